@@ -1,0 +1,128 @@
+"""Settings in, the whole house out: the only room that knows the services and what fills their ports."""
+
+import threading
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from workshop.live.feed import Feed
+from workshop.live.hub import Hub
+from workshop.live.route import LiveRoute
+from workshop.services.access import Access
+from workshop.services.boards import Boards
+from workshop.services.capture import Capture
+from workshop.services.grouping import Grouping
+from workshop.services.identity import Credentials
+from workshop.services.joining import Joining
+from workshop.services.ports import Clock
+from workshop.services.preparing import Preparing
+from workshop.services.steering import Steering
+from workshop.settings import Settings
+from workshop.storage.engine import Engines, open_engines
+from workshop.storage.keys import SigningKeys, SystemChance, load_secret
+from workshop.storage.unit_of_work import Store
+
+PARTICIPANT_COOKIE = "workshop_participant"
+FACILITATOR_COOKIE = "workshop_facilitator"
+LANGUAGE_COOKIE = "workshop_language"
+
+
+def utc_now() -> datetime:
+    """The machine's time."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class House:
+    """Every service of one running app."""
+
+    settings: Settings
+    clock: Clock
+    engines: Engines
+    keys: SigningKeys
+    hub: Hub
+    feed: Feed
+    live: LiveRoute
+    access: Access
+    preparing: Preparing
+    joining: Joining
+    grouping: Grouping
+    capture: Capture
+    steering: Steering
+    boards: Boards
+    reading: ThreadPoolExecutor
+    writing: ThreadPoolExecutor
+
+    def credentials(self, cookies: Mapping[str, str]) -> Credentials:
+        """What a browser's cookies say, once their signature is checked."""
+        return read_credentials(self.keys, cookies)
+
+    def close(self) -> None:
+        """Lets go of threads and connections."""
+        self.hub.stop()
+        self.writing.shutdown(wait=True)
+        self.reading.shutdown(wait=True)
+        self.engines.close()
+
+
+def read_credentials(keys: SigningKeys, cookies: Mapping[str, str]) -> Credentials:
+    """Participant ids and sign-in token of a request; nothing where a cookie is missing or was tampered with."""
+    participant, facilitator = cookies.get(PARTICIPANT_COOKIE, ""), cookies.get(FACILITATOR_COOKIE, "")
+    return Credentials(keys.read_cookie(participant) if participant else (), facilitator[:100])
+
+
+def build(settings: Settings, clock: Clock = utc_now) -> House:
+    """Joins everything. Opens no socket and changes no data but the secret's file."""
+    engines = open_engines(settings.database)
+    keys = SigningKeys(load_secret(settings.secret_key, settings.data_folder))
+    hub, chance = Hub(), SystemChance()
+    store = Store(engines, hub.ring)
+    boards = Boards(store, clock, keys)
+    reading = ThreadPoolExecutor(4, "reading")
+    feed = Feed(boards, clock, reading)
+    hub.before_waking = feed.rang
+    return House(
+        settings=settings,
+        clock=clock,
+        engines=engines,
+        keys=keys,
+        hub=hub,
+        feed=feed,
+        live=LiveRoute(
+            hub, feed, boards, clock, lambda cookies: read_credentials(keys, cookies), open_to_all=settings.live
+        ),
+        access=Access(store, clock, chance),
+        preparing=Preparing(store, clock, chance),
+        joining=Joining(store, clock, chance, keys),
+        grouping=Grouping(store, clock, chance),
+        capture=Capture(store, clock),
+        steering=Steering(store, clock),
+        boards=boards,
+        reading=reading,
+        # One thread, like the one writing connection: whoever waits, waits here and holds nothing.
+        writing=ThreadPoolExecutor(1, "writing"),
+    )
+
+
+_house: House | None = None
+_lock = threading.Lock()
+
+
+def house() -> House:
+    """The house of this process, built on first use.
+
+    Not in Streamlit's resource cache: any visitor's browser could empty that.
+    """
+    global _house
+    with _lock:
+        if _house is None:
+            _house = build(Settings())
+        return _house
+
+
+def replace_house(new: House | None) -> None:
+    """Puts another house in place; for tests, which bring their own database and clock."""
+    global _house
+    with _lock:
+        _house = new

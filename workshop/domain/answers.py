@@ -1,0 +1,59 @@
+"""What somebody typed in, an answer fit to store out; for capture, boards and the wall."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
+from workshop.domain.prompts import Prompt, PromptKind
+
+_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an answer says. For a story: `expected` we expected, `text` it became, `helped` what helped."""
+
+    text: str
+    expected: str = ""
+    helped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as stored. `revision` counts its author's edits, `version` its place in the workshop's changes."""
+
+    id: str
+    workshop_id: str
+    round_id: str
+    group_id: str
+    prompt_id: str
+    participant_id: str | None
+    role_key: str
+    words: Words
+    revision: int
+    created_at: datetime
+    removed_at: datetime | None
+    version: int
+
+
+def check_id(answer_id: str) -> str:
+    """The id that the browser made (a lower-case UUID). Raises Refused NOT_FOUND for anything else."""
+    if not _ID.fullmatch(answer_id):
+        raise Refused(Why.NOT_FOUND)
+    return answer_id
+
+
+def check_words(prompt: Prompt, words: Words) -> Words:
+    """Clean words that fit the prompt.
+
+    Each field holds at most 500 characters. Raises Refused EMPTY or TOO_LONG with the field's name; nothing is cut.
+    """
+    if prompt.kind is PromptKind.LIST:
+        return Words(texts.needed_text(words.text, "answer"))
+    return Words(
+        text=texts.needed_text(words.text, "became"),
+        expected=texts.optional_text(words.expected, "expected", texts.ANSWER_LIMIT),
+        helped=texts.optional_text(words.helped, "helped", texts.ANSWER_LIMIT),
+    )

@@ -1,0 +1,20 @@
+"""Chance in, join codes out; typed codes in, codes as stored out. For joining by voice, paper or projector."""
+
+from collections.abc import Callable, Sequence
+
+# No 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V: what is read aloud or from the back row must have one reading.
+ALPHABET = "34679ACDEFGHJKMNPQRTWXY"
+LENGTH = 6
+
+
+def new_code(choose: Callable[[Sequence[str]], str]) -> str:
+    """A join code of six unambiguous characters; `choose` picks one of a sequence."""
+    return "".join(choose(ALPHABET) for _ in range(LENGTH))
+
+
+def read_code(typed: str) -> str:
+    """The code a person meant: upper case, without spaces, dashes or anything that is no letter or digit.
+
+    At most 32 characters are looked at; a wrong code stays wrong and is never corrected into another.
+    """
+    return "".join(c for c in typed[:32].upper() if c.isascii() and c.isalnum())

@@ -1,0 +1,49 @@
+"""A refused request in, a code with its values out; for every room that must say no in the visitor's language."""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Why(StrEnum):
+    """The closed list of reasons to refuse; each has a sentence `refused.<code>` in both catalogues."""
+
+    NOT_FOUND = "not_found"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    TOO_SHORT = "too_short"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_LINK = "not_a_link"
+    NOT_A_CHOICE = "not_a_choice"
+    NOT_A_NUMBER = "not_a_number"
+    UNKNOWN_CODE = "unknown_code"
+    NOT_OPEN_YET = "not_open_yet"
+    WORKSHOP_CLOSED = "workshop_closed"
+    WORKSHOP_STARTED = "workshop_started"
+    PART_ENDED = "part_ended"
+    NO_SEAT = "no_seat"
+    NOT_YOURS = "not_yours"
+    GONE = "gone"
+    STEP_NOT_POSSIBLE = "step_not_possible"
+    LINK_USED = "link_used"
+    WRONG_PASSWORD = "wrong_password"
+    TOO_MANY_TRIES = "too_many_tries"
+    PASSWORD_WEAK = "password_weak"
+    EMAIL_TAKEN = "email_taken"
+    NOBODY_TO_GROUP = "nobody_to_group"
+    MOVED_ALREADY = "moved_already"
+    IN_USE = "in_use"
+    DOUBLE_KEY = "double_key"
+    NEEDS_ONE = "needs_one"
+
+
+class Refused(Exception):
+    """A request that the rules do not allow.
+
+    `why` is the reason, `values` fill the placeholders of its sentence (field names are catalogue keys,
+    numbers are counts). Carries no sentence of its own: the screen says it in the visitor's language.
+    """
+
+    def __init__(self, why: Why, **values: Any) -> None:
+        super().__init__(f"{why.value}: {values}")
+        self.why = why
+        self.values = values

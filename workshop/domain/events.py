@@ -1,0 +1,25 @@
+"""What happened, as a kind with ids; for the doorbells of the live channel. Never words."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Happened(StrEnum):
+    """The closed list of events."""
+
+    ANSWER_CHANGED = "answer_changed"
+    ANSWERS_REVEALED = "answers_revealed"
+    PERSON_CHANGED = "person_changed"
+    SEATS_CHANGED = "seats_changed"
+    STAGE_CHANGED = "stage_changed"
+    SPOTLIGHT_CHANGED = "spotlight_changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event: what happened in which workshop (and group), and the workshop's version after it."""
+
+    happened: Happened
+    workshop_id: str
+    version: int
+    group_id: str | None = None

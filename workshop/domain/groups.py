@@ -1,0 +1,56 @@
+"""Rounds, groups and seats, and where a latecomer sits; for grouping, the group screen and the wall."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class RoundState(StrEnum):
+    """A round is proposed by the app and seen by facilitators only, until it is published."""
+
+    PROPOSED = "proposed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of group work; `revealed_at` is when hidden answers were shown (write first)."""
+
+    id: str
+    workshop_id: str
+    number: int
+    state: RoundState
+    group_size: int
+    seed: int
+    revealed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One group of a round: its number and the room or table where it sits."""
+
+    id: str
+    round_id: str
+    number: int
+    room: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits in which group."""
+
+    participant_id: str
+    group_id: str
+
+
+def best_empty_seat(groups: Iterable[Group], roles_in: Mapping[str, list[str]], role: str) -> Group | None:
+    """The group a latecomer joins, without moving anyone: the smallest, then the one where their role is rarest.
+
+    `roles_in` holds per group id the role keys of who sits there. None when there are no groups.
+    """
+    return min(
+        groups,
+        key=lambda group: (len(roles_in.get(group.id, [])), roles_in.get(group.id, []).count(role), group.number),
+        default=None,
+    )

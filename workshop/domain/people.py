@@ -1,0 +1,75 @@
+"""Roles and participants as the field knows them; for everything that names or counts people."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.domain.errors import Refused, Why
+
+OTHER = "other"  # the role that takes in whoever must not stand out
+SYMBOLS = ("●", "■", "▲", "◆", "★", "⬟", "✚", "⬢")
+# Okabe and Ito (2008): eight colours told apart with every kind of colour vision; white's black is grey here
+# because it must show on light and on dark.
+COLOURS = ("#E69F00", "#0072B2", "#009E73", "#767676", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role in one workshop: its key, its name in both languages, its colour and its symbol."""
+
+    key: str
+    name_nl: str
+    name_en: str
+    colour: str
+    symbol: str
+    position: int
+
+    def name(self, language: str) -> str:
+        """The name in a language, or in the other one where that is empty."""
+        return (self.name_nl, self.name_en)[language == "en"] or self.name_nl or self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Someone who joined. `left_at` is set while they are away."""
+
+    id: str
+    workshop_id: str
+    name: str
+    role_key: str
+    place: str
+    organisation: str
+    email: str
+    language: str
+    link_number: int
+    joined_at: datetime
+    left_at: datetime | None
+
+    @property
+    def first_name(self) -> str:
+        """What a table calls them."""
+        return self.name.split()[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Someone who prepares and steers workshops."""
+
+    id: str
+    name: str
+    email: str
+    has_password: bool
+
+
+def check_roles(roles: list[Role]) -> None:
+    """Raises Refused NEEDS_ONE, DOUBLE_KEY or NOT_A_CHOICE when roles could not be told apart or drawn."""
+    keys = [role.key for role in roles]
+    if OTHER not in keys:
+        raise Refused(Why.NEEDS_ONE, field="role_other")
+    if len(set(keys)) != len(keys):
+        raise Refused(Why.DOUBLE_KEY, field="roles")
+    for role in roles:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", role.colour):
+            raise Refused(Why.NOT_A_CHOICE, field="colour")
+        if role.symbol not in SYMBOLS:
+            raise Refused(Why.NOT_A_CHOICE, field="symbol")

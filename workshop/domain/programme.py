@@ -1,0 +1,93 @@
+"""Parts of a programme in, planned times and the screen that belongs to now out; for lobby, clock and banner."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from workshop.domain.workshops import State, Workshop
+
+
+class PartKind(StrEnum):
+    """What people do in a part; the kind decides which screen everybody sees."""
+
+    WELCOME = "welcome"
+    TALK = "talk"
+    GROUPS = "groups"
+    PLENARY = "plenary"
+    CLOSING = "closing"
+
+
+class Screen(StrEnum):
+    """The one screen a participant belongs on at this moment."""
+
+    LOBBY = "lobby"
+    GROUP = "group"
+    PLENARY = "plenary"
+    AFTERWARDS = "afterwards"
+
+
+LONGEST_PART = 480  # minutes
+GRACE = timedelta(minutes=2)  # a text begun in time may still be sent this long after the part ended
+
+_SCREENS = {PartKind.GROUPS: Screen.GROUP, PartKind.PLENARY: Screen.PLENARY}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One programme part. `minutes` is its planned length, `script` is for facilitators only."""
+
+    id: str
+    position: int
+    kind: PartKind
+    title_nl: str
+    title_en: str
+    minutes: int
+    instruction: str
+    script: str
+
+    def title(self, language: str) -> str:
+        """The title in a language, or in the other one where that is empty."""
+        return (self.title_nl, self.title_en)[language == "en"] or self.title_nl or self.title_en
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A part with its planned begin and end."""
+
+    part: Part
+    begins_at: datetime
+    ends_at: datetime
+
+
+def planned(parts: Iterable[Part], starts_at: datetime) -> list[PlannedPart]:
+    """The parts in order, each beginning when the one before it ends."""
+    times: list[PlannedPart] = []
+    moment = starts_at
+    for part in sorted(parts, key=lambda one: one.position):
+        end = moment + timedelta(minutes=part.minutes)
+        times.append(PlannedPart(part, moment, end))
+        moment = end
+    return times
+
+
+def screen_now(workshop: Workshop, part: Part | None, has_seat: bool) -> Screen:
+    """Where a participant belongs: the state first, then the part, then whether there is a seat."""
+    if workshop.state is State.CLOSED:
+        return Screen.AFTERWARDS
+    if workshop.state is not State.LIVE or part is None:
+        return Screen.LOBBY
+    screen = _SCREENS.get(part.kind, Screen.LOBBY)
+    if screen is Screen.GROUP and not has_seat:
+        return Screen.LOBBY
+    return screen
+
+
+def writing_allowed(workshop: Workshop, part: Part | None, previous: Part | None, now: datetime) -> bool:
+    """Whether an answer may still come in: during group work, and a short grace after it ended."""
+    if workshop.state is not State.LIVE or part is None:
+        return False
+    if part.kind is PartKind.GROUPS:
+        return True
+    ended_just_now = workshop.part_started_at is not None and now - workshop.part_started_at <= GRACE
+    return previous is not None and previous.kind is PartKind.GROUPS and ended_just_now

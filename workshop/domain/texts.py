@@ -1,0 +1,101 @@
+"""Typed text in, clean text out or a refusal; for every field that a visitor can fill."""
+
+import re
+import unicodedata
+
+from workshop.domain.errors import Refused, Why
+
+ANSWER_LIMIT = 500  # characters, counted after cleaning
+NAME_LIMIT = 120
+LINE_LIMIT = 200
+NOTE_LIMIT = 2000
+EMAIL_LIMIT = 254
+LINK_LIMIT = 1000
+MARKS_LIMIT = 3  # combining marks in a row; more is not a language but a prank that hides the lines above
+
+_EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}")
+
+
+def _allowed(character: str) -> bool:
+    category = unicodedata.category(character)
+    if character in "\n\t":
+        return True
+    # Cc control, Cs lone surrogate, Co private, Cn unassigned. Of Cf only the joiners that emoji and
+    # some scripts need stay: the bidirectional overrides among them would turn other people's text around.
+    if category in {"Cc", "Cs", "Co", "Cn"}:
+        return False
+    return category != "Cf" or character in "\u200c\u200d"
+
+
+def clean(text: str) -> str:
+    """Text in one normal form (NFC), line ends as \\n, without invisible, control or turning characters.
+
+    Cuts nothing that can be read; leading and trailing white space goes.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    kept: list[str] = []
+    marks = 0
+    for character in composed:
+        if not _allowed(character):
+            continue
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(character)
+    joined = "".join(kept)
+    # Joiners between nothing visible would make an empty answer look full.
+    if not joined.strip().strip("\u200c\u200d").strip():
+        return ""
+    return unicodedata.normalize("NFC", joined.strip())
+
+
+def clean_line(text: str) -> str:
+    """As `clean`, on one line: every run of white space becomes one space."""
+    return " ".join(clean(text).split())
+
+
+def _within(text: str, field: str, limit: int) -> str:
+    if len(text) > limit:
+        raise Refused(Why.TOO_LONG, field=field, limit=limit, length=len(text), over=len(text) - limit)
+    return text
+
+
+def needed_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
+    """One clean line of 1 to `limit` characters. Raises Refused EMPTY or TOO_LONG with the field's name."""
+    line = clean_line(text)
+    if not line:
+        raise Refused(Why.EMPTY, field=field)
+    return _within(line, field, limit)
+
+
+def optional_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
+    """One clean line of at most `limit` characters, or nothing. Raises Refused TOO_LONG."""
+    return _within(clean_line(text), field, limit)
+
+
+def optional_text(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
+    """Clean text of several lines, or nothing. Raises Refused TOO_LONG."""
+    return _within(clean(text), field, limit)
+
+
+def needed_text(text: str, field: str, limit: int = ANSWER_LIMIT) -> str:
+    """Clean text of 1 to `limit` characters. Raises Refused EMPTY or TOO_LONG."""
+    cleaned = clean(text)
+    if not cleaned:
+        raise Refused(Why.EMPTY, field=field)
+    return _within(cleaned, field, limit)
+
+
+def optional_email(text: str) -> str:
+    """An e-mail address, or nothing. Raises Refused NOT_AN_EMAIL or TOO_LONG."""
+    address = _within(clean_line(text), "email", EMAIL_LIMIT)
+    if address and not _EMAIL.fullmatch(address):
+        raise Refused(Why.NOT_AN_EMAIL, field="email")
+    return address
+
+
+def optional_link(text: str, field: str) -> str:
+    """A http(s) address, or nothing. Raises Refused NOT_A_LINK (`javascript:` and its like never pass)."""
+    link = _within(clean_line(text), field, LINK_LIMIT)
+    if link and not re.fullmatch(r"https?://[^\s<>\"']+", link):
+        raise Refused(Why.NOT_A_LINK, field=field)
+    return link

@@ -1,0 +1,66 @@
+"""A workshop, its states and the steps between them; for everything that asks what may happen now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.domain.errors import Refused, Why
+
+
+class State(StrEnum):
+    """Where a workshop stands."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    LIVE = "live"
+    CLOSED = "closed"
+
+
+# Every step a facilitator can take; the second of a pair explains itself as `step.<from>.<to>`.
+STEPS: dict[State, tuple[State, ...]] = {
+    State.DRAFT: (State.OPEN,),
+    State.OPEN: (State.LIVE, State.DRAFT),
+    State.LIVE: (State.CLOSED, State.OPEN),
+    State.CLOSED: (State.LIVE,),
+}
+
+SMALLEST_GROUP, LARGEST_GROUP = 2, 30  # people
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """One workshop as stored. `version` counts every change that a screen may have to show;
+    `stage_version` is the version of the last change that was not an answer."""
+
+    id: str
+    code: str
+    title: str
+    series: str
+    organisers: str
+    place: str
+    video_link: str
+    starts_at: datetime
+    group_size: int
+    write_first: bool
+    state: State
+    invented: bool
+    current_part_id: str | None
+    part_started_at: datetime | None
+    previous_part_id: str | None
+    spotlight_id: str | None
+    version: int
+    stage_version: int
+
+
+def check_step(now: State, wanted: State) -> None:
+    """Raises Refused STEP_NOT_POSSIBLE when a workshop cannot go from `now` to `wanted`."""
+    if wanted not in STEPS[now]:
+        raise Refused(Why.STEP_NOT_POSSIBLE, now=now.value, wanted=wanted.value)
+
+
+def check_joinable(workshop: Workshop) -> None:
+    """Raises Refused NOT_OPEN_YET or WORKSHOP_CLOSED when nobody can join (yet or any more)."""
+    if workshop.state is State.DRAFT:
+        raise Refused(Why.NOT_OPEN_YET)
+    if workshop.state is State.CLOSED:
+        raise Refused(Why.WORKSHOP_CLOSED)

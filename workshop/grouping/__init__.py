@@ -1,0 +1,1 @@
+"""Numbers in, groups out: knows no names, no roles' meaning and no screen."""

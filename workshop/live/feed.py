@@ -1,0 +1,119 @@
+"""A topic and who listens in, the message to send out; read once per ring however many listen."""
+
+import asyncio
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Executor
+from datetime import datetime
+from typing import Any
+
+from workshop.domain.permissions import Visitor
+from workshop.live.topics import Topic
+from workshop.services.boards import Boards
+from workshop.services.ports import Clock
+from workshop.services.views import BoardRows, Stage
+
+KEPT = 512  # results
+FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost ring is noticed
+
+
+def milliseconds(moment: datetime | None) -> int | None:
+    """A moment as browsers count it."""
+    return None if moment is None else round(moment.timestamp() * 1000)
+
+
+class Feed:
+    """Reads through the services, off the event loop, and shares results between listeners who may see the same."""
+
+    def __init__(self, boards: Boards, clock: Clock, executor: Executor) -> None:
+        self._boards, self._clock, self._executor = boards, clock, executor
+        self._results: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
+        self._rings: dict[str, int] = {}
+
+    def rang(self, topic: str) -> None:
+        """Results read before this ring are not given out any more."""
+        self._rings[topic] = self._rings.get(topic, 0) + 1
+
+    async def _once(self, topic: Topic, key: Hashable, read: Callable[[], Any]) -> Any:
+        loop = asyncio.get_running_loop()
+        rings = (self._rings.get(topic.name, 0), self._rings.get(f"group:{topic.workshop_id}", 0))
+        whole = (key, rings, int(loop.time() // FRESH_SECONDS))
+        found = self._results.get(whole)
+        if found is None:
+            found = self._results[whole] = loop.run_in_executor(self._executor, read)
+            while len(self._results) > KEPT:
+                self._results.popitem(last=False)
+        try:
+            # Shielded: one listener who leaves must not cancel the reading that others wait for.
+            return await asyncio.shield(found)
+        except Exception:
+            self._results.pop(whole, None)
+            raise
+
+    async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
+        """What is on now in a workshop."""
+        stage: Stage = await self._once(topic, ("stage", topic.workshop_id), lambda: self._boards.stage(visitor))
+        return stage
+
+    async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:
+        """Changed rows of the wall or a group's board for this listener."""
+        if topic.kind == "wall":
+            key: tuple[Hashable, ...] = ("wall", topic.workshop_id, since, signature)
+            rows: BoardRows = await self._once(
+                topic, key, lambda: self._boards.wall_rows(visitor, since, signature)
+            )
+            return rows
+        group_id = topic.group_id or ""
+
+        def read() -> BoardRows:
+            return self._boards.group_rows(visitor, group_id, since, signature)
+
+        key = ("group", group_id, visitor.steers, since, signature)
+        rows = await self._once(topic, key, read)
+        if rows.only_for in (None, visitor.participant_id):
+            return rows
+        own: BoardRows = await self._once(topic, (*key, visitor.participant_id), read)
+        if own.only_for not in (None, visitor.participant_id):
+            raise RuntimeError("Rows of another participant came back; they are not sent.")
+        return own
+
+    def stage_message(self, topic: Topic, stage: Stage, visitor: Visitor) -> str:
+        """The stage as one listener may know it."""
+        seat = stage.seats.get(visitor.participant_id or "")
+        key = stage.screens.get(visitor.participant_id or "", "") if not visitor.steers else ""
+        return json.dumps(
+            {
+                "topic": topic.name,
+                "v": stage.version,
+                "now": milliseconds(self._clock()),
+                "state": stage.state,
+                "part": stage.part_id,
+                "title": {"nl": stage.title_nl, "en": stage.title_en},
+                "instruction": stage.instruction,
+                "started": milliseconds(stage.started_at),
+                "ends": milliseconds(stage.ends_at),
+                "here": stage.here,
+                "writing": stage.writing,
+                "key": key or stage.default_screen,
+                "screen": key.split(".")[0],
+                "group": seat[1] if seat else None,
+                "room": seat[2] if seat else "",
+            },
+            ensure_ascii=False,
+        )
+
+    def board_message(self, topic: Topic, rows: BoardRows, since: int) -> str:
+        """Changed rows as they go over the wire; `from` lets a listener notice a gap."""
+        return json.dumps(
+            {
+                "topic": topic.name,
+                "v": rows.version,
+                "from": 0 if rows.reset else since,
+                "sig": rows.signature,
+                "reset": rows.reset,
+                "rows": rows.rows,
+                "spotlight": rows.spotlight,
+            },
+            ensure_ascii=False,
+        )

@@ -1,0 +1,195 @@
+"""A WebSocket in, what it may hear pushed out for as long as it stays; one task per screen and one per reader."""
+
+import asyncio
+import contextlib
+import json
+import random
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from workshop.domain.errors import Refused
+from workshop.domain.permissions import Visitor
+from workshop.live.feed import Feed, milliseconds
+from workshop.live.hub import Hub, Listener
+from workshop.live.topics import Topic, read_topic
+from workshop.services.boards import Boards
+from workshop.services.identity import Credentials
+from workshop.services.ports import Clock
+
+BEAT_SECONDS = 20.0  # a sign of life, with the server's clock
+LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends
+MOST_TOPICS = 16
+LONGEST_MESSAGE = 4096  # characters
+MOST_MESSAGES = 60  # per beat
+
+
+class Ear:
+    """One topic that one screen listens to, with how far that screen is."""
+
+    def __init__(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> None:
+        self.topic, self.visitor, self.since, self.signature = topic, visitor, since, signature
+
+
+class LiveRoute:
+    """Serves `/live`."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        feed: Feed,
+        boards: Boards,
+        clock: Clock,
+        credentials: Callable[[Mapping[str, str]], Credentials],
+        *,
+        open_to_all: bool = True,
+    ) -> None:
+        self._hub, self._feed, self._boards, self._clock = hub, feed, boards, clock
+        self._credentials, self._open = credentials, open_to_all
+
+    def route(self) -> WebSocketRoute:
+        """The route to give to the server."""
+        return WebSocketRoute("/live", self.serve)
+
+    async def serve(self, socket: WebSocket) -> None:
+        """Keeps one screen up to date until it goes."""
+        origin, host = socket.headers.get("origin"), socket.headers.get("host", "")
+        if not self._open or (origin is not None and origin.split("://", 1)[-1] != host):
+            await socket.close(1008)
+            return
+        await socket.accept()
+        who = self._credentials(socket.cookies)
+        listener = Listener()
+        ears: dict[str, Ear] = {}
+        reader = asyncio.create_task(self._read(socket, who, listener, ears))
+        try:
+            await self._push(socket, who, listener, ears, reader)
+        except (WebSocketDisconnect, ConnectionError, RuntimeError):
+            # The screen went away while something was on its way to it; it asks for everything since on its return.
+            return
+        finally:
+            reader.cancel()
+            with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect):
+                await reader
+            for name in list(ears):
+                self._forget(listener, ears, name)
+            if socket.application_state is WebSocketState.CONNECTED:
+                with contextlib.suppress(RuntimeError):
+                    await socket.close(1000)
+
+    async def _read(self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]) -> None:
+        allowed, beat = MOST_MESSAGES, 0.0
+        while True:
+            text = await socket.receive_text()
+            now = asyncio.get_running_loop().time()
+            if now - beat > BEAT_SECONDS:
+                allowed, beat = MOST_MESSAGES, now
+            allowed -= 1
+            if allowed < 0 or len(text) > LONGEST_MESSAGE:
+                await socket.close(1008)
+                return
+            try:
+                message = json.loads(text)
+            except ValueError:
+                continue
+            if isinstance(message, dict):
+                await self._obey(socket, message, who, listener, ears)
+
+    async def _obey(
+        self, socket: WebSocket, message: dict[str, Any], who: Credentials, listener: Listener, ears: dict[str, Ear]
+    ) -> None:
+        if "leave" in message:
+            self._forget(listener, ears, str(message["leave"]))
+            return
+        topic = read_topic(message.get("listen"))
+        if topic is None or (topic.name not in ears and len(ears) >= MOST_TOPICS):
+            return
+        try:
+            visitor = await asyncio.to_thread(
+                self._boards.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
+            )
+        except Refused:
+            # Not yours, or not there: the answer is the same.
+            await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
+            return
+        since, signature = message.get("since"), message.get("sig")
+        ears[topic.name] = Ear(
+            topic,
+            visitor,
+            since if isinstance(since, int) and since >= 0 else 0,
+            signature if isinstance(signature, str) else "",
+        )
+        self._hub.listen(listener, topic.name)
+        if topic.kind == "group":
+            self._hub.listen(listener, f"group:{topic.workshop_id}")
+        listener.ring(topic.name)
+
+    def _forget(self, listener: Listener, ears: dict[str, Ear], name: str) -> None:
+        ear = ears.pop(name, None)
+        if ear is not None:
+            self._hub.leave(listener, name)
+            if not any(other.topic.kind == "group" for other in ears.values()):
+                self._hub.leave(listener, f"group:{ear.topic.workshop_id}")
+
+    async def _push(
+        self,
+        socket: WebSocket,
+        who: Credentials,
+        listener: Listener,
+        ears: dict[str, Ear],
+        reader: asyncio.Task[None],
+    ) -> None:
+        loop = asyncio.get_running_loop()
+        # Spread, so that a thousand screens that came at once do not look at once for ever after.
+        look_at = loop.time() + LOOK_SECONDS * random.uniform(0.5, 1.0)
+        while not reader.done():
+            try:
+                async with asyncio.timeout(BEAT_SECONDS):
+                    await listener.awake.wait()
+            except TimeoutError:
+                await socket.send_text(json.dumps({"beat": milliseconds(self._clock())}))
+            rung = listener.take()
+            if loop.time() >= look_at:
+                look_at = loop.time() + LOOK_SECONDS
+                await self._look_again(socket, who, listener, ears)
+                rung |= set(ears)
+            for name, ear in list(ears.items()):
+                if name in rung or (ear.topic.kind == "group" and f"group:{ear.topic.workshop_id}" in rung):
+                    await self._tell(socket, listener, ears, ear)
+
+    async def _look_again(
+        self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]
+    ) -> None:
+        for name, ear in list(ears.items()):
+            try:
+                ear.visitor = await asyncio.to_thread(
+                    self._boards.visitor_for, who, ear.topic.act, ear.topic.workshop_id, ear.topic.group_id
+                )
+            except Refused:
+                self._forget(listener, ears, name)
+                await socket.send_text(json.dumps({"topic": name, "gone": True}))
+
+    async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
+        topic = ear.topic
+        if topic.kind == "stage":
+            stage = await self._feed.stage(topic, ear.visitor)
+            await socket.send_text(self._feed.stage_message(topic, stage, ear.visitor))
+            return
+        if topic.kind == "group" and not ear.visitor.steers:
+            stage = await self._feed.stage(Topic("stage", topic.workshop_id), ear.visitor)
+            seat = stage.seats.get(ear.visitor.participant_id or "")
+            if seat is None or seat[0] != topic.group_id:
+                self._forget(listener, ears, topic.name)
+                await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
+                return
+        try:
+            rows = await self._feed.board(topic, ear.visitor, ear.since, ear.signature)
+        except Refused:
+            self._forget(listener, ears, topic.name)
+            await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
+            return
+        message = self._feed.board_message(topic, rows, ear.since)
+        ear.since, ear.signature = rows.version, rows.signature
+        await socket.send_text(message)

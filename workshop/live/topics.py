@@ -1,0 +1,55 @@
+"""An event in, the topics it rings out; a topic's name in, what is asked for out."""
+
+import re
+from dataclasses import dataclass
+
+from workshop.domain.events import Event, Happened
+from workshop.domain.permissions import Act
+
+_NAME = re.compile(r"(stage|wall|group):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One thing to listen to: the stage or wall of a workshop, or the board of one of its groups."""
+
+    kind: str
+    workshop_id: str
+    group_id: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As it goes over the wire."""
+        return ":".join(part for part in (self.kind, self.workshop_id, self.group_id) if part)
+
+    @property
+    def act(self) -> Act:
+        """What a listener must be allowed to do."""
+        return {"stage": Act.SEE_STAGE, "wall": Act.SEE_WALL, "group": Act.SEE_GROUP}[self.kind]
+
+
+def read_topic(name: object) -> Topic | None:
+    """The topic of this name; None when it is none."""
+    match = _NAME.fullmatch(name) if isinstance(name, str) else None
+    if match is None or (match[1] == "group") != (match[3] is not None):
+        return None
+    return Topic(match[1], match[2], match[3])
+
+
+def rung_by(event: Event) -> list[tuple[str, bool]]:
+    """Names of the topics that an event rings, each with whether it is urgent.
+
+    Coming and going is not: two hundred people who join in ten seconds ring a few times, not forty thousand.
+    """
+    stage, wall = f"stage:{event.workshop_id}", f"wall:{event.workshop_id}"
+    match event.happened:
+        case Happened.ANSWER_CHANGED:
+            return [(f"group:{event.workshop_id}:{event.group_id}", True), (wall, True)]
+        case Happened.PERSON_CHANGED:
+            return [(stage, False), (wall, False), (f"group:{event.workshop_id}", False)]
+        case Happened.SPOTLIGHT_CHANGED:
+            return [(wall, True)]
+        case Happened.ANSWERS_REVEALED:
+            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True)]
+        case Happened.SEATS_CHANGED | Happened.STAGE_CHANGED:
+            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True)]

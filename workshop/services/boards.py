@@ -1,0 +1,287 @@
+"""Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
+
+import zlib
+from datetime import timedelta
+
+from workshop.domain.answers import Answer
+from workshop.domain.errors import Refused, Why
+from workshop.domain.permissions import Act, Visitor, check
+from workshop.domain.programme import planned, screen_now, writing_allowed
+from workshop.services.identity import Credentials, visitor_in
+from workshop.services.ports import Clock, Keys, Rows, Store
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.views import (
+    BoardRows,
+    Desk,
+    Harvest,
+    HarvestLine,
+    Mate,
+    Place,
+    Stage,
+    Visit,
+)
+
+
+def _signature(*parts: object) -> str:
+    return f"{zlib.crc32(repr(parts).encode()):08x}"
+
+
+def _milliseconds(answer: Answer) -> int:
+    return round(answer.created_at.timestamp() * 1000)
+
+
+class Boards:
+    """Everything that is read: each method asks who looks and shows no more than they may see."""
+
+    def __init__(self, store: Store, clock: Clock, keys: Keys) -> None:
+        self._store, self._clock, self._keys = store, clock, keys
+        self._snapshots = Snapshots()
+
+    def visit(self, who: Credentials, workshop_id: str) -> Visit:
+        """What a participant's screens need. Raises Refused NOT_FOUND for who is no participant."""
+        with self._store.reading() as rows:
+            participant = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
+            if participant is None:
+                raise Refused(Why.NOT_FOUND)
+            seen = self._snapshots.of(rows, workshop_id)
+        me = seen.people.get(participant)
+        if me is None:
+            raise Refused(Why.NOT_FOUND)
+        seat = self._place(seen, participant)
+        return Visit(
+            workshop=seen.workshop,
+            roles=seen.roles,
+            prompts=seen.prompts,
+            me=me,
+            part=seen.part,
+            timeline=planned(seen.parts, seen.workshop.starts_at),
+            screen=screen_now(seen.workshop, seen.part, seat is not None),
+            seat=seat,
+            personal_token=self._keys.link(me.id, me.link_number),
+            writing=self._writing(seen),
+        )
+
+    def places(self, who: Credentials) -> list[tuple[str, str, str]]:
+        """The workshops somebody takes part in: (id, code, title), the latest entered first."""
+        with self._store.reading() as rows:
+            found: list[tuple[str, str, str]] = []
+            for participant_id in who.participant_ids:
+                person = rows.people.get(participant_id)
+                workshop = rows.workshops.get(person.workshop_id) if person else None
+                if workshop is not None:
+                    found.append((workshop.id, workshop.code, workshop.title))
+            return found
+
+    def id_of(self, code: str) -> str | None:
+        """The id of the workshop with this exact code."""
+        with self._store.reading() as rows:
+            workshop = rows.workshops.by_code(code)
+            return None if workshop is None else workshop.id
+
+    def _place(self, seen: Snapshot, participant_id: str) -> Place | None:
+        group_id = seen.seats.get(participant_id)
+        if group_id is None:
+            return None
+        mates = [
+            Mate(seen.people[one].name, seen.shown_role(seen.people[one].role_key), seen.people[one].place, one == participant_id)
+            for one in seen.tables[group_id]
+        ]
+        return Place(seen.groups[group_id][1], mates, len(mates))
+
+    def _writing(self, seen: Snapshot) -> bool:
+        return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock())
+
+    def desk(self, who: Credentials, workshop_id: str) -> Desk:
+        """What a facilitator's screens need. Raises Refused NOT_FOUND for who may not steer."""
+        with self._store.reading() as rows:
+            check(visitor_in(rows, who, workshop_id, self._clock()), Act.STEER)
+            seen = self._snapshots.of(rows, workshop_id)
+            answers = rows.answers.count(workshop_id)
+            here = rows.people.role_counts(workshop_id)
+        return Desk(
+            workshop=seen.workshop,
+            roles=seen.roles,
+            prompts=seen.prompts,
+            parts=seen.parts,
+            part=seen.part,
+            timeline=planned(seen.parts, seen.workshop.starts_at),
+            here=here,
+            answers=answers,
+        )
+
+    def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
+        """Who asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
+        with self._store.reading() as rows:
+            visitor = visitor_in(rows, who, workshop_id, self._clock())
+            check(visitor, act, group_id)
+            if group_id is not None and rows.groups.workshop_of(group_id) != workshop_id:
+                raise Refused(Why.NOT_FOUND)
+            return visitor
+
+    def stage(self, visitor: Visitor) -> Stage:
+        """What is on now, and for every participant the screen they belong on."""
+        check(visitor, Act.SEE_STAGE)
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, visitor.workshop_id)
+        workshop, part = seen.workshop, seen.part
+        writing = self._writing(seen)
+        common = (
+            workshop.title,
+            workshop.write_first,
+            workshop.video_link,
+            part,
+            seen.prompts,
+            seen.roles,
+            workshop.state,
+            [one.revealed_at for one in seen.rounds],
+            workshop.starts_at,
+            seen.parts,
+        )
+        faces = _signature(common)
+        screens: dict[str, str] = {}
+        tables = {
+            group: _signature(seen.groups[group][1], [(one, seen.shown_role(seen.people[one].role_key)) for one in people])
+            for group, people in seen.tables.items()
+        }
+        for participant_id in seen.people:
+            group = seen.seats.get(participant_id)
+            screen = screen_now(workshop, part, group is not None)
+            screens[participant_id] = f"{screen.value}.{faces}.{tables.get(group or '', '')}"
+        running = workshop.part_started_at if workshop.state.value == "live" else None
+        return Stage(
+            version=workshop.stage_version,
+            state=workshop.state.value,
+            part_id=part.id if part and running else None,
+            title_nl=part.title_nl if part and running else "",
+            title_en=part.title_en if part and running else "",
+            instruction=part.instruction if part and running else "",
+            started_at=running,
+            ends_at=running + timedelta(minutes=part.minutes) if running and part else None,
+            here=seen.here,
+            round_id=seen.round.id if seen.round else None,
+            writing=writing,
+            screens=screens,
+            seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
+            default_screen=f"{workshop.stage_version}",
+        )
+
+    def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
+        """Answers of a group changed after version `since`, for somebody in it or a facilitator."""
+        check(visitor, Act.SEE_GROUP, group_id)
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, visitor.workshop_id)
+            if group_id not in seen.groups:
+                raise Refused(Why.NOT_FOUND)
+            hidden = seen.hidden(seen.groups[group_id][0].id) and not visitor.steers
+            now_signed = _signature(seen.shown, hidden)
+            since = since if signature == now_signed else 0
+            answers = rows.answers.of_group(group_id, since)
+        return BoardRows(
+            version=seen.workshop.version,
+            signature=now_signed,
+            reset=since == 0,
+            rows=[
+                self._group_row(seen, answer)
+                for answer in answers
+                if not (hidden and answer.participant_id != visitor.participant_id)
+                and not (since == 0 and answer.removed_at)
+            ],
+            only_for=visitor.participant_id if hidden else None,
+        )
+
+    def _group_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
+        if answer.removed_at is not None:
+            return {"id": answer.id, "v": answer.version, "gone": True}
+        author = seen.people.get(answer.participant_id or "")
+        return {
+            "id": answer.id,
+            "v": answer.version,
+            "prompt": answer.prompt_id,
+            "at": _milliseconds(answer),
+            "role": seen.shown_role(answer.role_key),
+            "text": answer.words.text,
+            "expected": answer.words.expected,
+            "helped": answer.words.helped,
+            "rev": answer.revision,
+            "who": author.id if author else "",
+            "name": author.name if author else "",
+        }
+
+    def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+        """Answers of all groups changed after version `since`, as the room may see them: without names."""
+        check(visitor, Act.SEE_WALL)
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, visitor.workshop_id)
+            hidden = [one.id for one in seen.rounds if seen.hidden(one.id)]
+            now_signed = _signature(seen.shown, hidden)
+            since = since if signature == now_signed else 0
+            answers = rows.answers.of_workshop(visitor.workshop_id, since)
+        return BoardRows(
+            version=seen.workshop.version,
+            signature=now_signed,
+            reset=since == 0,
+            rows=[
+                self._wall_row(seen, answer)
+                for answer in answers
+                if answer.round_id not in hidden and not (since == 0 and answer.removed_at)
+            ],
+            spotlight=seen.workshop.spotlight_id or "",
+        )
+
+    def _wall_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
+        if answer.removed_at is not None:
+            return {"id": answer.id, "v": answer.version, "gone": True}
+        one, group = seen.groups[answer.group_id]
+        return {
+            "id": answer.id,
+            "v": answer.version,
+            "prompt": answer.prompt_id,
+            "at": _milliseconds(answer),
+            "role": seen.shown_role(answer.role_key),
+            "text": answer.words.text,
+            "expected": answer.words.expected,
+            "helped": answer.words.helped,
+            "group": group.number,
+            "round": one.number,
+        }
+
+    def harvest(self, who: Credentials, workshop_id: str) -> Harvest:
+        """All that stands, as the room may see it. The same rows as on the wall, in order of writing."""
+        with self._store.reading() as rows:
+            check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
+            seen = self._snapshots.of(rows, workshop_id)
+            lines = self._lines(rows, seen)
+        here = [person for person in seen.people.values() if person.left_at is None]
+        published = {one.id for one in seen.rounds if one.state.value == "published"}
+        return Harvest(
+            workshop=seen.workshop,
+            roles=seen.roles,
+            prompts=seen.prompts,
+            lines=lines,
+            people=len(here),
+            groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
+            rounds=len(published),
+            shown=seen.shown,
+        )
+
+    def _lines(self, rows: Rows, seen: Snapshot) -> list[HarvestLine]:
+        keys = {prompt.id: prompt.key for prompt in seen.prompts}
+        lines = []
+        for answer in rows.answers.of_workshop(seen.workshop.id, 0):
+            if answer.removed_at is not None or seen.hidden(answer.round_id):
+                continue
+            one, group = seen.groups[answer.group_id]
+            lines.append(
+                HarvestLine(
+                    prompt_key=keys[answer.prompt_id],
+                    prompt_id=answer.prompt_id,
+                    round=one.number,
+                    group=group.number,
+                    role_key=seen.shown_role(answer.role_key),
+                    text=answer.words.text,
+                    expected=answer.words.expected,
+                    helped=answer.words.helped,
+                    at=answer.created_at,
+                )
+            )
+        return sorted(lines, key=lambda line: line.at)

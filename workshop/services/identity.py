@@ -1,0 +1,52 @@
+"""What a browser carries in, who that is in one workshop out; asked at every call of every service."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.domain.errors import Refused, Why
+from workshop.domain.permissions import Act, Visitor, check
+from workshop.domain.workshops import Workshop
+from workshop.services.ports import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What the signed cookies say: participant ids, the latest first, and a facilitator's sign-in token."""
+
+    participant_ids: tuple[str, ...] = ()
+    sign_in: str = ""
+
+
+NOBODY = Credentials()
+
+
+def digest(secret: str) -> str:
+    """How a secret is kept: its SHA-256. Enough for secrets of 128 random bits and more."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def facilitator_in(rows: Rows, who: Credentials, now: datetime) -> str | None:
+    """The id of the facilitator who is signed in, or None."""
+    return rows.facilitators.signed_in(digest(who.sign_in), now) if who.sign_in else None
+
+
+def visitor_in(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Visitor:
+    """Who somebody is in a workshop, from the database as it is at this moment."""
+    facilitator = facilitator_in(rows, who, now)
+    if facilitator is not None and not rows.facilitators.steers(workshop_id, facilitator):
+        facilitator = None
+    participant = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
+    groups: frozenset[str] = frozenset()
+    if participant is not None:
+        groups = frozenset(group for group, published in rows.groups.groups_of(participant) if published)
+    return Visitor(workshop_id, participant, facilitator, groups)
+
+
+def steered(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Workshop:
+    """The workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
+    workshop = rows.workshops.get(workshop_id)
+    if workshop is None:
+        raise Refused(Why.NOT_FOUND)
+    check(visitor_in(rows, who, workshop_id, now), Act.STEER)
+    return workshop

@@ -1,0 +1,270 @@
+"""What the services need of the outside, as protocols; filled in by `bootstrap`."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+from typing import Any, Protocol
+
+from workshop.domain.answers import Answer
+from workshop.domain.events import Event
+from workshop.domain.groups import Group, Round, Seat
+from workshop.domain.people import Facilitator, Participant, Role
+from workshop.domain.programme import Part
+from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import Workshop
+
+
+class WorkshopRows(Protocol):
+    """Workshops and what belongs to their preparation."""
+
+    def add(self, workshop: Workshop, created_at: datetime) -> None:
+        """Stores a new workshop."""
+
+    def get(self, workshop_id: str) -> Workshop | None:
+        """The workshop with this id."""
+
+    def by_code(self, code: str) -> Workshop | None:
+        """The workshop with this join code."""
+
+    def of_facilitator(self, facilitator_id: str) -> list[Workshop]:
+        """Workshops of a facilitator, newest date first."""
+
+    def next_version(self, workshop_id: str, *, answer: bool=False) -> int:
+        """One higher than any version before, in the order in which changes are committed."""
+
+    def change(self, workshop_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+
+    def remove(self, workshop_id: str) -> None:
+        """Removes a workshop and everything in it."""
+
+    def roles(self, workshop_id: str) -> list[Role]:
+        """Roles in their fixed order."""
+
+    def put_roles(self, workshop_id: str, roles: Sequence[Role]) -> None:
+        """Replaces all roles."""
+
+    def prompts(self, workshop_id: str) -> list[Prompt]:
+        """Prompts in their fixed order."""
+
+    def put_prompt(self, workshop_id: str, prompt: Prompt) -> None:
+        """Stores a prompt, new or changed."""
+
+    def remove_prompt(self, workshop_id: str, prompt_id: str) -> None:
+        """Removes a prompt and its answers."""
+
+    def parts(self, workshop_id: str) -> list[Part]:
+        """Programme parts in order."""
+
+    def put_parts(self, workshop_id: str, parts: Sequence[Part]) -> None:
+        """Replaces all parts."""
+
+
+class PeopleRows(Protocol):
+    """Participants of workshops."""
+
+    def add(self, person: Participant, form_id: str) -> None:
+        """Stores a new participant."""
+
+    def get(self, participant_id: str) -> Participant | None:
+        """The participant with this id."""
+
+    def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
+        """Which of these ids is a participant of the workshop; the first of them if more are."""
+
+    def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
+        """The participant that this very form already made."""
+
+    def of_workshop(self, workshop_id: str) -> list[Participant]:
+        """Everybody who ever joined, in order of joining."""
+
+    def role_counts(self, workshop_id: str) -> dict[str, int]:
+        """People per role who are here (who joined and did not leave)."""
+
+    def change(self, participant_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+
+
+class FacilitatorRows(Protocol):
+    """Facilitators, their memberships, one-time links, sign-ins and password tries."""
+
+    def add(self, facilitator_id: str, name: str, created_at: datetime) -> None:
+        """Stores a new facilitator."""
+
+    def get(self, facilitator_id: str) -> Facilitator | None:
+        """The facilitator with this id."""
+
+    def by_email(self, email: str) -> Facilitator | None:
+        """The facilitator with this e-mail address."""
+
+    def first(self) -> Facilitator | None:
+        """The facilitator who was there first: whom the link printed at the start is for."""
+
+    def change(self, facilitator_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+
+    def password_hash(self, facilitator_id: str) -> str | None:
+        """The argon2 hash, or None."""
+
+    def join(self, workshop_id: str, facilitator_id: str) -> None:
+        """Makes somebody a facilitator of a workshop; twice is once."""
+
+    def steers(self, workshop_id: str, facilitator_id: str) -> bool:
+        """Whether somebody is a facilitator of a workshop."""
+
+    def add_invitation(self, secret_hash: str, expires_at: datetime, facilitator_id: str | None, workshop_id: str | None) -> None:
+        """Stores a one-time link by its hash."""
+
+    def use_invitation(self, secret_hash: str, now: datetime) -> tuple[str | None, str | None] | None:
+        """Marks a link as used and gives its (facilitator, workshop); None when unknown, used or expired."""
+
+    def add_sign_in(self, token_hash: str, facilitator_id: str, now: datetime, expires_at: datetime) -> None:
+        """Stores a sign-in by the hash of its token."""
+
+    def signed_in(self, token_hash: str, now: datetime) -> str | None:
+        """The facilitator behind a sign-in that is neither expired nor revoked."""
+
+    def revoke_sign_ins(self, facilitator_id: str, now: datetime, keep: str) -> None:
+        """Ends every sign-in of a facilitator but the one whose token hash is `keep`."""
+
+    def revoke_sign_in(self, token_hash: str, now: datetime) -> None:
+        """Ends one sign-in."""
+
+    def add_try(self, facilitator_id: str, now: datetime) -> None:
+        """Notes a password try."""
+
+    def tries_since(self, facilitator_id: str, moment: datetime) -> int:
+        """Password tries since a moment."""
+
+    def forget_tries(self, facilitator_id: str) -> None:
+        """Forgets tries after a right password."""
+
+
+class GroupRows(Protocol):
+    """Rounds with their groups and seats."""
+
+    def add_round(self, one: Round, groups: Sequence[Group], seats: Sequence[Seat], now: datetime) -> None:
+        """Stores a round with everything in it."""
+
+    def add_group(self, group: Group) -> None:
+        """Stores a group."""
+
+    def remove_round(self, round_id: str) -> None:
+        """Removes a round with its groups and seats."""
+
+    def rounds(self, workshop_id: str) -> list[Round]:
+        """All rounds in order."""
+
+    def published(self, workshop_id: str) -> Round | None:
+        """The round that counts now: the last one published."""
+
+    def change_round(self, round_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+
+    def groups(self, round_id: str) -> list[Group]:
+        """Groups of a round by number."""
+
+    def get_group(self, group_id: str) -> Group | None:
+        """The group with this id."""
+
+    def name_room(self, group_id: str, room: str) -> None:
+        """Gives a group its room or table."""
+
+    def workshop_of(self, group_id: str) -> str | None:
+        """The workshop that a group belongs to."""
+
+    def round_of(self, group_id: str) -> Round | None:
+        """The round that a group belongs to."""
+
+    def seats(self, round_id: str) -> list[Seat]:
+        """Everybody's seat in a round, in the order of placing."""
+
+    def groups_of(self, participant_id: str) -> list[tuple[str, bool]]:
+        """The groups somebody has a seat in, with whether that round is published."""
+
+    def sit(self, round_id: str, participant_id: str, group_id: str, now: datetime) -> None:
+        """Gives somebody without a seat in this round a seat."""
+
+    def move(self, round_id: str, participant_id: str, from_group: str, to_group: str) -> bool:
+        """Moves somebody who still sits in `from_group`; False when they no longer do."""
+
+    def stand_up(self, round_id: str, participant_id: str) -> None:
+        """Takes somebody's seat away."""
+
+
+class AnswerRows(Protocol):
+    """Answers of all groups."""
+
+    def add(self, answer: Answer) -> None:
+        """Stores a new answer."""
+
+    def get(self, answer_id: str) -> Answer | None:
+        """The answer with this id, removed or not."""
+
+    def change(self, answer_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+
+    def of_group(self, group_id: str, since: int) -> list[Answer]:
+        """Answers of a group changed after version `since`, removed ones included, in order of change."""
+
+    def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
+        """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
+
+    def count(self, workshop_id: str, prompt_id: str | None=None) -> int:
+        """Answers that stand (not removed), of one prompt or all."""
+
+    def last_moment(self, group_id: str) -> datetime | None:
+        """When a group last sent an answer."""
+
+
+class Rows(Protocol):
+    """The repositories of one transaction."""
+
+    workshops: WorkshopRows
+    people: PeopleRows
+    facilitators: FacilitatorRows
+    groups: GroupRows
+    answers: AnswerRows
+
+    def tell(self, event: Event) -> None:
+        """Rings this event after the commit."""
+
+
+class Store(Protocol):
+    """Opens transactions."""
+
+    def reading(self) -> AbstractContextManager[Rows]:
+        """Rows to read from, in one consistent state."""
+
+    def writing(self) -> AbstractContextManager[Rows]:
+        """Rows to read and write; all kept at the end, or none."""
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def __call__(self) -> datetime:
+        """An aware datetime in UTC."""
+
+
+class Chance(Protocol):
+    """Where ids, codes and secrets come from."""
+
+    def token(self) -> str:
+        """At least 128 unguessable bits, safe in an address, at most 36 characters."""
+
+    def choose(self, options: Sequence[str]) -> str:
+        """One of the options, each as likely."""
+
+    def seed(self) -> int:
+        """A whole number from 0 to 999,999."""
+
+
+class Keys(Protocol):
+    """Signs and reads what browsers and links carry."""
+
+    def link(self, participant_id: str, link_number: int) -> str:
+        """The token of a personal link."""
+
+    def read_link(self, token: str) -> tuple[str, int] | None:
+        """The participant and link number of a token; None when it was tampered with."""

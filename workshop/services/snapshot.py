@@ -1,0 +1,117 @@
+"""A workshop's version in, everything but its answers out, read once per change; for boards, stage and screens."""
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+
+from workshop.domain.anonymity import shown_roles
+from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import Group, Round
+from workshop.domain.people import OTHER, Participant, Role
+from workshop.domain.programme import Part
+from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import Workshop
+from workshop.services.ports import Rows
+
+KEPT = 64  # workshops
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A workshop without its answers, as it was at `workshop.stage_version`."""
+
+    workshop: Workshop
+    roles: list[Role]
+    prompts: list[Prompt]
+    parts: list[Part]
+    people: dict[str, Participant]
+    rounds: list[Round]
+    round: Round | None  # the published one that counts now
+    groups: dict[str, tuple[Round, Group]]  # of all rounds
+    seats: dict[str, str]  # participant id to group id, in the round that counts
+    tables: dict[str, list[str]]  # group id to participant ids, in the round that counts
+    shown: dict[str, str]  # role key to the key it may be shown under
+    here: dict[str, int]  # people per shown role who are here
+
+    @property
+    def part(self) -> Part | None:
+        """The part that is on now."""
+        return next((part for part in self.parts if part.id == self.workshop.current_part_id), None)
+
+    @property
+    def previous_part(self) -> Part | None:
+        """The part that was on before."""
+        return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
+
+    def shown_role(self, role_key: str) -> str:
+        """The key under which a role may be shown to participants and the room."""
+        return self.shown.get(role_key, OTHER)
+
+    def hidden(self, round_id: str) -> bool:
+        """Whether answers of this round are still each author's own (write first, reveal together)."""
+        one = next((one for one in self.rounds if one.id == round_id), None)
+        return self.workshop.write_first and one is not None and one.revealed_at is None
+
+
+class Snapshots:
+    """The latest snapshot of each workshop. Safe to use from several threads."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Snapshot] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def of(self, rows: Rows, workshop_id: str) -> Snapshot:
+        """The workshop as these rows see it. Raises Refused NOT_FOUND."""
+        workshop = rows.workshops.get(workshop_id)
+        if workshop is None:
+            raise Refused(Why.NOT_FOUND)
+        with self._lock:
+            kept = self._kept.get(workshop_id)
+        if kept is not None and kept.workshop.stage_version == workshop.stage_version:
+            return replace(kept, workshop=workshop) if kept.workshop.version != workshop.version else kept
+        fresh = _read(rows, workshop)
+        with self._lock:
+            self._kept[workshop_id] = fresh
+            self._kept.move_to_end(workshop_id)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return fresh
+
+
+def _read(rows: Rows, workshop: Workshop) -> Snapshot:
+    people = {person.id: person for person in rows.people.of_workshop(workshop.id)}
+    rounds = rows.groups.rounds(workshop.id)
+    published = rows.groups.published(workshop.id)
+    groups = {group.id: (one, group) for one in rounds for group in rows.groups.groups(one.id)}
+    seats: dict[str, str] = {}
+    tables: dict[str, list[str]] = {}
+    if published is not None:
+        for seat in rows.groups.seats(published.id):
+            seats[seat.participant_id] = seat.group_id
+            tables.setdefault(seat.group_id, []).append(seat.participant_id)
+    everybody: dict[str, int] = {}
+    present: dict[str, int] = {}
+    for person in people.values():
+        everybody[person.role_key] = everybody.get(person.role_key, 0) + 1
+        if person.left_at is None:
+            present[person.role_key] = present.get(person.role_key, 0) + 1
+    # A role is shown when three people of it ever joined: if it followed who is here at this moment, somebody's
+    # coming or going would fold and unfold a role, and comparing before with after would name them.
+    shown = shown_roles(everybody)
+    here: dict[str, int] = {}
+    for key, n in present.items():
+        here[shown[key]] = here.get(shown[key], 0) + n
+    return Snapshot(
+        workshop=workshop,
+        roles=rows.workshops.roles(workshop.id),
+        prompts=rows.workshops.prompts(workshop.id),
+        parts=rows.workshops.parts(workshop.id),
+        people=people,
+        rounds=rounds,
+        round=published,
+        groups=groups,
+        seats=seats,
+        tables=tables,
+        shown=shown,
+        here=here,
+    )

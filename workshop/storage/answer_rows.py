@@ -1,0 +1,89 @@
+"""Rows of answers in and out; for the unit of work, boards, the wall and exports."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from workshop.domain.answers import Answer, Words
+from workshop.storage import tables as t
+
+_A = t.answers.c
+
+
+def _answer(row: Any) -> Answer:
+    return Answer(
+        id=row.id,
+        workshop_id=row.workshop_id,
+        round_id=row.round_id,
+        group_id=row.group_id,
+        prompt_id=row.prompt_id,
+        participant_id=row.participant_id,
+        role_key=row.role_key,
+        words=Words(row.text, row.expected, row.helped),
+        revision=row.revision,
+        created_at=row.created_at,
+        removed_at=row.removed_at,
+        version=row.version,
+    )
+
+
+class AnswerRows:
+    """Answers of all groups."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._run = connection.execute
+
+    def add(self, answer: Answer) -> None:
+        """Stores a new answer."""
+        self._run(
+            t.answers.insert(),
+            {
+                "id": answer.id,
+                "workshop_id": answer.workshop_id,
+                "round_id": answer.round_id,
+                "group_id": answer.group_id,
+                "prompt_id": answer.prompt_id,
+                "participant_id": answer.participant_id,
+                "role_key": answer.role_key,
+                "text": answer.words.text,
+                "expected": answer.words.expected,
+                "helped": answer.words.helped,
+                "revision": answer.revision,
+                "created_at": answer.created_at,
+                "removed_at": answer.removed_at,
+                "version": answer.version,
+            },
+        )
+
+    def get(self, answer_id: str) -> Answer | None:
+        """The answer with this id, removed or not."""
+        row = self._run(sa.select(t.answers).where(_A.id == answer_id)).first()
+        return None if row is None else _answer(row)
+
+    def change(self, answer_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+        self._run(sa.update(t.answers).where(_A.id == answer_id).values(**values))
+
+    def of_group(self, group_id: str, since: int) -> list[Answer]:
+        """Answers of a group changed after version `since`, removed ones included, in order of change."""
+        query = sa.select(t.answers).where(_A.group_id == group_id, _A.version > since).order_by(_A.version)
+        return [_answer(row) for row in self._run(query)]
+
+    def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
+        """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
+        query = sa.select(t.answers).where(_A.workshop_id == workshop_id, _A.version > since).order_by(_A.version)
+        return [_answer(row) for row in self._run(query)]
+
+    def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
+        """Answers that stand (not removed), of one prompt or all."""
+        query = (
+            sa.select(sa.func.count()).select_from(t.answers).where(_A.workshop_id == workshop_id, _A.removed_at.is_(None))
+        )
+        if prompt_id is not None:
+            query = query.where(_A.prompt_id == prompt_id)
+        return int(self._run(query).scalar_one())
+
+    def last_moment(self, group_id: str) -> datetime | None:
+        """When a group last sent an answer."""
+        return self._run(sa.select(sa.func.max(_A.created_at)).where(_A.group_id == group_id)).scalar_one_or_none()

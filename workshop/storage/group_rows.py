@@ -1,0 +1,153 @@
+"""Rows of rounds, groups and seats in and out; for the unit of work."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from workshop.domain.groups import Group, Round, RoundState, Seat
+from workshop.storage import tables as t
+
+_R = t.rounds.c
+_ROUND = [_R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at]
+
+
+def _round(row: Any) -> Round:
+    return Round(**{**row._mapping, "state": RoundState(row.state)})
+
+
+class GroupRows:
+    """Rounds with their groups and seats."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._run = connection.execute
+
+    def add_round(self, one: Round, groups: Sequence[Group], seats: Sequence[Seat], now: datetime) -> None:
+        """Stores a round with everything in it."""
+        self._run(
+            t.rounds.insert().values(
+                id=one.id,
+                workshop_id=one.workshop_id,
+                number=one.number,
+                state=one.state.value,
+                group_size=one.group_size,
+                seed=one.seed,
+            )
+        )
+        for group in groups:
+            self.add_group(group)
+        if seats:
+            self._run(
+                t.seats.insert(),
+                [
+                    {
+                        "round_id": one.id,
+                        "participant_id": seat.participant_id,
+                        "group_id": seat.group_id,
+                        "placed_at": now,
+                    }
+                    for seat in seats
+                ],
+            )
+
+    def add_group(self, group: Group) -> None:
+        """Stores a group."""
+        self._run(
+            t.groups.insert().values(id=group.id, round_id=group.round_id, number=group.number, room=group.room)
+        )
+
+    def remove_round(self, round_id: str) -> None:
+        """Removes a round with its groups and seats."""
+        self._run(sa.delete(t.rounds).where(_R.id == round_id))
+
+    def rounds(self, workshop_id: str) -> list[Round]:
+        """All rounds in order."""
+        query = sa.select(*_ROUND).where(_R.workshop_id == workshop_id).order_by(_R.number)
+        return [_round(row) for row in self._run(query)]
+
+    def published(self, workshop_id: str) -> Round | None:
+        """The round that counts now: the last one published."""
+        query = (
+            sa.select(*_ROUND)
+            .where(_R.workshop_id == workshop_id, _R.state == RoundState.PUBLISHED.value)
+            .order_by(_R.number.desc())
+            .limit(1)
+        )
+        row = self._run(query).first()
+        return None if row is None else _round(row)
+
+    def change_round(self, round_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+        self._run(sa.update(t.rounds).where(_R.id == round_id).values(**values))
+
+    def groups(self, round_id: str) -> list[Group]:
+        """Groups of a round by number."""
+        c = t.groups.c
+        query = sa.select(c.id, c.round_id, c.number, c.room).where(c.round_id == round_id).order_by(c.number)
+        return [Group(**row._mapping) for row in self._run(query)]
+
+    def get_group(self, group_id: str) -> Group | None:
+        """The group with this id."""
+        c = t.groups.c
+        row = self._run(sa.select(c.id, c.round_id, c.number, c.room).where(c.id == group_id)).first()
+        return None if row is None else Group(**row._mapping)
+
+    def name_room(self, group_id: str, room: str) -> None:
+        """Gives a group its room or table."""
+        self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(room=room))
+
+    def workshop_of(self, group_id: str) -> str | None:
+        """The workshop that a group belongs to."""
+        query = (
+            sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
+        )
+        return self._run(query).scalar_one_or_none()
+
+    def round_of(self, group_id: str) -> Round | None:
+        """The round that a group belongs to."""
+        query = sa.select(*_ROUND).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
+        row = self._run(query).first()
+        return None if row is None else _round(row)
+
+    def seats(self, round_id: str) -> list[Seat]:
+        """Everybody's seat in a round, in the order of placing."""
+        c = t.seats.c
+        query = (
+            sa.select(c.participant_id, c.group_id)
+            .where(c.round_id == round_id)
+            .order_by(c.placed_at, c.participant_id)
+        )
+        return [Seat(**row._mapping) for row in self._run(query)]
+
+    def groups_of(self, participant_id: str) -> list[tuple[str, bool]]:
+        """The groups somebody has a seat in, with whether that round is published."""
+        query = (
+            sa.select(t.seats.c.group_id, _R.state)
+            .join(t.rounds, _R.id == t.seats.c.round_id)
+            .where(t.seats.c.participant_id == participant_id)
+        )
+        return [(row.group_id, row.state == RoundState.PUBLISHED.value) for row in self._run(query)]
+
+    def sit(self, round_id: str, participant_id: str, group_id: str, now: datetime) -> None:
+        """Gives somebody without a seat in this round a seat."""
+        self._run(
+            t.seats.insert().values(
+                round_id=round_id, participant_id=participant_id, group_id=group_id, placed_at=now
+            )
+        )
+
+    def move(self, round_id: str, participant_id: str, from_group: str, to_group: str) -> bool:
+        """Moves somebody who still sits in `from_group`; False when they no longer do."""
+        c = t.seats.c
+        query = (
+            sa.update(t.seats)
+            .where(c.round_id == round_id, c.participant_id == participant_id, c.group_id == from_group)
+            .values(group_id=to_group)
+        )
+        return self._run(query).rowcount == 1
+
+    def stand_up(self, round_id: str, participant_id: str) -> None:
+        """Takes somebody's seat away."""
+        c = t.seats.c
+        self._run(sa.delete(t.seats).where(c.round_id == round_id, c.participant_id == participant_id))

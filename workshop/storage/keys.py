@@ -1,0 +1,71 @@
+"""A secret in, signed links and cookies out; the secret is made on the first start and kept out of git."""
+
+import os
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from itsdangerous import BadSignature, URLSafeSerializer
+
+
+def load_secret(given: str, folder: Path) -> str:
+    """The secret from the settings, or the one in `folder/secret.key`, made there on the first start."""
+    if given:
+        return given
+    path = folder / "secret.key"
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        # Exclusive, and readable by its owner only: of two servers that start at once one makes it, both read it.
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="utf-8").strip()
+
+
+class SigningKeys:
+    """Signs what browsers and links carry; what was tampered with reads as nothing."""
+
+    def __init__(self, secret: str) -> None:
+        self._links = URLSafeSerializer(secret, salt="personal link")
+        self._cookies = URLSafeSerializer(secret, salt="participant cookie")
+
+    def link(self, participant_id: str, link_number: int) -> str:
+        """The token of a personal link; withdrawn by raising the participant's link number."""
+        return str(self._links.dumps([participant_id, link_number]))
+
+    def read_link(self, token: str) -> tuple[str, int] | None:
+        """Participant and link number; None when the token was tampered with."""
+        try:
+            participant_id, number = self._links.loads(token)
+        except (BadSignature, ValueError, TypeError):
+            return None
+        return str(participant_id), int(number)
+
+    def cookie(self, participant_ids: Sequence[str]) -> str:
+        """The signed value of the participant cookie."""
+        return str(self._cookies.dumps(list(participant_ids)))
+
+    def read_cookie(self, value: str) -> tuple[str, ...]:
+        """Participant ids; nothing when the cookie was tampered with."""
+        try:
+            ids = self._cookies.loads(value)
+        except BadSignature:
+            return ()
+        return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
+
+
+class SystemChance:
+    """Ids, codes and secrets from the machine's own source of chance."""
+
+    def token(self) -> str:
+        """160 random bits in 27 characters that are safe in an address."""
+        return secrets.token_urlsafe(20)
+
+    def choose(self, options: Sequence[str]) -> str:
+        """One of the options, each as likely."""
+        return secrets.choice(options)
+
+    def seed(self) -> int:
+        """A whole number from 0 to 999,999."""
+        return secrets.randbelow(1_000_000)

@@ -1,0 +1,57 @@
+"""A database in, its schema brought up to date out; for serve, migrate, backup and the doctor."""
+
+import sqlite3
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from workshop.storage.engine import Engines
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    return config
+
+
+def migrate(engines: Engines) -> None:
+    """Runs every migration that has not run yet."""
+    config = _config()
+    with engines.writing.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Several servers may start at once; only one of them migrates at a time.
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(727001)"))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def revision(engines: Engines) -> str | None:
+    """The migration the database is at; None for an empty database."""
+    with engines.reading.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest_revision() -> str | None:
+    """The newest migration this version of the app knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def back_up(engines: Engines, target: Path) -> None:
+    """Writes a consistent copy of a SQLite database while it is in use.
+
+    Raises FileExistsError when the target is there already, and ValueError on PostgreSQL, whose own pg_dump does this.
+    """
+    if target.exists():
+        raise FileExistsError(target)
+    if engines.reading.dialect.name != "sqlite":
+        raise ValueError("PostgreSQL is backed up with pg_dump.")
+    database = engines.reading.url.database
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+        connection.execute("VACUUM INTO ?", (str(target),))
+    connection.close()

@@ -1,0 +1,239 @@
+"""The tables, their columns and the checks the database itself holds; for queries and migrations."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
+
+from workshop.domain import texts
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = sa.MetaData(naming_convention=NAMING)
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """An aware datetime, kept as whole milliseconds since 1970 UTC: the same on every database, and what browsers use."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        """Milliseconds; a naive datetime is a fault of the caller."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("A moment needs a time zone.")
+        return round(value.timestamp() * 1000)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        """An aware UTC datetime."""
+        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
+
+
+def _id(*more: Any, **options: Any) -> Any:
+    return Column("id", sa.String(36), *more, primary_key=True, **options)
+
+
+def _ref(name: str, target: str, **options: Any) -> Any:
+    return Column(name, sa.String(36), ForeignKey(target, ondelete="CASCADE"), **{"nullable": False, **options})
+
+
+def _text(name: str, limit: int, least: int = 0) -> list[Any]:
+    """A text column and the check that holds its length, because SQLite takes any length in a VARCHAR."""
+    return [
+        Column(name, sa.Text, nullable=False, server_default=""),
+        CheckConstraint(f"length({name}) BETWEEN {least} AND {limit}", name=f"{name}_length"),
+    ]
+
+
+workshops = Table(
+    "workshop",
+    metadata,
+    _id(),
+    Column("code", sa.String(6), nullable=False, unique=True),
+    *_text("title", texts.LINE_LIMIT, 1),
+    *_text("series", texts.LINE_LIMIT),
+    *_text("organisers", texts.LINE_LIMIT),
+    *_text("place", texts.LINE_LIMIT),
+    *_text("video_link", texts.LINK_LIMIT),
+    Column("starts_at", Moment, nullable=False),
+    Column("group_size", sa.Integer, nullable=False),
+    Column("write_first", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("state", sa.String(10), nullable=False),
+    Column("invented", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("current_part_id", sa.String(36)),
+    Column("previous_part_id", sa.String(36)),
+    Column("part_started_at", Moment),
+    Column("spotlight_id", sa.String(36)),
+    Column("version", sa.Integer, nullable=False, server_default="0"),
+    Column("stage_version", sa.Integer, nullable=False, server_default="0"),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("state IN ('draft', 'open', 'live', 'closed')", name="state_known"),
+    CheckConstraint("group_size BETWEEN 2 AND 30", name="group_size_range"),
+)
+
+roles = Table(
+    "role",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    Column("key", sa.String(40), primary_key=True),
+    *_text("name_nl", texts.NAME_LIMIT),
+    *_text("name_en", texts.NAME_LIMIT),
+    Column("colour", sa.String(7), nullable=False),
+    Column("symbol", sa.String(4), nullable=False),
+    Column("position", sa.Integer, nullable=False),
+)
+
+prompts = Table(
+    "prompt",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id", index=True),
+    Column("key", sa.String(40), nullable=False),
+    Column("kind", sa.String(10), nullable=False),
+    *_text("text_nl", texts.LINE_LIMIT),
+    *_text("text_en", texts.LINE_LIMIT),
+    Column("position", sa.Integer, nullable=False),
+    CheckConstraint("kind IN ('list', 'story')", name="kind_known"),
+)
+
+parts = Table(
+    "part",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id", index=True),
+    Column("position", sa.Integer, nullable=False),
+    Column("kind", sa.String(20), nullable=False),
+    *_text("title_nl", texts.NAME_LIMIT),
+    *_text("title_en", texts.NAME_LIMIT),
+    Column("minutes", sa.Integer, nullable=False),
+    *_text("instruction", texts.NOTE_LIMIT),
+    *_text("script", texts.NOTE_LIMIT),
+    CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes_range"),
+)
+
+participants = Table(
+    "participant",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id", index=True),
+    Column("form_id", sa.String(36), nullable=False),
+    *_text("name", texts.NAME_LIMIT, 1),
+    Column("role_key", sa.String(40), nullable=False),
+    *_text("place", texts.NAME_LIMIT),
+    *_text("organisation", texts.NAME_LIMIT),
+    *_text("email", texts.EMAIL_LIMIT),
+    Column("language", sa.String(2), nullable=False),
+    Column("link_number", sa.Integer, nullable=False, server_default="1"),
+    Column("joined_at", Moment, nullable=False),
+    Column("left_at", Moment),
+    UniqueConstraint("workshop_id", "form_id"),
+)
+
+rounds = Table(
+    "round",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id"),
+    Column("number", sa.Integer, nullable=False),
+    Column("state", sa.String(10), nullable=False),
+    Column("group_size", sa.Integer, nullable=False),
+    Column("seed", sa.Integer, nullable=False),
+    Column("revealed_at", Moment),
+    Column("published_at", Moment),
+    UniqueConstraint("workshop_id", "number"),
+    CheckConstraint("state IN ('proposed', 'published')", name="state_known"),
+)
+
+groups = Table(
+    "working_group",
+    metadata,
+    _id(),
+    _ref("round_id", "round.id"),
+    Column("number", sa.Integer, nullable=False),
+    *_text("room", texts.NAME_LIMIT),
+    UniqueConstraint("round_id", "number"),
+)
+
+seats = Table(
+    "seat",
+    metadata,
+    _ref("round_id", "round.id", primary_key=True),
+    _ref("participant_id", "participant.id", primary_key=True),
+    _ref("group_id", "working_group.id", index=True),
+    Column("placed_at", Moment, nullable=False),
+)
+
+answers = Table(
+    "answer",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id"),
+    _ref("round_id", "round.id"),
+    _ref("group_id", "working_group.id"),
+    _ref("prompt_id", "prompt.id"),
+    Column("participant_id", sa.String(36), ForeignKey("participant.id", ondelete="SET NULL"), index=True),
+    # The role at the moment of writing stays with the words when the person's own lines are gone.
+    Column("role_key", sa.String(40), nullable=False),
+    *_text("text", texts.ANSWER_LIMIT),
+    *_text("expected", texts.ANSWER_LIMIT),
+    *_text("helped", texts.ANSWER_LIMIT),
+    Column("revision", sa.Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("removed_at", Moment),
+    Column("version", sa.Integer, nullable=False),
+    Index("ix_answer_group_version", "group_id", "version"),
+    Index("ix_answer_workshop_version", "workshop_id", "version"),
+)
+
+facilitators = Table(
+    "facilitator",
+    metadata,
+    _id(),
+    *_text("name", texts.NAME_LIMIT, 1),
+    Column("email", sa.String(texts.EMAIL_LIMIT), unique=True),
+    Column("password_hash", sa.Text),
+    Column("created_at", Moment, nullable=False),
+)
+
+memberships = Table(
+    "membership",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    _ref("facilitator_id", "facilitator.id", primary_key=True, index=True),
+)
+
+invitations = Table(
+    "invitation",
+    metadata,
+    Column("secret_hash", sa.String(64), primary_key=True),
+    _ref("facilitator_id", "facilitator.id", nullable=True),
+    _ref("workshop_id", "workshop.id", nullable=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+sign_ins = Table(
+    "sign_in",
+    metadata,
+    Column("token_hash", sa.String(64), primary_key=True),
+    _ref("facilitator_id", "facilitator.id", index=True),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("revoked_at", Moment),
+)
+
+password_tries = Table(
+    "password_try",
+    metadata,
+    Column("id", sa.Integer, primary_key=True),
+    _ref("facilitator_id", "facilitator.id", index=True),
+    Column("tried_at", Moment, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""What the server does besides screens: doors, downloads, sending, guards and headers."""
