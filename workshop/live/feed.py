@@ -95,7 +95,7 @@ class Feed:
                 "ends": milliseconds(stage.ends_at),
                 "here": stage.here,
                 "writing": stage.writing,
-                "key": key or stage.default_screen,
+                "key": key or stage.key,
                 "screen": key.split(".")[0],
                 "group": seat[1] if seat else None,
                 "room": seat[2] if seat else "",

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from workshop.domain.answers import Answer
 from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import planned, screen_now, writing_allowed
 from workshop.services.identity import Credentials, visitor_in
@@ -24,6 +25,34 @@ from workshop.services.views import (
 
 def _signature(*parts: object) -> str:
     return f"{zlib.crc32(repr(parts).encode()):08x}"
+
+
+def _faces(seen: Snapshot) -> str:
+    """Stands for what every participant's screen shows besides who sits where."""
+    workshop = seen.workshop
+    return _signature(
+        (workshop.title, workshop.place, workshop.video_link, workshop.state, workshop.starts_at, workshop.write_first),
+        (seen.part, seen.parts, seen.prompts, seen.roles),
+        [one.revealed_at for one in seen.rounds],
+    )
+
+
+def _table(seen: Snapshot, group_id: str | None) -> str:
+    """Stands for who sits at a table and where it is."""
+    if group_id is None:
+        return ""
+    people = [(one, seen.shown_role(seen.people[one].role_key)) for one in seen.tables[group_id]]
+    return _signature(seen.groups[group_id][1], people)
+
+
+def _screen_key(seen: Snapshot, participant_id: str, faces: str, table: str) -> str:
+    """Begins with the screen a participant belongs on; changes when what it shows changes."""
+    screen = screen_now(seen.workshop, seen.part, participant_id in seen.seats)
+    return f"{screen.value}.{faces}.{table}"
+
+
+def _published(seen: Snapshot) -> int:
+    return sum(one.state is RoundState.PUBLISHED for one in seen.rounds)
 
 
 def _milliseconds(answer: Answer) -> int:
@@ -59,6 +88,10 @@ class Boards:
             seat=seat,
             personal_token=self._keys.link(me.id, me.link_number),
             writing=self._writing(seen),
+            hidden=seen.round is not None and seen.hidden(seen.round.id),
+            rounds=_published(seen),
+            here=seen.here,
+            key=_screen_key(seen, participant, _faces(seen), _table(seen, seen.seats.get(participant))),
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
@@ -107,6 +140,9 @@ class Boards:
             timeline=planned(seen.parts, seen.workshop.starts_at),
             here=here,
             answers=answers,
+            rounds=_published(seen),
+            hidden=seen.round is not None and seen.hidden(seen.round.id),
+            key=str(seen.workshop.stage_version),
         )
 
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
@@ -125,28 +161,11 @@ class Boards:
             seen = self._snapshots.of(rows, visitor.workshop_id)
         workshop, part = seen.workshop, seen.part
         writing = self._writing(seen)
-        common = (
-            workshop.title,
-            workshop.write_first,
-            workshop.video_link,
-            part,
-            seen.prompts,
-            seen.roles,
-            workshop.state,
-            [one.revealed_at for one in seen.rounds],
-            workshop.starts_at,
-            seen.parts,
-        )
-        faces = _signature(common)
-        screens: dict[str, str] = {}
-        tables = {
-            group: _signature(seen.groups[group][1], [(one, seen.shown_role(seen.people[one].role_key)) for one in people])
-            for group, people in seen.tables.items()
+        faces = _faces(seen)
+        tables = {group_id: _table(seen, group_id) for group_id in seen.tables}
+        screens = {
+            one: _screen_key(seen, one, faces, tables.get(seen.seats.get(one, ""), "")) for one in seen.people
         }
-        for participant_id in seen.people:
-            group = seen.seats.get(participant_id)
-            screen = screen_now(workshop, part, group is not None)
-            screens[participant_id] = f"{screen.value}.{faces}.{tables.get(group or '', '')}"
         running = workshop.part_started_at if workshop.state.value == "live" else None
         return Stage(
             version=workshop.stage_version,
@@ -162,7 +181,7 @@ class Boards:
             writing=writing,
             screens=screens,
             seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
-            default_screen=f"{workshop.stage_version}",
+            key=str(workshop.stage_version),
         )
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
@@ -252,7 +271,7 @@ class Boards:
             seen = self._snapshots.of(rows, workshop_id)
             lines = self._lines(rows, seen)
         here = [person for person in seen.people.values() if person.left_at is None]
-        published = {one.id for one in seen.rounds if one.state.value == "published"}
+        published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}
         return Harvest(
             workshop=seen.workshop,
             roles=seen.roles,
@@ -260,7 +279,7 @@ class Boards:
             lines=lines,
             people=len(here),
             groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
-            rounds=len(published),
+            rounds=_published(seen),
             shown=seen.shown,
         )
 

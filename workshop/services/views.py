@@ -44,6 +44,10 @@ class Visit:
     seat: Place | None
     personal_token: str
     writing: bool
+    hidden: bool  # answers are still each author's own (write first, reveal together)
+    rounds: int
+    here: dict[str, int]
+    key: str  # stands for everything this participant's screen shows, but for answers
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,9 @@ class Desk:
     timeline: list[PlannedPart]
     here: dict[str, int]
     answers: int
+    rounds: int
+    hidden: bool
+    key: str
 
 
 @dataclass(frozen=True)
@@ -103,7 +110,7 @@ class Stage:
     writing: bool
     screens: dict[str, str]
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
-    default_screen: str
+    key: str  # for facilitators' screens
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,29 @@
+"""A facilitator's own name and password."""
+
+import streamlit as st
+
+from workshop.ui import frame
+from workshop.ui.components.go import go
+
+here = frame.arrive()
+say = here.say
+me = here.house.access.facilitator(here.who)
+if me is None:
+    frame.nothing_here(here)
+
+st.title(say("account.title"))
+st.write(say("account.has" if me.has_password else "account.has_not"))
+with st.form("account", border=False):
+    name = st.text_input(say("field.name"), value=me.name, autocomplete="name", key="name")
+    email = st.text_input(say("field.email"), value=me.email, autocomplete="username", key="email")
+    password = st.text_input(
+        say("account.password"), type="password", autocomplete="new-password", help=say("account.rule"), key="password"
+    )
+    sent = st.form_submit_button(say("account.save"), type="primary")
+if sent:
+    with frame.attempt(say):
+        here.house.access.set_password(here.who, name, email, password)
+        st.success(say("account.saved"), icon=":material/check:")
+if st.button(say("account.out"), icon=":material/logout:"):
+    go("/out")
+frame.foot(here, "/account")

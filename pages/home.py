@@ -1,0 +1,37 @@
+"""The way in: a code for participants, their place again for who joined, a door for facilitators."""
+
+import streamlit as st
+
+from workshop.ui import address, frame
+from workshop.ui.safe import md
+
+here = frame.arrive()
+say = here.say
+
+st.title(say("home.title"))
+st.write(say("home.text"))
+if st.query_params.get("door") == "link":
+    st.error(say("home.old_link"), icon=":material/link_off:")
+
+for _id, code, title in here.house.boards.places(here.who):
+    st.page_link(
+        address.page("lobby"),
+        label=say("home.back", title=md(title)),
+        icon=":material/arrow_forward:",
+        query_params={"w": code},
+    )
+
+with st.form("code", border=False):
+    typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")
+    sent = st.form_submit_button(say("home.go"), type="primary", width="stretch")
+if sent:
+    with frame.attempt(say):
+        workshop, _roles = here.house.joining.look_up(typed)
+        st.switch_page(address.page("join"), query_params={"code": workshop.code})
+
+st.space("medium")
+if here.house.access.facilitator(here.who) is None:
+    st.page_link(address.page("sign_in"), label=say("home.facilitator"), icon=":material/key:")
+else:
+    st.page_link(address.page("workshops"), label=say("home.workshops"), icon=":material/event:")
+frame.foot(here, "/")

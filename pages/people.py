@@ -1,0 +1,48 @@
+"""Who is in: take out who left, help somebody back in with their link."""
+
+import streamlit as st
+
+from workshop.ui import address, frame
+from workshop.ui.components import live
+from workshop.ui.safe import md
+
+st.set_page_config(layout="wide")
+at = frame.facilitator()
+say = at.say
+frame.heading(say, at.desk, say("page.people"))
+if live.stage(say, at.desk, at.desk.key, "people"):
+    st.rerun()
+
+everybody = at.house.joining.everybody(at.who, at.id)
+roles = {role.key: role for role in at.desk.roles}
+here = [one for one in everybody if one.left_at is None]
+gone = [one for one in everybody if one.left_at is not None]
+with st.container(horizontal=True):
+    for role in at.desk.roles:
+        st.metric(f"{role.symbol} {md(role.name(say.language))}", say.number(at.desk.here.get(role.key, 0)), width="content")
+if not here:
+    st.info(say("people.none"), icon=":material/info:")
+for title, people in ((say.count("people.here", len(here)), here), (say.count("people.gone", len(gone)), gone)):
+    if not people:
+        continue
+    st.subheader(title, anchor=False)
+    lines = [
+        f"| {md(one.name)} | {roles[one.role_key].symbol} {md(roles[one.role_key].name(say.language))} | {md(one.place)} | {md(one.organisation)} |"
+        for one in people
+    ]
+    head = " | ".join(say(f"people.{name}") for name in ("name", "role", "place", "organisation"))
+    st.markdown("\n".join([f"| {head} |", "|---|---|---|---|", *lines]))
+
+if everybody:
+    st.subheader(say("people.help"), anchor=False)
+    names = {one.id: f"{md(one.name)} ({md(roles[one.role_key].name(say.language))})" for one in everybody}
+    chosen = st.selectbox(say("people.who"), list(names), index=None, format_func=names.__getitem__, key="who")
+    if chosen is not None:
+        with st.container(horizontal=True):
+            if chosen in {one.id for one in here} and st.button(say("people.take_out"), icon=":material/logout:"):
+                with frame.attempt(say):
+                    at.house.joining.take_out(at.who, at.id, chosen)
+                    st.rerun()
+        token = at.house.joining.personal_token(at.who, at.id, chosen)
+        st.caption(say("people.link"))
+        st.code(address.public(at.house, f"/me/{token}"), language=None, wrap_lines=True)

@@ -1,0 +1,18 @@
+"""What the facilitator takes home: the answers as a table, the summary as text."""
+
+import streamlit as st
+
+from workshop.domain.workshops import State
+from workshop.ui import frame
+
+at = frame.facilitator()
+say, workshop = at.say, at.desk.workshop
+frame.heading(say, at.desk, say("page.results"))
+
+st.write(say.count("results.count", at.desk.answers))
+if workshop.state is not State.CLOSED:
+    st.caption(say("results.not_closed"))
+with st.container(horizontal=True):
+    st.link_button(say("results.csv"), f"/download/{workshop.code}/answers.csv", icon=":material/table:")
+    st.link_button(say("results.md"), f"/download/{workshop.code}/summary.md", icon=":material/description:")
+st.caption(say("results.names"))

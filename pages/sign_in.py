@@ -1,0 +1,22 @@
+"""The facilitator's door: a password, or the one-time link that was printed or sent."""
+
+import streamlit as st
+
+from workshop.ui import frame
+from workshop.ui.components.go import go
+
+here = frame.arrive()
+say = here.say
+
+st.title(say("sign_in.title"))
+if st.query_params.get("door") == "used":
+    st.error(say("refused.link_used"), icon=":material/link_off:")
+st.write(say("sign_in.text"))
+with st.form("sign_in", border=False):
+    email = st.text_input(say("field.email"), autocomplete="username", key="email")
+    password = st.text_input(say("sign_in.password"), type="password", autocomplete="current-password", key="password")
+    sent = st.form_submit_button(say("sign_in.go"), type="primary", width="stretch")
+if sent:
+    with frame.attempt(say):
+        go(f"/f/{here.house.access.sign_in(email, password)}")
+frame.foot(here, "/sign_in")

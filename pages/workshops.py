@@ -1,0 +1,44 @@
+"""A facilitator's workshops, and a new one."""
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from workshop.domain.errors import Refused
+from workshop.ui import address, frame, moments
+from workshop.ui.safe import md
+
+here = frame.arrive()
+say = here.say
+try:
+    mine = here.house.preparing.mine(here.who)
+except Refused:
+    frame.nothing_here(here)
+
+st.title(say("page.workshops"))
+if not mine:
+    st.info(say("workshops.none"), icon=":material/info:")
+for workshop in mine:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**{md(workshop.title)}**")
+            st.caption(f"{say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
+        st.page_link(
+            address.page("steer"),
+            label=say("workshops.open"),
+            icon=":material/arrow_forward:",
+            query_params={"w": workshop.code},
+        )
+
+st.subheader(say("workshops.new"), anchor=False)
+with st.form("new", border=False):
+    title = st.text_input(say("field.title"), key="title")
+    soon = (datetime.now(UTC) + timedelta(days=7)).astimezone(say.zone).replace(hour=13, minute=0)
+    day, time = moments.fields(say, soon, "new")
+    sent = st.form_submit_button(say("workshops.make"), type="primary")
+if sent:
+    with frame.attempt(say):
+        made = here.house.preparing.create(here.who, title, moments.read(say, day, time))
+        desk = here.house.boards.desk(here.who, made)
+        st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})
+frame.foot(here, "/workshops")

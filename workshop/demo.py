@@ -1,0 +1,90 @@
+"""The invented workshop in `data/demo` in, the same workshop in the database out; through the services a person uses."""
+
+import tomllib
+import uuid
+from datetime import datetime, timedelta
+
+from workshop.bootstrap import House
+from workshop.domain.answers import Words
+from workshop.domain.groups import RoundState
+from workshop.domain.programme import PartKind
+from workshop.domain.workshops import State
+from workshop.services.capture import Capture, Sending
+from workshop.services.identity import Credentials
+from workshop.services.joining import JoinForm
+from workshop.settings import ROOT
+from workshop.storage.unit_of_work import Store
+
+FILE = ROOT / "data" / "demo" / "workshop.toml"
+_BEGAN_AGO = timedelta(minutes=45)
+
+
+def load_demo(house: House) -> str:
+    """Loads the workshop for the facilitator of the house and gives its code; a second time it gives the same one."""
+    content = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    who = Credentials((), house.access.enter(house.access.house_link()))
+    for workshop in house.preparing.mine(who):
+        if workshop.invented and workshop.title == content["title"]:
+            return workshop.code
+    now = house.clock()
+    workshop_id = house.preparing.create(who, content["title"], now - timedelta(minutes=95), invented=True)
+    desk = house.boards.desk(who, workshop_id)
+    house.preparing.describe(
+        who,
+        workshop_id,
+        title=content["title"],
+        series=content["series"],
+        organisers=content["organisers"],
+        place=content["place"],
+        video_link="",
+        starts_at=desk.workshop.starts_at,
+        group_size=desk.workshop.group_size,
+        write_first=False,
+    )
+    house.preparing.step(who, workshop_id, State.OPEN)
+    ids = {}
+    for person in content["people"]:
+        form = JoinForm(str(uuid.uuid4()), person["name"], person["role"], person["place"], person["organisation"])
+        ids[person["name"]] = house.joining.come_back(house.joining.join(workshop_id, form))[0]
+    house.preparing.step(who, workshop_id, State.LIVE)
+    _seat(house, who, workshop_id, content, ids)
+    _write(house, workshop_id, content, ids, now)
+    plenary = next(part for part in desk.parts if part.kind is PartKind.PLENARY)
+    house.steering.start_part(who, workshop_id, plenary.id)
+    return desk.workshop.code
+
+
+def _seat(house: House, who: Credentials, workshop_id: str, content: dict, ids: dict[str, str]) -> None:
+    """Puts everybody in the group that the file gives them."""
+    count = max(person["group"] for person in content["people"])
+    house.grouping.propose(who, workshop_id, max(2, round(len(ids) / count)), seed=1)
+    plan = house.grouping.plan(who, workshop_id, RoundState.PROPOSED)
+    if plan is None or len(plan.groups) < count:
+        raise ValueError(f"The invented workshop needs {count} groups.")
+    sits = {person.id: group.id for group in plan.groups for person in plan.people[group.id]}
+    wanted = {ids[person["name"]]: plan.groups[person["group"] - 1].id for person in content["people"]}
+    for person, group in wanted.items():
+        house.grouping.move(who, workshop_id, person, sits[person], group)
+    house.grouping.publish(who, workshop_id)
+
+
+def _write(house: House, workshop_id: str, content: dict, ids: dict[str, str], now: datetime) -> None:
+    """Sends every answer at its minute."""
+    store = Store(house.engines, house.hub.ring)
+    for answer in sorted(content["answers"], key=lambda one: one["minute"]):
+        moment = now - _BEGAN_AGO + timedelta(minutes=answer["minute"])
+        person = Credentials((ids[answer["by"]],))
+        visit = house.boards.visit(person, workshop_id)
+        if visit.seat is None:
+            raise ValueError(f"{answer['by']} has no seat.")
+        prompt = next(one for one in visit.prompts if one.key == answer["prompt"])
+        Capture(store, lambda moment=moment: moment).send(
+            person,
+            Sending(
+                str(uuid.uuid4()),
+                workshop_id,
+                visit.seat.group.id,
+                prompt.id,
+                Words(answer["text"], answer.get("expected", ""), answer.get("helped", "")),
+            ),
+        )

@@ -1,0 +1,1 @@
+"""A harvest in, files out."""

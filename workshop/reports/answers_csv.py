@@ -1,0 +1,32 @@
+"""A harvest in, a CSV file of its answers out; for the facilitator's download."""
+
+import csv
+import io
+
+from workshop.reports.cells import spreadsheet
+from workshop.services.views import Harvest
+from workshop.text.catalogue import Speaker
+
+
+def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
+    """One row per answer in order of writing; UTF-8 with a mark that spreadsheets need, and without names."""
+    prompts = {prompt.id: prompt.text(say.language) for prompt in harvest.prompts}
+    roles = {role.key: role.name(say.language) for role in harvest.roles}
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time")
+    writer.writerow([say(f"column.{name}") for name in columns])
+    for line in harvest.lines:
+        writer.writerow(
+            [
+                line.round,
+                line.group,
+                spreadsheet(prompts[line.prompt_id]),
+                spreadsheet(roles[line.role_key]),
+                spreadsheet(line.expected),
+                spreadsheet(line.text),
+                spreadsheet(line.helped),
+                line.at.astimezone(say.zone).isoformat(timespec="seconds"),
+            ]
+        )
+    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")

@@ -1,0 +1,51 @@
+"""A harvest in, a Markdown summary out; for the facilitator's download."""
+
+from workshop.domain.prompts import PromptKind
+from workshop.reports.cells import markdown
+from workshop.services.views import Harvest, HarvestLine
+from workshop.text.catalogue import Speaker
+
+
+def summary_md(harvest: Harvest, say: Speaker) -> bytes:
+    """Title, facts, and per prompt its answers with role and group; UTF-8, without names."""
+    workshop = harvest.workshop
+    lines = [f"# {markdown(workshop.title)}", ""]
+    if workshop.invented:
+        lines += [f"> {say('invented.notice')}", ""]
+    facts = [
+        (say("field.starts_at"), say.moment(workshop.starts_at)),
+        (say("field.series"), workshop.series),
+        (say("field.organisers"), workshop.organisers),
+        (say("field.place"), workshop.place),
+    ]
+    lines += [f"- **{name}:** {markdown(value)}" for name, value in facts if value]
+    lines += [
+        f"- {say.count('count.people', harvest.people)}, {say.count('count.groups', harvest.groups)}, "
+        f"{say.count('count.answers', len(harvest.lines))}",
+        "",
+    ]
+    roles = {role.key: f"{role.symbol} {role.name(say.language)}" for role in harvest.roles}
+    for prompt in harvest.prompts:
+        answers = [line for line in harvest.lines if line.prompt_id == prompt.id]
+        lines += [f"## {markdown(prompt.text(say.language))} ({say.number(len(answers))})", ""]
+        if not answers:
+            lines += [f"_{say('wall.none_yet')}_", ""]
+        for line in answers:
+            lines += _lines(line, prompt.kind, f"{roles[line.role_key]} · {_group(line, harvest, say)}", say)
+        lines.append("")
+    return "\n".join(lines).encode("utf-8")
+
+
+def _group(line: HarvestLine, harvest: Harvest, say: Speaker) -> str:
+    if harvest.rounds > 1:
+        return say("wall.group_round", group=line.group, round=line.round)
+    return say("wall.group", group=line.group)
+
+
+def _lines(line: HarvestLine, kind: PromptKind, source: str, say: Speaker) -> list[str]:
+    by = f"_({markdown(source)})_"
+    if kind is PromptKind.LIST:
+        return [f"- {markdown(line.text)} {by}"]
+    told = [(say("pad.expected"), line.expected), (say("pad.became"), line.text), (say("pad.helped"), line.helped)]
+    story = [f"**{label}:** {markdown(text)}" for label, text in told if text]
+    return [f"- {story[0]}", *(f"  {part}" for part in story[1:]), f"  {by}"]

@@ -1,0 +1,1 @@
+"""Dutch and English: catalogues in, sentences, dates and numbers out."""

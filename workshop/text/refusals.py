@@ -1,0 +1,18 @@
+"""A refusal in, a sentence in the visitor's language out; for screens and routes alike."""
+
+from workshop.domain.errors import Refused
+from workshop.text.catalogue import Speaker
+
+
+def refusal(say: Speaker, error: Refused) -> str:
+    """What happened, and what to do. Field and state names are said in the same language."""
+    values = dict(error.values)
+    if "field" in values:
+        values["field"] = say(f"field.{values['field']}")
+    for name in ("now", "wanted"):
+        if name in values:
+            values[name] = say(f"state.{values[name]}")
+    for name, value in values.items():
+        if isinstance(value, int):
+            values[name] = say.number(value)
+    return say(f"refused.{error.why.value}", **values)

@@ -1,0 +1,1 @@
+"""Screens: what visitors see and touch."""

@@ -1,0 +1,1 @@
+"""Our own components: what is drawn live, without a rerun."""

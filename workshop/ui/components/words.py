@@ -1,0 +1,35 @@
+"""A speaker in, the sentences that our components need out; for pad, wall, stage and leftovers."""
+
+from typing import Any
+
+from workshop.domain.people import Role
+from workshop.domain.prompts import Prompt
+from workshop.text.catalogue import Speaker
+
+_COUNTED = {"answers", "answers_here", "new_answers", "not_saved", "people"}
+_LINK = ("link_connecting", "link_asking", "link_offline")
+PAD = (
+    "send ctrl_enter your_answer expected became helped too_long empty empty_story shorten saved saving not_saved kept_here "
+    "no_storage edit save cancel remove really waiting try_again back_to_box throw_away you hidden none_yet answers "
+    "answers_here new_answers questions"
+).split() + ["link_offline"]
+WALL = (
+    "all question role group round answers none_yet spotlight light_out close not_done expected became helped"
+).split() + list(_LINK)
+STAGE = "over left going going_room people state_draft state_open state_closed state_live".split() + list(_LINK)
+LEFTOVERS = "leftovers send try_again throw_away not_saved".split()
+
+
+def words(say: Speaker, names: list[str]) -> dict[str, Any]:
+    """The named sentences; both forms of those that count."""
+    return {name: say.forms(f"live.{name}") if name in _COUNTED else say(f"live.{name}") for name in names}
+
+
+def roles_data(say: Speaker, roles: list[Role]) -> dict[str, dict[str, str]]:
+    """Name, symbol and colour by role key."""
+    return {role.key: {"name": role.name(say.language), "symbol": role.symbol, "colour": role.colour} for role in roles}
+
+
+def prompts_data(say: Speaker, prompts: list[Prompt]) -> list[dict[str, str]]:
+    """Id, kind and text of each prompt."""
+    return [{"id": one.id, "kind": one.kind.value, "text": one.text(say.language)} for one in prompts]

@@ -1,0 +1,141 @@
+"""A screen's name in, the visit it belongs to out: asks who is there, follows the facilitator, draws what surrounds it."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+from workshop.bootstrap import House
+from workshop.domain.errors import Refused
+from workshop.domain.programme import Screen
+from workshop.services.identity import Credentials
+from workshop.services.views import Desk, Visit
+from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.refusals import refusal
+from workshop.ui import address, visitor
+from workshop.ui.safe import md
+
+SCREENS = {
+    Screen.LOBBY: "lobby",
+    Screen.GROUP: "group",
+    Screen.PLENARY: "plenary",
+    Screen.AFTERWARDS: "afterwards",
+}
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who is here and how to speak to them, for one run of a screen."""
+
+    house: House
+    who: Credentials
+    say: Speaker
+
+
+@dataclass(frozen=True)
+class AtDesk(Here):
+    """A facilitator at one workshop."""
+
+    desk: Desk
+
+    @property
+    def id(self) -> str:
+        """The workshop's id."""
+        return self.desk.workshop.id
+
+
+def arrive() -> Here:
+    """Anybody, on a screen that anybody may see."""
+    return Here(visitor.here(), visitor.who(), visitor.speaker())
+
+
+def _chosen(here: Here) -> str | None:
+    """The workshop this tab is about: from its address, else the one it was about before."""
+    code = st.query_params.get("w", "") or st.session_state.get("w", "")
+    workshop_id = here.house.boards.id_of(code) if code else None
+    if workshop_id is not None:
+        st.session_state["w"] = code
+        if st.query_params.get("w") != code:
+            st.query_params["w"] = code
+    return workshop_id
+
+
+def participant(screen: Screen) -> tuple[Here, Visit]:
+    """A participant, on the screen where the workshop is now; on another one they are taken there."""
+    here = arrive()
+    workshop_id = _chosen(here)
+    if workshop_id is None:
+        places = here.house.boards.places(here.who)
+        workshop_id = places[0][0] if places else None
+    if workshop_id is None:
+        nothing_here(here)
+    try:
+        visit = here.house.boards.visit(here.who, workshop_id)
+    except Refused:
+        nothing_here(here)
+    if visit.screen is not screen:
+        st.switch_page(address.page(SCREENS[visit.screen]), query_params={"w": visit.workshop.code})
+    return here, visit
+
+
+def facilitator() -> AtDesk:
+    """A facilitator at the workshop this tab is about."""
+    here = arrive()
+    workshop_id = _chosen(here)
+    if workshop_id is None:
+        if here.house.access.facilitator(here.who) is not None:
+            st.switch_page(address.page("workshops"))
+        nothing_here(here)
+    try:
+        return AtDesk(here.house, here.who, here.say, here.house.boards.desk(here.who, workshop_id))
+    except Refused:
+        nothing_here(here)
+
+
+def nothing_here(here: Here) -> NoReturn:
+    """What is not yours looks as if it is not there."""
+    st.title(here.say("nothing.title"))
+    st.write(here.say("nothing.text"))
+    st.page_link(address.page("home"), label=here.say("nothing.home"), icon=":material/home:")
+    st.stop()
+
+
+def heading(say: Speaker, desk: Desk, title: str) -> None:
+    """The title of a facilitator's screen, and which workshop it is about."""
+    workshop = desk.workshop
+    st.caption(f"{md(workshop.title)} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
+    st.title(title)
+    if workshop.invented:
+        st.info(say("invented.notice"), icon=":material/science:")
+
+
+def foot(here: Here, path: str, visit: Visit | None = None) -> None:
+    """Below every public screen: the other language, and for participants the link that brings them back."""
+    st.space("medium")
+    with st.container(horizontal=True, gap="medium"):
+        for language in LANGUAGES:
+            if language != here.say.language:
+                code = f"{path}?w={visit.workshop.code}" if visit else path
+                link = visitor.language_link(language, code)
+                st.link_button(here.say(f"language.{language}"), link, type="tertiary", icon=":material/translate:")
+        if visit is not None:
+            with st.popover(here.say("link.button"), icon=":material/key:", type="tertiary"):
+                st.write(here.say("link.text"))
+                st.code(address.public(here.house, f"/me/{visit.personal_token}"), language=None, wrap_lines=True)
+
+
+@contextmanager
+def attempt(say: Speaker) -> Iterator[None]:
+    """Says a refusal in the visitor's language; what was typed stays where it is."""
+    try:
+        yield
+    except Refused as error:
+        st.error(refusal(say, error), icon=":material/error:")
+
+
+def form_id() -> str:
+    """An id of this form in this tab, so that sending it twice does one thing."""
+    return str(st.session_state.setdefault("form_id", secrets.token_urlsafe(20)))

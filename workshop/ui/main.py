@@ -1,0 +1,61 @@
+"""Every run begins here: the page's title, the menu for who is here, and then the page itself."""
+
+import streamlit as st
+
+from workshop.text.catalogue import Speaker
+from workshop.ui import visitor
+from workshop.ui.address import page
+
+
+@st.fragment(run_every=3600)
+def keep_awake() -> None:
+    """Makes a browser ask for a full run whenever it reconnects.
+
+    Without it, a visit that comes back after a server restart knows no fragments, and every button inside one is
+    dropped without a word.
+    """
+
+
+def pages_for(say: Speaker) -> dict[str, list[st.Page]]:
+    """All pages by section of the menu; those that the app itself leads to stand in no menu."""
+
+    def one(name: str, icon: str, *, shown: bool = True, default: bool = False) -> st.Page:
+        return st.Page(
+            page(name),
+            title=say(f"page.{name}"),
+            icon=f":material/{icon}:",
+            url_path=None if default else name,
+            default=default,
+            visibility="visible" if shown else "hidden",
+        )
+
+    return {
+        "": [
+            one("workshops", "event"),
+            one("account", "person"),
+            one("home", "home", default=True),
+            one("join", "login", shown=False),
+            one("lobby", "weekend", shown=False),
+            one("group", "groups", shown=False),
+            one("plenary", "forum", shown=False),
+            one("afterwards", "inventory_2", shown=False),
+            one("sign_in", "key", shown=False),
+        ],
+        say("menu.workshop"): [
+            one("steer", "play_circle"),
+            one("prepare", "edit_note"),
+            one("invite", "qr_code_2"),
+            one("people", "diversity_3"),
+            one("groups", "group_work"),
+            one("wall", "dashboard"),
+            one("results", "download"),
+        ],
+    }
+
+
+say = visitor.speaker()
+st.set_page_config(page_title=say("app.name"), page_icon=":material/handshake:", layout="centered")
+keep_awake()
+# The menu is comfort, not the lock: every page asks for itself who is there.
+menu = visitor.here().access.facilitator(visitor.who()) is not None and st.query_params.get("present") != "1"
+st.navigation(pages_for(say), position="sidebar" if menu else "hidden").run()

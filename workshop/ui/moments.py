@@ -1,0 +1,33 @@
+"""A date and a time as typed in, a moment out; plain text fields, because the date picker is hard to use by keyboard."""
+
+from datetime import datetime
+
+import streamlit as st
+
+from workshop.domain.errors import Refused, Why
+from workshop.text.catalogue import Speaker
+
+
+def fields(say: Speaker, moment: datetime, key: str) -> tuple[str, str]:
+    """Two fields side by side, filled with a moment."""
+    local = moment.astimezone(say.zone)
+    left, right = st.columns(2)
+    day = left.text_input(say("field.day"), value=local.strftime("%d-%m-%Y"), help=say("field.day_help"), key=f"{key}_day")
+    time = right.text_input(say("field.time"), value=local.strftime("%H:%M"), help=say("field.time_help"), key=f"{key}_time")
+    return day, time
+
+
+def read(say: Speaker, day: str, time: str) -> datetime:
+    """The moment that was typed. Raises Refused NOT_A_CHOICE with the field that cannot be read."""
+    digits = day.strip().replace("/", "-").replace(".", "-").replace(" ", "-")
+    try:
+        date = datetime.strptime(digits, "%d-%m-%Y")
+    except ValueError as error:
+        raise Refused(Why.NOT_A_CHOICE, field="day") from error
+    if not 2000 <= date.year <= 2100:
+        raise Refused(Why.NOT_A_CHOICE, field="day")
+    try:
+        clock = datetime.strptime(time.strip().replace(".", ":"), "%H:%M")
+    except ValueError as error:
+        raise Refused(Why.NOT_A_CHOICE, field="time") from error
+    return date.replace(hour=clock.hour, minute=clock.minute, tzinfo=say.zone)

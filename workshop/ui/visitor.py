@@ -1,0 +1,40 @@
+"""This run's browser in, who it is and how to speak to them out; read from its cookies at every run, never remembered."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from workshop.bootstrap import LANGUAGE_COOKIE, House, house
+from workshop.services.identity import Credentials
+from workshop.text.catalogue import LANGUAGES, Speaker
+
+
+def cookies() -> Mapping[str, str]:
+    """The browser's cookies, as its socket was opened with."""
+    return st.context.cookies
+
+
+def here() -> House:
+    """The services."""
+    return house()
+
+
+def who() -> Credentials:
+    """What the signed cookies say."""
+    return house().credentials(cookies())
+
+
+def speaker() -> Speaker:
+    """Speaks the chosen language, else the browser's, else the house's."""
+    settings = house().settings
+    chosen = cookies().get(LANGUAGE_COOKIE, "")
+    if chosen not in LANGUAGES:
+        wanted = (st.context.locale or settings.language)[:2].lower()
+        chosen = wanted if wanted in LANGUAGES else settings.language
+    return Speaker(chosen, settings.zone)
+
+
+def language_link(language: str, path: str) -> str:
+    """The address that changes the language and comes back."""
+    return f"/language/{language}?{urlencode({'next': path})}"

@@ -1,0 +1,74 @@
+"""A request in, who asks and in which language out; a refusal in, its answer out. For every route."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import JSONResponse
+
+from workshop.bootstrap import LANGUAGE_COOKIE, House
+from workshop.domain.errors import Refused, Why
+from workshop.services.identity import Credentials
+from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.refusals import refusal
+from workshop.web.page_language import pick_language
+
+# What a browser can do about it: 404 looks the same for "not there" and "not yours".
+_STATUS = {Why.NOT_FOUND: 404, Why.NOT_YOURS: 403, Why.GONE: 410, Why.TOO_MANY_TRIES: 429}
+LARGEST_BODY = 65_536  # bytes
+
+
+def who_asks(house: House, connection: HTTPConnection) -> Credentials:
+    """What the request's signed cookies say."""
+    return house.credentials(connection.cookies)
+
+
+def language_of(house: House, cookies: Mapping[str, str], accept_language: str) -> str:
+    """The chosen language, else the browser's, else the house's."""
+    chosen = cookies.get(LANGUAGE_COOKIE, "")
+    return chosen if chosen in LANGUAGES else pick_language(accept_language, LANGUAGES, house.settings.language)
+
+
+def speaker_for(house: House, connection: HTTPConnection) -> Speaker:
+    """Says things in the visitor's language."""
+    language = language_of(house, connection.cookies, connection.headers.get("accept-language", ""))
+    return Speaker(language, house.settings.zone)
+
+
+def from_our_pages(request: Request) -> bool:
+    """Whether a changing request comes from a page of ours: no other site can make a browser send this."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host", ""):
+        return False
+    return request.headers.get("content-type", "").split(";")[0].strip() == "application/json"
+
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """The JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
+    size = 0
+    chunks = []
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > LARGEST_BODY:
+            raise Refused(Why.TOO_LONG, field="request", limit=LARGEST_BODY, length=size, over=size - LARGEST_BODY)
+        chunks.append(chunk)
+
+
+    try:
+        content = json.loads(b"".join(chunks))
+    except (ValueError, RecursionError) as error:
+        raise Refused(Why.NOT_A_CHOICE, field="request") from error
+    if not isinstance(content, dict):
+        raise Refused(Why.NOT_A_CHOICE, field="request")
+    return content
+
+
+def refused(house: House, request: Request, error: Refused) -> JSONResponse:
+    """The refusal as a code for programs and a sentence for people."""
+    sentence = refusal(speaker_for(house, request), error)
+    return JSONResponse(
+        {"refused": error.why.value, "sentence": sentence},
+        status_code=_STATUS.get(error.why, 422),
+        headers={"cache-control": "no-store"},
+    )

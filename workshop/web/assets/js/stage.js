@@ -1,0 +1,99 @@
+// What is on now, drawn at once: the part, the clock, who is here. Rings the page when its own screen must change.
+
+import { listen, serverNow, watch } from "./live.js"
+import { clockText, fill, make, plural, roleMark } from "./draw.js"
+
+const instances = new WeakMap()
+
+export function mount(component, root) {
+  let one = instances.get(root)
+  if (!one) instances.set(root, (one = create(root)))
+  one.update(component)
+  return one.stop
+}
+
+function create(root) {
+  let data, ring, last, key
+  let stopListening = null, topic = null, pending = null
+  const title = make("span", { class: "part" })
+  const clock = make("span", { class: "clock", role: "timer" })
+  const link = make("span", { class: "link", role: "status" })
+  const news = make("p", { class: "news", role: "status" })
+  const here = make("ul", { class: "here" })
+  const bar = make("div", { class: "bar" }, title, clock, link)
+  root.replaceChildren(bar, news, here)
+
+  function draw() {
+    if (!data || !last) return
+    const text = last.title[data.language] || last.title.nl
+    title.textContent = text || data.words[`state_${last.state}`] || ""
+    bar.classList.toggle("quiet", Boolean(data.quiet))
+    news.textContent = last.screen === "group" && data.screen !== "group" && last.group
+      ? fill(last.room ? data.words.going_room : data.words.going, { n: last.group, room: last.room }) : ""
+    here.replaceChildren()
+    here.hidden = !data.show_here
+    if (data.show_here) {
+      for (const role of data.order) {
+        const n = last.here[role]
+        if (!n) continue
+        const row = make("li", {}, roleMark(data.roles, role), make("strong", { text: String(n) }))
+        here.append(row)
+      }
+      const total = Object.values(last.here).reduce((sum, n) => sum + n, 0)
+      here.append(make("li", { class: "total", text: plural(data.words.people, total) }))
+    }
+    tick()
+  }
+
+  function tick() {
+    if (!last || !last.ends) {
+      clock.textContent = ""
+      return
+    }
+    const left = last.ends - serverNow()
+    clock.textContent = left > 0 ? clockText(left) : data.words.over
+    clock.classList.toggle("soon", left > 0 && left <= 120000)
+    clock.setAttribute("aria-label", left > 0 ? fill(data.words.left, { time: clockText(left) }) : data.words.over)
+  }
+
+  function heard(message) {
+    if (message.gone) return
+    last = message
+    draw()
+    // `key` names what this page shows; the page is asked to run again only when that changed.
+    if (message.key !== key && pending === null) {
+      const spread = Math.min(3000, 3 * Object.values(message.here).reduce((sum, n) => sum + n, 0))
+      pending = setTimeout(() => {
+        pending = null
+        key = last.key
+        ring("rang", last.key)
+      }, Math.random() * spread)
+    }
+  }
+
+  const timer = setInterval(tick, 500)
+  const stopWatching = watch(state => {
+    if (data) link.textContent = state === "live" ? "" : data.words[`link_${state}`] ?? ""
+  })
+
+  return {
+    update(component) {
+      data = component.data
+      ring = component.setTriggerValue
+      key = data.key
+      if (topic !== data.topic) {
+        stopListening?.()
+        topic = data.topic
+        stopListening = listen(topic, heard)
+      } else if (last && last.key !== key) heard(last)
+      draw()
+    },
+    stop() {
+      clearInterval(timer)
+      clearTimeout(pending)
+      stopListening?.()
+      stopWatching()
+      instances.delete(root)
+    },
+  }
+}

@@ -1,0 +1,104 @@
+"""The house in, everything the server does besides screens out; for the launcher."""
+
+import asyncio
+import json
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from workshop import assets
+from workshop.bootstrap import House
+from workshop.storage import schema
+from workshop.text.catalogue import Speaker
+from workshop.web.api import Api
+from workshop.web.asking import language_of
+from workshop.web.doors import Doors
+from workshop.web.downloads import Downloads
+from workshop.web.guard import SocketGuard
+from workshop.web.headers import SecurityHeaders, inline_script_hashes
+from workshop.web.page_language import PageLanguage
+
+_KINDS = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8"}
+
+
+
+def _asset(request: Request) -> Response:
+    path = (assets.FOLDER / request.path_params["path"]).resolve()
+    if not path.is_relative_to(assets.FOLDER) or not path.is_file():
+        return Response(status_code=404)
+    return FileResponse(
+        path,
+        media_type=_KINDS.get(path.suffix, "application/octet-stream"),
+        headers={"cache-control": "public, max-age=31536000, immutable"},
+    )
+
+
+def routes(house: Callable[[], House]) -> list[BaseRoute]:
+    """All our routes: doors, answers, downloads, the live channel, scripts and fonts."""
+    return [
+        *Doors(house).routes(),
+        *Api(house).routes(),
+        *Downloads(house).routes(),
+        Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
+        house().live.route(),
+    ]
+
+
+def _head(house: House, language: str) -> str:
+    """What goes into the head of Streamlit's page: its own few English words in Dutch, as data, and who says them."""
+    say = Speaker(language, house.settings.zone)
+    words = {}
+    if language != "en":
+        keys = [key for key in say.keys() if key.startswith("streamlit.")]
+        english = Speaker("en", house.settings.zone)
+        words = {english(key): say(key) for key in keys}
+    data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="workshop-words">{data}</script>'
+        f'<script type="module" src="{assets.script("page.js")}"></script>'
+    )
+
+
+def middleware(
+    house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]
+) -> list[Middleware]:
+    """The guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
+
+    def choose(scope: Any) -> str:
+        connection = HTTPConnection(scope)
+        return language_of(house(), connection.cookies, connection.headers.get("accept-language", ""))
+
+    hashes = inline_script_hashes(index_html)
+    return [
+        Middleware(SecurityHeaders, inline_script_hashes=hashes),
+        Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
+        Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
+    ]
+
+
+def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
+    """Migrates at the start, listens while the server runs, lets go at the end."""
+
+    @asynccontextmanager
+    async def _lifespan(_app: Any) -> AsyncIterator[None]:
+        here = house()
+        schema.migrate(here.engines)
+        here.hub.start(asyncio.get_running_loop())
+        try:
+            yield
+        finally:
+            here.hub.stop()
+
+    return _lifespan
+
+
+def index_page(streamlit_folder: Path) -> str:
+    """Streamlit's page as installed."""
+    return (streamlit_folder / "static" / "index.html").read_text(encoding="utf-8")
