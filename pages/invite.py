@@ -15,7 +15,9 @@ if workshop.state in {State.DRAFT, State.CLOSED}:
 left, right = st.columns([3, 2], vertical_alignment="center")
 with left:
     st.write(say("invite.go_to"))
-    st.subheader(link.removeprefix("http://").removeprefix("https://").removesuffix(f"/j/{workshop.code}"), anchor=False)
+    st.subheader(
+        link.removeprefix("http://").removeprefix("https://").removesuffix(f"/j/{workshop.code}"), anchor=False
+    )
     st.write(say("invite.type"))
     st.markdown(f"# {' '.join(workshop.code)}")
 with right:

@@ -19,7 +19,9 @@ here = [one for one in everybody if one.left_at is None]
 gone = [one for one in everybody if one.left_at is not None]
 with st.container(horizontal=True):
     for role in at.desk.roles:
-        st.metric(f"{role.symbol} {md(role.name(say.language))}", say.number(at.desk.here.get(role.key, 0)), width="content")
+        st.metric(
+            f"{role.symbol} {md(role.name(say.language))}", say.number(at.desk.here.get(role.key, 0)), width="content"
+        )
 if not here:
     st.info(say("people.none"), icon=":material/info:")
 for title, people in ((say.count("people.here", len(here)), here), (say.count("people.gone", len(gone)), gone)):

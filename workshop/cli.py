@@ -126,7 +126,10 @@ def doctor() -> None:
     healthy = True
     try:
         now, newest = schema.revision(house.engines), schema.newest_revision()
-        click.echo(f"Schema: {now or 'empty'}, newest {newest}" + ("" if now == newest else "; run: python -m workshop migrate"))
+        click.echo(
+            f"Schema: {now or 'empty'}, newest {newest}"
+            + ("" if now == newest else "; run: python -m workshop migrate")
+        )
         healthy = now == newest
     except Exception as error:  # noqa: BLE001 - whatever keeps the database shut is what the doctor must say
         click.echo(f"Database cannot be opened: {error}")

@@ -16,15 +16,27 @@ class Settings(BaseSettings):
 
     address: str = Field("0.0.0.0", description="Network address to listen on; 127.0.0.1 keeps it to this machine.")
     port: int = Field(8501, ge=1, le=65535, description="Port to listen on.")
-    public_url: str = Field("", description="Address that people type or scan, such as https://workshop.example.nl; empty: found by itself.")
-    database_url: str = Field("", description="Where the data lie, such as postgresql://user:password@host/name; empty: the file data/local/workshop.sqlite3.")
+    public_url: str = Field(
+        "", description="Address that people type or scan, such as https://workshop.example.nl; empty: found by itself."
+    )
+    database_url: str = Field(
+        "",
+        description="Where the data lie, such as postgresql://user:password@host/name; empty: the file data/local/workshop.sqlite3.",
+    )
     data_folder: Path = Field(ROOT / "data" / "local", description="Folder of the embedded database and the secret.")
-    secret_key: str = Field("", description="Signs cookies and links; empty: made on the first start and kept in the data folder. Several servers need the same one.")
+    secret_key: str = Field(
+        "",
+        description="Signs cookies and links; empty: made on the first start and kept in the data folder. Several servers need the same one.",
+    )
     timezone: str = Field("Europe/Amsterdam", description="Time zone in which dates and times are typed and shown.")
-    language: str = Field("nl", pattern="^(nl|en)$", description="Language for who asks for neither Dutch nor English: nl or en.")
+    language: str = Field(
+        "nl", pattern="^(nl|en)$", description="Language for who asks for neither Dutch nor English: nl or en."
+    )
     allowed_hosts: str = Field("", description="Host names this server answers to, separated by commas; empty: all.")
     secure_cookies: bool = Field(False, description="true behind https: cookies then travel over https only.")
-    live: bool = Field(True, description="false refuses the live channel, so that every screen asks by itself every few seconds.")
+    live: bool = Field(
+        True, description="false refuses the live channel, so that every screen asks by itself every few seconds."
+    )
     max_sockets: int = Field(6000, ge=10, description="Most screens connected at once.")
 
     @field_validator("timezone")

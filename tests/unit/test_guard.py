@@ -87,16 +87,10 @@ class App:
         return [frame for _, _, frame in self.got if not str(frame).startswith("websocket.")]
 
     def seconds(self, client: str) -> list[float]:
-        return [
-            second
-            for second, who, frame in self.got
-            if who == client and not str(frame).startswith("websocket.")
-        ]
+        return [second for second, who, frame in self.got if who == client and not str(frame).startswith("websocket.")]
 
 
-def guarded(
-    app: Callable[[Scope, Receive, Send], Awaitable[None]], time: FakeTime, **limits: Any
-) -> SocketGuard:
+def guarded(app: Callable[[Scope, Receive, Send], Awaitable[None]], time: FakeTime, **limits: Any) -> SocketGuard:
     return SocketGuard(app, is_forbidden=b"clear".__eq__, clock=time.clock, sleep=time.sleep, **limits)
 
 

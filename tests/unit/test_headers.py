@@ -88,9 +88,7 @@ def test_an_answer_without_any_headers_gets_them_too() -> None:
         b"permissions-policy",
         b"content-security-policy",
     ]
-    assert (
-        dict(start["headers"])[b"content-security-policy"] == policy("'self'", "").replace(" ;", ";").encode()
-    )
+    assert dict(start["headers"])[b"content-security-policy"] == policy("'self'", "").replace(" ;", ";").encode()
 
 
 def test_what_an_inner_app_has_set_stays_and_is_not_doubled() -> None:
@@ -138,17 +136,13 @@ def test_two_visitors_with_different_hosts_get_their_own_policy() -> None:
 
     guarded = SecurityHeaders(app, inline_script_hashes=[HASH])
     policies = [
-        dict(run(guarded, {"type": "http", "headers": [(b"host", host)]})[0]["headers"])[
-            b"content-security-policy"
-        ]
+        dict(run(guarded, {"type": "http", "headers": [(b"host", host)]})[0]["headers"])[b"content-security-policy"]
         for host in (b"one", b"two")
     ]
     assert policies == [policy(f"'self' ws://{host} wss://{host}").encode() for host in ("one", "two")]
 
 
-@pytest.mark.parametrize(
-    "wrong", ["sha256-AAAA", "'sha256-AAAA'; script-src *", "'md5-AAAA'", "'unsafe-inline'"]
-)
+@pytest.mark.parametrize("wrong", ["sha256-AAAA", "'sha256-AAAA'; script-src *", "'md5-AAAA'", "'unsafe-inline'"])
 def test_a_hash_that_no_browser_would_read_is_refused_at_start(wrong: str) -> None:
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         raise AssertionError("never asked")

@@ -121,9 +121,7 @@ def test_only_the_first_end_of_head_is_extended() -> None:
 
 
 def test_a_language_cannot_break_out_of_its_attribute() -> None:
-    page = PageLanguage(
-        Inner(start(HTML), body(b'<html lang="en">')), choose=lambda _: '"><b>', head_html=lambda _: ""
-    )
+    page = PageLanguage(Inner(start(HTML), body(b'<html lang="en">')), choose=lambda _: '"><b>', head_html=lambda _: "")
     assert fetch(page, "/").text == '<html lang="&quot;&gt;&lt;b&gt;">'
 
 
@@ -322,9 +320,7 @@ def test_a_fallback_outside_the_offer_is_used_only_when_nothing_fits() -> None:
     assert pick_language("nl", [], "fy") == "fy"
 
 
-header_like = st.lists(
-    st.sampled_from(["nl", "en", "*", "-", ",", ";", "q", "=", "0", ".5", "1", " ", "\u0663"])
-)
+header_like = st.lists(st.sampled_from(["nl", "en", "*", "-", ",", ";", "q", "=", "0", ".5", "1", " ", "\u0663"]))
 
 
 @given(st.text() | header_like.map("".join))

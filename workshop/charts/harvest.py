@@ -63,9 +63,15 @@ def by_role(harvest: Harvest, say: Speaker) -> Chart:
     most = max(total, key=lambda one: total[one])
     rows = [[question, *names.values(), say("column.total")]]
     rows += [
-        [text, *(say.number(counts[one, key]) for key in names), say.number(total[one])] for one, text in prompts.items()
+        [text, *(say.number(counts[one, key]) for key in names), say.number(total[one])]
+        for one, text in prompts.items()
     ]
-    sentence = say("chart.by_role", answers=say.count("count.answers", len(harvest.lines)), most=prompts[most], n=say.number(total[most]))
+    sentence = say(
+        "chart.by_role",
+        answers=say.count("count.answers", len(harvest.lines)),
+        most=prompts[most],
+        n=say.number(total[most]),
+    )
     return Chart(say("chart.by_role_title"), sentence, _looks(bars, 90 + 62 * len(prompts)), rows)
 
 
@@ -76,7 +82,11 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     counts = Counter((line.round, line.group, line.prompt_id) for line in harvest.lines)
 
     def name(key: tuple[int, int]) -> str:
-        return say("wall.group_round", group=key[1], round=key[0]) if harvest.rounds > 1 else say("wall.group", group=key[1])
+        return (
+            say("wall.group_round", group=key[1], round=key[0])
+            if harvest.rounds > 1
+            else say("wall.group", group=key[1])
+        )
 
     group, question, answers = say("column.group"), say("column.question"), say("column.answers")
     frame = pd.DataFrame(
@@ -109,7 +119,9 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     rows += [
         [name(key), *(say.number(counts[(*key, one)]) for one in prompts), say.number(totals[key])] for key in keys
     ]
-    sentence = say("chart.by_group", groups=say.count("count.groups", len(keys)), low=say.number(low), high=say.number(high))
+    sentence = say(
+        "chart.by_group", groups=say.count("count.groups", len(keys)), low=say.number(low), high=say.number(high)
+    )
     return Chart(say("chart.by_group_title"), sentence, _looks(bars, 420), rows)
 
 
@@ -121,12 +133,12 @@ def over_time(harvest: Harvest, say: Speaker) -> Chart:
     for minute in sorted(minutes):
         so_far += minutes[minute]
         points.append((minute, so_far))
-    frame = pd.DataFrame(
-        [{when: minute.replace(tzinfo=None), answers: n} for minute, n in points]
-    )
+    frame = pd.DataFrame([{when: minute.replace(tzinfo=None), answers: n} for minute, n in points])
     line = (
         alt.Chart(frame)
-        .mark_line(point=alt.OverlayMarkDef(size=70, filled=True), strokeWidth=3, interpolate="step-after", color="#C2410C")
+        .mark_line(
+            point=alt.OverlayMarkDef(size=70, filled=True), strokeWidth=3, interpolate="step-after", color="#C2410C"
+        )
         .encode(
             x=alt.X(f"{when}:T", title=None, axis=alt.Axis(format="%H:%M", labelOverlap=True)),
             y=alt.Y(f"{answers}:Q", axis=alt.Axis(tickMinStep=1), title=answers),

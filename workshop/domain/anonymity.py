@@ -15,4 +15,3 @@ def shown_roles(counts: Mapping[str, int]) -> dict[str, str]:
     nothing else could be said of them.
     """
     return {key: key if n >= FEWEST or key == OTHER else OTHER for key, n in counts.items()}
-

@@ -60,9 +60,7 @@ class Feed:
         """Changed rows of the wall or a group's board for this listener."""
         if topic.kind == "wall":
             key: tuple[Hashable, ...] = ("wall", topic.workshop_id, since, signature)
-            rows: BoardRows = await self._once(
-                topic, key, lambda: self._boards.wall_rows(visitor, since, signature)
-            )
+            rows: BoardRows = await self._once(topic, key, lambda: self._boards.wall_rows(visitor, since, signature))
             return rows
         group_id = topic.group_id or ""
 

@@ -159,9 +159,7 @@ class LiveRoute:
                 if name in rung or (ear.topic.kind == "group" and f"group:{ear.topic.workshop_id}" in rung):
                     await self._tell(socket, listener, ears, ear)
 
-    async def _look_again(
-        self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]
-    ) -> None:
+    async def _look_again(self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]) -> None:
         for name, ear in list(ears.items()):
             try:
                 ear.visitor = await asyncio.to_thread(

@@ -116,7 +116,12 @@ class Boards:
         if group_id is None:
             return None
         mates = [
-            Mate(seen.people[one].name, seen.shown_role(seen.people[one].role_key), seen.people[one].place, one == participant_id)
+            Mate(
+                seen.people[one].name,
+                seen.shown_role(seen.people[one].role_key),
+                seen.people[one].place,
+                one == participant_id,
+            )
             for one in seen.tables[group_id]
         ]
         return Place(seen.groups[group_id][1], mates, len(mates))
@@ -163,9 +168,7 @@ class Boards:
         writing = self._writing(seen)
         faces = _faces(seen)
         tables = {group_id: _table(seen, group_id) for group_id in seen.tables}
-        screens = {
-            one: _screen_key(seen, one, faces, tables.get(seen.seats.get(one, ""), "")) for one in seen.people
-        }
+        screens = {one: _screen_key(seen, one, faces, tables.get(seen.seats.get(one, ""), "")) for one in seen.people}
         running = workshop.part_started_at if workshop.state.value == "live" else None
         return Stage(
             version=workshop.stage_version,

@@ -29,7 +29,7 @@ class WorkshopRows(Protocol):
     def of_facilitator(self, facilitator_id: str) -> list[Workshop]:
         """Workshops of a facilitator, newest date first."""
 
-    def next_version(self, workshop_id: str, *, answer: bool=False) -> int:
+    def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
         """One higher than any version before, in the order in which changes are committed."""
 
     def change(self, workshop_id: str, **values: Any) -> None:
@@ -112,7 +112,9 @@ class FacilitatorRows(Protocol):
     def steers(self, workshop_id: str, facilitator_id: str) -> bool:
         """Whether somebody is a facilitator of a workshop."""
 
-    def add_invitation(self, secret_hash: str, expires_at: datetime, facilitator_id: str | None, workshop_id: str | None) -> None:
+    def add_invitation(
+        self, secret_hash: str, expires_at: datetime, facilitator_id: str | None, workshop_id: str | None
+    ) -> None:
         """Stores a one-time link by its hash."""
 
     def use_invitation(self, secret_hash: str, now: datetime) -> tuple[str | None, str | None] | None:
@@ -210,7 +212,7 @@ class AnswerRows(Protocol):
     def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
         """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
 
-    def count(self, workshop_id: str, prompt_id: str | None=None) -> int:
+    def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
         """Answers that stand (not removed), of one prompt or all."""
 
     def last_moment(self, group_id: str) -> datetime | None:

@@ -78,7 +78,9 @@ class AnswerRows:
     def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
         """Answers that stand (not removed), of one prompt or all."""
         query = (
-            sa.select(sa.func.count()).select_from(t.answers).where(_A.workshop_id == workshop_id, _A.removed_at.is_(None))
+            sa.select(sa.func.count())
+            .select_from(t.answers)
+            .where(_A.workshop_id == workshop_id, _A.removed_at.is_(None))
         )
         if prompt_id is not None:
             query = query.where(_A.prompt_id == prompt_id)

@@ -53,9 +53,7 @@ class GroupRows:
 
     def add_group(self, group: Group) -> None:
         """Stores a group."""
-        self._run(
-            t.groups.insert().values(id=group.id, round_id=group.round_id, number=group.number, room=group.room)
-        )
+        self._run(t.groups.insert().values(id=group.id, round_id=group.round_id, number=group.number, room=group.room))
 
     def remove_round(self, round_id: str) -> None:
         """Removes a round with its groups and seats."""
@@ -99,9 +97,7 @@ class GroupRows:
 
     def workshop_of(self, group_id: str) -> str | None:
         """The workshop that a group belongs to."""
-        query = (
-            sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
-        )
+        query = sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
         return self._run(query).scalar_one_or_none()
 
     def round_of(self, group_id: str) -> Round | None:
@@ -132,9 +128,7 @@ class GroupRows:
     def sit(self, round_id: str, participant_id: str, group_id: str, now: datetime) -> None:
         """Gives somebody without a seat in this round a seat."""
         self._run(
-            t.seats.insert().values(
-                round_id=round_id, participant_id=participant_id, group_id=group_id, placed_at=now
-            )
+            t.seats.insert().values(round_id=round_id, participant_id=participant_id, group_id=group_id, placed_at=now)
         )
 
     def move(self, round_id: str, participant_id: str, from_group: str, to_group: str) -> bool:

@@ -128,9 +128,7 @@ class WorkshopRows:
 
     def remove_prompt(self, workshop_id: str, prompt_id: str) -> None:
         """Removes a prompt and its answers."""
-        self._run(
-            sa.delete(t.prompts).where(t.prompts.c.id == prompt_id, t.prompts.c.workshop_id == workshop_id)
-        )
+        self._run(sa.delete(t.prompts).where(t.prompts.c.id == prompt_id, t.prompts.c.workshop_id == workshop_id))
 
     def parts(self, workshop_id: str) -> list[Part]:
         """Programme parts in order."""

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop import assets
 from workshop.text.catalogue import Speaker
 from workshop.ui import visitor
 from workshop.ui.address import page
@@ -54,7 +55,7 @@ def pages_for(say: Speaker) -> dict[str, list[st.Page]]:
 
 
 say = visitor.speaker()
-st.set_page_config(page_title=say("app.name"), page_icon=":material/handshake:", layout="centered")
+st.set_page_config(page_title=say("app.name"), page_icon=str(assets.FOLDER / "icon.png"), layout="centered")
 keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.
 menu = visitor.here().access.facilitator(visitor.who()) is not None and st.query_params.get("present") != "1"

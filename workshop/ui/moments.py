@@ -12,8 +12,12 @@ def fields(say: Speaker, moment: datetime, key: str) -> tuple[str, str]:
     """Two fields side by side, filled with a moment."""
     local = moment.astimezone(say.zone)
     left, right = st.columns(2)
-    day = left.text_input(say("field.day"), value=local.strftime("%d-%m-%Y"), help=say("field.day_help"), key=f"{key}_day")
-    time = right.text_input(say("field.time"), value=local.strftime("%H:%M"), help=say("field.time_help"), key=f"{key}_time")
+    day = left.text_input(
+        say("field.day"), value=local.strftime("%d-%m-%Y"), help=say("field.day_help"), key=f"{key}_day"
+    )
+    time = right.text_input(
+        say("field.time"), value=local.strftime("%H:%M"), help=say("field.time_help"), key=f"{key}_time"
+    )
     return day, time
 
 

@@ -42,7 +42,9 @@ def table(say: Speaker, visit: Visit) -> None:
     for mate in visit.seat.mates:
         role = roles[mate.role_key]
         name = say("group.me") if mate.me else md(mate.name)
-        names.append(f"{role.symbol}\u00a0**{name}**, {md(role.name(say.language))}{', ' + md(mate.place) if mate.place else ''}")
+        names.append(
+            f"{role.symbol}\u00a0**{name}**, {md(role.name(say.language))}{', ' + md(mate.place) if mate.place else ''}"
+        )
     with st.expander(say.count("group.people", len(names)), expanded=len(names) <= 6, icon=":material/groups:"):
         st.markdown("\n".join(f"- {name}" for name in names))
 
@@ -56,4 +58,6 @@ def programme(say: Speaker, visit: Visit) -> None:
     st.subheader(say("lobby.programme"), anchor=False)
     for one in coming:
         now = f" · **{say('lobby.now')}**" if one.part.id == current else ""
-        st.markdown(f"{say.clock(one.begins_at)} {md(one.part.title(say.language))} · {say.count('count.minutes', one.part.minutes)}{now}")
+        st.markdown(
+            f"{say.clock(one.begins_at)} {md(one.part.title(say.language))} · {say.count('count.minutes', one.part.minutes)}{now}"
+        )

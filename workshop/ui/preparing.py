@@ -31,7 +31,9 @@ def about(at: AtDesk) -> None:
         size = left.number_input(
             say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, value=workshop.group_size, step=1
         )
-        first = st.checkbox(say("prepare.write_first"), value=workshop.write_first, help=say("prepare.write_first_help"))
+        first = st.checkbox(
+            say("prepare.write_first"), value=workshop.write_first, help=say("prepare.write_first_help")
+        )
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with frame.attempt(say):

@@ -24,7 +24,12 @@ def state(at: AtDesk) -> None:
     say, now = at.say, at.desk.workshop.state
     st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
     if now is State.DRAFT:
-        st.page_link(address.page("prepare"), label=say("steer.prepare"), icon=":material/edit_note:", query_params={"w": at.desk.workshop.code})
+        st.page_link(
+            address.page("prepare"),
+            label=say("steer.prepare"),
+            icon=":material/edit_note:",
+            query_params={"w": at.desk.workshop.code},
+        )
     for number, wanted in enumerate(STEPS[now]):
         with st.container(border=True):
             st.write(say(f"step.{now.value}.{wanted.value}"))
@@ -64,8 +69,11 @@ def parts(at: AtDesk) -> None:
                 if on:
                     st.badge(say("steer.on"), icon=":material/play_arrow:", color="primary")
                 elif live and st.button(
-                    say("steer.start"), key=f"start_{one.part.id}", type="primary" if number == following else "secondary",
-                    help=None, icon=":material/play_arrow:",
+                    say("steer.start"),
+                    key=f"start_{one.part.id}",
+                    type="primary" if number == following else "secondary",
+                    help=None,
+                    icon=":material/play_arrow:",
                 ):
                     with frame.attempt(say):
                         at.house.steering.start_part(at.who, at.id, one.part.id)

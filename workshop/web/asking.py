@@ -54,7 +54,6 @@ async def body_of(request: Request) -> dict[str, Any]:
             raise Refused(Why.TOO_LONG, field="request", limit=LARGEST_BODY, length=size, over=size - LARGEST_BODY)
         chunks.append(chunk)
 
-
     try:
         content = json.loads(b"".join(chunks))
     except (ValueError, RecursionError) as error:

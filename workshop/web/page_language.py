@@ -28,9 +28,7 @@ class PageLanguage:
     states its own Content-Language, or is compressed, passes unchanged. `head_html` returns trusted HTML.
     """
 
-    def __init__(
-        self, app: ASGIApp, *, choose: Callable[[Scope], str], head_html: Callable[[str], str]
-    ) -> None:
+    def __init__(self, app: ASGIApp, *, choose: Callable[[Scope], str], head_html: Callable[[str], str]) -> None:
         self._app = app
         self._choose = choose
         self._head_html = head_html

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,7 +25,6 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 
 _KINDS = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8"}
-
 
 
 def _asset(request: Request) -> Response:
@@ -58,7 +56,8 @@ def _head(house: House, language: str) -> str:
     if language != "en":
         keys = [key for key in say.keys() if key.startswith("streamlit.")]
         english = Speaker("en", house.settings.zone)
-        words = {english(key): say(key) for key in keys}
+        # A word that stays itself would be replaced by itself for ever.
+        words = {english(key): say(key) for key in keys if english(key) != say(key)}
     data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<script type="application/json" id="workshop-words">{data}</script>'
@@ -66,9 +65,7 @@ def _head(house: House, language: str) -> str:
     )
 
 
-def middleware(
-    house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]
-) -> list[Middleware]:
+def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:
     """The guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
 
     def choose(scope: Any) -> str:

@@ -1,6 +1,6 @@
 """A view in, the live component that shows it out: pad, wall, stage and leftovers."""
 
-from workshop.domain.answers import ANSWER_LIMIT
+from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.views import Desk, Harvest, Visit
 from workshop.text.catalogue import Speaker
 from workshop.ui.components.loader import component
@@ -66,7 +66,9 @@ def leftovers(say: Speaker, visit: Visit) -> None:
     )
 
 
-def wall(say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, charts: bool = False) -> bool:
+def wall(
+    say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, charts: bool = False
+) -> bool:
     """The harvest as the room may see it; true when it changed and charts beside it should be drawn anew."""
     rang = component(
         "wall",

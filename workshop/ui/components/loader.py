@@ -31,9 +31,7 @@ export default function (component) {
 @cache
 def _registered(name: str) -> Callable[..., Any]:
     styles = (_STYLES / "shared.css").read_text() + (_STYLES / f"{name}.css").read_text()
-    return st.components.v2.component(
-        f"workshop_{name}", html='<div class="root"></div>', css=styles, js=_LOADER
-    )
+    return st.components.v2.component(f"workshop_{name}", html='<div class="root"></div>', css=styles, js=_LOADER)
 
 
 def component(name: str, data: dict[str, Any], key: str) -> str | None:

@@ -1,0 +1,51 @@
+# Every verb installs what it needs first. `make` alone lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo dev test check format bench clean
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+$(VENV)/run.stamp: requirements-run.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-run.txt
+	@touch $@
+
+$(VENV)/test.stamp: requirements.txt requirements-run.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@ $(VENV)/run.stamp
+
+run: $(VENV)/run.stamp ## install, migrate and start; prints the addresses and a facilitator link
+	$(BIN)/python -m workshop serve
+
+demo: $(VENV)/run.stamp ## the same with an invented Dutch workshop in it
+	$(BIN)/python -m workshop demo
+	$(BIN)/python -m workshop serve
+
+dev: $(VENV)/run.stamp ## run, and draw screens anew when a file changes
+	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto STREAMLIT_SERVER_RUN_ON_SAVE=true $(BIN)/python -m workshop serve
+
+test: $(VENV)/test.stamp ## set up everything, the browser included, and run all tests
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+check: $(VENV)/test.stamp ## format, lint, types, the order of rooms, languages and docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/house -p no:cacheprovider
+
+format: $(VENV)/test.stamp ## put the code in its shape
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/test.stamp ## measure the live channel with 200 participants
+	$(BIN)/python -m bench.live --participants 200 --rate 4 --seconds 20 --json
+
+clean: ## remove what was installed; data stay
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
