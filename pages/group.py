@@ -10,7 +10,7 @@ here, visit = frame.participant(Screen.GROUP)
 
 if live.stage(here.say, visit, visit.key, Screen.GROUP.value):
     st.rerun()
-participant.table(here.say, visit)
+participant.table(here.say, visit, unfolded=False)
 participant.instruction(here.say, visit)
 live.pad(here.say, visit)
 frame.foot(here, "/group", visit)

@@ -7,6 +7,7 @@ from workshop.ui.safe import md
 
 here = frame.arrive()
 say = here.say
+frame.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
@@ -34,4 +35,3 @@ if here.house.access.facilitator(here.who) is None:
     st.page_link(address.page("sign_in"), label=say("home.facilitator"), icon=":material/key:")
 else:
     st.page_link(address.page("workshops"), label=say("home.workshops"), icon=":material/event:")
-frame.foot(here, "/")

@@ -1,5 +1,7 @@
 """One short form and you are in."""
 
+from urllib.parse import urlencode
+
 import streamlit as st
 
 from workshop.domain.errors import Refused
@@ -12,19 +14,18 @@ from workshop.ui.safe import md
 here = frame.arrive()
 say = here.say
 code = st.query_params.get("code", "")
+frame.languages(here, "/join?" + urlencode({"code": code[:32]}))
 try:
     workshop, roles = here.house.joining.look_up(code)
 except Refused as error:
     st.title(say("join.no_title"))
     st.error(refusal(say, error), icon=":material/error:")
     st.page_link(address.page("home"), label=say("nothing.home"), icon=":material/home:")
-    frame.foot(here, "/join")
     st.stop()
 
 st.caption(f"{say.moment(workshop.starts_at)}{' · ' + md(workshop.place) if workshop.place else ''}")
 st.title(md(workshop.title))
-if workshop.invented:
-    st.info(say("invented.notice"), icon=":material/science:")
+frame.invented(say, workshop.invented)
 with st.form("join", border=False):
     name = st.text_input(say("field.name"), autocomplete="name", key="name")
     names = {role.key: f"{role.symbol} {md(role.name(say.language))}" for role in roles}
@@ -39,4 +40,3 @@ if sent:
     with frame.attempt(say):
         form = JoinForm(frame.form_id(), name, role or "", place, organisation, email, say.language)
         go(f"/me/{here.house.joining.join(workshop.id, form)}")
-frame.foot(here, f"/join?code={workshop.code}")

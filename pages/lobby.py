@@ -17,7 +17,7 @@ if visit.me.left_at is not None:
 if live.stage(say, visit, visit.key, Screen.LOBBY.value, show_here=True):
     st.rerun()
 participant.waiting(say, visit)
-participant.table(say, visit)
+participant.table(say, visit, unfolded=True)
 participant.programme(say, visit)
 live.leftovers(say, visit)
 frame.foot(here, "/lobby", visit)

@@ -7,6 +7,7 @@ from workshop.ui.components.go import go
 
 here = frame.arrive()
 say = here.say
+frame.languages(here, "/sign_in")
 
 st.title(say("sign_in.title"))
 if st.query_params.get("door") == "used":
@@ -19,4 +20,3 @@ with st.form("sign_in", border=False):
 if sent:
     with frame.attempt(say):
         go(f"/f/{here.house.access.sign_in(email, password)}")
-frame.foot(here, "/sign_in")

@@ -3,6 +3,7 @@
 import tomllib
 import uuid
 from datetime import datetime, timedelta
+from typing import Any
 
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
@@ -54,7 +55,7 @@ def load_demo(house: House) -> str:
     return desk.workshop.code
 
 
-def _seat(house: House, who: Credentials, workshop_id: str, content: dict, ids: dict[str, str]) -> None:
+def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, Any], ids: dict[str, str]) -> None:
     """Puts everybody in the group that the file gives them."""
     count = max(person["group"] for person in content["people"])
     house.grouping.propose(who, workshop_id, max(2, round(len(ids) / count)), seed=1)
@@ -68,7 +69,7 @@ def _seat(house: House, who: Credentials, workshop_id: str, content: dict, ids: 
     house.grouping.publish(who, workshop_id)
 
 
-def _write(house: House, workshop_id: str, content: dict, ids: dict[str, str], now: datetime) -> None:
+def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[str, str], now: datetime) -> None:
     """Sends every answer at its minute."""
     store = Store(house.engines, house.hub.ring)
     for answer in sorted(content["answers"], key=lambda one: one["minute"]):

@@ -30,12 +30,13 @@ def _roles(harvest: Harvest, say: Speaker) -> tuple[dict[str, str], alt.Scale]:
 
 
 def _looks(chart: alt.Chart | alt.LayerChart, height: int) -> alt.Chart | alt.LayerChart:
-    return (
+    looks: alt.Chart | alt.LayerChart = (
         chart.properties(height=height)
         .configure_axis(labelFontSize=_BIG, titleFontSize=_BIG, labelLimit=420, grid=False)
         .configure_legend(labelFontSize=_BIG, titleFontSize=_BIG, orient="top", labelLimit=420, columns=4)
         .configure_view(strokeWidth=0)
     )
+    return looks
 
 
 def by_role(harvest: Harvest, say: Speaker) -> Chart:

@@ -54,10 +54,9 @@ class Access:
         """Uses a one-time link and gives a sign-in token. Raises Refused LINK_USED when it is used, old or unknown."""
         now = self._clock()
         with self._store.writing() as rows:
-            found = rows.facilitators.use_invitation(digest(secret), now)
-            if found is None or found[0] is None:
+            facilitator_id, workshop_id = rows.facilitators.use_invitation(digest(secret), now) or (None, None)
+            if facilitator_id is None:
                 raise Refused(Why.LINK_USED)
-            facilitator_id, workshop_id = found
             if workshop_id is not None:
                 rows.facilitators.join(workshop_id, facilitator_id)
             token = self._chance.token()

@@ -222,11 +222,25 @@ class AnswerRows(Protocol):
 class Rows(Protocol):
     """The repositories of one transaction."""
 
-    workshops: WorkshopRows
-    people: PeopleRows
-    facilitators: FacilitatorRows
-    groups: GroupRows
-    answers: AnswerRows
+    @property
+    def workshops(self) -> WorkshopRows:
+        """Workshops and what belongs to their preparation."""
+
+    @property
+    def people(self) -> PeopleRows:
+        """Participants."""
+
+    @property
+    def facilitators(self) -> FacilitatorRows:
+        """Facilitators and how they get in."""
+
+    @property
+    def groups(self) -> GroupRows:
+        """Rounds, groups and seats."""
+
+    @property
+    def answers(self) -> AnswerRows:
+        """Answers."""
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""

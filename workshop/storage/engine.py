@@ -54,7 +54,7 @@ def _sqlite(url: sa.URL, *, writes: bool) -> sa.Engine:
         poolclass=QueuePool,
         pool_timeout=BUSY_SECONDS,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
-        **size,  # type: ignore[arg-type]
+        **size,
     )
 
     @event.listens_for(engine, "connect")

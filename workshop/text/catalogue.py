@@ -29,7 +29,8 @@ def _sentences(language: str) -> tuple[dict[str, tuple[str, ...]], Callable[[int
     for message in catalogue(language):
         key = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
         if key:
-            sentences[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string)
+            said = message.string or ""
+            sentences[key] = (said,) if isinstance(said, str) else tuple(said)
     return sentences, gettext.c2py(catalogue(language).plural_expr)
 
 
@@ -59,7 +60,7 @@ class Speaker:
         """Whether there is a sentence with this key."""
         return key in self._sentences
 
-    def keys(self) -> list[str]:
+    def keys_of_catalogue(self) -> list[str]:
         """All keys of the catalogue."""
         return list(self._sentences)
 

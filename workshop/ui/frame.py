@@ -108,19 +108,28 @@ def heading(say: Speaker, desk: Desk, title: str) -> None:
     workshop = desk.workshop
     st.caption(f"{md(workshop.title)} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
     st.title(title)
-    if workshop.invented:
-        st.info(say("invented.notice"), icon=":material/science:")
+    invented(say, workshop.invented)
+
+
+def invented(say: Speaker, is_invented: bool) -> None:
+    """Says of an invented workshop that it is one."""
+    if is_invented:
+        st.caption(say("invented.notice"))
+
+
+def languages(here: Here, path: str) -> None:
+    """The way to this screen in the other language."""
+    for language in LANGUAGES:
+        if language != here.say.language:
+            # A plain link and no button: it leaves in this tab, and comes back with a cookie.
+            st.markdown(f"[{here.say(f'language.{language}')}]({visitor.language_link(language, path)})")
 
 
 def foot(here: Here, path: str, visit: Visit | None = None) -> None:
     """Below every public screen: the other language, and for participants the link that brings them back."""
     st.space("medium")
-    with st.container(horizontal=True, gap="medium"):
-        for language in LANGUAGES:
-            if language != here.say.language:
-                code = f"{path}?w={visit.workshop.code}" if visit else path
-                link = visitor.language_link(language, code)
-                st.link_button(here.say(f"language.{language}"), link, type="tertiary", icon=":material/translate:")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        languages(here, f"{path}?w={visit.workshop.code}" if visit else path)
         if visit is not None:
             with st.popover(here.say("link.button"), icon=":material/key:", type="tertiary"):
                 st.write(here.say("link.text"))

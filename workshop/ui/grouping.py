@@ -6,6 +6,7 @@ from workshop.domain.people import Participant
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State
 from workshop.services.views import RoundPlan
 from workshop.ui import frame
+from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
@@ -52,17 +53,29 @@ def publish(at: AtDesk, plan: RoundPlan) -> None:
 def cards(at: AtDesk, plan: RoundPlan) -> None:
     """Every group as a card with its people; then who has no seat."""
     say = at.say
-    with st.grid("auto", min_column_width=260, gap="small"):
-        for group in plan.groups:
-            people = plan.people[group.id]
-            with st.container(border=True, height="stretch", gap="xsmall"):
-                st.markdown(f"**{say('group.title', n=group.number)}** · {say.count('count.people', len(people))}")
-                if group.room:
-                    st.caption(md(group.room))
-                st.markdown("\n".join(f"- {_line(at, person)}" for person in people) or say("groups.empty"))
+    shown: list[dict[str, object]] = [
+        {
+            "title": say("group.title", n=group.number),
+            "count": say.count("count.people", len(plan.people[group.id])),
+            "room": group.room,
+            "people": [_card(person) for person in plan.people[group.id]],
+        }
+        for group in plan.groups
+    ]
+    live.tables(say, at.desk.roles, shown, f"cards_{plan.round.id}")
     if plan.unseated:
-        st.warning(say.count("groups.unseated", len(plan.unseated)), icon=":material/person_alert:")
-        st.markdown("\n".join(f"- {_line(at, person)}" for person in plan.unseated))
+        title = say.count("groups.unseated", len(plan.unseated))
+        card: dict[str, object] = {
+            "title": title,
+            "count": "",
+            "room": "",
+            "people": [_card(person) for person in plan.unseated],
+        }
+        live.tables(say, at.desk.roles, [card], f"unseated_{plan.round.id}")
+
+
+def _card(person: Participant) -> dict[str, object]:
+    return {"name": person.name, "role": person.role_key, "place": person.place, "me": False}
 
 
 def move(at: AtDesk, plan: RoundPlan) -> None:

@@ -25,13 +25,13 @@ def read(say: Speaker, day: str, time: str) -> datetime:
     """The moment that was typed. Raises Refused NOT_A_CHOICE with the field that cannot be read."""
     digits = day.strip().replace("/", "-").replace(".", "-").replace(" ", "-")
     try:
-        date = datetime.strptime(digits, "%d-%m-%Y")
+        date = datetime.strptime(digits, "%d-%m-%Y").replace(tzinfo=say.zone)
     except ValueError as error:
         raise Refused(Why.NOT_A_CHOICE, field="day") from error
     if not 2000 <= date.year <= 2100:
         raise Refused(Why.NOT_A_CHOICE, field="day")
     try:
-        clock = datetime.strptime(time.strip().replace(".", ":"), "%H:%M")
+        clock = datetime.strptime(time.strip().replace(".", ":"), "%H:%M").replace(tzinfo=say.zone)
     except ValueError as error:
         raise Refused(Why.NOT_A_CHOICE, field="time") from error
-    return date.replace(hour=clock.hour, minute=clock.minute, tzinfo=say.zone)
+    return date.replace(hour=clock.hour, minute=clock.minute)

@@ -7,6 +7,7 @@ import streamlit as st
 from workshop.domain.workshops import State
 from workshop.services.views import Visit
 from workshop.text.catalogue import Speaker
+from workshop.ui.components import live
 from workshop.ui.safe import md
 
 
@@ -30,23 +31,20 @@ def instruction(say: Speaker, visit: Visit) -> None:
         st.info(md(visit.part.instruction), icon=":material/info:")
 
 
-def table(say: Speaker, visit: Visit) -> None:
-    """The group's number, its room, and with whom one sits."""
+def table(say: Speaker, visit: Visit, *, unfolded: bool) -> None:
+    """The group's number and room, and with whom one sits: in a line, and unfolded with roles and places."""
     if visit.seat is None or visit.workshop.state is not State.LIVE:
         return
-    roles = {role.key: role for role in visit.roles}
-    st.header(say("group.title", n=visit.seat.group.number), anchor=False)
-    if visit.seat.group.room:
-        st.subheader(say("group.room", room=md(visit.seat.group.room)), anchor=False)
-    names = []
-    for mate in visit.seat.mates:
-        role = roles[mate.role_key]
-        name = say("group.me") if mate.me else md(mate.name)
-        names.append(
-            f"{role.symbol}\u00a0**{name}**, {md(role.name(say.language))}{', ' + md(mate.place) if mate.place else ''}"
-        )
-    with st.expander(say.count("group.people", len(names)), expanded=len(names) <= 6, icon=":material/groups:"):
-        st.markdown("\n".join(f"- {name}" for name in names))
+    room = visit.seat.group.room
+    number = visit.seat.group.number
+    st.header(say("group.title_room", n=number, room=md(room)) if room else say("group.title", n=number), anchor=False)
+    people = [
+        {"name": mate.name, "role": mate.role_key, "place": mate.place, "me": mate.me} for mate in visit.seat.mates
+    ]
+    names = ", ".join(md(mate.name.split()[0]) for mate in visit.seat.mates if not mate.me)
+    label = say("group.with", names=names) if names else say("group.alone")
+    with st.expander(label, expanded=unfolded, icon=":material/groups:"):
+        live.tables(say, visit.roles, [{"title": "", "count": "", "room": "", "people": people}], "mates")
 
 
 def programme(say: Speaker, visit: Visit) -> None:

@@ -35,7 +35,7 @@ def state(at: AtDesk) -> None:
             st.write(say(f"step.{now.value}.{wanted.value}"))
             if st.button(
                 say(f"step.{now.value}.{wanted.value}.do"),
-                type="secondary" if number else "primary",
+                type="secondary" if number or now in {State.LIVE, State.CLOSED} else "primary",
                 icon=f":material/{_ICONS[wanted]}:",
                 key=f"step_{wanted.value}",
             ):

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop.charts import harvest as charts
 from workshop.services.views import Harvest
+from workshop.ui import frame
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
@@ -40,8 +41,7 @@ def presented(at: AtDesk) -> None:
     show_charts = st.query_params.get("show") == "charts"
     say = at.say
     st.markdown(f"### {md(at.desk.workshop.title)}")
-    if at.desk.workshop.invented:
-        st.caption(say("invented.notice"))
+    frame.invented(say, at.desk.workshop.invented)
     live.wall(say, at.desk, steers=True, rounds=at.desk.rounds, present=True, charts=show_charts)
     if show_charts:
         _draw(at, at.house.boards.harvest(at.who, at.id), twins=False)

@@ -54,7 +54,7 @@ def _head(house: House, language: str) -> str:
     say = Speaker(language, house.settings.zone)
     words = {}
     if language != "en":
-        keys = [key for key in say.keys() if key.startswith("streamlit.")]
+        keys = [key for key in say.keys_of_catalogue() if key.startswith("streamlit.")]
         english = Speaker("en", house.settings.zone)
         # A word that stays itself would be replaced by itself for ever.
         words = {english(key): say(key) for key in keys if english(key) != say(key)}

@@ -1,10 +1,11 @@
 """A view in, the live component that shows it out: pad, wall, stage and leftovers."""
 
+from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.views import Desk, Harvest, Visit
 from workshop.text.catalogue import Speaker
 from workshop.ui.components.loader import component
-from workshop.ui.components.words import LEFTOVERS, PAD, STAGE, WALL, prompts_data, roles_data, words
+from workshop.ui.components.words import LEFTOVERS, PAD, STAGE, TABLES, WALL, prompts_data, roles_data, words
 
 
 def stage(say: Speaker, of: Visit | Desk, key: str, screen: str, *, show_here: bool = False) -> bool:
@@ -49,6 +50,11 @@ def pad(say: Speaker, visit: Visit) -> None:
         },
         key="pad",
     )
+
+
+def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:
+    """Groups as cards; each has `title`, `count`, `room` and `people` with name, role, place and me."""
+    component("tables", {"cards": cards, "roles": roles_data(say, roles), "words": words(say, TABLES)}, key=key)
 
 
 def leftovers(say: Speaker, visit: Visit) -> None:

@@ -8,9 +8,70 @@ from workshop.text.catalogue import Speaker
 
 _COUNTED = {"answers", "answers_here", "new_answers", "not_saved", "people"}
 _LINK = ("link_connecting", "link_asking", "link_offline")
-PAD = ["send", "ctrl_enter", "your_answer", "expected", "became", "helped", "too_long", "empty", "empty_story", "shorten", "saved", "saving", "not_saved", "kept_here", "no_storage", "edit", "save", "cancel", "remove", "really", "waiting", "try_again", "back_to_box", "throw_away", "you", "hidden", "none_yet", "answers", "answers_here", "new_answers", "questions"] + ["link_offline"]
-WALL = ["all", "question", "role", "group", "round", "answers", "none_yet", "spotlight", "light_out", "close", "not_done", "expected", "became", "helped"] + list(_LINK)
-STAGE = ["over", "left", "going", "going_room", "people", "state_draft", "state_open", "state_closed", "state_live"] + list(_LINK)
+PAD = [
+    "send",
+    "ctrl_enter",
+    "your_answer",
+    "expected",
+    "became",
+    "helped",
+    "too_long",
+    "empty",
+    "empty_story",
+    "shorten",
+    "saved",
+    "saving",
+    "not_saved",
+    "kept_here",
+    "no_storage",
+    "edit",
+    "save",
+    "cancel",
+    "remove",
+    "really",
+    "waiting",
+    "try_again",
+    "back_to_box",
+    "throw_away",
+    "you",
+    "hidden",
+    "none_yet",
+    "answers",
+    "answers_here",
+    "new_answers",
+    "questions",
+    "link_offline",
+]
+WALL = [
+    "all",
+    "question",
+    "role",
+    "group",
+    "round",
+    "answers",
+    "none_yet",
+    "spotlight",
+    "light_out",
+    "close",
+    "not_done",
+    "expected",
+    "became",
+    "helped",
+    *list(_LINK),
+]
+STAGE = [
+    "over",
+    "left",
+    "going",
+    "going_room",
+    "people",
+    "state_draft",
+    "state_open",
+    "state_closed",
+    "state_live",
+    *list(_LINK),
+]
+TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
 
 

@@ -162,7 +162,7 @@ function create(root) {
           choose((n + step + data.prompts.length) % data.prompts.length)
           tabs.children[current].focus()
         },
-      }, make("span", { class: "number", "aria-hidden": "true", text: String(n + 1) }), make("span", { text: one.text }), make("span", { class: "n", text: String(total), "aria-label": plural(data.words.answers, total) }))
+      }, make("span", { class: "number", "aria-hidden": "true", text: String(n + 1) }), make("span", { class: "name", text: one.text }), make("span", { class: "n", text: String(total), "aria-label": plural(data.words.answers, total) }))
       return tab
     }))
     tabs.setAttribute("aria-label", data.words.questions)
