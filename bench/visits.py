@@ -34,9 +34,11 @@ class Visit:
         self._port, self._page, self._query, self._cookie = port, page, query, cookie
         self._socket: WebSocket | None = None
         self._finished: asyncio.Future[None] | None = None
+        self._fragment = ""
         self.page_hash = ""
         self.components: dict[str, Component] = {}
         self.buttons: dict[str, str] = {}  # icon or label to widget id
+        self.text_areas: list[str] = []
         self.polled = ""  # the fragment that wants to run every so often
         self.seen: list[bytes] = []  # frames of the run that is on; only kept when `keeps`
         self.keeps = False
@@ -67,6 +69,7 @@ class Visit:
         context.timezone, context.timezone_offset, context.locale = "Europe/Amsterdam", -60, "nl-NL"
         context.url = f"http://{HOST}:{self._port}/{self._page}?{self._query}"
         context.is_embedded, context.color_scheme = False, "light"
+        self._fragment = fragment
         self._finished = asyncio.get_running_loop().create_future()
         self._socket.send_bytes(message.SerializeToString())
         try:
@@ -107,9 +110,9 @@ class Visit:
             if message.delta.WhichOneof("type") == "new_element":
                 self._drawn(message.delta)
         elif kind == "new_session":
-            if not message.new_session.fragment_ids_this_run:
+            if not self._fragment:
                 self.page_hash = message.new_session.page_script_hash
-                self.components, self.buttons = {}, {}
+                self.components, self.buttons, self.text_areas = {}, {}, []
         elif kind == "script_finished":
             if message.script_finished in (_WHOLE, _FRAGMENT):
                 self._done(None)
@@ -131,6 +134,8 @@ class Visit:
             self.components[name] = Component(one.id, json.loads(text or "{}"), delta.fragment_id)
         elif kind == "button":
             self.buttons[element.button.icon or element.button.label] = element.button.id
+        elif kind == "text_area":
+            self.text_areas.append(element.text_area.id)
         elif kind == "exception":
             self._done(Fault(f"The page {self._page} shows an exception: {element.exception.message}"))
 

@@ -47,10 +47,12 @@ class Seat:
 def best_empty_seat(groups: Iterable[Group], roles_in: Mapping[str, list[str]], role: str) -> Group | None:
     """The group a latecomer joins, without moving anyone: the smallest, then the one where their role is rarest.
 
-    `roles_in` holds per group id the role keys of who sits there. None when there are no groups.
+    `roles_in` holds per group id the role keys of who sits there. An empty group is no company, so it is taken only
+    when all are empty. None when there are no groups.
     """
-    return min(
-        groups,
-        key=lambda group: (len(roles_in.get(group.id, [])), roles_in.get(group.id, []).count(role), group.number),
-        default=None,
-    )
+
+    def rank(group: Group) -> tuple[bool, int, int, int]:
+        there = roles_in.get(group.id, [])
+        return (not there, len(there), there.count(role), group.number)
+
+    return min(groups, key=rank, default=None)

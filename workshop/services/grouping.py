@@ -98,7 +98,7 @@ class Grouping:
     def publish(self, who: Credentials, workshop_id: str) -> None:
         """Shows everybody their group; in a live workshop the next group-work part starts with it.
 
-        Whoever joined since the proposal gets a seat too. Raises Refused NOBODY_TO_GROUP without a proposal.
+        Whoever joined since the proposal gets a seat too; a group left empty disappears. Raises Refused NOBODY_TO_GROUP without a proposal.
         """
         now = self._clock()
         with self._store.writing() as rows:
@@ -107,6 +107,10 @@ class Grouping:
             if one is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
+            filled = {seat.group_id for seat in rows.groups.seats(one.id)}
+            for group in rows.groups.groups(one.id):
+                if group.id not in filled and filled:
+                    rows.groups.remove_group(group.id)
             for person in rows.people.of_workshop(workshop_id):
                 if person.left_at is None:
                     seat_latecomer(rows, workshop_id, person, now)

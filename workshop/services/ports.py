@@ -151,6 +151,9 @@ class GroupRows(Protocol):
     def add_group(self, group: Group) -> None:
         """Stores a group."""
 
+    def remove_group(self, group_id: str) -> None:
+        """Removes a group without seats."""
+
     def remove_round(self, round_id: str) -> None:
         """Removes a round with its groups and seats."""
 

@@ -55,6 +55,10 @@ class GroupRows:
         """Stores a group."""
         self._run(t.groups.insert().values(id=group.id, round_id=group.round_id, number=group.number, room=group.room))
 
+    def remove_group(self, group_id: str) -> None:
+        """Removes a group without seats."""
+        self._run(sa.delete(t.groups).where(t.groups.c.id == group_id))
+
     def remove_round(self, round_id: str) -> None:
         """Removes a round with its groups and seats."""
         self._run(sa.delete(t.rounds).where(_R.id == round_id))

@@ -1,0 +1,103 @@
+"""Everybody in the lobby in, how long until each sees their group out; from the facilitator's press on the button.
+
+Units: milliseconds. `announced`: the channel has told the screen its group. `in_full`: its own page is drawn with the
+box to write in, after the little random wait by which a crowd spreads itself.
+"""
+
+import asyncio
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+from bench.answers import Book, Screen, in_ms, percentile
+from bench.crowd import Crowd
+from bench.seeding import Seeded, environment, seed
+from bench.servers import Meter, Server, free_port
+from bench.visits import Fault, Visit
+
+PUBLISH = ":material/campaign:"  # the icon on the button
+_PATIENCE = 60.0  # seconds
+
+
+class Waiting:
+    """A participant's tab in the lobby, which does what the stage's script does."""
+
+    def __init__(self, visit: Visit, screen: Screen, topic_of_groups: str) -> None:
+        self._visit, self._screen, self._topic = visit, screen, topic_of_groups
+        self._last: dict[str, Any] = {}
+        self._running: asyncio.Task[None] | None = None
+        self.announced = self.in_full = 0.0
+        self.runs = 0
+        self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        screen.on_stage = self._heard
+
+    def _heard(self, message: dict[str, Any]) -> None:
+        self._last = message
+        if message["group"] is not None and not self.announced:
+            self.announced = time.perf_counter()
+        if message["key"] != self._visit.components["stage"].data["key"] and self._running is None:
+            spread = min(3000, 3 * sum(message["here"].values())) / 1000
+            self._running = asyncio.create_task(self._follow(random.random() * spread))
+
+    async def _follow(self, wait: float) -> None:
+        try:
+            await asyncio.sleep(wait)
+            self.runs += 1
+            await self._visit.ring("stage", self._last["key"], _PATIENCE)
+            pad = self._visit.components.get("pad")
+            if pad is None:
+                raise Fault(f"After publishing the page holds {sorted(self._visit.components)} and no pad.")
+            self._screen.listen(f"{self._topic}:{pad.data['group']}")
+            self.in_full = time.perf_counter()
+            self._running = None
+            if self._last["key"] != self._visit.components["stage"].data["key"]:
+                self._heard(self._last)
+            if not self.done.done():
+                self.done.set_result(None)
+        except (Fault, TimeoutError) as error:
+            if not self.done.done():
+                self.done.set_exception(error)
+
+
+def _report(values: list[float], began: float) -> dict[str, float | None]:
+    passed = [value - began for value in values]
+    return {"p50": in_ms(percentile(passed, 0.5)), "p95": in_ms(percentile(passed, 0.95)), "max": in_ms(max(passed))}
+
+
+async def measure(people: int, folder: Path) -> dict[str, Any]:
+    """Publishes groups to this many waiting people. Raises Fault when a screen does not follow."""
+    seeded: Seeded = await asyncio.to_thread(seed, folder, people, published=False)
+    port = free_port()
+    command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
+        crowd = Crowd(seeded, port, Book())
+        try:
+            desk = await crowd.open_desk("groups")
+            await crowd.open_people("lobby", "stage")
+            tabs = [
+                Waiting(visit, screen, f"group:{seeded.workshop_id}")
+                for visit, screen in zip(crowd.visits, crowd.screens, strict=True)
+            ]
+            await asyncio.sleep(2)
+            async with Meter(server) as cost:
+                began = time.perf_counter()
+                pressing = asyncio.create_task(desk.press(PUBLISH))
+                _, late = await asyncio.wait([tab.done for tab in tabs], timeout=_PATIENCE)
+                await pressing
+            faults = [error for tab in tabs if tab.done.done() and (error := tab.done.exception())]
+            if faults:
+                raise Fault(f"{len(faults)} screens did not follow: {faults[0]}")
+            followed = [tab for tab in tabs if tab.in_full]
+            return {
+                "participants": people,
+                "missed": len(late),
+                "announced": _report([tab.announced for tab in followed], began),
+                "shown_in_full": _report([tab.in_full for tab in followed], began),
+                "runs_per_screen": round(sum(tab.runs for tab in tabs) / people, 2),
+                "lobby_opened_per_s": round(crowd.opened_per_s, 1),
+                "cores": round(cost.cores, 2),
+                "mb": round(cost.mb),
+            }
+        finally:
+            crowd.close()

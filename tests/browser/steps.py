@@ -1,0 +1,65 @@
+"""What people do on the screens, by the words they see there; for the journeys, in both languages."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.running import Running
+from workshop.settings import Settings
+from workshop.text.catalogue import Speaker
+
+
+def speaker(language: str) -> Speaker:
+    """The sentences as the app says them."""
+    return Speaker(language, Settings().zone)
+
+
+def settled(page: Page) -> None:
+    """Waits until Streamlit has drawn what it is drawing."""
+    page.wait_for_function(
+        "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
+        "|| !document.querySelector('[data-testid=stStatusWidget]')"
+    )
+
+
+def new_workshop(page: Page, app: Running, title: str, language: str = "nl") -> str:
+    """A facilitator enters by the one-time link and makes a workshop; gives its code."""
+    say = speaker(language)
+    page.goto(app.facilitator_link)
+    expect(page.get_by_role("heading", name=say("page.workshops"))).to_be_visible()
+    page.get_by_label(say("field.title")).fill(title)
+    page.get_by_role("button", name=say("workshops.make")).click()
+    expect(page.get_by_role("heading", name=say("page.prepare"))).to_be_visible()
+    page.wait_for_url("**/prepare?w=*")
+    return page.url.split("w=")[1][:6]
+
+
+def step(page: Page, app: Running, code: str, name: str, language: str = "nl") -> None:
+    """A facilitator takes the workshop to another state, on the page of the day."""
+    say = speaker(language)
+    page.goto(f"{app.url}/steer?w={code}")
+    page.get_by_role("button", name=say(f"step.{name}.do")).click()
+    state = say("state." + name.split(".")[1])
+    expect(page.get_by_text(say("steer.state", state=state))).to_be_visible()
+
+
+def join(page: Page, app: Running, code: str, name: str, role: str, place: str, language: str = "nl") -> None:
+    """Somebody joins by the link."""
+    say = speaker(language)
+    page.goto(f"{app.url}/j/{code}")
+    page.get_by_label(say("field.name"), exact=True).fill(name)
+    page.get_by_text(role, exact=False).first.click()
+    page.get_by_label(say("join.place")).fill(place)
+    page.get_by_role("button", name=say("join.go")).click()
+    page.wait_for_url("**/lobby*")
+    expect(page.get_by_role("heading", name=say("lobby.welcome", name=name.split()[0]))).to_be_visible()
+
+
+def write(page: Page, text: str, language: str = "nl") -> None:
+    """Types an answer to the prompt in front and sends it."""
+    say = speaker(language)
+    page.get_by_label(say("live.your_answer")).fill(text)
+    page.get_by_role("button", name=say("live.send"), exact=True).click()
+
+
+def group_of(page: Page) -> str:
+    """The heading that says which group somebody is in."""
+    return page.locator("h2", has_text="roep").first.inner_text()

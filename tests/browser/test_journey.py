@@ -1,0 +1,104 @@
+"""One whole workshop with a facilitator, a wall and twelve participants, each in a browser of their own."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.running import Running
+from tests.browser.steps import join, new_workshop, speaker, step, write
+
+PEOPLE = [
+    (name, role, place)
+    for place, names in {
+        "Waterhoven": ["Anna", "Bram", "Chantal"],
+        "Oosterlinde": ["Daan", "Esra", "Femke"],
+        "Nieuw-Rietveld": ["Gijs", "Hanna", "Ilse"],
+        "Kortebrugge": ["Jan", "Kaoutar", "Lotte"],
+    }.items()
+    for name, role in zip(names, ("initiative", "municipality", "council"), strict=True)
+]
+ROLES = {
+    "nl": {"initiative": "bewonersinitiatief", "municipality": "gemeente", "council": "raadslid"},
+    "en": {"initiative": "residents' initiative", "municipality": "municipality", "council": "council member"},
+}
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwards(
+    app: Running, new_page: Callable[..., Page], language: str
+) -> None:
+    say = speaker(language)
+    locale = {"nl": "nl-NL", "en": "en-GB"}[language]
+    desk = new_page(locale)
+    code = new_workshop(desk, app, "Samen op papier", language)
+    assert desk.locator("html").get_attribute("lang") == language
+    step(desk, app, code, "draft.open", language)
+
+    people = [new_page(locale, viewport={"width": 390, "height": 844}) for _ in PEOPLE]
+    for page, (name, role, place) in zip(people, PEOPLE, strict=True):
+        join(page, app, code, name, ROLES[language][role], place, language)
+    expect(people[0].get_by_text(say.count("count.people", 12))).to_be_visible()
+
+    step(desk, app, code, "open.live", language)
+    expect(people[0].get_by_text(say("lobby.live"))).to_be_visible()
+    wall = new_page(locale, viewport={"width": 1920, "height": 1080})
+    wall.context.add_cookies(desk.context.cookies())
+    wall.goto(f"{app.url}/wall?w={code}&present=1&embed=true")
+    expect(wall.get_by_text(say("wall.none_yet")).first).to_be_visible()
+
+    desk.goto(f"{app.url}/groups?w={code}")
+    desk.get_by_role("button", name=say("groups.propose")).click()
+    expect(desk.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
+    desk.get_by_role("button", name=say("groups.publish")).click()
+    expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
+
+    groups: dict[str, list[int]] = {}
+    for n, page in enumerate(people):
+        expect(page.get_by_label(say("live.your_answer"))).to_be_visible()
+        heading = page.get_by_role("heading", level=2).first.inner_text()
+        groups.setdefault(heading, []).append(n)
+    assert sorted(map(len, groups.values())) == [4, 4, 4]
+    for members in groups.values():
+        first = people[members[0]]
+        for other in members[1:]:
+            expect(first.get_by_text(PEOPLE[other][0]).first).to_be_visible()
+
+    one, two = next(iter(groups.values()))[:2]
+    write(people[one], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
+    text = "Begin met een kop koffie <b>bij de buren</b> & *sterren*"
+    expect(people[two].get_by_text(text)).to_be_visible()
+    expect(wall.get_by_text(text)).to_be_visible()
+    expect(people[one].get_by_text(say("live.saved"), exact=True)).to_be_visible()
+
+    people[two].get_by_role("tab").nth(1).click()
+    write(people[two], "Nooit een contract sturen zonder gesprek", language)
+    expect(wall.get_by_text("Nooit een contract sturen zonder gesprek")).to_be_visible()
+
+    people[one].get_by_role("tab").nth(2).click()
+    people[one].get_by_label(say("live.expected")).fill("dat niemand zou komen")
+    people[one].get_by_label(say("live.became")).fill("een volle zaal")
+    people[one].get_by_label(say("live.helped")).fill("soep")
+    people[one].get_by_role("button", name=say("live.send"), exact=True).click()
+    for words in ("dat niemand zou komen", "een volle zaal", "soep"):
+        expect(wall.get_by_text(words)).to_be_visible()
+    names = [name for name, _role, _place in PEOPLE]
+    assert not [name for name in names if name in wall.inner_text("body")]
+
+    wall.get_by_text("Nooit een contract sturen zonder gesprek").hover()
+    wall.get_by_role("button", name=f"{say('live.spotlight')}: Nooit een contract").click()
+    expect(wall.get_by_role("dialog")).to_contain_text("Nooit een contract sturen zonder gesprek")
+    wall.get_by_role("button", name=say("live.light_out")).click()
+    expect(wall.get_by_role("dialog")).to_be_hidden()
+
+    people[3].get_by_role("button", name=say("link.button")).click()
+    personal = people[3].locator("[data-testid=stPopoverBody] code").inner_text()
+    step(desk, app, code, "live.closed", language)
+    expect(people[3].get_by_role("heading", name=say("afterwards.title"))).to_be_visible()
+
+    elsewhere = new_page(locale)
+    elsewhere.goto(personal.replace("localhost", "127.0.0.1"))
+    expect(elsewhere.get_by_role("heading", name=say("afterwards.title"))).to_be_visible()
+    expect(elsewhere.get_by_text("Nooit een contract sturen zonder gesprek")).to_be_visible()
+    expect(elsewhere.get_by_text("een volle zaal")).to_be_visible()

@@ -1,0 +1,151 @@
+"""Databases, clocks and houses for every test; a real PostgreSQL beside SQLite, started once and only when needed."""
+
+import itertools
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.factories import Day, FakeClock, make_house
+from workshop.bootstrap import House, replace_house
+from workshop.storage import schema
+from workshop.storage.engine import open_engines
+
+_numbers = itertools.count(1)
+
+
+class Postgres:
+    """One server, and on it one database per test."""
+
+    def __init__(self, uri: str) -> None:
+        self._uri = uri
+
+    def run(self, statement: str) -> None:
+        import psycopg
+
+        with psycopg.connect(self._uri, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def address(self, name: str) -> str:
+        return self._uri.replace("postgresql://", "postgresql+psycopg://", 1).replace("/postgres?", f"/{name}?", 1)
+
+
+@pytest.fixture(autouse=True)
+def _no_house_left() -> Iterator[None]:
+    yield
+    replace_house(None)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    import pgserver
+
+    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+        there = Postgres(server.get_uri())
+        there.run("ALTER SYSTEM SET fsync = off")
+        there.run("SELECT pg_reload_conf()")
+        yield there
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Postgres) -> str:
+    """The name of a database with the whole schema in it, to copy from."""
+    postgres.run("CREATE DATABASE template_of_tests")
+    _migrate(postgres.address("template_of_tests"))
+    return "template_of_tests"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the whole schema in it, to copy from."""
+    file = tmp_path_factory.mktemp("template") / "template.sqlite3"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+def _migrate(address: str) -> None:
+    engines = open_engines(address)
+    schema.migrate(engines)
+    engines.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a database with nothing in it."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+        return
+    yield from _made(request.getfixturevalue("postgres"), "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> str:
+    """The address of a database with the whole schema and no rows; the test runs on both kinds."""
+    return str(request.getfixturevalue("embedded" if request.param == "sqlite" else "served"))
+
+
+@pytest.fixture
+def embedded(sqlite_template: Path, tmp_path: Path) -> str:
+    """The same on SQLite only."""
+    shutil.copy(sqlite_template, tmp_path / "workshop.sqlite3")
+    return f"sqlite:///{tmp_path / 'workshop.sqlite3'}"
+
+
+@pytest.fixture
+def served(postgres: Postgres, postgres_template: str) -> Iterator[str]:
+    """The same on PostgreSQL only."""
+    yield from _made(postgres, f"TEMPLATE {postgres_template}")
+
+
+def _made(postgres: Postgres, how: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    postgres.run(f"CREATE DATABASE {name} {how}")
+    yield postgres.address(name)
+    postgres.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def new_house(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[..., House]]:
+    """Builds houses with settings of their own, and closes them."""
+    built: list[House] = []
+
+    def build(address: str, **settings: object) -> House:
+        built.append(make_house(address, tmp_path, clock, **settings))
+        return built[-1]
+
+    yield build
+    for one in built:
+        one.close()
+
+
+@pytest.fixture
+def house(new_house: Callable[..., House], database: str) -> House:
+    """The whole app; the test runs on both databases."""
+    return new_house(database)
+
+
+@pytest.fixture
+def small_house(new_house: Callable[..., House], embedded: str) -> House:
+    """The whole app on SQLite only, for what does not depend on the database."""
+    return new_house(embedded)
+
+
+@pytest.fixture
+def day(house: House) -> Day:
+    """A workshop in draft, on both databases."""
+    return Day(house)
+
+
+@pytest.fixture
+def small_day(small_house: House) -> Day:
+    """A workshop in draft, on SQLite only."""
+    return Day(small_house)

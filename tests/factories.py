@@ -1,0 +1,223 @@
+"""Clocks that stand still, chance that repeats itself, houses and whole workshop days; for every test that needs one."""
+
+import random
+import threading
+import uuid
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
+from workshop.domain.answers import Answer, Words
+from workshop.domain.groups import RoundState
+from workshop.domain.people import Role
+from workshop.domain.programme import Part, PartKind
+from workshop.domain.prompts import Prompt, PromptKind
+from workshop.domain.workshops import State, Workshop
+from workshop.services.access import Access
+from workshop.services.capture import Sending
+from workshop.services.grouping import Grouping
+from workshop.services.identity import Credentials
+from workshop.services.joining import Joining, JoinForm
+from workshop.services.preparing import Preparing
+from workshop.settings import Settings
+from workshop.storage.unit_of_work import Store
+
+NOON = datetime(2027, 6, 17, 12, 0, tzinfo=UTC)
+ROLES = ("initiative", "municipality", "council", "other")
+
+
+class FakeClock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+class SeededChance:
+    """Chance that gives the same ids, codes and seeds in every run; safe in threads."""
+
+    def __init__(self, seed: int = 7) -> None:
+        self._random, self._lock = random.Random(seed), threading.Lock()
+
+    def token(self) -> str:
+        with self._lock:
+            return f"{self._random.getrandbits(128):032x}"
+
+    def choose(self, options: Sequence[str]) -> str:
+        with self._lock:
+            return self._random.choice(options)
+
+    def seed(self) -> int:
+        with self._lock:
+            return self._random.randrange(1_000_000)
+
+
+def make_house(address: str, folder: Path, clock: FakeClock | None = None, **settings: Any) -> House:
+    """The whole app on this database, with a fake clock and seeded chance, closed to the machine's own settings."""
+    chosen = Settings(_env_file=None, database_url=address, data_folder=folder, secret_key="not a secret", **settings)
+    house = build(chosen, clock or FakeClock())
+    store, chance = Store(house.engines, house.hub.ring), SeededChance()
+    return replace(
+        house,
+        access=Access(store, house.clock, chance),
+        preparing=Preparing(store, house.clock, chance),
+        joining=Joining(store, house.clock, chance, house.keys),
+        grouping=Grouping(store, house.clock, chance),
+    )
+
+
+def make_workshop(**values: Any) -> Workshop:
+    whole: dict[str, Any] = {
+        "id": "w1", "code": "ACDEFG", "title": "Samen verder", "series": "", "organisers": "", "place": "",
+        "video_link": "", "starts_at": NOON, "group_size": 4, "write_first": False, "state": State.DRAFT,
+        "invented": False, "current_part_id": None, "part_started_at": None, "previous_part_id": None,
+        "spotlight_id": None, "version": 0, "stage_version": 0,
+    }  # fmt: skip
+    return Workshop(**whole | values)
+
+
+def make_part(kind: PartKind = PartKind.GROUPS, **values: Any) -> Part:
+    whole: dict[str, Any] = {
+        "id": kind.value, "position": 0, "title_nl": "Deel", "title_en": "Part", "minutes": 30,
+        "instruction": "", "script": "",
+    }  # fmt: skip
+    return Part(kind=kind, **whole | values)
+
+
+def make_prompt(kind: PromptKind = PromptKind.LIST, **values: Any) -> Prompt:
+    whole: dict[str, Any] = {"id": "p1", "key": "start", "text_nl": "Vraag?", "text_en": "Question?", "position": 0}
+    return Prompt(kind=kind, **whole | values)
+
+
+def make_role(key: str = "other", **values: Any) -> Role:
+    whole: dict[str, Any] = {
+        "name_nl": "anders", "name_en": "other", "colour": "#767676", "symbol": "◆", "position": 0
+    }  # fmt: skip
+    return Role(key=key, **whole | values)
+
+
+def uuid_of(number: int) -> str:
+    """An answer's id as a browser would make it, the same for the same number."""
+    return str(uuid.UUID(int=number, version=4))
+
+
+def signed_in(house: House, name: str = "") -> Credentials:
+    """The facilitator of the house, or a new one with this name."""
+    return Credentials((), house.access.enter(house.access.house_link(name)))
+
+
+class Day:
+    """One workshop, from its making to its end; every step goes through the services that a person uses."""
+
+    def __init__(self, house: House, title: str = "Samen verder", who: Credentials | None = None) -> None:
+        self.house = house
+        self.who = who or signed_in(house)
+        self.id = house.preparing.create(self.who, title, NOON)
+        self._forms = 0
+        self._answers = 1000 * (1 + len(house.preparing.mine(self.who)))
+
+    @property
+    def code(self) -> str:
+        return self.desk().workshop.code
+
+    def desk(self) -> Any:
+        return self.house.boards.desk(self.who, self.id)
+
+    def step(self, *states: State) -> "Day":
+        for state in states:
+            self.house.preparing.step(self.who, self.id, state)
+        return self
+
+    def go_live(self) -> "Day":
+        return self.step(State.OPEN, State.LIVE)
+
+    def describe(self, **values: Any) -> None:
+        now = self.desk().workshop
+        names = "title series organisers place video_link starts_at group_size write_first".split()
+        self.house.preparing.describe(self.who, self.id, **{name: getattr(now, name) for name in names} | values)
+
+    def join(self, name: str = "", role: str = "initiative", **more: Any) -> Credentials:
+        """Somebody who joined, with the credentials their browser then has."""
+        self._forms += 1
+        form = JoinForm(more.pop("form_id", f"form-{self._forms}"), name or f"Persoon {self._forms}", role, **more)
+        return Credentials((self.house.joining.come_back(self.house.joining.join(self.id, form))[0],))
+
+    def crowd(self, people: int) -> list[Credentials]:
+        """So many people, their roles in turn."""
+        return [self.join(role=ROLES[n % len(ROLES)]) for n in range(people)]
+
+    def publish(self, size: int = 4, seed: int = 1) -> "Day":
+        self.house.grouping.propose(self.who, self.id, size, seed)
+        self.house.grouping.publish(self.who, self.id)
+        return self
+
+    def plan(self, state: RoundState = RoundState.PUBLISHED) -> Any:
+        return self.house.grouping.plan(self.who, self.id, state)
+
+    def tables(self) -> dict[str, set[str]]:
+        """Group id to the ids of who sits there, in the published round."""
+        plan = self.plan()
+        return {group.id: {person.id for person in plan.people[group.id]} for group in plan.groups}
+
+    def visit(self, person: Credentials) -> Any:
+        return self.house.boards.visit(person, self.id)
+
+    def group_of(self, person: Credentials) -> str:
+        return str(self.visit(person).seat.group.id)
+
+    def mates(self, person: Credentials) -> list[Credentials]:
+        """The others at the same table."""
+        table = self.tables()[self.group_of(person)]
+        return [Credentials((one,)) for one in sorted(table - set(person.participant_ids))]
+
+    def stranger(self, person: Credentials) -> Credentials:
+        """Somebody of another table."""
+        others = [table for group, table in self.tables().items() if group != self.group_of(person)]
+        return Credentials((min(others[0]),))
+
+    def prompt(self, key: str = "start") -> Prompt:
+        return next(one for one in self.desk().prompts if one.key == key)
+
+    def part(self, kind: PartKind) -> Part:
+        return next(one for one in self.desk().parts if one.kind is kind)
+
+    def start(self, kind: PartKind) -> "Day":
+        self.house.steering.start_part(self.who, self.id, self.part(kind).id)
+        return self
+
+    def sending(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> Sending:
+        """What this person's browser would send, with a new id unless one is given."""
+        self._answers += 1
+        answer_id, group_id = more.pop("id", uuid_of(self._answers)), more.pop("group", "") or self.group_of(person)
+        return Sending(answer_id, self.id, group_id, self.prompt(prompt).id, Words(text, **more))
+
+    def send(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> Answer:
+        return self.house.capture.send(person, self.sending(person, text, prompt, **more))
+
+    def board(self, who: Credentials, group_id: str, since: int = 0, signature: str = "") -> Any:
+        """The rows of a group's board as this visitor may see them."""
+        from workshop.domain.permissions import Act
+
+        visitor = self.house.boards.visitor_for(who, Act.SEE_GROUP, self.id, group_id)
+        return self.house.boards.group_rows(visitor, group_id, since, signature)
+
+    def wall(self, who: Credentials, since: int = 0, signature: str = "") -> Any:
+        """The rows of the wall as this visitor may see them."""
+        from workshop.domain.permissions import Act
+
+        return self.house.boards.wall_rows(
+            self.house.boards.visitor_for(who, Act.SEE_WALL, self.id, None), since, signature
+        )
+
+    def cookies(self, person: Credentials) -> dict[str, str]:
+        """The cookie a participant's browser carries."""
+        return {PARTICIPANT_COOKIE: self.house.keys.cookie(person.participant_ids)}

@@ -1,0 +1,83 @@
+"""Planned times follow from the parts, and the state and part decide who is on which screen and who may write."""
+
+from datetime import timedelta
+from itertools import product
+
+import pytest
+
+from tests.factories import NOON, make_part, make_workshop
+from workshop.domain.programme import PartKind, PlannedPart, Screen, planned, screen_now, writing_allowed
+from workshop.domain.workshops import State
+
+GROUPS, TALK, PLENARY = make_part(PartKind.GROUPS), make_part(PartKind.TALK), make_part(PartKind.PLENARY)
+
+
+def minutes(n: float) -> timedelta:
+    return timedelta(minutes=n)
+
+
+def test_each_part_begins_when_the_one_before_it_ends() -> None:
+    talk, groups = make_part(PartKind.TALK, position=0, minutes=25), make_part(position=1, minutes=40)
+    assert planned([groups, talk], NOON) == [
+        PlannedPart(talk, NOON, NOON + minutes(25)),
+        PlannedPart(groups, NOON + minutes(25), NOON + minutes(65)),
+    ]
+
+
+def test_no_parts_have_no_times() -> None:
+    assert planned([], NOON) == []
+
+
+@pytest.mark.parametrize(("state", "kind", "seated"), product(State, [None, *PartKind], [True, False]))
+def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, kind, seated) -> None:  # noqa: ANN001
+    part = None if kind is None else make_part(kind)
+    if state is State.CLOSED:
+        expected = Screen.AFTERWARDS
+    elif state is State.LIVE and kind is PartKind.GROUPS and seated:
+        expected = Screen.GROUP
+    elif state is State.LIVE and kind is PartKind.PLENARY:
+        expected = Screen.PLENARY
+    else:
+        expected = Screen.LOBBY
+    assert screen_now(make_workshop(state=state), part, seated) is expected
+
+
+@pytest.mark.parametrize("state", [State.DRAFT, State.OPEN, State.CLOSED])
+def test_nobody_writes_unless_the_workshop_is_live(state: State) -> None:
+    assert not writing_allowed(make_workshop(state=state, part_started_at=NOON), GROUPS, GROUPS, NOON)
+
+
+def test_nobody_writes_before_a_part_is_on() -> None:
+    assert not writing_allowed(make_workshop(state=State.LIVE), None, None, NOON)
+
+
+@pytest.mark.parametrize("hours", [0, 3, 100])
+def test_everybody_writes_as_long_as_group_work_is_on_however_late_it_gets(hours: int) -> None:
+    live = make_workshop(state=State.LIVE, part_started_at=NOON)
+    assert writing_allowed(live, GROUPS, TALK, NOON + timedelta(hours=hours))
+
+
+@pytest.mark.parametrize(
+    ("after", "allowed"),
+    [
+        (timedelta(0), True),
+        (timedelta(minutes=2), True),
+        (timedelta(minutes=2, milliseconds=1), False),
+        (timedelta(hours=1), False),
+    ],
+)
+def test_a_text_begun_in_time_may_still_come_two_minutes_after_group_work_ended(after, allowed) -> None:  # noqa: ANN001
+    live = make_workshop(state=State.LIVE, part_started_at=NOON)
+    assert writing_allowed(live, PLENARY, GROUPS, NOON + after) is allowed
+
+
+def test_there_is_no_grace_after_anything_but_group_work() -> None:
+    live = make_workshop(state=State.LIVE, part_started_at=NOON)
+    assert not writing_allowed(live, PLENARY, TALK, NOON)
+    assert not writing_allowed(live, PLENARY, None, NOON)
+
+
+def test_a_title_is_said_in_the_language_or_else_in_the_other() -> None:
+    both, dutch, english = make_part(), make_part(title_en=""), make_part(title_nl="")
+    assert [one.title("nl") for one in (both, dutch, english)] == ["Deel", "Deel", "Part"]
+    assert [one.title("en") for one in (both, dutch, english)] == ["Part", "Deel", "Part"]

@@ -1,0 +1,106 @@
+"""Every reason to refuse has a sentence in both languages, with what was wrong filled in."""
+
+import ast
+import string
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from workshop.domain.errors import Refused, Why
+from workshop.settings import ROOT
+from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.refusals import refusal
+
+FIELD, RANGE = {"field": "name"}, {"least": 1, "most": 480}
+VALUES: dict[Why, dict[str, object]] = {
+    Why.EMPTY: FIELD,
+    Why.TOO_LONG: FIELD | {"limit": 500, "length": 10_000, "over": 9_500},
+    Why.NOT_AN_EMAIL: FIELD,
+    Why.NOT_A_LINK: FIELD,
+    Why.NOT_A_CHOICE: FIELD,
+    Why.NOT_A_NUMBER: FIELD | RANGE,
+    Why.STEP_NOT_POSSIBLE: {"now": "draft", "wanted": "closed"},
+    Why.TOO_MANY_TRIES: {"minutes": 15},
+    Why.PASSWORD_WEAK: {"least": 10, "most": 200},
+    Why.IN_USE: FIELD,
+    Why.DOUBLE_KEY: FIELD,
+    Why.NEEDS_ONE: FIELD,
+    Why.TOO_SHORT: FIELD,
+}
+
+
+def say(language: str) -> Speaker:
+    return Speaker(language, ZoneInfo("Europe/Amsterdam"))
+
+
+def refusals_in_the_code() -> list[tuple[str, Why, dict[str, ast.expr]]]:
+    """Every `Refused(Why.X, name=…)` in the app: where, why, and the values given."""
+    found = []
+    for path in sorted((ROOT / "workshop").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Refused":
+                continue
+            for why in [one for one in ast.walk(node.args[0]) if isinstance(one, ast.Attribute)]:
+                given = {one.arg: one.value for one in node.keywords if one.arg}
+                found.append((f"{path.relative_to(ROOT)}:{node.lineno}", Why[why.attr], given))
+    return found
+
+
+CODE = refusals_in_the_code()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_has_a_sentence_with_nothing_left_open(why: Why, language: str) -> None:
+    sentence = refusal(say(language), Refused(why, **VALUES.get(why, {})))
+    assert sentence.endswith((".", "?"))
+    assert not set("{}") & set(sentence)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("where", "why", "given"), CODE, ids=[f"{where}-{why}" for where, why, _ in CODE])
+def test_every_refusal_in_the_code_gives_what_its_sentence_asks(where, why, given, language) -> None:  # noqa: ANN001
+    asked = {name for _, name, _, _ in string.Formatter().parse(say(language)(f"refused.{why.value}")) if name}
+    assert asked <= set(given), where
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_a_refusal_names_has_a_name_in_both_languages(language: str) -> None:
+    named = {
+        value.value
+        for _, _, given in CODE
+        for name, value in given.items()
+        if name == "field" and isinstance(value, ast.Constant)
+    }
+    assert {"name", "role", "request"} & named
+    assert not [name for name in named if not say(language).has(f"field.{name}")]
+
+
+def test_every_reason_is_given_somewhere() -> None:
+    assert set(Why) - {why for _, why, _ in CODE} == set()
+
+
+def test_what_was_wrong_is_said_in_the_language_of_the_visitor() -> None:
+    error = Refused(Why.TOO_LONG, field="answer", limit=500, length=10_000, over=9_500)
+    assert refusal(say("en"), error) == (
+        "‘Answer’ is 9,500 characters too long (10,000 of at most 500). Nothing was cut; shorten it and send again."
+    )
+    assert "9.500" in refusal(say("nl"), error)
+    assert "Antwoord" in refusal(say("nl"), error)
+
+
+def test_states_are_said_in_words() -> None:
+    error = Refused(Why.STEP_NOT_POSSIBLE, now="draft", wanted="closed")
+    assert "‘draft’ to ‘closed’" in refusal(say("en"), error)
+    assert "draft" not in refusal(say("nl"), error)
+
+
+def test_a_name_with_braces_in_it_is_shown_as_it_is() -> None:
+    assert "{x}" in say("en")("home.back", title="{x}")
+
+
+def test_the_reasons_above_are_all_the_reasons_with_values() -> None:
+    with_values = {why for _, why, given in CODE if given}
+    assert with_values - set(VALUES) == set()
+    assert Path(ROOT / "workshop" / "text" / "nl.po").exists()
