@@ -4,6 +4,7 @@ Units: seconds inside, milliseconds in what is reported.
 """
 
 import asyncio
+import contextlib
 import json
 import random
 import re
@@ -40,9 +41,11 @@ class Book:
         self.delays: list[float] = []
         self.wall: list[float] = []
         self._late = 0
+        self._empty = asyncio.Event()
 
     def sent(self, answer: str, listeners: set[int]) -> None:
         """An answer is about to be written; these screens must get it."""
+        self._empty.clear()
         self._waiting[answer] = (time.perf_counter(), listeners)
 
     def arrived(self, answer: str, listener: int, now: float) -> None:
@@ -60,12 +63,14 @@ class Book:
             self._late += 1
         if not entry[1]:
             del self._waiting[answer]
+            if not self._waiting:
+                self._empty.set()
 
     async def settle(self) -> int:
         """Waits until every answer has arrived or is late; gives how many arrivals were missed."""
-        until = time.perf_counter() + LATE_SECONDS
-        while self._waiting and time.perf_counter() < until:
-            await asyncio.sleep(0.05)
+        if self._waiting:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._empty.wait(), LATE_SECONDS)
         return self._late + sum(len(listeners) for _, listeners in self._waiting.values())
 
     def times(self) -> dict[str, float | None]:

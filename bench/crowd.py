@@ -95,7 +95,7 @@ class Crowd:
 
     def check(self) -> None:
         """Raises Fault when a connection was lost or the charts stopped."""
-        lost = sum(one.lost for one in [*self.visits, *self.screens])
+        lost = sum(visit.lost for visit in self.visits) + sum(screen.lost for screen in self.screens)
         if lost:
             raise Fault(f"{lost} connections were lost.")
         if self._chart_task is not None and self._chart_task.done():

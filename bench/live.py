@@ -11,6 +11,7 @@ import argparse
 import asyncio
 import json
 import random
+import signal
 import sys
 import tempfile
 import uuid
@@ -57,7 +58,8 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dic
         crowd = Crowd(seeded, port, book)
         try:
             await crowd.open_wall(charts=charts)
-            await crowd.open_people("group", "pad")
+            async with Meter(server) as opening:
+                await crowd.open_people("group", "pad")
             await asyncio.sleep(2)
             async with Meter(server) as idle:
                 await asyncio.sleep(IDLE_SECONDS)
@@ -70,6 +72,7 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dic
             requests.close()
     return {
         "opened_per_s": round(crowd.opened_per_s, 1),
+        "open_cpu_ms": round(opening.cores * opening.seconds * 1000 / len(seeded.people), 2),
         **book.times(),
         "wall_p95": in_ms(percentile(book.wall, 0.95)),
         "missed": missed,
@@ -77,6 +80,7 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dic
         "cores": round(cost.cores, 4),
         "mb": round(cost.mb),
         "idle_cores": round(idle.cores, 4),
+        "others_cores": round(cost.others, 2),
         "chart_runs": len(crowd.chart_runs),
         "chart_run_p95": in_ms(percentile(crowd.chart_runs, 0.95)),
     }
@@ -89,6 +93,10 @@ def _ratio(one: float | None, other: float | None) -> float | None:
 async def measure(options: argparse.Namespace) -> dict[str, Any]:
     """Everything that was asked for, one after the other."""
     many_sockets()
+    task = asyncio.current_task()
+    assert task is not None
+    # Asked to stop, it still ends the servers that it started.
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     found: dict[str, Any] = {
         "participants": options.participants, "rate": options.rate, "seconds": options.seconds,
     }  # fmt: skip

@@ -54,7 +54,7 @@ class Poller:
         answer = str(uuid.uuid4())
         self._book.sent(answer, listeners)
         async with self._busy:
-            states = [
+            states: list[dict[str, Any]] = [
                 {"id": self._visit.text_areas[0], "string_value": f"answer {answer} {'m' * 80}"},
                 {"id": self._visit.buttons["Send"], "trigger_value": True},
             ]
@@ -79,7 +79,7 @@ async def _attempt(plan: Plan, folder: Path) -> dict[str, Any]:
     result: dict[str, Any] = {"participants": people, "rate": plan.rate, "seconds": plan.seconds}
     # Started in another folder, so that our own settings do not help it.
     async with Server(command, port, folder / f"polling-{people}.log", cwd=folder) as server:
-        tabs = {WALL: Poller(port, "wall", book, WALL)}
+        tabs: dict[int, Poller] = {WALL: Poller(port, "wall", book, WALL)}
         for n, group in enumerate(plan.groups):
             tabs |= {person: Poller(port, str(n), book, person) for person in group}
         try:

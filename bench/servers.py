@@ -32,6 +32,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _machine_seconds() -> float:
+    """Processor time that the whole machine has used."""
+    user, nice, system, _idle, _waiting, *interrupts = (Path("/proc/stat").read_text().splitlines()[0]).split()[1:]
+    return sum(int(ticks) for ticks in (user, nice, system, *interrupts[:3])) / _TICKS
+
+
 class Server:
     """A server as a child process, on the loopback address. Use with `async with`: it ends with the block."""
 
@@ -44,11 +50,7 @@ class Server:
         self.port = port
 
     async def __aenter__(self) -> Self:
-        with self._log.open("wb") as log:
-            self._child = subprocess.Popen(
-                [sys.executable, *self._arguments],
-                cwd=self._cwd, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+        self._start()
         try:
             await self._ready()
         except BaseException:
@@ -60,6 +62,13 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await asyncio.to_thread(self._stop)
+
+    def _start(self) -> None:
+        with self._log.open("wb") as log:
+            self._child = subprocess.Popen(
+                [sys.executable, *self._arguments],
+                cwd=self._cwd, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+            )  # fmt: skip
 
     async def _ready(self, seconds: float = 60) -> None:
         until = time.monotonic() + seconds
@@ -116,10 +125,15 @@ class Server:
 
 @dataclass
 class Cost:
-    """What a server used over a while: processor cores on average, and the most memory it held."""
+    """What a server used over a while: processor cores on average, and the most memory it held.
+
+    `others` are the cores that neither the server nor this process used: above 0.1 the machine was not ours alone.
+    """
 
     cores: float = 0.0
     mb: float = 0.0
+    seconds: float = 0.0
+    others: float = 0.0
 
 
 class Meter:
@@ -131,6 +145,7 @@ class Meter:
 
     async def __aenter__(self) -> Cost:
         self._cpu, self._clock = self._server.cpu_seconds(), time.perf_counter()
+        self._rest = _machine_seconds() - self._cpu - time.process_time()
         self._watch = asyncio.create_task(self._look())
         return self.cost
 
@@ -143,6 +158,8 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._watch.cancel()
-        used, passed = self._server.cpu_seconds() - self._cpu, time.perf_counter() - self._clock
-        self.cost.cores = used / passed
+        cpu, passed = self._server.cpu_seconds(), time.perf_counter() - self._clock
+        self.cost.seconds = passed
+        self.cost.cores = (cpu - self._cpu) / passed
+        self.cost.others = max(0.0, (_machine_seconds() - cpu - time.process_time() - self._rest) / passed)
         self.cost.mb = max(self.cost.mb, self._server.megabytes())

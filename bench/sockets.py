@@ -8,6 +8,7 @@ import asyncio
 import base64
 import os
 from collections.abc import Callable
+from typing import cast
 
 HOST = "127.0.0.1"
 _TEXT, _BINARY, _CLOSE, _PING, _PONG = 1, 2, 8, 9, 10
@@ -25,9 +26,9 @@ class WebSocket(asyncio.Protocol):
         self.lost = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-        transport.write(self._request)
+        # uvloop's transports are asyncio's in all but name.
+        self._transport = cast(asyncio.Transport, transport)
+        self._transport.write(self._request)
 
     def data_received(self, data: bytes) -> None:
         buffer = self._buffer
@@ -125,7 +126,8 @@ async def connect(
     ]
     request = ("\r\n".join(lines) + "\r\n\r\n").encode()
     _, socket = await asyncio.get_running_loop().create_connection(lambda: WebSocket(request, heard), HOST, port)
-    await socket.opened
+    async with asyncio.timeout(30):
+        await socket.opened
     return socket
 
 

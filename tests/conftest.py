@@ -50,7 +50,8 @@ def postgres() -> Iterator[Postgres]:
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         server = pgserver.get_server(folder, cleanup_mode="stop")
         there = Postgres(server.get_uri())
-        there.run("ALTER SYSTEM SET fsync = off")
+        for waits_for_the_disk in ("fsync", "full_page_writes", "autovacuum"):
+            there.run(f"ALTER SYSTEM SET {waits_for_the_disk} = off")
         there.run("SELECT pg_reload_conf()")
         yield there
         server.cleanup()

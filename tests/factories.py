@@ -3,16 +3,21 @@
 import random
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
 from workshop.domain.answers import Answer, Words
+from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.people import Role
+from workshop.domain.permissions import Act
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
@@ -115,6 +120,15 @@ def signed_in(house: House, name: str = "") -> Credentials:
     return Credentials((), house.access.enter(house.access.house_link(name)))
 
 
+@contextmanager
+def refused(why: Why, **values: Any) -> Iterator[None]:
+    """Holds when what happens inside is refused for this reason, and with these values if any are given."""
+    with pytest.raises(Refused) as refusal:
+        yield
+    assert refusal.value.why is why, f"refused as {refusal.value.why.value}, not as {why.value}"
+    assert not values or refusal.value.values == values
+
+
 class Day:
     """One workshop, from its making to its end; every step goes through the services that a person uses."""
 
@@ -205,15 +219,11 @@ class Day:
 
     def board(self, who: Credentials, group_id: str, since: int = 0, signature: str = "") -> Any:
         """The rows of a group's board as this visitor may see them."""
-        from workshop.domain.permissions import Act
-
         visitor = self.house.boards.visitor_for(who, Act.SEE_GROUP, self.id, group_id)
         return self.house.boards.group_rows(visitor, group_id, since, signature)
 
     def wall(self, who: Credentials, since: int = 0, signature: str = "") -> Any:
         """The rows of the wall as this visitor may see them."""
-        from workshop.domain.permissions import Act
-
         return self.house.boards.wall_rows(
             self.house.boards.visitor_for(who, Act.SEE_WALL, self.id, None), since, signature
         )

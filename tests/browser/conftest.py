@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import FLAGS, HELP, found
+from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 
 
@@ -79,11 +80,35 @@ def new_page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -
     assert not faults, faults
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[Running]:
-    """The real app on an empty folder."""
-    running = Running(tmp_path)
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """The real app that tests share, each with a workshop of its own."""
+    running = Running(tmp_path_factory.mktemp("shared"))
     running.start()
     yield running
     running.stop()
+
+
+@pytest.fixture
+def table(shared_app: Running) -> Iterator[Ready]:
+    """Four people at one table."""
+    before = len(shared_app.printed)
+    yield prepare(shared_app)
+    assert "Traceback" not in shared_app.printed[before:], shared_app.printed[before:]
+
+
+@pytest.fixture
+def own_app(tmp_path: Path) -> Iterator[Running]:
+    """The real app on a folder of its own, to kill or to set otherwise; not started yet."""
+    running = Running(tmp_path)
+    yield running
+    running.stop()
     assert "Traceback" not in running.printed, running.printed
+
+
+@pytest.fixture
+def own_table(own_app: Running) -> Ready:
+    """Four people at one table, with a server of their own."""
+    ready = prepare(own_app)
+    own_app.start()
+    return ready

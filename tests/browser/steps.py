@@ -46,7 +46,7 @@ def join(page: Page, app: Running, code: str, name: str, role: str, place: str, 
     say = speaker(language)
     page.goto(f"{app.url}/j/{code}")
     page.get_by_label(say("field.name"), exact=True).fill(name)
-    page.get_by_text(role, exact=False).first.click()
+    page.get_by_role("radio", name=role).check(force=True)
     page.get_by_label(say("join.place")).fill(place)
     page.get_by_role("button", name=say("join.go")).click()
     page.wait_for_url("**/lobby*")

@@ -27,8 +27,10 @@ ROLES = {
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwards(
-    app: Running, new_page: Callable[..., Page], language: str
+    own_app: Running, new_page: Callable[..., Page], language: str
 ) -> None:
+    app = own_app
+    app.start()
     say = speaker(language)
     locale = {"nl": "nl-NL", "en": "en-GB"}[language]
     desk = new_page(locale)

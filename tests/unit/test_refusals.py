@@ -2,7 +2,6 @@
 
 import ast
 import string
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -41,9 +40,10 @@ def refusals_in_the_code() -> list[tuple[str, Why, dict[str, ast.expr]]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Refused":
                 continue
-            for why in [one for one in ast.walk(node.args[0]) if isinstance(one, ast.Attribute)]:
-                given = {one.arg: one.value for one in node.keywords if one.arg}
-                found.append((f"{path.relative_to(ROOT)}:{node.lineno}", Why[why.attr], given))
+            given = {one.arg: one.value for one in node.keywords if one.arg}
+            for why in ast.walk(node.args[0]):
+                if isinstance(why, ast.Attribute) and getattr(why.value, "id", "") == "Why":
+                    found.append((f"{path.relative_to(ROOT)}:{node.lineno}", Why[why.attr], given))
     return found
 
 
@@ -59,10 +59,12 @@ def test_every_reason_has_a_sentence_with_nothing_left_open(why: Why, language: 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("where", "why", "given"), CODE, ids=[f"{where}-{why}" for where, why, _ in CODE])
-def test_every_refusal_in_the_code_gives_what_its_sentence_asks(where, why, given, language) -> None:  # noqa: ANN001
-    asked = {name for _, name, _, _ in string.Formatter().parse(say(language)(f"refused.{why.value}")) if name}
-    assert asked <= set(given), where
+def test_every_refusal_in_the_code_gives_what_its_sentence_asks(language: str) -> None:
+    def asked(why: Why) -> set[str]:
+        return {name for _, name, _, _ in string.Formatter().parse(say(language)(f"refused.{why.value}")) if name}
+
+    assert len(CODE) > 60
+    assert [(where, why) for where, why, given in CODE if asked(why) - set(given)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -100,7 +102,5 @@ def test_a_name_with_braces_in_it_is_shown_as_it_is() -> None:
     assert "{x}" in say("en")("home.back", title="{x}")
 
 
-def test_the_reasons_above_are_all_the_reasons_with_values() -> None:
-    with_values = {why for _, why, given in CODE if given}
-    assert with_values - set(VALUES) == set()
-    assert Path(ROOT / "workshop" / "text" / "nl.po").exists()
+def test_the_reasons_with_values_above_are_those_of_the_code() -> None:
+    assert {why for _, why, given in CODE if given} - set(VALUES) == set()

@@ -1,0 +1,89 @@
+"""A running app in, a workshop with people at their tables out; prepared through the services before the server starts."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page
+
+from tests.browser.running import Running
+from workshop.bootstrap import FACILITATOR_COOKIE, House
+from workshop.domain.programme import PartKind
+from workshop.domain.workshops import State
+from workshop.services.identity import Credentials
+from workshop.services.joining import JoinForm
+from workshop.storage import schema
+
+ROLES = ("initiative", "municipality", "council")
+
+
+@dataclass
+class Ready:
+    """A live workshop with groups at work; everything a test needs to walk in."""
+
+    app: Running
+    workshop_id: str = ""
+    code: str = ""
+    sign_in: str = ""
+    tokens: list[str] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+
+    def enter(self, page: Page, n: int = 0) -> None:
+        """Participant `n` opens their personal link."""
+        page.goto(f"{self.app.url}/me/{self.tokens[n]}")
+
+    def enter_desk(self, page: Page, path: str) -> None:
+        """The facilitator opens a page of the workshop."""
+        page.context.add_cookies([{"name": FACILITATOR_COOKIE, "value": self.sign_in, "url": self.app.url}])
+        page.goto(f"{self.app.url}/{path}?w={self.code}")
+
+    def answers(self) -> list[str]:
+        """The texts that are kept, in order of writing."""
+        house = self.app.house()
+        try:
+            return [line.text for line in house.boards.harvest(Credentials((), self.sign_in), self.workshop_id).lines]
+        finally:
+            house.close()
+
+
+def prepare(
+    app: Running, people: int = 4, *, part: PartKind | None = PartKind.GROUPS, group_size: int = 4, write_first: bool = False
+) -> Ready:
+    """A workshop with `people` in groups, in the part of this kind (None: open, not begun).
+
+    The server may run or not: nobody looks at the workshop yet, so there is nobody to tell.
+    """
+    ready = Ready(app)
+    house = app.house()
+    try:
+        schema.migrate(house.engines)
+        _fill(house, ready, people, part, group_size, write_first)
+    finally:
+        house.close()
+    return ready
+
+
+def _fill(house: House, ready: Ready, people: int, part: PartKind | None, group_size: int, write_first: bool) -> None:
+    ready.sign_in = house.access.enter(house.access.house_link())
+    who = Credentials((), ready.sign_in)
+    begin = datetime.now(UTC)
+    ready.workshop_id = house.preparing.create(who, "Samen op papier", begin)
+    house.preparing.describe(
+        who, ready.workshop_id, title="Samen op papier", series="Warmtereeks", organisers="Buurtwarmte Waterhoven",
+        place="Dorpshuis", video_link="", starts_at=begin, group_size=group_size, write_first=write_first,
+    )  # fmt: skip
+    desk = house.boards.desk(who, ready.workshop_id)
+    ready.code = desk.workshop.code
+    house.preparing.step(who, ready.workshop_id, State.OPEN)
+    for n in range(people):
+        form = JoinForm(f"form-{n}", f"Deelnemer{n} van Oosterlinde", ROLES[n % 3], "Waterhoven")
+        token = house.joining.join(ready.workshop_id, form)
+        ready.tokens.append(token)
+        ready.ids.append(house.joining.come_back(token)[0])
+    if part is None:
+        return
+    house.preparing.step(who, ready.workshop_id, State.LIVE)
+    if people:
+        house.grouping.propose(who, ready.workshop_id, group_size, seed=1)
+        house.grouping.publish(who, ready.workshop_id)
+    wanted = next(one for one in desk.parts if one.kind is part)
+    house.steering.start_part(who, ready.workshop_id, wanted.id)

@@ -1,0 +1,66 @@
+"""Twelve tabs that are all live, and an app that still works when the live channel is refused."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.ready import Ready, prepare
+from tests.browser.running import Running
+from tests.browser.steps import speaker, write
+
+say = speaker("nl")
+
+
+def test_twelve_tabs_of_one_browser_are_all_live(table: Ready, new_page: Callable[..., Page]) -> None:
+    first = new_page()
+    table.enter(first)
+    tabs = [first] + [first.context.new_page() for _ in range(11)]
+    for tab in tabs[1:]:
+        tab.goto(first.url)
+    for tab in tabs:
+        expect(tab.get_by_text(say("live.none_yet"))).to_be_visible()
+    other = new_page()
+    table.enter(other, 1)
+    write(other, "voor alle twaalf")
+    for tab in tabs:
+        expect(tab.get_by_text("voor alle twaalf")).to_be_visible(timeout=5_000)
+
+
+def test_with_the_channel_refused_answers_and_parts_still_come_a_little_later(
+    tmp_path_factory, new_page: Callable[..., Page]
+) -> None:
+    app = Running(tmp_path_factory.mktemp("asking"), WORKSHOP_LIVE="false")
+    ready = prepare(app)
+    app.start()
+    try:
+        one, two, desk = new_page(), new_page(), new_page()
+        ready.enter(one)
+        ready.enter(two, 1)
+        write(one, "zonder live kanaal")
+        expect(two.get_by_text("zonder live kanaal")).to_be_visible(timeout=15_000)
+        expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+        ready.enter_desk(desk, "steer")
+        desk.get_by_role("button", name=say("steer.start")).nth(2).click()
+        expect(two.get_by_role("heading", name="Hoe begin je?")).to_be_visible(timeout=15_000)
+        two.wait_for_url("**/plenary*")
+    finally:
+        app.stop()
+    assert "Traceback" not in app.printed
+
+
+def test_a_participant_who_is_taken_out_stops_hearing_the_table_at_once(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    one, two, desk = new_page(), new_page(), new_page()
+    table.enter(one)
+    table.enter(two, 1)
+    expect(two.get_by_text(say("live.none_yet"))).to_be_visible()
+    table.enter_desk(desk, "people")
+    desk.get_by_label(say("people.who")).click()
+    desk.get_by_role("option", name="Deelnemer1").click()
+    desk.get_by_role("button", name=say("people.take_out")).click()
+    two.wait_for_url("**/lobby*")
+    write(one, "dit is voor wie er zit")
+    expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    expect(two.get_by_text(say("lobby.left"))).to_be_visible()
+    assert "dit is voor wie er zit" not in two.inner_text("body")

@@ -1,0 +1,188 @@
+"""What a person typed is never lost: reloads, second tabs, lost networks, killed servers, parts that end."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.ready import Ready
+from tests.browser.steps import speaker, write
+
+say = speaker("nl")
+
+
+def box(page: Page):  # noqa: ANN201
+    return page.get_by_label(say("live.your_answer"))
+
+
+def test_a_reload_in_mid_sentence_keeps_the_sentence_and_the_question(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    page.get_by_role("tab").nth(1).click()
+    box(page).press_sequentially("Nooit beginnen met een contr")
+    page.reload()
+    expect(box(page)).to_have_value("Nooit beginnen met een contr")
+    expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
+
+
+def test_a_second_tab_has_the_same_draft_and_sending_both_keeps_both_texts(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    box(page).fill("uit het eerste tabblad")
+    second = page.context.new_page()
+    table.enter(second)
+    expect(box(second)).to_have_value("uit het eerste tabblad")
+    write(page, "uit het eerste tabblad")
+    expect(box(second)).to_have_value("")
+    write(second, "uit het tweede tabblad")
+    for one in (page, second):
+        expect(one.locator("li.card .text")).to_have_text(["uit het tweede tabblad", "uit het eerste tabblad"])
+    assert table.answers() == ["uit het eerste tabblad", "uit het tweede tabblad"]
+
+
+@pytest.mark.timeout(300)
+def test_an_answer_sent_while_the_network_is_gone_for_a_minute_arrives_once(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page, other = new_page(), new_page()
+    table.enter(page)
+    table.enter(other, 1)
+    expect(box(page)).to_be_visible()
+    expect(box(other)).to_be_visible()
+    page.context.set_offline(True)
+    write(page, "geschreven zonder netwerk")
+    expect(page.get_by_text(say.count("live.not_saved", 1))).to_be_visible()
+    expect(page.get_by_text("geschreven zonder netwerk")).to_be_visible()
+    box(page).fill("en al bezig met de volgende")
+    time.sleep(60)  # the minute itself is what is tested
+    expect(page.get_by_text(say.count("live.not_saved", 1))).to_be_visible()
+    assert table.answers() == []
+    page.context.set_offline(False)
+    expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    expect(other.get_by_text("geschreven zonder netwerk")).to_be_visible()
+    expect(box(page)).to_have_value("en al bezig met de volgende")
+    assert table.answers() == ["geschreven zonder netwerk"]
+
+
+def test_a_server_killed_between_keystrokes_costs_nothing(own_table: Ready, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    own_table.enter(page)
+    box(page).press_sequentially("Eerst half ")
+    own_table.app.kill()
+    box(page).press_sequentially("en dan heel")
+    own_table.app.start()
+    expect(box(page)).to_have_value("Eerst half en dan heel")
+    page.get_by_role("button", name=say("live.send"), exact=True).click()
+    expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    expect(box(page)).to_have_value("")
+    assert own_table.answers() == ["Eerst half en dan heel"]
+
+
+def test_a_server_killed_after_storing_and_before_confirming_keeps_the_answer_once(
+    own_table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    own_table.enter(page)
+    expect(box(page)).to_be_visible()
+    stored: list[int] = []
+
+    def swallow(route: Route) -> None:
+        stored.append(route.fetch().status)
+        route.abort()
+
+    page.route("**/api/answers/*", swallow, times=1)
+    write(page, "opgeslagen maar niet bevestigd")
+    page.wait_for_function("() => localStorage.getItem('workshop.outbox') !== null")
+    deadline = time.monotonic() + 10
+    while not stored and time.monotonic() < deadline:
+        page.wait_for_timeout(20)
+    own_table.app.kill()
+    assert stored == [200]
+    own_table.app.start()
+    page.wait_for_function("() => localStorage.getItem('workshop.outbox') === null")
+    expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    assert own_table.answers() == ["opgeslagen maar niet bevestigd"]
+
+
+def test_an_answer_waiting_in_the_outbox_survives_closing_the_tab(own_table: Ready, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    own_table.enter(page)
+    expect(box(page)).to_be_visible()
+    own_table.app.kill()
+    write(page, "dichtgeklapt met de laptop")
+    expect(page.get_by_text(say.count("live.not_saved", 1))).to_be_visible()
+    context = page.context
+    page.close()
+    own_table.app.start()
+    again = context.new_page()
+    own_table.enter(again)
+    expect(again.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    assert own_table.answers() == ["dichtgeklapt met de laptop"]
+
+
+def test_what_others_do_never_touches_a_half_typed_text(table: Ready, new_page: Callable[..., Page]) -> None:
+    page, other = new_page(), new_page()
+    table.enter(page)
+    table.enter(other, 1)
+    box(page).press_sequentially("ik ben nog aan het ")
+    for n in range(5):
+        write(other, f"antwoord {n}")
+    expect(page.get_by_text("antwoord 4")).to_be_visible()
+    page.keyboard.type("schrijven")
+    expect(box(page)).to_have_value("ik ben nog aan het schrijven")
+    expect(box(page)).to_be_focused()
+
+
+def test_a_part_that_ends_while_typing_keeps_the_text_and_it_can_be_sent_after_all(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page, desk = new_page(), new_page()
+    table.enter(page)
+    box(page).press_sequentially("net niet op tijd")
+    table.enter_desk(desk, "steer")
+    desk.get_by_role("button", name=say("steer.start")).nth(2).click()
+    expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_visible()
+    expect(page.get_by_text("net niet op tijd")).to_be_visible()
+    page.get_by_role("button", name=say("live.send"), exact=True).click()
+    expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_hidden()
+    expect(page.get_by_text("net niet op tijd")).to_be_visible()
+    assert table.answers() == ["net niet op tijd"]
+
+
+def test_editing_and_removing_ones_own_answer_shows_at_the_other_table_mates(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page, other = new_page(), new_page()
+    table.enter(page)
+    table.enter(other, 1)
+    write(page, "met een tikvout")
+    expect(other.get_by_text("met een tikvout")).to_be_visible()
+    expect(other.get_by_role("button", name=f"{say('live.edit')}: met een tikvout")).to_be_hidden()
+    page.get_by_role("button", name=f"{say('live.edit')}: met een tikvout").click()
+    page.locator("li.card textarea").fill("zonder tikfout")
+    page.get_by_role("button", name=say("live.save"), exact=True).click()
+    expect(other.get_by_text("zonder tikfout")).to_be_visible()
+    page.get_by_role("button", name=f"{say('live.remove')}: zonder tikfout").click()
+    page.get_by_role("button", name=f"{say('live.remove')}: zonder tikfout").click()
+    expect(other.get_by_text("zonder tikfout")).to_be_hidden()
+    expect(page.get_by_text(say("live.none_yet"))).to_be_visible()
+    assert table.answers() == []
+
+
+def test_a_text_over_the_limit_is_refused_with_how_much_and_stays_whole(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    long = "woord " * 1700
+    box(page).fill(long)
+    page.get_by_role("button", name=say("live.send"), exact=True).click()
+    expect(page.get_by_text(say("live.shorten"))).to_be_visible()
+    expect(page.get_by_text(say("live.too_long", over=9699, limit=500))).to_be_visible()
+    expect(box(page)).to_have_value(long)
+    assert table.answers() == []

@@ -1,0 +1,111 @@
+"""The database itself refuses what is too long, too short, unknown or points nowhere, whoever writes it."""
+
+import pytest
+import sqlalchemy as sa
+
+from tests.factories import NOON, uuid_of
+from tests.storage.conftest import person
+from tests.storage.test_group_rows import answer
+from workshop.storage import tables as t
+from workshop.storage.engine import Engines
+from workshop.storage.unit_of_work import Store
+
+TOO_LONG = {
+    "workshop": {"title": 200, "series": 200, "organisers": 200, "place": 200, "video_link": 1000},
+    "role": {"name_nl": 120, "name_en": 120},
+    "prompt": {"text_nl": 200, "text_en": 200},
+    "part": {"title_nl": 120, "title_en": 120, "instruction": 2000, "script": 2000},
+    "participant": {"name": 120, "place": 120, "organisation": 120, "email": 254},
+    "working_group": {"room": 120},
+    "answer": {"text": 500, "expected": 500, "helped": 500},
+    "facilitator": {"name": 120},
+}
+WRONG = [
+    ("workshop", "title", ""),
+    ("workshop", "state", "asleep"),
+    ("workshop", "group_size", 1),
+    ("workshop", "group_size", 31),
+    ("prompt", "kind", "vote"),
+    ("part", "minutes", 0),
+    ("part", "minutes", 481),
+    ("participant", "name", ""),
+    ("round", "state", "lost"),
+    ("facilitator", "name", ""),
+    ("workshop", "code", None),
+    ("answer", "role_key", None),
+    ("answer", "group_id", "nowhere"),
+    ("answer", "prompt_id", "nowhere"),
+    ("participant", "workshop_id", "nowhere"),
+    ("seat", "group_id", "nowhere"),
+]
+
+
+@pytest.fixture
+def everything(filled: Store, engines: Engines) -> Engines:
+    """One row in every table that holds text."""
+    with filled.writing() as rows:
+        rows.answers.add(answer(1))
+        rows.facilitators.add("f1", "Fleur", NOON)
+    return engines
+
+
+def write(engines: Engines, table: str, column: str, value: object) -> None:
+    with engines.writing.begin() as connection:
+        changed = connection.execute(sa.update(t.metadata.tables[table]).values({column: value}))
+        assert changed.rowcount, f"there is no row in {table} to try it on"
+
+
+def test_the_table_above_names_every_text_that_people_type() -> None:
+    limited = {
+        (name, column.name)
+        for name, table in t.metadata.tables.items()
+        for column in table.columns
+        if isinstance(column.type, sa.Text) and column.name != "password_hash"
+    }
+    assert limited == {(table, column) for table, columns in TOO_LONG.items() for column in columns}
+
+
+@pytest.mark.parametrize("table", TOO_LONG)
+def test_a_text_of_exactly_its_limit_fits_and_one_more_character_does_not(everything: Engines, table: str) -> None:
+    for column, limit in TOO_LONG[table].items():
+        write(everything, table, column, "👍" * limit)  # four bytes each: the limit counts characters
+        with pytest.raises(sa.exc.IntegrityError):
+            write(everything, table, column, "x" * (limit + 1))
+
+
+def test_what_cannot_be_is_not_kept(everything: Engines) -> None:
+    kept = []
+    for table, column, value in WRONG:
+        try:
+            write(everything, table, column, value)
+        except sa.exc.IntegrityError:
+            continue
+        kept.append((table, column, value))
+    assert kept == []
+
+
+def test_two_workshops_never_share_a_code_and_two_groups_of_a_round_never_a_number(everything: Engines) -> None:
+    with pytest.raises(sa.exc.IntegrityError):
+        write(everything, "working_group", "number", 1)
+    with pytest.raises(sa.exc.IntegrityError), everything.writing.begin() as connection:
+        connection.execute(
+            sa.insert(t.workshops).values(
+                id="w2", code="ACDEFG", title="x", starts_at=NOON, group_size=4, state="draft", created_at=NOON
+            )
+        )
+
+
+def test_one_id_is_one_answer(filled: Store) -> None:
+    with filled.writing() as rows:
+        rows.answers.add(answer(1))
+    with pytest.raises(sa.exc.IntegrityError), filled.writing() as rows:
+        rows.answers.add(answer(1, participant_id="p2"))
+    with filled.reading() as rows:
+        assert rows.answers.get(uuid_of(1)) == answer(1)
+
+
+def test_an_answer_of_somebody_unknown_is_not_kept(filled: Store) -> None:
+    with pytest.raises(sa.exc.IntegrityError), filled.writing() as rows:
+        rows.answers.add(answer(1, participant_id="p9"))
+    with pytest.raises(sa.exc.IntegrityError), filled.writing() as rows:
+        rows.people.add(person(9, workshop_id="w9"), "form9")

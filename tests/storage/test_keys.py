@@ -1,0 +1,66 @@
+"""What browsers and links carry is signed; what was tampered with reads as nothing."""
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from workshop.storage.keys import SigningKeys, SystemChance, load_secret
+
+KEYS = SigningKeys("secret")
+BROKEN = ["", ".", "x", "x.y", "\x00", "é", "W10", "\ud800", "a" * 5000]
+
+
+def test_a_link_reads_back_as_whose_it_is_and_its_number() -> None:
+    assert KEYS.read_link(KEYS.link("p1", 3)) == ("p1", 3)
+
+
+def test_a_cookie_reads_back_as_its_ids_in_order() -> None:
+    assert KEYS.read_cookie(KEYS.cookie(["p2", "p1"])) == ("p2", "p1")
+
+
+def test_any_changed_sign_makes_a_link_worthless() -> None:
+    token = KEYS.link("p1", 1)
+    for place in range(len(token)):
+        other = "A" if token[place] != "A" else "B"
+        changed = token[:place] + other + token[place + 1 :]
+        # The last sign of a signature holds spare bits; what decodes to the same is the same.
+        assert KEYS.read_link(changed) in ((None,) if place < len(token) - 1 else (None, ("p1", 1)))
+
+
+@pytest.mark.parametrize("token", BROKEN, ids=ascii)
+def test_what_was_never_signed_reads_as_nothing(token: str) -> None:
+    assert KEYS.read_link(token) is None
+    assert KEYS.read_cookie(token) == ()
+
+
+def test_a_link_is_no_cookie_and_a_cookie_is_no_link() -> None:
+    assert KEYS.read_cookie(KEYS.link("p1", 1)) == ()
+    assert KEYS.read_link(KEYS.cookie(["p1", "2"])) is None
+
+
+def test_another_secret_reads_nothing() -> None:
+    other = SigningKeys("another secret")
+    assert other.read_link(KEYS.link("p1", 1)) is None
+    assert other.read_cookie(KEYS.cookie(["p1"])) == ()
+
+
+def test_a_secret_that_is_set_is_used_and_no_file_made(tmp_path: Path) -> None:
+    assert load_secret("given", tmp_path / "data") == "given"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_secret_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
+    made = load_secret("", tmp_path / "data")
+    assert len(made) >= 43
+    assert load_secret("", tmp_path / "data") == made
+    assert stat.S_IMODE((tmp_path / "data" / "secret.key").stat().st_mode) == 0o600
+
+
+def test_chance_gives_what_the_services_ask_for() -> None:
+    chance = SystemChance()
+    tokens = {chance.token() for _ in range(200)}
+    assert len(tokens) == 200
+    assert all(22 <= len(token) <= 36 and token.replace("-", "").replace("_", "").isalnum() for token in tokens)
+    assert all(0 <= chance.seed() <= 999_999 for _ in range(200))
+    assert {chance.choose("ab") for _ in range(200)} == {"a", "b"}
