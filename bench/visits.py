@@ -111,8 +111,9 @@ class Visit:
                 self._drawn(message.delta)
         elif kind == "new_session":
             if not self._fragment:
-                self.page_hash = message.new_session.page_script_hash
                 self.components, self.buttons, self.text_areas = {}, {}, []
+        elif kind == "navigation":
+            self.page_hash = message.navigation.page_script_hash
         elif kind == "script_finished":
             if message.script_finished in (_WHOLE, _FRAGMENT):
                 self._done(None)

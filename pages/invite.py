@@ -22,7 +22,7 @@ with left:
     st.markdown(f"# {' '.join(workshop.code)}")
 with right:
     st.image(address.qr(link), width="stretch", alt=say("invite.qr", link=link))
-st.code(link, language=None)
+st.code(link, language=None, wrap_lines=True)
 
 st.subheader(say("invite.co_title"), anchor=False)
 st.write(say("invite.co_text"))
@@ -32,5 +32,5 @@ with st.form("co", border=False, clear_on_submit=True):
 if sent:
     with frame.attempt(say):
         secret = at.house.access.co_facilitator_link(at.who, at.id, name)
-        st.code(address.public(at.house, f"/f/{secret}"), language=None)
+        st.code(address.public(at.house, f"/f/{secret}"), language=None, wrap_lines=True)
         st.caption(say("invite.co_once"))

@@ -3,6 +3,7 @@
 import itertools
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,21 +13,28 @@ from tests.factories import Day, FakeClock, make_house
 from workshop.bootstrap import House, replace_house
 from workshop.storage import schema
 from workshop.storage.engine import open_engines
+from workshop.storage.tables import metadata
 
 _numbers = itertools.count(1)
 
 
 class Postgres:
-    """One server, and on it one database per test."""
+    """One server with databases on it."""
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
 
-    def run(self, statement: str) -> None:
+    def run(self, statement: str, database: str = "postgres") -> None:
         import psycopg
 
-        with psycopg.connect(self._uri, autocommit=True) as connection:
+        with psycopg.connect(self._uri.replace("/postgres?", f"/{database}?", 1), autocommit=True) as connection:
             connection.execute(statement)
+
+    def empty(self, database: str) -> None:
+        """Takes all rows away, also when a test that failed left connections open."""
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{database}'")
+        names = ", ".join(f'"{name}"' for name in metadata.tables)
+        self.run(f"TRUNCATE {names} RESTART IDENTITY CASCADE", database)
 
     def address(self, name: str) -> str:
         return self._uri.replace("postgresql://", "postgresql+psycopg://", 1).replace("/postgres?", f"/{name}?", 1)
@@ -45,10 +53,11 @@ def clock() -> FakeClock:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    import pgserver
-
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
-        server = pgserver.get_server(folder, cleanup_mode="stop")
+        with warnings.catch_warnings(action="ignore"):  # it would tell where it keeps its own notes
+            import pgserver
+
+            server = pgserver.get_server(folder, cleanup_mode="stop")
         there = Postgres(server.get_uri())
         for waits_for_the_disk in ("fsync", "full_page_writes", "autovacuum"):
             there.run(f"ALTER SYSTEM SET {waits_for_the_disk} = off")
@@ -58,11 +67,11 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: Postgres) -> str:
-    """The name of a database with the whole schema in it, to copy from."""
-    postgres.run("CREATE DATABASE template_of_tests")
-    _migrate(postgres.address("template_of_tests"))
-    return "template_of_tests"
+def migrated(postgres: Postgres) -> str:
+    """The name of a database with the whole schema in it; each test that uses it leaves it without rows."""
+    postgres.run("CREATE DATABASE migrated")
+    _migrate(postgres.address("migrated"))
+    return "migrated"
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +94,10 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[s
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'empty.sqlite3'}"
         return
-    yield from _made(request.getfixturevalue("postgres"), "")
+    postgres, name = request.getfixturevalue("postgres"), f"empty_{next(_numbers)}"
+    postgres.run(f"CREATE DATABASE {name}")
+    yield postgres.address(name)
+    postgres.run(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -102,16 +114,10 @@ def embedded(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def served(postgres: Postgres, postgres_template: str) -> Iterator[str]:
+def served(postgres: Postgres, migrated: str) -> Iterator[str]:
     """The same on PostgreSQL only."""
-    yield from _made(postgres, f"TEMPLATE {postgres_template}")
-
-
-def _made(postgres: Postgres, how: str) -> Iterator[str]:
-    name = f"test_{next(_numbers)}"
-    postgres.run(f"CREATE DATABASE {name} {how}")
-    yield postgres.address(name)
-    postgres.run(f"DROP DATABASE {name} WITH (FORCE)")
+    yield postgres.address(migrated)
+    postgres.empty(migrated)
 
 
 @pytest.fixture

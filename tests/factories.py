@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
 from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
 from workshop.domain.answers import Answer, Words
@@ -25,7 +26,7 @@ from workshop.services.access import Access
 from workshop.services.capture import Sending
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
-from workshop.services.joining import Joining, JoinForm
+from workshop.services.joining import JoinForm, Joining
 from workshop.services.preparing import Preparing
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
@@ -71,9 +72,11 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
     chosen = Settings(_env_file=None, database_url=address, data_folder=folder, secret_key="not a secret", **settings)
     house = build(chosen, clock or FakeClock())
     store, chance = Store(house.engines, house.hub.ring), SeededChance()
+    access = Access(store, house.clock, chance)
+    access._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # slow on purpose elsewhere
     return replace(
         house,
-        access=Access(store, house.clock, chance),
+        access=access,
         preparing=Preparing(store, house.clock, chance),
         joining=Joining(store, house.clock, chance, house.keys),
         grouping=Grouping(store, house.clock, chance),
@@ -156,7 +159,7 @@ class Day:
 
     def describe(self, **values: Any) -> None:
         now = self.desk().workshop
-        names = "title series organisers place video_link starts_at group_size write_first".split()
+        names = ["title", "series", "organisers", "place", "video_link", "starts_at", "group_size", "write_first"]
         self.house.preparing.describe(self.who, self.id, **{name: getattr(now, name) for name in names} | values)
 
     def join(self, name: str = "", role: str = "initiative", **more: Any) -> Credentials:

@@ -46,7 +46,12 @@ class Ready:
 
 
 def prepare(
-    app: Running, people: int = 4, *, part: PartKind | None = PartKind.GROUPS, group_size: int = 4, write_first: bool = False
+    app: Running,
+    people: int = 4,
+    *,
+    part: PartKind | None = PartKind.GROUPS,
+    group_size: int = 4,
+    write_first: bool = False,
 ) -> Ready:
     """A workshop with `people` in groups, in the part of this kind (None: open, not begun).
 

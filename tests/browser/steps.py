@@ -14,10 +14,7 @@ def speaker(language: str) -> Speaker:
 
 def settled(page: Page) -> None:
     """Waits until Streamlit has drawn what it is drawing."""
-    page.wait_for_function(
-        "document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning' "
-        "|| !document.querySelector('[data-testid=stStatusWidget]')"
-    )
+    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0)
 
 
 def new_workshop(page: Page, app: Running, title: str, language: str = "nl") -> str:

@@ -109,7 +109,9 @@ def test_a_server_killed_after_storing_and_before_confirming_keeps_the_answer_on
     assert own_table.answers() == ["opgeslagen maar niet bevestigd"]
 
 
-def test_an_answer_waiting_in_the_outbox_survives_closing_the_tab(own_table: Ready, new_page: Callable[..., Page]) -> None:
+def test_an_answer_waiting_in_the_outbox_survives_closing_the_tab(
+    own_table: Ready, new_page: Callable[..., Page]
+) -> None:
     page = new_page()
     own_table.enter(page)
     expect(box(page)).to_be_visible()

@@ -2,10 +2,12 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
 
 TRICKS = "\u0301\u0489\u200d\u200c\u202e\u2066\x00\u00a0\u2028 \n\ta\u0344e가🏽\ufe0f\ue000"
 anything = st.text(st.characters() | st.sampled_from(TRICKS) | st.characters(categories=["Cs", "Mn", "Me", "Cf"]))
@@ -67,11 +69,9 @@ def test_a_line_is_one_line_with_single_spaces(text: str) -> None:
 @given(anything, st.integers(1, 40))
 def test_a_text_is_kept_whole_or_refused_but_never_cut(text: str, limit: int) -> None:
     whole = texts.clean(text)
-    try:
-        kept = texts.needed_text(text, "answer", limit)
-    except texts.Refused as refusal:
-        assert refusal.why is (texts.Why.TOO_LONG if whole else texts.Why.EMPTY)
-        assert not whole or len(whole) > limit
-    else:
-        assert kept == whole
-        assert 1 <= len(kept) <= limit
+    if 1 <= len(whole) <= limit:
+        assert texts.needed_text(text, "answer", limit) == whole
+        return
+    with pytest.raises(Refused) as refusal:
+        texts.needed_text(text, "answer", limit)
+    assert refusal.value.why is (Why.TOO_LONG if whole else Why.EMPTY)

@@ -136,7 +136,12 @@ def test_the_stage_says_what_is_on_and_until_when(day: Day, clock: FakeClock) ->
     visitor = day.house.access.visitor(person, day.id)
     stage = day.house.boards.stage(visitor)
     part = day.part(PartKind.TALK)
-    assert (stage.state, stage.part_id, stage.title_nl, stage.title_en) == ("live", part.id, part.title_nl, part.title_en)
+    assert (stage.state, stage.part_id, stage.title_nl, stage.title_en) == (
+        "live",
+        part.id,
+        part.title_nl,
+        part.title_en,
+    )
     assert stage.started_at == NOON + timedelta(minutes=10)
     assert stage.ends_at == NOON + timedelta(minutes=10 + part.minutes)
     assert stage.here == {"other": 1}

@@ -119,10 +119,14 @@ def test_answers_come_by_group_and_workshop_in_order_of_change_and_only_since_a_
         assert rows.answers.of_group("g1", 0) == [three, one]
         assert rows.answers.of_group("g1", 5) == []
         assert (rows.answers.count("w1"), rows.answers.count("w1", "p1"), rows.answers.count("w1", "p2")) == (2, 2, 0)
-        assert (rows.answers.count("w2"), rows.answers.last_moment("g2"), rows.answers.last_moment("g9")) == (0, NOON, None)
+        assert (rows.answers.count("w2"), rows.answers.last_moment("g2"), rows.answers.last_moment("g9")) == (
+            0,
+            NOON,
+            None,
+        )
 
 
-def test_an_answer_stays_when_its_prompt_does_and_loses_only_its_author(filled: Store, engines) -> None:  # noqa: ANN001
+def test_an_answer_stays_when_its_prompt_does_and_loses_only_its_author(filled: Store, engines) -> None:
     with filled.writing() as rows:
         rows.answers.add(answer(1))
         rows.workshops.put_prompt("w1", make_prompt(text_nl="Anders?"))

@@ -8,7 +8,7 @@ import pytest
 from workshop.storage.keys import SigningKeys, SystemChance, load_secret
 
 KEYS = SigningKeys("secret")
-BROKEN = ["", ".", "x", "x.y", "\x00", "é", "W10", "\ud800", "a" * 5000]
+BROKEN = ["", ".", "x", "x.y", "\x00", "é", "W10", "a" * 5000]
 
 
 def test_a_link_reads_back_as_whose_it_is_and_its_number() -> None:

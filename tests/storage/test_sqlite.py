@@ -13,13 +13,13 @@ from workshop.storage.unit_of_work import Store
 
 
 @pytest.fixture
-def engines(embedded: str):  # noqa: ANN201
+def engines(embedded: str):
     opened = open_engines(embedded)
     yield opened
     opened.close()
 
 
-def pragma(engine, name: str) -> object:  # noqa: ANN001
+def pragma(engine, name: str) -> object:
     with engine.connect() as connection:
         return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
 

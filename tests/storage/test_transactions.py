@@ -35,7 +35,7 @@ def test_what_is_written_is_kept_and_rung_in_order_after_the_commit(engines: Eng
 
 
 @pytest.mark.parametrize("error", [Interrupted, KeyboardInterrupt, GeneratorExit])
-def test_a_use_case_that_breaks_off_keeps_nothing_and_rings_nobody(filled: Store, rung: list[Event], error) -> None:  # noqa: ANN001
+def test_a_use_case_that_breaks_off_keeps_nothing_and_rings_nobody(filled: Store, rung: list[Event], error) -> None:
     def broken() -> None:
         with filled.writing() as rows:
             rows.workshops.change("w1", title="Half")

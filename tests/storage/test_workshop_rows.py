@@ -21,7 +21,7 @@ FULL = make_workshop(
 
 
 @pytest.mark.parametrize("workshop", [make_workshop(), FULL], ids=["sparse", "full"])
-def test_a_workshop_comes_back_as_it_went_in(store: Store, workshop) -> None:  # noqa: ANN001
+def test_a_workshop_comes_back_as_it_went_in(store: Store, workshop) -> None:
     with store.writing() as rows:
         rows.workshops.add(workshop, NOON)
     with store.reading() as rows:
@@ -115,7 +115,7 @@ def test_a_version_is_one_higher_each_time_and_only_other_changes_than_answers_m
     assert replace(workshop, version=0, stage_version=0) == make_workshop()
 
 
-def test_a_workshop_that_is_removed_leaves_no_row_of_it_anywhere(filled: Store, engines) -> None:  # noqa: ANN001
+def test_a_workshop_that_is_removed_leaves_no_row_of_it_anywhere(filled: Store, engines) -> None:
     with filled.writing() as rows:
         rows.facilitators.add("f1", "Fleur", NOON)
         rows.facilitators.join("w1", "f1")

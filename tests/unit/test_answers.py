@@ -49,14 +49,14 @@ def test_a_story_may_leave_out_what_was_expected_and_what_helped() -> None:
         (STORY, Words("x", "", "x" * 501), Why.TOO_LONG, "helped"),
     ],
 )
-def test_words_that_do_not_fit_are_refused_with_the_field_they_are_in(prompt, words, why, field) -> None:  # noqa: ANN001
+def test_words_that_do_not_fit_are_refused_with_the_field_they_are_in(prompt, words, why, field) -> None:
     with pytest.raises(Refused) as refusal:
         check_words(prompt, words)
     assert (refusal.value.why, refusal.value.values["field"]) == (why, field)
 
 
 @pytest.mark.parametrize("prompt", [LIST, STORY])
-def test_five_hundred_characters_fit_in_every_field(prompt) -> None:  # noqa: ANN001
+def test_five_hundred_characters_fit_in_every_field(prompt) -> None:
     full = check_words(prompt, Words("x" * 500, "y" * 500, "z" * 500))
     assert full.text == "x" * 500
     assert (full.expected, full.helped) == (("y" * 500, "z" * 500) if prompt is STORY else ("", ""))

@@ -23,7 +23,9 @@ def test_a_new_code_has_six_signs_each_chosen_by_chance() -> None:
     assert {sign for code in codes for sign in code} == set(ALPHABET)
 
 
-@pytest.mark.parametrize("typed", ["ACD-EFG", "acdefg", " a c d e f g ", "ACD EFG\n", "«acd.efg»", "\u200eACD\u00a0EFG"])
+@pytest.mark.parametrize(
+    "typed", ["ACD-EFG", "acdefg", " a c d e f g ", "ACD EFG\n", "«acd.efg»", "\u200eACD\u00a0EFG"]
+)
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:
     assert read_code(typed) == "ACDEFG"
 

@@ -63,7 +63,7 @@ def test_roles_with_different_keys_and_drawable_signs_are_fine() -> None:
         ([make_role("other", symbol="")], Why.NOT_A_CHOICE, "symbol"),
     ],
 )
-def test_roles_that_could_not_be_told_apart_or_drawn_are_refused(roles, why, field) -> None:  # noqa: ANN001
+def test_roles_that_could_not_be_told_apart_or_drawn_are_refused(roles, why, field) -> None:
     with pytest.raises(Refused) as refusal:
         check_roles(roles)
     assert (refusal.value.why, refusal.value.values) == (why, {"field": field})

@@ -29,7 +29,7 @@ def test_no_parts_have_no_times() -> None:
 
 
 @pytest.mark.parametrize(("state", "kind", "seated"), product(State, [None, *PartKind], [True, False]))
-def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, kind, seated) -> None:  # noqa: ANN001
+def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, kind, seated) -> None:
     part = None if kind is None else make_part(kind)
     if state is State.CLOSED:
         expected = Screen.AFTERWARDS
@@ -66,7 +66,7 @@ def test_everybody_writes_as_long_as_group_work_is_on_however_late_it_gets(hours
         (timedelta(hours=1), False),
     ],
 )
-def test_a_text_begun_in_time_may_still_come_two_minutes_after_group_work_ended(after, allowed) -> None:  # noqa: ANN001
+def test_a_text_begun_in_time_may_still_come_two_minutes_after_group_work_ended(after, allowed) -> None:
     live = make_workshop(state=State.LIVE, part_started_at=NOON)
     assert writing_allowed(live, PLENARY, GROUPS, NOON + after) is allowed
 

@@ -88,7 +88,7 @@ def test_a_line_holds_no_line_ends_and_no_double_spaces() -> None:
 
 
 @pytest.mark.parametrize("check", [texts.optional_line, texts.optional_text])
-def test_what_is_optional_may_be_nothing_but_not_too_long(check) -> None:  # noqa: ANN001
+def test_what_is_optional_may_be_nothing_but_not_too_long(check) -> None:
     assert check(" \n ", "place") == ""
     with pytest.raises(Refused) as refusal:
         check("x" * 11, "place", 10)

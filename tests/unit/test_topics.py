@@ -15,7 +15,7 @@ from workshop.live.topics import Topic, read_topic, rung_by
         ("group:w:g", Topic("group", "w", "g"), Act.SEE_GROUP),
     ],
 )
-def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:  # noqa: ANN001
+def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:
     assert (read_topic(name), topic.name, topic.act) == (topic, name, act)
 
 
@@ -41,7 +41,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.STAGE_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True)]),
     ],
 )
-def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happened, rings) -> None:  # noqa: ANN001
+def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happened, rings) -> None:
     assert rung_by(Event(happened, "w", 3, "g" if happened is Happened.ANSWER_CHANGED else None)) == rings
 
 

@@ -17,8 +17,11 @@ def keep_awake() -> None:
     """
 
 
-def pages_for(say: Speaker) -> dict[str, list[st.Page]]:
-    """All pages by section of the menu; those that the app itself leads to stand in no menu."""
+def pages_for(say: Speaker) -> list[st.Page]:
+    """All pages in the order of the menu; those that the app itself leads to stand in no menu.
+
+    One list and no sections: with sections Streamlit nests its list in a way that screen readers cannot count.
+    """
 
     def one(name: str, icon: str, *, shown: bool = True, default: bool = False) -> st.Page:
         return st.Page(
@@ -30,28 +33,24 @@ def pages_for(say: Speaker) -> dict[str, list[st.Page]]:
             visibility="visible" if shown else "hidden",
         )
 
-    return {
-        "": [
-            one("workshops", "event"),
-            one("account", "person"),
-            one("home", "home", default=True),
-            one("join", "login", shown=False),
-            one("lobby", "weekend", shown=False),
-            one("group", "groups", shown=False),
-            one("plenary", "forum", shown=False),
-            one("afterwards", "inventory_2", shown=False),
-            one("sign_in", "key", shown=False),
-        ],
-        say("menu.workshop"): [
-            one("steer", "play_circle"),
-            one("prepare", "edit_note"),
-            one("invite", "qr_code_2"),
-            one("people", "diversity_3"),
-            one("groups", "group_work"),
-            one("wall", "dashboard"),
-            one("results", "download"),
-        ],
-    }
+    return [
+        one("workshops", "event"),
+        one("steer", "play_circle"),
+        one("prepare", "edit_note"),
+        one("invite", "qr_code_2"),
+        one("people", "diversity_3"),
+        one("groups", "group_work"),
+        one("wall", "dashboard"),
+        one("results", "download"),
+        one("account", "person"),
+        one("home", "home", default=True),
+        one("join", "login", shown=False),
+        one("lobby", "weekend", shown=False),
+        one("group", "groups", shown=False),
+        one("plenary", "forum", shown=False),
+        one("afterwards", "inventory_2", shown=False),
+        one("sign_in", "key", shown=False),
+    ]
 
 
 say = visitor.speaker()

@@ -67,7 +67,7 @@ def parts(at: AtDesk) -> None:
                 title = f"{say.clock(one.begins_at)} · **{md(one.part.title(say.language))}** · {say.count('count.minutes', one.part.minutes)}"
                 st.markdown(title, width="stretch")
                 if on:
-                    st.badge(say("steer.on"), icon=":material/play_arrow:", color="primary")
+                    st.markdown(f":material/play_arrow: **{say('steer.on')}**")
                 elif live and st.button(
                     say("steer.start"),
                     key=f"start_{one.part.id}",

@@ -1,0 +1,164 @@
+"""axe finds nothing serious on any screen, in both themes; everything fits 320 pixels; the journey works by keyboard alone."""
+
+import uuid
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.ready import Ready, prepare
+from tests.browser.running import Running
+from tests.browser.steps import settled, speaker
+from workshop.domain.answers import Words
+from workshop.domain.programme import PartKind
+from workshop.domain.workshops import State
+from workshop.services.capture import Sending
+from workshop.services.identity import Credentials
+
+say = speaker("nl")
+PUBLIC = ["", "sign_in", "join?code={code}", "join?code=XXXXXX"]
+DESK = ["workshops", "account", "steer", "prepare", "invite", "people", "groups", "wall", "results"]
+
+
+def complaints(page: Page) -> list[str]:
+    """What axe holds against a screen, serious and critical only."""
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
+    return [
+        f"{page.url} {one['id']} ({one['impact']}): {one['nodes'][0]['target']} {one['nodes'][0]['html'][:200]}"
+        for one in found.response["violations"]
+        if one["impact"] in {"serious", "critical"}
+    ]
+
+
+def sideways(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+
+
+def write_some(ready: Ready) -> None:
+    """Answers of the kinds that are hard to show."""
+    house = ready.app.house()
+    for n, participant in enumerate(ready.ids):
+        who = Credentials((participant,))
+        visit = house.boards.visit(who, ready.workshop_id)
+        assert visit.seat is not None
+        for prompt in visit.prompts:
+            text = f"Warmtetransitiebewonersgroepvertegenwoordiger {n} " + "x" * 200
+            sending = Sending(
+                str(uuid.uuid4()), ready.workshop_id, visit.seat.group.id, prompt.id, Words(text, "a", "b")
+            )
+            house.capture.send(who, sending)
+    house.close()
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at_320_pixels(
+    shared_app: Running, new_page: Callable[..., Page], scheme: str
+) -> None:
+    group = prepare(shared_app, 12)
+    write_some(group)
+    lobby = prepare(shared_app, 5, part=PartKind.WELCOME)
+    plenary = prepare(shared_app, 5, part=PartKind.PLENARY)
+    closed = prepare(shared_app, 5)
+    write_some(closed)
+    house = shared_app.house()
+    house.preparing.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
+    house.grouping.propose(Credentials((), group.sign_in), group.workshop_id, 4)
+    house.close()
+    wide = new_page(color_scheme=scheme)
+    narrow = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    found: list[str] = []
+
+    def look(page: Page) -> None:
+        settled(page)
+        page.wait_for_timeout(600)
+        found.extend(complaints(page))
+        if sideways(page):
+            found.append(f"{page.url} scrolls sideways at {page.viewport_size}")
+
+    for page in (wide, narrow):
+        for path in PUBLIC:
+            page.goto(f"{shared_app.url}/{path.format(code=group.code)}")
+            expect(page.locator("h1").first).to_be_visible()
+            look(page)
+        for ready, heading in (
+            (lobby, say("lobby.welcome", name="Deelnemer0")),
+            (group, "Hoe begin je?"),
+            (plenary, "Hoe begin je?"),
+            (closed, say("afterwards.title")),
+        ):
+            ready.enter(page)
+            expect(page.get_by_role("heading", name=heading).first).to_be_visible()
+            look(page)
+    for page in (wide, narrow):
+        for path in DESK:
+            group.enter_desk(page, path)
+            expect(page.locator("h1").first).to_be_visible()
+            look(page)
+    group.enter_desk(wide, "wall")
+    wide.get_by_role("tab", name=say("wall.charts")).click()
+    expect(wide.get_by_role("heading", name=say("chart.by_role_title"))).to_be_visible()
+    look(wide)
+    wide.goto(f"{shared_app.url}/wall?w={group.code}&present=1&embed=true&embed_options={scheme}_theme")
+    expect(wide.get_by_role("heading", name="Hoe begin je?")).to_be_visible()
+    look(wide)
+    assert not found, "\n".join(found)
+
+
+def test_the_whole_participant_journey_works_by_keyboard_alone(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 6)
+    page = new_page()
+
+    def tab_to(condition: str) -> None:
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate(
+                "([condition]) => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
+                " return Boolean(e && e.matches(condition)) }",
+                [condition],
+            ):
+                return
+        raise AssertionError(f"Nothing that is {condition} can be reached by keyboard.")
+
+    page.goto(shared_app.url)
+    expect(page.get_by_label(say("home.code"))).to_be_visible()
+    tab_to(f"input[aria-label='{say('home.code')}']")
+    page.keyboard.type(ready.code.lower())
+    page.keyboard.press("Enter")
+    expect(page.get_by_label(say("field.name"), exact=True)).to_be_visible()
+    tab_to(f"input[aria-label='{say('field.name')}']")
+    page.keyboard.type("Toets Enbord")
+    tab_to("input[type=radio]")
+    page.keyboard.press("Space")
+    tab_to(f"input[aria-label='{say('join.place')}']")
+    page.keyboard.type("Waterhoven")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/group*")
+    expect(page.get_by_label(say("live.your_answer"))).to_be_visible()
+    tab_to("[role=tab][aria-selected=true]")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", name="Wat moet je echt niet doen?")).to_be_visible()
+    tab_to("textarea")
+    page.keyboard.type("alleen met de muis werken")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    assert ready.answers() == ["alleen met de muis werken"]
+
+
+def test_every_chart_has_a_sentence_and_a_table_that_says_the_same(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 6)
+    write_some(ready)
+    page = new_page()
+    ready.enter_desk(page, "wall")
+    page.get_by_role("tab", name=say("wall.charts")).click()
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    expect(charts).to_have_count(3)
+    expect(page.get_by_text("18 antwoorden").first).to_be_visible()
+    for n in range(3):
+        page.get_by_text(say("wall.table")).nth(n).click()
+    expect(page.locator("[data-testid=stExpander] table")).to_have_count(3)

@@ -1,0 +1,155 @@
+"""Every use case, asked by everybody it does not belong to, answers as if the workshop were not there."""
+
+import inspect
+from collections.abc import Callable
+
+import pytest
+
+from tests.factories import NOON, Day, make_part, make_prompt, make_role, refused, signed_in, uuid_of
+from workshop.domain.answers import Words
+from workshop.domain.errors import Why
+from workshop.domain.groups import RoundState
+from workshop.domain.permissions import Act
+from workshop.domain.programme import PartKind
+from workshop.domain.workshops import State
+from workshop.services.access import Access
+from workshop.services.boards import Boards
+from workshop.services.capture import Capture, Sending
+from workshop.services.grouping import Grouping
+from workshop.services.identity import NOBODY, Credentials
+from workshop.services.joining import Joining
+from workshop.services.preparing import Preparing
+from workshop.services.steering import Steering
+
+SERVICES = (Access, Boards, Capture, Grouping, Joining, Preparing, Steering)
+# These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
+ABOUT_ONESELF = {
+    "Access.set_password", "Access.sign_out", "Access.facilitator", "Access.visitor", "Boards.places", "Joining.speak",
+    "Preparing.mine", "Preparing.create",
+}  # fmt: skip
+PARTICIPANTS_MAY = {"Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall"}
+
+
+@pytest.fixture
+def day(day: Day) -> Day:
+    day.go_live()
+    day.people = day.crowd(8)
+    return day.publish(size=4)
+
+
+def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
+    """Every method that takes `who`, called with everything right but who asks."""
+    house, at, person = day.house, day.id, day.people[0].participant_ids[0]
+    group, other = day.tables()
+    answer = day.send(day.people[0]) if not day.desk().answers else None
+    answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
+    sending = Sending(uuid_of(77), at, group, day.prompt().id, Words("x"))
+    described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
+    return {
+        "Access.co_facilitator_link": lambda who: house.access.co_facilitator_link(who, at, "Bas"),
+        "Boards.visit": lambda who: house.boards.visit(who, at),
+        "Boards.desk": lambda who: house.boards.desk(who, at),
+        "Boards.harvest": lambda who: house.boards.harvest(who, at),
+        "Boards.visitor_for stage": lambda who: house.boards.visitor_for(who, Act.SEE_STAGE, at, None),
+        "Boards.visitor_for wall": lambda who: house.boards.visitor_for(who, Act.SEE_WALL, at, None),
+        "Boards.visitor_for group": lambda who: house.boards.visitor_for(who, Act.SEE_GROUP, at, group),
+        "Capture.send": lambda who: house.capture.send(who, sending),
+        "Capture.edit": lambda who: house.capture.edit(who, answer_id, Words("x"), 1),
+        "Capture.remove": lambda who: house.capture.remove(who, answer_id),
+        "Grouping.propose": lambda who: house.grouping.propose(who, at, 4),
+        "Grouping.plan": lambda who: house.grouping.plan(who, at, RoundState.PUBLISHED),
+        "Grouping.move": lambda who: house.grouping.move(who, at, person, group, other),
+        "Grouping.name_room": lambda who: house.grouping.name_room(who, at, group, "Zaal"),
+        "Grouping.publish": lambda who: house.grouping.publish(who, at),
+        "Grouping.reveal": lambda who: house.grouping.reveal(who, at),
+        "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
+        "Joining.everybody": lambda who: house.joining.everybody(who, at),
+        "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),
+        "Preparing.describe": lambda who: house.preparing.describe(who, at, group_size=4, write_first=False, **described),
+        "Preparing.put_roles": lambda who: house.preparing.put_roles(who, at, [make_role()]),
+        "Preparing.put_prompts": lambda who: house.preparing.put_prompts(who, at, [make_prompt(id="")]),
+        "Preparing.put_parts": lambda who: house.preparing.put_parts(who, at, [make_part(id="")]),
+        "Preparing.step": lambda who: house.preparing.step(who, at, State.CLOSED),
+        "Preparing.remove": lambda who: house.preparing.remove(who, at),
+        "Steering.start_part": lambda who: house.steering.start_part(who, at, day.part(PartKind.PLENARY).id),
+        "Steering.spotlight": lambda who: house.steering.spotlight(who, at, answer_id),
+    }
+
+
+def everything_stored(day: Day) -> str:
+    with day.house.engines.reading.connect() as connection:
+        return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
+            "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "answer",
+            "membership", "invitation",
+        )])  # fmt: skip
+
+
+def test_the_list_of_cases_names_every_use_case_that_asks_who(day: Day) -> None:
+    asks = {
+        f"{service.__name__}.{name}"
+        for service in SERVICES
+        for name, method in inspect.getmembers(service, inspect.isfunction)
+        if not name.startswith("_") and "who" in inspect.signature(method).parameters
+    }
+    assert asks == {name.split()[0] for name in cases(day)} | ABOUT_ONESELF
+
+
+def test_nobody_who_does_not_belong_here_gets_anything_or_changes_anything(day: Day) -> None:
+    elsewhere = Day(day.house, "Een andere", who=signed_in(day.house, "Bas")).go_live()
+    facilitator, participant = elsewhere.who, elsewhere.crowd(2)[0]
+    elsewhere.publish()
+    signed_out = signed_in(day.house)
+    day.house.access.sign_out(signed_out)
+    strangers = [NOBODY, facilitator, participant, signed_out, Credentials(("nobody",), "forged")]
+    both = [Credentials(participant.participant_ids, facilitator.sign_in)]
+    acts = cases(day)
+    before = everything_stored(day)
+    for act in acts.values():
+        for who in (*strangers, *both):
+            with refused(Why.NOT_FOUND):
+                act(who)
+    assert everything_stored(day) == before
+
+
+def test_a_participant_gets_only_what_is_theirs(day: Day) -> None:
+    acts = cases(day)
+    stranger = day.stranger(day.people[0])
+    before = everything_stored(day)
+    for name, act in acts.items():
+        if name in PARTICIPANTS_MAY:
+            act(stranger)
+            continue
+        with refused(Why.NO_SEAT if name == "Capture.send" else Why.NOT_FOUND):
+            act(stranger)
+    assert everything_stored(day) == before
+
+
+def test_a_facilitator_of_the_workshop_may_do_all_but_write_and_visit(day: Day) -> None:
+    acts = cases(day)
+    for name in ("Preparing.remove", "Preparing.put_roles", "Preparing.put_prompts", "Preparing.put_parts"):
+        acts.pop(name)  # these are refused for reasons of their own, as other tests say
+    acts["Grouping.move"] = acts.pop("Grouping.move")
+    for name, act in acts.items():
+        if name.startswith("Capture") or name == "Boards.visit":
+            with refused(Why.NOT_FOUND):
+                act(day.who)
+        elif name not in {"Grouping.publish", "Preparing.step"}:
+            act(day.who)
+    acts["Grouping.publish"](day.who)
+    acts["Preparing.step"](day.who)
+
+
+def test_a_listener_who_is_let_in_for_one_group_reads_no_other(day: Day) -> None:
+    mine = day.group_of(day.people[0])
+    other = day.group_of(day.stranger(day.people[0]))
+    visitor = day.house.boards.visitor_for(day.people[0], Act.SEE_GROUP, day.id, mine)
+    with refused(Why.NOT_FOUND):
+        day.house.boards.group_rows(visitor, other, 0, "")
+    elsewhere = Day(day.house, "Een andere", who=day.who).go_live()
+    elsewhere.crowd(2)
+    there = next(iter(elsewhere.publish().tables()))
+    with refused(Why.NOT_FOUND):
+        day.house.boards.visitor_for(day.who, Act.SEE_GROUP, day.id, there)
+    steering = day.house.boards.visitor_for(day.who, Act.SEE_WALL, day.id, None)
+    with refused(Why.NOT_FOUND):
+        day.house.boards.group_rows(steering, there, 0, "")
