@@ -36,7 +36,7 @@ class Waiting:
         self._last = message
         if message["group"] is not None and not self.announced:
             self.announced = time.perf_counter()
-        if message["key"] != self._visit.components["stage"].data["key"] and self._running is None:
+        if self._running is None and message["key"] != self._visit.components["stage"].data["key"]:
             spread = min(3000, 3 * sum(message["here"].values())) / 1000
             self._running = asyncio.create_task(self._follow(random.random() * spread))
 
@@ -55,7 +55,9 @@ class Waiting:
                 self._heard(self._last)
             if not self.done.done():
                 self.done.set_result(None)
-        except (Fault, TimeoutError) as error:
+        except TimeoutError:
+            return  # it is counted as missed
+        except Fault as error:
             if not self.done.done():
                 self.done.set_exception(error)
 

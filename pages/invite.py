@@ -4,26 +4,40 @@ import streamlit as st
 
 from workshop.domain.workshops import State
 from workshop.ui import address, frame
+from workshop.ui.components.loader import component
 
+st.set_page_config(layout="wide")
 at = frame.facilitator()
 say, workshop = at.say, at.desk.workshop
 link = address.public(at.house, f"/j/{workshop.code}")
+presenting = st.query_params.get("present") == "1"
 
-frame.heading(say, at.desk, say("page.invite"))
+if not presenting:
+    frame.heading(say, at.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
-left, right = st.columns([3, 2], vertical_alignment="center")
-with left:
-    st.write(say("invite.go_to"))
-    st.subheader(
-        link.removeprefix("http://").removeprefix("https://").removesuffix(f"/j/{workshop.code}"), anchor=False
-    )
-    st.write(say("invite.type"))
-    st.markdown(f"# {' '.join(workshop.code)}")
-with right:
-    st.image(address.qr(link), width="stretch", alt=say("invite.qr", link=link))
-st.code(link, language=None, wrap_lines=True)
+component(
+    "poster",
+    {
+        "code": workshop.code,
+        "address": link.split("://")[1].split("/")[0],
+        "qr": address.qr(link),
+        "words": {
+            "go_to": say("invite.go_to"),
+            "type": say("invite.type"),
+            "qr": say("invite.qr", link=link),
+        },
+    },
+    key="poster",
+)
+if presenting:
+    st.stop()
 
+for theme in ("light", "dark"):
+    st.markdown(
+        f"[{say(f'wall.present_answers_{theme}')}](/invite?w={workshop.code}&present=1&embed=true&embed_options={theme}_theme)"
+    )
+st.code(link, language=None, wrap_lines=True)
 st.subheader(say("invite.co_title"), anchor=False)
 st.write(say("invite.co_text"))
 with st.form("co", border=False, clear_on_submit=True):

@@ -29,7 +29,7 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
         continue
     st.subheader(title, anchor=False)
     lines = [
-        f"| {md(one.name)} | {roles[one.role_key].symbol} {md(roles[one.role_key].name(say.language))} | {md(one.place)} | {md(one.organisation)} |"
+        f"| {md(one.name)} | {roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))} | {md(one.place)} | {md(one.organisation)} |"
         for one in people
     ]
     head = " | ".join(say(f"people.{name}") for name in ("name", "role", "place", "organisation"))

@@ -112,7 +112,9 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
     file = answers_csv(day.house.boards.harvest(day.who, day.id), say)
     assert file.startswith(b"\xef\xbb\xbf")
     head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
-    assert head == [say(f"column.{name}") for name in "round group question role expected answer helped time".split()]
+    assert head == [
+        say(f"column.{name}") for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time"]
+    ]
     group = day.tables()
     numbers = {one.id: one.number for one in day.plan().groups}
     of = {person: numbers[table] for table, people in group.items() for person in people}

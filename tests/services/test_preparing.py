@@ -154,7 +154,11 @@ def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:
 
 @pytest.mark.parametrize(
     ("prompts", "why"),
-    [([], Why.NEEDS_ONE), ([make_prompt(id="", text_nl=" ")], Why.EMPTY), ([make_prompt(text_nl="x" * 201)], Why.TOO_LONG)],
+    [
+        ([], Why.NEEDS_ONE),
+        ([make_prompt(id="", text_nl=" ")], Why.EMPTY),
+        ([make_prompt(text_nl="x" * 201)], Why.TOO_LONG),
+    ],
 )
 def test_prompts_that_will_not_do_change_nothing(day: Day, prompts: list, why: Why) -> None:
     before = day.desk().prompts

@@ -46,4 +46,4 @@ def public(house: House, path: str) -> str:
 
 def qr(link: str) -> str:
     """A QR code as SVG: dark on white with a quiet zone, also on a dark screen, or cameras would not read it."""
-    return segno.make(link, error="m").svg_inline(scale=8, border=4, light="#ffffff", dark="#000000")
+    return segno.make(link, error="m").svg_inline(scale=8, border=4, omitsize=True, light="#ffffff", dark="#000000")

@@ -1,0 +1,196 @@
+"""However many listen, each ring is one reading, and what only one may see is never shared."""
+
+import asyncio
+import json
+import threading
+from collections import Counter
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from tests.factories import NOON
+from workshop.domain.errors import Refused, Why
+from workshop.domain.permissions import Visitor
+from workshop.live import feed as module
+from workshop.live.feed import Feed, milliseconds
+from workshop.live.topics import Topic
+from workshop.services.views import BoardRows, Stage
+
+STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
+
+
+def member(name: str) -> Visitor:
+    return Visitor("w", participant_id=name, group_ids=frozenset({"g"}))
+
+
+class FakeBoards:
+    """Gives what it is told to and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.reads: Counter[str] = Counter()
+        self.hidden = self.refuses = self.mixes_up = False
+        self.goes_on = threading.Event()
+        self.goes_on.set()
+
+    def _read(self, what: str) -> int:
+        assert self.goes_on.wait(10)
+        self.reads[what] += 1
+        if self.refuses:
+            raise Refused(Why.NOT_FOUND)
+        return self.reads[what]
+
+    def stage(self, visitor: Visitor) -> Stage:
+        n = self._read("stage")
+        return Stage(n, "live", "p", "Deel", "Part", "Lees dit", NOON, None, {"other": 3}, "r", True,
+                     {"a": "group.1.2", "b": "lobby.1."}, {"a": ("g", 4, "Zaal")}, "9")  # fmt: skip
+
+    def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+        return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
+
+    def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
+        version = self._read("group")
+        own = visitor.participant_id if self.hidden and not visitor.steers else None
+        rows = [{"id": "x", "text": f"only for {own}"}]
+        return BoardRows(version, "sig", since == 0, rows, only_for="somebody else" if self.mixes_up else own)
+
+
+@pytest.fixture
+def boards() -> FakeBoards:
+    return FakeBoards()
+
+
+@pytest.fixture
+def feed(boards: FakeBoards, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
+    monkeypatch.setattr(module, "FRESH_SECONDS", 1e9)
+    with ThreadPoolExecutor(4) as executor:
+        yield Feed(boards, lambda: NOON, executor)  # type: ignore[arg-type]
+
+
+async def many(*acts: Coroutine[Any, Any, Any]) -> list[Any]:
+    return list(await asyncio.gather(*acts))
+
+
+def test_a_thousand_listeners_are_one_reading(feed: Feed, boards: FakeBoards) -> None:
+    rows = asyncio.run(many(*[feed.board(WALL, member(str(n)), 5, "sig") for n in range(1000)]))
+    assert boards.reads == {"wall": 1}
+    assert len({id(one) for one in rows}) == 1
+
+
+def test_members_of_a_group_share_a_reading_and_facilitators_have_one_of_their_own(feed, boards) -> None:
+    steering = Visitor("w", facilitator_id="f")
+    asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in (member("a"), member("b"), steering, steering)]))
+    assert boards.reads == {"group": 2}
+
+
+def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoards) -> None:
+    async def story() -> list[int]:
+        versions = []
+        for _ in range(3):
+            versions += [one.version for one in await many(*[feed.board(WALL, member("a"), 0, "") for _ in range(9)])]
+            feed.rang("wall:w")
+            feed.rang("wall:other")
+        return versions
+
+    assert asyncio.run(story()) == [1] * 9 + [2] * 9 + [3] * 9
+    assert boards.reads == {"wall": 3}
+
+
+def test_a_ring_for_all_groups_makes_each_group_read_again(feed: Feed, boards: FakeBoards) -> None:
+    async def story() -> None:
+        await feed.board(GROUP, member("a"), 0, "")
+        feed.rang("group:w")
+        await feed.board(GROUP, member("a"), 0, "")
+
+    asyncio.run(story())
+    assert boards.reads == {"group": 2}
+
+
+def test_who_is_at_another_version_or_signature_gets_a_reading_of_that(feed: Feed, boards: FakeBoards) -> None:
+    places = [(0, ""), (3, "sig"), (4, "sig"), (4, "other"), (0, "")]
+    asyncio.run(many(*[feed.board(WALL, member("a"), since, sig) for since, sig in places]))
+    assert boards.reads == {"wall": 4}
+
+
+def test_a_reading_is_shared_for_a_few_seconds_only(feed, boards, monkeypatch) -> None:
+    monkeypatch.setattr(module, "FRESH_SECONDS", 1e-6)
+
+    async def story() -> None:
+        await feed.stage(STAGE, member("a"))
+        await feed.stage(STAGE, member("a"))
+
+    asyncio.run(story())
+    assert boards.reads == {"stage": 2}
+
+
+def test_what_is_hidden_from_others_is_read_for_each_and_shared_with_nobody(feed: Feed, boards: FakeBoards) -> None:
+    boards.hidden = True
+    names = [str(n) for n in range(12)] * 3
+    rows = asyncio.run(many(*[feed.board(GROUP, member(name), 0, "") for name in names]))
+    assert [one.only_for for one in rows] == names
+    assert [one.rows[0]["text"] for one in rows] == [f"only for {name}" for name in names]
+    assert boards.reads["group"] <= 13
+
+
+def test_rows_of_another_participant_are_never_sent_even_if_they_come_back(feed: Feed, boards: FakeBoards) -> None:
+    boards.mixes_up = True
+    with pytest.raises(RuntimeError, match="not sent"):
+        asyncio.run(feed.board(GROUP, member("a"), 0, ""))
+
+
+def test_a_refusal_is_not_remembered(feed: Feed, boards: FakeBoards) -> None:
+    async def story() -> BoardRows:
+        boards.refuses = True
+        with pytest.raises(Refused):
+            await feed.board(WALL, member("a"), 0, "")
+        boards.refuses = False
+        return await feed.board(WALL, member("a"), 0, "")
+
+    assert asyncio.run(story()).version == 2
+
+
+def test_a_listener_who_leaves_does_not_cancel_the_reading_that_others_wait_for(feed: Feed, boards: FakeBoards) -> None:
+    async def story() -> BoardRows:
+        boards.goes_on.clear()
+        impatient = asyncio.create_task(feed.board(WALL, member("a"), 0, ""))
+        patient = asyncio.create_task(feed.board(WALL, member("b"), 0, ""))
+        await asyncio.sleep(0)
+        impatient.cancel()
+        await asyncio.sleep(0)
+        boards.goes_on.set()
+        return await patient
+
+    assert asyncio.run(story()).version == 1
+    assert boards.reads == {"wall": 1}
+
+
+def test_not_more_than_so_many_results_are_kept(feed: Feed) -> None:
+    asyncio.run(many(*[feed.board(WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
+    assert len(feed._results) == module.KEPT
+
+
+def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) -> None:
+    stage = boards.stage(member("a"))
+    everybody = {
+        "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
+        "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
+        "here": {"other": 3}, "writing": True,
+    }  # fmt: skip
+    seated = {"key": "group.1.2", "screen": "group", "group": 4, "room": "Zaal"}
+    waiting = {"key": "lobby.1.", "screen": "lobby", "group": None, "room": ""}
+    steering = {"key": "9", "screen": "", "group": None, "room": ""}
+    for visitor, own in (
+        (member("a"), seated), (member("b"), waiting), (Visitor("w", facilitator_id="f"), steering),
+    ):  # fmt: skip
+        assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
+
+
+def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:
+    rows = BoardRows(9, "sig", False, [{"id": "x", "text": "é 👍"}], only_for="a", spotlight="x")
+    assert json.loads(feed.board_message(GROUP, rows, 5)) == {
+        "topic": "group:w:g", "v": 9, "from": 5, "sig": "sig", "reset": False,
+        "rows": [{"id": "x", "text": "é 👍"}], "spotlight": "x",
+    }  # fmt: skip
+    assert json.loads(feed.board_message(WALL, BoardRows(9, "s", True, []), 5))["from"] == 0
+    assert (milliseconds(None), milliseconds(NOON)) == (None, 1813233600000)
