@@ -28,10 +28,10 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
     if not people:
         continue
     st.subheader(title, anchor=False)
-    lines = [
-        f"| {md(one.name)} | {roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))} | {md(one.place)} | {md(one.organisation)} |"
-        for one in people
-    ]
+    lines = []
+    for one in people:
+        role = f"{roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))}"
+        lines.append(f"| {md(one.name)} | {role} | {md(one.place)} | {md(one.organisation)} |")
     head = " | ".join(say(f"people.{name}") for name in ("name", "role", "place", "organisation"))
     st.markdown("\n".join([f"| {head} |", "|---|---|---|---|", *lines]))
 

@@ -90,7 +90,13 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         hub=hub,
         feed=feed,
         live=LiveRoute(
-            hub, feed, boards, clock, lambda cookies: read_credentials(keys, cookies), open_to_all=settings.live
+            hub,
+            feed,
+            boards,
+            clock,
+            lambda cookies: read_credentials(keys, cookies),
+            open_to_all=settings.live,
+            max_sockets=settings.max_sockets,
         ),
         access=Access(store, clock, chance),
         preparing=Preparing(store, clock, chance),

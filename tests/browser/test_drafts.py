@@ -12,7 +12,7 @@ from tests.browser.steps import speaker, write
 say = speaker("nl")
 
 
-def box(page: Page):  # noqa: ANN201
+def box(page: Page):
     return page.get_by_label(say("live.your_answer"))
 
 
@@ -188,3 +188,41 @@ def test_a_text_over_the_limit_is_refused_with_how_much_and_stays_whole(
     expect(page.get_by_text(say("live.too_long", over=9699, limit=500))).to_be_visible()
     expect(box(page)).to_have_value(long)
     assert table.answers() == []
+
+
+def test_two_windows_that_edit_one_answer_at_once_keep_the_last_one_sent(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    write(page, "eerste")
+    expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    second = page.context.new_page()
+    # The second window hears nothing of the first, as when both are sent in the same instant.
+    second.route_web_socket("**/live", lambda socket: None)
+    table.enter(page)
+    table.enter(second)
+    page.get_by_role("button", name=f"{say('live.edit')}: eerste").click()
+    page.locator("li.card textarea").fill("door het ene venster")
+    page.get_by_role("button", name=say("live.save"), exact=True).click()
+    expect(page.get_by_text("door het ene venster")).to_be_visible()
+    page.wait_for_function("() => localStorage.getItem('workshop.outbox') === null")
+    body = {"workshop": table.workshop_id, "text": "door het andere venster", "revision": 1}
+    answer_id = page.evaluate(
+        "async ([body]) => { const rows = await (await fetch(`/api/rows?topic=wall:${body.workshop}`)).json(); return rows.rows[0].id }",
+        [body],
+    )
+    reply = page.evaluate(
+        "async ([id, body]) => (await fetch(`/api/answers/${id}`, {method: 'PATCH',"
+        " headers: {'Content-Type': 'application/json'}, body: JSON.stringify(body)})).json()",
+        [answer_id, body],
+    )
+    assert (reply["same"], reply["row"]["text"], reply["row"]["rev"]) == (False, "door het ene venster", 1)
+    second.evaluate(
+        "([id, body, me]) => localStorage.setItem('workshop.outbox', JSON.stringify([{uid: 'u', kind: 'edit', id, me,"
+        " workshop: body.workshop, words: {text: body.text}, revision: 1, at: Date.now()}]))",
+        [answer_id, body, table.ids[0]],
+    )
+    second.reload()
+    expect(page.get_by_text("door het andere venster")).to_be_visible()
+    assert table.answers() == ["door het andere venster"]

@@ -1,5 +1,6 @@
 """The server's own routes with a lifespan, asked by browsers that carry somebody's cookies."""
 
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -7,12 +8,14 @@ from typing import Any
 import httpx
 import pytest
 from starlette.applications import Starlette
-from starlette.testclient import TestClient, WebSocketTestSession
 
 from tests.factories import Day
 from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, House
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web import server
+
+with warnings.catch_warnings(action="ignore"):  # it would rather have another HTTP library
+    from starlette.testclient import TestClient, WebSocketTestSession
 
 JSON = {"content-type": "application/json", "origin": "http://testserver"}
 

@@ -45,9 +45,11 @@ class LiveRoute:
         credentials: Callable[[Mapping[str, str]], Credentials],
         *,
         open_to_all: bool = True,
+        max_sockets: int = 6000,
     ) -> None:
         self._hub, self._feed, self._boards, self._clock = hub, feed, boards, clock
         self._credentials, self._open = credentials, open_to_all
+        self._max_sockets, self._sockets = max_sockets, 0
 
     def route(self) -> WebSocketRoute:
         """The route to give to the server."""
@@ -56,9 +58,20 @@ class LiveRoute:
     async def serve(self, socket: WebSocket) -> None:
         """Keeps one screen up to date until it goes."""
         origin, host = socket.headers.get("origin"), socket.headers.get("host", "")
-        if not self._open or (origin is not None and origin.split("://", 1)[-1] != host):
+        if (
+            not self._open
+            or self._sockets >= self._max_sockets
+            or (origin is not None and origin.split("://", 1)[-1] != host)
+        ):
             await socket.close(1008)
             return
+        self._sockets += 1
+        try:
+            await self._stay(socket)
+        finally:
+            self._sockets -= 1
+
+    async def _stay(self, socket: WebSocket) -> None:
         await socket.accept()
         who = self._credentials(socket.cookies)
         listener = Listener()

@@ -97,6 +97,14 @@ class Joining:
                 self._tell(rows, workshop.id)
         return person.id, workshop.code
 
+    def language_of(self, participant_id: str) -> str:
+        """The language somebody last chose. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            person = rows.people.get(participant_id)
+            if person is None:
+                raise Refused(Why.NOT_FOUND)
+            return person.language
+
     def speak(self, who: Credentials, language: str) -> None:
         """Keeps the language that somebody chose with each of their places as a participant."""
         if who.participant_ids:

@@ -111,8 +111,10 @@ class Api:
                 kept = await loop.run_in_executor(house.writing, house.capture.remove, who, answer_id)
         except Refused as error:
             return refused(house, request, error)
-        # Two windows can send different words under one id; the second is told, and sends its own again.
-        same = kept.removed_at is not None or kept.revision > 0 or kept.words.text == clean(words.text)
+        # Two windows can send different words under one id or revision; the second is told, and sends its own again.
+        cleaned = Words(clean(words.text), clean(words.expected), clean(words.helped))
+        edited_since = request.method == "PUT" and kept.revision > 0
+        same = kept.removed_at is not None or edited_since or kept.words == cleaned
         return JSONResponse({"row": _row(kept), "same": same}, headers={"cache-control": "no-store"})
 
     async def spotlight(self, request: Request) -> Response:

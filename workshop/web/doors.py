@@ -59,6 +59,9 @@ class Doors:
         ids = [participant_id, *(one for one in who_asks(house, request).participant_ids if one != participant_id)]
         response = self._to("/lobby", w=code)
         self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
+        if LANGUAGE_COOKIE not in request.cookies:
+            # Somebody who chose a language elsewhere is spoken to in it here too.
+            self._set(response, LANGUAGE_COOKIE, house.joining.language_of(participant_id))
         return response
 
     def facilitator(self, request: Request) -> Response:

@@ -116,9 +116,10 @@ async function deliver(entry) {
     if (response.status >= 500 || response.status === 429) throw new Error(String(response.status))
     const body = await response.json()
     if (response.ok) {
-      // Two windows with one draft: the other one's words were kept under this id, so ours get an id of their own.
-      if (entry.kind === "send" && !body.same) {
-        save(all().map(one => (one.uid === entry.uid ? { ...one, id: newId() } : one)))
+      // Two windows at once: the other one's words were kept under this id or revision, so ours get one of their own.
+      if (entry.kind !== "remove" && !body.same) {
+        const own = entry.kind === "send" ? { id: newId() } : { revision: body.row.rev + 1 }
+        save(all().map(one => (one.uid === entry.uid ? { ...one, ...own } : one)))
         return true
       }
       save(all().filter(one => one.uid !== entry.uid))

@@ -1,0 +1,132 @@
+"""Every screen, as it is drawn for who may see it and for who may not, in both languages, empty and full."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.screens.conftest import Visit
+from workshop.domain.workshops import State
+from workshop.settings import Settings
+from workshop.text.catalogue import Speaker
+
+NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
+DESK = ("steer", "prepare", "invite", "people", "groups", "wall", "results")
+PARTICIPANTS = ("lobby", "group", "plenary", "afterwards")
+
+
+def titles(screen: AppTest) -> list[str]:
+    assert not screen.exception, screen.exception
+    return [one.value for one in screen.title]
+
+
+@pytest.mark.parametrize("page", DESK)
+def test_a_facilitators_screen_is_not_there_for_a_stranger_or_a_participant(visit: Visit, page: str) -> None:
+    assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
+    visit.as_participant()
+    assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
+
+
+@pytest.mark.parametrize("page", [*DESK[:1], *DESK[1:2], *DESK[3:]])
+@pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
+def test_a_facilitators_screen_says_its_name_in_the_chosen_language(visit: Visit, page: str, say: Speaker) -> None:
+    visit.as_facilitator()
+    visit.speak(say.language)
+    assert titles(visit.see(page, w=visit.code)) == [say(f"page.{page}")]
+
+
+@pytest.mark.parametrize("page", PARTICIPANTS)
+def test_a_participants_screen_is_not_there_for_a_stranger(visit: Visit, page: str) -> None:
+    assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
+
+
+@pytest.mark.parametrize("page", ["workshops", "account"])
+def test_a_facilitators_own_pages_are_not_there_for_a_stranger(visit: Visit, page: str) -> None:
+    assert titles(visit.see(page)) == [NL("nothing.title")]
+
+
+@pytest.mark.parametrize("page", PARTICIPANTS)
+def test_whatever_screen_a_participant_opens_they_come_where_the_workshop_is(visit: Visit, page: str) -> None:
+    visit.as_participant()
+    assert titles(visit.see(page, w=visit.code)) == [NL("lobby.welcome", name="Deelnemer0")]
+    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
+    visit.house.preparing.step(visit.who, visit.workshop_id, State.CLOSED)
+    assert titles(visit.see(page, w=visit.code)) == [NL("afterwards.title")]
+
+
+def test_at_work_a_participant_sees_group_and_mates_by_first_name(visit: Visit) -> None:
+    visit.go_live()
+    visit.as_participant()
+    screen = visit.see("lobby", w=visit.code)
+    assert not screen.exception
+    assert [one.value for one in screen.header] == [NL("group.title", n=1)]
+    mates = [
+        mate for mate in visit.house.boards.visit(visit.house.credentials(visit.cookies), visit.workshop_id).seat.mates
+    ]
+    names = ", ".join(mate.name.split(maxsplit=1)[0] for mate in mates if not mate.me)
+    assert [one.label for one in screen.expander] == [NL("group.with", names=names)]
+
+
+def test_a_wrong_code_gets_a_sentence_and_stays_in_the_field(visit: Visit) -> None:
+    screen = visit.see("home")
+    screen.text_input(key="code").set_value("XXXXXX")
+    screen.button[0].click().run()
+    assert [one.value for one in screen.error] == [NL("refused.unknown_code")]
+    assert screen.text_input(key="code").value == "XXXXXX"
+
+
+def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = visit.see("groups", w=visit.code)
+    assert [one.label for one in screen.button] == [NL("groups.propose")]
+    screen.button[0].click().run()
+    assert NL("groups.proposal", round=1) in [one.value for one in screen.header]
+    next(one for one in screen.button if one.label == NL("groups.publish")).click().run()
+    assert not screen.exception
+    assert [one.value for one in screen.header] == [NL("groups.published", round=1)]
+
+
+def test_without_anybody_there_is_nothing_to_group_and_the_screen_says_so(visit: Visit) -> None:
+    for person in visit.people:
+        visit.house.joining.take_out(visit.who, visit.workshop_id, person)
+    visit.as_facilitator()
+    screen = visit.see("groups", w=visit.code)
+    assert [one.value for one in screen.info] == [NL("groups.nobody")]
+    assert not screen.button
+
+
+def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = visit.see("steer", w=visit.code)
+    said = [one.value for one in screen.markdown]
+    for wanted in ("live", "draft"):
+        assert NL(f"step.open.{wanted}") in said
+    next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
+    assert NL("steer.state", state=NL("state.live")) in [one.value for one in screen.subheader]
+
+
+def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = visit.see("steer", w=visit.code)
+    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
+    next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
+    assert not screen.exception
+    assert NL("steer.state", state=NL("state.live")) in [one.value for one in screen.subheader]
+
+
+def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = visit.see("workshops")
+    screen.text_input(key="title").set_value("Nieuw")
+    screen.text_input(key="new_day").set_value("31-02-2027")
+    screen.button[0].click().run()
+    assert [one.value for one in screen.error] == [NL("refused.not_a_choice", field=NL("field.day"))]
+    assert screen.text_input(key="title").value == "Nieuw"
+
+
+def test_five_wrong_passwords_close_the_door_for_a_while(visit: Visit) -> None:
+    visit.house.access.set_password(visit.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
+    screen = visit.see("sign_in")
+    for _ in range(6):
+        screen.text_input(key="email").set_value("anna@example.nl")
+        screen.text_input(key="password").set_value("verkeerd")
+        screen.button[0].click().run()
+    assert [one.value for one in screen.error] == [NL("refused.too_many_tries", minutes="15")]
