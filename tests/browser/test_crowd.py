@@ -1,0 +1,64 @@
+"""A whole town hall at once: two hundred people type the code within ten seconds, thirty join in the same instant."""
+
+import asyncio
+
+import httpx
+
+from bench.visits import Visit
+from tests.browser.ready import prepare
+from tests.browser.running import Running
+from workshop.domain.programme import PartKind
+from workshop.services.identity import Credentials
+from workshop.services.joining import JoinForm
+
+
+def test_two_hundred_people_who_type_the_code_in_ten_seconds_all_get_the_form(shared_app: Running) -> None:
+    ready = prepare(shared_app, 0, part=None)
+    right = [n % 10 != 0 for n in range(200)]  # one in ten makes a typing error
+
+    async def arrive(n: int) -> tuple[int, bool]:
+        await asyncio.sleep(n * 10 / 200)
+        typed = ready.code.lower() if right[n] else "XXXXXX"
+        async with httpx.AsyncClient(base_url=shared_app.url, timeout=30) as client:
+            answer = await client.get(f"/j/{typed}")
+        assert answer.status_code == 303
+        page, _, query = answer.headers["location"].lstrip("/").partition("?")
+        visit = Visit(shared_app.port, page, query)
+        visit.keeps = True
+        await visit.open()
+        form = any(b"Ik ben hier als" in frame for frame in visit.seen)
+        visit.close()
+        return n, form
+
+    async def everybody() -> list[tuple[int, bool]]:
+        return await asyncio.gather(*(arrive(n) for n in range(200)))
+
+    assert asyncio.run(everybody()) == list(enumerate(right))
+
+
+def test_thirty_people_who_join_in_the_same_instant_are_all_in_and_all_have_a_seat(shared_app: Running) -> None:
+    ready = prepare(shared_app, 4, part=PartKind.GROUPS)
+
+    async def open_link(n: int, token: str) -> str:
+        async with httpx.AsyncClient(base_url=shared_app.url, timeout=30) as client:
+            answer = await client.get(f"/me/{token}")
+            cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        visit = Visit(shared_app.port, "lobby", answer.headers["location"].partition("?")[2], cookie)
+        await visit.open()
+        shown = "pad" in visit.components
+        visit.close()
+        return f"{n}: at work" if shown else f"{n}: elsewhere"
+
+    house = shared_app.house()
+    tokens = []
+    for n in range(30):
+        form = JoinForm(f"crowd-{n}", f"Aankomer {n}", ("initiative", "municipality", "council")[n % 3])
+        tokens.append(house.joining.join(ready.workshop_id, form))
+
+    async def everybody() -> list[str]:
+        return await asyncio.gather(*(open_link(n, token) for n, token in enumerate(tokens)))
+
+    assert asyncio.run(everybody()) == [f"{n}: at work" for n in range(30)]
+    everyone = house.joining.everybody(Credentials((), ready.sign_in), ready.workshop_id)
+    house.close()
+    assert len(everyone) == 34
