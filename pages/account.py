@@ -7,6 +7,7 @@ from workshop.ui.components.go import go
 
 here = frame.arrive()
 say = here.say
+frame.languages(here, "/account")
 me = here.house.access.facilitator(here.who)
 if me is None:
     frame.nothing_here(here)
@@ -26,4 +27,3 @@ if sent:
         st.success(say("account.saved"), icon=":material/check:")
 if st.button(say("account.out"), icon=":material/logout:"):
     go("/out")
-frame.foot(here, "/account")

@@ -10,7 +10,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.groups"))
-if live.stage(say, at.desk, at.desk.key, "groups"):
+if live.stage(say, at.desk):
     st.rerun()
 
 proposal = at.house.grouping.plan(at.who, at.id, RoundState.PROPOSED)

@@ -16,7 +16,7 @@ if st.query_params.get("door") == "link":
 
 for _id, code, title in here.house.boards.places(here.who):
     st.page_link(
-        address.page("lobby"),
+        address.page("room"),
         label=say("home.back", title=md(title)),
         icon=":material/arrow_forward:",
         query_params={"w": code},

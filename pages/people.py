@@ -10,7 +10,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.people"))
-if live.stage(say, at.desk, at.desk.key, "people"):
+if live.stage(say, at.desk):
     st.rerun()
 
 everybody = at.house.joining.everybody(at.who, at.id)
@@ -30,8 +30,8 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
     st.subheader(title, anchor=False)
     lines = []
     for one in people:
-        role = f"{roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))}"
-        lines.append(f"| {md(one.name)} | {role} | {md(one.place)} | {md(one.organisation)} |")
+        called = f"{roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))}"
+        lines.append(f"| {md(one.name)} | {called} | {md(one.place)} | {md(one.organisation)} |")
     head = " | ".join(say(f"people.{name}") for name in ("name", "role", "place", "organisation"))
     st.markdown("\n".join([f"| {head} |", "|---|---|---|---|", *lines]))
 

@@ -9,7 +9,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.steer"))
-if live.stage(say, at.desk, at.desk.key, "steer"):
+if live.stage(say, at.desk):
     st.rerun()
 
 steering.figures(at)

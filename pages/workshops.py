@@ -10,6 +10,7 @@ from workshop.ui.safe import md
 
 here = frame.arrive()
 say = here.say
+frame.languages(here, "/workshops")
 try:
     mine = here.house.preparing.mine(here.who)
 except Refused:
@@ -41,4 +42,3 @@ if sent:
         made = here.house.preparing.create(here.who, title, moments.read(say, day, time))
         desk = here.house.boards.desk(here.who, made)
         st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})
-frame.foot(here, "/workshops")

@@ -17,6 +17,7 @@ from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
+from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
 from workshop.settings import Settings
 from workshop.storage.engine import Engines, open_engines
@@ -78,7 +79,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     keys = SigningKeys(load_secret(settings.secret_key, settings.data_folder))
     hub, chance = Hub(), SystemChance()
     store = Store(engines, hub.ring)
-    boards = Boards(store, clock, keys)
+    snapshots = Snapshots()
+    boards = Boards(store, clock, keys, snapshots)
     reading = ThreadPoolExecutor(4, "reading")
     feed = Feed(boards, clock, reading)
     hub.before_waking = feed.rang
@@ -102,7 +104,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         preparing=Preparing(store, clock, chance),
         joining=Joining(store, clock, chance, keys),
         grouping=Grouping(store, clock, chance),
-        capture=Capture(store, clock),
+        capture=Capture(store, clock, snapshots),
         steering=Steering(store, clock),
         boards=boards,
         reading=reading,

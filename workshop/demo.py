@@ -13,6 +13,7 @@ from workshop.domain.workshops import State
 from workshop.services.capture import Capture, Sending
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm
+from workshop.services.snapshot import Snapshots
 from workshop.settings import ROOT
 from workshop.storage.unit_of_work import Store
 
@@ -71,7 +72,7 @@ def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, A
 
 def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[str, str], now: datetime) -> None:
     """Sends every answer at its minute."""
-    store = Store(house.engines, house.hub.ring)
+    store, snapshots = Store(house.engines, house.hub.ring), Snapshots()
     for answer in sorted(content["answers"], key=lambda one: one["minute"]):
         moment = now - _BEGAN_AGO + timedelta(minutes=answer["minute"])
         person = Credentials((ids[answer["by"]],))
@@ -79,7 +80,7 @@ def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[st
         if visit.seat is None:
             raise ValueError(f"{answer['by']} has no seat.")
         prompt = next(one for one in visit.prompts if one.key == answer["prompt"])
-        Capture(store, lambda moment=moment: moment).send(
+        Capture(store, lambda moment=moment: moment, snapshots).send(
             person,
             Sending(
                 str(uuid.uuid4()),

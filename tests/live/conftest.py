@@ -1,5 +1,6 @@
 """The server's own routes with a lifespan, asked by browsers that carry somebody's cookies."""
 
+import json
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ class Server:
 
     def answer(self, method: str, answer_id: str, who: Credentials, **content: Any) -> httpx.Response:
         """What the pad sends: a PUT, PATCH or DELETE of one answer."""
-        return self.ask(method, f"/api/answers/{answer_id}", who, json=content, headers=JSON)
+        return self.ask(method, f"/api/answers/{answer_id}", who, content=json.dumps(content), headers=JSON)
 
     def put(self, day: Day, who: Credentials, text: str = "Koffie.", **more: Any) -> httpx.Response:
         sending = day.sending(who, text)

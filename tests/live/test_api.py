@@ -1,5 +1,6 @@
 """What the pad and the wall send is kept once, answered with what was kept, and refused with a sentence."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -59,6 +60,15 @@ def test_a_late_repeat_after_an_edit_or_a_removal_asks_for_nothing_more(site: Se
     assert day.desk().answers == 0
 
 
+def test_other_words_under_the_same_count_of_edits_are_not_kept_and_the_sender_is_told(
+    site: Server, day: Day, anna
+) -> None:
+    site.put(day, anna, id=ID)
+    first, second = (site.answer("PATCH", ID, anna, text=text, revision=1).json() for text in ("Thee", "Water"))
+    assert (first["row"]["text"], first["same"]) == ("Thee", True)
+    assert (second["row"]["text"], second["same"]) == ("Thee", False)
+
+
 def test_an_edit_is_kept_once_however_often_it_is_sent(site: Server, day: Day, anna) -> None:
     site.put(day, anna, id=ID)
     responses = [site.answer("PATCH", ID, anna, text="Thee", revision=1) for _ in range(3)]
@@ -82,7 +92,7 @@ def test_what_is_refused_says_why_as_a_code_and_as_a_sentence_in_the_visitors_la
 ) -> None:
     day.start(PartKind.PLENARY)
     day.house.clock.forward(minutes=3)
-    response = site.put(day, anna, group=next(iter(day.tables())))
+    response = site.put(day, anna)
     assert response.status_code == 422
     assert response.json() == {
         "refused": "part_ended",
@@ -213,7 +223,8 @@ def test_ids_that_no_database_can_hold_are_refused_on_both_databases(
             response = site.put(day, person, **{field: broken})
             assert response.status_code in {404, 422}, f"{field} {broken!a}"
         for content in ({"workshop": broken, "answer": ""}, {"workshop": day.id, "answer": broken}):
-            assert site.ask("POST", "/api/spotlight", day.who, json=content, headers=JSON).status_code in {404, 422}
+            body = json.dumps(content)
+            assert site.ask("POST", "/api/spotlight", day.who, content=body, headers=JSON).status_code in {404, 422}
     assert site.ask("GET", "/download/%00/answers.csv", day.who).status_code == 303
     assert site.ask("GET", "/me/%00", person).status_code == 303
     assert site.ask("GET", "/f/%00", person).status_code == 303

@@ -134,7 +134,7 @@ def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded:
         site.ask("GET", "/language/en"),
     ]
     made = [cookie for response in responses for cookie in cookies(response).values()]
-    assert len(made) == 3
+    assert {cookie.key for cookie in made} == {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE}
     assert all(safe(cookie) and cookie["secure"] for cookie in made)
 
 
@@ -157,6 +157,14 @@ def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Se
     people = {one.id: one.language for one in day.house.joining.everybody(day.who, day.id)}
     assert people.pop(anna.participant_ids[0]) == "en"
     assert set(people.values()) == {"nl"}
+
+
+def test_a_personal_link_speaks_the_language_chosen_elsewhere_unless_this_browser_chose_one(site, day, anna) -> None:
+    day.house.joining.speak(anna, "en")
+    token = day.visit(anna).personal_token
+    assert cookies(site.ask("GET", f"/me/{token}"))[LANGUAGE_COOKIE].value == "en"
+    chosen = site.ask("GET", f"/me/{token}", headers={"cookie": f"{LANGUAGE_COOKIE}=nl"})
+    assert LANGUAGE_COOKIE not in cookies(chosen)
 
 
 @pytest.mark.parametrize("language", ["de", "EN", "x", "en%00", "e" * 500])

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
@@ -70,6 +71,17 @@ def test_more_messages_than_anybody_needs_close_the_connection(site: Server, day
         with pytest.raises(WebSocketDisconnect) as closed:
             socket.receive_json()
     assert closed.value.code == 1008
+
+
+def test_only_so_many_screens_are_connected_at_once_and_who_goes_makes_room(serve, new_house, embedded: str) -> None:
+    site = serve(new_house(embedded, max_sockets=10))
+    with ExitStack() as screens:
+        for _ in range(10):
+            screens.enter_context(site.screen())
+        with pytest.raises(WebSocketDisconnect), site.screen():
+            pass
+    with site.screen():
+        pass
 
 
 def test_a_screen_listens_to_so_many_topics_and_no_more(site: Server, day: Day) -> None:

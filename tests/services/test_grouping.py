@@ -115,6 +115,18 @@ def test_a_room_is_shown_to_who_sits_there(day: Day) -> None:
         day.house.grouping.name_room(day.who, day.id, day.group_of(person), "x" * 121)
 
 
+def test_a_group_that_was_emptied_by_hand_disappears_when_published(day: Day) -> None:
+    day.go_live()
+    day.crowd(5)
+    day.house.grouping.propose(day.who, day.id, 2, seed=1)
+    one, two = day.plan(PROPOSED).groups
+    for person in day.plan(PROPOSED).people[one.id]:
+        day.house.grouping.move(day.who, day.id, person.id, one.id, two.id)
+    day.house.grouping.publish(day.who, day.id)
+    assert [len(table) for table in day.tables().values()] == [5]
+    assert list(day.tables()) == [two.id]
+
+
 def test_publishing_in_a_live_workshop_starts_the_group_work_that_comes_next(day: Day, clock: FakeClock) -> None:
     day.go_live()
     day.crowd(4)

@@ -60,6 +60,13 @@ def test_a_removed_round_takes_its_groups_and_seats_with_it(filled: Store) -> No
         assert (rows.groups.rounds("w1"), rows.groups.groups("r1"), rows.groups.seats("r1")) == ([], [], [])
 
 
+def test_a_removed_group_leaves_the_others(filled: Store) -> None:
+    with filled.writing() as rows:
+        rows.groups.remove_group("g1")
+        assert [group.id for group in rows.groups.groups("r1")] == ["g2"]
+        assert rows.groups.seats("r1") == [Seat("p3", "g2")]
+
+
 def test_somebody_moves_only_from_where_they_sit(filled: Store) -> None:
     with filled.writing() as rows:
         assert rows.groups.move("r1", "p1", "g1", "g2")

@@ -42,6 +42,11 @@ def test_of_groups_that_are_the_same_the_first_number_wins() -> None:
     assert best_empty_seat(reversed(TABLES), {}, "a") == TABLES[0]
 
 
+def test_a_group_without_anybody_is_no_company_and_is_taken_only_when_all_are_empty() -> None:
+    assert best_empty_seat(TABLES, {"g1": ["a"] * 9, "g3": ["a"] * 8}, "a") == TABLES[2]
+    assert best_empty_seat(TABLES, {"g1": [], "g2": [], "g3": []}, "a") == TABLES[0]
+
+
 def test_without_groups_there_is_no_seat() -> None:
     assert best_empty_seat([], {}, "a") is None
 

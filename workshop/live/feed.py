@@ -78,8 +78,8 @@ class Feed:
 
     def stage_message(self, topic: Topic, stage: Stage, visitor: Visitor) -> str:
         """The stage as one listener may know it."""
-        seat = stage.seats.get(visitor.participant_id or "")
-        key = stage.screens.get(visitor.participant_id or "", "") if not visitor.steers else ""
+        me = visitor.participant_id or ""
+        seat = stage.seats.get(me)
         return json.dumps(
             {
                 "topic": topic.name,
@@ -93,10 +93,13 @@ class Feed:
                 "ends": milliseconds(stage.ends_at),
                 "here": stage.here,
                 "writing": stage.writing,
-                "key": key or stage.key,
-                "screen": key.split(".")[0],
-                "group": seat[1] if seat else None,
-                "room": seat[2] if seat else "",
+                "rounds": stage.rounds,
+                "hidden": stage.hidden,
+                "key": stage.key if visitor.steers else stage.faces,
+                "screen": stage.screens.get(me, ""),
+                "away": me in stage.away,
+                "seat": seat
+                and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
             },
             ensure_ascii=False,
         )

@@ -5,13 +5,14 @@ import contextlib
 import json
 import random
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from workshop.domain.errors import Refused
-from workshop.domain.permissions import Visitor
+from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
 from workshop.live.topics import Topic, read_topic
@@ -120,9 +121,7 @@ class LiveRoute:
         if topic is None or (topic.name not in ears and len(ears) >= MOST_TOPICS):
             return
         try:
-            visitor = await asyncio.to_thread(
-                self._boards.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
-            )
+            visitor = await self._admit(who, topic, ears)
         except Refused:
             # Not yours, or not there: the answer is the same.
             await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
@@ -138,6 +137,25 @@ class LiveRoute:
         if topic.kind == "group":
             self._hub.listen(listener, f"group:{topic.workshop_id}")
         listener.ring(topic.name)
+
+    async def _admit(self, who: Credentials, topic: Topic, ears: dict[str, Ear]) -> Visitor:
+        """Who asks, once they may listen to this. Raises Refused NOT_FOUND otherwise.
+
+        A screen's later topics need no new look at the database: who they are was read at the first one, and where
+        they sit is read again with every change.
+        """
+        known = next((ear.visitor for ear in ears.values() if ear.topic.workshop_id == topic.workshop_id), None)
+        if known is not None and topic.kind != "group":
+            check(known, topic.act)
+            return known
+        if known is not None and known.participant_id is not None:
+            stage = await self._feed.stage(Topic("stage", topic.workshop_id), known)
+            seat = stage.seats.get(known.participant_id)
+            if seat is not None and seat[0] == topic.group_id:
+                return replace(known, group_ids=known.group_ids | {seat[0]})
+        return await asyncio.get_running_loop().run_in_executor(
+            None, self._boards.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
+        )
 
     def _forget(self, listener: Listener, ears: dict[str, Ear], name: str) -> None:
         ear = ears.pop(name, None)

@@ -28,27 +28,12 @@ def _signature(*parts: object) -> str:
 
 
 def _faces(seen: Snapshot) -> str:
-    """Stands for what every participant's screen shows besides who sits where."""
+    """Stands for what a participant's page draws by itself; state, part and seats come over the live channel."""
     workshop = seen.workshop
     return _signature(
-        (workshop.title, workshop.place, workshop.video_link, workshop.state, workshop.starts_at, workshop.write_first),
-        (seen.part, seen.parts, seen.prompts, seen.roles),
-        [one.revealed_at for one in seen.rounds],
+        (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
+        (seen.parts, seen.prompts, seen.roles),
     )
-
-
-def _table(seen: Snapshot, group_id: str | None) -> str:
-    """Stands for who sits at a table and where it is."""
-    if group_id is None:
-        return ""
-    people = [(one, seen.shown_role(seen.people[one].role_key)) for one in seen.tables[group_id]]
-    return _signature(seen.groups[group_id][1], people)
-
-
-def _screen_key(seen: Snapshot, participant_id: str, faces: str, table: str) -> str:
-    """Begins with the screen a participant belongs on; changes when what it shows changes."""
-    screen = screen_now(seen.workshop, seen.part, participant_id in seen.seats)
-    return f"{screen.value}.{faces}.{table}"
 
 
 def _published(seen: Snapshot) -> int:
@@ -62,9 +47,10 @@ def _milliseconds(answer: Answer) -> int:
 class Boards:
     """Everything that is read: each method asks who looks and shows no more than they may see."""
 
-    def __init__(self, store: Store, clock: Clock, keys: Keys) -> None:
+    def __init__(self, store: Store, clock: Clock, keys: Keys, snapshots: Snapshots) -> None:
         self._store, self._clock, self._keys = store, clock, keys
-        self._snapshots = Snapshots()
+        self._snapshots = snapshots
+        self._ids: dict[str, str] = {}  # by code; a code never becomes another workshop's
 
     def visit(self, who: Credentials, workshop_id: str) -> Visit:
         """What a participant's screens need. Raises Refused NOT_FOUND for who is no participant."""
@@ -91,7 +77,7 @@ class Boards:
             hidden=seen.round is not None and seen.hidden(seen.round.id),
             rounds=_published(seen),
             here=seen.here,
-            key=_screen_key(seen, participant, _faces(seen), _table(seen, seen.seats.get(participant))),
+            key=_faces(seen),
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
@@ -107,9 +93,15 @@ class Boards:
 
     def id_of(self, code: str) -> str | None:
         """The id of the workshop with this exact code."""
+        known = self._ids.get(code)
+        if known is not None:
+            return known
         with self._store.reading() as rows:
             workshop = rows.workshops.by_code(code)
-            return None if workshop is None else workshop.id
+        if workshop is None:
+            return None
+        self._ids[code] = workshop.id
+        return workshop.id
 
     def _place(self, seen: Snapshot, participant_id: str) -> Place | None:
         group_id = seen.seats.get(participant_id)
@@ -166,9 +158,6 @@ class Boards:
             seen = self._snapshots.of(rows, visitor.workshop_id)
         workshop, part = seen.workshop, seen.part
         writing = self._writing(seen)
-        faces = _faces(seen)
-        tables = {group_id: _table(seen, group_id) for group_id in seen.tables}
-        screens = {one: _screen_key(seen, one, faces, tables.get(seen.seats.get(one, ""), "")) for one in seen.people}
         running = workshop.part_started_at if workshop.state.value == "live" else None
         return Stage(
             version=workshop.stage_version,
@@ -182,8 +171,19 @@ class Boards:
             here=seen.here,
             round_id=seen.round.id if seen.round else None,
             writing=writing,
-            screens=screens,
+            rounds=_published(seen),
+            hidden=seen.round is not None and seen.hidden(seen.round.id),
+            screens={one: screen_now(workshop, part, one in seen.seats).value for one in seen.people},
             seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
+            tables={
+                group_id: [
+                    (one, seen.people[one].name, seen.shown_role(seen.people[one].role_key), seen.people[one].place)
+                    for one in people
+                ]
+                for group_id, people in seen.tables.items()
+            },
+            away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
+            faces=_faces(seen),
             key=str(workshop.stage_version),
         )
 

@@ -8,8 +8,10 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import writing_allowed
 from workshop.domain.prompts import Prompt
-from workshop.services.identity import Credentials, visitor_in
+from workshop.domain.workshops import State
+from workshop.services.identity import Credentials
 from workshop.services.ports import Clock, Rows, Store
+from workshop.services.snapshot import Snapshot, Snapshots
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Sending:
 class Capture:
     """Keeping answers."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def send(self, who: Credentials, sending: Sending) -> Answer:
         """Keeps an answer once and gives it as kept; sent again it gives what is there already.
@@ -37,29 +39,24 @@ class Capture:
         check_id(sending.id)
         now = self._clock()
         with self._store.writing() as rows:
-            visitor = self._writer(rows, who, sending.workshop_id)
+            writer = self._writer(rows, who, sending.workshop_id)
             there = rows.answers.get(sending.id)
             if there is not None:
-                if there.participant_id != visitor.participant_id:
+                if there.participant_id != writer:
                     raise Refused(Why.NOT_FOUND)
                 return there
-            if sending.group_id not in visitor.group_ids:
-                raise Refused(Why.NO_SEAT)
-            check(visitor, Act.WRITE, sending.group_id)
-            words = check_words(self._prompt(rows, sending.workshop_id, sending.prompt_id), sending.words)
-            self._check_time(rows, sending.workshop_id)
-            group = rows.groups.get_group(sending.group_id)
-            person = rows.people.get(visitor.participant_id or "")
-            if group is None or person is None:
-                raise Refused(Why.NOT_FOUND)
+            seen = self._snapshots.of(rows, sending.workshop_id)
+            self._check_seat(rows, seen, writer, sending.group_id)
+            words = check_words(self._prompt(seen, sending.prompt_id), sending.words)
+            self._check_time(seen)
             answer = Answer(
                 id=sending.id,
                 workshop_id=sending.workshop_id,
-                round_id=group.round_id,
-                group_id=group.id,
+                round_id=seen.groups[sending.group_id][0].id,
+                group_id=sending.group_id,
                 prompt_id=sending.prompt_id,
-                participant_id=person.id,
-                role_key=person.role_key,
+                participant_id=writer,
+                role_key=seen.people[writer].role_key,
                 words=words,
                 revision=0,
                 created_at=now,
@@ -83,8 +80,9 @@ class Capture:
                 raise Refused(Why.NOT_A_NUMBER, field="revision", least=1, most=answer.revision + 1000)
             if revision <= answer.revision:
                 return answer
-            cleaned = check_words(self._prompt(rows, answer.workshop_id, answer.prompt_id), words)
-            self._check_time(rows, answer.workshop_id)
+            seen = self._snapshots.of(rows, answer.workshop_id)
+            cleaned = check_words(self._prompt(seen, answer.prompt_id), words)
+            self._check_time(seen)
             changed = replace(
                 answer,
                 words=cleaned,
@@ -109,42 +107,46 @@ class Capture:
             answer = self._own(rows, who, answer_id)
             if answer.removed_at is not None:
                 return answer
-            self._check_time(rows, answer.workshop_id)
+            self._check_time(self._snapshots.of(rows, answer.workshop_id))
             version = rows.workshops.next_version(answer.workshop_id, answer=True)
             rows.answers.change(answer.id, removed_at=now, version=version)
             self._tell(rows, replace(answer, removed_at=now, version=version))
             return replace(answer, removed_at=now, version=version)
 
-    def _writer(self, rows: Rows, who: Credentials, workshop_id: str) -> Visitor:
-        visitor = visitor_in(rows, Credentials(who.participant_ids), workshop_id, self._clock())
-        if visitor.participant_id is None:
+    def _writer(self, rows: Rows, who: Credentials, workshop_id: str) -> str:
+        """The participant who writes. A facilitator does not: words belong to who said them."""
+        participant = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
+        if participant is None:
             raise Refused(Why.NOT_FOUND)
-        return visitor
+        return participant
+
+    def _check_seat(self, rows: Rows, seen: Snapshot, writer: str, group_id: str) -> None:
+        seated = seen.seats.get(writer) == group_id
+        if not seated and (group_id, True) not in rows.groups.groups_of(writer):
+            raise Refused(Why.NO_SEAT)
+        check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
 
     def _own(self, rows: Rows, who: Credentials, answer_id: str) -> Answer:
         answer = rows.answers.get(check_id(answer_id))
         if answer is None:
             raise Refused(Why.NOT_FOUND)
-        visitor = self._writer(rows, who, answer.workshop_id)
-        if answer.participant_id != visitor.participant_id:
+        writer = self._writer(rows, who, answer.workshop_id)
+        if answer.participant_id != writer:
             # Somebody of the same group sees the answer, so it would be no secret that it is there.
-            raise Refused(Why.NOT_YOURS if answer.group_id in visitor.group_ids else Why.NOT_FOUND)
+            same_table = (answer.group_id, True) in rows.groups.groups_of(writer)
+            raise Refused(Why.NOT_YOURS if same_table else Why.NOT_FOUND)
         return answer
 
-    def _prompt(self, rows: Rows, workshop_id: str, prompt_id: str) -> Prompt:
-        for prompt in rows.workshops.prompts(workshop_id):
+    def _prompt(self, seen: Snapshot, prompt_id: str) -> Prompt:
+        for prompt in seen.prompts:
             if prompt.id == prompt_id:
                 return prompt
         raise Refused(Why.NOT_FOUND)
 
-    def _check_time(self, rows: Rows, workshop_id: str) -> None:
-        workshop = rows.workshops.get(workshop_id)
-        if workshop is None:
-            raise Refused(Why.NOT_FOUND)
-        parts = {part.id: part for part in rows.workshops.parts(workshop_id)}
-        part, previous = parts.get(workshop.current_part_id or ""), parts.get(workshop.previous_part_id or "")
-        if not writing_allowed(workshop, part, previous, self._clock()):
-            raise Refused(Why.WORKSHOP_CLOSED if workshop.state.value == "closed" else Why.PART_ENDED)
+    def _check_time(self, seen: Snapshot) -> None:
+        if not writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock()):
+            closed = seen.workshop.state is State.CLOSED
+            raise Refused(Why.WORKSHOP_CLOSED if closed else Why.PART_ENDED)
 
     def _tell(self, rows: Rows, answer: Answer) -> None:
         rows.tell(Event(Happened.ANSWER_CHANGED, answer.workshop_id, answer.version, answer.group_id))

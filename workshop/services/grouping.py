@@ -107,12 +107,13 @@ class Grouping:
             if one is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
-            filled = {seat.group_id for seat in rows.groups.seats(one.id)}
+            seats = rows.groups.seats(one.id)
+            filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}
             for group in rows.groups.groups(one.id):
                 if group.id not in filled and filled:
                     rows.groups.remove_group(group.id)
             for person in rows.people.of_workshop(workshop_id):
-                if person.left_at is None:
+                if person.left_at is None and person.id not in seated:
                     seat_latecomer(rows, workshop_id, person, now)
             if workshop.state is State.LIVE:
                 parts = rows.workshops.parts(workshop_id)

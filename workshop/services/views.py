@@ -47,7 +47,7 @@ class Visit:
     hidden: bool  # answers are still each author's own (write first, reveal together)
     rounds: int
     here: dict[str, int]
-    key: str  # stands for everything this participant's screen shows, but for answers
+    key: str  # stands for what this participant's page draws by itself
 
 
 @dataclass(frozen=True)
@@ -108,9 +108,14 @@ class Stage:
     here: dict[str, int]
     round_id: str | None
     writing: bool
-    screens: dict[str, str]
+    rounds: int
+    hidden: bool
+    screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
-    key: str  # for facilitators' screens
+    tables: dict[str, list[tuple[str, str, str, str]]]  # group id to (participant id, name, shown role, place)
+    away: frozenset[str]  # participants who were taken out
+    faces: str  # stands for what a participant's page draws by itself
+    key: str  # stands for what a facilitator's page draws by itself
 
 
 @dataclass(frozen=True)

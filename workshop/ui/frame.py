@@ -8,31 +8,13 @@ from typing import NoReturn
 
 import streamlit as st
 
-from workshop.bootstrap import House
 from workshop.domain.errors import Refused
-from workshop.domain.programme import Screen
-from workshop.services.identity import Credentials
 from workshop.services.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.refusals import refusal
 from workshop.ui import address, visitor
 from workshop.ui.safe import md
-
-SCREENS = {
-    Screen.LOBBY: "lobby",
-    Screen.GROUP: "group",
-    Screen.PLENARY: "plenary",
-    Screen.AFTERWARDS: "afterwards",
-}
-
-
-@dataclass(frozen=True)
-class Here:
-    """Who is here and how to speak to them, for one run of a screen."""
-
-    house: House
-    who: Credentials
-    say: Speaker
+from workshop.ui.visitor import Here
 
 
 @dataclass(frozen=True)
@@ -63,8 +45,8 @@ def _chosen(here: Here) -> str | None:
     return workshop_id
 
 
-def participant(screen: Screen) -> tuple[Here, Visit]:
-    """A participant, on the screen where the workshop is now; on another one they are taken there."""
+def participant() -> tuple[Here, Visit]:
+    """A participant, at the workshop this tab is about or else the one they entered last."""
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
@@ -73,12 +55,9 @@ def participant(screen: Screen) -> tuple[Here, Visit]:
     if workshop_id is None:
         nothing_here(here)
     try:
-        visit = here.house.boards.visit(here.who, workshop_id)
+        return here, here.house.boards.visit(here.who, workshop_id)
     except Refused:
         nothing_here(here)
-    if visit.screen is not screen:
-        st.switch_page(address.page(SCREENS[visit.screen]), query_params={"w": visit.workshop.code})
-    return here, visit
 
 
 def facilitator() -> AtDesk:
@@ -123,17 +102,6 @@ def languages(here: Here, path: str) -> None:
         if language != here.say.language:
             # A plain link and no button: it leaves in this tab, and comes back with a cookie.
             st.markdown(f"[{here.say(f'language.{language}')}]({visitor.language_link(language, path)})")
-
-
-def foot(here: Here, path: str, visit: Visit | None = None) -> None:
-    """Below every public screen: the other language, and for participants the link that brings them back."""
-    st.space("medium")
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-        languages(here, f"{path}?w={visit.workshop.code}" if visit else path)
-        if visit is not None:
-            with st.popover(here.say("link.button"), icon=":material/key:", type="tertiary"):
-                st.write(here.say("link.text"))
-                st.code(address.public(here.house, f"/me/{visit.personal_token}"), language=None, wrap_lines=True)
 
 
 @contextmanager

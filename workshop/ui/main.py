@@ -1,5 +1,7 @@
 """Every run begins here: the page's title, the menu for who is here, and then the page itself."""
 
+from urllib.parse import urlsplit
+
 import streamlit as st
 
 from workshop import assets
@@ -17,10 +19,14 @@ def keep_awake() -> None:
     """
 
 
-def pages_for(say: Speaker) -> list[st.Page]:
-    """All pages in the order of the menu; those that the app itself leads to stand in no menu.
+PUBLIC = ("home", "join", "room", "sign_in")
 
-    One list and no sections: with sections Streamlit nests its list in a way that screen readers cannot count.
+
+def pages_for(say: Speaker, *, all_of_them: bool) -> list[st.Page]:
+    """The pages in the order of the menu; those that the app itself leads to stand in no menu.
+
+    Every page costs time at every run, so a participant's run knows only the public ones. One list and no sections:
+    with sections Streamlit nests its list in a way that screen readers cannot count.
     """
 
     def one(name: str, icon: str, *, shown: bool = True, default: bool = False) -> st.Page:
@@ -33,6 +39,14 @@ def pages_for(say: Speaker) -> list[st.Page]:
             visibility="visible" if shown else "hidden",
         )
 
+    public = [
+        one("home", "home", default=True),
+        one("join", "login", shown=False),
+        one("room", "weekend", shown=False),
+        one("sign_in", "key", shown=False),
+    ]
+    if not all_of_them:
+        return public
     return [
         one("workshops", "event"),
         one("steer", "play_circle"),
@@ -43,13 +57,7 @@ def pages_for(say: Speaker) -> list[st.Page]:
         one("wall", "dashboard"),
         one("results", "download"),
         one("account", "person"),
-        one("home", "home", default=True),
-        one("join", "login", shown=False),
-        one("lobby", "weekend", shown=False),
-        one("group", "groups", shown=False),
-        one("plenary", "forum", shown=False),
-        one("afterwards", "inventory_2", shown=False),
-        one("sign_in", "key", shown=False),
+        *public,
     ]
 
 
@@ -57,5 +65,8 @@ say = visitor.speaker()
 st.set_page_config(page_title=say("app.name"), page_icon=str(assets.FOLDER / "icon.png"), layout="centered")
 keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.
-menu = visitor.here().access.facilitator(visitor.who()) is not None and st.query_params.get("present") != "1"
-st.navigation(pages_for(say), position="sidebar" if menu else "hidden").run()
+facilitates = visitor.here().access.facilitator(visitor.who()) is not None
+opened = urlsplit(st.context.url or "/workshops").path.strip("/")
+menu = facilitates and st.query_params.get("present") != "1"
+pages = pages_for(say, all_of_them=facilitates or opened not in {"", *PUBLIC})
+st.navigation(pages, position="sidebar" if menu else "hidden").run()

@@ -1,6 +1,7 @@
 """This run's browser in, who it is and how to speak to them out; read from its cookies at every run, never remembered."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -8,6 +9,15 @@ import streamlit as st
 from workshop.bootstrap import LANGUAGE_COOKIE, House, house
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES, Speaker
+
+
+@dataclass(frozen=True)
+class Here:
+    """Who is here and how to speak to them, for one run of a screen."""
+
+    house: House
+    who: Credentials
+    say: Speaker
 
 
 def cookies() -> Mapping[str, str]:

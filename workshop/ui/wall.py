@@ -28,11 +28,12 @@ def links(at: AtDesk) -> None:
 @st.fragment
 def harvest(at: AtDesk) -> None:
     """Answers and charts on a facilitator's own screen."""
-    answers, drawn = st.tabs([at.say("wall.answers"), at.say("wall.charts")])
+    answers, drawn = st.tabs([at.say("wall.answers"), at.say("wall.charts")], on_change="rerun", key="wall_tabs")
     with answers:
-        live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, charts=True)
-    with drawn:
-        _draw(at, at.house.boards.harvest(at.who, at.id), twins=True)
+        live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, charts=bool(drawn.open))
+    if drawn.open:
+        with drawn:
+            _draw(at, at.house.boards.harvest(at.who, at.id), twins=True)
 
 
 @st.fragment

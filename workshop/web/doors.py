@@ -46,7 +46,7 @@ class Doors:
         house = self._house()
         code = read_code(request.path_params["code"])
         if code in {place[1] for place in house.boards.places(who_asks(house, request))}:
-            return self._to("/lobby", w=code)
+            return self._to("/room", w=code)
         return self._to("/join", code=code)
 
     def come_back(self, request: Request) -> Response:
@@ -57,7 +57,7 @@ class Doors:
         except Refused:
             return self._to("/", door="link")
         ids = [participant_id, *(one for one in who_asks(house, request).participant_ids if one != participant_id)]
-        response = self._to("/lobby", w=code)
+        response = self._to("/room", w=code)
         self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
         if LANGUAGE_COOKIE not in request.cookies:
             # Somebody who chose a language elsewhere is spoken to in it here too.

@@ -1,6 +1,7 @@
 """The house in, everything the server does besides screens out; for the launcher."""
 
 import asyncio
+import gc
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -88,6 +89,10 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         here = house()
         schema.migrate(here.engines)
         here.hub.start(asyncio.get_running_loop())
+        # What is loaded now stays until the end; looking through it again and again would stop everybody for 0.1 s.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
         try:
             yield
         finally:

@@ -1,75 +1,71 @@
-"""A view in, the live component that shows it out: pad, wall, stage and leftovers."""
+"""A view in, the live component that shows it out: a participant's room; stage, tables and wall for facilitators."""
 
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.views import Desk, Harvest, Visit
-from workshop.text.catalogue import Speaker
+from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
-from workshop.ui.components.words import LEFTOVERS, PAD, STAGE, TABLES, WALL, prompts_data, roles_data, words
+from workshop.ui.components.words import LEFTOVERS, PAD, ROOM, STAGE, TABLES, WALL, prompts_data, roles_data, words
+from workshop.ui.visitor import Here
 
 
-def stage(say: Speaker, of: Visit | Desk, key: str, screen: str, *, show_here: bool = False) -> bool:
-    """The part, the clock and (in the lobby) who is here; true when this screen should be drawn anew."""
-    rang = component(
-        "stage",
-        {
-            "topic": f"stage:{of.workshop.id}",
-            "language": say.language,
-            "words": words(say, STAGE),
-            "roles": roles_data(say, of.roles),
-            "order": [role.key for role in of.roles],
-            "show_here": show_here,
-            "screen": screen,
-            "key": key,
-        },
-        key="stage",
-    )
-    return rang is not None and rang != key
+def stage(say: Speaker, desk: Desk) -> bool:
+    """The part and the clock on a facilitator's screen; true when the screen should be drawn anew."""
+    view = {
+        "topic": f"stage:{desk.workshop.id}",
+        "language": say.language,
+        "words": words(say, STAGE),
+        "key": desk.key,
+    }
+    rang = component("stage", view, key="stage")
+    return rang is not None and rang != desk.key
 
 
-def pad(say: Speaker, visit: Visit) -> None:
-    """The prompts, the box and the group's answers."""
-    if visit.seat is None:
-        return
-    mine = next((mate.role_key for mate in visit.seat.mates if mate.me), "other")
-    component(
-        "pad",
-        {
-            "topic": f"group:{visit.workshop.id}:{visit.seat.group.id}",
-            "workshop": visit.workshop.id,
-            "group": visit.seat.group.id,
-            "me": visit.me.id,
-            "my_role": mine,
-            "my_name": visit.me.name,
-            "prompts": prompts_data(say, visit.prompts),
-            "roles": roles_data(say, visit.roles),
-            "words": words(say, PAD),
-            "limit": ANSWER_LIMIT,
-            "writing": visit.writing,
-            "hidden": visit.hidden,
-        },
-        key="pad",
-    )
+def room(here: Here, visit: Visit) -> bool:
+    """A participant's whole screen; true when something that the page itself gave it has changed."""
+    say, workshop = here.say, visit.workshop
+    soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
+    welcome = say("live.welcome", name=visit.me.first_name)
+    path = f"/room?w={workshop.code}"
+    view = {
+        "topic": f"stage:{workshop.id}",
+        "workshop": workshop.id,
+        "me": visit.me.id,
+        "my_name": visit.me.name,
+        "language": say.language,
+        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES]), "soon": soon, "welcome": welcome},
+        "roles": roles_data(say, visit.roles),
+        "order": [role.key for role in visit.roles],
+        "prompts": prompts_data(say, visit.prompts),
+        "limit": ANSWER_LIMIT,
+        "key": visit.key,
+        "title": workshop.title + (f" · {say('invented.notice')}" if workshop.invented else ""),
+        "place": workshop.place,
+        "video": workshop.video_link,
+        "programme": [
+            {
+                "id": one.part.id,
+                "title": one.part.title(say.language),
+                "time": say.clock(one.begins_at),
+                "minutes": say.count("count.minutes", one.part.minutes),
+            }
+            for one in visit.timeline
+        ],
+        "personal": address.public(here.house, f"/me/{visit.personal_token}"),
+        "languages": [
+            {"code": code, "name": say(f"language.{code}"), "address": visitor.language_link(code, path)}
+            for code in LANGUAGES
+            if code != say.language
+        ],
+    }
+    rang = component("room", view, key="room", holds=("stage", "tables", "leftovers", "pad", "wall"))
+    return rang is not None and rang != visit.key
 
 
 def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:
     """Groups as cards; each has `title`, `count`, `room` and `people` with name, role, place and me."""
     component("tables", {"cards": cards, "roles": roles_data(say, roles), "words": words(say, TABLES)}, key=key)
-
-
-def leftovers(say: Speaker, visit: Visit) -> None:
-    """What was typed and not sent when the screen moved on; nothing where there is nothing."""
-    component(
-        "leftovers",
-        {
-            "me": visit.me.id,
-            "workshop": visit.workshop.id,
-            "group": visit.seat.group.id if visit.seat else "",
-            "prompts": prompts_data(say, visit.prompts),
-            "words": words(say, LEFTOVERS),
-        },
-        key="leftovers",
-    )
 
 
 def wall(

@@ -1,5 +1,6 @@
 """A component's name in, a function that puts it on the page out; its script is loaded from our own address."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -17,8 +18,9 @@ const stops = new WeakMap()
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  import(location.origin + component.data.module).then(module => {
-    if (!gone) stops.set(root, module.mount(component, root))
+  const { module, view } = component.data
+  import(location.origin + module).then(loaded => {
+    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: component.setTriggerValue }, root))
   })
   return () => {
     gone = true
@@ -28,19 +30,37 @@ export default function (component) {
 """
 
 
+def _scoped(css: str, name: str) -> str:
+    """Styles that hold inside `.name` only, so that one component can hold others. `.root` stands for that element."""
+    out = []
+    for line in css.splitlines():
+        rule = re.match(r"(\s*)([^{}@]+)(\{.*)", line)
+        if rule:
+            parts = [part.strip() for part in rule[2].split(",")]
+            own = [f".{name}{one[5:]}" if one.startswith(".root") else f".{name} {one}" for one in parts]
+            line = f"{rule[1]}{', '.join(own)} {rule[3]}"
+        out.append(line)
+    return "\n".join(out)
+
+
 @cache
-def _registered(name: str) -> Callable[..., Any]:
-    styles = (_STYLES / "shared.css").read_text() + (_STYLES / f"{name}.css").read_text()
-    return st.components.v2.component(f"workshop_{name}", html='<div class="root"></div>', css=styles, js=_LOADER)
+def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
+    files = {one: (_STYLES / f"{one}.css").read_text(encoding="utf-8") for one in (name, *holds)}
+    styles = (_STYLES / "shared.css").read_text(encoding="utf-8")
+    styles += "".join(_scoped(css, one) for one, css in files.items())
+    return st.components.v2.component(
+        f"workshop_{name}", html=f'<div class="root {name}"></div>', css=styles, js=_LOADER
+    )
 
 
-def component(name: str, data: dict[str, Any], key: str) -> str | None:
-    """Puts a component on the page and gives what it rang with, if it just did.
+def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = ()) -> str | None:
+    """Puts a component on the page, with those it `holds`, and gives what it rang with, if it just did.
 
-    Our own scripts get all they show as `data`; their words come from the catalogue.
+    Our own scripts get all they show as `view`; their words come from the catalogue. It lies one level down, because
+    Streamlit looks at everything on the first level as if it could be a table.
     """
-    mounted = _registered(name)(
-        data={"module": assets.script(f"{name}.js"), **data}, key=key, on_rang_change=lambda: None
+    mounted = _registered(name, holds)(
+        data={"module": assets.script(f"{name}.js"), "view": view}, key=key, on_rang_change=lambda: None
     )
     rang = mounted.rang
     return None if rang is None else str(rang)

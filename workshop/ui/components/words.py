@@ -1,6 +1,8 @@
-"""A speaker in, the sentences that our components need out; for pad, wall, stage and leftovers."""
+"""A speaker in, the sentences that our components need out; for room, pad, wall, stage, tables and leftovers."""
 
+from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from workshop.domain.people import Role
 from workshop.domain.prompts import Prompt
@@ -57,26 +59,39 @@ WALL = [
     "expected",
     "became",
     "helped",
-    *list(_LINK),
+    *_LINK,
 ]
-STAGE = [
-    "over",
-    "left",
-    "going",
-    "going_room",
-    "people",
-    "state_draft",
-    "state_open",
-    "state_closed",
-    "state_live",
-    *list(_LINK),
-]
+STAGE = ["over", "left", "state_draft", "state_open", "state_closed", "state_live", *_LINK]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
+ROOM = [
+    "people",
+    "who_here",
+    "programme",
+    "now",
+    "following",
+    "left_out",
+    "video",
+    "table",
+    "table_room",
+    "with",
+    "alone",
+    "plenary",
+    "after_title",
+    "after_text",
+    "link_button",
+    "link_text",
+]
 
 
 def words(say: Speaker, names: list[str]) -> dict[str, Any]:
     """The named sentences; both forms of those that count."""
+    return dict(_words(say.language, tuple(names)))
+
+
+@cache
+def _words(language: str, names: tuple[str, ...]) -> dict[str, Any]:
+    say = Speaker(language, ZoneInfo("UTC"))
     return {name: say.forms(f"live.{name}") if name in _COUNTED else say(f"live.{name}") for name in names}
 
 

@@ -1,7 +1,7 @@
-// What is on now, drawn at once: the part, the clock, who is here. Rings the page when its own screen must change.
+// What is on now, drawn at once: the part and the clock. Rings the page when something it drew itself has changed.
 
 import { listen, serverNow, watch } from "./live.js"
-import { clockText, fill, make, plural, roleMark } from "./draw.js"
+import { clockText, fill, make } from "./draw.js"
 
 const instances = new WeakMap()
 
@@ -18,30 +18,13 @@ function create(root) {
   const title = make("span", { class: "part" })
   const clock = make("span", { class: "clock", role: "timer" })
   const link = make("span", { class: "link", role: "status" })
-  const news = make("p", { class: "news", role: "status" })
-  const here = make("ul", { class: "here" })
   const bar = make("div", { class: "bar" }, title, clock, link)
-  root.replaceChildren(bar, news, here)
+  root.replaceChildren(bar)
 
   function draw() {
     if (!data || !last) return
     const text = last.title[data.language] || last.title.nl
     title.textContent = text || data.words[`state_${last.state}`] || ""
-    bar.classList.toggle("quiet", Boolean(data.quiet))
-    news.textContent = last.screen === "group" && data.screen !== "group" && last.group
-      ? fill(last.room ? data.words.going_room : data.words.going, { n: last.group, room: last.room }) : ""
-    here.replaceChildren()
-    here.hidden = !data.show_here
-    if (data.show_here) {
-      for (const role of data.order) {
-        const n = last.here[role]
-        if (!n) continue
-        const row = make("li", {}, roleMark(data.roles, role), make("strong", { text: String(n) }))
-        here.append(row)
-      }
-      const total = Object.values(last.here).reduce((sum, n) => sum + n, 0)
-      here.append(make("li", { class: "total", text: plural(data.words.people, total) }))
-    }
     tick()
   }
 
@@ -62,7 +45,7 @@ function create(root) {
     draw()
     // `key` names what this page shows; the page is asked to run again only when that changed.
     if (message.key !== key && pending === null) {
-      const spread = Math.min(3000, 3 * Object.values(message.here).reduce((sum, n) => sum + n, 0))
+      const spread = Math.min(30000, 30 * Object.values(message.here).reduce((sum, n) => sum + n, 0))
       pending = setTimeout(() => {
         pending = null
         key = last.key

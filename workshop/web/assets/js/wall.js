@@ -162,13 +162,13 @@ function create(root) {
       closedLight = ""
     }
     draw()
-    // Charts beside the wall are drawn by the page: it is asked for, at most every two seconds.
+    // Charts beside the wall are drawn by the page: it is asked for, at most every four seconds.
     if (data.charts && message.rows.length && ringing === null) {
       ringing = setTimeout(() => {
         ringing = null
         rungAt = Date.now()
         ring("rang", message.v)
-      }, Math.max(0, 2000 - (Date.now() - rungAt)))
+      }, Math.max(0, 4000 - (Date.now() - rungAt)))
     }
   }
 

@@ -1,0 +1,60 @@
+"""Settings come from the environment, have a sentence each, and refuse what cannot be."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from workshop.settings import Settings
+
+
+def settings(**values: object) -> Settings:
+    return Settings(_env_file=None, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_every_setting_says_what_it_is_in_a_sentence(name: str) -> None:
+    description = Settings.model_fields[name].description
+    assert description
+    assert description.endswith(".")
+
+
+def test_without_anything_set_it_runs_here_in_dutch_on_a_file(monkeypatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"WORKSHOP_{name.upper()}", raising=False)
+    made = settings()
+    assert (made.port, made.language, made.live, made.secure_cookies) == (8501, "nl", True, False)
+    assert made.database == f"sqlite:///{made.data_folder / 'workshop.sqlite3'}"
+    assert made.zone.key == "Europe/Amsterdam"
+    assert made.secret_key == ""
+
+
+def test_the_environment_sets_and_an_unknown_name_is_nothing(monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("WORKSHOP_DATA_FOLDER", str(tmp_path))
+    monkeypatch.setenv("WORKSHOP_PORT", "9000")
+    monkeypatch.setenv("WORKSHOP_LIVE", "false")
+    monkeypatch.setenv("WORKSHOP_UNKNOWN", "x")
+    made = settings()
+    assert (made.data_folder, made.port, made.live) == (tmp_path, 9000, False)
+    assert made.database == f"sqlite:///{tmp_path}/workshop.sqlite3"
+
+
+def test_a_database_address_that_is_set_is_used_as_it_is() -> None:
+    assert settings(database_url="postgresql://u:p@h/d").database == "postgresql://u:p@h/d"
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"port": 0},
+        {"port": 65_536},
+        {"language": "de"},
+        {"timezone": "Europe/Atlantis"},
+        {"max_sockets": 9},
+        {"live": "maybe"},
+    ],
+    ids=str,
+)
+def test_what_cannot_be_stops_the_start(values: dict) -> None:
+    with pytest.raises((ValidationError, KeyError)):
+        settings(**values)

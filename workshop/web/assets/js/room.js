@@ -1,0 +1,171 @@
+// A participant's one screen. It follows the facilitator by itself: lobby, table, plenary, afterwards, as the stage
+// message says. Nothing is asked of the server when the screen changes, so a thousand people can follow at once.
+
+import { listen } from "./live.js"
+import { fill, make, plural, roleMark } from "./draw.js"
+import { mount as mountStage } from "./stage.js"
+import { mount as mountPad } from "./pad.js"
+import { mount as mountWall } from "./wall.js"
+import { mount as mountLeftovers } from "./leftovers.js"
+import { mount as mountTables } from "./tables.js"
+
+const instances = new WeakMap()
+
+export function mount(component, root) {
+  let one = instances.get(root)
+  if (!one) instances.set(root, (one = create(root)))
+  one.update(component)
+  return one.stop
+}
+
+function create(root) {
+  let data = null, ring = null, topic = null, stopListening = null, last = null, drawn = ""
+  const children = new Map() // name -> {root, stop}
+  const caption = make("p", { class: "caption" })
+  // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
+  const slots = Object.fromEntries(["bar", "head", "mates", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const news = make("p", { class: "unseen", role: "status" })
+
+  function child(name, mountChild, view, parent) {
+    let one = children.get(name)
+    if (!one) {
+      children.set(name, (one = { root: make("div", { class: name }) }))
+      parent.append(one.root)
+    }
+    one.stop = mountChild({ data: view, setTriggerValue: ring }, one.root)
+  }
+
+  function drop(name) {
+    const one = children.get(name)
+    one?.stop?.()
+    one?.root.remove()
+    children.delete(name)
+  }
+
+  const shared = () => ({ me: data.me, workshop: data.workshop, prompts: data.prompts, roles: data.roles, order: data.order, words: data.words })
+  const people = () => last.seat.people.map(([id, name, role, place]) => ({ name, role, place, me: id === data.me }))
+  const table = () => {
+    const { number, room } = last.seat
+    return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
+  }
+  const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
+  const put = (slot, ...parts) => slot.replaceChildren(...parts.filter(Boolean))
+
+  const fold = make("details", { class: "fold" })
+  const summary = make("summary")
+  fold.append(summary)
+
+  function drawMates(shown, open) {
+    if (!shown) return slots.mates.replaceChildren()
+    const others = people().filter(one => !one.me).map(one => one.name.split(/\s+/)[0])
+    summary.textContent = others.length ? fill(data.words.with, { names: others.join(", ") }) : data.words.alone
+    if (fold.parentNode !== slots.mates) {
+      slots.mates.append(fold)
+      fold.open = open
+    }
+    child("tables", mountTables, { cards: [{ title: "", count: "", room: "", people: people() }], roles: data.roles, words: data.words }, fold)
+  }
+
+  function drawMain(screen) {
+    if (screen !== "group") drop("pad")
+    if (screen === "lobby" || screen === "group") drop("wall")
+    if (screen === "group") {
+      drop("leftovers")
+      const mine = people().find(one => one.me)
+      child("pad", mountPad, {
+        ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, my_role: mine?.role ?? "other",
+        my_name: data.my_name, limit: data.limit, writing: last.writing, hidden: last.hidden,
+      }, slots.main)
+      return
+    }
+    child("leftovers", mountLeftovers, { ...shared(), group: last.seat?.group ?? "" }, slots.left)
+    if (screen !== "lobby")
+      child("wall", mountWall, { ...shared(), topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last.rounds, charts: false }, slots.main)
+  }
+
+  function programme() {
+    const at = data.programme.findIndex(one => one.id === last.part)
+    const coming = at >= 0 ? data.programme.slice(at) : data.programme
+    return make("section", { class: "programme" }, make("h2", { text: data.words.programme }),
+      make("ol", {}, ...coming.map(one => make("li", { class: one.id === last.part ? "now" : "" },
+        make("span", { class: "time", text: one.time }), make("span", { class: "what", text: one.title }),
+        make("span", { class: "long", text: one.minutes }), one.id === last.part ? make("strong", { text: data.words.now }) : null))))
+  }
+
+  function whoIsHere() {
+    const total = Object.values(last.here).reduce((sum, n) => sum + n, 0)
+    return make("section", {}, make("h2", { text: data.words.who_here }), make("ul", { class: "here" },
+      ...data.order.filter(role => last.here[role]).map(role => make("li", {}, roleMark(data.roles, role), make("strong", { text: String(last.here[role]) }))),
+      make("li", { class: "total", text: plural(data.words.people, total) })))
+  }
+
+  const HEADS = {
+    lobby: () => [
+      make("h1", { text: data.words.welcome }),
+      last.away ? make("p", { class: "instruction warn", text: data.words.left_out }) : null,
+      make("p", { text: last.state === "live" ? data.words.following : data.words.soon }),
+      instruction(),
+      data.video ? make("p", {}, make("a", { href: data.video, target: "_blank", rel: "noopener noreferrer", text: data.words.video }))
+        : data.place ? make("p", { text: data.place }) : null,
+      last.seat && last.state === "live" ? make("h2", { text: table() }) : null,
+    ],
+    group: () => [make("h1", { text: table() }), instruction()],
+    plenary: () => [make("h1", { text: data.words.plenary }), instruction()],
+    afterwards: () => [make("h1", { text: data.words.after_title }), make("p", { text: data.words.after_text })],
+  }
+
+  function draw() {
+    if (!data || !last) return
+    const screen = HEADS[last.screen] ? last.screen : "lobby"
+    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, last.writing, last.hidden, last.rounds,
+      last.instruction, screen === "lobby" ? last.here : 0, data])
+    if (signature === drawn) return
+    const moved = drawn !== "" && root.dataset.screen !== screen
+    drawn = signature
+    root.dataset.screen = screen
+    put(slots.head, ...HEADS[screen]())
+    drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
+    drawMain(screen)
+    put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
+    if (moved) {
+      news.textContent = slots.head.querySelector("h1").textContent
+      scrollTo({ top: 0 })
+    }
+  }
+
+  function drawFoot() {
+    slots.foot.replaceChildren(...data.languages.map(one => make("a", { href: one.address, lang: one.code, text: one.name })),
+      make("details", { class: "fold" }, make("summary", { text: data.words.link_button }),
+        make("p", { text: data.words.link_text }), make("code", { class: "personal", tabindex: "0", text: data.personal })))
+  }
+
+  function heard(message) {
+    if (message.gone) return
+    last = message
+    draw()
+  }
+
+  return {
+    update(component) {
+      const first = data === null
+      const before = data && JSON.stringify([data.languages, data.personal, data.words])
+      data = component.data
+      ring = component.setTriggerValue
+      caption.textContent = data.title
+      if (first) root.replaceChildren(caption, ...Object.values(slots).slice(0, -1), news, slots.foot)
+      child("stage", mountStage, { topic: data.topic, language: data.language, words: data.words, key: data.key, screen: "room" }, slots.bar)
+      if (before !== JSON.stringify([data.languages, data.personal, data.words])) drawFoot()
+      if (topic !== data.topic) {
+        stopListening?.()
+        topic = data.topic
+        stopListening = listen(topic, heard)
+      }
+      draw()
+    },
+    stop() {
+      stopListening?.()
+      for (const one of children.values()) one.stop?.()
+      instances.delete(root)
+    },
+  }
+}
