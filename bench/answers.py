@@ -93,6 +93,7 @@ class Screen:
         self._socket: WebSocket | None = None
         self.on_stage: Callable[[dict[str, Any]], None] | None = None
         self.on_rows: Callable[[], None] | None = None
+        self._expected: dict[str, Callable[[], None]] = {}
 
     async def open(self) -> None:
         """Connects, and waits until every topic has answered. Raises Fault when one is refused."""
@@ -107,7 +108,17 @@ class Screen:
         assert self._socket is not None
         self._socket.send_text(json.dumps({"listen": topic, "since": 0, "sig": ""}))
 
+    def listen_until(self, topic: str, answered: Callable[[], None]) -> None:
+        """Asks for one more topic and calls back when its rows have come."""
+        self._expected[topic] = answered
+        self.listen(topic)
+
     def _heard(self, frame: bytes) -> None:
+        if self._expected:
+            match = _TOPIC.search(frame)
+            answered = self._expected.pop(match[1].decode(), None) if match else None
+            if answered is not None:
+                answered()
         if self._silent:
             self._first(frame)
         if b'"rows"' in frame:

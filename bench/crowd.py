@@ -64,33 +64,31 @@ class Crowd:
         await self.wall.open()
         return self.facilitator
 
-    async def open_people(self, page: str, needs: str) -> None:
-        """Everybody on this page, which must hold this component; a bounded number opens at once."""
+    async def open_people(self, *, at_work: bool) -> None:
+        """Everybody in their room, at their tables or still in the lobby; a bounded number opens at once."""
         people = self._seeded.people
-        self.visits = [Visit(self._port, page, self._query, person.cookie) for person in people]
+        self.visits = [Visit(self._port, "room", self._query, person.cookie) for person in people]
         self.screens = [
-            Screen(self._port, person.cookie, self._topics(page, person.group), self._book, number)
+            Screen(self._port, person.cookie, self._topics(at_work, person.group), self._book, number)
             for number, person in enumerate(people)
         ]
         turn = iter(range(len(people)))
         began = time.perf_counter()
         async with asyncio.TaskGroup() as opening:
             for _ in range(AT_ONCE):
-                opening.create_task(self._open_some(turn, page, needs))
+                opening.create_task(self._open_some(turn))
         self.opened_per_s = len(people) / (time.perf_counter() - began)
 
-    def _topics(self, page: str, group: str) -> Sequence[str]:
+    def _topics(self, at_work: bool, group: str) -> Sequence[str]:
         stage = f"stage:{self._seeded.workshop_id}"
-        return [stage, f"group:{self._seeded.workshop_id}:{group}"] if page == "group" else [stage]
+        return [stage, f"group:{self._seeded.workshop_id}:{group}"] if at_work else [stage]
 
-    async def _open_some(self, turn: Iterator[int], page: str, needs: str) -> None:
+    async def _open_some(self, turn: Iterator[int]) -> None:
         for number in turn:
             visit = self.visits[number]
             await visit.open()
-            component = visit.components.get(needs)
-            person = self._seeded.people[number]
-            if component is None or (needs == "pad" and component.data["group"] != person.group):
-                raise Fault(f"The page {page} came without its {needs}.")
+            if "room" not in visit.components:
+                raise Fault(f"The room came with {sorted(visit.components)} and without its component.")
             await self.screens[number].open()
 
     def check(self) -> None:

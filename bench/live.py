@@ -59,7 +59,7 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dic
         try:
             await crowd.open_wall(charts=charts)
             async with Meter(server) as opening:
-                await crowd.open_people("group", "pad")
+                await crowd.open_people(at_work=True)
             await asyncio.sleep(2)
             async with Meter(server) as idle:
                 await asyncio.sleep(IDLE_SECONDS)

@@ -1,11 +1,10 @@
 """Everybody in the lobby in, how long until each sees their group out; from the facilitator's press on the button.
 
-Units: milliseconds. `announced`: the channel has told the screen its group. `in_full`: its own page is drawn with the
-box to write in, after the little random wait by which a crowd spreads itself.
+Units: milliseconds. `announced`: the channel has told the screen its group. `in_full`: the rows of its table have come
+too, and the screen holds all it will show.
 """
 
 import asyncio
-import random
 import time
 from pathlib import Path
 from typing import Any
@@ -14,52 +13,34 @@ from bench.answers import Book, Screen, in_ms, percentile
 from bench.crowd import Crowd
 from bench.seeding import Seeded, environment, seed
 from bench.servers import Meter, Server, free_port
-from bench.visits import Fault, Visit
+from bench.visits import Fault
 
 PUBLISH = ":material/campaign:"  # the icon on the button
 _PATIENCE = 60.0  # seconds
 
 
 class Waiting:
-    """A participant's tab in the lobby, which does what the stage's script does."""
+    """A participant's screen in the lobby, which does what the room's script does: it asks for its table's rows."""
 
-    def __init__(self, visit: Visit, screen: Screen, topic_of_groups: str) -> None:
-        self._visit, self._screen, self._topic = visit, screen, topic_of_groups
-        self._last: dict[str, Any] = {}
-        self._running: asyncio.Task[None] | None = None
+    def __init__(self, screen: Screen, topic_of_groups: str) -> None:
+        self._screen, self._topic = screen, topic_of_groups
         self.announced = self.in_full = 0.0
-        self.runs = 0
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         screen.on_stage = self._heard
 
     def _heard(self, message: dict[str, Any]) -> None:
-        self._last = message
-        if message["group"] is not None and not self.announced:
-            self.announced = time.perf_counter()
-        if self._running is None and message["key"] != self._visit.components["stage"].data["key"]:
-            spread = min(3000, 3 * sum(message["here"].values())) / 1000
-            self._running = asyncio.create_task(self._follow(random.random() * spread))
+        if message["seat"] is None or self.announced:
+            return
+        self.announced = time.perf_counter()
+        if message["screen"] != "group":
+            self.done.set_exception(Fault(f"With a seat the screen is {message['screen']} and not the group."))
+            return
+        self._screen.listen_until(f"{self._topic}:{message['seat']['group']}", self._shown)
 
-    async def _follow(self, wait: float) -> None:
-        try:
-            await asyncio.sleep(wait)
-            self.runs += 1
-            await self._visit.ring("stage", self._last["key"], _PATIENCE)
-            pad = self._visit.components.get("pad")
-            if pad is None:
-                raise Fault(f"After publishing the page holds {sorted(self._visit.components)} and no pad.")
-            self._screen.listen(f"{self._topic}:{pad.data['group']}")
-            self.in_full = time.perf_counter()
-            self._running = None
-            if self._last["key"] != self._visit.components["stage"].data["key"]:
-                self._heard(self._last)
-            if not self.done.done():
-                self.done.set_result(None)
-        except TimeoutError:
-            return  # it is counted as missed
-        except Fault as error:
-            if not self.done.done():
-                self.done.set_exception(error)
+    def _shown(self) -> None:
+        self.in_full = time.perf_counter()
+        if not self.done.done():
+            self.done.set_result(None)
 
 
 def _report(values: list[float], began: float) -> dict[str, float | None]:
@@ -76,11 +57,8 @@ async def measure(people: int, folder: Path) -> dict[str, Any]:
         crowd = Crowd(seeded, port, Book())
         try:
             desk = await crowd.open_desk("groups")
-            await crowd.open_people("lobby", "stage")
-            tabs = [
-                Waiting(visit, screen, f"group:{seeded.workshop_id}")
-                for visit, screen in zip(crowd.visits, crowd.screens, strict=True)
-            ]
+            await crowd.open_people(at_work=False)
+            tabs = [Waiting(screen, f"group:{seeded.workshop_id}") for screen in crowd.screens]
             await asyncio.sleep(2)
             async with Meter(server) as cost:
                 began = time.perf_counter()
@@ -100,7 +78,6 @@ async def measure(people: int, folder: Path) -> dict[str, Any]:
                 "facilitator_followed": pressed,
                 "announced": _report([tab.announced for tab in tabs if tab.announced], began),
                 "shown_in_full": _report([tab.in_full for tab in followed], began),
-                "runs_per_screen": round(sum(tab.runs for tab in tabs) / people, 2),
                 "lobby_opened_per_s": round(crowd.opened_per_s, 1),
                 "cores": round(cost.cores, 2),
                 "mb": round(cost.mb),

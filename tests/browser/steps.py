@@ -46,8 +46,8 @@ def join(page: Page, app: Running, code: str, name: str, role: str, place: str, 
     page.get_by_role("radio", name=role).check(force=True)
     page.get_by_label(say("join.place")).fill(place)
     page.get_by_role("button", name=say("join.go")).click()
-    page.wait_for_url("**/lobby*")
-    expect(page.get_by_role("heading", name=say("lobby.welcome", name=name.split(maxsplit=1)[0]))).to_be_visible()
+    page.wait_for_url("**/room*")
+    expect(page.get_by_role("heading", name=say("live.welcome", name=name.split(maxsplit=1)[0]))).to_be_visible()
 
 
 def write(page: Page, text: str, language: str = "nl") -> None:

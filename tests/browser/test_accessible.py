@@ -83,10 +83,10 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
             expect(page.locator("h1").first).to_be_visible()
             look(page)
         for ready, heading in (
-            (lobby, say("lobby.welcome", name="Deelnemer0")),
+            (lobby, say("live.welcome", name="Deelnemer0")),
             (group, "Hoe begin je?"),
             (plenary, "Hoe begin je?"),
-            (closed, say("afterwards.title")),
+            (closed, say("live.after_title")),
         ):
             ready.enter(page)
             expect(page.get_by_role("heading", name=heading).first).to_be_visible()
@@ -136,7 +136,7 @@ def test_the_whole_participant_journey_works_by_keyboard_alone(
     tab_to(f"input[aria-label='{say('join.place')}']")
     page.keyboard.type("Waterhoven")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/group*")
+    page.wait_for_url("**/room*")
     expect(page.get_by_label(say("live.your_answer"))).to_be_visible()
     tab_to("[role=tab][aria-selected=true]")
     page.keyboard.press("ArrowRight")

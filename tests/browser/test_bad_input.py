@@ -50,7 +50,7 @@ def test_hostile_names_and_places_are_shown_letter_for_letter_on_every_list(
     page.get_by_role("radio", name="gemeente").check(force=True)
     page.get_by_label(say("join.place")).fill("_Plaats_ https://kwaad.example")
     page.get_by_role("button", name=say("join.go")).click()
-    page.wait_for_url("**/group*")
+    page.wait_for_url("**/room*")
 
     def plain(screen: Page) -> str:
         return screen.inner_text("body").replace("\u2060", "")
@@ -100,7 +100,7 @@ def test_one_letter_names_and_twins_sit_at_one_table(shared_app: Running, new_pa
         page.get_by_label(say("field.name"), exact=True).fill("A")
         page.get_by_role("radio", name="gemeente").check(force=True)
         page.get_by_role("button", name=say("join.go")).click()
-        page.wait_for_url("**/group*")
+        page.wait_for_url("**/room*")
         write(page, "van een A")
         expect(page.get_by_text("van een A").first).to_be_visible()
     assert ready.answers() == ["van een A", "van een A"]
@@ -129,7 +129,7 @@ def test_a_tampered_cookie_or_link_shows_nothing_of_anybody(table: Ready, new_pa
     page.goto(f"{table.app.url}/me/{table.tokens[0][:-3]}xyz")
     expect(page.get_by_text(say("home.old_link"))).to_be_visible()
     page.context.add_cookies([{"name": PARTICIPANT_COOKIE, "value": "WyJ4Il0.verzonnen", "url": table.app.url}])
-    for path in ("lobby", "group", "plenary", "afterwards", "steer", "wall", "groups", "people", "results"):
+    for path in ("room", "steer", "wall", "groups", "people", "results"):
         page.goto(f"{table.app.url}/{path}?w={table.code}")
         expect(page.get_by_role("heading", name=say("nothing.title"))).to_be_visible()
         assert "Deelnemer" not in page.inner_text("body")
@@ -141,7 +141,7 @@ def test_a_part_that_ended_long_ago_refuses_and_gives_the_text_back(
     ready = prepare(shared_app, 4, part=PartKind.CLOSING)
     page = new_page()
     ready.enter(page)
-    page.wait_for_url("**/lobby*")
+    expect(page.get_by_role("heading", name=say("live.welcome", name="Deelnemer0"))).to_be_visible()
     house = shared_app.house()
     visit = house.boards.visit(Credentials((ready.ids[0],)), ready.workshop_id)
     parts = house.boards.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
@@ -170,10 +170,10 @@ def test_joining_takes_the_same_person_back_from_another_browser(
     ready = prepare(shared_app, 2, part=PartKind.WELCOME)
     page = new_page()
     join(page, shared_app, ready.code, "Terug Keer", "gemeente", "Waterhoven")
-    page.get_by_role("button", name=say("link.button")).click()
-    link = page.locator("[data-testid=stPopoverBody] code").inner_text()
+    page.get_by_text(say("live.link_button")).click()
+    link = page.locator("code.personal").inner_text()
     other = new_page()
     other.goto(link)
-    expect(other.get_by_role("heading", name=say("lobby.welcome", name="Terug"))).to_be_visible()
+    expect(other.get_by_role("heading", name=say("live.welcome", name="Terug"))).to_be_visible()
     page.goto(f"{shared_app.url}/j/{ready.code}")
-    expect(page.get_by_role("heading", name=say("lobby.welcome", name="Terug"))).to_be_visible()
+    expect(page.get_by_role("heading", name=say("live.welcome", name="Terug"))).to_be_visible()

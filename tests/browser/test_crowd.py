@@ -43,9 +43,9 @@ def test_thirty_people_who_join_in_the_same_instant_are_all_in_and_all_have_a_se
         async with httpx.AsyncClient(base_url=shared_app.url, timeout=30) as client:
             answer = await client.get(f"/me/{token}")
             cookie = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-        visit = Visit(shared_app.port, "lobby", answer.headers["location"].partition("?")[2], cookie)
+        visit = Visit(shared_app.port, "room", answer.headers["location"].partition("?")[2], cookie)
         await visit.open()
-        shown = "pad" in visit.components
+        shown = "room" in visit.components
         visit.close()
         return f"{n}: at work" if shown else f"{n}: elsewhere"
 

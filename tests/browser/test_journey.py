@@ -44,7 +44,7 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     expect(people[0].get_by_text(say.count("count.people", 12))).to_be_visible()
 
     step(desk, app, code, "open.live", language)
-    expect(people[0].get_by_text(say("lobby.live"))).to_be_visible()
+    expect(people[0].get_by_text(say("live.following"))).to_be_visible()
     wall = new_page(locale, viewport={"width": 1920, "height": 1080})
     wall.context.add_cookies(desk.context.cookies())
     wall.goto(f"{app.url}/wall?w={code}&present=1&embed=true")
@@ -59,13 +59,13 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     groups: dict[str, list[int]] = {}
     for n, page in enumerate(people):
         expect(page.get_by_label(say("live.your_answer"))).to_be_visible()
-        heading = page.get_by_role("heading", level=2).first.inner_text()
+        heading = page.get_by_role("heading", level=1).inner_text()
         groups.setdefault(heading, []).append(n)
     assert sorted(map(len, groups.values())) == [4, 4, 4]
     for members in groups.values():
         first = people[members[0]]
         for other in members[1:]:
-            expect(first.get_by_text(PEOPLE[other][0]).first).to_be_visible()
+            expect(first.locator("summary", has_text=PEOPLE[other][0]).first).to_be_visible()
 
     one, two = next(iter(groups.values()))[:2]
     write(people[one], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
@@ -94,13 +94,13 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     wall.get_by_role("button", name=say("live.light_out")).click()
     expect(wall.get_by_role("dialog")).to_be_hidden()
 
-    people[3].get_by_role("button", name=say("link.button")).click()
-    personal = people[3].locator("[data-testid=stPopoverBody] code").inner_text()
+    people[3].get_by_text(say("live.link_button")).click()
+    personal = people[3].locator("code.personal").inner_text()
     step(desk, app, code, "live.closed", language)
-    expect(people[3].get_by_role("heading", name=say("afterwards.title"))).to_be_visible()
+    expect(people[3].get_by_role("heading", name=say("live.after_title"))).to_be_visible()
 
     elsewhere = new_page(locale)
     elsewhere.goto(personal.replace("localhost", "127.0.0.1"))
-    expect(elsewhere.get_by_role("heading", name=say("afterwards.title"))).to_be_visible()
+    expect(elsewhere.get_by_role("heading", name=say("live.after_title"))).to_be_visible()
     expect(elsewhere.get_by_text("Nooit een contract sturen zonder gesprek")).to_be_visible()
     expect(elsewhere.get_by_text("een volle zaal")).to_be_visible()

@@ -1,0 +1,108 @@
+"""The house keeps its own rules: who may open which room, how large a module and a page may be, and that each says what it is."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from workshop.settings import ROOT
+
+WORKSHOP = sorted(path for path in (ROOT / "workshop").rglob("*.py") if "versions" not in path.parts)
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+OWN = [*WORKSHOP, *PAGES, ROOT / "app.py"]
+# Besides streamlit and the standard library: the screens' own rooms, and words and data of the field.
+PAGES_MAY_OPEN = ("workshop.ui", "workshop.charts", "workshop.text", "workshop.domain", "workshop.services")
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def imports(path: Path) -> set[str]:
+    """Every module that a file imports, at its top or inside."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def test_the_order_of_rooms_holds() -> None:
+    command = [sys.executable, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"]
+    ran = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=os.environ | {"PYTHONIOENCODING": "utf-8"}
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_is_at_most_eighty_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 80
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_a_page_opens_only_what_a_page_may(path: Path) -> None:
+    foreign = {
+        module
+        for module in imports(path)
+        if module.split(".")[0] not in {"streamlit", *sys.stdlib_module_names}
+        and not f"{module}.".startswith(tuple(f"{room}." for room in PAGES_MAY_OPEN))
+        and module != "workshop"
+    }
+    assert foreign == set()
+
+
+def test_a_page_takes_data_and_words_from_the_services_but_no_service() -> None:
+    """Services come with the visit, already put together; a page that made one would have to know a database."""
+    taken: dict[str, set[str]] = {}
+    for path in PAGES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workshop.services"):
+                taken.setdefault(name(path), set()).update(alias.name for alias in node.names)
+    services = {"Access", "Boards", "Capture", "Grouping", "Joining", "Preparing", "Steering"}
+    assert {page: names & services for page, names in taken.items() if names & services} == {}
+
+
+@pytest.mark.parametrize("path", WORKSHOP, ids=name)
+def test_no_module_is_over_four_hundred_lines(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", OWN, ids=name)
+def test_every_module_says_in_its_first_sentence_what_it_is(path: Path) -> None:
+    said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert said
+    assert said.splitlines()[0].rstrip().endswith((".", ",", ";"))
+    assert "." in said
+
+
+def test_no_module_is_called_after_nothing_in_particular() -> None:
+    assert [name(path) for path in OWN if path.stem in {"utils", "helpers", "common", "manager", "misc", "util"}] == []
+
+
+def test_no_test_file_is_over_two_hundred_and_fifty_lines_without_being_one_subject() -> None:
+    long = {
+        path.name: len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "tests").rglob("*.py")
+        if len(path.read_text(encoding="utf-8").splitlines()) > 400
+    }
+    assert long == {}
+
+
+def test_no_fault_is_swallowed_without_a_word() -> None:
+    silent = []
+    for path in OWN:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            broad = isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", None) in {
+                None,
+                "Exception",
+                "BaseException",
+            }
+            if broad and all(isinstance(one, ast.Pass) for one in node.body):
+                silent.append(f"{name(path)}:{node.lineno}")
+    assert silent == []

@@ -1,0 +1,171 @@
+"""Every sentence exists in Dutch and in English, with the same places to fill in, and every sentence is said somewhere."""
+
+import ast
+import re
+import string
+from functools import cache
+from itertools import product
+
+import pytest
+
+from workshop import assets
+from workshop.domain.errors import Why
+from workshop.domain.workshops import STEPS
+from workshop.settings import ROOT
+from workshop.text.catalogue import LANGUAGES, catalogue
+from workshop.ui.components import words as lists
+
+SOURCES = sorted([*(ROOT / "workshop").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
+SCRIPTS = sorted((assets.FOLDER / "js").glob("*.js"))
+
+
+@cache
+def sentences(language: str) -> dict[str, tuple[str, ...]]:
+    """Key to its forms: one, or two for what is counted."""
+    found = {}
+    for message in catalogue(language):
+        key = message.id[0] if isinstance(message.id, tuple | list) else message.id
+        if key:
+            said = message.string or ""
+            found[key] = (said,) if isinstance(said, str) else tuple(said)
+    return found
+
+
+@cache
+def trees() -> list[ast.Module]:
+    return [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
+
+
+def is_say(func: ast.expr) -> bool:
+    """Whether something is `say`, `here.say`, or one of their methods that take a key."""
+    if isinstance(func, ast.Attribute) and func.attr in {"count", "forms", "has"}:
+        func = func.value
+    return getattr(func, "id", getattr(func, "attr", "")) == "say"
+
+
+def said_keys() -> list[ast.expr]:
+    """The first argument of every `say(…)`."""
+    return [
+        node.args[0]
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and node.args and is_say(node.func)
+    ]
+
+
+def pattern(node: ast.expr) -> str | None:
+    """What keys an expression can give, as a regular expression; None for what is not put together from text."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return re.escape(node.value)
+    if isinstance(node, ast.JoinedStr):
+        return "".join(pattern(part) or r"[\w.]+" for part in node.values)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        return (pattern(node.left) or r"[\w.]+") + (pattern(node.right) or r"[\w.]+")
+    return None
+
+
+def places(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name is not None}
+
+
+def listed_words() -> set[str]:
+    """All words that components are given by name."""
+    return {word for name, value in vars(lists).items() if name.isupper() and isinstance(value, list) for word in value}
+
+
+def test_both_catalogues_hold_the_same_keys() -> None:
+    assert set(sentences("nl")) == set(sentences("en"))
+    assert len(sentences("nl")) > 150
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_empty_and_none_is_marked_as_unsure(language: str) -> None:
+    assert [key for key, forms in sentences(language).items() if not all(form.strip() for form in forms)] == []
+    assert [str(message.id) for message in catalogue(language) if message.id and message.fuzzy] == []
+
+
+def test_what_is_counted_has_both_forms_in_both_languages() -> None:
+    assert {key for key, forms in sentences("nl").items() if len(forms) == 2} == {
+        key for key, forms in sentences("en").items() if len(forms) == 2
+    }
+    assert {len(forms) for language in LANGUAGES for forms in sentences(language).values()} == {1, 2}
+    assert not [key for language in LANGUAGES for key, forms in sentences(language).items() if len(set(forms)) > 2]
+
+
+def test_both_languages_fill_in_the_same_places() -> None:
+    dutch, english = sentences("nl"), sentences("en")
+    differing = {
+        key: (places(one), places(other))
+        for key in dutch
+        for one, other in product(dutch[key], english[key])
+        if places(one) != places(other) and not (len(dutch[key]) == 2 and places(one) ^ places(other) <= {"n"})
+    }
+    assert differing == {}
+
+
+def test_every_key_that_is_said_exists() -> None:
+    literal = {node.value for node in said_keys() if isinstance(node, ast.Constant)}
+    assert len(literal) > 100
+    assert literal - set(sentences("nl")) == set()
+
+
+def test_every_key_that_is_put_together_can_exist() -> None:
+    made = {pattern(node) for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp)} - {None}
+    assert made
+    assert [one for one in made if not any(re.fullmatch(one, key) for key in sentences("nl"))] == []
+
+
+def test_no_sentence_is_there_for_nothing() -> None:
+    constants = {
+        node.value
+        for tree in trees()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    made = [one for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp) and (one := pattern(node))]
+    # Streamlit's own words are taken all at once.
+    used = {key for key in sentences("nl") if key in constants or any(re.fullmatch(one, key) for one in made)}
+    unused = {key for key in sentences("nl") if not key.startswith("streamlit.")} - used
+    assert unused == set()
+    named = {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("live.")}
+    assert {name for name in named - listed_words() if f"live.{name}" not in constants} == set()
+    assert {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("refused.")} == {why.value for why in Why}
+
+
+def test_every_field_name_is_the_name_of_a_field() -> None:
+    constants = {node.value for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    unused = [
+        key
+        for key in sentences("nl")
+        if key.startswith("field.") and key not in constants and key.removeprefix("field.") not in constants
+    ]
+    assert unused == []
+
+
+def test_every_step_says_what_it_does_and_has_a_button() -> None:
+    steps = {f"step.{now.value}.{wanted.value}" for now, nexts in STEPS.items() for wanted in nexts}
+    assert {key for key in sentences("nl") if key.startswith("step.")} == steps | {f"{step}.do" for step in steps}
+
+
+def test_every_word_that_a_component_says_is_given_to_it_and_none_is_given_for_nothing() -> None:
+    given = set(listed_words())
+    for tree in trees():  # besides the lists: words put beside them by name
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Dict):
+                given |= {
+                    key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)
+                }
+    said, used = set(), set()
+    for path in SCRIPTS:
+        text = path.read_text(encoding="utf-8")
+        own = r"\bwords\." if re.search(r"\{[^}]*\bwords\b[^}]*\} = component\.data", text) else r"\bdata\.words\."
+        said |= set(re.findall(own + r"(\w+)", text))
+        used |= set(re.findall(r"\bwords\.(\w+)", text))
+        families = re.findall(r"\bwords\[`(\w+)\$\{", text)
+        used |= {word for word in listed_words() if word.startswith(tuple(families) or ("\0",))}
+    assert said - given == set()
+    assert listed_words() - used == set()
+
+
+def test_every_listed_word_is_in_the_catalogue() -> None:
+    assert {f"live.{word}" for word in listed_words()} - set(sentences("nl")) == set()
