@@ -35,7 +35,7 @@ def goes_to(response) -> str:
 def test_a_code_leads_to_the_form_and_who_is_in_already_back_in(site: Server, day: Day, anna) -> None:
     assert goes_to(site.ask("GET", f"/j/{day.code}")) == f"/join?code={day.code}"
     assert goes_to(site.ask("GET", f"/j/{day.code.lower()}")) == f"/join?code={day.code}"
-    assert goes_to(site.ask("GET", f"/j/{day.code}", anna)) == f"/lobby?w={day.code}"
+    assert goes_to(site.ask("GET", f"/j/{day.code}", anna)) == f"/room?w={day.code}"
     elsewhere = Day(day.house, "Een andere", who=day.who)
     assert goes_to(site.ask("GET", f"/j/{elsewhere.code}", anna)) == f"/join?code={elsewhere.code}"
 
@@ -50,9 +50,9 @@ def test_a_code_that_is_none_leads_to_the_form_and_nowhere_else(site: Server, co
     assert not cookies(response)
 
 
-def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_lobby(site: Server, day: Day, anna) -> None:
+def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: Server, day: Day, anna) -> None:
     response = site.ask("GET", f"/me/{day.visit(anna).personal_token}")
-    assert goes_to(response) == f"/lobby?w={day.code}"
+    assert goes_to(response) == f"/room?w={day.code}"
     cookie = cookies(response)[PARTICIPANT_COOKIE]
     assert safe(cookie)
     assert not cookie["secure"]
@@ -92,7 +92,7 @@ def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
 def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, anna) -> None:
     token = day.visit(anna).personal_token
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
-    assert goes_to(site.ask("GET", f"/me/{token}")) == f"/lobby?w={day.code}"
+    assert goes_to(site.ask("GET", f"/me/{token}")) == f"/room?w={day.code}"
     assert day.visit(anna).me.left_at is None
 
 
@@ -145,13 +145,13 @@ def test_signing_out_ends_the_sign_in_and_leaves_the_places(site: Server, day: D
     assert list(cookies(response)) == [FACILITATOR_COOKIE]
     assert cookies(response)[FACILITATOR_COOKIE].value == ""
     assert site.house.access.facilitator(who) is None
-    assert goes_to(site.ask("GET", f"/j/{day.code}", who)) == f"/lobby?w={day.code}"
+    assert goes_to(site.ask("GET", f"/j/{day.code}", who)) == f"/room?w={day.code}"
     assert goes_to(site.ask("GET", "/out")) == "/"
 
 
 def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Server, day: Day, anna) -> None:
-    response = site.ask("GET", "/language/en?next=" + quote(f"/lobby?w={day.code}"), anna)
-    assert goes_to(response) == f"/lobby?w={day.code}"
+    response = site.ask("GET", "/language/en?next=" + quote(f"/room?w={day.code}"), anna)
+    assert goes_to(response) == f"/room?w={day.code}"
     cookie = cookies(response)[LANGUAGE_COOKIE]
     assert (cookie.value, safe(cookie)) == ("en", True)
     people = {one.id: one.language for one in day.house.joining.everybody(day.who, day.id)}
@@ -169,8 +169,8 @@ def test_a_personal_link_speaks_the_language_chosen_elsewhere_unless_this_browse
 
 @pytest.mark.parametrize("language", ["de", "EN", "x", "en%00", "e" * 500])
 def test_a_language_we_do_not_speak_is_not_kept(site: Server, day: Day, anna, language: str) -> None:
-    response = site.ask("GET", f"/language/{language}?next=/lobby", anna)
-    assert goes_to(response) == "/lobby"
+    response = site.ask("GET", f"/language/{language}?next=/room", anna)
+    assert goes_to(response) == "/room"
     assert not cookies(response)
     assert {one.language for one in day.house.joining.everybody(day.who, day.id)} == {"nl"}
 

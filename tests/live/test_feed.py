@@ -42,9 +42,13 @@ class FakeBoards:
         return self.reads[what]
 
     def stage(self, visitor: Visitor) -> Stage:
-        n = self._read("stage")
-        return Stage(n, "live", "p", "Deel", "Part", "Lees dit", NOON, None, {"other": 3}, "r", True,
-                     {"a": "group.1.2", "b": "lobby.1."}, {"a": ("g", 4, "Zaal")}, "9")  # fmt: skip
+        return Stage(
+            version=self._read("stage"), state="live", part_id="p", title_nl="Deel", title_en="Part",
+            instruction="Lees dit", started_at=NOON, ends_at=None, here={"other": 3}, round_id="r", writing=True,
+            rounds=2, hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
+            tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
+            faces="f", key="9",
+        )  # fmt: skip
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
@@ -175,11 +179,12 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     everybody = {
         "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
         "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
-        "here": {"other": 3}, "writing": True,
+        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True,
     }  # fmt: skip
-    seated = {"key": "group.1.2", "screen": "group", "group": 4, "room": "Zaal"}
-    waiting = {"key": "lobby.1.", "screen": "lobby", "group": None, "room": ""}
-    steering = {"key": "9", "screen": "", "group": None, "room": ""}
+    seat = {"group": "g", "number": 4, "room": "Zaal", "people": [["a", "Anna", "other", ""]]}
+    seated = {"key": "f", "screen": "group", "away": False, "seat": seat}
+    waiting = {"key": "f", "screen": "lobby", "away": True, "seat": None}
+    steering = {"key": "9", "screen": "", "away": False, "seat": None}
     for visitor, own in (
         (member("a"), seated), (member("b"), waiting), (Visitor("w", facilitator_id="f"), steering),
     ):  # fmt: skip

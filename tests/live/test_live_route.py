@@ -28,18 +28,26 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
     with site.screen(anna) as socket:
         heard = listen(socket, f"stage:{day.id}")
     visit = day.visit(anna)
+    numbered = enumerate((one.participant_ids[0] for one in day.people), start=1)
+    table = sorted(
+        ((n, one) for n, one in numbered if one in day.tables()[visit.seat.group.id]), key=lambda pair: pair[1]
+    )
     assert heard == {
         "topic": f"stage:{day.id}", "v": visit.workshop.stage_version, "now": 1813233600000, "state": "live",
         "part": visit.part.id, "title": {"nl": visit.part.title_nl, "en": visit.part.title_en}, "instruction": "",
         "started": 1813233600000, "ends": 1813233600000 + visit.part.minutes * 60_000, "here": {"other": 8},
-        "writing": True, "key": visit.key, "screen": "group", "group": visit.seat.group.number, "room": "De keuken",
+        "writing": True, "rounds": 1, "hidden": False, "key": visit.key, "screen": "group", "away": False,
+        "seat": {
+            "group": visit.seat.group.id, "number": visit.seat.group.number, "room": "De keuken",
+            "people": [[one, f"Persoon {number}", "other", ""] for number, one in table],
+        },
     }  # fmt: skip
 
 
 def test_a_facilitator_hears_the_stage_of_their_desk(site: Server, day: Day) -> None:
     with site.screen(day.who) as socket:
         heard = listen(socket, f"stage:{day.id}")
-    assert (heard["key"], heard["screen"], heard["group"], heard["room"]) == (day.desk().key, "", None, "")
+    assert (heard["key"], heard["screen"], heard["away"], heard["seat"]) == (day.desk().key, "", False, None)
 
 
 def test_a_new_answer_comes_to_its_table_and_to_the_wall_at_once(site: Server, day: Day, anna) -> None:
@@ -69,6 +77,17 @@ def test_edits_and_removals_come_as_changes_in_order(site: Server, day: Day, ann
     assert texts(first) == ["Koffie."]
     assert (edited["from"], texts(edited)) == (first["v"], ["Thee"])
     assert (removed["from"], removed["rows"]) == (edited["v"], [{"id": answer.id, "v": removed["v"], "gone": True}])
+
+
+def test_a_screen_that_hears_the_stage_is_let_in_to_its_own_table_and_the_wall_only(
+    site: Server, day: Day, anna
+) -> None:
+    stage, wall, group = topics(day, anna)
+    other = f"group:{day.id}:{day.group_of(day.stranger(anna))}"
+    elsewhere = Day(day.house, "Een andere", who=day.who).go_live()
+    with site.screen(anna) as socket:
+        heard = {topic: listen(socket, topic) for topic in (stage, wall, group, other, f"wall:{elsewhere.id}")}
+    assert [topic for topic, message in heard.items() if message.get("gone")] == [other, f"wall:{elsewhere.id}"]
 
 
 def test_after_a_break_only_what_changed_meanwhile_comes(site: Server, day: Day, anna) -> None:

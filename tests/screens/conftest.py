@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from workshop import bootstrap
 from workshop.bootstrap import FACILITATOR_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm
@@ -40,6 +41,10 @@ class Visit:
     def speak(self, language: str) -> None:
         """From now on this browser speaks this language."""
         self.cookies[LANGUAGE_COOKIE] = language
+
+    def prompts(self) -> list[Prompt]:
+        """The workshop's prompts."""
+        return self.house.boards.desk(self.who, self.workshop_id).prompts
 
     def go_live(self) -> None:
         """Takes the workshop from open to live with everybody in groups."""

@@ -1,5 +1,8 @@
 """Every screen, as it is drawn for who may see it and for who may not, in both languages, empty and full."""
 
+import json
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -10,7 +13,6 @@ from workshop.text.catalogue import Speaker
 
 NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
 DESK = ("steer", "prepare", "invite", "people", "groups", "wall", "results")
-PARTICIPANTS = ("lobby", "group", "plenary", "afterwards")
 
 
 def titles(screen: AppTest) -> list[str]:
@@ -25,7 +27,7 @@ def test_a_facilitators_screen_is_not_there_for_a_stranger_or_a_participant(visi
     assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
 
 
-@pytest.mark.parametrize("page", [*DESK[:1], *DESK[1:2], *DESK[3:]])
+@pytest.mark.parametrize("page", [one for one in DESK if one != "invite"])
 @pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
 def test_a_facilitators_screen_says_its_name_in_the_chosen_language(visit: Visit, page: str, say: Speaker) -> None:
     visit.as_facilitator()
@@ -33,9 +35,8 @@ def test_a_facilitators_screen_says_its_name_in_the_chosen_language(visit: Visit
     assert titles(visit.see(page, w=visit.code)) == [say(f"page.{page}")]
 
 
-@pytest.mark.parametrize("page", PARTICIPANTS)
-def test_a_participants_screen_is_not_there_for_a_stranger(visit: Visit, page: str) -> None:
-    assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
+def test_a_participants_room_is_not_there_for_a_stranger(visit: Visit) -> None:
+    assert titles(visit.see("room", w=visit.code)) == [NL("nothing.title")]
 
 
 @pytest.mark.parametrize("page", ["workshops", "account"])
@@ -43,26 +44,30 @@ def test_a_facilitators_own_pages_are_not_there_for_a_stranger(visit: Visit, pag
     assert titles(visit.see(page)) == [NL("nothing.title")]
 
 
-@pytest.mark.parametrize("page", PARTICIPANTS)
-def test_whatever_screen_a_participant_opens_they_come_where_the_workshop_is(visit: Visit, page: str) -> None:
-    visit.as_participant()
-    assert titles(visit.see(page, w=visit.code)) == [NL("lobby.welcome", name="Deelnemer0")]
-    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
-    visit.house.preparing.step(visit.who, visit.workshop_id, State.CLOSED)
-    assert titles(visit.see(page, w=visit.code)) == [NL("afterwards.title")]
+def room(screen: AppTest) -> dict[str, Any]:
+    """What the page gives the component that draws a participant's room."""
+    assert not screen.exception, screen.exception
+    (component,) = screen.get("bidi_component")
+    data = component.proto.mixed.json if component.proto.WhichOneof("data") == "mixed" else component.proto.json
+    return dict(json.loads(data)["view"])
 
 
-def test_at_work_a_participant_sees_group_and_mates_by_first_name(visit: Visit) -> None:
+@pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
+def test_a_participants_room_is_given_who_they_are_and_nothing_of_anybody_else(visit: Visit, say: Speaker) -> None:
     visit.go_live()
     visit.as_participant()
-    screen = visit.see("lobby", w=visit.code)
-    assert not screen.exception
-    assert [one.value for one in screen.header] == [NL("group.title", n=1)]
-    mates = [
-        mate for mate in visit.house.boards.visit(visit.house.credentials(visit.cookies), visit.workshop_id).seat.mates
-    ]
-    names = ", ".join(mate.name.split(maxsplit=1)[0] for mate in mates if not mate.me)
-    assert [one.label for one in screen.expander] == [NL("group.with", names=names)]
+    visit.speak(say.language)
+    view = room(visit.see("room", w=visit.code))
+    assert (view["me"], view["my_name"], view["language"]) == (visit.people[0], "Deelnemer0 de Vries", say.language)
+    assert view["words"]["welcome"] == say("live.welcome", name="Deelnemer0")
+    assert [one["text"] for one in view["prompts"]] == [one.text(say.language) for one in visit.prompts()]
+    assert view["personal"].endswith("/me/" + visit.house.keys.link(visit.people[0], 1))
+    assert not [n for n in range(1, 6) if f"Deelnemer{n}" in json.dumps(view)]
+
+
+def test_without_a_code_the_room_is_that_of_the_workshop_entered_last(visit: Visit) -> None:
+    visit.as_participant(2)
+    assert room(visit.see("room"))["me"] == visit.people[2]
 
 
 def test_a_wrong_code_gets_a_sentence_and_stays_in_the_field(visit: Visit) -> None:

@@ -8,6 +8,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
+from workshop.services.views import Stage
 
 
 def test_a_workshop_lives_from_draft_to_closed_and_loses_nothing(day: Day, clock: FakeClock) -> None:
@@ -150,25 +151,53 @@ def test_the_stage_says_what_is_on_and_until_when(day: Day, clock: FakeClock) ->
     assert (paused.state, paused.part_id, paused.started_at, paused.ends_at) == ("open", None, None, None)
 
 
-def test_every_participant_hears_of_a_change_that_their_screen_shows_and_of_no_other(day: Day) -> None:
+def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day: Day) -> None:
     day.go_live()
     people = day.crowd(8)
     day.publish(size=4)
 
-    def keys() -> dict[str, str]:
-        return day.house.boards.stage(day.house.access.visitor(people[0], day.id)).screens
+    def stage() -> Stage:
+        return day.house.boards.stage(day.house.access.visitor(people[0], day.id))
 
-    before = keys()
-    assert before == {one.participant_ids[0]: day.visit(one).key for one in people}
+    before = stage()
+    assert {day.visit(one).key for one in people} == {before.faces}
     day.send(people[0])
     day.house.steering.spotlight(day.who, day.id, day.wall(day.who).rows[0]["id"])
-    assert keys() == before
-    mine = day.group_of(people[0])
-    day.house.grouping.name_room(day.who, day.id, mine, "De keuken")
-    changed = {person for person, key in keys().items() if key != before[person]}
-    assert changed == day.tables()[mine]
+    day.house.grouping.name_room(day.who, day.id, day.group_of(people[0]), "De keuken")
     day.start(PartKind.PLENARY)
-    assert all(key.startswith("plenary.") for key in keys().values())
+    day.join("Laat")
+    day.step(State.CLOSED)
+    assert (stage().faces, stage().state) == (before.faces, "closed")
+    assert stage().key != before.key
+    seen = [before.faces]
+    for change in (
+        lambda: day.describe(title="Anders"),
+        lambda: day.house.preparing.put_parts(day.who, day.id, day.desk().parts[:4]),
+        lambda: day.house.preparing.put_prompts(day.who, day.id, day.desk().prompts[:2]),
+        lambda: day.house.preparing.put_roles(day.who, day.id, list(reversed(day.desk().roles))),
+    ):
+        change()
+        seen.append(stage().faces)
+    assert len(set(seen)) == 5
+    assert day.visit(people[0]).key == seen[-1]
+
+
+def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(day: Day) -> None:
+    day.go_live()
+    people = day.crowd(8)
+    day.publish(size=4)
+    away = people[7].participant_ids[0]
+    day.house.joining.take_out(day.who, day.id, away)
+    stage = day.house.boards.stage(day.house.access.visitor(day.who, day.id))
+    visits = {one.participant_ids[0]: day.visit(one) for one in people}
+    assert stage.screens == {one: visit.screen.value for one, visit in visits.items()}
+    assert stage.away == {away}
+    assert stage.seats == {
+        one: (visit.seat.group.id, visit.seat.group.number, "") for one, visit in visits.items() if visit.seat
+    }
+    assert {group: {one[0] for one in table} for group, table in stage.tables.items()} == day.tables()
+    assert {role for table in stage.tables.values() for _, _, role, _ in table} == {"other"}
+    assert (stage.rounds, stage.hidden, stage.writing) == (1, False, True)
 
 
 def test_somebody_finds_back_all_their_workshops_the_latest_first(day: Day) -> None:

@@ -28,6 +28,20 @@ def _answer(row: Any) -> Answer:
     )
 
 
+_GET = sa.select(t.answers).where(_A.id == sa.bindparam("answer"))
+_ADD = t.answers.insert()
+_OF_GROUP = (
+    sa.select(t.answers)
+    .where(_A.group_id == sa.bindparam("of"), _A.version > sa.bindparam("since"))
+    .order_by(_A.version)
+)
+_OF_WORKSHOP = (
+    sa.select(t.answers)
+    .where(_A.workshop_id == sa.bindparam("of"), _A.version > sa.bindparam("since"))
+    .order_by(_A.version)
+)
+
+
 class AnswerRows:
     """Answers of all groups."""
 
@@ -37,7 +51,7 @@ class AnswerRows:
     def add(self, answer: Answer) -> None:
         """Stores a new answer."""
         self._run(
-            t.answers.insert(),
+            _ADD,
             {
                 "id": answer.id,
                 "workshop_id": answer.workshop_id,
@@ -58,7 +72,7 @@ class AnswerRows:
 
     def get(self, answer_id: str) -> Answer | None:
         """The answer with this id, removed or not."""
-        row = self._run(sa.select(t.answers).where(_A.id == answer_id)).first()
+        row = self._run(_GET, {"answer": answer_id}).first()
         return None if row is None else _answer(row)
 
     def change(self, answer_id: str, **values: Any) -> None:
@@ -67,13 +81,11 @@ class AnswerRows:
 
     def of_group(self, group_id: str, since: int) -> list[Answer]:
         """Answers of a group changed after version `since`, removed ones included, in order of change."""
-        query = sa.select(t.answers).where(_A.group_id == group_id, _A.version > since).order_by(_A.version)
-        return [_answer(row) for row in self._run(query)]
+        return [_answer(row) for row in self._run(_OF_GROUP, {"of": group_id, "since": since})]
 
     def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
         """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
-        query = sa.select(t.answers).where(_A.workshop_id == workshop_id, _A.version > since).order_by(_A.version)
-        return [_answer(row) for row in self._run(query)]
+        return [_answer(row) for row in self._run(_OF_WORKSHOP, {"of": workshop_id, "since": since})]
 
     def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
         """Answers that stand (not removed), of one prompt or all."""

@@ -43,7 +43,10 @@ def open_engines(address: str) -> Engines:
     options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
     return Engines(
         sa.create_engine(url, **options),
-        sa.create_engine(url, execution_options={"postgresql_readonly": True}, **options),
+        # One state for all queries of a reading, as SQLite gives by itself.
+        sa.create_engine(
+            url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}, **options
+        ),
     )
 
 

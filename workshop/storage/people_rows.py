@@ -13,6 +13,11 @@ _P = t.participants.c
 _COLUMNS = [column for column in t.participants.c if column.name != "form_id"]
 
 
+_AMONG = sa.select(_P.id).where(
+    _P.id.in_(sa.bindparam("ids", expanding=True)), _P.workshop_id == sa.bindparam("workshop")
+)
+
+
 class PeopleRows:
     """Participants of workshops."""
 
@@ -31,8 +36,7 @@ class PeopleRows:
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
         """Which of these ids is a participant of the workshop; the first of them if more are."""
-        query = sa.select(_P.id).where(_P.id.in_(participant_ids), _P.workshop_id == workshop_id)
-        found = {row.id for row in self._run(query)}
+        found = {row.id for row in self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})}
         return next((one for one in participant_ids if one in found), None)
 
     def by_form(self, workshop_id: str, form_id: str) -> Participant | None:

@@ -16,6 +16,13 @@ _W = t.workshops.c
 _COLUMNS = [column for column in t.workshops.c if column.name != "created_at"]
 
 
+# Built once: putting these together again at every call would cost more than running them.
+_GET = sa.select(*_COLUMNS).where(_W.id == sa.bindparam("workshop"))
+_RAISE = sa.update(t.workshops).where(_W.id == sa.bindparam("workshop")).values(version=_W.version + 1)
+_RAISE_ANSWER = _RAISE.returning(_W.version)
+_RAISE_STAGE = _RAISE.values(stage_version=_W.version + 1).returning(_W.version)
+
+
 def _workshop(row: Any) -> Workshop:
     values = dict(row._mapping)
     values["state"] = State(values["state"])
@@ -35,7 +42,7 @@ class WorkshopRows:
 
     def get(self, workshop_id: str) -> Workshop | None:
         """The workshop with this id."""
-        row = self._run(sa.select(*_COLUMNS).where(_W.id == workshop_id)).first()
+        row = self._run(_GET, {"workshop": workshop_id}).first()
         return None if row is None else _workshop(row)
 
     def by_code(self, code: str) -> Workshop | None:
@@ -58,9 +65,7 @@ class WorkshopRows:
 
         The row stays locked until the commit, so a reader who has seen version n has seen all before n.
         """
-        values = {"version": _W.version + 1} if answer else {"version": _W.version + 1, "stage_version": _W.version + 1}
-        query = sa.update(t.workshops).where(_W.id == workshop_id).values(**values).returning(_W.version)
-        return int(self._run(query).scalar_one())
+        return int(self._run(_RAISE_ANSWER if answer else _RAISE_STAGE, {"workshop": workshop_id}).scalar_one())
 
     def change(self, workshop_id: str, **values: Any) -> None:
         """Writes the given columns."""
