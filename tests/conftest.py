@@ -8,12 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.factories import Day, FakeClock, make_house
 from workshop.bootstrap import House, replace_house
 from workshop.storage import schema
 from workshop.storage.engine import open_engines
 from workshop.storage.tables import metadata
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 _numbers = itertools.count(1)
 

@@ -12,11 +12,12 @@ from tests.browser.running import Running
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker at most drives browsers, so that two cores are not fought over."""
+    """Two workers at most drive browsers, each with its share of the long journeys."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            long = item.path.stem in {"test_kills", "test_crowd", "test_journey", "test_bad_input"}
+            item.add_marker(pytest.mark.xdist_group("browser-2" if long else "browser-1"))
 
 
 FAILED = pytest.StashKey[bool]()

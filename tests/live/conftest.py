@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from tests.factories import Day
 from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.live import hub
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web import server
 
@@ -68,7 +69,9 @@ def listen(socket: WebSocketTestSession, topic: str, since: int = 0, sig: str = 
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[House], Server]]:
+def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[House], Server]]:
+    # Rings of coming and going are gathered longer than any test lasts, so that none comes between two messages.
+    monkeypatch.setattr(hub, "CALM_SECONDS", 3600)
     running: list[TestClient] = []
     threshold = gc.get_threshold()
 

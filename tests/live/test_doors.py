@@ -175,17 +175,18 @@ def test_a_language_we_do_not_speak_is_not_kept(site: Server, day: Day, anna, la
     assert {one.language for one in day.house.joining.everybody(day.who, day.id)} == {"nl"}
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)", "/\t/evil.example",
-     "/\n/evil.example", "/\r\nset-cookie: x=1", " //evil.example", "evil.example", "", "///evil.example", "/\x00/evil.example",
-     "/ /evil.example", "http:evil.example", "\u2028//evil.example"],
-    ids=ascii,
-)  # fmt: skip
-def test_changing_the_language_never_leads_to_another_site(site: Server, address: str) -> None:
-    response = site.ask("GET", "/language/en", params={"next": address})
-    assert goes_to(response) == "/"
-    assert list(cookies(response)) == [LANGUAGE_COOKIE]
+ELSEWHERE = [
+    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
+    "/\t/evil.example", "/\n/evil.example", "/\r\nset-cookie: x=1", " //evil.example", "evil.example", "", "///evil.example",
+    "/\x00/evil.example", "/ /evil.example", "http:evil.example", "\u2028//evil.example",
+]  # fmt: skip
+
+
+def test_changing_the_language_never_leads_to_another_site(site: Server) -> None:
+    for address in ELSEWHERE:
+        response = site.ask("GET", "/language/en", params={"next": address})
+        assert goes_to(response) == "/", ascii(address)
+        assert list(cookies(response)) == [LANGUAGE_COOKIE]
 
 
 def test_nobody_gets_a_facilitators_files(site: Server, day: Day, anna) -> None:

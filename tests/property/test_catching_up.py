@@ -91,7 +91,7 @@ def play(
                 day.house.capture.edit(person, answer.id, Words(text), revisions[answer.id])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(script=st.lists(acts, max_size=25))
 def test_increments_add_up_to_the_whole_for_everybody_who_looks(house, script) -> None:
     day = Day(house).go_live()

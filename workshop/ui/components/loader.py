@@ -38,8 +38,9 @@ def _scoped(css: str, name: str) -> str:
         if rule:
             parts = [part.strip() for part in rule[2].split(",")]
             own = [f".{name}{one[5:]}" if one.startswith(".root") else f".{name} {one}" for one in parts]
-            line = f"{rule[1]}{', '.join(own)} {rule[3]}"
-        out.append(line)
+            out.append(f"{rule[1]}{', '.join(own)} {rule[3]}")
+        else:
+            out.append(line)
     return "\n".join(out)
 
 
