@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.factories import Day, make_house, uuid_of
@@ -93,6 +93,10 @@ def play(
 
 @settings(max_examples=40)
 @given(script=st.lists(acts, max_size=25))
+@example([("hide", True, ""), ("send", 0, "a"), ("read", "both", ""), ("reveal", 0, "")])
+@example([("send", 0, "a"), ("read", "both", ""), ("hide", True, ""), ("read", "first", ""), ("hide", False, "")])
+@example([("send", 0, "a"), ("read", "both", ""), ("remove", 0, ""), ("send", 1, "b")])
+@example([("send", 0, "a"), ("read", "first", ""), *[("join", 1, "")] * 3])
 def test_increments_add_up_to_the_whole_for_everybody_who_looks(house, script) -> None:
     day = Day(house).go_live()
     people = [day.join(role="initiative") for _ in range(PEOPLE)]
