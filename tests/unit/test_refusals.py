@@ -25,7 +25,6 @@ VALUES: dict[Why, dict[str, object]] = {
     Why.IN_USE: FIELD,
     Why.DOUBLE_KEY: FIELD,
     Why.NEEDS_ONE: FIELD,
-    Why.TOO_SHORT: FIELD,
 }
 
 

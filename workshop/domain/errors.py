@@ -10,7 +10,6 @@ class Why(StrEnum):
     NOT_FOUND = "not_found"
     EMPTY = "empty"
     TOO_LONG = "too_long"
-    TOO_SHORT = "too_short"
     NOT_AN_EMAIL = "not_an_email"
     NOT_A_LINK = "not_a_link"
     NOT_A_CHOICE = "not_a_choice"

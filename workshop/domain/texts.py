@@ -13,6 +13,7 @@ EMAIL_LIMIT = 254
 LINK_LIMIT = 1000
 MARKS_LIMIT = 3  # combining marks in a row; more is not a language but a prank that hides the lines above
 
+_JOINERS = {0x200C: None, 0x200D: None}
 _EMAIL = re.compile(r"[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}")
 
 
@@ -20,10 +21,13 @@ def _allowed(character: str) -> bool:
     category = unicodedata.category(character)
     if character in "\n\t":
         return True
-    # Cc control, Cs lone surrogate, Co private, Cn unassigned. Of Cf only the joiners that emoji and
-    # some scripts need stay: the bidirectional overrides among them would turn other people's text around.
-    if category in {"Cc", "Cs", "Co", "Cn"}:
+    # Cc control, Cs lone surrogate, Co private. Cn stays, but for what will never be a character: an emoji younger than
+    # this Python is unassigned to it. Of Cf only the joiners that emoji and some scripts need stay: the bidirectional
+    # overrides among them would turn other people's text around.
+    if category in {"Cc", "Cs", "Co"}:
         return False
+    if category == "Cn":
+        return not (0xFDD0 <= ord(character) <= 0xFDEF or ord(character) & 0xFFFE == 0xFFFE)
     return category != "Cf" or character in "\u200c\u200d"
 
 
@@ -38,12 +42,13 @@ def clean(text: str) -> str:
     for character in composed:
         if not _allowed(character):
             continue
-        marks = marks + 1 if unicodedata.combining(character) else 0
+        is_mark = unicodedata.combining(character) or unicodedata.category(character) == "Me"
+        marks = marks + 1 if is_mark else 0
         if marks <= MARKS_LIMIT:
             kept.append(character)
     joined = "".join(kept)
     # Joiners between nothing visible would make an empty answer look full.
-    if not joined.strip().strip("\u200c\u200d").strip():
+    if not joined.translate(_JOINERS).strip():
         return ""
     return unicodedata.normalize("NFC", joined.strip())
 

@@ -30,6 +30,7 @@ class Feed:
         self._boards, self._clock, self._executor = boards, clock, executor
         self._results: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
         self._rings: dict[str, int] = {}
+        self._said: tuple[Stage, str] | None = None
 
     def rang(self, topic: str) -> None:
         """Results read before this ring are not given out any more."""
@@ -80,11 +81,21 @@ class Feed:
         """The stage as one listener may know it."""
         me = visitor.participant_id or ""
         seat = stage.seats.get(me)
-        return json.dumps(
-            {
-                "topic": topic.name,
+        own = {
+            "topic": topic.name,
+            "now": milliseconds(self._clock()),
+            "key": stage.key if visitor.steers else stage.faces,
+            "screen": stage.screens.get(me, ""),
+            "away": me in stage.away,
+            "seat": seat and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
+        }
+        return f"{json.dumps(own, ensure_ascii=False)[:-1]}, {self._common(stage)[1:]}"
+
+    def _common(self, stage: Stage) -> str:
+        """What is the same for all, put into words once however many are told."""
+        if self._said is None or self._said[0] is not stage:
+            common = {
                 "v": stage.version,
-                "now": milliseconds(self._clock()),
                 "state": stage.state,
                 "part": stage.part_id,
                 "title": {"nl": stage.title_nl, "en": stage.title_en},
@@ -95,14 +106,9 @@ class Feed:
                 "writing": stage.writing,
                 "rounds": stage.rounds,
                 "hidden": stage.hidden,
-                "key": stage.key if visitor.steers else stage.faces,
-                "screen": stage.screens.get(me, ""),
-                "away": me in stage.away,
-                "seat": seat
-                and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
-            },
-            ensure_ascii=False,
-        )
+            }
+            self._said = (stage, json.dumps(common, ensure_ascii=False))
+        return self._said[1]
 
     def board_message(self, topic: Topic, rows: BoardRows, since: int) -> str:
         """Changed rows as they go over the wire; `from` lets a listener notice a gap."""

@@ -78,17 +78,18 @@ class LiveRoute:
         listener = Listener()
         ears: dict[str, Ear] = {}
         reader = asyncio.create_task(self._read(socket, who, listener, ears))
+        reader.add_done_callback(lambda _: listener.awake.set())  # who goes is forgotten at once
         try:
             await self._push(socket, who, listener, ears, reader)
         except (WebSocketDisconnect, ConnectionError, RuntimeError):
             # The screen went away while something was on its way to it; it asks for everything since on its return.
             return
         finally:
-            reader.cancel()
-            with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect):
-                await reader
             for name in list(ears):
                 self._forget(listener, ears, name)
+            reader.cancel()
+            # However reading ended, it has ended: a frame of bytes, a hang-up, our own cancelling.
+            await asyncio.gather(reader, return_exceptions=True)
             if socket.application_state is WebSocketState.CONNECTED:
                 with contextlib.suppress(RuntimeError):
                     await socket.close(1000)
@@ -106,7 +107,7 @@ class LiveRoute:
                 return
             try:
                 message = json.loads(text)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             if isinstance(message, dict):
                 await self._obey(socket, message, who, listener, ears)
@@ -130,7 +131,7 @@ class LiveRoute:
         ears[topic.name] = Ear(
             topic,
             visitor,
-            since if isinstance(since, int) and since >= 0 else 0,
+            since if type(since) is int and 0 <= since < 10**12 else 0,
             signature if isinstance(signature, str) else "",
         )
         self._hub.listen(listener, topic.name)
@@ -161,7 +162,10 @@ class LiveRoute:
         ear = ears.pop(name, None)
         if ear is not None:
             self._hub.leave(listener, name)
-            if not any(other.topic.kind == "group" for other in ears.values()):
+            same = [
+                ("group", ear.topic.workshop_id) == (one.topic.kind, one.topic.workshop_id) for one in ears.values()
+            ]
+            if not any(same):
                 self._hub.leave(listener, f"group:{ear.topic.workshop_id}")
 
     async def _push(

@@ -97,7 +97,7 @@ class Boards:
         if known is not None:
             return known
         with self._store.reading() as rows:
-            workshop = rows.workshops.by_code(code)
+            workshop = rows.workshops.by_code(code) if code.isascii() and code.isalnum() else None
         if workshop is None:
             return None
         self._ids[code] = workshop.id

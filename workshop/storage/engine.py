@@ -41,8 +41,15 @@ def open_engines(address: str) -> Engines:
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {"pool_pre_ping": True, "pool_size": 5, "max_overflow": 10}
+    writing = sa.create_engine(url, **options)
+
+    @event.listens_for(writing, "begin")
+    def _alone(connection: sa.Connection) -> None:
+        # As on SQLite, writers come one after the other: what a use case looked up still holds when it writes.
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(727002)")
+
     return Engines(
-        sa.create_engine(url, **options),
+        writing,
         # One state for all queries of a reading, as SQLite gives by itself.
         sa.create_engine(
             url, isolation_level="REPEATABLE READ", execution_options={"postgresql_readonly": True}, **options

@@ -1,6 +1,7 @@
 """Answers sent by the pad in, what was kept out; and the live channel's rows for who cannot have the channel."""
 
 import asyncio
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -44,6 +45,14 @@ def _text(content: dict[str, Any], name: str) -> str:
     value = content.get(name, "")
     if not isinstance(value, str):
         raise Refused(Why.NOT_A_CHOICE, field="request")
+    return value
+
+
+def _id(content: dict[str, Any], name: str) -> str:
+    """An id of ours, or nothing. Raises Refused NOT_FOUND for what no database could hold."""
+    value = _text(content, name)
+    if not re.fullmatch(r"[A-Za-z0-9_-]{0,36}", value):
+        raise Refused(Why.NOT_FOUND)
     return value
 
 
@@ -99,7 +108,7 @@ class Api:
             words = _words(content)
             if request.method == "PUT":
                 sending = Sending(
-                    answer_id, _text(content, "workshop"), _text(content, "group"), _text(content, "prompt"), words
+                    answer_id, _id(content, "workshop"), _id(content, "group"), _id(content, "prompt"), words
                 )
                 kept = await loop.run_in_executor(house.writing, house.capture.send, who, sending)
             elif request.method == "PATCH":
@@ -128,8 +137,8 @@ class Api:
                 house.writing,
                 house.steering.spotlight,
                 who_asks(house, request),
-                _text(content, "workshop"),
-                _text(content, "answer"),
+                _id(content, "workshop"),
+                _id(content, "answer"),
             )
         except Refused as error:
             return refused(house, request, error)
@@ -140,7 +149,7 @@ class Api:
         house = self._house()
         topic = read_topic(request.query_params.get("topic"))
         since = request.query_params.get("since", "0")
-        if topic is None or not since.isdigit() or len(since) > 12:
+        if topic is None or not (since.isascii() and since.isdigit()) or len(since) > 12:
             return refused(house, request, Refused(Why.NOT_FOUND))
         try:
             visitor = await asyncio.get_running_loop().run_in_executor(

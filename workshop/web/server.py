@@ -24,6 +24,7 @@ from workshop.web.downloads import Downloads
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
+from workshop.web.shortcut import Shortcut
 
 _KINDS = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8"}
 
@@ -76,6 +77,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     hashes = inline_script_hashes(index_html)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
+        Middleware(Shortcut, routes=[*Api(house).routes(), house().live.route()], prefixes=("/api/", "/live")),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
         Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
     ]

@@ -1,0 +1,21 @@
+"""A request for answers or the live channel in, straight to its route out; past what only Streamlit's pages need.
+
+Sessions, compression and path checks would wrap every message that is pushed; a thousand screens feel that.
+"""
+
+from starlette.routing import BaseRoute, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class Shortcut:
+    """ASGI middleware: what lies under these prefixes is served by these routes, everything else by the app."""
+
+    def __init__(self, app: ASGIApp, *, routes: list[BaseRoute], prefixes: tuple[str, ...]) -> None:
+        self._app, self._router, self._prefixes = app, Router(routes), prefixes
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serves one request or socket."""
+        if scope["type"] in {"http", "websocket"} and scope["path"].startswith(self._prefixes):
+            await self._router(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
