@@ -91,7 +91,8 @@ class LiveRoute:
             # However reading ended, it has ended: a frame of bytes, a hang-up, our own cancelling.
             await asyncio.gather(reader, return_exceptions=True)
             if socket.application_state is WebSocketState.CONNECTED:
-                with contextlib.suppress(RuntimeError):
+                # Mostly it was the other side that went; then there is nobody left to say goodbye to.
+                with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await socket.close(1000)
 
     async def _read(self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]) -> None:
