@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, HELP, found
 from tests.browser.ready import Ready, prepare
@@ -19,6 +19,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             long = item.path.stem in {"test_kills", "test_crowd", "test_journey", "test_bad_input"}
             item.add_marker(pytest.mark.xdist_group("browser-2" if long else "browser-1"))
 
+
+# A busy machine may take its time; what is asserted is what is shown, never how soon.
+expect.set_options(timeout=25_000)
 
 FAILED = pytest.StashKey[bool]()
 
