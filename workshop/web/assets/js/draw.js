@@ -40,3 +40,18 @@ export function clockText(milliseconds) {
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`
   return hours ? `${hours}:${rest}` : rest
 }
+
+// A component's `create(root)` in, its `mount` out: made once for each place on the page, updated at every run after that,
+// and forgotten when it stops.
+export function mounted(create) {
+  const instances = new WeakMap()
+  return (component, root) => {
+    if (!instances.has(root)) instances.set(root, create(root))
+    const one = instances.get(root)
+    one.update(component)
+    return () => {
+      one.stop()
+      instances.delete(root)
+    }
+  }
+}

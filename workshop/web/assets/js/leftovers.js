@@ -1,16 +1,9 @@
 // What was typed but not sent when the screen moved on: shown, to send after all, to copy or to throw away.
 
 import * as drafts from "./drafts.js"
-import { make, plural } from "./draw.js"
+import { make, mounted, plural } from "./draw.js"
 
-const instances = new WeakMap()
-
-export function mount(component, root) {
-  let one = instances.get(root)
-  if (!one) instances.set(root, (one = create(root)))
-  one.update(component)
-  return one.stop
-}
+export const mount = mounted(create)
 
 function create(root) {
   let data = null
@@ -59,7 +52,6 @@ function create(root) {
     },
     stop() {
       stopDrafts()
-      instances.delete(root)
     },
   }
 }

@@ -3,16 +3,9 @@
 
 import { confirm, listen, watch } from "./live.js"
 import * as drafts from "./drafts.js"
-import { fill, lengthOf, make, plural, roleMark, storyOf } from "./draw.js"
+import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
 
-const instances = new WeakMap()
-
-export function mount(component, root) {
-  let one = instances.get(root)
-  if (!one) instances.set(root, (one = create(root)))
-  one.update(component)
-  return one.stop
-}
+export const mount = mounted(create)
 
 const FIELDS = { list: ["text"], story: ["expected", "text", "helped"] }
 
@@ -386,7 +379,6 @@ function create(root) {
       stopListening?.()
       stopDrafts()
       stopWatching()
-      instances.delete(root)
     },
   }
 }

@@ -2,21 +2,14 @@
 // message says. Nothing is asked of the server when the screen changes, so a thousand people can follow at once.
 
 import { listen } from "./live.js"
-import { fill, make, plural, roleMark } from "./draw.js"
+import { fill, make, mounted, plural, roleMark } from "./draw.js"
 import { mount as mountStage } from "./stage.js"
 import { mount as mountPad } from "./pad.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
 
-const instances = new WeakMap()
-
-export function mount(component, root) {
-  let one = instances.get(root)
-  if (!one) instances.set(root, (one = create(root)))
-  one.update(component)
-  return one.stop
-}
+export const mount = mounted(create)
 
 function create(root) {
   let data = null, ring = null, topic = null, stopListening = null, last = null, drawn = ""
@@ -165,7 +158,6 @@ function create(root) {
     stop() {
       stopListening?.()
       for (const one of children.values()) one.stop?.()
-      instances.delete(root)
     },
   }
 }

@@ -1,16 +1,9 @@
 // What is on now, drawn at once: the part and the clock. Rings the page when something it drew itself has changed.
 
 import { listen, serverNow, watch } from "./live.js"
-import { clockText, fill, make } from "./draw.js"
+import { clockText, fill, make, mounted } from "./draw.js"
 
-const instances = new WeakMap()
-
-export function mount(component, root) {
-  let one = instances.get(root)
-  if (!one) instances.set(root, (one = create(root)))
-  one.update(component)
-  return one.stop
-}
+export const mount = mounted(create)
 
 function create(root) {
   let data, ring, last, key
@@ -76,7 +69,6 @@ function create(root) {
       clearTimeout(pending)
       stopListening?.()
       stopWatching()
-      instances.delete(root)
     },
   }
 }

@@ -2,16 +2,9 @@
 // a card that is there stays the same element, a new one slides in on top.
 
 import { listen, watch } from "./live.js"
-import { make, plural, roleMark, storyOf } from "./draw.js"
+import { make, mounted, plural, roleMark, storyOf } from "./draw.js"
 
-const instances = new WeakMap()
-
-export function mount(component, root) {
-  let one = instances.get(root)
-  if (!one) instances.set(root, (one = create(root)))
-  one.update(component)
-  return one.stop
-}
+export const mount = mounted(create)
 
 function create(root) {
   let data = null, topic = null, stopListening = null, lit = "", closedLight = "", ring = null, rungAt = 0, ringing = null
@@ -195,7 +188,6 @@ function create(root) {
       clearTimeout(ringing)
       stopListening?.()
       stopWatching()
-      instances.delete(root)
     },
   }
 }
