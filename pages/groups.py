@@ -10,8 +10,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.groups"))
-if live.stage(say, at.desk):
-    st.rerun()
+live.stage(say, at.desk)
 
 proposal = at.house.grouping.plan(at.who, at.id, RoundState.PROPOSED)
 published = at.house.grouping.plan(at.who, at.id, RoundState.PUBLISHED)

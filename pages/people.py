@@ -10,8 +10,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.people"))
-if live.stage(say, at.desk):
-    st.rerun()
+live.stage(say, at.desk)
 
 everybody = at.house.joining.everybody(at.who, at.id)
 roles = {role.key: role for role in at.desk.roles}

@@ -9,8 +9,7 @@ st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.steer"))
-if live.stage(say, at.desk):
-    st.rerun()
+live.stage(say, at.desk)
 
 steering.figures(at)
 left, right = st.columns([3, 2], gap="large")

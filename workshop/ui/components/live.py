@@ -10,20 +10,23 @@ from workshop.ui.components.words import LEFTOVERS, PAD, ROOM, STAGE, TABLES, WA
 from workshop.ui.visitor import Here
 
 
-def stage(say: Speaker, desk: Desk) -> bool:
-    """The part and the clock on a facilitator's screen; true when the screen should be drawn anew."""
+def stage(say: Speaker, desk: Desk) -> None:
+    """The part and the clock on a facilitator's screen. It rings the page when what the page itself shows has changed.
+
+    The run that a ring brings is the new drawing: asking for another one there would drop a button that was pressed
+    at the same moment.
+    """
     view = {
         "topic": f"stage:{desk.workshop.id}",
         "language": say.language,
         "words": words(say, STAGE),
         "key": desk.key,
     }
-    rang = component("stage", view, key="stage")
-    return rang is not None and rang != desk.key
+    component("stage", view, key="stage")
 
 
-def room(here: Here, visit: Visit) -> bool:
-    """A participant's whole screen; true when something that the page itself gave it has changed."""
+def room(here: Here, visit: Visit) -> None:
+    """A participant's whole screen. It rings the page when something that the page itself gave it has changed."""
     say, workshop = here.say, visit.workshop
     soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
     welcome = say("live.welcome", name=visit.me.first_name)
@@ -59,8 +62,7 @@ def room(here: Here, visit: Visit) -> bool:
             if code != say.language
         ],
     }
-    rang = component("room", view, key="room", holds=("stage", "tables", "leftovers", "pad", "wall"))
-    return rang is not None and rang != visit.key
+    component("room", view, key="room", holds=("stage", "tables", "leftovers", "pad", "wall"))
 
 
 def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:
@@ -70,9 +72,9 @@ def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key:
 
 def wall(
     say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, charts: bool = False
-) -> bool:
-    """The harvest as the room may see it; true when it changed and charts beside it should be drawn anew."""
-    rang = component(
+) -> None:
+    """The harvest as the room may see it; with `charts` it rings the page's fragment as answers come."""
+    component(
         "wall",
         {
             "topic": f"wall:{of.workshop.id}",
@@ -88,4 +90,3 @@ def wall(
         },
         key="wall",
     )
-    return rang is not None

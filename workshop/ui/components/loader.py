@@ -54,14 +54,12 @@ def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     )
 
 
-def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = ()) -> str | None:
-    """Puts a component on the page, with those it `holds`, and gives what it rang with, if it just did.
+def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = ()) -> None:
+    """Puts a component on the page, with those it `holds`. What it rings brings a run, and nothing else.
 
     Our own scripts get all they show as `view`; their words come from the catalogue. It lies one level down, because
     Streamlit looks at everything on the first level as if it could be a table.
     """
-    mounted = _registered(name, holds)(
+    _registered(name, holds)(
         data={"module": assets.script(f"{name}.js"), "view": view}, key=key, on_rang_change=lambda: None
     )
-    rang = mounted.rang
-    return None if rang is None else str(rang)
