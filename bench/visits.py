@@ -132,7 +132,8 @@ class Visit:
             one = element.bidi_component
             text = one.mixed.json if one.WhichOneof("data") == "mixed" else one.json
             name = one.component_name.rpartition(".")[2].removeprefix("workshop_")
-            view = json.loads(text or "{}").get("view", {})
+            data = json.loads(text or "{}")
+            view = {**json.loads(data.get("common", "{}")), **data.get("view", {})}
             self.components[name] = Component(one.id, view, delta.fragment_id)
         elif kind == "button":
             self.buttons[element.button.icon or element.button.label] = element.button.id

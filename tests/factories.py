@@ -192,8 +192,11 @@ class Day:
     def visit(self, person: Credentials) -> Any:
         return self.house.boards.visit(person, self.id)
 
+    def stage(self, person: Credentials) -> Any:
+        return self.house.boards.stage(self.house.access.visitor(person, self.id))
+
     def group_of(self, person: Credentials) -> str:
-        return str(self.visit(person).seat.group.id)
+        return str(self.visit(person).seat.id)
 
     def mates(self, person: Credentials) -> list[Credentials]:
         """The others at the same table."""

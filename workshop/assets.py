@@ -16,6 +16,11 @@ def stamp() -> str:
     return digest.hexdigest()[:8]
 
 
+def address(path: str) -> str:
+    """The address of one of our own files, given as its path in the folder."""
+    return f"/assets/{stamp()}/{path}"
+
+
 def script(name: str) -> str:
     """The address of a script of ours."""
-    return f"/assets/{stamp()}/js/{name}"
+    return address(f"js/{name}")

@@ -85,7 +85,7 @@ def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[st
             Sending(
                 str(uuid.uuid4()),
                 workshop_id,
-                visit.seat.group.id,
+                visit.seat.id,
                 prompt.id,
                 Words(answer["text"], answer.get("expected", ""), answer.get("helped", "")),
             ),

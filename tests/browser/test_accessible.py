@@ -44,9 +44,7 @@ def write_some(ready: Ready) -> None:
         assert visit.seat is not None
         for prompt in visit.prompts:
             text = f"Warmtetransitiebewonersgroepvertegenwoordiger {n} " + "x" * 200
-            sending = Sending(
-                str(uuid.uuid4()), ready.workshop_id, visit.seat.group.id, prompt.id, Words(text, "a", "b")
-            )
+            sending = Sending(str(uuid.uuid4()), ready.workshop_id, visit.seat.id, prompt.id, Words(text, "a", "b"))
             house.capture.send(who, sending)
     house.close()
 

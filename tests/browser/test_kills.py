@@ -40,7 +40,7 @@ def test_every_answer_confirmed_before_or_after_a_kill_is_kept_exactly_once(own_
                 sent[answer_id] = text
                 body = {
                     "workshop": table.workshop_id,
-                    "group": visit.seat.group.id,
+                    "group": visit.seat.id,
                     "prompt": visit.prompts[0].id,
                     "text": text,
                 }

@@ -29,16 +29,14 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         heard = listen(socket, f"stage:{day.id}")
     visit = day.visit(anna)
     numbered = enumerate((one.participant_ids[0] for one in day.people), start=1)
-    table = sorted(
-        ((n, one) for n, one in numbered if one in day.tables()[visit.seat.group.id]), key=lambda pair: pair[1]
-    )
+    table = sorted(((n, one) for n, one in numbered if one in day.tables()[visit.seat.id]), key=lambda pair: pair[1])
     assert heard == {
         "topic": f"stage:{day.id}", "v": visit.workshop.stage_version, "now": 1813233600000, "state": "live",
         "part": visit.part.id, "title": {"nl": visit.part.title_nl, "en": visit.part.title_en}, "instruction": "",
         "started": 1813233600000, "ends": 1813233600000 + visit.part.minutes * 60_000, "here": {"other": 8},
         "writing": True, "rounds": 1, "hidden": False, "key": visit.key, "screen": "group", "away": False,
         "seat": {
-            "group": visit.seat.group.id, "number": visit.seat.group.number, "room": "De keuken",
+            "group": visit.seat.id, "number": visit.seat.number, "room": "De keuken",
             "people": [[one, f"Persoon {number}", "other", ""] for number, one in table],
         },
     }  # fmt: skip

@@ -49,7 +49,8 @@ def room(screen: AppTest) -> dict[str, Any]:
     assert not screen.exception, screen.exception
     (component,) = screen.get("bidi_component")
     data = component.proto.mixed.json if component.proto.WhichOneof("data") == "mixed" else component.proto.json
-    return dict(json.loads(data)["view"])
+    given = json.loads(data)
+    return {**json.loads(given["common"]), **given["view"]}
 
 
 @pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
@@ -59,7 +60,7 @@ def test_a_participants_room_is_given_who_they_are_and_nothing_of_anybody_else(v
     visit.speak(say.language)
     view = room(visit.see("room", w=visit.code))
     assert (view["me"], view["my_name"], view["language"]) == (visit.people[0], "Deelnemer0 de Vries", say.language)
-    assert view["words"]["welcome"] == say("live.welcome", name="Deelnemer0")
+    assert view["welcome"] == say("live.welcome", name="Deelnemer0")
     assert [one["text"] for one in view["prompts"]] == [one.text(say.language) for one in visit.prompts()]
     assert view["personal"].endswith("/me/" + visit.house.keys.link(visit.people[0], 1))
     assert not [n for n in range(1, 6) if f"Deelnemer{n}" in json.dumps(view)]

@@ -192,9 +192,7 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     visits = {one.participant_ids[0]: day.visit(one) for one in people}
     assert stage.screens == {one: visit.screen.value for one, visit in visits.items()}
     assert stage.away == {away}
-    assert stage.seats == {
-        one: (visit.seat.group.id, visit.seat.group.number, "") for one, visit in visits.items() if visit.seat
-    }
+    assert stage.seats == {one: (visit.seat.id, visit.seat.number, "") for one, visit in visits.items() if visit.seat}
     assert {group: {one[0] for one in table} for group, table in stage.tables.items()} == day.tables()
     assert {role for table in stage.tables.values() for _, _, role, _ in table} == {"other"}
     assert (stage.rounds, stage.hidden, stage.writing) == (1, False, True)

@@ -169,7 +169,7 @@ def test_a_text_begun_in_time_may_still_come_two_minutes_after_the_part_and_not_
     ):
         with refused(Why.PART_ENDED):
             act()
-    assert day.visit(anna).writing is False
+    assert day.stage(anna).writing is False
     assert [row["text"] for row in day.wall(anna).rows] == ["Koffie."]
 
 

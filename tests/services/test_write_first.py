@@ -30,7 +30,7 @@ def test_until_the_reveal_everybody_sees_their_own_answers_only(day: Day, anna: 
     mate, group = day.mates(anna)[0], day.group_of(anna)
     day.send(anna, "van Anna")
     day.send(mate, "van een ander")
-    assert (day.visit(anna).hidden, day.desk().hidden) == (True, True)
+    assert (day.stage(anna).hidden, day.desk().hidden) == (True, True)
     assert texts(day.board(anna, group)) == ["van Anna"]
     assert texts(day.board(mate, group)) == ["van een ander"]
     assert day.board(anna, group).only_for == anna.participant_ids[0]
@@ -56,7 +56,7 @@ def test_the_reveal_shows_everything_at_once_to_who_was_looking_already(day: Day
     assert (after.reset, texts(after), after.only_for) == (True, ["van Anna", "van een ander"], None)
     on_wall = day.wall(anna, wall.version, wall.signature)
     assert (on_wall.reset, texts(on_wall)) == (True, ["van Anna", "van een ander"])
-    assert (day.visit(anna).hidden, day.desk().hidden) == (False, False)
+    assert (day.stage(anna).hidden, day.desk().hidden) == (False, False)
     assert len(day.house.boards.harvest(anna, day.id).lines) == 2
 
 

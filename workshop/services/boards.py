@@ -1,6 +1,5 @@
 """Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
 
-import zlib
 from datetime import timedelta
 
 from workshop.domain.answers import Answer
@@ -10,30 +9,15 @@ from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import planned, screen_now, writing_allowed
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports import Clock, Keys, Rows, Store
-from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.views import (
     BoardRows,
     Desk,
     Harvest,
     HarvestLine,
-    Mate,
-    Place,
     Stage,
     Visit,
 )
-
-
-def _signature(*parts: object) -> str:
-    return f"{zlib.crc32(repr(parts).encode()):08x}"
-
-
-def _faces(seen: Snapshot) -> str:
-    """Stands for what a participant's page draws by itself; state, part and seats come over the live channel."""
-    workshop = seen.workshop
-    return _signature(
-        (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
-        (seen.parts, seen.prompts, seen.roles),
-    )
 
 
 def _published(seen: Snapshot) -> int:
@@ -54,15 +38,14 @@ class Boards:
 
     def visit(self, who: Credentials, workshop_id: str) -> Visit:
         """What a participant's screens need. Raises Refused NOT_FOUND for who is no participant."""
+        if not who.participant_ids:
+            raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
-            participant = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
-            if participant is None:
-                raise Refused(Why.NOT_FOUND)
             seen = self._snapshots.of(rows, workshop_id)
-        me = seen.people.get(participant)
+        me = next((seen.people[one] for one in who.participant_ids if one in seen.people), None)
         if me is None:
             raise Refused(Why.NOT_FOUND)
-        seat = self._place(seen, participant)
+        seat = seen.seats.get(me.id)
         return Visit(
             workshop=seen.workshop,
             roles=seen.roles,
@@ -71,13 +54,9 @@ class Boards:
             part=seen.part,
             timeline=planned(seen.parts, seen.workshop.starts_at),
             screen=screen_now(seen.workshop, seen.part, seat is not None),
-            seat=seat,
+            seat=None if seat is None else seen.groups[seat][1],
             personal_token=self._keys.link(me.id, me.link_number),
-            writing=self._writing(seen),
-            hidden=seen.round is not None and seen.hidden(seen.round.id),
-            rounds=_published(seen),
-            here=seen.here,
-            key=_faces(seen),
+            key=seen.faces,
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
@@ -102,21 +81,6 @@ class Boards:
             return None
         self._ids[code] = workshop.id
         return workshop.id
-
-    def _place(self, seen: Snapshot, participant_id: str) -> Place | None:
-        group_id = seen.seats.get(participant_id)
-        if group_id is None:
-            return None
-        mates = [
-            Mate(
-                seen.people[one].name,
-                seen.shown_role(seen.people[one].role_key),
-                seen.people[one].place,
-                one == participant_id,
-            )
-            for one in seen.tables[group_id]
-        ]
-        return Place(seen.groups[group_id][1], mates, len(mates))
 
     def _writing(self, seen: Snapshot) -> bool:
         return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock())
@@ -183,7 +147,7 @@ class Boards:
                 for group_id, people in seen.tables.items()
             },
             away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
-            faces=_faces(seen),
+            faces=seen.faces,
             key=str(workshop.stage_version),
         )
 
@@ -195,7 +159,7 @@ class Boards:
             if group_id not in seen.groups:
                 raise Refused(Why.NOT_FOUND)
             hidden = seen.hidden(seen.groups[group_id][0].id) and not visitor.steers
-            now_signed = _signature(seen.shown, hidden)
+            now_signed = signed(seen.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_group(group_id, since)
         return BoardRows(
@@ -235,7 +199,7 @@ class Boards:
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, visitor.workshop_id)
             hidden = [one.id for one in seen.rounds if seen.hidden(one.id)]
-            now_signed = _signature(seen.shown, hidden)
+            now_signed = signed(seen.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_workshop(visitor.workshop_id, since)
         return BoardRows(

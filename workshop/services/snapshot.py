@@ -1,6 +1,7 @@
 """A workshop's version in, everything but its answers out, read once per change; for boards, stage and screens."""
 
 import threading
+import zlib
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,11 @@ from workshop.domain.workshops import Workshop
 from workshop.services.ports import Rows
 
 KEPT = 64  # workshops
+
+
+def signed(*parts: object) -> str:
+    """Eight characters that stand for what is given: equal for equal things, else most likely not."""
+    return f"{zlib.crc32(repr(parts).encode()):08x}"
 
 
 @dataclass(frozen=True)
@@ -32,6 +38,7 @@ class Snapshot:
     tables: dict[str, list[str]]  # group id to participant ids, in the round that counts
     shown: dict[str, str]  # role key to the key it may be shown under
     here: dict[str, int]  # people per shown role who are here
+    faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
     @property
     def part(self) -> Part | None:
@@ -101,11 +108,13 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     here: dict[str, int] = {}
     for key, n in present.items():
         here[shown[key]] = here.get(shown[key], 0) + n
+    roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
+    parts = rows.workshops.parts(workshop.id)
     return Snapshot(
         workshop=workshop,
-        roles=rows.workshops.roles(workshop.id),
-        prompts=rows.workshops.prompts(workshop.id),
-        parts=rows.workshops.parts(workshop.id),
+        roles=roles,
+        prompts=prompts,
+        parts=parts,
         people=people,
         rounds=rounds,
         round=published,
@@ -114,4 +123,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         tables=tables,
         shown=shown,
         here=here,
+        faces=signed(
+            (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
+        ),
     )

@@ -12,25 +12,6 @@ from workshop.domain.workshops import Workshop
 
 
 @dataclass(frozen=True)
-class Mate:
-    """Somebody at the same table: name and the role that may be shown."""
-
-    name: str
-    role_key: str
-    place: str
-    me: bool
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a participant sits now."""
-
-    group: Group
-    mates: list[Mate]
-    people: int
-
-
-@dataclass(frozen=True)
 class Visit:
     """What a participant's screens need of their workshop at this moment."""
 
@@ -41,12 +22,8 @@ class Visit:
     part: Part | None
     timeline: list[PlannedPart]
     screen: Screen
-    seat: Place | None
+    seat: Group | None
     personal_token: str
-    writing: bool
-    hidden: bool  # answers are still each author's own (write first, reveal together)
-    rounds: int
-    here: dict[str, int]
     key: str  # stands for what this participant's page draws by itself
 
 

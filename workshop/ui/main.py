@@ -1,5 +1,6 @@
 """Every run begins here: the page's title, the menu for who is here, and then the page itself."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -22,51 +23,50 @@ def keep_awake() -> None:
 PUBLIC = ("home", "join", "room", "sign_in")
 
 
-def pages_for(say: Speaker, *, all_of_them: bool) -> list[st.Page]:
-    """The pages in the order of the menu; those that the app itself leads to stand in no menu.
+def pages_for(say: Speaker, names: Collection[str]) -> list[st.Page]:
+    """The named pages, or all of them, in the order of the menu; those that the app itself leads to stand in no menu.
 
-    Every page costs time at every run, so a participant's run knows only the public ones. One list and no sections:
-    with sections Streamlit nests its list in a way that screen readers cannot count.
+    Every page costs time at every run, so a run knows only those that can be needed. One list and no sections: with
+    sections Streamlit nests its list in a way that screen readers cannot count.
     """
 
-    def one(name: str, icon: str, *, shown: bool = True, default: bool = False) -> st.Page:
+    def one(name: str, icon: str) -> st.Page:
         return st.Page(
             page(name),
             title=say(f"page.{name}"),
             icon=f":material/{icon}:",
-            url_path=None if default else name,
-            default=default,
-            visibility="visible" if shown else "hidden",
+            url_path=None if name == "home" else name,
+            default=name == "home",
+            visibility="hidden" if name in {"join", "room", "sign_in"} else "visible",
         )
 
-    public = [
-        one("home", "home", default=True),
-        one("join", "login", shown=False),
-        one("room", "weekend", shown=False),
-        one("sign_in", "key", shown=False),
-    ]
-    if not all_of_them:
-        return public
-    return [
-        one("workshops", "event"),
-        one("steer", "play_circle"),
-        one("prepare", "edit_note"),
-        one("invite", "qr_code_2"),
-        one("people", "diversity_3"),
-        one("groups", "group_work"),
-        one("wall", "dashboard"),
-        one("results", "download"),
-        one("account", "person"),
-        *public,
-    ]
+    icons = {
+        "workshops": "event",
+        "steer": "play_circle",
+        "prepare": "edit_note",
+        "invite": "qr_code_2",
+        "people": "diversity_3",
+        "groups": "group_work",
+        "wall": "dashboard",
+        "results": "download",
+        "account": "person",
+        "home": "home",
+        "join": "login",
+        "room": "weekend",
+        "sign_in": "key",
+    }
+    return [one(name, icon) for name, icon in icons.items() if not names or name in names]
 
 
 say = visitor.speaker()
-st.set_page_config(page_title=say("app.name"), page_icon=str(assets.FOLDER / "icon.png"), layout="centered")
-keep_awake()
+opened = urlsplit(st.context.url or "/workshops").path.strip("/")
+st.set_page_config(page_title=say("app.name"), page_icon=assets.address("icon.png"), layout="centered")
+if opened != "room":  # a room has no buttons of Streamlit's, and a thousand of them are opened at once
+    keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.
 facilitates = visitor.here().access.facilitator(visitor.who()) is not None
-opened = urlsplit(st.context.url or "/workshops").path.strip("/")
 menu = facilitates and st.query_params.get("present") != "1"
-pages = pages_for(say, all_of_them=facilitates or opened not in {"", *PUBLIC})
-st.navigation(pages, position="sidebar" if menu else "hidden").run()
+needed: tuple[str, ...] = ("home", "room") if opened == "room" else PUBLIC
+if facilitates or opened not in {"", *PUBLIC}:
+    needed = ()
+st.navigation(pages_for(say, needed), position="sidebar" if menu else "hidden").run()

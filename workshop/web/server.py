@@ -26,7 +26,12 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.shortcut import Shortcut
 
-_KINDS = {".js": "text/javascript; charset=utf-8", ".woff2": "font/woff2", ".txt": "text/plain; charset=utf-8"}
+_KINDS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
+}
 
 
 def _asset(request: Request) -> Response:

@@ -1,5 +1,7 @@
 """A view in, the live component that shows it out: a participant's room; stage, tables and wall for facilitators."""
 
+import json
+
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.views import Desk, Harvest, Visit
@@ -8,6 +10,9 @@ from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
 from workshop.ui.components.words import LEFTOVERS, PAD, ROOM, STAGE, TABLES, WALL, prompts_data, roles_data, words
 from workshop.ui.visitor import Here
+
+_KEPT = 64  # rooms in one language each
+_rooms: dict[tuple[str, ...], str] = {}
 
 
 def stage(say: Speaker, desk: Desk) -> None:
@@ -27,17 +32,36 @@ def stage(say: Speaker, desk: Desk) -> None:
 
 def room(here: Here, visit: Visit) -> None:
     """A participant's whole screen. It rings the page when something that the page itself gave it has changed."""
-    say, workshop = here.say, visit.workshop
-    soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
-    welcome = say("live.welcome", name=visit.me.first_name)
-    path = f"/room?w={workshop.code}"
-    view = {
-        "topic": f"stage:{workshop.id}",
-        "workshop": workshop.id,
+    own = {
         "me": visit.me.id,
         "my_name": visit.me.name,
+        "welcome": here.say("live.welcome", name=visit.me.first_name),
+        "personal": address.public(here.house, f"/me/{visit.personal_token}"),
+    }
+    holds = ("stage", "tables", "leftovers", "pad", "wall")
+    component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
+
+
+def _same_for_all(say: Speaker, visit: Visit) -> str:
+    """What every participant's screen shows alike, as JSON: put together once, however many people come in."""
+    workshop = visit.workshop
+    key = (workshop.id, visit.key, say.language, str(say.zone))
+    if key not in _rooms:
+        if len(_rooms) >= _KEPT:
+            _rooms.clear()
+        _rooms[key] = json.dumps(_room_view(say, visit), ensure_ascii=False)
+    return _rooms[key]
+
+
+def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+    workshop = visit.workshop
+    path = f"/room?w={workshop.code}"
+    soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
+    return {
+        "topic": f"stage:{workshop.id}",
+        "workshop": workshop.id,
         "language": say.language,
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES]), "soon": soon, "welcome": welcome},
+        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),
@@ -55,14 +79,12 @@ def room(here: Here, visit: Visit) -> None:
             }
             for one in visit.timeline
         ],
-        "personal": address.public(here.house, f"/me/{visit.personal_token}"),
         "languages": [
             {"code": code, "name": say(f"language.{code}"), "address": visitor.language_link(code, path)}
             for code in LANGUAGES
             if code != say.language
         ],
     }
-    component("room", view, key="room", holds=("stage", "tables", "leftovers", "pad", "wall"))
 
 
 def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:

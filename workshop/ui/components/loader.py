@@ -18,7 +18,8 @@ const stops = new WeakMap()
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  const { module, view } = component.data
+  const { module, common } = component.data
+  const view = { ...JSON.parse(common), ...component.data.view }
   import(location.origin + module).then(loaded => {
     if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: component.setTriggerValue }, root))
   })
@@ -54,12 +55,15 @@ def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     )
 
 
-def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = ()) -> None:
+def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = (), common: str = "{}") -> None:
     """Puts a component on the page, with those it `holds`. What it rings brings a run, and nothing else.
 
     Our own scripts get all they show as `view`; their words come from the catalogue. It lies one level down, because
-    Streamlit looks at everything on the first level as if it could be a table.
+    Streamlit looks at everything on the first level as if it could be a table. `common` is more of the same, as JSON
+    that was made before.
     """
     _registered(name, holds)(
-        data={"module": assets.script(f"{name}.js"), "view": view}, key=key, on_rang_change=lambda: None
+        data={"module": assets.script(f"{name}.js"), "view": view, "common": common},
+        key=key,
+        on_rang_change=lambda: None,
     )

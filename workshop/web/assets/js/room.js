@@ -94,7 +94,7 @@ function create(root) {
 
   const HEADS = {
     lobby: () => [
-      make("h1", { text: data.words.welcome }),
+      make("h1", { text: data.welcome }),
       last.away ? make("p", { class: "instruction warn", text: data.words.left_out }) : null,
       make("p", { text: last.state === "live" ? data.words.following : data.words.soon }),
       instruction(),
