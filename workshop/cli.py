@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from workshop.bootstrap import House, build
+from workshop.cli_groups import groups
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
 
@@ -32,6 +33,9 @@ def _addresses(settings: Settings) -> tuple[str, str]:
 @click.group()
 def main() -> None:
     """Small groups that see things differently come out with something shared."""
+
+
+main.add_command(groups)
 
 
 @main.command()

@@ -109,11 +109,16 @@ class Boards:
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
         """Who asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
         with self._store.reading() as rows:
-            visitor = visitor_in(rows, who, workshop_id, self._clock())
-            check(visitor, act, group_id)
-            if group_id is not None and rows.groups.workshop_of(group_id) != workshop_id:
-                raise Refused(Why.NOT_FOUND)
-            return visitor
+            seen = self._snapshots.of(rows, workshop_id)
+            if who.sign_in:
+                visitor = visitor_in(rows, who, workshop_id, self._clock())
+            else:
+                me = next((one for one in who.participant_ids if one in seen.people), None)
+                visitor = Visitor(workshop_id, me, None, seen.own_groups.get(me or "", frozenset()))
+        check(visitor, act, group_id)
+        if group_id is not None and group_id not in seen.groups:
+            raise Refused(Why.NOT_FOUND)
+        return visitor
 
     def stage(self, visitor: Visitor) -> Stage:
         """What is on now, and for every participant the screen they belong on."""

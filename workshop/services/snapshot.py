@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import Group, Round
+from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
@@ -36,6 +36,7 @@ class Snapshot:
     groups: dict[str, tuple[Round, Group]]  # of all rounds
     seats: dict[str, str]  # participant id to group id, in the round that counts
     tables: dict[str, list[str]]  # group id to participant ids, in the round that counts
+    own_groups: dict[str, frozenset[str]]  # participant id to their groups in all published rounds
     shown: dict[str, str]  # role key to the key it may be shown under
     here: dict[str, int]  # people per shown role who are here
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
@@ -92,10 +93,13 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     groups = {group.id: (one, group) for one in rounds for group in rows.groups.groups(one.id)}
     seats: dict[str, str] = {}
     tables: dict[str, list[str]] = {}
-    if published is not None:
-        for seat in rows.groups.seats(published.id):
-            seats[seat.participant_id] = seat.group_id
-            tables.setdefault(seat.group_id, []).append(seat.participant_id)
+    own_groups: dict[str, frozenset[str]] = {}
+    for one in rounds:
+        for seat in rows.groups.seats(one.id) if one.state is RoundState.PUBLISHED else ():
+            own_groups[seat.participant_id] = own_groups.get(seat.participant_id, frozenset()) | {seat.group_id}
+            if published is not None and one.id == published.id:
+                seats[seat.participant_id] = seat.group_id
+                tables.setdefault(seat.group_id, []).append(seat.participant_id)
     everybody: dict[str, int] = {}
     present: dict[str, int] = {}
     for person in people.values():
@@ -121,6 +125,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         groups=groups,
         seats=seats,
         tables=tables,
+        own_groups=own_groups,
         shown=shown,
         here=here,
         faces=signed(
