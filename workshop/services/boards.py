@@ -42,9 +42,10 @@ class Boards:
             raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
-        me = next((seen.people[one] for one in who.participant_ids if one in seen.people), None)
-        if me is None:
+        participant = seen.participant(who)
+        if participant is None:
             raise Refused(Why.NOT_FOUND)
+        me = seen.people[participant]
         seat = seen.seats.get(me.id)
         return Visit(
             workshop=seen.workshop,
@@ -113,7 +114,7 @@ class Boards:
             if who.sign_in:
                 visitor = visitor_in(rows, who, workshop_id, self._clock())
             else:
-                me = next((one for one in who.participant_ids if one in seen.people), None)
+                me = seen.participant(who)
                 visitor = Visitor(workshop_id, me, None, seen.own_groups.get(me or "", frozenset()))
         check(visitor, act, group_id)
         if group_id is not None and group_id not in seen.groups:

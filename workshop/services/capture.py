@@ -39,14 +39,14 @@ class Capture:
         check_id(sending.id)
         now = self._clock()
         with self._store.writing() as rows:
-            writer = self._writer(rows, who, sending.workshop_id)
+            seen = self._snapshots.of(rows, sending.workshop_id)
+            writer = self._writer(seen, who)
             there = rows.answers.get(sending.id)
             if there is not None:
                 if there.participant_id != writer:
                     raise Refused(Why.NOT_FOUND)
                 return there
-            seen = self._snapshots.of(rows, sending.workshop_id)
-            self._check_seat(rows, seen, writer, sending.group_id)
+            self._check_seat(seen, writer, sending.group_id)
             words = check_words(self._prompt(seen, sending.prompt_id), sending.words)
             self._check_time(seen)
             answer = Answer(
@@ -73,14 +73,13 @@ class Capture:
         `revision` counts the author's edits from 1. Raises Refused NOT_YOURS, GONE, EMPTY, TOO_LONG, PART_ENDED.
         """
         with self._store.writing() as rows:
-            answer = self._own(rows, who, answer_id)
+            answer, seen = self._own(rows, who, answer_id)
             if answer.removed_at is not None:
                 raise Refused(Why.GONE)
             if not 1 <= revision <= answer.revision + 1000:
                 raise Refused(Why.NOT_A_NUMBER, field="revision", least=1, most=answer.revision + 1000)
             if revision <= answer.revision:
                 return answer
-            seen = self._snapshots.of(rows, answer.workshop_id)
             cleaned = check_words(self._prompt(seen, answer.prompt_id), words)
             self._check_time(seen)
             changed = replace(
@@ -104,38 +103,38 @@ class Capture:
         """Takes one's own answer away; twice is once. Raises Refused NOT_YOURS, PART_ENDED, NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
-            answer = self._own(rows, who, answer_id)
+            answer, seen = self._own(rows, who, answer_id)
             if answer.removed_at is not None:
                 return answer
-            self._check_time(self._snapshots.of(rows, answer.workshop_id))
+            self._check_time(seen)
             version = rows.workshops.next_version(answer.workshop_id, answer=True)
             rows.answers.change(answer.id, removed_at=now, version=version)
             self._tell(rows, replace(answer, removed_at=now, version=version))
             return replace(answer, removed_at=now, version=version)
 
-    def _writer(self, rows: Rows, who: Credentials, workshop_id: str) -> str:
+    def _writer(self, seen: Snapshot, who: Credentials) -> str:
         """The participant who writes. A facilitator does not: words belong to who said them."""
-        participant = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
+        participant = seen.participant(who)
         if participant is None:
             raise Refused(Why.NOT_FOUND)
         return participant
 
-    def _check_seat(self, rows: Rows, seen: Snapshot, writer: str, group_id: str) -> None:
-        seated = seen.seats.get(writer) == group_id
-        if not seated and (group_id, True) not in rows.groups.groups_of(writer):
+    def _check_seat(self, seen: Snapshot, writer: str, group_id: str) -> None:
+        if group_id not in seen.own_groups.get(writer, ()):
             raise Refused(Why.NO_SEAT)
         check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
 
-    def _own(self, rows: Rows, who: Credentials, answer_id: str) -> Answer:
+    def _own(self, rows: Rows, who: Credentials, answer_id: str) -> tuple[Answer, Snapshot]:
         answer = rows.answers.get(check_id(answer_id))
         if answer is None:
             raise Refused(Why.NOT_FOUND)
-        writer = self._writer(rows, who, answer.workshop_id)
+        seen = self._snapshots.of(rows, answer.workshop_id)
+        writer = self._writer(seen, who)
         if answer.participant_id != writer:
             # Somebody of the same group sees the answer, so it would be no secret that it is there.
-            same_table = (answer.group_id, True) in rows.groups.groups_of(writer)
+            same_table = answer.group_id in seen.own_groups.get(writer, ())
             raise Refused(Why.NOT_YOURS if same_table else Why.NOT_FOUND)
-        return answer
+        return answer, seen
 
     def _prompt(self, seen: Snapshot, prompt_id: str) -> Prompt:
         for prompt in seen.prompts:

@@ -12,6 +12,7 @@ from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
+from workshop.services.identity import Credentials
 from workshop.services.ports import Rows
 
 KEPT = 64  # workshops
@@ -50,6 +51,10 @@ class Snapshot:
     def previous_part(self) -> Part | None:
         """The part that was on before."""
         return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
+
+    def participant(self, who: Credentials) -> str | None:
+        """Which participant of this workshop a browser belongs to; the one entered last if there are more."""
+        return next((one for one in who.participant_ids if one in self.people), None)
 
     def shown_role(self, role_key: str) -> str:
         """The key under which a role may be shown to participants and the room."""
