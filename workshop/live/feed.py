@@ -46,6 +46,8 @@ class Feed:
             while len(self._results) > KEPT:
                 self._results.popitem(last=False)
         try:
+            if found.done():
+                return found.result()
             # Shielded: one listener who leaves must not cancel the reading that others wait for.
             return await asyncio.shield(found)
         except Exception:

@@ -180,11 +180,14 @@ class LiveRoute:
         loop = asyncio.get_running_loop()
         # Spread, so that a thousand screens that came at once do not look at once for ever after.
         look_at = loop.time() + LOOK_SECONDS * random.uniform(0.5, 1.0)
+        # One timer per beat and none per message: a thousand screens that are told something at once feel that.
+        beat_at = loop.time() + BEAT_SECONDS
+        loop.call_at(beat_at, listener.awake.set)
         while not reader.done():
-            try:
-                async with asyncio.timeout(BEAT_SECONDS):
-                    await listener.awake.wait()
-            except TimeoutError:
+            await listener.awake.wait()
+            if loop.time() >= beat_at:
+                beat_at = loop.time() + BEAT_SECONDS
+                loop.call_at(beat_at, listener.awake.set)
                 await socket.send_text(json.dumps({"beat": milliseconds(self._clock())}))
             rung = listener.take()
             if loop.time() >= look_at:

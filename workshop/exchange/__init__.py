@@ -1,0 +1,1 @@
+"""Files of people and wishes in, files of groups out."""

@@ -1,0 +1,62 @@
+"""Groups and what they are worth in, one JSON object out; for scripts."""
+
+import json
+from typing import Any
+
+from workshop.exchange import sentences
+from workshop.exchange.outcome import Outcome
+from workshop.exchange.question import Question
+from workshop.grouping.judgement import Judgement
+
+
+def groups_json(outcome: Outcome) -> str:
+    """One JSON object; rounds and groups in it are numbered from 1, people are ids."""
+    question, judged = outcome.question, outcome.judgement
+    told: dict[str, Any] = {
+        "feasible": outcome.feasible,
+        "levels": [
+            {"name": name, "field": field, "value": value, "bound": bound, "proven": proven}
+            for name, field, value, bound, proven in outcome.lines
+        ],
+        "seconds": round(outcome.seconds, 6),
+        "seed": outcome.seed,
+        "iterations": outcome.iterations,
+        "unmet": [] if judged is None else [*_broken(question, judged), *_unmet(question, judged)],
+    }
+    if outcome.rounds is not None:
+        told["rounds"] = [outcome.groups(seats) for seats in outcome.rounds]
+    if judged is None:
+        told["clash"] = [sentences.clash(question, outcome.clash)]
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _broken(question: Question, judged: Judgement) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": "hard",
+            "field": one.fault.value,
+            "round": one.round + 1,
+            "group": None if one.group is None else one.group + 1,
+            "ids": [question.ids[person] for person in one.people],
+            "value": None,
+            "counts": 1,
+            "says": sentences.broken(question, one),
+        }
+        for one in judged.broken
+    ]
+
+
+def _unmet(question: Question, judged: Judgement) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": one.aim.value,
+            "field": one.field,
+            "round": None if one.round is None else one.round + 1,
+            "group": None if one.group is None else one.group + 1,
+            "ids": [question.ids[person] for person in one.people],
+            "value": sentences.label(question, one),
+            "counts": one.counts,
+            "says": sentences.unmet(question, one),
+        }
+        for one in judged.unmet
+    ]

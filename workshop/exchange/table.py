@@ -1,0 +1,87 @@
+"""A CSV file in, its header and rows with their line numbers out; for every file of rows that is read here."""
+
+import csv
+import io
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.exchange.text_file import BadFile, read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: the line it begins on, and its cells without white space around them, by column."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file of rows: its path, its columns in order, and the rows that are not blank."""
+
+    path: Path
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def same(word: str) -> str:
+    """What makes two spellings of an id or a word the same: the normal form of Unicode, without space around it."""
+    return unicodedata.normalize("NFC", word.strip())
+
+
+def read_table(path: Path, needed: Sequence[str]) -> Table:
+    """Reads a CSV file with commas or semicolons.
+
+    Columns without a name are left out; the `needed` ones are found in capitals too. Raises BadFile with the line for
+    what is no such file: not text, no header, a needed column missing or there twice, a row of another length.
+    """
+    text = read_text(path)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    header: list[str] = []
+    rows: list[Row] = []
+    ended = 0
+    try:
+        for cells in reader:
+            line, ended = ended + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = _header(path, line, cells, needed)
+                continue
+            if len(cells) != len(header):
+                why = f"This row has {_cells(len(cells))}, the header has {len(header)}."
+                raise BadFile(path, why, line)
+            rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name}))
+    except csv.Error as error:
+        raise BadFile(path, f"This cannot be read as CSV ({error}).", ended + 1) from error
+    if not header:
+        raise BadFile(path, "There is no header.", 1)
+    return Table(path, tuple(name for name in header if name), tuple(rows))
+
+
+def _cells(number: int) -> str:
+    return "1 cell" if number == 1 else f"{number} cells"
+
+
+def _delimiter(text: str) -> str:
+    """Whichever sign divides the first line into more cells."""
+    first = text.lstrip().splitlines()[0]
+    return max(",;", key=lambda sign: len(next(csv.reader([first], delimiter=sign))))
+
+
+def _header(path: Path, line: int, cells: Sequence[str], needed: Sequence[str]) -> list[str]:
+    names = [same(cell) for cell in cells]
+    for name in needed:
+        if name not in names:
+            alike = [place for place, one in enumerate(names) if one.casefold() == name]
+            if not alike:
+                has = ", ".join(f"“{one}”" for one in names if one)
+                raise BadFile(path, f"There is no column “{name}” in the header; it has {has or 'none'}.", line)
+            names[alike[0]] = name
+    for name in names:
+        if name and names.count(name) > 1:
+            raise BadFile(path, f"The column “{name}” is there twice.", line)
+    return names

@@ -1,0 +1,65 @@
+"""A path in, its text out or a sentence why not; for every file that is read or written here."""
+
+import os
+import tempfile
+from pathlib import Path
+
+SIZE_LIMIT = 20_000_000  # bytes; five thousand people with many fields need a tenth of it
+
+
+class BadFile(Exception):
+    """A file that cannot be used. Its text is one sentence for people: which file, which line, who and why."""
+
+    def __init__(self, path: Path, why: str, line: int | None = None) -> None:
+        super().__init__(f"{path}, line {line}: {why}" if line else f"{path}: {why}")
+
+
+def read_text(path: Path) -> str:
+    """The text of a file in UTF-8, with or without a byte order mark, with line ends as they are.
+
+    Raises BadFile for what cannot be opened, is empty, too large, or no text in UTF-8.
+    """
+    try:
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= SIZE_LIMIT else b""
+    except OSError as error:
+        raise BadFile(path, f"The file cannot be read ({error.strerror}).") from error
+    if size > SIZE_LIMIT:
+        raise BadFile(path, f"The file has {size:,} bytes; at most {SIZE_LIMIT:,} are read.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BadFile(path, "This is not text in UTF-8. Save the file as text or CSV in UTF-8.", line) from error
+    if "\0" in text:
+        raise BadFile(path, "This is not a text file.", text.count("\n", 0, text.index("\0")) + 1)
+    if not text.strip():
+        raise BadFile(path, "The file is empty.")
+    return text
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes the file as a whole in UTF-8, or leaves it as it was. Raises BadFile where it cannot be written."""
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():  # a pipe or a terminal can only be written to
+            target.write_text(text, encoding="utf-8", newline="")
+            return
+        handle, beside = tempfile.mkstemp(prefix=target.name, dir=target.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+                file.write(text)
+            os.chmod(beside, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            os.replace(beside, target)
+        except BaseException:
+            os.unlink(beside)
+            raise
+    except OSError as error:
+        raise BadFile(path, f"The file cannot be written ({error.strerror}); nothing was.") from error
+
+
+def _umask() -> int:
+    """What new files of this process are not allowed; asking is only possible by setting."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

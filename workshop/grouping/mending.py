@@ -1,0 +1,76 @@
+"""A seating that people know in, what changing it is worth out; for the repair.
+
+Moves count as much as what they buy: worth is what is missing plus who moved, then what is missing, then the levels.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from workshop.grouping.counting import Counting, Ints, even_sizes
+from workshop.grouping.problem import Aim, Problem
+from workshop.grouping.table import Table, Worth
+
+NOWHERE = -1  # the group of a person without a seat
+
+
+def counting_for_repair(problem: Problem, even: bool) -> tuple[Counting, tuple[int, int]]:
+    """Columns with the weights of a repair, and the weights of what is missing and moved, and of what is missing."""
+    counting = Counting(problem, problem.people, even)
+    levels = counting.weights.tolist()
+    spread = [aim is Aim.SPREAD for aim, _ in counting.levels]
+    counted = sum(reach for reach, one in zip(counting.reach, spread, strict=True) if not one) + 4
+    missing = 1 + 2 * sum(weight * reach for weight, reach in zip(levels, counting.reach, strict=True))
+    first = 1 + 2 * missing * counted
+    if first * 4 * counted * problem.people >= 2**60:  # many fields: what is missing decides, the order hardly counts
+        levels, missing, first = [0 if one else 1 for one in spread], 2**10, 2**22
+    weights = [weight + (0 if one else missing + first) for weight, one in zip(levels, spread, strict=True)]
+    counting.weigh(weights, first * 2 * counted, missing + first)
+    return counting, (first, missing)
+
+
+class Mending(Table):
+    """One round in which `home` is where people sat, NOWHERE for who is new.
+
+    Shares are reckoned as if sizes were even, or as if they were not; a seating of the other kind is worth nothing.
+    """
+
+    def __init__(self, problem: Problem, group: Ints, home: Ints, even: bool) -> None:
+        counting, self.first = counting_for_repair(problem, even)
+        places = np.arange(problem.groups)[:, None]
+        fixed = ((places != home) & (home >= 0)) * np.int64(self.first[0])
+        sizes = np.bincount(group, minlength=problem.groups).astype(np.int64)
+        super().__init__(counting, [group], [sizes], fixed)
+        self.home = home
+        self.least = np.zeros(problem.groups, dtype=np.int64)
+        self.keeps_even = False
+        self._counted = [at for at, (aim, _) in enumerate(counting.levels) if aim is not Aim.SPREAD]
+        lexicographic = counting.weights.copy()
+        lexicographic[self._counted] -= sum(self.first)
+        self._weights = [counting.apart_weight, *self.first, *lexicographic.tolist()]
+
+    @property
+    def weights(self) -> list[int]:
+        """The price of one unit of each number in `worth`."""
+        return self._weights
+
+    def worth(self) -> Worth:
+        """Broken wishes, missing and moved, missing, and the levels."""
+        units, seats = self.units(), self.rounds[0]
+        missing = sum(units[at] for at in self._counted)
+        sizes: Sequence[int] = seats.sizes.tolist()
+        missing += sum(self.counting.missing_of_even(size) for size in sizes)
+        moved = int(((seats.group != self.home) & (self.home >= 0)).sum())
+        other_kind = even_sizes(list(sizes)) != self.counting.even
+        return (self.pairs.broken + other_kind, missing + moved, missing, *units)
+
+    def focus(self, worth: Worth, bounds: Worth) -> int:
+        """Broken wishes, or else what is missing and moved: the rest follows."""
+        return 0 if self.pairs.broken else 1
+
+    def wrong(self, number: int, at: int) -> Ints:
+        """The groups where something is missing."""
+        seats = self.rounds[number]
+        missing = seats.part[:, self._counted].sum(axis=1)
+        missing += [self.counting.missing_of_even(size) for size in seats.sizes.tolist()]
+        return np.flatnonzero(missing > 0)

@@ -1,0 +1,151 @@
+"""One round's groups in, what every swap and every move would change out; for the search."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from workshop.grouping.counting import Counting, Ints
+
+
+class Seats:
+    """Who sits where in one round, with the price of every coming and going kept up to date.
+
+    `sizes` are the sizes that groups count as having; while people are still being dealt they are the sizes to come.
+    Prices are weighted; they leave out meetings, which `Pairs` keeps. While `dealing` only `price_of_coming` is right.
+    """
+
+    def __init__(self, counting: Counting, group: Ints, sizes: Ints, dealing: bool = False) -> None:
+        self.counting, self.group, self.sizes = counting, group.copy(), sizes.copy()
+        groups, people = counting.groups, counting.people
+        self.counts = np.zeros((groups, counting.nobody + 1), dtype=np.int64)
+        for column in counting.of:
+            seated = group >= 0
+            np.add.at(self.counts, (group[seated], column[seated]), 1)
+        shape = (groups, counting.nobody + 1)
+        self.plus, self.minus = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        self.plus_grown, self.minus_shrunk = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+        self.grown, self.shrunk = np.zeros(groups, dtype=np.int64), np.zeros(groups, dtype=np.int64)
+        self.part = np.zeros((groups, len(counting.levels)), dtype=np.int64)
+        self.coming, self.going = np.zeros((groups, people), dtype=np.int64), np.zeros(people, dtype=np.int64)
+        places, roles = counting.pairs_at.shape
+        self.place_price = np.zeros((groups, places), dtype=np.int64)
+        self._stale = [set(range(places)) for _ in range(groups)]  # places whose prices are not up to date
+        own = counting.of[-1].tolist() if places else [counting.nobody] * people
+        self._place = [() if one == counting.nobody else ((one - counting.counted) // roles,) for one in own]
+        for one in range(groups):
+            self.reprice(one)
+        if not dealing:
+            self.refresh(range(groups))
+
+    def value(self) -> Ints:
+        """Units per level, meetings left out; for `spread` less the most that there could be."""
+        total: Ints = self.part.sum(axis=0)
+        return total
+
+    def seat(self, person: int, group: int) -> None:
+        """Moves somebody (or seats them, or with -1 takes them out) without looking at prices; refresh afterwards."""
+        before, columns = self.group[person], self.counting.of[:, person]
+        if before >= 0:
+            self.counts[before, columns] -= 1
+            self._stale[before].update(self._place[person])
+        if group >= 0:
+            self.counts[group, columns] += 1
+            self._stale[group].update(self._place[person])
+        self.group[person] = group
+
+    def reprice(self, group: int) -> None:
+        """Brings the prices of one group's columns up to date."""
+        counting = self.counting
+        prices, counted = counting.prices(int(self.sizes[group])), counting.counted
+        self.grown[group] = self.shrunk[group] = 0
+        if counted:
+            table = prices.table.take(counting.starts + self.counts[group, :counted], axis=1)
+            self.plus[group, :counted], self.minus[group, :counted] = table[0], table[1]
+            self.plus_grown[group, :counted], self.minus_shrunk[group, :counted] = table[3], table[4]
+            self.part[group, counting.filled] = np.add.reduceat(table[2], counting.begins)
+            self.grown[group], self.shrunk[group] = table[5:].sum(axis=1)
+        self.grown[group] += prices.size_grown
+        self.shrunk[group] += prices.size_shrunk
+        while self._stale[group]:
+            self._price_place(group, self._stale[group].pop())
+
+    def _price_place(self, group: int, place: int) -> None:
+        """Own practice: what the people of one place in one group cost, and would with one more or one fewer."""
+        counting = self.counting
+        roles = counting.pairs_at.shape[1]
+        first = counting.counted + place * roles
+        count: list[int] = self.counts[group, first : first + roles].tolist()
+        total, kinds = sum(count), sum(one > 0 for one in count)
+        price, weight = total * (kinds == 1), int(counting.weights[counting.own_level])
+        plus = [weight * ((total + 1) * (kinds + (one == 0) == 1) - price) for one in count]
+        minus = [weight * ((total - 1) * (kinds - (one == 1) == 1) - price) * (one > 0) for one in count]
+        self.plus[group, first : first + roles] = self.plus_grown[group, first : first + roles] = plus
+        self.minus[group, first : first + roles] = self.minus_shrunk[group, first : first + roles] = minus
+        self.part[group, counting.own_level] += price - self.place_price[group, place]
+        self.place_price[group, place] = price
+
+    def refresh(self, groups: Iterable[int]) -> None:
+        """Brings all prices that hang on these groups up to date."""
+        of = self.counting.of
+        for group in groups:
+            self.reprice(group)
+            self.coming[group] = self.plus[group].take(of).sum(axis=0)
+            members = np.flatnonzero(self.group == group)
+            self.going[members] = self.minus[group].take(of[:, members]).sum(axis=0)
+
+    def swaps(self, who: Ints) -> Ints:
+        """What changing places would cost: a line for each of these people, a column for everybody.
+
+        Meaningless for two people of one group.
+        """
+        of, group = self.counting.of, self.group
+        own, columns = group[who], of[:, who]
+        cost = self.coming[:, who].T.take(group, axis=1) + self.coming[own]
+        cost += self.going[who][:, None] + self.going
+        # Whoever has the same column changes nothing there: take back what both were charged.
+        for column, everybody in zip(columns, of, strict=True):
+            both = self.plus[:, column] + self.minus[:, column]
+            both += (self.plus[own, column] + self.minus[own, column])[None, :]
+            cost -= both.T.take(group, axis=1) * (everybody == column[:, None])
+        if self.counting.pairs_at.size:
+            self._correct_places(who, cost)
+        return cost
+
+    def _correct_places(self, who: Ints, cost: Ints) -> None:
+        """Two people of one place and different roles touch the same counts: charge what really happens."""
+        counting, group = self.counting, self.group
+        lists = [counting.matchable[person] for person in who]
+        line = np.repeat(np.arange(len(who)), [len(one) for one in lists])
+        if not len(line):
+            return
+        other = np.concatenate(lists)
+        a, b = group[who[line]], group[other]
+        mine, theirs = counting.of[-1, who[line]], counting.of[-1, other]
+        charged = self.minus[a, mine] + self.plus[b, mine] + self.minus[b, theirs] + self.plus[a, theirs]
+        real = self._exchange(a, mine, theirs) + self._exchange(b, theirs, mine)
+        cost[line, other] += real - charged
+
+    def _exchange(self, group: Ints, out: Ints, into: Ints) -> Ints:
+        counting = self.counting
+        roles = counting.pairs_at.shape[1]
+        place = (out - counting.counted) // roles
+        block = self.counts[:, counting.counted : counting.nobody].reshape(counting.groups, -1, roles)[group, place]
+        total, kinds = block.sum(axis=1), (block > 0).sum(axis=1)
+        after = kinds - (self.counts[group, out] == 1) + (self.counts[group, into] == 0)
+        change: Ints = total * (after == 1) - total * (kinds == 1)
+        change *= counting.weights[counting.own_level]
+        return change
+
+    def moves(self, who: Ints) -> Ints:
+        """What moving would cost, sizes changing with it: a line for each of these people, a column for each group."""
+        own, columns = self.group[who], self.counting.of[:, who]
+        going = self.shrunk[own] + self.minus_shrunk[own, columns].sum(axis=0)
+        coming = self.grown + self.plus_grown[:, columns].sum(axis=1).T
+        cost: Ints = going[:, None] + coming
+        return cost
+
+    def price_of_coming(self, person: int) -> Ints:
+        """What seating one more person would cost in each group, in seats that already count as taken."""
+        price: NDArray[np.int64] = self.plus[:, self.counting.of[:, person]].sum(axis=1)
+        return price
