@@ -15,12 +15,14 @@ if st.query_params.get("door") == "link":
     st.error(say("home.old_link"), icon=":material/link_off:")
 
 for _id, code, title in here.house.boards.places(here.who):
-    st.page_link(
-        address.page("room"),
-        label=say("home.back", title=md(title)),
-        icon=":material/arrow_forward:",
-        query_params={"w": code},
-    )
+    with st.container(border=True):
+        st.page_link(
+            address.page("room"),
+            label=say("home.back", title=md(title)),
+            icon=":material/arrow_forward:",
+            query_params={"w": code},
+            width="stretch",
+        )
 
 with st.form("code", border=False):
     typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")

@@ -5,6 +5,7 @@ import streamlit as st
 from workshop.domain.workshops import State
 from workshop.ui import address, frame
 from workshop.ui.components.loader import component
+from workshop.ui.safe import md
 
 st.set_page_config(layout="wide")
 at = frame.facilitator()
@@ -12,7 +13,9 @@ say, workshop = at.say, at.desk.workshop
 link = address.public(at.house, f"/j/{workshop.code}")
 presenting = st.query_params.get("present") == "1"
 
-if not presenting:
+if presenting:
+    st.title(md(workshop.title), anchor=False)
+else:
     frame.heading(say, at.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
@@ -33,10 +36,13 @@ component(
 if presenting:
     st.stop()
 
-for theme in ("light", "dark"):
-    st.markdown(
-        f"[{say(f'wall.present_answers_{theme}')}](/invite?w={workshop.code}&present=1&embed=true&embed_options={theme}_theme)"
-    )
+with st.container(horizontal=True):
+    for theme in ("light", "dark"):
+        st.link_button(
+            say(f"wall.present_answers_{theme}"),
+            f"/invite?w={workshop.code}&present=1&embed=true&embed_options={theme}_theme",
+            icon=f":material/{theme}_mode:",
+        )
 st.code(link, language=None, wrap_lines=True)
 st.subheader(say("invite.co_title"), anchor=False)
 st.write(say("invite.co_text"))

@@ -16,7 +16,7 @@ everybody = at.house.joining.everybody(at.who, at.id)
 roles = {role.key: role for role in at.desk.roles}
 here = [one for one in everybody if one.left_at is None]
 gone = [one for one in everybody if one.left_at is not None]
-with st.container(horizontal=True):
+with st.container(horizontal=True, gap="medium"):
     for role in at.desk.roles:
         st.metric(
             f"{role.symbol} {md(role.name(say.language))}", say.number(at.desk.here.get(role.key, 0)), width="content"
@@ -27,12 +27,11 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
     if not people:
         continue
     st.subheader(title, anchor=False)
-    lines = []
-    for one in people:
-        called = f"{roles[one.role_key].symbol}\u00a0{md(roles[one.role_key].name(say.language))}"
-        lines.append(f"| {md(one.name)} | {called} | {md(one.place)} | {md(one.organisation)} |")
-    head = " | ".join(say(f"people.{name}") for name in ("name", "role", "place", "organisation"))
-    st.markdown("\n".join([f"| {head} |", "|---|---|---|---|", *lines]))
+    cards = [
+        {"name": one.name, "role": one.role_key, "place": " · ".join(filter(None, (one.place, one.organisation)))}
+        for one in people
+    ]
+    live.tables(say, at.desk.roles, [{"people": cards}], f"people_{people is gone}")
 
 if everybody:
     st.subheader(say("people.help"), anchor=False)

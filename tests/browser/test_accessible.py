@@ -32,7 +32,9 @@ def complaints(page: Page) -> list[str]:
 
 
 def sideways(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+    """Whether the page, or the part of it that Streamlit scrolls, is wider than the screen."""
+    boxes = "[...document.querySelectorAll('html, [data-testid=stMain]')]"
+    return bool(page.evaluate(f"{boxes}.some(box => box.scrollWidth > box.clientWidth + 1)"))
 
 
 def write_some(ready: Ready) -> None:

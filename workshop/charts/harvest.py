@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -9,7 +10,9 @@ import pandas as pd
 from workshop.services.views import Harvest
 from workshop.text.catalogue import Speaker
 
-_BIG = 17  # points; readable from the back row on a projector
+_BIG = 17  # pixels
+_INK = {False: "#1C1917", True: "#FAF5EF"}  # of letters, on a light and on a dark screen
+_BACK_ROW = 25  # pixels; what the back row can read of a projector of 1080 lines
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,24 @@ def _looks(chart: alt.Chart | alt.LayerChart, height: int) -> alt.Chart | alt.La
         .configure_view(strokeWidth=0)
     )
     return looks
+
+
+def shown(picture: alt.Chart | alt.LayerChart, *, dark: bool, height: int | None = None) -> alt.Chart | alt.LayerChart:
+    """The picture with letters that stand out on a light or a dark screen; given a height in pixels, for the back row."""
+    ink, size = _INK[dark], _BACK_ROW if height else _BIG
+    letters: dict[str, Any] = {
+        "labelColor": ink,
+        "titleColor": ink,
+        "labelFontSize": size,
+        "titleFontSize": size,
+        "labelLimit": 640,
+    }
+    same: alt.Chart | alt.LayerChart = (
+        (picture.properties(height=height) if height else picture)
+        .configure_axis(**letters, grid=False)
+        .configure_legend(**letters, orient="top", columns=4)
+    )
+    return same
 
 
 def by_role(harvest: Harvest, say: Speaker) -> Chart:
@@ -102,7 +123,12 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
         alt.Chart(frame)
         .mark_bar(stroke="#7a7a7a", strokeWidth=0.5)
         .encode(
-            x=alt.X(f"{group}:N", sort=[name(key) for key in keys], title=None, axis=alt.Axis(labelAngle=-30)),
+            x=alt.X(
+                f"{group}:N",
+                sort=[name(key) for key in keys],
+                title=None,
+                axis=alt.Axis(labelAngle=-30, labelOverlap=len(keys) > 16),
+            ),
             y=alt.Y(f"{answers}:Q", stack="zero", axis=alt.Axis(tickMinStep=1), title=answers),
             color=alt.Color(
                 f"{question}:N",
@@ -138,7 +164,10 @@ def over_time(harvest: Harvest, say: Speaker) -> Chart:
     line = (
         alt.Chart(frame)
         .mark_line(
-            point=alt.OverlayMarkDef(size=70, filled=True), strokeWidth=3, interpolate="step-after", color="#C2410C"
+            point=alt.OverlayMarkDef(size=70, filled=True, color="#C2410C"),
+            strokeWidth=3,
+            interpolate="step-after",
+            color="#C2410C",
         )
         .encode(
             x=alt.X(f"{when}:T", title=None, axis=alt.Axis(format="%H:%M", labelOverlap=True)),

@@ -76,6 +76,7 @@ def facilitator() -> AtDesk:
 
 def nothing_here(here: Here) -> NoReturn:
     """What is not yours looks as if it is not there."""
+    st.set_page_config(layout="centered")
     st.title(here.say("nothing.title"))
     st.write(here.say("nothing.text"))
     st.page_link(address.page("home"), label=here.say("nothing.home"), icon=":material/home:")
@@ -96,12 +97,20 @@ def invented(say: Speaker, is_invented: bool) -> None:
         st.caption(say("invented.notice"))
 
 
+def table(rows: list[list[str]]) -> None:
+    """Rows of plain text, the first with the columns' names; a table too wide for a screen scrolls inside itself."""
+    head, *body = [[md(cell) for cell in row] for row in rows]
+    st.table([dict(zip(head, row, strict=True)) for row in body], border="horizontal", hide_index=True)
+
+
 def languages(here: Here, path: str) -> None:
     """The way to this screen in the other language."""
     for language in LANGUAGES:
         if language != here.say.language:
             # A plain link and no button: it leaves in this tab, and comes back with a cookie.
-            st.markdown(f"[{here.say(f'language.{language}')}]({visitor.language_link(language, path)})")
+            with st.container(horizontal_alignment="right"):
+                link = visitor.language_link(language, path)
+                st.markdown(f"[{here.say(f'language.{language}')}]({link})", width="content")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Every run begins here: the page's title, the menu for who is here, and then the page itself."""
 
 from collections.abc import Collection
+from typing import Literal
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -60,7 +61,9 @@ def pages_for(say: Speaker, names: Collection[str]) -> list[st.Page]:
 
 say = visitor.speaker()
 opened = urlsplit(st.context.url or "/workshops").path.strip("/")
-st.set_page_config(page_title=say("app.name"), page_icon=assets.address("icon.png"), layout="centered")
+# A room is wide for the harvest only; its component keeps everything else to a width that reads well.
+layout: Literal["wide", "centered"] = "wide" if opened == "room" else "centered"
+st.set_page_config(page_title=say("app.name"), page_icon=assets.address("icon.png"), layout=layout)
 if opened != "room":  # a room has no buttons of Streamlit's, and a thousand of them are opened at once
     keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.

@@ -130,36 +130,36 @@ def programme(at: AtDesk) -> None:
     st.write(say("prepare.programme_text"))
     kinds = {say(f"part.{kind.value}"): kind for kind in PartKind}
     names = {kind: name for name, kind in kinds.items()}
-    columns = ["kind", "title_nl", "title_en", "minutes", "instruction", "script"]
+    columns = ["id", "kind", "title_nl", "title_en", "minutes", "instruction", "script"]
     table = pd.DataFrame(
-        [[names[part.kind], *(getattr(part, name) for name in columns[1:])] for part in at.desk.parts],
+        [[part.id, names[part.kind], *(getattr(part, name) for name in columns[2:])] for part in at.desk.parts],
         columns=columns,
-        index=[part.id for part in at.desk.parts],
     )
     config = st.column_config
     edited = st.data_editor(
         table,
-        hide_index=True,
         num_rows="dynamic",
         key="parts",
         alt=say("prepare.programme"),
         column_config={
+            "id": None,
             "kind": config.SelectboxColumn(say("prepare.part_kind"), options=list(kinds), required=True),
             "title_nl": config.TextColumn(say("prepare.part_nl"), required=True),
             "title_en": config.TextColumn(say("prepare.part_en")),
             "minutes": config.NumberColumn(say("field.minutes"), min_value=1, max_value=LONGEST_PART, required=True),
             "instruction": config.TextColumn(say("field.instruction"), width="medium"),
-            "script": config.TextColumn(say("field.script"), width="large"),
+            "script": config.TextColumn(say("field.script"), width="medium"),
         },
     )
     if st.button(say("prepare.save"), type="primary", key="save_parts"):
         known = {part.id for part in at.desk.parts}
         parts = []
-        for key, row in edited.iterrows():
+        for _number, row in edited.iterrows():
             text = {name: "" if pd.isna(row[name]) else str(row[name]) for name in columns if name != "minutes"}
             kind = kinds.get(text.pop("kind"), PartKind.TALK)
+            key = text.pop("id")
             minutes = 0 if pd.isna(row["minutes"]) else int(row["minutes"])
-            parts.append(Part(str(key) if key in known else "", 0, kind, minutes=minutes, **text))
+            parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
         with frame.attempt(say):
             at.house.preparing.put_parts(at.who, at.id, parts)
             _saved(at)

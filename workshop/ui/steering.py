@@ -13,7 +13,7 @@ _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow"
 def figures(at: AtDesk) -> None:
     """How many people and answers there are."""
     say = at.say
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(say("steer.people"), say.number(sum(at.desk.here.values())), width="content")
         st.metric(say("steer.answers"), say.number(at.desk.answers), width="content")
         st.metric(say("steer.code"), at.desk.workshop.code, width="content")
@@ -55,7 +55,7 @@ def parts(at: AtDesk) -> None:
     """The programme with the part that is on, and a button that starts another."""
     say, live = at.say, at.desk.workshop.state is State.LIVE
     st.subheader(say("steer.programme"), anchor=False)
-    if not live:
+    if at.desk.workshop.state in {State.DRAFT, State.OPEN}:
         st.caption(say("steer.not_live"))
     current = at.desk.workshop.current_part_id if live else None
     positions = [one.part.id for one in at.desk.timeline]
@@ -63,16 +63,17 @@ def parts(at: AtDesk) -> None:
     for number, one in enumerate(at.desk.timeline):
         on = one.part.id == current
         with st.container(border=True, gap="xsmall"):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                title = f"{say.clock(one.begins_at)} · **{md(one.part.title(say.language))}** · {say.count('count.minutes', one.part.minutes)}"
-                st.markdown(title, width="stretch")
+            told, done = st.columns([4, 1], vertical_alignment="center") if live else (st.container(), st.container())
+            minutes = say.count("count.minutes", one.part.minutes).replace(" ", "\u00a0")
+            told.markdown(f"{say.clock(one.begins_at)} · **{md(one.part.title(say.language))}** · {minutes}")
+            with done:
                 if on:
                     st.markdown(f":material/play_arrow: **{say('steer.on')}**")
                 elif live and st.button(
                     say("steer.start"),
                     key=f"start_{one.part.id}",
                     type="primary" if number == following else "secondary",
-                    help=None,
+                    width="stretch",
                     icon=":material/play_arrow:",
                 ):
                     with frame.attempt(say):

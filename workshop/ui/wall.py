@@ -33,7 +33,7 @@ def harvest(at: AtDesk) -> None:
         live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, charts=bool(drawn.open))
     if drawn.open:
         with drawn:
-            _draw(at, at.house.boards.harvest(at.who, at.id), twins=True)
+            _draw(at, at.house.boards.harvest(at.who, at.id))
 
 
 @st.fragment
@@ -45,10 +45,31 @@ def presented(at: AtDesk) -> None:
     frame.invented(say, at.desk.workshop.invented)
     live.wall(say, at.desk, steers=True, rounds=at.desk.rounds, present=True, charts=show_charts)
     if show_charts:
-        _draw(at, at.house.boards.harvest(at.who, at.id), twins=False)
+        _draw_large(at, at.house.boards.harvest(at.who, at.id))
 
 
-def _draw(at: AtDesk, seen: Harvest, *, twins: bool) -> None:
+def _dark() -> bool:
+    return st.context.theme.type == "dark"
+
+
+def _draw_large(at: AtDesk, seen: Harvest) -> None:
+    """All charts on one screen of a projector, side by side; what they say is said in their sentences."""
+    say = at.say
+    if not seen.lines:
+        st.header(say("wall.none_yet"), anchor=False)
+        return
+    whole = st.container()
+    left, right = st.columns(2, gap="large")
+    for cell, name, height in ((whole, "by_role", 330), (left, "by_group", 440), (right, "over_time", 440)):
+        chart = _CHARTS[name](seen, say)
+        with cell:
+            said = f":small[{md(chart.sentence)}]"
+            st.subheader(f"{chart.title} {said}", anchor=False)
+            picture = charts.shown(chart.picture, dark=_dark(), height=height)
+            st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{name}")
+
+
+def _draw(at: AtDesk, seen: Harvest) -> None:
     say = at.say
     if not seen.lines:
         st.info(say("wall.none_yet"), icon=":material/hourglass_empty:")
@@ -57,13 +78,7 @@ def _draw(at: AtDesk, seen: Harvest, *, twins: bool) -> None:
         chart = draw(seen, say)
         st.subheader(chart.title, anchor=False)
         st.write(chart.sentence)
-        st.altair_chart(chart.picture, width="stretch", alt=chart.sentence, key=f"chart_{name}")
-        if twins:
-            with st.expander(say("wall.table"), icon=":material/table:"):
-                st.markdown(_table(chart.table))
-
-
-def _table(rows: list[list[str]]) -> str:
-    head, *body = [[md(cell) for cell in row] for row in rows]
-    lines = ["| " + " | ".join(head) + " |", "|---" * len(head) + "|"]
-    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in body])
+        picture = charts.shown(chart.picture, dark=_dark())
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{name}")
+        with st.expander(say("wall.table"), icon=":material/table:"):
+            frame.table(chart.table)

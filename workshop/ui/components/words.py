@@ -51,7 +51,7 @@ WALL = [
     "group",
     "round",
     "answers",
-    "none_yet",
+    "nothing_yet",
     "spotlight",
     "light_out",
     "close",

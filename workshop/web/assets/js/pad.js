@@ -39,7 +39,7 @@ function create(root) {
     for (const field of FIELDS[prompt().kind]) {
       const story = prompt().kind === "story"
       const name = story ? { expected: data.words.expected, text: data.words.became, helped: data.words.helped }[field] : data.words.your_answer
-      const box = make("textarea", { id: `box-${field}`, rows: story ? 2 : 3, "aria-describedby": `count-${field}`, autocomplete: "off" })
+      const box = make("textarea", { id: `box-${field}`, rows: story ? 2 : 3, class: story ? "short" : null, "aria-describedby": `count-${field}`, autocomplete: "off" })
       box.oninput = () => {
         keep()
         count()
@@ -239,10 +239,9 @@ function create(root) {
       return
     }
     if (mine && data.writing) {
-      by.append(
+      by.append(make("span", { class: "acts" },
         make("button", { type: "button", class: "small", text: data.words.edit, "aria-label": `${data.words.edit}: ${row.text}`, onclick: () => edit(element, row) }),
-        make("button", { type: "button", class: "small", text: data.words.remove, "aria-label": `${data.words.remove}: ${row.text}`, onclick: event => remove(event.target, row) }),
-      )
+        make("button", { type: "button", class: "small", text: data.words.remove, "aria-label": `${data.words.remove}: ${row.text}`, onclick: event => remove(event.target, row) })))
     }
   }
 

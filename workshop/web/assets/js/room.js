@@ -81,8 +81,9 @@ function create(root) {
     const coming = at >= 0 ? data.programme.slice(at) : data.programme
     return make("section", { class: "programme" }, make("h2", { text: data.words.programme }),
       make("ol", {}, ...coming.map(one => make("li", { class: one.id === last.part ? "now" : "" },
-        make("span", { class: "time", text: one.time }), make("span", { class: "what", text: one.title }),
-        make("span", { class: "long", text: one.minutes }), one.id === last.part ? make("strong", { text: data.words.now }) : null))))
+        make("span", { class: "time", text: one.time }), make("span", { class: "what" }, one.title,
+          one.id === last.part ? make("strong", { class: "badge", text: data.words.now }) : null),
+        make("span", { class: "long", text: one.minutes })))))
   }
 
   function whoIsHere() {

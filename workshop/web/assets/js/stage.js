@@ -28,6 +28,7 @@ function create(root) {
     }
     const left = last.ends - serverNow()
     clock.textContent = left > 0 ? clockText(left) : data.words.over
+    clock.classList.toggle("over", left <= 0)
     clock.classList.toggle("soon", left > 0 && left <= 120000)
     clock.setAttribute("aria-label", left > 0 ? fill(data.words.left, { time: clockText(left) }) : data.words.over)
   }

@@ -15,7 +15,7 @@ function create(root) {
   const total = make("p", { class: "total", role: "status" })
   const link = make("span", { class: "link", role: "status" })
   const columns = make("div", { class: "columns" })
-  const light = make("dialog", { class: "light" })
+  const light = make("dialog", { class: "light", tabindex: "-1" })
   let columnOf = new Map(), drawnColumns = "", drawnFilters = ""
   light.addEventListener("close", () => {
     closedLight = lit
@@ -51,14 +51,14 @@ function create(root) {
   }
 
   function drawColumns() {
-    const signature = JSON.stringify([data.prompts, data.words.none_yet])
+    const signature = JSON.stringify([data.prompts, data.words.nothing_yet])
     if (signature === drawnColumns) return
     drawnColumns = signature
     columnOf = new Map()
     columns.replaceChildren(...data.prompts.map((one, n) => {
       const count = make("span", { class: "n" })
       const list = make("ul", { class: "rows", tabindex: "0", "aria-label": one.text })
-      const none = make("p", { class: "none", text: data.words.none_yet })
+      const none = make("p", { class: "none", text: data.words.nothing_yet })
       const section = make("section", { class: "column", "aria-labelledby": `column-${n}` }, make("h2", { id: `column-${n}` }, make("span", { text: one.text }), count), none, list)
       columnOf.set(one.id, { section, list, count, none })
       return section
@@ -126,7 +126,10 @@ function create(root) {
       one?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
       make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) })),
       make("button", { type: "button", class: "small", text: data.steers ? data.words.light_out : data.words.close, onclick: () => (data.steers ? shine("") : light.close()) }))
-    if (!light.open) light.showModal()
+    if (!light.open) {
+      light.showModal()
+      light.focus() // not its button: the ring around that would stand on the wall
+    }
   }
 
   async function shine(id) {
@@ -176,6 +179,7 @@ function create(root) {
       ring = component.setTriggerValue
       if (first) root.replaceChildren(filters, columns, light)
       root.classList.toggle("present", Boolean(data.present))
+      root.classList.toggle("quiet", Boolean(data.present && data.charts)) // charts have the wall; a light still comes up over them
       if (topic !== data.topic) {
         stopListening?.()
         rows.clear()

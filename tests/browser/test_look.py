@@ -1,0 +1,62 @@
+"""What is made for a projector and for a phone is what they get: large letters, charts alone on the wall, tabs side by side."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.ready import prepare
+from tests.browser.running import Running
+from tests.browser.steps import speaker
+from tests.browser.test_accessible import write_some
+
+say = speaker("nl")
+
+
+def letters(page: Page, selector: str) -> float:
+    """The size of an element's letters, in pixels."""
+    return float(page.locator(selector).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+
+
+def test_a_projector_gets_large_answers_without_buttons_and_the_charts_alone(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 6)
+    write_some(ready)
+    page = new_page(viewport={"width": 1920, "height": 1080})
+    ready.enter_desk(page, "wall")
+    expect(page.locator(".wall .card").first).to_be_visible()
+    laptop = letters(page, ".wall .card .text")
+    wall = f"{shared_app.url}/wall?w={ready.code}&present=1&embed=true&embed_options=dark_theme"
+    page.goto(wall)
+    expect(page.locator(".wall .card").first).to_be_visible()
+    assert letters(page, ".wall .card .text") > 1.3 * laptop
+    expect(page.locator(".wall .card .small").first).to_have_css("opacity", "0")
+    rules = page.locator(".wall .column h2").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    assert max(rules) - min(rules) < 1, "The rules under the questions stand at different heights."
+    page.goto(wall + "&show=charts")
+    charts = page.locator("[data-testid=stVegaLiteChart]")
+    expect(charts).to_have_count(3)
+    expect(page.get_by_text(say("chart.over_time_title")).first).to_be_visible()
+    expect(page.locator(".wall .columns")).to_be_hidden()
+    for n in range(3):
+        expect(charts.nth(n)).to_be_in_viewport(ratio=0.95)
+
+
+def test_on_a_phone_the_questions_are_tabs_side_by_side_and_a_change_of_words_shows_no_bare_warning(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 4)
+    write_some(ready)
+    page = new_page(viewport={"width": 320, "height": 640})
+    ready.enter(page)
+    tabs = page.get_by_role("tab")
+    expect(tabs).to_have_count(3)
+    boxes = tabs.evaluate_all(
+        "all => all.map(one => [one.getBoundingClientRect().top, one.getBoundingClientRect().right])"
+    )
+    assert len({top for top, _right in boxes}) == 1
+    assert max(right for _top, right in boxes) <= 320
+    page.get_by_role("button", name=say("live.edit")).first.click()
+    complaint = page.locator(".card .status.warn")
+    expect(complaint).to_have_count(1)
+    assert complaint.evaluate("one => getComputedStyle(one, '::before').content") == "none"
