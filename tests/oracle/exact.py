@@ -144,18 +144,21 @@ class Exact:
                     total.append(-across)
         return sum(total)
 
-    def solve(self, seconds: float) -> list[tuple[int, bool]] | None:
-        """Per level its value and whether nothing better exists; None where the wishes cannot all hold."""
+    def solve(self, effort: float) -> list[tuple[int, bool]] | None:
+        """Per level its value and whether nothing better exists; None where the wishes cannot all hold.
+
+        `effort` per level is in CP-SAT's own deterministic seconds, so that no clock decides.
+        """
         found: list[tuple[int, bool]] = []
         for level in self.levels or [0]:
             solver = cp_model.CpSolver()
-            solver.parameters.num_workers, solver.parameters.max_time_in_seconds = 1, seconds
+            solver.parameters.num_workers, solver.parameters.max_deterministic_time = 1, effort
             self.model.minimize(level)
             status = solver.solve(self.model)
             if status == cp_model.INFEASIBLE:
                 return None
             if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-                raise TimeoutError("The exact solver found nothing in its time.")
+                raise TimeoutError("The exact solver found nothing with this effort.")
             value = round(solver.objective_value)
             found.append((value, status == cp_model.OPTIMAL))
             self.model.add(level <= value)

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from workshop.exchange.people_csv import People, read_people
-from workshop.exchange.question import Question, ask, filled
+from workshop.exchange.question import Question, ask
 from workshop.exchange.text_file import BadFile
 from workshop.exchange.wishes_toml import Wishes, read_wishes
-from workshop.grouping.problem import ORDER, UNKNOWN, Aim, Field, Mode, Problem, Room
+from workshop.grouping.problem import ORDER, UNKNOWN, Aim, Field, Mode, Problem, Room, filled_rooms
 
 PEOPLE = """id,role,place,organisation,age
 Anna,council,x,o1,30
@@ -114,7 +114,7 @@ def test_ids_are_found_whichever_way_unicode_spells_them(tmp_path: Path) -> None
 def test_rooms_are_filled_as_evenly_as_they_allow(
     seats: tuple[int, ...], number: int, rooms: list[tuple[int, int]]
 ) -> None:
-    assert filled(seats, number) == tuple(Room(*one) for one in rooms)
+    assert filled_rooms(seats, number) == tuple(Room(*one) for one in rooms)
 
 
 @pytest.mark.parametrize(

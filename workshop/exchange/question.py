@@ -7,7 +7,7 @@ from itertools import combinations
 from workshop.exchange.people_csv import Column, People, kinds, ranks
 from workshop.exchange.table import same
 from workshop.exchange.wishes_toml import Wishes
-from workshop.grouping.problem import UNKNOWN, Aim, Field, Mode, Problem, Room, even_rooms, group_count
+from workshop.grouping.problem import UNKNOWN, Aim, Field, Mode, Problem, Room, even_rooms, filled_rooms, group_count
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,6 @@ def ask(people: People, wishes: Wishes, met: Sequence[tuple[int, ...]] = ()) -> 
     return Question(problem, people.ids, columns, (*notes, *_missing(people, columns, role)))
 
 
-def filled(seats: Sequence[int], people: int) -> tuple[Room, ...]:
-    """Rooms with these numbers of seats, filled so that the sizes differ by at most one but for rooms too small for it.
-
-    Raises ValueError where not everybody has a seat.
-    """
-    if people > sum(seats):
-        raise ValueError("The rooms do not hold everybody.")
-    level = max(number for number in range(max(seats) + 1) if sum(min(room, number) for room in seats) <= people)
-    rest = people - sum(min(room, level) for room in seats)
-    return tuple(Room(min(room, level), min(room, level + (rest > 0))) for room in seats)
-
-
 def _rooms(people: People, wishes: Wishes) -> tuple[tuple[Room, ...], list[str]]:
     number = len(people.ids)
     if wishes.rooms is not None:
@@ -79,7 +67,7 @@ def _rooms(people: People, wishes: Wishes) -> tuple[tuple[Room, ...], list[str]]
             raise wishes.fault(f"There are {len(wishes.rooms)} rooms for {number} people.", "rooms")
         if sum(wishes.rooms) < number:
             raise wishes.fault(f"The rooms hold {sum(wishes.rooms)} people; there are {number}.", "rooms")
-        return filled(wishes.rooms, number), []
+        return filled_rooms(wishes.rooms, number), []
     groups = wishes.groups or group_count(number, wishes.size or 1)
     if groups > number:
         raise wishes.fault(f"There are {groups} groups for {number} people.", "groups")

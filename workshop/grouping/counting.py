@@ -96,6 +96,7 @@ class Counting:
         self.weights = np.ones(len(self.levels), dtype=np.int64)
         self.apart_weight, self.size_weight = 1, 0
         self._prices: dict[int, Prices] = {}
+        self.meetings = [at for at, (aim, _) in enumerate(self.levels) if aim is Aim.REPEATS]  # one level or none
         self._weigh(largest)
 
     def _column_of(self, values: list[int], level: int, aim: Aim) -> list[int]:
@@ -143,8 +144,7 @@ class Counting:
     @property
     def meeting_weight(self) -> int:
         """The weight of one repeated meeting; 0 where they do not count."""
-        meetings = [at for at, (aim, _) in enumerate(self.levels) if aim is Aim.REPEATS]
-        return int(self.weights[meetings[0]]) if meetings else 0
+        return int(self.weights[self.meetings].sum())
 
     def weigh(self, weights: list[int], apart_weight: int, size_weight: int = 0) -> None:
         """Gives every level its weight, and one to people off the even sizes. Raises OverflowError where a sum of prices could leave 64 bits."""
@@ -213,7 +213,11 @@ class Counting:
         ]
 
 
+def across_gains(sizes: list[int]) -> list[int]:
+    """The pairs across a threshold that each further person above it can add in groups of these sizes, most first."""
+    return sorted((size - 1 - 2 * k for size in sizes for k in range(size)), reverse=True)
+
+
 def most_across(above: int, sizes: list[int]) -> int:
     """The most pairs across a threshold when `above` people are divided over groups of these sizes."""
-    gains = sorted((size - 1 - 2 * k for size in sizes for k in range(size)), reverse=True)
-    return sum(gains[:above])
+    return sum(across_gains(sizes)[:above])

@@ -13,7 +13,7 @@ from pathlib import Path
 from workshop.grouping.fields import digits, number_of, table_of_products
 
 _STORED = Path(__file__).with_name("designs.txt")
-_STEPS = 40_000  # of the small search
+_STEPS = 3_000  # of one small search
 _LARGEST_FIELD = 64
 
 Plan = list[list[int]]  # per round the group of every person
@@ -59,7 +59,9 @@ def _matrix(groups: int, size: int, rounds: int) -> tuple[tuple[int, ...], list[
     moduli, stored = _stored_matrices().get(groups, (cyclic, []))
     if len(stored) >= size:
         return moduli, [row[:rounds] for row in stored[:size]]
-    for wanted in range(rounds, len(best[0]), -1):
+    # All rounds first, then one more than shifts give and so on, each with a fair part of the steps.
+    wishes = sorted({rounds, *range(len(best[0]) + 1, min(rounds, len(best[0]) + 4))}, reverse=True)
+    for wanted in wishes:
         found = _searched(groups, size, wanted)
         if found:
             return cyclic, found
@@ -134,7 +136,9 @@ def _by_starter(groups: int, size: int, people: int, rounds: int) -> Plan:
 
 
 @cache
-def _stored() -> tuple[dict[int, tuple[tuple[int, ...], list[list[int]]]], dict[tuple[int, int], tuple[int, int, list[int]]]]:
+def _stored() -> tuple[
+    dict[int, tuple[tuple[int, ...], list[list[int]]]], dict[tuple[int, int], tuple[int, int, list[int]]]
+]:
     matrices: dict[int, tuple[tuple[int, ...], list[list[int]]]] = {}
     starters: dict[tuple[int, int], tuple[int, int, list[int]]] = {}
     for line in _STORED.read_text(encoding="ascii").splitlines():

@@ -6,9 +6,9 @@ It runs each time somebody joins, so it reckons one person only.
 import numpy as np
 
 from workshop.grouping.components import components
-from workshop.grouping.counting import Ints, even_sizes
-from workshop.grouping.mending import NOWHERE, counting_for_repair
-from workshop.grouping.problem import Problem
+from workshop.grouping.counting import Counting, Ints, across_gains, even_sizes
+from workshop.grouping.mending import NOWHERE
+from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.result import Seating
 from workshop.grouping.seats import Seats
 
@@ -24,8 +24,8 @@ def best_seat(problem: Problem, seated: Seating, person: int) -> int:
     sizes = np.bincount(group[group >= 0], minlength=problem.groups).astype(np.int64)
     broken = _broken(problem, group, person)
     full = sizes >= np.array([room.most for room in problem.rooms])
-    price = _prices(problem, group, sizes, person)
-    return min(range(problem.groups), key=lambda one: (broken[one], full[one], price[one], sizes[one], one))
+    worth = _worth(problem, group, sizes, person)
+    return min(range(problem.groups), key=lambda one: (broken[one], full[one], worth[one], sizes[one], one))
 
 
 def _broken(problem: Problem, group: Ints, person: int) -> list[int]:
@@ -47,21 +47,38 @@ def _broken(problem: Problem, group: Ints, person: int) -> list[int]:
     return broken if lock is None else [count + (one != lock) for one, count in enumerate(broken)]
 
 
-def _prices(problem: Problem, group: Ints, sizes: Ints, person: int) -> list[int]:
-    """What the whole seating costs with this person in each group, fair shares as the sizes then ask for."""
+def _worth(problem: Problem, group: Ints, sizes: Ints, person: int) -> list[tuple[int, ...]]:
+    """What is missing, and the levels, with this person in each group; fair shares as the sizes then ask for."""
     after = [even_sizes([*sizes[:one], int(sizes[one]) + 1, *sizes[one + 1 :]]) for one in range(problem.groups)]
-    prices = [0] * problem.groups
+    known = _known(problem, group, person)
+    worth: list[tuple[int, ...]] = [()] * problem.groups
     for even in sorted(set(after)):
-        counting, _ = counting_for_repair(problem, even)
+        counting = Counting(problem, int(sizes.max(initial=0)) + 1, even)
         seats = Seats(counting, group, sizes, dealing=True)
-        base = int((seats.value() * counting.weights).sum())
-        base += counting.size_weight * sum(counting.missing_of_even(size) for size in sizes.tolist())
-        coming = seats.grown + seats.plus_grown[:, counting.of[:, person]].sum(axis=1)
-        again = counting.meeting_weight * _known(problem, group, person)
+        levels = seats.value() + seats.change_by_coming(person)
+        most = {size: _most_across(counting, sizes, sizes.tolist().index(size)) for size in sorted(set(sizes.tolist()))}
+        off = [counting.missing_of_even(size) for size in sizes.tolist()]
         for one in range(problem.groups):
-            if after[one] == even:
-                prices[one] = base + int(coming[one]) + int(again[one])
-    return prices
+            if after[one] != even:
+                continue
+            units = levels[one] + most[int(sizes[one])]
+            units[counting.meetings] += known[one]
+            missing = sum(units[at] for at in range(len(units)) if counting.levels[at][0] is not Aim.SPREAD)
+            missing += sum(off) - off[one] + counting.missing_of_even(int(sizes[one]) + 1)
+            worth[one] = (int(missing), *units.tolist())
+    return worth
+
+
+def _most_across(counting: Counting, sizes: Ints, group: int) -> Ints:
+    """The most difference there could be with one more in this group, per level."""
+    most = np.zeros(len(counting.levels), dtype=np.int64)
+    spread = [column for column in counting.columns if column.aim is Aim.SPREAD]
+    if spread:
+        grown = [int(size) + (at == group) for at, size in enumerate(sizes)]
+        gains = across_gains(grown)
+        for column in spread:
+            most[column.level] += sum(gains[: column.share])
+    return most
 
 
 def _known(problem: Problem, group: Ints, person: int) -> Ints:

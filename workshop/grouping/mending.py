@@ -14,9 +14,13 @@ from workshop.grouping.table import Table, Worth
 NOWHERE = -1  # the group of a person without a seat
 
 
-def counting_for_repair(problem: Problem, even: bool) -> tuple[Counting, tuple[int, int]]:
-    """Columns with the weights of a repair, and the weights of what is missing and moved, and of what is missing."""
-    counting = Counting(problem, problem.people, even)
+def counting_for_repair(problem: Problem, sizes: Ints, even: bool) -> tuple[Counting, tuple[int, int]]:
+    """Columns with the weights of a repair, and the weights of what is missing and moved, and of what is missing.
+
+    `sizes` are those before anybody moves.
+    """
+    largest = max(int(sizes.max(initial=0)), max((room.most for room in problem.rooms), default=0)) + 1
+    counting = Counting(problem, min(largest, problem.people), even)
     levels = counting.weights.tolist()
     spread = [aim is Aim.SPREAD for aim, _ in counting.levels]
     counted = sum(reach for reach, one in zip(counting.reach, spread, strict=True) if not one) + 4
@@ -36,10 +40,10 @@ class Mending(Table):
     """
 
     def __init__(self, problem: Problem, group: Ints, home: Ints, even: bool) -> None:
-        counting, self.first = counting_for_repair(problem, even)
+        sizes = np.bincount(group, minlength=problem.groups).astype(np.int64)
+        counting, self.first = counting_for_repair(problem, sizes, even)
         places = np.arange(problem.groups)[:, None]
         fixed = ((places != home) & (home >= 0)) * np.int64(self.first[0])
-        sizes = np.bincount(group, minlength=problem.groups).astype(np.int64)
         super().__init__(counting, [group], [sizes], fixed)
         self.home = home
         self.least = np.zeros(problem.groups, dtype=np.int64)

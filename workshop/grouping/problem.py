@@ -4,7 +4,7 @@ Nothing here knows a name or a sentence: people are 0 to n - 1, groups 0 to G - 
 numbers per person.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -106,6 +106,18 @@ def even_rooms(people: int, groups: int) -> tuple[Room, ...]:
     if groups < 1:
         raise ValueError("There must be at least one group.")
     return (Room(people // groups, -(-people // groups)),) * groups
+
+
+def filled_rooms(seats: Sequence[int], people: int) -> tuple[Room, ...]:
+    """Rooms with these numbers of seats, filled so that the sizes differ by at most one but for rooms too small for it.
+
+    Raises ValueError where not everybody has a seat.
+    """
+    if people > sum(seats):
+        raise ValueError("The rooms do not hold everybody.")
+    level = max(number for number in range(max(seats) + 1) if sum(min(room, number) for room in seats) <= people)
+    rest = people - sum(min(room, level) for room in seats)
+    return tuple(Room(min(room, level), min(room, level + (rest > 0))) for room in seats)
 
 
 def group_count(people: int, size: int) -> int:

@@ -15,11 +15,12 @@ from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.result import Level, Seating
 from workshop.grouping.search import Search
 from workshop.grouping.solver import levels_of
-from workshop.grouping.table import Truths, Worth
+from workshop.grouping.table import Worth
 
 __all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
 
-_ITERATIONS = 400
+_ITERATIONS = 150  # of one way of reckoning shares
+_PATIENCE = 3_000  # people × iterations without anything better
 _SECONDS = 10.0  # a safety net only
 
 
@@ -62,7 +63,7 @@ def repair(problem: Problem, seated: Seating, preset: Preset, seed: int) -> Repa
     start, iterations = _placed(problem, home, chance)
     best = start
     if preset is Preset.MOVE_BUYS_A_FIX:
-        best, more = _search(problem, start, home, np.zeros(problem.people, dtype=bool), chance)
+        best, more = _search(problem, start, home, chance, _ITERATIONS)
         iterations += more
     return _told(problem, home, start, best, iterations)
 
@@ -99,20 +100,25 @@ def _placed(problem: Problem, home: Ints, chance: random.Random) -> tuple[Ints, 
         group[person] = best_seat(problem, _plain(group), person)
     if len(waiting) < 2:
         return group, 0
-    return _search(problem, group, home, home >= 0, chance)
+    return _search(problem, group, home, chance, _ITERATIONS // 3, nobody_moves=True)
 
 
-def _search(problem: Problem, start: Ints, home: Ints, stays: Truths, chance: random.Random) -> tuple[Ints, int]:
+def _search(
+    problem: Problem, start: Ints, home: Ints, chance: random.Random, limit: int, *, nobody_moves: bool = False
+) -> tuple[Ints, int]:
     """The best seating from here, with shares as for even sizes and as for uneven ones."""
     ends = time.monotonic() + _SECONDS
     found: list[tuple[Worth, bool, Ints]] = []
     iterations = 0
     for even in (True, False):
         table = Mending(problem, start, home, even)
-        table.stays |= stays
-        table.free &= ~table.stays
+        if nobody_moves:
+            table.stays |= home >= 0
+            table.free &= ~table.stays
         search = Search(table, (0,) * (len(table.weights) - 1), chance, ends)
-        best = search.run(_ITERATIONS, _ITERATIONS)
+        # In a small room an iteration costs little, and there everything can be looked at.
+        patience = max(30, _PATIENCE // max(1, problem.people))
+        best = search.run(max(limit, 2 * patience), patience)
         iterations += best.iterations
         found.append((best.worth, not even, best.rounds[0]))
     return min(found, key=lambda one: one[:2])[2], iterations

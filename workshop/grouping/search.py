@@ -17,6 +17,7 @@ from workshop.grouping.table import FAR, Change, Table, Worth
 
 _LINES = 24  # people looked at in one iteration, fewer where there are many others to compare them with
 _CELLS = 3_000
+_SHAKE = 100  # iterations in vain before going back to the best
 _LOOK_EVERYWHERE = 60_000  # groups × people up to which people with nothing to lose are looked for too
 
 
@@ -59,7 +60,7 @@ class Search:
             since += 1
             if self._step() and self.worth < self.best.worth:
                 self.best.worth, self.best.rounds, since = self.worth, self.table.seatings(), 0
-            elif since % 400 == 399:
+            elif since % _SHAKE == 0:
                 self._return()
         return self.best
 
@@ -80,7 +81,8 @@ class Search:
         if len(alone) > self.lines:
             alone = np.array(sorted(self.chance.sample(alone.tolist(), self.lines)), dtype=np.int64)
         changes = self._choose(number, alone)
-        if not changes:
+        if not changes:  # in a small room everything may be forbidden at once
+            self.forbidden[number][:] = 0
             return False
         tenure = self.best.iterations + 4 + self.chance.randrange(8)
         for person, before in self.table.change(number, changes):
@@ -106,7 +108,8 @@ class Search:
         found = np.flatnonzero(going <= gain)
         if self.forbidden[number].size <= _LOOK_EVERYWHERE:
             if len(found) < 3:
-                found = np.flatnonzero(going + table.coming(number).min(axis=0) <= gain)
+                # Who would do better elsewhere as well, and those whose going helps although no group gains by them.
+                found = np.flatnonzero(np.minimum(going, going + table.coming(number).min(axis=0)) <= gain)
             return found
         # In a large room look at one group where something is wrong: who should leave it, who could help by coming.
         wrong = table.wrong(number, level)

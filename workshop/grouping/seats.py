@@ -30,13 +30,16 @@ class Seats:
         self.coming, self.going = np.zeros((groups, people), dtype=np.int64), np.zeros(people, dtype=np.int64)
         places, roles = counting.pairs_at.shape
         self.place_price = np.zeros((groups, places), dtype=np.int64)
-        self._stale = [set(range(places)) for _ in range(groups)]  # places whose prices are not up to date
+        self._stale: list[set[int]] = [set() for _ in range(groups)]  # places whose prices are not up to date
         own = counting.of[-1].tolist() if places else [counting.nobody] * people
         self._place = [() if one == counting.nobody else ((one - counting.counted) // roles,) for one in own]
-        for one in range(groups):
-            self.reprice(one)
+        for size in np.unique(sizes).tolist():
+            self._price_columns(np.flatnonzero(sizes == size), size)
+        if places:
+            self._price_places()
         if not dealing:
-            self.refresh(range(groups))
+            for one in range(groups):
+                self._charge(one)
 
     def value(self) -> Ints:
         """Units per level, meetings left out; for `spread` less the most that there could be."""
@@ -56,19 +59,37 @@ class Seats:
 
     def reprice(self, group: int) -> None:
         """Brings the prices of one group's columns up to date."""
-        counting = self.counting
-        prices, counted = counting.prices(int(self.sizes[group])), counting.counted
-        self.grown[group] = self.shrunk[group] = 0
-        if counted:
-            table = prices.table.take(counting.starts + self.counts[group, :counted], axis=1)
-            self.plus[group, :counted], self.minus[group, :counted] = table[0], table[1]
-            self.plus_grown[group, :counted], self.minus_shrunk[group, :counted] = table[3], table[4]
-            self.part[group, counting.filled] = np.add.reduceat(table[2], counting.begins)
-            self.grown[group], self.shrunk[group] = table[5:].sum(axis=1)
-        self.grown[group] += prices.size_grown
-        self.shrunk[group] += prices.size_shrunk
+        self._price_columns(group, int(self.sizes[group]))
         while self._stale[group]:
             self._price_place(group, self._stale[group].pop())
+
+    def _price_columns(self, at: int | Ints, size: int) -> None:
+        """The prices of one group or several, all of one size, but for own practice."""
+        prices, counted = self.counting.prices(size), self.counting.counted
+        self.grown[at], self.shrunk[at] = prices.size_grown, prices.size_shrunk
+        if counted:
+            table = prices.table.take(self.counting.starts + self.counts[at, :counted], axis=1)
+            self.plus[at, :counted], self.minus[at, :counted] = table[0], table[1]
+            self.plus_grown[at, :counted], self.minus_shrunk[at, :counted] = table[3], table[4]
+            parts = np.add.reduceat(table[2], self.counting.begins, axis=-1)
+            for number, level in enumerate(self.counting.filled):
+                self.part[at, level] = parts[..., number]
+            self.grown[at] += table[5].sum(axis=-1)
+            self.shrunk[at] += table[6].sum(axis=-1)
+
+    def _price_places(self) -> None:
+        """Own practice: all prices at once; `_price_place` keeps them up to date one by one."""
+        counting = self.counting
+        where = slice(counting.counted, counting.nobody)
+        count = self.counts[:, where].reshape(counting.groups, *counting.pairs_at.shape)
+        total, kinds = count.sum(axis=2, keepdims=True), (count > 0).sum(axis=2, keepdims=True)
+        price, weight = total * (kinds == 1), counting.weights[counting.own_level]
+        plus = ((total + 1) * (kinds + (count == 0) == 1) - price) * weight
+        minus = ((total - 1) * (kinds - (count == 1) == 1) - price) * (count > 0) * weight
+        self.plus[:, where] = self.plus_grown[:, where] = plus.reshape(counting.groups, -1)
+        self.minus[:, where] = self.minus_shrunk[:, where] = minus.reshape(counting.groups, -1)
+        self.place_price[:] = price[:, :, 0]
+        self.part[:, counting.own_level] = self.place_price.sum(axis=1)
 
     def _price_place(self, group: int, place: int) -> None:
         """Own practice: what the people of one place in one group cost, and would with one more or one fewer."""
@@ -87,12 +108,15 @@ class Seats:
 
     def refresh(self, groups: Iterable[int]) -> None:
         """Brings all prices that hang on these groups up to date."""
-        of = self.counting.of
         for group in groups:
             self.reprice(group)
-            self.coming[group] = self.plus[group].take(of).sum(axis=0)
-            members = np.flatnonzero(self.group == group)
-            self.going[members] = self.minus[group].take(of[:, members]).sum(axis=0)
+            self._charge(group)
+
+    def _charge(self, group: int) -> None:
+        of = self.counting.of
+        self.coming[group] = self.plus[group].take(of).sum(axis=0)
+        members = np.flatnonzero(self.group == group)
+        self.going[members] = self.minus[group].take(of[:, members]).sum(axis=0)
 
     def swaps(self, who: Ints) -> Ints:
         """What changing places would cost: a line for each of these people, a column for everybody.
@@ -149,3 +173,21 @@ class Seats:
         """What seating one more person would cost in each group, in seats that already count as taken."""
         price: NDArray[np.int64] = self.plus[:, self.counting.of[:, person]].sum(axis=1)
         return price
+
+    def change_by_coming(self, person: int) -> Ints:
+        """Units per group and level that are added when this person comes to it, the size growing; meetings left out."""
+        counting, columns = self.counting, self.counting.of[:, person]
+        filled = np.array(counting.filled, dtype=np.int64)
+        change = np.zeros_like(self.part)
+        if counting.pairs_at.size:
+            weight = int(counting.weights[counting.own_level])
+            change[:, counting.own_level] = self.plus[:, columns[-1]] // weight
+        if counting.counted:
+            counts = self.counts[:, : counting.counted].copy()
+            counts[:, columns[columns < counting.counted]] += 1
+            for size in np.unique(self.sizes).tolist():
+                groups = np.flatnonzero(self.sizes == size)
+                units = counting.prices(size + 1).table[2].take(counting.starts + counts[groups])
+                parts = np.add.reduceat(units, counting.begins, axis=1)
+                change[np.ix_(groups, filled)] = parts - self.part[np.ix_(groups, filled)]
+        return change

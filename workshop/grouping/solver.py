@@ -13,9 +13,10 @@ import numpy as np
 from workshop.grouping.bounds import bounds
 from workshop.grouping.clash import Verdict, clashing, find_seats
 from workshop.grouping.counting import Counting, Ints, even_sizes, named_levels
+from workshop.grouping.designs import meeting_plan
 from workshop.grouping.pairs import Pairs
 from workshop.grouping.phases import hunt
-from workshop.grouping.problem import Aim, Problem
+from workshop.grouping.problem import Aim, Problem, even_rooms
 from workshop.grouping.result import Level, Result, Seating
 from workshop.grouping.start import deal, even_fill, seated
 from workshop.grouping.table import Table
@@ -42,6 +43,11 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
     if verdict is Verdict.IMPOSSIBLE:
         clash = clashing(problem, chance)
         return Result(False, (), (), clash, seed, 0, time.monotonic() - began)
+    if _only_meetings(problem):
+        plan = meeting_plan(problem.people, problem.groups, problem.rounds)
+        if len(plan) == problem.rounds:
+            perfect = Level(Aim.REPEATS, "", 0, 0)
+            return Result(True, _renamed(plan, chance), (perfect,), (), seed, 0, time.monotonic() - began)
     counting = _counting(problem, seats)
     table = Table(counting, *_deal(counting, seats, chance))
     limit = effort.iterations if effort.iterations is not None else _suitable(problem)
@@ -79,6 +85,20 @@ def table_of(problem: Problem, rounds: Sequence[Sequence[int]]) -> Table:
     even = all(even_sizes(size.tolist()) for size in sizes)
     counting = Counting(problem, max((int(size.max(initial=0)) for size in sizes), default=0), even)
     return Table(counting, groups, sizes)
+
+
+def _only_meetings(problem: Problem) -> bool:
+    """Whether rounds without a repeated meeting are all that is asked for, in groups of even size."""
+    even = problem.groups > 0 and problem.rooms == even_rooms(problem.people, problem.groups)
+    wishes = problem.together or problem.apart or problem.locked or problem.met
+    return even and not wishes and [aim for aim, _ in named_levels(problem)] == [Aim.REPEATS]
+
+
+def _renamed(rounds: Sequence[Sequence[int]], chance: random.Random) -> tuple[Seating, ...]:
+    """The same plan for people in another order, so that a seed decides who meets whom."""
+    order = list(range(len(rounds[0])))
+    chance.shuffle(order)
+    return tuple(tuple(group[person] for person in order) for group in rounds)
 
 
 def _taken(problem: Problem, seats: dict[int, int]) -> Ints:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from workshop.grouping.counting import Counting, Ints, most_across
 from workshop.grouping.pairs import Pairs
-from workshop.grouping.problem import UNKNOWN, Aim
+from workshop.grouping.problem import Aim
 from workshop.grouping.seats import Seats
 
 Worth = tuple[int, ...]  # pairs that are not apart, then units per level: less is better, compared from the left
@@ -28,8 +28,6 @@ class Table:
     ) -> None:
         self.counting, self.problem = counting, counting.problem
         self.rounds = [Seats(counting, group, size) for group, size in zip(rounds, sizes, strict=True)]
-        meetings = [level for level, (aim, _) in enumerate(counting.levels) if aim is Aim.REPEATS]
-        self.meeting_level = meetings[0] if meetings else UNKNOWN
         weights = (counting.meeting_weight, counting.apart_weight)
         self.pairs = Pairs(self.problem, weights, [seats.group.copy() for seats in self.rounds], fixed)
         self.least = np.array([room.least for room in self.problem.rooms], dtype=np.int64)
@@ -57,8 +55,7 @@ class Table:
         total = np.zeros(len(self.counting.levels), dtype=np.int64)
         for seats in self.rounds:
             total += seats.value() + self._most_across(seats)
-        if self.meeting_level != UNKNOWN:
-            total[self.meeting_level] += self.pairs.repeats
+        total[self.counting.meetings] += self.pairs.repeats
         units: list[int] = total.tolist()
         return units
 
@@ -118,8 +115,10 @@ class Table:
 
     def coming_to(self, number: int, group: int) -> Ints:
         """The same for one group."""
-        price = self.rounds[number].coming[group]
-        return price + self.pairs.sums[number][group] if self.pairs.used else price
+        price: Ints = self.rounds[number].coming[group]
+        if self.pairs.used:
+            price = price + self.pairs.sums[number][group]
+        return price
 
     def swaps(self, number: int, who: Ints) -> Ints:
         """What changing places would cost: a line per person asked for, a column for everybody; FAR if not free."""

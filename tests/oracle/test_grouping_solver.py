@@ -1,0 +1,52 @@
+"""An exact solver finds nothing better than the solver does, and nothing below its bounds."""
+
+import random
+
+import pytest
+
+from tests.oracle.exact import Exact
+from workshop.grouping.problem import Field, Mode, Problem, even_rooms
+from workshop.grouping.solver import Effort, solve
+
+
+def drawn(people: int, groups: int, seed: int, mode: Mode, rounds: int = 1) -> Problem:
+    """An invented room: half of one role, a tenth with another language, a few pairs together and apart."""
+    chance = random.Random(seed)
+
+    def field(name: str, weights: list[float]) -> Field:
+        return Field(name, tuple(chance.choices(range(len(weights)), weights, k=people)))
+
+    pairs = iter(chance.sample(range(people), 8))
+    named = tuple((next(pairs), next(pairs)) for _ in range(4))
+    role = field("role", [50, 30, 12, 8])
+    return Problem(
+        people, even_rooms(people, groups), rounds, (field("language", [86, 14]),), (role,),
+        (field("experience", [1, 1, 1]),), mode, role, field("place", [1.0] * (people // 5)),
+        field("organisation", [1 / (one + 1) for one in range(people // 3)]), named[:2], named[2:],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("people", "groups", "mode", "rounds"),
+    [(12, 3, Mode.MIXED, 1), (12, 4, Mode.OWN_PRACTICE, 1), (20, 5, Mode.MIXED, 1), (12, 4, Mode.MIXED, 2),
+     (30, 6, Mode.MIXED, 1), (60, 12, Mode.MIXED, 1), (20, 5, Mode.NONE, 1)],
+)  # fmt: skip
+@pytest.mark.parametrize("seed", [1, 2])
+def test_nothing_better_exists(people: int, groups: int, mode: Mode, rounds: int, seed: int) -> None:
+    problem = drawn(people, groups, seed, mode, rounds)
+    exact = Exact(problem).solve(6 if people > 30 else 1)
+    result = solve(problem, seed, Effort(1500))
+    assert result.feasible == (exact is not None)
+    if exact is None:
+        return
+    assert tuple(level.value for level in result.levels) <= tuple(value for value, _ in exact)
+    for level, (value, proven) in zip(result.levels, exact, strict=True):
+        if level.value != value or not proven:
+            break  # from here on the two compare different things
+        assert level.bound <= value
+
+
+def test_wishes_that_clash_are_found_by_both() -> None:
+    problem = Problem(12, even_rooms(12, 3), apart=tuple((a, b) for a in range(4) for b in range(a)))
+    assert Exact(problem).solve(5) is None
+    assert not solve(problem, 1).feasible
