@@ -10,6 +10,8 @@ from workshop.live.feed import Feed
 from workshop.live.hub import Hub
 from workshop.live.route import LiveRoute
 from workshop.services.access import Access
+from workshop.services.appraising import Appraising
+from workshop.services.arranging import Arranging
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture
 from workshop.services.grouping import Grouping
@@ -19,6 +21,7 @@ from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
+from workshop.services.wishing import Wishing
 from workshop.settings import Settings
 from workshop.storage.engine import Engines, open_engines
 from workshop.storage.keys import SigningKeys, SystemChance, load_secret
@@ -49,6 +52,9 @@ class House:
     preparing: Preparing
     joining: Joining
     grouping: Grouping
+    wishing: Wishing
+    arranging: Arranging
+    appraising: Appraising
     capture: Capture
     steering: Steering
     boards: Boards
@@ -104,6 +110,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         preparing=Preparing(store, clock, chance),
         joining=Joining(store, clock, chance, keys),
         grouping=Grouping(store, clock, chance),
+        wishing=Wishing(store, clock, chance),
+        arranging=Arranging(store, clock),
+        appraising=Appraising(store, clock),
         capture=Capture(store, clock, snapshots),
         steering=Steering(store, clock),
         boards=boards,

@@ -7,7 +7,7 @@ from typing import Any
 
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
-from workshop.domain.groups import RoundState
+from workshop.domain.groups import Move, RoundState
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.capture import Capture, Sending
@@ -65,8 +65,8 @@ def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, A
         raise ValueError(f"The invented workshop needs {count} groups.")
     sits = {person.id: group.id for group in plan.groups for person in plan.people[group.id]}
     wanted = {ids[person["name"]]: plan.groups[person["group"] - 1].id for person in content["people"]}
-    for person, group in wanted.items():
-        house.grouping.move(who, workshop_id, person, sits[person], group)
+    moves = [Move(person, sits[person], group) for person, group in wanted.items() if sits[person] != group]
+    house.arranging.repair(who, plan.round.id, moves)
     house.grouping.publish(who, workshop_id)
 
 

@@ -33,6 +33,12 @@ class Why(StrEnum):
     IN_USE = "in_use"
     DOUBLE_KEY = "double_key"
     NEEDS_ONE = "needs_one"
+    SAME_PERSON = "same_person"
+    TOO_MANY = "too_many"
+    WISHES_CLASH = "wishes_clash"
+    ROOMS_TOO_FEW = "rooms_too_few"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    LOCKED = "locked"
 
 
 class Refused(Exception):

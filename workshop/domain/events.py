@@ -10,6 +10,7 @@ class Happened(StrEnum):
     ANSWER_CHANGED = "answer_changed"
     ANSWERS_REVEALED = "answers_revealed"
     PERSON_CHANGED = "person_changed"
+    PROPOSAL_CHANGED = "proposal_changed"  # wishes, or groups that are not published: facilitators only
     SEATS_CHANGED = "seats_changed"
     STAGE_CHANGED = "stage_changed"
     SPOTLIGHT_CHANGED = "spotlight_changed"

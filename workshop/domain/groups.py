@@ -1,6 +1,5 @@
-"""Rounds, groups and seats, and where a latecomer sits; for grouping, the group screen and the wall."""
+"""Rounds, groups, seats and how they change; for grouping, the group screen and the wall."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +14,10 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of group work; `revealed_at` is when hidden answers were shown (write first)."""
+    """One round of group work; `revealed_at` is when hidden answers were shown (write first).
+
+    `letter` tells proposals for one round apart; `wishes` are those it was made with, as they are stored.
+    """
 
     id: str
     workshop_id: str
@@ -24,35 +26,70 @@ class Round:
     group_size: int
     seed: int
     revealed_at: datetime | None
+    letter: str = "A"
+    wishes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a round: its number and the room or table where it sits."""
+    """One group of a round: its number and the room or table where it sits. Nobody is moved into or out of a locked one."""
 
     id: str
     round_id: str
     number: int
     room: str
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who sits in which group."""
+    """Who sits in which group. A locked seat is kept when groups are made anew."""
 
     participant_id: str
     group_id: str
+    locked: bool = False
 
 
-def best_empty_seat(groups: Iterable[Group], roles_in: Mapping[str, list[str]], role: str) -> Group | None:
-    """The group a latecomer joins, without moving anyone: the smallest, then the one where their role is rarest.
+class StepKind(StrEnum):
+    """How seats can change."""
 
-    `roles_in` holds per group id the role keys of who sits there. An empty group is no company, so it is taken only
-    when all are empty. None when there are no groups.
+    MADE = "made"  # proposed by the app
+    AGAIN = "again"  # made anew around what is locked
+    MOVED = "moved"
+    SWAPPED = "swapped"
+    REPAIRED = "repaired"
+    DISSOLVED = "dissolved"
+    PUBLISHED = "published"
+    LATE = "late"
+    GONE = "gone"
+    UNDONE = "undone"
+
+
+# What a facilitator did with the seats, and can take back.
+UNDOABLE = frozenset({StepKind.AGAIN, StepKind.MOVED, StepKind.SWAPPED, StepKind.REPAIRED, StepKind.DISSOLVED})
+LETTERS = ("A", "B", "C")  # as many proposals can be compared
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Somebody from one group to another; None is no seat."""
+
+    participant_id: str
+    from_group: str | None
+    to_group: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of seats in a round, kept: its number is the version of the round that it made.
+
+    `facilitator_id` is None where the app did it, for somebody who came or went.
     """
 
-    def rank(group: Group) -> tuple[bool, int, int, int]:
-        there = roles_in.get(group.id, [])
-        return (not there, len(there), there.count(role), group.number)
-
-    return min(groups, key=rank, default=None)
+    round_id: str
+    number: int
+    at: datetime
+    facilitator_id: str | None
+    kind: StepKind
+    moves: tuple[Move, ...]
+    undone: bool = False

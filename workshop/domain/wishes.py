@@ -1,6 +1,7 @@
 """What a facilitator wishes for the groups in, checked and kept out; for the page groups and the optimiser."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from workshop.domain.errors import Refused, Why
@@ -70,6 +71,26 @@ class PairWish:
     one_id: str
     other_id: str
     asked_by: str | None  # the one of the two who asked, if it was no facilitator's idea
+
+
+def written(wishes: Wishes) -> str:
+    """Wishes as they are stored."""
+    return json.dumps(asdict(wishes))
+
+
+def read_wishes(text: str, size: int) -> Wishes:
+    """Wishes as they were stored; where there are none, the template's, for groups of this size.
+
+    Raises ValueError for a text that `written` did not make.
+    """
+    if not text:
+        return Wishes(size)
+    kept = json.loads(text)
+    kept["rooms"] = tuple(kept["rooms"])
+    kept["practice"], kept["history"] = Practice(kept["practice"]), History(kept["history"])
+    for name in ("balance", "no_lone"):
+        kept[name] = tuple(Trait(one) for one in kept[name])
+    return Wishes(**kept)
 
 
 def check_wishes(wishes: Wishes) -> None:

@@ -50,6 +50,7 @@ class Workshop:
     spotlight_id: str | None
     version: int
     stage_version: int
+    wishes: str = ""  # for groups, as they are stored
 
 
 def check_step(now: State, wanted: State) -> None:

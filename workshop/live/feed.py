@@ -93,6 +93,10 @@ class Feed:
         }
         return f"{json.dumps(own, ensure_ascii=False)[:-1]}, {self._common(stage)[1:]}"
 
+    def desk_message(self, topic: Topic, stage: Stage) -> str:
+        """That something facilitators see has changed; they ask for it themselves."""
+        return json.dumps({"topic": topic.name, "v": stage.version})
+
     def _common(self, stage: Stage) -> str:
         """What is the same for all, put into words once however many are told."""
         if self._said is None or self._said[0] is not stage:

@@ -210,6 +210,9 @@ class LiveRoute:
 
     async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
         topic = ear.topic
+        if topic.kind == "desk":
+            await socket.send_text(self._feed.desk_message(topic, await self._feed.stage(topic, ear.visitor)))
+            return
         if topic.kind == "stage":
             stage = await self._feed.stage(topic, ear.visitor)
             await socket.send_text(self._feed.stage_message(topic, stage, ear.visitor))

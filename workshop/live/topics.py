@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 
-_NAME = re.compile(r"(stage|wall|group):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+_NAME = re.compile(r"(stage|wall|group|desk):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to listen to: the stage or wall of a workshop, or the board of one of its groups."""
+    """One thing to listen to: the stage, wall or desk of a workshop, or the board of one of its groups."""
 
     kind: str
     workshop_id: str
@@ -25,7 +25,7 @@ class Topic:
     @property
     def act(self) -> Act:
         """What a listener must be allowed to do."""
-        return {"stage": Act.SEE_STAGE, "wall": Act.SEE_WALL, "group": Act.SEE_GROUP}[self.kind]
+        return {"stage": Act.SEE_STAGE, "wall": Act.SEE_WALL, "group": Act.SEE_GROUP, "desk": Act.STEER}[self.kind]
 
 
 def read_topic(name: object) -> Topic | None:
@@ -41,15 +41,17 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
 
     Coming and going is not: two hundred people who join in ten seconds ring a few times, not forty thousand.
     """
-    stage, wall = f"stage:{event.workshop_id}", f"wall:{event.workshop_id}"
+    stage, wall, desk = f"stage:{event.workshop_id}", f"wall:{event.workshop_id}", f"desk:{event.workshop_id}"
     match event.happened:
         case Happened.ANSWER_CHANGED:
             return [(f"group:{event.workshop_id}:{event.group_id}", True), (wall, True)]
         case Happened.PERSON_CHANGED:
-            return [(stage, False), (wall, False), (f"group:{event.workshop_id}", False)]
+            return [(stage, False), (wall, False), (f"group:{event.workshop_id}", False), (desk, False)]
+        case Happened.PROPOSAL_CHANGED:
+            return [(desk, True)]
         case Happened.SPOTLIGHT_CHANGED:
             return [(wall, True)]
         case Happened.ANSWERS_REVEALED:
             return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True)]
         case Happened.SEATS_CHANGED | Happened.STAGE_CHANGED:
-            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True)]
+            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True), (desk, True)]

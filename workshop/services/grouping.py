@@ -1,112 +1,196 @@
-"""People of a workshop in, proposed and published groups out; for the page groups."""
+"""People of a workshop in, proposed and published groups out; for the page groups. The optimiser makes them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.groups import Group, Round, RoundState, Seat
-from workshop.domain.people import Participant
+from workshop.domain.groups import LETTERS, Group, Move, Round, RoundState, Seat, StepKind
+from workshop.domain.people import Participant, Role
 from workshop.domain.programme import PartKind
-from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State
-from workshop.grouping.deal import deal, group_count
-from workshop.services.identity import Credentials, steered
+from workshop.domain.wishes import Wishes, check_wishes, read_wishes, written
+from workshop.domain.workshops import State, Workshop
+from workshop.grouping.result import Result, Wish
+from workshop.grouping.solver import solve
+from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports import Chance, Clock, Rows, Store
-from workshop.services.seating import seat_latecomer
+from workshop.services.questions import Question, ask, ask_about, met_before, rooms_for
+from workshop.services.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.views import RoundPlan
 
 
+def solved(question: Question, seed: int) -> Result:
+    """Groups for a question. Raises Refused WISHES_CLASH with a smallest set of wishes that cannot all hold."""
+    result = solve(question.problem, seed)
+    if not result.feasible:
+        raise Refused(Why.WISHES_CLASH, clash=[_named(question, wish) for wish in result.clash])
+    return result
+
+
+def _named(question: Question, wish: Wish) -> tuple[str, tuple[str, ...], int | None]:
+    group = None if wish.group is None else wish.group + 1
+    return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
+
+
 class Grouping:
-    """Proposing, changing and publishing groups. The dealing itself is `workshop.grouping`'s."""
+    """Proposing groups, comparing proposals and publishing one."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance
 
-    def propose(self, who: Credentials, workshop_id: str, group_size: int, seed: int | None = None) -> int:
-        """Deals everybody who is here into new groups that only facilitators see; gives the seed.
+    def propose(
+        self, who: Credentials, workshop_id: str, group_size: int | None = None, seed: int | None = None,
+        letter: str = LETTERS[0],
+    ) -> int:  # fmt: skip
+        """Puts everybody who is here into new groups that only facilitators see; gives the seed.
 
-        Replaces the last proposal; a published round stays, the proposal becomes the next one.
-        Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER.
+        By the wishes that are kept, or for groups of another size. Replaces the proposal with this letter; a published
+        round stays, the proposal becomes the next one. The optimiser works between a reading and a writing, so that
+        nobody waits for it. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, ROOMS_TOO_FEW, WISHES_CLASH.
         """
-        if not SMALLEST_GROUP <= group_size <= LARGEST_GROUP:
-            raise Refused(Why.NOT_A_NUMBER, field="group_size", least=SMALLEST_GROUP, most=LARGEST_GROUP)
         used = self._chance.seed() if seed is None else seed
-        now = self._clock()
-        with self._store.writing() as rows:
-            steered(rows, who, workshop_id, now)
-            people = [one for one in rows.people.of_workshop(workshop_id) if one.left_at is None]
-            if not people:
-                raise Refused(Why.NOBODY_TO_GROUP)
-            rounds = rows.groups.rounds(workshop_id)
-            for old in rounds:
-                if old.state is RoundState.PROPOSED:
-                    rows.groups.remove_round(old.id)
-            number = 1 + max((one.number for one in rounds if one.state is RoundState.PUBLISHED), default=0)
-            positions = {role.key: role.position for role in rows.workshops.roles(workshop_id)}
-            count = group_count(len(people), group_size)
-            dealt = deal([positions.get(one.role_key, -1) for one in people], count, used)
-            one = Round(self._chance.token(), workshop_id, number, RoundState.PROPOSED, group_size, used, None)
-            groups = [Group(self._chance.token(), one.id, n + 1, "") for n in range(count)]
-            seats = [Seat(person.id, groups[n].id) for person, n in zip(people, dealt, strict=True)]
-            rows.groups.add_round(one, groups, seats, now)
-            rows.workshops.next_version(workshop_id)
+        with self._store.reading() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            wishes = read_wishes(workshop.wishes, workshop.group_size)
+            if group_size is not None:
+                wishes = replace(wishes, size=group_size, groups=0, rooms=())
+            check_wishes(wishes)
+            question = self._question(rows, workshop, wishes, None)
+        dealt = solved(question, used).rounds[0]
+        one = Round(
+            self._chance.token(), workshop_id, 0, RoundState.PROPOSED, wishes.size, used, None, letter, written(wishes)
+        )
+        self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)})
         return used
 
-    def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
-        """The proposed or the published round as facilitators see it; None when there is none."""
+    def _question(
+        self, rows: Rows, workshop: Workshop, wishes: Wishes, locked: Mapping[str, int] | None
+    ) -> Question:  # fmt: skip
+        people = [one for one in rows.people.of_workshop(workshop.id) if one.left_at is None]
+        if not people:
+            raise Refused(Why.NOBODY_TO_GROUP)
+        if wishes.rooms and sum(wishes.rooms) < len(people):
+            raise Refused(Why.ROOMS_TOO_FEW, seats=sum(wishes.rooms), people=len(people))
+        return ask(
+            people, wishes, rooms_for(wishes, len(people)), pairs=rows.pairs.of_workshop(workshop.id),
+            met=met_before(rows, workshop, wishes, self._number(rows, workshop.id)), locked=locked, rounds=wishes.rounds,
+        )  # fmt: skip
+
+    def _number(self, rows: Rows, workshop_id: str) -> int:
+        published = [one.number for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PUBLISHED]
+        return 1 + max(published, default=0)
+
+    def _keep(self, who: Credentials, one: Round, dealt: Mapping[str, int]) -> None:
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, one.workshop_id, now)
+            for old in rows.groups.rounds(one.workshop_id):
+                if old.state is RoundState.PROPOSED and old.letter == one.letter:
+                    rows.groups.remove_round(old.id)
+            one = replace(one, number=self._number(rows, one.workshop_id))
+            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+            groups = [Group(self._chance.token(), one.id, n + 1, "") for n in range(1 + max(dealt.values()))]
+            seats = [Seat(person, groups[n].id) for person, n in dealt.items() if person in here]
+            rows.groups.add_round(one, groups, seats, now)
+            keep_step(rows, one.id, StepKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, one)
+
+    def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
+        """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
+
+        Raises Refused WISHES_CLASH, NOT_FOUND.
+        """
+        used = self._chance.seed() if seed is None else seed
+        with self._store.reading() as rows:
+            workshop, one = steered_round(rows, who, round_id, self._clock())
+            asked = ask_about(rows, workshop, one)
+        dealt = solved(asked.question, used).rounds[0]
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, self._clock())
+            now, sits = self._clock(), {seat.participant_id: seat.group_id for seat in rows.groups.seats(round_id)}
+            moves = []
+            for person, number in zip(asked.question.people, dealt, strict=True):
+                from_group, to_group = sits.get(person.id), asked.group_id(number)
+                if from_group is not None and from_group != to_group:
+                    rows.groups.move(round_id, person.id, from_group, to_group)
+                    moves.append(Move(person.id, from_group, to_group))
+            keep_step(rows, round_id, StepKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, one)
+
+    def discard(self, who: Credentials, round_id: str) -> None:
+        """Throws a proposal away. Raises Refused NOT_FOUND for a round that is published."""
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, self._clock())
+            if one.state is not RoundState.PROPOSED:
+                raise Refused(Why.NOT_FOUND)
+            rows.groups.remove_round(round_id)
+            tell_seats(rows, one)
+
+    def plans(self, who: Credentials, workshop_id: str, state: RoundState) -> list[RoundPlan]:
+        """Every proposal by letter, or every published round in order, as facilitators see them."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            one = self._round(rows, workshop_id, state)
-            if one is None:
-                return None
-            people = {person.id: person for person in rows.people.of_workshop(workshop_id)}
-            groups = rows.groups.groups(one.id)
-            tables: dict[str, list[Participant]] = {group.id: [] for group in groups}
-            for seat in rows.groups.seats(one.id):
-                tables[seat.group_id].append(people.pop(seat.participant_id))
-            return RoundPlan(one, groups, tables, [person for person in people.values() if person.left_at is None])
+            found = [one for one in rows.groups.rounds(workshop_id) if one.state is state]
+            everybody = rows.people.of_workshop(workshop_id)
+            return [self._plan(rows, one, everybody) for one in found]
 
-    def _round(self, rows: Rows, workshop_id: str, state: RoundState) -> Round | None:
-        found = [one for one in rows.groups.rounds(workshop_id) if one.state is state]
-        return found[-1] if found else None
+    def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
+        """The first proposal or the last published round as facilitators see it; None when there is none."""
+        found = self.plans(who, workshop_id, state)
+        if not found:
+            return None
+        return found[-1] if state is RoundState.PUBLISHED else found[0]
 
-    def move(self, who: Credentials, workshop_id: str, participant_id: str, from_group: str, to_group: str) -> None:
-        """Moves somebody from the group the facilitator saw them in.
+    def round_plan(self, who: Credentials, round_id: str) -> tuple[RoundPlan, list[Role]]:
+        """One round as facilitators see it, and the workshop's roles. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            workshop, one = steered_round(rows, who, round_id, self._clock())
+            return self._plan(rows, one, rows.people.of_workshop(workshop.id)), rows.workshops.roles(workshop.id)
 
-        Raises Refused MOVED_ALREADY when another facilitator moved them meanwhile: that move stands.
-        """
-        with self._store.writing() as rows:
-            steered(rows, who, workshop_id, self._clock())
-            one = rows.groups.round_of(from_group)
-            other = rows.groups.round_of(to_group)
-            if one is None or other is None or one.id != other.id or one.workshop_id != workshop_id:
-                raise Refused(Why.NOT_FOUND)
-            if from_group == to_group:
-                return
-            if not rows.groups.move(one.id, participant_id, from_group, to_group):
-                raise Refused(Why.MOVED_ALREADY)
-            self._changed(rows, workshop_id)
+    def _plan(self, rows: Rows, one: Round, everybody: list[Participant]) -> RoundPlan:
+        people = {person.id: person for person in everybody}
+        groups = rows.groups.groups(one.id)
+        tables: dict[str, list[Participant]] = {group.id: [] for group in groups}
+        seats = rows.groups.seats(one.id)
+        for seat in seats:
+            tables[seat.group_id].append(people.pop(seat.participant_id))
+        unseated = [person for person in people.values() if person.left_at is None]
+        locked = frozenset(seat.participant_id for seat in seats if seat.locked)
+        steps = rows.groups.steps(one.id)
+        known = [rows.facilitators.get(hand) for hand in sorted({step.facilitator_id or "" for step in steps} - {""})]
+        hands = {facilitator.id: facilitator.name for facilitator in known if facilitator is not None}
+        return RoundPlan(one, groups, tables, unseated, locked, steps, hands)
 
     def name_room(self, who: Credentials, workshop_id: str, group_id: str, room: str) -> None:
         """Says where a group sits. Raises Refused TOO_LONG, NOT_FOUND."""
         called = texts.optional_line(room, "room", texts.NAME_LIMIT)
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            if rows.groups.workshop_of(group_id) != workshop_id:
+            one = rows.groups.round_of(group_id)
+            if one is None or one.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
-            rows.groups.name_room(group_id, called)
-            self._changed(rows, workshop_id)
+            rows.groups.change_group(group_id, room=called)
+            tell_seats(rows, one)
 
-    def publish(self, who: Credentials, workshop_id: str) -> None:
+    def publish(self, who: Credentials, workshop_id: str, round_id: str | None = None) -> None:
         """Shows everybody their group; in a live workshop the next group-work part starts with it.
 
-        Whoever joined since the proposal gets a seat too; a group left empty disappears. Raises Refused NOBODY_TO_GROUP without a proposal.
+        Of several proposals the given one, else the first; the others go. Whoever joined since gets a seat too; a group
+        left empty disappears. Raises Refused NOBODY_TO_GROUP without a proposal.
         """
         now = self._clock()
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, now)
-            one = self._round(rows, workshop_id, RoundState.PROPOSED)
+            proposed = [one for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PROPOSED]
+            one = next((one for one in proposed if round_id in {None, one.id}), None)
             if one is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
+            for other in proposed:
+                if other.id != one.id:
+                    rows.groups.remove_round(other.id)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
+            keep_step(rows, one.id, StepKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
             seats = rows.groups.seats(one.id)
             filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}
             for group in rows.groups.groups(one.id):
@@ -114,7 +198,7 @@ class Grouping:
                     rows.groups.remove_group(group.id)
             for person in rows.people.of_workshop(workshop_id):
                 if person.left_at is None and person.id not in seated:
-                    seat_latecomer(rows, workshop_id, person, now)
+                    seat_latecomer(rows, workshop, person, now)
             if workshop.state is State.LIVE:
                 parts = rows.workshops.parts(workshop_id)
                 here = next((n for n, part in enumerate(parts) if part.id == workshop.current_part_id), -1)
@@ -127,20 +211,19 @@ class Grouping:
                         current_part_id=coming[0].id,
                         part_started_at=now,
                     )
-            self._changed(rows, workshop_id)
+            tell_seats(rows, replace(one, state=RoundState.PUBLISHED))
 
     def reveal(self, who: Credentials, workshop_id: str) -> None:
-        """Shows the answers of the published round that everybody wrote for themselves first."""
+        """Shows the answers of every published round that everybody wrote for themselves first."""
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            one = rows.groups.published(workshop_id)
-            if one is None:
+            published = [one for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PUBLISHED]
+            if not published:
                 raise Refused(Why.NOT_FOUND)
-            if one.revealed_at is None:
+            hidden = [one for one in published if one.revealed_at is None]
+            for one in hidden:
                 rows.groups.change_round(one.id, revealed_at=now)
+            if hidden:
                 version = rows.workshops.next_version(workshop_id)
                 rows.tell(Event(Happened.ANSWERS_REVEALED, workshop_id, version))
-
-    def _changed(self, rows: Rows, workshop_id: str) -> None:
-        rows.tell(Event(Happened.SEATS_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

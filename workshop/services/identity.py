@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import Round
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.workshops import Workshop
 from workshop.services.ports import Rows
@@ -50,3 +51,11 @@ def steered(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Wo
         raise Refused(Why.NOT_FOUND)
     check(visitor_in(rows, who, workshop_id, now), Act.STEER)
     return workshop
+
+
+def steered_round(rows: Rows, who: Credentials, round_id: str, now: datetime) -> tuple[Workshop, Round]:
+    """A round and its workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
+    one = rows.groups.get_round(round_id)
+    if one is None:
+        raise Refused(Why.NOT_FOUND)
+    return steered(rows, who, one.workshop_id, now), one

@@ -1,6 +1,6 @@
 """A code and a short form in, a participant with a personal link out; for the pages home, join and lobby."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain import texts
 from workshop.domain.codes import read_code
@@ -10,7 +10,7 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.workshops import State, Workshop, check_joinable
 from workshop.services.identity import Credentials, steered, visitor_in
 from workshop.services.ports import Chance, Clock, Keys, Rows, Store
-from workshop.services.seating import seat_latecomer
+from workshop.services.seating import seat_latecomer, stand_up
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Joining:
             if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
                 raise Refused(Why.NOT_A_CHOICE, field="role")
             rows.people.add(person, form.form_id)
-            seat_latecomer(rows, workshop_id, person, now)
+            seat_latecomer(rows, workshop, person, now)
             self._tell(rows, workshop_id)
         return self._keys.link(person.id, person.link_number)
 
@@ -93,7 +93,7 @@ class Joining:
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
                 rows.people.change(person.id, left_at=None)
-                seat_latecomer(rows, workshop.id, person, self._clock())
+                seat_latecomer(rows, workshop, replace(person, left_at=None), self._clock())
                 self._tell(rows, workshop.id)
         return person.id, workshop.code
 
@@ -123,8 +123,7 @@ class Joining:
             if person is None or person.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
             rows.people.change(participant_id, left_at=now)
-            for one in rows.groups.rounds(workshop_id):
-                rows.groups.stand_up(one.id, participant_id)
+            stand_up(rows, workshop_id, participant_id, now)
             self._tell(rows, workshop_id)
 
     def everybody(self, who: Credentials, workshop_id: str) -> list[Participant]:

@@ -7,10 +7,11 @@ from typing import Any, Protocol
 
 from workshop.domain.answers import Answer
 from workshop.domain.events import Event
-from workshop.domain.groups import Group, Round, Seat
+from workshop.domain.groups import Group, Round, Seat, Step
 from workshop.domain.people import Facilitator, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
+from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
 
 
@@ -28,6 +29,9 @@ class WorkshopRows(Protocol):
 
     def of_facilitator(self, facilitator_id: str) -> list[Workshop]:
         """Workshops of a facilitator, newest date first."""
+
+    def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
+        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first."""
 
     def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
         """One higher than any version before, in the order in which changes are committed."""
@@ -160,6 +164,9 @@ class GroupRows(Protocol):
     def rounds(self, workshop_id: str) -> list[Round]:
         """All rounds in order."""
 
+    def get_round(self, round_id: str) -> Round | None:
+        """The round with this id."""
+
     def published(self, workshop_id: str) -> Round | None:
         """The round that counts now: the last one published."""
 
@@ -172,8 +179,8 @@ class GroupRows(Protocol):
     def get_group(self, group_id: str) -> Group | None:
         """The group with this id."""
 
-    def name_room(self, group_id: str, room: str) -> None:
-        """Gives a group its room or table."""
+    def change_group(self, group_id: str, **values: Any) -> None:
+        """Writes the given columns."""
 
     def workshop_of(self, group_id: str) -> str | None:
         """The workshop that a group belongs to."""
@@ -195,6 +202,34 @@ class GroupRows(Protocol):
 
     def stand_up(self, round_id: str, participant_id: str) -> None:
         """Takes somebody's seat away."""
+
+    def lock(self, round_id: str, participant_id: str, *, locked: bool) -> None:
+        """Keeps somebody's seat when groups are made anew, or lets it go."""
+
+    def add_step(self, step: Step) -> None:
+        """Keeps a change of seats."""
+
+    def steps(self, round_id: str) -> list[Step]:
+        """Every change of seats in a round, the first first."""
+
+    def last_step(self, round_id: str) -> int:
+        """The number of the last change of seats; 0 before the first."""
+
+    def take_back(self, round_id: str, number: int) -> None:
+        """Marks a change as undone."""
+
+
+class PairRows(Protocol):
+    """Who must sit together and who apart."""
+
+    def add(self, wish: PairWish) -> None:
+        """Stores a wish."""
+
+    def remove(self, workshop_id: str, wish_id: str) -> None:
+        """Removes a wish of this workshop."""
+
+    def of_workshop(self, workshop_id: str) -> list[PairWish]:
+        """All wishes, in a fixed order."""
 
 
 class AnswerRows(Protocol):
@@ -240,6 +275,10 @@ class Rows(Protocol):
     @property
     def groups(self) -> GroupRows:
         """Rounds, groups and seats."""
+
+    @property
+    def pairs(self) -> PairRows:
+        """Wishes about two people."""
 
     @property
     def answers(self) -> AnswerRows:

@@ -4,11 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from workshop.domain.groups import Group, Round
+from workshop.domain.groups import UNDOABLE, Group, Move, Round, Step
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
+from workshop.grouping.check import Fault
+from workshop.grouping.problem import Aim
+from workshop.grouping.reasons import Reasons, Swap
+from workshop.grouping.repair import Preset
+from workshop.grouping.result import Level
 
 
 @dataclass(frozen=True)
@@ -46,12 +51,86 @@ class Desk:
 
 @dataclass(frozen=True)
 class RoundPlan:
-    """A round as a facilitator sees it: who sits where, and who has no seat."""
+    """A round as a facilitator sees it: who sits where, who keeps their seat, who has none, and how it came about."""
 
     round: Round
     groups: list[Group]
     people: dict[str, list[Participant]]
     unseated: list[Participant]
+    locked: frozenset[str]  # participant ids
+    steps: list[Step]
+    hands: dict[str, str]  # facilitator id to name, of those who made the steps
+
+    @property
+    def last_undoable(self) -> Step | None:
+        """The change that an undo would take back."""
+        return next((step for step in reversed(self.steps) if step.kind in UNDOABLE and not step.undone), None)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that is left to wish: which aim, in which group (if in one), who is concerned, and how much it counts.
+
+    `value` is what they have in common (a role, a place, a language …) and `fair` how many would be fair.
+    """
+
+    aim: Aim
+    trait: str
+    group_id: str | None
+    people: list[str]
+    value: str
+    counts: int
+    fair: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Appraisal:
+    """How good a round's groups are against what is possible, and every single thing that is left to wish."""
+
+    levels: list[Level]
+    findings: list[Finding]
+    broken: list[tuple[Fault, list[str], str | None]]  # what must hold and does not: who, and in which group
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A repair that could be done: who would move and what it buys."""
+
+    preset: Preset
+    moves: list[Move]
+    before: list[Level]
+    after: list[Level]
+    missing_before: int
+    missing_after: int
+
+
+@dataclass(frozen=True)
+class Because:
+    """Why somebody sits in their group, as they themselves may know it."""
+
+    number: int
+    room: str
+    mates: list[str]
+    counterparts: list[str]  # names of people of their own place with another role
+    role: str  # the role they are there for, as it may be shown; empty when that says nothing
+    everywhere: bool  # every group has somebody of that role
+    requested: list[str]  # names of people they asked to sit with
+    new: int  # mates they did not sit with before
+    met: int
+    late: bool  # they came when the groups were there already
+
+
+@dataclass(frozen=True)
+class FullReasons:
+    """Why somebody sits in their group, for facilitators: the facts, and the best other seat with its price."""
+
+    person: Participant
+    group: Group
+    reasons: Reasons
+    names: list[str]  # by the numbers that the reasons use
+    values: dict[str, tuple[str, ...]]  # by field
+    swap: Swap | None
+    swap_group: Group | None
 
 
 @dataclass(frozen=True)

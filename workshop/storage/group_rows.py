@@ -1,16 +1,20 @@
 """Rows of rounds, groups and seats in and out; for the unit of work."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.domain.groups import Group, Round, RoundState, Seat
+from workshop.domain.groups import Group, Move, Round, RoundState, Seat, Step, StepKind
 from workshop.storage import tables as t
 
 _R = t.rounds.c
-_ROUND = [_R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at]
+_ROUND = [
+    _R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at, _R.letter, _R.wishes,
+]  # fmt: skip
+_GROUP = [t.groups.c.id, t.groups.c.round_id, t.groups.c.number, t.groups.c.room, t.groups.c.locked]
 
 
 def _round(row: Any) -> Round:
@@ -33,6 +37,8 @@ class GroupRows:
                 state=one.state.value,
                 group_size=one.group_size,
                 seed=one.seed,
+                letter=one.letter,
+                wishes=one.wishes,
             )
         )
         for group in groups:
@@ -46,6 +52,7 @@ class GroupRows:
                         "participant_id": seat.participant_id,
                         "group_id": seat.group_id,
                         "placed_at": now,
+                        "locked": seat.locked,
                     }
                     for seat in seats
                 ],
@@ -53,7 +60,8 @@ class GroupRows:
 
     def add_group(self, group: Group) -> None:
         """Stores a group."""
-        self._run(t.groups.insert().values(id=group.id, round_id=group.round_id, number=group.number, room=group.room))
+        values = {column.name: getattr(group, column.name) for column in _GROUP}
+        self._run(t.groups.insert().values(**values))
 
     def remove_group(self, group_id: str) -> None:
         """Removes a group without seats."""
@@ -65,8 +73,13 @@ class GroupRows:
 
     def rounds(self, workshop_id: str) -> list[Round]:
         """All rounds in order."""
-        query = sa.select(*_ROUND).where(_R.workshop_id == workshop_id).order_by(_R.number)
+        query = sa.select(*_ROUND).where(_R.workshop_id == workshop_id).order_by(_R.number, _R.letter)
         return [_round(row) for row in self._run(query)]
+
+    def get_round(self, round_id: str) -> Round | None:
+        """The round with this id."""
+        row = self._run(sa.select(*_ROUND).where(_R.id == round_id)).first()
+        return None if row is None else _round(row)
 
     def published(self, workshop_id: str) -> Round | None:
         """The round that counts now: the last one published."""
@@ -86,18 +99,17 @@ class GroupRows:
     def groups(self, round_id: str) -> list[Group]:
         """Groups of a round by number."""
         c = t.groups.c
-        query = sa.select(c.id, c.round_id, c.number, c.room).where(c.round_id == round_id).order_by(c.number)
+        query = sa.select(*_GROUP).where(c.round_id == round_id).order_by(c.number)
         return [Group(**row._mapping) for row in self._run(query)]
 
     def get_group(self, group_id: str) -> Group | None:
         """The group with this id."""
-        c = t.groups.c
-        row = self._run(sa.select(c.id, c.round_id, c.number, c.room).where(c.id == group_id)).first()
+        row = self._run(sa.select(*_GROUP).where(t.groups.c.id == group_id)).first()
         return None if row is None else Group(**row._mapping)
 
-    def name_room(self, group_id: str, room: str) -> None:
-        """Gives a group its room or table."""
-        self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(room=room))
+    def change_group(self, group_id: str, **values: Any) -> None:
+        """Writes the given columns."""
+        self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(**values))
 
     def workshop_of(self, group_id: str) -> str | None:
         """The workshop that a group belongs to."""
@@ -114,7 +126,7 @@ class GroupRows:
         """Everybody's seat in a round, in the order of placing."""
         c = t.seats.c
         query = (
-            sa.select(c.participant_id, c.group_id)
+            sa.select(c.participant_id, c.group_id, c.locked)
             .where(c.round_id == round_id)
             .order_by(c.placed_at, c.participant_id)
         )
@@ -149,3 +161,44 @@ class GroupRows:
         """Takes somebody's seat away."""
         c = t.seats.c
         self._run(sa.delete(t.seats).where(c.round_id == round_id, c.participant_id == participant_id))
+
+    def lock(self, round_id: str, participant_id: str, *, locked: bool) -> None:
+        """Keeps somebody's seat when groups are made anew, or lets it go."""
+        c = t.seats.c
+        self._run(
+            sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(locked=locked)
+        )
+
+    def add_step(self, step: Step) -> None:
+        """Keeps a change of seats."""
+        moves = json.dumps([[one.participant_id, one.from_group, one.to_group] for one in step.moves])
+        self._run(
+            t.steps.insert().values(
+                round_id=step.round_id, number=step.number, at=step.at, facilitator_id=step.facilitator_id,
+                kind=step.kind.value, moves=moves, undone=step.undone,
+            )
+        )  # fmt: skip
+
+    def steps(self, round_id: str) -> list[Step]:
+        """Every change of seats in a round, the first first."""
+        c = t.steps.c
+        columns = (c.round_id, c.number, c.at, c.facilitator_id, c.kind, c.moves, c.undone)
+        return [
+            Step(
+                row.round_id, row.number, row.at, row.facilitator_id, StepKind(row.kind),
+                tuple(Move(*one) for one in json.loads(row.moves)), bool(row.undone),
+            )
+            for row in self._run(sa.select(*columns).where(c.round_id == round_id).order_by(c.number))
+        ]  # fmt: skip
+
+    def last_step(self, round_id: str) -> int:
+        """The number of the last change of seats; 0 before the first."""
+        c = t.steps.c
+        return int(
+            self._run(sa.select(sa.func.coalesce(sa.func.max(c.number), 0)).where(c.round_id == round_id)).scalar_one()
+        )
+
+    def take_back(self, round_id: str, number: int) -> None:
+        """Marks a change as undone."""
+        c = t.steps.c
+        self._run(sa.update(t.steps).where(c.round_id == round_id, c.number == number).values(undone=True))

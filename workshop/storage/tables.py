@@ -65,6 +65,7 @@ workshops = Table(
     *_text("video_link", texts.LINK_LIMIT),
     Column("starts_at", Moment, nullable=False),
     Column("group_size", sa.Integer, nullable=False),
+    Column("wishes", sa.Text, nullable=False, server_default=""),
     Column("write_first", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("state", sa.String(10), nullable=False),
     Column("invented", sa.Boolean, nullable=False, server_default=sa.false()),
@@ -146,9 +147,11 @@ rounds = Table(
     Column("state", sa.String(10), nullable=False),
     Column("group_size", sa.Integer, nullable=False),
     Column("seed", sa.Integer, nullable=False),
+    Column("letter", sa.String(1), nullable=False, server_default="A"),
+    Column("wishes", sa.Text, nullable=False, server_default=""),
     Column("revealed_at", Moment),
     Column("published_at", Moment),
-    UniqueConstraint("workshop_id", "number"),
+    UniqueConstraint("workshop_id", "number", "letter"),
     CheckConstraint("state IN ('proposed', 'published')", name="state_known"),
 )
 
@@ -159,6 +162,7 @@ groups = Table(
     _ref("round_id", "round.id"),
     Column("number", sa.Integer, nullable=False),
     *_text("room", texts.NAME_LIMIT),
+    Column("locked", sa.Boolean, nullable=False, server_default=sa.false()),
     UniqueConstraint("round_id", "number"),
 )
 
@@ -169,6 +173,31 @@ seats = Table(
     _ref("participant_id", "participant.id", primary_key=True),
     _ref("group_id", "working_group.id", index=True),
     Column("placed_at", Moment, nullable=False),
+    Column("locked", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+steps = Table(
+    "seat_step",
+    metadata,
+    _ref("round_id", "round.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("kind", sa.String(12), nullable=False),
+    Column("moves", sa.Text, nullable=False),
+    Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+pairs = Table(
+    "pair_wish",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id", index=True),
+    Column("kind", sa.String(10), nullable=False),
+    _ref("one_id", "participant.id"),
+    _ref("other_id", "participant.id"),
+    Column("asked_by", sa.String(36)),
+    CheckConstraint("kind IN ('together', 'apart')", name="kind_known"),
 )
 
 answers = Table(

@@ -12,6 +12,7 @@ from workshop.domain.events import Event
 from workshop.storage.answer_rows import AnswerRows
 from workshop.storage.engine import Engines
 from workshop.storage.group_rows import GroupRows
+from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
 from workshop.storage.workshop_rows import WorkshopRows
 
@@ -24,6 +25,7 @@ class Rows:
         self.people = PeopleRows(connection)
         self.facilitators = FacilitatorRows(connection)
         self.groups = GroupRows(connection)
+        self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
         self.events: list[Event] = []
 

@@ -60,6 +60,14 @@ class WorkshopRows:
         )
         return [_workshop(row) for row in self._run(query)]
 
+    def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
+        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first."""
+        m = t.memberships.c
+        ours = sa.select(m.facilitator_id).where(m.workshop_id == workshop_id)
+        shared = sa.select(m.workshop_id).where(m.facilitator_id.in_(ours))
+        query = sa.select(*_COLUMNS).where(_W.series == series, _W.id.in_(shared)).order_by(_W.starts_at, _W.id)
+        return [_workshop(row) for row in self._run(query)]
+
     def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
         """One higher than any version before, in the order in which changes are committed; `answer`: only an answer changed.
 

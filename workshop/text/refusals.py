@@ -12,7 +12,14 @@ def refusal(say: Speaker, error: Refused) -> str:
     for name in ("now", "wanted"):
         if name in values:
             values[name] = say(f"state.{values[name]}")
+    if "clash" in values:
+        values["clash"] = "; ".join(_wish(say, *one) for one in values["clash"])
     for name, value in values.items():
         if isinstance(value, int):
             values[name] = say.number(value)
     return say(f"refused.{error.why.value}", **values)
+
+
+def _wish(say: Speaker, kind: str, names: tuple[str, ...], group: int | None) -> str:
+    one, other = (*names, "", "")[:2]
+    return say(f"clash.{kind}", one=one, other=other, group=group)

@@ -160,7 +160,9 @@ class Api:
                 topic.workshop_id,
                 topic.group_id,
             )
-            if topic.kind == "stage":
+            if topic.kind == "desk":
+                message = house.feed.desk_message(topic, await house.feed.stage(topic, visitor))
+            elif topic.kind == "stage":
                 message = house.feed.stage_message(topic, await house.feed.stage(topic, visitor), visitor)
             else:
                 signature = request.query_params.get("sig", "")[:20]

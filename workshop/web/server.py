@@ -21,6 +21,7 @@ from workshop.web.api import Api
 from workshop.web.asking import language_of
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
+from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
@@ -50,6 +51,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
     return [
         *Doors(house).routes(),
         *Api(house).routes(),
+        *GroupsApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         house().live.route(),
@@ -82,7 +84,11 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     hashes = inline_script_hashes(index_html)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
-        Middleware(Shortcut, routes=[*Api(house).routes(), house().live.route()], prefixes=("/api/", "/live")),
+        Middleware(
+            Shortcut,
+            routes=[*Api(house).routes(), *GroupsApi(house).routes(), house().live.route()],
+            prefixes=("/api/", "/live"),
+        ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
         Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
     ]
