@@ -154,7 +154,7 @@ def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
 
 def changes(say: Speaker, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
     """What a change cost and gained: each level whose number is another one now."""
-    was: dict[str, int] = {name: value for name, value in before}
+    was: dict[str, int] = dict(map(tuple, before))
     return [
         {
             "sentence": say("board.change", what=name, before=say.number(was[name]), after=say.number(value)),
