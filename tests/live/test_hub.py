@@ -72,16 +72,16 @@ def test_ten_rings_before_a_look_are_one_look(hub: Hub) -> None:
 
 
 def test_coming_and_going_is_gathered_and_rung_once(hub: Hub, loop: FakeLoop) -> None:
-    listener = listening(hub, "stage:w", "wall:w")
+    listener = listening(hub, "stage:w", "wall:w", "desk:w")
     for _ in range(200):
         hub.ring(JOINED)
     assert listener.rung == set()
-    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 3
+    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 4
     loop.time_passes()
-    assert listener.take() == {"stage:w", "wall:w"}
+    assert listener.take() == {"stage:w", "wall:w", "desk:w"}
     hub.ring(JOINED)
     loop.time_passes()
-    assert listener.take() == {"stage:w", "wall:w"}
+    assert listener.take() == {"stage:w", "wall:w", "desk:w"}
 
 
 def test_what_is_urgent_does_not_wait_for_what_is_gathered(hub: Hub, loop: FakeLoop) -> None:

@@ -169,7 +169,7 @@ def test_who_is_moved_hears_no_more_of_the_old_table_and_may_listen_to_the_new_o
     old, new = day.group_of(anna), day.group_of(day.stranger(anna))
     with site.screen(anna) as socket:
         listen(socket, f"group:{day.id}:{old}")
-        day.house.grouping.move(day.who, day.id, anna.participant_ids[0], old, new)
+        day.house.arranging.move(day.who, day.plan().round.id, anna.participant_ids[0], old, new)
         assert socket.receive_json() == {"topic": f"group:{day.id}:{old}", "gone": True}
         assert listen(socket, f"group:{day.id}:{old}") == {"topic": f"group:{day.id}:{old}", "gone": True}
         assert listen(socket, f"group:{day.id}:{new}")["reset"]

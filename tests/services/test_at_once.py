@@ -153,8 +153,8 @@ def test_a_person_moved_by_two_at_once_sits_in_one_place(live: Day) -> None:
     one, two, three = live.publish(size=3).tables()
     person = min(live.tables()[one])
     results = at_once(
-        lambda: live.house.grouping.move(live.who, live.id, person, one, two),
-        lambda: live.house.grouping.move(live.who, live.id, person, one, three),
+        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, one, two),
+        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, one, three),
     )
     assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
     assert [person in table for table in live.tables().values()].count(True) == 1

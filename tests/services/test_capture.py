@@ -191,7 +191,7 @@ def test_nothing_is_written_in_a_paused_or_closed_workshop_and_all_again_when_it
 def test_who_was_moved_writes_at_the_new_table_and_not_at_the_old_one(day: Day, anna: Credentials) -> None:
     old, new = day.group_of(anna), day.group_of(day.stranger(anna))
     answer = day.send(anna)
-    day.house.grouping.move(day.who, day.id, anna.participant_ids[0], old, new)
+    day.house.arranging.move(day.who, day.plan().round.id, anna.participant_ids[0], old, new)
     with refused(Why.NO_SEAT):
         day.send(anna, group=old)
     assert day.send(anna).group_id == new

@@ -65,9 +65,9 @@ def test_moving_moves_one_person_and_nobody_else(day: Day) -> None:
     day.publish(size=4)
     before, (old, new) = day.tables(), list(day.tables())
     mover = min(before[old])
-    day.house.grouping.move(day.who, day.id, mover, old, new)
+    day.house.arranging.move(day.who, day.plan().round.id, mover, old, new)
     assert day.tables() == {old: before[old] - {mover}, new: before[new] | {mover}}
-    day.house.grouping.move(day.who, day.id, mover, new, new)
+    day.house.arranging.move(day.who, day.plan().round.id, mover, new, new)
     assert day.tables()[new] == before[new] | {mover}
     assert {day.group_of(one) for one in people if one.participant_ids[0] == mover} == {new}
 
@@ -79,9 +79,9 @@ def test_of_two_facilitators_who_move_the_same_person_the_second_is_told(day: Da
     bas = Credentials((), day.house.access.enter(day.house.access.co_facilitator_link(day.who, day.id, "Bas")))
     one, two, three = day.tables()
     person = min(day.tables()[one])
-    day.house.grouping.move(day.who, day.id, person, one, two)
+    day.house.arranging.move(day.who, day.plan().round.id, person, one, two)
     with refused(Why.MOVED_ALREADY):
-        day.house.grouping.move(bas, day.id, person, one, three)
+        day.house.arranging.move(bas, day.plan().round.id, person, one, three)
     assert person in day.tables()[two]
 
 
@@ -97,9 +97,9 @@ def test_somebody_is_moved_only_within_one_round_of_this_workshop(day: Day) -> N
     person = min(day.tables()[here[0]])
     for start, end in ((here[0], there), (there, here[0]), (here[0], proposed), (here[0], "x"), ("x", here[0])):
         with refused(Why.NOT_FOUND):
-            day.house.grouping.move(day.who, day.id, person, start, end)
+            day.house.arranging.move(day.who, day.plan().round.id, person, start, end)
     with refused(Why.MOVED_ALREADY):
-        day.house.grouping.move(day.who, day.id, "nobody", *here)
+        day.house.arranging.move(day.who, day.plan().round.id, "nobody", *here)
     with refused(Why.NOT_FOUND):
         day.house.grouping.name_room(day.who, day.id, there, "Hier")
 
@@ -118,9 +118,10 @@ def test_a_group_that_was_emptied_by_hand_disappears_when_published(day: Day) ->
     day.go_live()
     day.crowd(5)
     day.house.grouping.propose(day.who, day.id, 2, seed=1)
-    one, two = day.plan(PROPOSED).groups
-    for person in day.plan(PROPOSED).people[one.id]:
-        day.house.grouping.move(day.who, day.id, person.id, one.id, two.id)
+    plan = day.plan(PROPOSED)
+    one, two = plan.groups
+    for person in plan.people[one.id]:
+        day.house.arranging.move(day.who, plan.round.id, person.id, one.id, two.id)
     day.house.grouping.publish(day.who, day.id)
     assert [len(table) for table in day.tables().values()] == [5]
     assert list(day.tables()) == [two.id]

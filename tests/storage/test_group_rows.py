@@ -88,7 +88,7 @@ def test_somebody_sits_once_in_a_round_and_may_stand_up(filled: Store) -> None:
 
 def test_a_room_gets_its_name(filled: Store) -> None:
     with filled.writing() as rows:
-        rows.groups.name_room("g1", "De keuken")
+        rows.groups.change_group("g1", room="De keuken")
         assert [group.room for group in rows.groups.groups("r1")] == ["De keuken", "Zaal"]
 
 

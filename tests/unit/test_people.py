@@ -1,4 +1,4 @@
-"""Roles can be told apart, few people of a role are not pointed at, and a latecomer gets the emptiest chair."""
+"""Roles can be told apart, and few people of a role are not pointed at."""
 
 import pytest
 from hypothesis import given
@@ -7,10 +7,7 @@ from hypothesis import strategies as st
 from tests.factories import make_role
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import Group, best_empty_seat
 from workshop.domain.people import COLOURS, SYMBOLS, check_roles
-
-TABLES = [Group(f"g{n}", "r", n, "") for n in (1, 2, 3)]
 
 
 def test_a_role_with_fewer_than_three_people_is_shown_as_other() -> None:
@@ -26,29 +23,6 @@ def test_no_shown_role_but_other_ever_stands_for_fewer_than_three_people(counts:
     assert set(shown) == set(counts)
     assert all(shown[key] in {key, "other"} for key in counts)
     assert all(sum(n for key, n in counts.items() if shown[key] == one) >= 3 for one in set(shown.values()) - {"other"})
-
-
-def test_a_latecomer_joins_the_smallest_group() -> None:
-    roles_in = {"g1": ["a", "a"], "g2": ["b"], "g3": ["a", "b"]}
-    assert best_empty_seat(TABLES, roles_in, "b") == TABLES[1]
-
-
-def test_of_groups_as_small_the_one_where_the_role_is_rarest_wins() -> None:
-    roles_in = {"g1": ["a", "b"], "g2": ["a", "a"], "g3": ["b", "b"]}
-    assert best_empty_seat(TABLES, roles_in, "a") == TABLES[2]
-
-
-def test_of_groups_that_are_the_same_the_first_number_wins() -> None:
-    assert best_empty_seat(reversed(TABLES), {}, "a") == TABLES[0]
-
-
-def test_a_group_without_anybody_is_no_company_and_is_taken_only_when_all_are_empty() -> None:
-    assert best_empty_seat(TABLES, {"g1": ["a"] * 9, "g3": ["a"] * 8}, "a") == TABLES[2]
-    assert best_empty_seat(TABLES, {"g1": [], "g2": [], "g3": []}, "a") == TABLES[0]
-
-
-def test_without_groups_there_is_no_seat() -> None:
-    assert best_empty_seat([], {}, "a") is None
 
 
 def test_roles_with_different_keys_and_drawable_signs_are_fine() -> None:

@@ -7,25 +7,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from workshop.domain.errors import Refused, Why
+from workshop.grouping.result import WishKind
 from workshop.settings import ROOT
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.refusals import refusal
 
-FIELD, RANGE = {"field": "name"}, {"least": 1, "most": 480}
-VALUES: dict[Why, dict[str, object]] = {
-    Why.EMPTY: FIELD,
-    Why.TOO_LONG: FIELD | {"limit": 500, "length": 10_000, "over": 9_500},
-    Why.NOT_AN_EMAIL: FIELD,
-    Why.NOT_A_LINK: FIELD,
-    Why.NOT_A_CHOICE: FIELD,
-    Why.NOT_A_NUMBER: FIELD | RANGE,
-    Why.STEP_NOT_POSSIBLE: {"now": "draft", "wanted": "closed"},
-    Why.TOO_MANY_TRIES: {"minutes": 15},
-    Why.PASSWORD_WEAK: {"least": 10, "most": 200},
-    Why.IN_USE: FIELD,
-    Why.DOUBLE_KEY: FIELD,
-    Why.NEEDS_ONE: FIELD,
-}
+# What a sentence may be filled with: by name, because the same name means the same in every sentence.
+VALUES: dict[str, object] = {
+    "field": "name", "least": 1, "most": 480, "limit": 500, "length": 10_000, "over": 9_500, "minutes": 15,
+    "now": "draft", "wanted": "closed", "seats": 20, "people": 24, "trait": "role", "part": "acht",
+    "clash": [("together", ("Anna", "Bram"), None), ("locked", ("Anna",), 2)],
+}  # fmt: skip
 
 
 def say(language: str) -> Speaker:
@@ -49,21 +41,23 @@ def refusals_in_the_code() -> list[tuple[str, Why, dict[str, ast.expr]]]:
 CODE = refusals_in_the_code()
 
 
+def asked(why: Why, language: str) -> set[str]:
+    """The names of what the sentence of a reason is filled with."""
+    return {name for _, name, _, _ in string.Formatter().parse(say(language)(f"refused.{why.value}")) if name}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("why", Why)
 def test_every_reason_has_a_sentence_with_nothing_left_open(why: Why, language: str) -> None:
-    sentence = refusal(say(language), Refused(why, **VALUES.get(why, {})))
+    sentence = refusal(say(language), Refused(why, **{name: VALUES[name] for name in asked(why, language)}))
     assert sentence.endswith((".", "?"))
     assert not set("{}") & set(sentence)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_in_the_code_gives_what_its_sentence_asks(language: str) -> None:
-    def asked(why: Why) -> set[str]:
-        return {name for _, name, _, _ in string.Formatter().parse(say(language)(f"refused.{why.value}")) if name}
-
     assert len(CODE) > 60
-    assert [(where, why) for where, why, given in CODE if asked(why) - set(given)] == []
+    assert [(where, why) for where, why, given in CODE if asked(why, language) - set(given)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -101,5 +95,15 @@ def test_a_name_with_braces_in_it_is_shown_as_it_is() -> None:
     assert "{x}" in say("en")("home.back", title="{x}")
 
 
-def test_the_reasons_with_values_above_are_those_of_the_code() -> None:
-    assert {why for _, why, given in CODE if given} - set(VALUES) == set()
+def test_the_values_above_are_those_of_the_code() -> None:
+    assert {name for _, _, given in CODE for name in given} <= set(VALUES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", WishKind)
+def test_wishes_that_clash_are_named_one_by_one_in_words(kind: WishKind, language: str) -> None:
+    clash = [("apart", ("Anna", "Bram"), None), (kind.value, ("Chantal", "Daan"), 2)]
+    sentence = refusal(say(language), Refused(Why.WISHES_CLASH, clash=clash))
+    apart = {"nl": "Anna en Bram apart", "en": "Anna and Bram apart"}[language]
+    assert f"{apart}; {say(language)(f'clash.{kind.value}', one='Chantal', other='Daan', group=2)}." in sentence
+    assert "clash." not in sentence
