@@ -1,9 +1,9 @@
-"""Groups: propose, look, move, publish."""
+"""Groups: wishes, proposals, publishing, and everything that changes afterwards."""
 
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import frame, grouping
+from workshop.ui import frame, grouping, wishes
 from workshop.ui.components import live
 
 st.set_page_config(layout="wide")
@@ -12,16 +12,21 @@ say = at.say
 frame.heading(say, at.desk, say("page.groups"))
 live.stage(say, at.desk)
 
-proposal = at.house.grouping.plan(at.who, at.id, RoundState.PROPOSED)
-published = at.house.grouping.plan(at.who, at.id, RoundState.PUBLISHED)
-grouping.propose(at, proposal, published)
-if proposal is not None:
-    grouping.publish(at, proposal)
-    grouping.cards(at, proposal)
-    grouping.move(at, proposal)
-if published is not None:
-    st.header(say("groups.published", round=published.round.number), anchor=False)
-    grouping.reveal(at, published)
-    grouping.cards(at, published)
-    grouping.move(at, published)
-    grouping.rooms(at, published)
+proposals = at.house.grouping.plans(at.who, at.id, RoundState.PROPOSED)
+plans = [*at.house.grouping.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
+if sum(at.desk.here.values()):
+    wishes.form(at, proposals, is_open=not plans)
+    wishes.pairs(at)
+else:
+    st.info(say("groups.nobody"), icon=":material/info:")
+grouping.compare(at, proposals)
+shown = grouping.choose(at, plans)
+if shown is not None:
+    if shown.round.state is RoundState.PROPOSED:
+        grouping.publish(at, shown)
+        grouping.tradeoff(at, shown)
+    else:
+        grouping.published(at, shown)
+live.groups(say, at.desk, shown)
+if shown is not None:
+    grouping.rooms(at, shown)

@@ -82,7 +82,7 @@ def test_a_wrong_code_gets_a_sentence_and_stays_in_the_field(visit: Visit) -> No
 def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("groups", w=visit.code)
-    assert [one.label for one in screen.button] == [NL("groups.propose")]
+    assert [one.label for one in screen.button] == [NL("wishes.propose"), NL("pairs.add")]
     screen.button[0].click().run()
     assert NL("groups.proposal", round=1) in [one.value for one in screen.header]
     next(one for one in screen.button if one.label == NL("groups.publish")).click().run()

@@ -37,6 +37,8 @@ class Why(StrEnum):
     TOO_MANY = "too_many"
     WISHES_CLASH = "wishes_clash"
     ROOMS_TOO_FEW = "rooms_too_few"
+    ASKED_TWICE = "asked_twice"
+    NOT_SEATS = "not_seats"
     NOTHING_TO_UNDO = "nothing_to_undo"
     LOCKED = "locked"
 

@@ -16,7 +16,8 @@ class RoundState(StrEnum):
 class Round:
     """One round of group work; `revealed_at` is when hidden answers were shown (write first).
 
-    `letter` tells proposals for one round apart; `wishes` are those it was made with, as they are stored.
+    `letter` tells proposals for one round apart; `wishes` are those it was made with and `tradeoff` what they weigh
+    against each other, as they are stored.
     """
 
     id: str
@@ -28,6 +29,12 @@ class Round:
     revealed_at: datetime | None
     letter: str = "A"
     wishes: str = ""
+    tradeoff: str = ""
+
+    @property
+    def name(self) -> str:
+        """What tells it apart from all other rounds of its workshop: a letter while proposed, then its number."""
+        return self.letter if self.state is RoundState.PROPOSED else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)

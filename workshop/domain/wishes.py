@@ -94,13 +94,17 @@ def read_wishes(text: str, size: int) -> Wishes:
 
 
 def check_wishes(wishes: Wishes) -> None:
-    """Raises Refused NOT_A_NUMBER for sizes, groups, rooms or rounds that are not possible."""
+    """Raises Refused NOT_A_NUMBER for sizes, groups, rooms or rounds that are not possible, ASKED_TWICE for a trait."""
     _within("group_size", wishes.size, SMALLEST_GROUP, LARGEST_GROUP)
     _within("group_count", wishes.groups, 0, MOST_GROUPS)
     _within("room_count", len(wishes.rooms), 0, MOST_GROUPS)
     for seats in wishes.rooms:
         _within("room_seats", seats, 1, LARGEST_GROUP)
     _within("planned_rounds", wishes.rounds, 1, MOST_ROUNDS)
+    # A small role spread fairly is alone in most groups: the two wishes cannot both be met.
+    twice = set(wishes.balance) & set(wishes.no_lone)
+    if twice:
+        raise Refused(Why.ASKED_TWICE, trait=min(twice).value)
 
 
 def _within(field: str, number: int, least: int, most: int) -> None:

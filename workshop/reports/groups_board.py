@@ -1,6 +1,7 @@
 """A round and its appraisal in, all that its board shows out: people, wishes met, what is left, who did what; for the page groups."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from workshop.domain.groups import Move, RoundState, Step
@@ -29,10 +30,12 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
     for fault, who, _group in seen.broken:
         elsewhere.append(say(f"broken.{fault.value}", names=names(say, (people[one] for one in who if one in people))))
         marked.update(who)
+    shown = _shown(people.values())
     sizes = [len(plan.people[group.id]) for group in plan.groups if plan.people[group.id]]
     uneven = bool(sizes) and max(sizes) - min(sizes) > 1
     return {
         "round": plan.round.id,
+        "beside": plan.beside,
         "published": plan.round.state is RoundState.PUBLISHED,
         "groups": [
             {
@@ -43,12 +46,12 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
                 "count": say.count("count.people", len(plan.people[group.id])),
                 "locked": group.locked,
                 "small": 0 < len(plan.people[group.id]) <= max(1, plan.round.group_size // 2),
-                "people": [_card(one, plan.locked, marked) for one in plan.people[group.id]],
+                "people": [_card(one, shown[one.id], plan.locked, marked) for one in plan.people[group.id]],
                 "notes": notes[group.id],
             }
             for group in plan.groups
         ],
-        "unseated": [_card(one, plan.locked, marked) for one in plan.unseated],
+        "unseated": [_card(one, shown[one.id], plan.locked, marked) for one in plan.unseated],
         "levels": [
             {"sentence": level_sentence(say, level), "met": level.value == 0, "proven": level.proven}
             for level in seen.levels
@@ -66,11 +69,17 @@ def names(say: Speaker, people: Iterable[Participant]) -> str:
     return ", ".join(one.first_name for one in people) or say("board.somebody")
 
 
-def _card(one: Participant, locked: frozenset[str], marked: set[str]) -> dict[str, Any]:
+def _shown(people: Collection[Participant]) -> dict[str, str]:
+    """What people are called on their cards: by their first name, and in full where two share that."""
+    firsts = Counter(one.first_name.casefold() for one in people)
+    return {one.id: one.name if firsts[one.first_name.casefold()] > 1 else one.first_name for one in people}
+
+
+def _card(one: Participant, shown: str, locked: frozenset[str], marked: set[str]) -> dict[str, Any]:
     return {
         "id": one.id,
         "name": one.name,
-        "first": one.first_name,
+        "shown": shown,
         "role": one.role_key,
         "place": one.place,
         "locked": one.id in locked,
@@ -141,7 +150,7 @@ def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
     ]
     return {
         "preset": offer.preset.value,
-        "title": say(f"board.{offer.preset.value}"),
+        "title": say(f"offer.{offer.preset.name.lower()}"),
         "buys": [
             say.count("board.moves", sum(move.from_group is not None for move in offer.moves)),
             say("board.missing", before=say.number(offer.missing_before), after=say.number(offer.missing_after)),

@@ -13,6 +13,7 @@ from workshop.domain.wishes import Wishes, check_wishes, read_wishes, written
 from workshop.domain.workshops import State, Workshop
 from workshop.grouping.result import Result, Wish
 from workshop.grouping.solver import solve
+from workshop.services import tradeoff
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.questions import Question, ask, ask_about, met_before, rooms_for
@@ -57,10 +58,13 @@ class Grouping:
                 wishes = replace(wishes, size=group_size, groups=0, rooms=())
             check_wishes(wishes)
             question = self._question(rows, workshop, wishes, None)
-        dealt = solved(question, used).rounds[0]
+        answer = solved(question, used)
+        weighed = tradeoff.written(tradeoff.weigh(question, answer, used))
+        dealt = answer.rounds[0]
         one = Round(
-            self._chance.token(), workshop_id, 0, RoundState.PROPOSED, wishes.size, used, None, letter, written(wishes)
-        )
+            self._chance.token(), workshop_id, 0, RoundState.PROPOSED, wishes.size, used, None, letter, written(wishes),
+            weighed,
+        )  # fmt: skip
         self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)})
         return used
 
@@ -99,7 +103,7 @@ class Grouping:
     def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
 
-        Raises Refused WISHES_CLASH, NOT_FOUND.
+        Who has no seat yet gets one. Raises Refused WISHES_CLASH, NOT_FOUND; MOVED_ALREADY when seats changed meanwhile.
         """
         used = self._chance.seed() if seed is None else seed
         with self._store.reading() as rows:
@@ -110,10 +114,15 @@ class Grouping:
             _, one = steered_round(rows, who, round_id, self._clock())
             now, sits = self._clock(), {seat.participant_id: seat.group_id for seat in rows.groups.seats(round_id)}
             moves = []
-            for person, number in zip(asked.question.people, dealt, strict=True):
-                from_group, to_group = sits.get(person.id), asked.group_id(number)
-                if from_group is not None and from_group != to_group:
+            for person, was, number in zip(asked.question.people, asked.seating, dealt, strict=True):
+                from_group, to_group = None if was < 0 else asked.group_id(was), asked.group_id(number)
+                if sits.get(person.id) != from_group:
+                    raise Refused(Why.MOVED_ALREADY)
+                if from_group is None:
+                    rows.groups.sit(round_id, person.id, to_group, now)
+                elif from_group != to_group:
                     rows.groups.move(round_id, person.id, from_group, to_group)
+                if from_group != to_group:
                     moves.append(Move(person.id, from_group, to_group))
             keep_step(rows, round_id, StepKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
@@ -133,7 +142,8 @@ class Grouping:
             steered(rows, who, workshop_id, self._clock())
             found = [one for one in rows.groups.rounds(workshop_id) if one.state is state]
             everybody = rows.people.of_workshop(workshop_id)
-            return [self._plan(rows, one, everybody) for one in found]
+            beside = [one.name for one in rows.groups.rounds(workshop_id)]
+            return [self._plan(rows, one, everybody, beside) for one in found]
 
     def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
         """The first proposal or the last published round as facilitators see it; None when there is none."""
@@ -146,9 +156,11 @@ class Grouping:
         """One round as facilitators see it, and the workshop's roles. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
-            return self._plan(rows, one, rows.people.of_workshop(workshop.id)), rows.workshops.roles(workshop.id)
+            beside = [other.name for other in rows.groups.rounds(workshop.id)]
+            plan = self._plan(rows, one, rows.people.of_workshop(workshop.id), beside)
+            return plan, rows.workshops.roles(workshop.id)
 
-    def _plan(self, rows: Rows, one: Round, everybody: list[Participant]) -> RoundPlan:
+    def _plan(self, rows: Rows, one: Round, everybody: list[Participant], beside: list[str]) -> RoundPlan:
         people = {person.id: person for person in everybody}
         groups = rows.groups.groups(one.id)
         tables: dict[str, list[Participant]] = {group.id: [] for group in groups}
@@ -160,7 +172,8 @@ class Grouping:
         steps = rows.groups.steps(one.id)
         known = [rows.facilitators.get(hand) for hand in sorted({step.facilitator_id or "" for step in steps} - {""})]
         hands = {facilitator.id: facilitator.name for facilitator in known if facilitator is not None}
-        return RoundPlan(one, groups, tables, unseated, locked, steps, hands)
+        weighed = tradeoff.read(one.tradeoff)
+        return RoundPlan(one, groups, tables, unseated, locked, steps, hands, weighed, beside)
 
     def name_room(self, who: Credentials, workshop_id: str, group_id: str, room: str) -> None:
         """Says where a group sits. Raises Refused TOO_LONG, NOT_FOUND."""

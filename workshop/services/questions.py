@@ -26,7 +26,8 @@ from workshop.grouping.problem import (
 from workshop.services.ports import Rows
 
 _MODES = {Practice.OWN: Mode.OWN_PRACTICE, Practice.MIXED: Mode.MIXED, Practice.NONE: Mode.NONE}
-_NEW_FIRST = (Aim.REPEATS, Aim.NO_LONE, Aim.OWN_PRACTICE, Aim.BALANCE, Aim.MIXED, Aim.SPREAD)
+BALANCE_FIRST = ORDER
+NEW_FIRST = (Aim.REPEATS, Aim.NO_LONE, Aim.OWN_PRACTICE, Aim.BALANCE, Aim.MIXED, Aim.SPREAD)
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def ask(
         apart=of(PairKind.APART),
         locked={numbers[one]: group for one, group in (locked or {}).items() if one in numbers},
         met=tuple(group for group in groups_met if len(group) > 1),
-        order=_NEW_FIRST if wishes.new_first else ORDER,
+        order=NEW_FIRST if wishes.new_first else BALANCE_FIRST,
     )
     return Question(problem, tuple(people), values)
 

@@ -50,6 +50,14 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Tradeoff:
+    """What balance costs in new meetings: at each end how many are beyond the fair share, and how many meet again."""
+
+    balance_first: tuple[int, int]
+    new_first: tuple[int, int]
+
+
+@dataclass(frozen=True)
 class RoundPlan:
     """A round as a facilitator sees it: who sits where, who keeps their seat, who has none, and how it came about."""
 
@@ -60,6 +68,8 @@ class RoundPlan:
     locked: frozenset[str]  # participant ids
     steps: list[Step]
     hands: dict[str, str]  # facilitator id to name, of those who made the steps
+    tradeoff: Tradeoff | None
+    beside: list[str]  # all rounds of the workshop: a published one by its number, a proposal by its letter
 
     @property
     def last_undoable(self) -> Step | None:

@@ -149,6 +149,7 @@ rounds = Table(
     Column("seed", sa.Integer, nullable=False),
     Column("letter", sa.String(1), nullable=False, server_default="A"),
     Column("wishes", sa.Text, nullable=False, server_default=""),
+    Column("tradeoff", sa.Text, nullable=False, server_default=""),
     Column("revealed_at", Moment),
     Column("published_at", Moment),
     UniqueConstraint("workshop_id", "number", "letter"),

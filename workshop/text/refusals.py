@@ -9,6 +9,8 @@ def refusal(say: Speaker, error: Refused) -> str:
     values = dict(error.values)
     if "field" in values:
         values["field"] = say(f"field.{values['field']}")
+    if "trait" in values:
+        values["trait"] = say(f"trait.{values['trait']}")
     for name in ("now", "wanted"):
         if name in values:
             values[name] = say(f"state.{values[name]}")

@@ -1,116 +1,114 @@
-"""A round as facilitators see it in, its cards and controls out; for the page groups."""
+"""The rounds of a workshop in, one of them to look at and to publish out; for the page groups."""
+
+from dataclasses import replace
 
 import streamlit as st
 
-from workshop.domain.people import Participant
-from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State
+from workshop.domain.groups import RoundState
+from workshop.domain.wishes import read_wishes
+from workshop.domain.workshops import State
+from workshop.reports.groups_board import aim_name
 from workshop.services.views import RoundPlan
 from workshop.ui import frame
-from workshop.ui.components import live
+from workshop.ui import wishes as wishing
 from workshop.ui.frame import AtDesk
-from workshop.ui.safe import md
+from workshop.ui.wishes import SHOWN
 
 
-def _line(at: AtDesk, person: Participant) -> str:
-    role = next(role for role in at.desk.roles if role.key == person.role_key)
-    place = f", {md(person.place)}" if person.place else ""
-    return f"{role.symbol}\u00a0{md(person.name)}{place}"
+def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
+    """The round to look at: a proposal before a published round, the last of those; others by a press."""
+    say, named = at.say, {plan.round.name: plan for plan in plans}
+    if not named:
+        return None
+    if st.session_state.get(SHOWN) not in named:
+        proposed = [name for name, plan in named.items() if plan.round.state is RoundState.PROPOSED]
+        st.session_state[SHOWN] = (proposed or list(named)[-1:])[0]
+    if len(named) > 1:
+        st.segmented_control(
+            say("round.choose"), list(named), key=SHOWN, required=True,
+            format_func=lambda name: say("round.published" if name.isdecimal() else "round.proposal", n=name, letter=name),
+        )  # fmt: skip
+    return named[st.session_state[SHOWN]]
 
 
-def propose(at: AtDesk, proposal: RoundPlan | None, published: RoundPlan | None) -> None:
-    """The target size and the button that deals."""
-    say, people = at.say, sum(at.desk.here.values())
-    if not people:
-        st.info(say("groups.nobody"), icon=":material/info:")
+def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
+    """What each proposal is worth, wish by wish."""
+    say = at.say
+    if len(proposals) < 2:
         return
-    st.write(say("groups.explain", people=say.count("count.people", people)))
-    with st.form("propose", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
-        size = st.number_input(
-            say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, value=at.desk.workshop.group_size, step=1, width=220
-        )
-        seed = st.text_input(say("groups.seed"), help=say("groups.seed_help"), width=220)
-        label = "groups.again" if proposal else "groups.next_round" if published else "groups.propose"
-        sent = st.form_submit_button(say(label), type="secondary" if proposal else "primary")
-    if sent:
+    with st.expander(say("round.compare"), icon=":material/compare_arrows:"):
+        worth = [
+            {
+                aim_name(say, level.aim, level.field): say("round.best", n=say.number(level.value))
+                if level.proven
+                else say("round.possible", n=say.number(level.value), bound=say.number(level.bound))
+                for level in at.house.appraising.appraise(at.who, plan.round.id).levels
+            }
+            for plan in proposals
+        ]
+        wishes = list(dict.fromkeys(name for one in worth for name in one))
+        head = [say("round.wish"), *(say("round.proposal", letter=plan.round.letter) for plan in proposals)]
+        frame.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
+
+
+def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
+    """The slider between fair balance and new meetings; only where one costs the other."""
+    say, ends = at.say, plan.tradeoff
+    if ends is None:
+        return
+    wishes = read_wishes(plan.round.wishes, plan.round.group_size)
+    sentences = {
+        False: say("tradeoff.balance", balance=ends.balance_first[0], repeats=ends.balance_first[1]),
+        True: say("tradeoff.new", balance=ends.new_first[0], repeats=ends.new_first[1]),
+    }
+    chosen = st.select_slider(
+        say("tradeoff.title"), [False, True], wishes.new_first,
+        format_func=lambda one: say("tradeoff.new_end" if one else "tradeoff.balance_end"),
+        key=f"tradeoff_{plan.round.id}",
+    )  # fmt: skip
+    left, right = st.columns(2)
+    left.caption(sentences[False])
+    right.caption(sentences[True])
+    if chosen is not wishes.new_first:
         with frame.attempt(say):
-            at.house.grouping.propose(at.who, at.id, int(size), int(seed) if seed.strip().isdecimal() else None)
-            st.rerun()
+            wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)
 
 
 def publish(at: AtDesk, plan: RoundPlan) -> None:
-    """What publishing does, and the button."""
+    """What publishing does, the button, and the one that throws the proposal away."""
     say = at.say
     st.header(say("groups.proposal", round=plan.round.number), anchor=False)
-    st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
     live = at.desk.workshop.state is State.LIVE
     st.write(say("groups.publish_live" if live else "groups.publish_later"))
-    if st.button(say("groups.publish"), type="primary", icon=":material/campaign:"):
+    with st.container(horizontal=True):
+        published = st.button(say("groups.publish"), type="primary", icon=":material/campaign:")
+        discarded = st.button(say("round.discard"), icon=":material/delete:")
+    st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
+    if published or discarded:
         with frame.attempt(say):
-            at.house.grouping.publish(at.who, at.id)
+            if published:
+                at.house.grouping.publish(at.who, at.id, plan.round.id)
+            else:
+                at.house.grouping.discard(at.who, plan.round.id)
             st.rerun()
 
 
-def cards(at: AtDesk, plan: RoundPlan) -> None:
-    """Every group as a card with its people; then who has no seat."""
-    say = at.say
-    shown: list[dict[str, object]] = [
-        {
-            "title": say("group.title", n=group.number),
-            "count": say.count("count.people", len(plan.people[group.id])),
-            "room": group.room,
-            "people": [_card(person) for person in plan.people[group.id]],
-        }
-        for group in plan.groups
-    ]
-    live.tables(say, at.desk.roles, shown, f"cards_{plan.round.id}")
-    if plan.unseated:
-        title = say.count("groups.unseated", len(plan.unseated))
-        card: dict[str, object] = {
-            "title": title,
-            "count": "",
-            "room": "",
-            "people": [_card(person) for person in plan.unseated],
-        }
-        live.tables(say, at.desk.roles, [card], f"unseated_{plan.round.id}")
-
-
-def _card(person: Participant) -> dict[str, object]:
-    return {"name": person.name, "role": person.role_key, "place": person.place, "me": False}
-
-
-def move(at: AtDesk, plan: RoundPlan) -> None:
-    """Puts one person in another group; who was moved by somebody else meanwhile stays where they are now."""
-    say, key = at.say, plan.round.id
-    where = {person.id: group for group in plan.groups for person in plan.people[group.id]}
-    if not where:
-        return
-    names = {
-        person.id: f"{_line(at, person)} ({say('group.title', n=group.number)})"
-        for group in plan.groups
-        for person in plan.people[group.id]
-    }
-    numbers = {group.id: say("group.title", n=group.number) for group in plan.groups}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        person = st.selectbox(
-            say("groups.move_who"), list(names), index=None, format_func=names.__getitem__, key=f"who_{key}"
-        )
-        to = st.selectbox(
-            say("groups.move_to"), list(numbers), index=None, format_func=numbers.__getitem__, key=f"to_{key}"
-        )
-        pressed = st.button(say("groups.move"), key=f"move_{key}", disabled=person is None or to is None)
-    if pressed and person is not None and to is not None:
-        with frame.attempt(say):
-            at.house.grouping.move(at.who, at.id, person, where[person].id, to)
-            st.rerun()
+def published(at: AtDesk, plan: RoundPlan) -> None:
+    """A published round: its title, and what is hidden until it is revealed."""
+    st.header(at.say("groups.published", round=plan.round.number), anchor=False)
+    reveal(at, plan)
 
 
 def rooms(at: AtDesk, plan: RoundPlan) -> None:
     """Where each group sits: a table, a room, a breakout room."""
     say = at.say
     with st.expander(say("groups.rooms"), icon=":material/meeting_room:"), st.form("rooms", border=False):
+        columns = st.columns(3)
         named = {
-            group.id: st.text_input(say("group.title", n=group.number), value=group.room, key=f"room_{group.id}")
-            for group in plan.groups
+            group.id: columns[n % 3].text_input(
+                say("group.title", n=group.number), value=group.room, key=f"room_{group.id}"
+            )
+            for n, group in enumerate(plan.groups)
         }
         sent = st.form_submit_button(say("prepare.save"))
     if sent:

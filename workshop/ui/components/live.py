@@ -2,13 +2,25 @@
 
 import json
 
+from workshop.domain.groups import RoundState
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
-from workshop.services.views import Desk, Harvest, Visit
+from workshop.services.views import Desk, Harvest, RoundPlan, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
-from workshop.ui.components.words import LEFTOVERS, PAD, ROOM, STAGE, TABLES, WALL, prompts_data, roles_data, words
+from workshop.ui.components.words import (
+    BOARD,
+    LEFTOVERS,
+    PAD,
+    ROOM,
+    STAGE,
+    TABLES,
+    WALL,
+    prompts_data,
+    roles_data,
+    words,
+)
 from workshop.ui.visitor import Here
 
 _KEPT = 64  # rooms in one language each
@@ -90,6 +102,22 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
 def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:
     """Groups as cards; each has `title`, `count`, `room` and `people` with name, role, place and me."""
     component("tables", {"cards": cards, "roles": roles_data(say, roles), "words": words(say, TABLES)}, key=key)
+
+
+def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
+    """The groups of a round in a facilitator's hands. It rings the page when there are other rounds than it knows.
+
+    Without a round it draws nothing and only rings when another facilitator does something.
+    """
+    view = {
+        "topic": f"desk:{desk.workshop.id}",
+        "round": plan.round.id if plan else "",
+        "published": plan is not None and plan.round.state is RoundState.PUBLISHED,
+        "beside": plan.beside if plan else [],
+        "roles": roles_data(say, desk.roles),
+        "words": words(say, BOARD),
+    }
+    component("groups", view, key="groups")
 
 
 def wall(

@@ -64,6 +64,37 @@ WALL = [
 STAGE = ["over", "left", "state_draft", "state_open", "state_closed", "state_live", *_LINK]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
+BOARD = [
+    "seek",
+    "again",
+    "undo",
+    "repairs",
+    "repairs_title",
+    "no_repair",
+    "who_moves",
+    "do_it",
+    "better",
+    "worse",
+    "same_worth",
+    "close",
+    "unseated",
+    "nobody",
+    "here",
+    "lock_group",
+    "dissolve",
+    "swap_with",
+    "attention",
+    "locked",
+    "to_group",
+    "is_locked",
+    "put_down",
+    "put_down_first",
+    "lock",
+    "why_here",
+    "let_go",
+    "past",
+    "link_offline",
+]
 ROOM = [
     "people",
     "who_here",

@@ -17,6 +17,7 @@ def upgrade() -> None:
     with op.batch_alter_table('round') as table:
         table.add_column(sa.Column('letter', sa.String(length=1), server_default='A', nullable=False))
         table.add_column(sa.Column('wishes', sa.Text(), server_default='', nullable=False))
+        table.add_column(sa.Column('tradeoff', sa.Text(), server_default='', nullable=False))
         table.drop_constraint('uq_round_workshop_id_number', type_='unique')
         table.create_unique_constraint('uq_round_workshop_id_number_letter', ['workshop_id', 'number', 'letter'])
     with op.batch_alter_table('working_group') as table:
