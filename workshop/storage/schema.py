@@ -1,7 +1,10 @@
 """A database in, its schema brought up to date out; for serve, migrate, backup and the doctor."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
@@ -21,14 +24,31 @@ def _config() -> Config:
 
 
 def migrate(engines: Engines) -> None:
-    """Runs every migration that has not run yet."""
+    """Runs every migration that has not run yet; no row is lost by it. Raises ValueError when rows would point nowhere."""
     config = _config()
-    with engines.writing.begin() as connection:
+    with engines.writing.connect() as connection, _rows_kept(connection), connection.begin():
         if connection.dialect.name == "postgresql":
             # Several servers may start at once; only one of them migrates at a time.
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(727001)"))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+            raise ValueError("After migrating some rows would point nowhere; nothing was changed.")
+
+
+@contextmanager
+def _rows_kept(connection: sa.Connection) -> Iterator[None]:
+    """SQLite changes a table by making it anew; dropping the old one must not take along the rows that point to it."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    # On the driver's own connection: inside a transaction this pragma does nothing.
+    raw: Any = connection.connection.dbapi_connection
+    raw.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        raw.execute("PRAGMA foreign_keys = ON")
 
 
 def revision(engines: Engines) -> str | None:
