@@ -6,7 +6,6 @@ from workshop.domain.groups import RoundState
 from workshop.ui import frame, grouping, wishes
 from workshop.ui.components import live
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.groups"))

@@ -7,7 +7,6 @@ from workshop.ui import address, frame
 from workshop.ui.components.loader import component
 from workshop.ui.safe import md
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 say, workshop = at.say, at.desk.workshop
 link = address.public(at.house, f"/j/{workshop.code}")

@@ -6,7 +6,6 @@ from workshop.ui import address, frame
 from workshop.ui.components import live
 from workshop.ui.safe import md
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.people"))

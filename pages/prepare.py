@@ -4,7 +4,6 @@ import streamlit as st
 
 from workshop.ui import frame, preparing
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 

@@ -5,7 +5,6 @@ import streamlit as st
 from workshop.ui import frame, steering
 from workshop.ui.components import live
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 say = at.say
 frame.heading(say, at.desk, say("page.steer"))

@@ -4,7 +4,6 @@ import streamlit as st
 
 from workshop.ui import frame, wall
 
-st.set_page_config(layout="wide")
 at = frame.facilitator()
 
 if st.query_params.get("present") == "1":

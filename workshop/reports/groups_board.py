@@ -1,7 +1,7 @@
 """A round and its appraisal in, all that its board shows out: people, wishes met, what is left, who did what; for the page groups."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from workshop.domain.groups import Move, RoundState, Step
@@ -59,7 +59,7 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
         "values": [[aim_name(say, level.aim, level.field), level.value] for level in seen.levels],
         "elsewhere": elsewhere,
         "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in seen.levels),
-        "undo": bool(plan.last_undoable),
+        "undo": plan.last_undoable.number if plan.last_undoable else 0,
         "steps": [_step(say, plan, step, people) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
     }
 
@@ -104,7 +104,16 @@ def level_sentence(say: Speaker, level: Level) -> str:
     left = say.count(f"aim.{level.aim.value}.left", level.value, trait=trait)
     if level.proven:
         return say("aim.best", left=left)
+    if level.bound == 0:
+        return say("aim.unknown", left=left)
     return say("aim.possible", left=left, bound=say.number(level.bound))
+
+
+def value_name(say: Speaker, trait: str, value: str, called: Mapping[str, str]) -> str:
+    """What a value of a trait is called; roles by their own names, the rest as people wrote it."""
+    if trait == Trait.ROLE.value:
+        return called.get(value, value)
+    return say(f"language.{value}") if trait == Trait.LANGUAGE.value and say.has(f"language.{value}") else value
 
 
 def _finding(say: Speaker, finding: Finding, people: dict[str, Participant], called: dict[str, str]) -> str:
@@ -113,7 +122,7 @@ def _finding(say: Speaker, finding: Finding, people: dict[str, Participant], cal
         return ""
     if finding.aim is Aim.BALANCE:
         over = finding.fair is not None and len(who) > finding.fair[1]
-        value = called.get(finding.value, finding.value) if finding.trait == Trait.ROLE.value else finding.value
+        value = value_name(say, finding.trait, finding.value, called)
         return say.count("note.over" if over else "note.under", finding.counts, value=value)
     return say(f"note.{finding.aim.value}", names=names(say, who))
 
@@ -133,7 +142,9 @@ def move_sentence(say: Speaker, plan: RoundPlan, move: Move) -> str:
     name = people[move.participant_id].name if move.participant_id in people else say("board.somebody")
     if move.from_group is None:
         return say("board.would_sit", name=name, to=numbers.get(move.to_group or "", ""))
-    return say("board.would_move", name=name, here=numbers[move.from_group], to=numbers.get(move.to_group or "", ""))
+    return say(
+        "board.would_move", name=name, here=numbers.get(move.from_group, ""), to=numbers.get(move.to_group or "", "")
+    )
 
 
 def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from workshop.domain.people import Role
-from workshop.domain.wishes import Trait
 from workshop.grouping.reasons import Forced
-from workshop.reports.groups_board import aim_name
+from workshop.reports.groups_board import aim_name, value_name
 from workshop.services.views import Because, FullReasons
 from workshop.text.catalogue import Speaker
 
@@ -17,7 +16,7 @@ def because(say: Speaker, found: Because, roles: Sequence[Role]) -> list[str]:
     if found.requested:
         told.append(say("why.requested", names=_list(say, found.requested)))
     if found.counterparts:
-        told.append(say("why.counterparts", names=_list(say, found.counterparts)))
+        told.append(say.count("why.counterparts", len(found.counterparts), names=_list(say, found.counterparts)))
     if found.role and found.everywhere:
         told.append(say("why.everywhere", role=called.get(found.role, found.role)))
     if found.late:
@@ -44,8 +43,7 @@ def in_full(say: Speaker, found: FullReasons, roles: Sequence[Role]) -> list[str
     if facts.counterparts:
         told.append(say("why.counterparts_of", names=people(facts.counterparts)))
     for share in facts.shares:
-        value = found.values[share.field][share.value]
-        label = called.get(value, value) if share.field == Trait.ROLE.value else value
+        label = value_name(say, share.field, found.values[share.field][share.value], called)
         told.append(say("why.share", value=label, here=say.number(share.here), least=share.fair[0], most=share.fair[1]))
     for company in facts.company:
         key = "why.company" if company.others else "why.lone"

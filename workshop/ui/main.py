@@ -21,6 +21,7 @@ def keep_awake() -> None:
     """
 
 
+WIDE = ("room", "steer", "prepare", "invite", "people", "groups", "wall")
 PUBLIC = ("home", "join", "room", "sign_in")
 
 
@@ -61,8 +62,9 @@ def pages_for(say: Speaker, names: Collection[str]) -> list[st.Page]:
 
 say = visitor.speaker()
 opened = urlsplit(st.context.url or "/workshops").path.strip("/")
-# A room is wide for the harvest only; its component keeps everything else to a width that reads well.
-layout: Literal["wide", "centered"] = "wide" if opened == "room" else "centered"
+# A room is wide for the harvest only; its component keeps everything else to a width that reads well. Told here and
+# not by the pages: of two widths in a run the first one may stand when the run is cut short by another.
+layout: Literal["wide", "centered"] = "wide" if opened in WIDE else "centered"
 st.set_page_config(page_title=say("app.name"), page_icon=assets.address("icon.png"), layout=layout)
 if opened != "room":  # a room has no buttons of Streamlit's, and a thousand of them are opened at once
     keep_awake()

@@ -47,13 +47,13 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     say("wishes.practice"), PRACTICES, PRACTICES.index(kept.practice),
                     format_func=lambda one: say(f"wishes.practice.{one.value}"),
                 )  # fmt: skip
-            with right:
-                balance = _traits(at, "balance", kept.balance)
-                no_lone = _traits(at, "no_lone", kept.no_lone)
                 history = st.selectbox(
                     say("wishes.history"), HISTORIES, HISTORIES.index(kept.history),
                     format_func=lambda one: say(f"wishes.history.{one.value}"),
                 )  # fmt: skip
+            with right:
+                balance = _traits(at, "balance", kept.balance)
+                no_lone = _traits(at, "no_lone", kept.no_lone)
                 rounds = st.number_input(
                     say("field.planned_rounds"), 1, MOST_ROUNDS, kept.rounds, help=say("wishes.rounds_help")
                 )

@@ -107,6 +107,7 @@ ROOM = [
     "table_room",
     "with",
     "alone",
+    "why_me",
     "plenary",
     "after_title",
     "after_text",

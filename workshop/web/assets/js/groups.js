@@ -25,6 +25,7 @@ function create(root) {
   const grid = make("div", { class: "grid" })
   const past = make("details", { class: "fold" })
   const hand = make("div", { class: "hand" })
+  const dock = make("div", { class: "dock" }, said, hand) // stays in sight, wherever on the board the hand is
   const address = () => `/api/groups/${encodeURIComponent(data.round)}`
 
   const everybody = () => [...board.groups.flatMap(group => group.people.map(person => ({ ...person, group }))), ...board.unseated.map(person => ({ ...person, group: null }))]
@@ -167,11 +168,17 @@ function create(root) {
   }
 
   function drawSaid() {
-    if (told === null) return said.replaceChildren()
+    if (told === null || held) return said.replaceChildren()
     said.replaceChildren(told.length
       ? make("ul", {}, ...told.map(one => make("li", { class: one.better ? "better" : "worse" },
         make("span", { class: "sign", "aria-hidden": "true", text: one.better ? "▲" : "▼" }), make("span", { text: `${one.better ? data.words.better : data.words.worse} ${one.sentence}` }))))
-      : make("p", { text: data.words.same_worth }))
+      : make("p", { text: data.words.same_worth }),
+    make("p", { class: "acts" },
+      board.undo ? button("undo-here", data.words.undo, () => act({ do: "undo" }, "undo-here")) : null,
+      button("close-said", data.words.close, () => {
+        told = null
+        draw()
+      })))
   }
 
   function drawPanel() {
@@ -211,9 +218,9 @@ function create(root) {
       group.people.length ? people(group.people, person) : make("p", { class: "none", text: data.words.nobody }),
       group.notes.length ? make("ul", { class: "notes" }, ...group.notes.map(text => make("li", {}, make("span", { class: "sign", "aria-hidden": "true", text: "!" }), make("span", { text })))) : null,
       make("p", { class: "acts" },
-        here ? button(`here-${group.id}`, data.words.here, () => move(person, group), true) : null,
-        lock(`lock-${group.id}`, data.words.lock_group, `${data.words.lock_group}: ${group.title}`, group.locked, locked => act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`)),
-        group.small && !group.locked && board.groups.length > 1 ? button(`dissolve-${group.id}`, data.words.dissolve, () => act({ do: "dissolve", group: group.id }, "undo")) : null))
+        lock(`lock-${group.id}`, data.words.lock, `${data.words.lock_group}: ${group.title}`, group.locked, locked => act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`)),
+        group.small && !group.locked && board.groups.length > 1 ? button(`dissolve-${group.id}`, data.words.dissolve, () => act({ do: "dissolve", group: group.id }, "undo")) : null,
+        here ? button(`here-${group.id}`, data.words.here, () => move(person, group), true) : null))
     return element
   }
 
@@ -333,7 +340,7 @@ function create(root) {
       const before = data
       data = component.data
       ring = component.setTriggerValue
-      if (first) root.replaceChildren(levels, tools, trouble, said, panel, grid, past, hand)
+      if (first) root.replaceChildren(levels, tools, trouble, panel, grid, past, dock)
       if (topic !== data.topic) {
         stopListening?.()
         topic = data.topic

@@ -48,14 +48,36 @@ function create(root) {
   const summary = make("summary")
   fold.append(summary)
 
+  // Why somebody sits here is asked for when they want to know, and again when their group is another one.
+  const why = make("details", { class: "fold why", ontoggle: () => why.open && askWhy() })
+  const reasons = make("ul", { role: "status" })
+  const whySummary = make("summary")
+  why.append(whySummary, reasons)
+  let askedFor = ""
+
+  async function askWhy() {
+    const group = last?.seat?.group
+    if (!group || askedFor === JSON.stringify(last.seat)) return
+    const response = await fetch(`/api/why/${encodeURIComponent(data.workshop)}`, { cache: "no-store", credentials: "same-origin" }).catch(() => null)
+    const content = await response?.json().catch(() => null)
+    if (last?.seat?.group !== group) return askWhy()
+    askedFor = response?.ok ? JSON.stringify(last.seat) : ""
+    reasons.replaceChildren(...(content?.sentences ?? [content?.sentence ?? data.words.link_offline]).map(text => make("li", { text })))
+  }
+
   function drawMates(shown, open) {
-    if (!shown) return slots.mates.replaceChildren()
+    if (!shown) {
+      why.open = false
+      return slots.mates.replaceChildren()
+    }
+    whySummary.textContent = data.words.why_me
     const others = people().filter(one => !one.me).map(one => one.name.split(/\s+/)[0])
     summary.textContent = others.length ? fill(data.words.with, { names: others.join(", ") }) : data.words.alone
     if (fold.parentNode !== slots.mates) {
-      slots.mates.append(fold)
+      slots.mates.append(fold, why)
       fold.open = open
     }
+    if (why.open) askWhy()
     child("tables", mountTables, { cards: [{ title: "", count: "", room: "", people: people() }], roles: data.roles, words: data.words }, fold)
   }
 
