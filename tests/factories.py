@@ -29,6 +29,7 @@ from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm, Joining
 from workshop.services.preparing import Preparing
+from workshop.services.wishing import Wishing
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
 
@@ -84,6 +85,7 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
         preparing=Preparing(store, house.clock, chance),
         joining=Joining(store, house.clock, chance, house.keys),
         grouping=Grouping(store, house.clock, chance),
+        wishing=Wishing(store, house.clock, chance),
     )
 
 
@@ -183,6 +185,22 @@ class Day:
 
     def plan(self, state: RoundState = RoundState.PUBLISHED) -> Any:
         return self.house.grouping.plan(self.who, self.id, state)
+
+    def proposed(self, letter: str = "A") -> Any:
+        """The proposal with this letter."""
+        return next(one for one in self.house.grouping.plans(self.who, self.id, RoundState.PROPOSED)
+                    if one.round.letter == letter)  # fmt: skip
+
+    def seats(self, round_id: str) -> dict[str, int | None]:
+        """Everybody by name with the number of the group they sit in; None without a seat."""
+        plan, _ = self.house.grouping.round_plan(self.who, round_id)
+        seated = {one.name: group.number for group in plan.groups for one in plan.people[group.id]}
+        return seated | {one.name: None for one in plan.unseated}
+
+    def colleague(self, name: str = "Bas") -> Credentials:
+        """Another facilitator of this workshop."""
+        link = self.house.access.co_facilitator_link(self.who, self.id, name)
+        return Credentials((), self.house.access.enter(link))
 
     def tables(self) -> dict[str, set[str]]:
         """Group id to the ids of who sits there, in the published round."""

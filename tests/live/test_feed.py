@@ -199,3 +199,24 @@ def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:
     }  # fmt: skip
     assert json.loads(feed.board_message(WALL, BoardRows(9, "s", True, []), 5))["from"] == 0
     assert (milliseconds(None), milliseconds(NOON)) == (None, 1813233600000)
+
+
+def test_a_ring_at_the_desk_is_no_ring_at_the_stage_and_each_gets_what_is_now(feed: Feed) -> None:
+    desk = Topic("desk", "w")
+
+    async def listening() -> list[int]:
+        seen = [(await feed.stage(STAGE, member("a"))).version]
+        feed.rang(STAGE.name)
+        seen.append((await feed.stage(STAGE, member("a"))).version)
+        seen.append((await feed.stage(desk, member("f"))).version)
+        feed.rang(desk.name)  # as many rings as at the stage, and yet something else is new
+        seen.append((await feed.stage(desk, member("f"))).version)
+        return seen
+
+    assert asyncio.run(listening()) == [1, 2, 3, 4]
+
+
+def test_the_desk_is_told_a_version_and_nothing_else(feed: Feed) -> None:
+    desk = Topic("desk", "w")
+    stage = asyncio.run(feed.stage(desk, member("f")))
+    assert json.loads(feed.desk_message(desk, stage)) == {"topic": "desk:w", "v": 1}

@@ -56,7 +56,7 @@ class Feed:
 
     async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
         """What is on now in a workshop."""
-        stage: Stage = await self._once(topic, ("stage", topic.workshop_id), lambda: self._boards.stage(visitor))
+        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._boards.stage(visitor))
         return stage
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:

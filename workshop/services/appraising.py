@@ -98,15 +98,15 @@ class Appraising:
                 counts[person.role_key] = counts.get(person.role_key, 0) + 1
         people, number = asked.question.people, _number(asked, me)
         found = reasons(asked.question.problem, [asked.seating], 0, number)
-        own = people[number].role_key
+        own, shown = people[number].role_key, shown_roles(counts)
         share = next((one for one in found.shares if one.field == Trait.ROLE.value), None)
-        tells = share is not None and shown_roles(counts)[own] == own != OTHER
+        tells = share is not None and shown[own] == own != OTHER
         group = asked.groups[asked.seating[number]]
         return Because(
             number=group.number,
             room=group.room,
             mates=[people[one].name for one in found.others],
-            counterparts=[people[one].name for one in found.counterparts],
+            counterparts=[people[one].name for one in found.counterparts if shown[people[one].role_key] != shown[own]],
             role=own if tells else "",
             everywhere=tells and share is not None and share.everywhere,
             requested=[people[one].name for one in found.others if people[one].id in requested],

@@ -50,9 +50,11 @@ class Arranging:
             )
 
     def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:
-        """Keeps somebody where they sit when groups are made anew, or lets them go."""
+        """Keeps somebody where they sit when groups are made anew, or lets them go. Raises Refused MOVED_ALREADY for who has no seat."""
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, self._clock())
+            if participant_id not in {seat.participant_id for seat in rows.groups.seats(round_id)}:
+                raise Refused(Why.MOVED_ALREADY)
             rows.groups.lock(round_id, participant_id, locked=locked)
             tell_seats(rows, one)
 
@@ -64,14 +66,23 @@ class Arranging:
             rows.groups.change_group(group_id, locked=locked)
             tell_seats(rows, one)
 
-    def undo(self, who: Credentials, round_id: str) -> None:
-        """Takes the last change back that a facilitator made. Raises Refused NOTHING_TO_UNDO, MOVED_ALREADY."""
+    def undo(self, who: Credentials, round_id: str, number: int | None = None) -> None:
+        """Takes the last change back that a facilitator made.
+
+        `number` is that of the change the facilitator saw: if another one is the last by now, nothing happens. Raises
+        Refused NOTHING_TO_UNDO, also where a group of then is gone; MOVED_ALREADY, LOCKED.
+        """
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
             steps = rows.groups.steps(round_id)
             last = next((step for step in reversed(steps) if step.kind in UNDOABLE and not step.undone), None)
             if last is None:
+                raise Refused(Why.NOTHING_TO_UNDO)
+            if number not in {None, last.number}:
+                raise Refused(Why.MOVED_ALREADY)
+            there = {group.id for group in rows.groups.groups(round_id)}
+            if any({move.from_group, move.to_group} - {None} - there for move in last.moves):
                 raise Refused(Why.NOTHING_TO_UNDO)
             moves = [Move(move.participant_id, move.to_group, move.from_group) for move in last.moves]
             self._carry_out(rows, one, moves)
@@ -102,7 +113,13 @@ class Arranging:
         return offers
 
     def repair(self, who: Credentials, round_id: str, moves: Sequence[Move]) -> None:
-        """Carries out the moves of an offer as they were shown. Raises Refused MOVED_ALREADY when seats changed since."""
+        """Carries out the moves of an offer as they were shown.
+
+        Raises Refused MOVED_ALREADY when somebody of them sits elsewhere by now; NOT_FOUND for what no offer could be.
+        """
+        movers = [move.participant_id for move in moves]
+        if not movers or len(set(movers)) < len(movers) or any(move.to_group is None for move in moves):
+            raise Refused(Why.NOT_FOUND)
         self._do(who, round_id, StepKind.REPAIRED, list(moves))
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
@@ -115,7 +132,7 @@ class Arranging:
             at = [group.id for group in asked.groups]
             if group_id not in at or len(at) < 2:
                 raise Refused(Why.NEEDS_ONE, field="group")
-            found = dissolve(asked.question.problem, asked.seating, at.index(group_id), SEED)
+            found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
             moves = moves_of(asked, found)
             self._carry_out(rows, one, moves)
             keep_step(rows, round_id, StepKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))

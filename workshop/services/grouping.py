@@ -1,6 +1,6 @@
 """People of a workshop in, proposed and published groups out; for the page groups. The optimiser makes them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from workshop.domain import texts
@@ -21,16 +21,19 @@ from workshop.services.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.views import RoundPlan
 
 
-def solved(question: Question, seed: int) -> Result:
-    """Groups for a question. Raises Refused WISHES_CLASH with a smallest set of wishes that cannot all hold."""
+def solved(question: Question, seed: int, numbers: Sequence[int] = ()) -> Result:
+    """Groups for a question. Raises Refused WISHES_CLASH with a smallest set of wishes that cannot all hold.
+
+    `numbers` are those of the groups that are there already; without them groups are numbered from 1.
+    """
     result = solve(question.problem, seed)
     if not result.feasible:
-        raise Refused(Why.WISHES_CLASH, clash=[_named(question, wish) for wish in result.clash])
+        raise Refused(Why.WISHES_CLASH, clash=[_named(question, wish, numbers) for wish in result.clash])
     return result
 
 
-def _named(question: Question, wish: Wish) -> tuple[str, tuple[str, ...], int | None]:
-    group = None if wish.group is None else wish.group + 1
+def _named(question: Question, wish: Wish, numbers: Sequence[int]) -> tuple[str, tuple[str, ...], int | None]:
+    group = None if wish.group is None else numbers[wish.group] if numbers else wish.group + 1
     return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
 
 
@@ -48,8 +51,10 @@ class Grouping:
 
         By the wishes that are kept, or for groups of another size. Replaces the proposal with this letter; a published
         round stays, the proposal becomes the next one. The optimiser works between a reading and a writing, so that
-        nobody waits for it. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, ROOMS_TOO_FEW, WISHES_CLASH.
+        nobody waits for it. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, TOO_MANY, ROOMS_TOO_FEW, WISHES_CLASH.
         """
+        if letter not in LETTERS:
+            raise Refused(Why.TOO_MANY, most=len(LETTERS))
         used = self._chance.seed() if seed is None else seed
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
@@ -103,21 +108,25 @@ class Grouping:
     def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
 
-        Who has no seat yet gets one. Raises Refused WISHES_CLASH, NOT_FOUND; MOVED_ALREADY when seats changed meanwhile.
+        Who has no seat yet gets one. Raises Refused WISHES_CLASH; NOT_FOUND for a round that is published; MOVED_ALREADY
+        when seats or locks changed meanwhile.
         """
-        used = self._chance.seed() if seed is None else seed
+        used, now = self._chance.seed() if seed is None else seed, self._clock()
         with self._store.reading() as rows:
-            workshop, one = steered_round(rows, who, round_id, self._clock())
+            workshop, one = self._proposal(rows, who, round_id)
             asked = ask_about(rows, workshop, one)
-        dealt = solved(asked.question, used).rounds[0]
+            seen = rows.groups.seats(round_id), rows.groups.groups(round_id)
+        dealt = solved(asked.question, used, [group.number for group in asked.groups]).rounds[0]
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, self._clock())
-            now, sits = self._clock(), {seat.participant_id: seat.group_id for seat in rows.groups.seats(round_id)}
+            _, one = self._proposal(rows, who, round_id)
+            if (rows.groups.seats(round_id), rows.groups.groups(round_id)) != seen:
+                raise Refused(Why.MOVED_ALREADY)
+            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
             moves = []
             for person, was, number in zip(asked.question.people, asked.seating, dealt, strict=True):
                 from_group, to_group = None if was < 0 else asked.group_id(was), asked.group_id(number)
-                if sits.get(person.id) != from_group:
-                    raise Refused(Why.MOVED_ALREADY)
+                if person.id not in here:
+                    continue
                 if from_group is None:
                     rows.groups.sit(round_id, person.id, to_group, now)
                 elif from_group != to_group:
@@ -130,11 +139,15 @@ class Grouping:
     def discard(self, who: Credentials, round_id: str) -> None:
         """Throws a proposal away. Raises Refused NOT_FOUND for a round that is published."""
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, self._clock())
-            if one.state is not RoundState.PROPOSED:
-                raise Refused(Why.NOT_FOUND)
+            _, one = self._proposal(rows, who, round_id)
             rows.groups.remove_round(round_id)
             tell_seats(rows, one)
+
+    def _proposal(self, rows: Rows, who: Credentials, round_id: str) -> tuple[Workshop, Round]:
+        workshop, one = steered_round(rows, who, round_id, self._clock())
+        if one.state is not RoundState.PROPOSED:
+            raise Refused(Why.NOT_FOUND)
+        return workshop, one
 
     def plans(self, who: Credentials, workshop_id: str, state: RoundState) -> list[RoundPlan]:
         """Every proposal by letter, or every published round in order, as facilitators see them."""

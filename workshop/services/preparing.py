@@ -11,6 +11,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.people import Role, check_roles
 from workshop.domain.programme import LONGEST_PART, Part
 from workshop.domain.prompts import Prompt
+from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services import templates
 from workshop.services.identity import Credentials, facilitator_in, steered
@@ -101,7 +102,10 @@ class Preparing:
             "write_first": write_first,
         }
         with self._store.writing() as rows:
-            steered(rows, who, workshop_id, self._clock())
+            workshop = steered(rows, who, workshop_id, self._clock())
+            if workshop.wishes:
+                # The wishes for groups keep the size too, and it is one and the same.
+                values["wishes"] = written(replace(read_wishes(workshop.wishes, group_size), size=group_size))
             rows.workshops.change(workshop_id, **values)
             self._changed(rows, workshop_id)
 

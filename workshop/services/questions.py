@@ -4,8 +4,8 @@ Here names become numbers: people in order of joining, values of a trait in alph
 wishes and seed give the same groups on every machine.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import Participant
@@ -52,10 +52,15 @@ class Question:
 
 def traits(person: Participant) -> dict[Trait, str]:
     """What groups can be made by, of one person; spelling with capitals or extra spaces makes no other place."""
+    spelled = _spelled(person)
+    return spelled | {trait: spelled[trait].casefold() for trait in (Trait.PLACE, Trait.ORGANISATION)}
+
+
+def _spelled(person: Participant) -> dict[Trait, str]:
     return {
         Trait.ROLE: person.role_key,
-        Trait.PLACE: " ".join(person.place.casefold().split()),
-        Trait.ORGANISATION: " ".join(person.organisation.casefold().split()),
+        Trait.PLACE: " ".join(person.place.split()),
+        Trait.ORGANISATION: " ".join(person.organisation.split()),
         Trait.LANGUAGE: person.language,
     }
 
@@ -81,7 +86,13 @@ def ask(
     """The question for these people. Wishes, meetings and locks of who is not among them are left out."""
     numbers = {person.id: number for number, person in enumerate(people)}
     known = [traits(person) for person in people]
-    values = {trait: tuple(sorted({one[trait] for one in known} - {""})) for trait in Trait}
+    values = {trait: sorted({one[trait] for one in known} - {""}) for trait in Trait}
+    # Shown as the first of them who came spells it.
+    spelled = {
+        (trait, one[trait]): _spelled(p)[trait]
+        for p, one in zip(people[::-1], known[::-1], strict=True)
+        for trait in Trait
+    }
     fields = {
         trait: Field(
             trait.value, tuple(values[trait].index(one[trait]) if one[trait] else UNKNOWN for one in known)
@@ -112,7 +123,8 @@ def ask(
         met=tuple(group for group in groups_met if len(group) > 1),
         order=NEW_FIRST if wishes.new_first else BALANCE_FIRST,
     )
-    return Question(problem, tuple(people), values)
+    shown = {trait: tuple(spelled[trait, value] for value in values[trait]) for trait in Trait}
+    return Question(problem, tuple(people), shown)
 
 
 @dataclass(frozen=True)
@@ -125,10 +137,20 @@ class Asked:
     question: Question
     groups: tuple[Group, ...]
     seating: tuple[int, ...]
+    wishes: Wishes
 
     def group_id(self, number: int) -> str:
         """The id of the group with this number in the question."""
         return self.groups[number].id
+
+    def problem_without(self, group_id: str) -> Problem:
+        """The problem with the sizes that the other groups should have once this one is dealt to them."""
+        at = [group.id for group in self.groups].index(group_id)
+        others = [n for n in range(len(self.groups)) if n != at]
+        rooms = _rooms_of(
+            self.wishes, len(self.seating), [self.seating.count(n) for n in others], [self.groups[n] for n in others]
+        )
+        return replace(self.question.problem, rooms=(*rooms[:at], self.question.problem.rooms[at], *rooms[at:]))
 
 
 def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool = False) -> Asked:
@@ -154,25 +176,31 @@ def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool =
     question = ask(
         people,
         wishes,
-        _rooms_of(wishes, len(people), list(sitting.values()), len(groups), closed),
+        _rooms_of(wishes, len(people), [list(sitting.values()).count(n) for n in range(len(groups))], groups),
         pairs=rows.pairs.of_workshop(workshop.id),
         met=met_before(rows, workshop, wishes, one.number),
         locked={person: group for person, group in sitting.items() if person in kept or group in closed},
     )
-    return Asked(question, tuple(groups), question.seating(sitting))
+    return Asked(question, tuple(groups), question.seating(sitting), wishes)
 
 
-def _rooms_of(
-    wishes: Wishes, people: int, sitting: Sequence[int], groups: int, closed: Collection[int]
-) -> tuple[Room, ...]:
-    """What sizes the groups that are there should have; a locked group keeps its own."""
-    sizes = [sitting.count(number) for number in range(groups)]
-    free = people - sum(sizes[number] for number in closed)
-    if wishes.rooms and len(wishes.rooms) == groups and sum(wishes.rooms) >= people and not closed:
-        return filled_rooms(wishes.rooms, people)
-    rest = even_rooms(free, groups - len(closed)) if groups > len(closed) else ()
+def _rooms_of(wishes: Wishes, people: int, sizes: Sequence[int], groups: Sequence[Group]) -> tuple[Room, ...]:
+    """What sizes the groups that are there should have; a locked group keeps its own.
+
+    Where rooms are given, group n sits in the n-th of them. If the rooms do not hold everybody any more, all groups are
+    to be even.
+    """
+    open_ones = [n for n, group in enumerate(groups) if not group.locked]
+    free = people - sum(size for size, group in zip(sizes, groups, strict=True) if group.locked)
+    seats = [wishes.rooms[groups[n].number - 1] for n in open_ones if groups[n].number <= len(wishes.rooms)]
+    if not open_ones:
+        rest: tuple[Room, ...] = ()
+    elif len(seats) == len(open_ones) and sum(seats) >= free:
+        rest = filled_rooms(seats, free)
+    else:
+        rest = even_rooms(free, len(open_ones))
     others = iter(rest)
-    return tuple(Room(sizes[n], sizes[n]) if n in closed else next(others) for n in range(groups))
+    return tuple(Room(size, size) if group.locked else next(others) for size, group in zip(sizes, groups, strict=True))
 
 
 def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> list[list[str]]:

@@ -51,11 +51,15 @@ class Wishing:
                 if person is None or person.workshop_id != workshop_id:
                     raise Refused(Why.NOT_FOUND)
             there = rows.pairs.of_workshop(workshop_id)
-            if len(there) >= MOST_PAIRS:
-                raise Refused(Why.TOO_MANY, most=MOST_PAIRS)
-            if any(wish.kind is kind and {wish.one_id, wish.other_id} == {one_id, other_id} for wish in there):
-                return
             asked_by = one_id if asked else None
+            two = {one_id, other_id}
+            same = next((wish for wish in there if wish.kind is kind and {wish.one_id, wish.other_id} == two), None)
+            if same is not None and (asked_by is None or same.asked_by is not None):
+                return
+            if same is not None:
+                rows.pairs.remove(workshop_id, same.id)  # kept anew below, now with who asked for it
+            elif len(there) >= MOST_PAIRS:
+                raise Refused(Why.TOO_MANY, most=MOST_PAIRS)
             rows.pairs.add(PairWish(self._chance.token(), workshop_id, kind, one_id, other_id, asked_by))
             self._tell(rows, workshop_id)
 

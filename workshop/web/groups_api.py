@@ -1,6 +1,7 @@
 """A facilitator's hand on the groups in, the board as it is now out; and for participants why they sit where they sit."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -22,7 +23,14 @@ _MOST_MOVES = 5000
 
 def _text(content: dict[str, Any], name: str) -> str:
     value = content.get(name)
-    if not isinstance(value, str) or len(value) > 36 or not value.isascii():
+    if not isinstance(value, str):
+        raise Refused(Why.NOT_FOUND)
+    return _id(value)
+
+
+def _id(value: str) -> str:
+    """An id of ours. Raises Refused NOT_FOUND for what no database could hold."""
+    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", value):
         raise Refused(Why.NOT_FOUND)
     return value
 
@@ -35,7 +43,9 @@ def _moves(content: dict[str, Any]) -> list[Move]:
     moves = content.get("moves")
     if not isinstance(moves, list) or len(moves) > _MOST_MOVES:
         raise Refused(Why.NOT_FOUND)
-    read = [dict(zip(("person", "from", "to"), one, strict=False)) for one in moves if isinstance(one, list)]
+    if not all(isinstance(one, list) and len(one) == 3 for one in moves):
+        raise Refused(Why.NOT_FOUND)
+    read = [dict(zip(("person", "from", "to"), one, strict=True)) for one in moves]
     return [Move(_text(one, "person"), _maybe(one, "from"), _maybe(one, "to")) for one in read]
 
 
@@ -57,8 +67,8 @@ class GroupsApi:
     async def board(self, request: Request) -> Response:
         """GET gives the board; POST changes something, and tells what that cost and gained."""
         house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        round_id = request.path_params["round"]
         try:
+            round_id = _id(request.path_params["round"])
             if request.method == "GET":
                 return JSONResponse(await asyncio.to_thread(_board, house, who, say, round_id), headers=_NO_STORE)
             if not from_our_pages(request):
@@ -75,43 +85,44 @@ class GroupsApi:
     async def offers(self, request: Request) -> Response:
         """The repairs that could be done now."""
         house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        round_id = request.path_params["round"]
 
-        def look() -> list[dict[str, Any]]:
+        def look(round_id: str) -> list[dict[str, Any]]:
             plan, _ = house.grouping.round_plan(who, round_id)
             return [groups_board.offer_view(say, plan, one) for one in house.arranging.offers(who, round_id)]
 
         try:
-            return JSONResponse({"offers": await asyncio.to_thread(look)}, headers=_NO_STORE)
+            found = await asyncio.to_thread(look, _id(request.path_params["round"]))
+            return JSONResponse({"offers": found}, headers=_NO_STORE)
         except Refused as error:
             return refused(house, request, error)
 
     async def reasons(self, request: Request) -> Response:
         """Why somebody sits there, in full, for facilitators."""
         house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        round_id, person = request.path_params["round"], request.path_params["person"]
 
-        def look() -> list[str]:
+        def look(round_id: str, person: str) -> list[str]:
             found = house.appraising.full_reasons(who, round_id, person)
             _, roles = house.grouping.round_plan(who, round_id)
             return why.in_full(say, found, roles)
 
+        ids = request.path_params["round"], request.path_params["person"]
         try:
-            return JSONResponse({"sentences": await asyncio.to_thread(look)}, headers=_NO_STORE)
+            return JSONResponse({"sentences": await asyncio.to_thread(look, *map(_id, ids))}, headers=_NO_STORE)
         except Refused as error:
             return refused(house, request, error)
 
     async def because(self, request: Request) -> Response:
         """Why a participant sits in their group."""
         house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        workshop = request.path_params["workshop"]
 
-        def look() -> list[str]:
+        def look(workshop: str) -> list[str]:
             found = house.appraising.because(who, workshop)
             return why.because(say, found, house.boards.visit(who, workshop).roles)
 
         try:
-            return JSONResponse({"sentences": await asyncio.to_thread(look)}, headers=_NO_STORE)
+            return JSONResponse(
+                {"sentences": await asyncio.to_thread(look, _id(request.path_params["workshop"]))}, headers=_NO_STORE
+            )
         except Refused as error:
             return refused(house, request, error)
 
@@ -135,7 +146,8 @@ def _act(house: House, who: Credentials, round_id: str, content: dict[str, Any])
         case "lock_group":
             arranging.lock_group(who, round_id, _text(content, "group"), locked=content.get("locked") is True)
         case "undo":
-            arranging.undo(who, round_id)
+            step = content.get("step")
+            arranging.undo(who, round_id, step if type(step) is int else None)
         case "again":
             house.grouping.again(who, round_id)
         case "dissolve":
