@@ -1,11 +1,16 @@
 """A problem in, what no grouping of it can avoid in one round out; for the bounds."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import combinations
 
 from workshop.grouping.components import companies, components
 from workshop.grouping.counting import even_sizes, ranks
 from workshop.grouping.problem import UNKNOWN, Problem
+
+Costs = tuple[int, ...]  # one number per level
+_FEW = 10  # bundles with one value of which every way to pair them is looked at
+_FRONT = 300  # ways to pay that are kept apart
 
 
 class Forced:
@@ -93,3 +98,90 @@ class Forced:
             )
             found[where] = (max(len(people) - covered, alone), people)
         return found
+
+    def costs_of_company(
+        self, fields: Sequence[Sequence[int]], price: Callable[[Sequence[int]], Costs], rounds: int, *, backwards: bool
+    ) -> list[Costs]:
+        """What bundles, and people of rare values who all have company of their own value, cost at least in all rounds.
+
+        `fields` hold the ranks of the values of which nobody is left alone. `price` says what people in one group cost
+        per level; for people of two parts that share a group it must be no less than for each part by itself. No
+        grouping costs less than one of the answers on every level. A bundle with several rare values is reckoned with
+        the first of them, or `backwards` with the last.
+        """
+        claimed: set[int] = set()
+        front = [price(())]
+        values = [(rank, value) for rank in fields for value, alone in sorted(self.lone(rank).items()) if not alone]
+        for rank, value in values[::-1] if backwards else values:
+            front = sums_of(front, self._ways_to_pair(rank, value, claimed, price))
+        rest = [[person for person in people if person not in claimed] for people in self.bundles]
+        for people in rest:
+            if len(people) > 1:
+                front = sums_of(front, [price(people)])
+        total = front
+        for _ in range(rounds - 1):
+            total = sums_of(total, front)
+        return total
+
+    def _ways_to_pair(
+        self, rank: Sequence[int], value: int, claimed: set[int], price: Callable[[Sequence[int]], Costs]
+    ) -> list[Costs]:
+        """The costs of every way to put the people of one value into companies that need not be larger.
+
+        People in `claimed` were reckoned with another value and cost nothing here.
+        """
+        nothing = [price(())]
+        items = [people for people in self.bundles if any(rank[person] == value for person in people)]
+        if not 1 < len(items) <= _FEW:
+            return nothing
+        several = [sum(rank[person] == value for person in people) > 1 for people in items]
+        costs: dict[int, Costs] = {}
+        for number in (1, 2, 3):
+            for chosen in combinations(range(len(items)), number):
+                rich = sum(several[one] for one in chosen)
+                # One alone has company if it holds several; what divides into smaller companies need not be looked at.
+                if number + rich not in (2, 3) or rich > 1 or not self._fit([items[one] for one in chosen]):
+                    continue
+                people = [person for one in chosen for person in items[one] if person not in claimed]
+                costs[sum(1 << one for one in chosen)] = price(people)
+        claimed.update(person for people in items for person in people)
+        known: dict[int, list[Costs]] = {0: nothing}
+
+        def ways(left: int) -> list[Costs]:
+            if left not in known:
+                found: list[Costs] = []
+                for block, cost in costs.items():
+                    if block & left == block and block & left & -left:
+                        rest = ways(left ^ block)
+                        found += sums_of(rest, [cost]) if any(cost) else rest
+                        if nothing[0] in found:
+                            break
+                known[left] = undominated(found)
+            return known[left]
+
+        return ways((1 << len(items)) - 1) or nothing
+
+    def _fit(self, items: Sequence[Sequence[int]]) -> bool:
+        """Whether bundles can share a group, as far as their own wishes go."""
+        if sum(len(people) for people in items) > self.largest:
+            return False
+        pairs = [(a, b) for one, other in combinations(items, 2) for a in one for b in other]
+        return all(self.may_meet(a, b) for a, b in pairs)
+
+
+def sums_of(some: Sequence[Costs], others: Sequence[Costs]) -> list[Costs]:
+    """The costs of one of each."""
+    return undominated([tuple(a + b for a, b in zip(one, other, strict=True)) for one in some for other in others])
+
+
+def undominated(costs: Sequence[Costs]) -> list[Costs]:
+    """The costs of which none is at most another on every level; a common floor where there are too many of them."""
+    kept: list[Costs] = []
+    if len(costs) < 2:
+        return list(costs)
+    for cost in sorted(set(costs)):
+        if not any(all(a <= b for a, b in zip(one, cost, strict=True)) for one in kept):
+            kept.append(cost)
+        if len(kept) > _FRONT:
+            return [tuple(min(level) for level in zip(*costs, strict=True))]
+    return kept

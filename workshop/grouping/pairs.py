@@ -21,7 +21,7 @@ class Pairs:
         self, problem: Problem, weights: tuple[int, int], groups: list[Ints], fixed: Ints | None = None
     ) -> None:
         self.weight, self.apart_weight = weights
-        self.groups = groups
+        self.groups, self.fixed = groups, fixed
         people = problem.people
         self.counts_meetings = bool(problem.met) or problem.rounds > 1
         self.block = np.array(components(problem), dtype=np.int64)

@@ -11,12 +11,14 @@ from dataclasses import replace
 
 import numpy as np
 
+from workshop.grouping.bounds import bounds as find_bounds
 from workshop.grouping.counting import Counting, Ints
 from workshop.grouping.problem import Problem
 from workshop.grouping.search import Found, Search
 from workshop.grouping.table import Table, Worth
 
 _TURN = 150  # iterations of one way of searching before the other has its turn
+_BEFORE_BOUNDS = 50  # iterations that mostly are enough, before it is reckoned what cannot be had
 _DEALS_AFTER = 6  # turns in vain
 
 
@@ -28,13 +30,17 @@ def leveled(problem: Problem, largest: int, even: bool) -> Counting:
     return counting
 
 
-def hunt(
-    table: Table, bounds: Worth, chance: random.Random, limits: tuple[int, float], deal: Callable[[], list[Ints]]
-) -> Found:
+def hunt(table: Table, chance: random.Random, limits: tuple[int, float], deal: Callable[[], list[Ints]]) -> Found:
     """The best of all turns. `limits` are iterations in all and the moment of the safety net; `deal` begins anew."""
-    strict, groups = table.counting, table.problem.groups
-    flat = leveled(table.problem, strict.width - 3, strict.even)
-    found = Search(table, bounds, chance, limits[1]).run(min(limits[0], _TURN * 4), _TURN)
+    strict, problem, groups = table.counting, table.problem, table.problem.groups
+    search = Search(table, find_bounds(problem, brief=True), chance, limits[1])
+    found = search.run(min(limits[0], _BEFORE_BOUNDS), _TURN)
+    bounds: Worth = search.bounds[1:]
+    if not search.done() and found.iterations < limits[0]:
+        bounds = find_bounds(problem)
+        search.bounds = (0, *bounds)
+        found = search.run(min(limits[0] - found.iterations, _TURN * 4), _TURN)
+    flat = leveled(problem, strict.width - 3, strict.even)
     best, done, turn, vain = replace(found), found.iterations, 0, 0
     goal = (0, *bounds)
     while done < limits[0] and not best.stopped_by_clock and any(a > b for a, b in zip(best.worth, goal, strict=True)):

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.grouping.blocks import exchange
+from workshop.grouping.blocks import exchange, trade
 from workshop.grouping.counting import Ints
 from workshop.grouping.table import FAR, Change, Table, Worth
 
 _LINES = 24  # people looked at in one iteration, fewer where there are many others to compare them with
 _CELLS = 3_000
 _SHAKE = 100  # iterations in vain before going back to the best
+_TRADE = 20  # iterations in vain before several people are exchanged at once
 _LOOK_EVERYWHERE = 60_000  # groups × people up to which people with nothing to lose are looked for too
 
 
@@ -58,7 +59,8 @@ class Search:
                 break
             self.best.iterations += 1
             since += 1
-            if self._step() and self.worth < self.best.worth:
+            moved = self._trade() if since % _TRADE == 0 else self._step()
+            if moved and self.worth < self.best.worth:
                 self.best.worth, self.best.rounds, since = self.worth, self.table.seatings(), 0
             elif since % _SHAKE == 0:
                 self._return()
@@ -83,6 +85,20 @@ class Search:
         changes = self._choose(number, alone)
         if not changes:  # in a small room everything may be forbidden at once
             self.forbidden[number][:] = 0
+            return False
+        tenure = self.best.iterations + 4 + self.chance.randrange(8)
+        for person, before in self.table.change(number, changes):
+            self.forbidden[number][before, person] = tenure
+        self.worth = self.table.worth()
+        return True
+
+    def _trade(self) -> bool:
+        """Exchanges up to two people each between a group where something is wrong and another, where that is no loss."""
+        number = self.chance.randrange(len(self.table.rounds))
+        wrong = self.table.wrong(number, self.table.focus(self.worth, self.bounds)).tolist()
+        group = self.chance.choice(wrong or range(self.table.counting.groups))
+        price, changes = trade(self.table, number, group, self.chance)
+        if not changes or price > 0:
             return False
         tenure = self.best.iterations + 4 + self.chance.randrange(8)
         for person, before in self.table.change(number, changes):

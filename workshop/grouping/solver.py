@@ -52,7 +52,7 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
     table = Table(counting, *_deal(counting, seats, chance))
     limit = effort.iterations if effort.iterations is not None else _suitable(problem)
     limits = (limit, began + effort.seconds)
-    found = hunt(table, bounds(problem), chance, limits, lambda: _deal(counting, seats, chance)[0])
+    found = hunt(table, chance, limits, lambda: _deal(counting, seats, chance)[0])
     if found.worth[0]:
         return Result(False, (), (), (), seed, found.iterations, time.monotonic() - began, found.stopped_by_clock)
     rounds = tuple(tuple(int(one) for one in group) for group in found.rounds)
