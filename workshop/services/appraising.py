@@ -88,9 +88,12 @@ class Appraising:
             asked = ask_about(rows, workshop, published, only_seated=True)
             if me not in {person.id for person in asked.question.people}:
                 raise Refused(Why.NO_SEAT)
+            sits = asked.group_id(asked.seating[_number(asked, me)])
             requested = _asked_for(rows, workshop_id, me)
+            # Only while they still sit where they were put when they came.
             late = any(
-                step.kind is StepKind.LATE and any(move.participant_id == me for move in step.moves)
+                step.kind is StepKind.LATE
+                and any((move.participant_id, move.to_group) == (me, sits) for move in step.moves)
                 for step in rows.groups.steps(published.id)
             )
             counts: dict[str, int] = {}
