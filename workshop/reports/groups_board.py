@@ -18,19 +18,19 @@ _TOLD_STEPS = 12
 def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
     """Everything the board of one round shows, as plain data with its sentences in the visitor's language."""
     people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
+    shown = _shown(people.values())
     called = {role.key: role.name(say.language) for role in roles}
     notes: dict[str, list[str]] = {group.id: [] for group in plan.groups}
     marked: set[str] = set()
     elsewhere: list[str] = []
     for finding in seen.findings:
-        sentence = _finding(say, finding, people, called)
+        sentence = _finding(say, finding, shown, called)
         if sentence:
             notes.get(finding.group_id or "", elsewhere).append(sentence)
             marked.update(finding.people if finding.aim is not Aim.BALANCE else ())
     for fault, who, _group in seen.broken:
-        elsewhere.append(say(f"broken.{fault.value}", names=names(say, (people[one] for one in who if one in people))))
+        elsewhere.append(say(f"broken.{fault.value}", names=names(say, (shown[one] for one in who if one in shown))))
         marked.update(who)
-    shown = _shown(people.values())
     sizes = [len(plan.people[group.id]) for group in plan.groups if plan.people[group.id]]
     uneven = bool(sizes) and max(sizes) - min(sizes) > 1
     return {
@@ -60,13 +60,13 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
         "elsewhere": elsewhere,
         "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in seen.levels),
         "undo": plan.last_undoable.number if plan.last_undoable else 0,
-        "steps": [_step(say, plan, step, people) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
+        "steps": [_step(say, plan, step, shown) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
     }
 
 
-def names(say: Speaker, people: Iterable[Participant]) -> str:
-    """First names, one after the other."""
-    return ", ".join(one.first_name for one in people) or say("board.somebody")
+def names(say: Speaker, shown: Iterable[str]) -> str:
+    """What people are called, one after the other."""
+    return ", ".join(shown) or say("board.somebody")
 
 
 def _shown(people: Collection[Participant]) -> dict[str, str]:
@@ -116,8 +116,8 @@ def value_name(say: Speaker, trait: str, value: str, called: Mapping[str, str]) 
     return say(f"language.{value}") if trait == Trait.LANGUAGE.value and say.has(f"language.{value}") else value
 
 
-def _finding(say: Speaker, finding: Finding, people: dict[str, Participant], called: dict[str, str]) -> str:
-    who = [people[one] for one in finding.people if one in people]
+def _finding(say: Speaker, finding: Finding, shown: Mapping[str, str], called: Mapping[str, str]) -> str:
+    who = [shown[one] for one in finding.people if one in shown]
     if finding.aim is Aim.SPREAD:
         return ""
     if finding.aim is Aim.BALANCE:
@@ -127,8 +127,8 @@ def _finding(say: Speaker, finding: Finding, people: dict[str, Participant], cal
     return say(f"note.{finding.aim.value}", names=names(say, who))
 
 
-def _step(say: Speaker, plan: RoundPlan, step: Step, people: dict[str, Participant]) -> str:
-    moved = [people[move.participant_id] for move in step.moves if move.participant_id in people]
+def _step(say: Speaker, plan: RoundPlan, step: Step, shown: Mapping[str, str]) -> str:
+    moved = [shown[move.participant_id] for move in step.moves if move.participant_id in shown]
     hand = plan.hands.get(step.facilitator_id or "", say("board.app"))
     sentence = say(f"seats.{step.kind.value}", names=names(say, moved[:4]), n=say.number(len(step.moves)))
     undone = f" {say('seats.taken_back')}" if step.undone else ""
