@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.domain.groups import Move, RoundState, Step
 from workshop.domain.people import Participant, Role
-from workshop.domain.wishes import Trait
+from workshop.domain.wishes import Trait, read_wishes
 from workshop.grouping.problem import Aim
 from workshop.grouping.result import Level
 from workshop.services.views import Appraisal, Finding, Offer, RoundPlan
@@ -32,7 +32,9 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
         elsewhere.append(say(f"broken.{fault.value}", names=names(say, (shown[one] for one in who if one in shown))))
         marked.update(who)
     sizes = [len(plan.people[group.id]) for group in plan.groups if plan.people[group.id]]
-    uneven = bool(sizes) and max(sizes) - min(sizes) > 1
+    # Given rooms may differ, and then the groups do.
+    given = read_wishes(plan.round.wishes, plan.round.group_size).rooms
+    uneven = bool(sizes) and not given and max(sizes) - min(sizes) > 1
     return {
         "round": plan.round.id,
         "beside": plan.beside,
