@@ -1,13 +1,17 @@
 """People, groups and rounds in, rounds in which nobody meets anybody twice out; for problems without other wishes.
 
-Two kinds. Columns: one of every column sits in each group, and in round r the person at place x of column c goes to
+Three kinds. Columns: one of every column sits in each group, and in round r the person at place x of column c goes to
 group x + f(c, r). Nobody meets twice if the differences of any two columns are different in every round: a difference
-matrix (Bose and Bush 1952), given by fields for prime powers and stored or searched for otherwise. Starters: one round
-is turned step by step, as on a clock (Anderson, Combinatorial Designs and Tournaments, 1997). Stored ones were found by
-annealing and are checked by the tests.
+matrix (Bose and Bush 1952), given by fields for prime powers and stored or searched for otherwise. Arrays: any two
+places of a line take every pair of values in one line only (orthogonal arrays); they are stored as few lines to be
+turned. Starters: one round is turned step by step, as on a clock (Anderson, Combinatorial Designs and Tournaments,
+1997). Stored ones were found by annealing and are checked by the tests.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from math import prod
 from pathlib import Path
 
 from workshop.grouping.fields import digits, number_of, table_of_products
@@ -15,6 +19,7 @@ from workshop.grouping.fields import digits, number_of, table_of_products
 _STORED = Path(__file__).with_name("designs.txt")
 _STEPS = 3_000  # of one small search
 _LARGEST_FIELD = 64
+EMPTY = -1
 
 Plan = list[list[int]]  # per round the group of every person
 
@@ -26,7 +31,9 @@ def meeting_plan(people: int, groups: int, rounds: int) -> Plan:
     size = -(-people // groups)
     if size == 1:
         return [list(range(people)) for _ in range(rounds)]
-    plans = (_by_columns(groups, size, people, rounds), _by_starter(groups, size, people, rounds))
+    plans = [_by_starter(groups, size, people, rounds), _by_array(groups, size, people, rounds)]
+    if max(map(len, plans)) < rounds:
+        plans.append(_by_columns(groups, size, people, rounds))
     return max(plans, key=len)[:rounds]
 
 
@@ -40,11 +47,27 @@ def _by_columns(groups: int, size: int, people: int, rounds: int) -> Plan:
             number_of([a + b for a, b in zip(step[x], shift, strict=True)], moduli)
             for shift in shifts for x in range(groups)
         ][:people])  # fmt: skip
+    return _with_inner(plan, groups, size, people, rounds)
+
+
+def _with_inner(plan: Plan, groups: int, size: int, people: int, rounds: int) -> Plan:
+    """People of one column have not met: each column plays a smaller plan of its own."""
     if people == groups * size and groups % size == 0 and len(plan) < rounds:
-        # People of one column have not met: each column plays a smaller plan of its own.
         for inner in meeting_plan(groups, groups // size, rounds - len(plan)):
             plan.append([group + column * (groups // size) for column in range(size) for group in inner])
     return plan
+
+
+def _by_array(groups: int, size: int, people: int, rounds: int) -> Plan:
+    """A stored array: the last place of a line is its round, those before are one person of each column."""
+    array = next((one for one in _stored_arrays().get(groups, []) if one.places > size), None)
+    if array is None:
+        return []
+    plan = [[0] * (groups * size) for _ in range(groups)]
+    for line in array.lines():
+        for column in range(size):
+            plan[line[size]][column * groups + line[column]] = line[0]
+    return _with_inner([one[:people] for one in plan], groups, size, people, rounds)[:rounds]
 
 
 def _matrix(groups: int, size: int, rounds: int) -> tuple[tuple[int, ...], list[list[int]]]:
@@ -56,16 +79,17 @@ def _matrix(groups: int, size: int, rounds: int) -> tuple[tuple[int, ...], list[
     field = table_of_products(groups) if size <= groups <= _LARGEST_FIELD else None
     if field is not None:
         return field[0], [row[:rounds] for row in field[1][:size]]
-    moduli, stored = _stored_matrices().get(groups, (cyclic, []))
-    if len(stored) >= size:
-        return moduli, [row[:rounds] for row in stored[:size]]
-    # All rounds first, then one more than shifts give and so on, each with a fair part of the steps.
-    wishes = sorted({rounds, *range(len(best[0]) + 1, min(rounds, len(best[0]) + 4))}, reverse=True)
-    for wanted in wishes:
+    moduli = cyclic
+    for bases, stored in _stored_matrices().get(groups, []):
+        if len(stored) >= size and len(stored[0]) > len(best[0]):
+            moduli, best = bases, stored[:size]
+    # All rounds first, then one more than are known and so on, each with a fair part of the steps.
+    wishes = {rounds, *range(len(best[0]) + 1, min(rounds, len(best[0]) + 4))}
+    for wanted in sorted(wishes if len(best[0]) < rounds else (), reverse=True):
         found = _searched(groups, size, wanted)
         if found:
             return cyclic, found
-    return cyclic, best
+    return moduli, [row[:rounds] for row in best]
 
 
 def _rounds_of_shifts(groups: int, size: int) -> int:
@@ -135,29 +159,80 @@ def _by_starter(groups: int, size: int, people: int, rounds: int) -> Plan:
     return [[group[person] for person in stay] for group in plan][:rounds]
 
 
+@dataclass(frozen=True)
+class _Array:
+    """Lines that are turned by every element of a group with these bases.
+
+    A value is `copy × elements + element`; EMPTY stays, a value of its own. The empty ones form an array too.
+    """
+
+    moduli: tuple[int, ...]
+    copies: int
+    empty: int
+    first: tuple[tuple[int, ...], ...]
+
+    @property
+    def places(self) -> int:
+        """How many values a line has."""
+        return len(self.first[0])
+
+    def lines(self) -> Iterator[list[int]]:
+        """All lines, one for every pair of values at any two places."""
+        elements = prod(self.moduli)
+        seen = [0] * self.places
+        digit = [digits(one, self.moduli) for one in range(elements)]
+        for line in self.first:
+            gone = [seen[place] if value == EMPTY else EMPTY for place, value in enumerate(line)]
+            seen = [count + (value == EMPTY) for count, value in zip(seen, line, strict=True)]
+            for turn in digit:
+                yield [
+                    elements * self.copies + empty if value == EMPTY else value // elements * elements
+                    + number_of([a + b for a, b in zip(digit[value % elements], turn, strict=True)], self.moduli)
+                    for value, empty in zip(line, gone, strict=True)
+                ]  # fmt: skip
+        for one in range(self.empty):
+            for other in range(self.empty):
+                yield [
+                    elements * self.copies + (one + place * other) % self.empty for place in range(self.places - 1)
+                ] + [elements * self.copies + other]
+
+
+@dataclass(frozen=True)
+class _Stored:
+    matrices: dict[int, list[tuple[tuple[int, ...], list[list[int]]]]]
+    starters: dict[tuple[int, int], tuple[int, int, list[int]]]
+    arrays: dict[int, list[_Array]]
+
+
 @cache
-def _stored() -> tuple[
-    dict[int, tuple[tuple[int, ...], list[list[int]]]], dict[tuple[int, int], tuple[int, int, list[int]]]
-]:
-    matrices: dict[int, tuple[tuple[int, ...], list[list[int]]]] = {}
-    starters: dict[tuple[int, int], tuple[int, int, list[int]]] = {}
+def _stored() -> _Stored:
+    stored = _Stored({}, {}, {})
     for line in _STORED.read_text(encoding="ascii").splitlines():
         kind, _, rest = line.partition(" ")
         head, _, body = rest.partition(":")
         if kind == "matrix":
             moduli = tuple(int(one) for one in head.split())
             rows = [[int(one) for one in row.split()] for row in body.split("/")]
-            matrices[len(rows[0])] = (moduli, rows)
+            stored.matrices.setdefault(prod(moduli), []).append((moduli, rows))
+        elif kind == "array":
+            *bases, copies, empty = (int(one) for one in head.split())
+            lines = tuple(tuple(EMPTY if one == "-" else int(one) for one in row.split()) for row in body.split("/"))
+            array = _Array(tuple(bases), copies, empty, lines)
+            stored.arrays.setdefault(prod(bases) * copies + empty, []).append(array)
         elif kind == "starter":
             _, turns, still, size = (int(one) for one in head.split())
             first = [int(one) for one in body.split()]
-            starters[len(first), len(first) // size] = (turns, still, first)
-    return matrices, starters
+            stored.starters[len(first), len(first) // size] = (turns, still, first)
+    return stored
 
 
-def _stored_matrices() -> dict[int, tuple[tuple[int, ...], list[list[int]]]]:
-    return _stored()[0]
+def _stored_matrices() -> dict[int, list[tuple[tuple[int, ...], list[list[int]]]]]:
+    return _stored().matrices
 
 
 def _stored_starters() -> dict[tuple[int, int], tuple[int, int, list[int]]]:
-    return _stored()[1]
+    return _stored().starters
+
+
+def _stored_arrays() -> dict[int, list[_Array]]:
+    return _stored().arrays
