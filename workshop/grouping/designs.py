@@ -72,7 +72,7 @@ def _by_array(groups: int, size: int, people: int, rounds: int) -> Plan:
 
 def _matrix(groups: int, size: int, rounds: int) -> tuple[tuple[int, ...], list[list[int]]]:
     """Shifts per column and round, and the bases of the digits in which they are added."""
-    cyclic = (groups,)
+    cyclic: tuple[int, ...] = (groups,)
     best = [[column * number % groups for number in range(_rounds_of_shifts(groups, size))] for column in range(size)]
     if len(best[0]) >= rounds:
         return cyclic, [column[:rounds] for column in best]

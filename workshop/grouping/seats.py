@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workshop.grouping.counting import Counting, Ints
 
@@ -12,7 +11,7 @@ class Seats:
     """Who sits where in one round, with the price of every coming and going kept up to date.
 
     `sizes` are the sizes that groups count as having; while people are still being dealt they are the sizes to come.
-    Prices are weighted; they leave out meetings, which `Pairs` keeps. While `dealing` only `price_of_coming` is right.
+    Prices are weighted; they leave out meetings, which `Pairs` keeps. While `dealing` only `plus` and `minus` are right.
     """
 
     def __init__(self, counting: Counting, group: Ints, sizes: Ints, dealing: bool = False) -> None:
@@ -168,11 +167,6 @@ class Seats:
         coming = self.grown + self.plus_grown[:, columns].sum(axis=1).T
         cost: Ints = going[:, None] + coming
         return cost
-
-    def price_of_coming(self, person: int) -> Ints:
-        """What seating one more person would cost in each group, in seats that already count as taken."""
-        price: NDArray[np.int64] = self.plus[:, self.counting.of[:, person]].sum(axis=1)
-        return price
 
     def change_by_coming(self, person: int) -> Ints:
         """Units per group and level that are added when this person comes to it, the size growing; meetings left out."""

@@ -47,12 +47,13 @@ def deal(counting: Counting, seats: Mapping[int, int], sizes: Ints, pairs: Pairs
     waiting = [people[0] for people in companies(counting.problem) if people[0] not in seats]
     chance.shuffle(waiting)
     columns = counting.of.T.tolist()
+    looked_at = _looked_at(counting)
     waiting.sort(key=lambda person: [(int(rarity[column]), column) for column in columns[person]])
     full = np.int64(2**62)
     balance = [w for (aim, _), w in zip(counting.levels, counting.weights.tolist(), strict=True) if aim is Aim.BALANCE]
     grain = min(balance, default=1)
     for person in waiting:
-        price = table.price_of_coming(person)
+        price = table.plus[:, looked_at[person]].sum(axis=1)
         if pairs is not None:
             price = price + pairs.sums[number][:, person]
         # The emptiest before what is lower than balance: only dealing in turn leaves balance for the last ones.
@@ -68,3 +69,15 @@ def deal(counting: Counting, seats: Mapping[int, int], sizes: Ints, pairs: Pairs
         if pairs is not None:
             pairs.seat(number, person, group)
     return table.group
+
+
+def _looked_at(counting: Counting) -> Ints:
+    """Per person the columns that say where to deal them: a value so frequent that nobody stays alone with it does not."""
+    frequent = [
+        number
+        for number, column in enumerate(counting.columns)
+        if column.aim is Aim.NO_LONE and column.share >= 3 * counting.groups
+    ]
+    looked_at = counting.of.T.copy()
+    looked_at[np.isin(looked_at, frequent)] = counting.nobody
+    return looked_at
