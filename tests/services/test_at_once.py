@@ -160,6 +160,79 @@ def test_a_person_moved_by_two_at_once_sits_in_one_place(live: Day) -> None:
     assert [person in table for table in live.tables().values()].count(True) == 1
 
 
+def test_of_two_who_swap_the_same_people_at_once_one_is_told_and_everybody_still_sits_once(live: Day) -> None:
+    live.crowd(9)
+    one, two, three = live.publish(size=3).tables()
+    round_id, tables = live.plan().round.id, live.tables()
+    a, b, c = (min(tables[group]) for group in (one, two, three))
+    results = at_once(
+        lambda: live.house.arranging.swap(live.who, round_id, (a, one), (b, two)),
+        lambda: live.house.arranging.swap(live.who, round_id, (a, one), (c, three)),
+    )
+    assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
+    assert sorted(map(len, live.tables().values())) == [3, 3, 3]
+    assert len({person for table in live.tables().values() for person in table}) == 9
+    assert len(live.plan().steps) == 3
+
+
+def test_a_change_that_two_take_back_at_once_is_taken_back_once(live: Day) -> None:
+    live.crowd(9)
+    one, two, _ = live.publish(size=3).tables()
+    round_id, before = live.plan().round.id, live.tables()
+    for person in sorted(before[one])[:2]:
+        live.house.arranging.move(live.who, round_id, person, one, two)
+    seen = live.plan().last_undoable.number
+    results = at_once(*[lambda: live.house.arranging.undo(live.who, round_id, seen)] * 2)
+    assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
+    assert [len(live.tables()[group]) for group in (one, two)] == [2, 4]
+
+
+def test_many_moves_at_once_are_all_kept_with_numbers_of_their_own(live: Day) -> None:
+    live.crowd(16)
+    one, *_ = live.publish(size=4).tables()
+    round_id = live.plan().round.id
+    elsewhere = [(person, group) for group, people in live.tables().items() if group != one for person in people]
+    results = at_once(
+        *[
+            lambda person=person, group=group: live.house.arranging.move(live.who, round_id, person, group, one)
+            for person, group in elsewhere
+        ]
+    )
+    assert results == [None] * 12
+    assert len(live.tables()[one]) == 16
+    assert [step.number for step in live.plan().steps] == list(range(1, 15))
+
+
+def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) -> None:
+    live.crowd(12)
+    live.house.grouping.propose(live.who, live.id, 4, seed=1)
+    plan = live.proposed()
+    one, two = (group.id for group in plan.groups[:2])
+    person = plan.people[one][0].id
+    again, moved = at_once(
+        lambda: live.house.grouping.again(live.who, plan.round.id, seed=5),
+        lambda: live.house.arranging.move(live.who, plan.round.id, person, one, two),
+    )
+    assert (again, moved) in {(None, None), (Why.MOVED_ALREADY, None), (None, Why.MOVED_ALREADY)}
+    now = live.proposed()
+    done = {kind for kind, result in (("again", again), ("moved", moved)) if result is None}
+    assert {step.kind.value for step in now.steps[1:]} == done
+    assert sum(map(len, now.people.values())) == 12
+    if done == {"moved"}:
+        assert person in {one.id for one in now.people[two]}
+
+
+def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see_the_same(live: Day) -> None:
+    live.crowd(9)
+    for letter in "AB":
+        live.house.grouping.propose(live.who, live.id, 3, letter=letter)
+    ids = [live.proposed(letter).round.id for letter in "AB"]
+    results = at_once(*[lambda one=one: live.house.grouping.publish(live.who, live.id, one) for one in ids])
+    assert sorted(results, key=str) == [None, Why.NOBODY_TO_GROUP]
+    assert live.plan().round.id == ids[results.index(None)]
+    assert live.house.grouping.plans(live.who, live.id, RoundState.PROPOSED) == []
+
+
 def test_more_than_five_passwords_at_once_are_not_all_tried(day: Day) -> None:
     day.house.access.set_password(day.who, "Fleur", "a@b.nl", "een korte zin")
     results = at_once(*[lambda n=n: day.house.access.sign_in("a@b.nl", f"geraden woord {n}") for n in range(12)])

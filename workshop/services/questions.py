@@ -51,18 +51,26 @@ class Question:
 
 
 def traits(person: Participant) -> dict[Trait, str]:
-    """What groups can be made by, of one person; spelling with capitals or extra spaces makes no other place."""
-    spelled = _spelled(person)
-    return spelled | {trait: spelled[trait].casefold() for trait in (Trait.PLACE, Trait.ORGANISATION)}
-
-
-def _spelled(person: Participant) -> dict[Trait, str]:
+    """What groups can be made by, of one person, as they spell it."""
     return {
         Trait.ROLE: person.role_key,
         Trait.PLACE: " ".join(person.place.split()),
         Trait.ORGANISATION: " ".join(person.organisation.split()),
         Trait.LANGUAGE: person.language,
     }
+
+
+def _numbered(spelled: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The values of a trait in alphabetical order, as the first who came spells them, and each person's by number.
+
+    Capitals make no other place; an empty value is not known.
+    """
+    first: dict[str, str] = {}
+    for value in spelled:
+        if value:
+            first.setdefault(value.casefold(), value)
+    rank = {"": UNKNOWN} | {value: number for number, value in enumerate(sorted(first))}
+    return tuple(first[value] for value in sorted(first)), tuple(rank[value.casefold()] for value in spelled)
 
 
 def rooms_for(wishes: Wishes, people: int) -> tuple[Room, ...]:
@@ -86,19 +94,8 @@ def ask(
     """The question for these people. Wishes, meetings and locks of who is not among them are left out."""
     numbers = {person.id: number for number, person in enumerate(people)}
     known = [traits(person) for person in people]
-    values = {trait: sorted({one[trait] for one in known} - {""}) for trait in Trait}
-    # Shown as the first of them who came spells it.
-    spelled = {
-        (trait, one[trait]): _spelled(p)[trait]
-        for p, one in zip(people[::-1], known[::-1], strict=True)
-        for trait in Trait
-    }
-    fields = {
-        trait: Field(
-            trait.value, tuple(values[trait].index(one[trait]) if one[trait] else UNKNOWN for one in known)
-        )
-        for trait in Trait
-    }  # fmt: skip
+    read = {trait: _numbered([one[trait] for one in known]) for trait in Trait}
+    fields = {trait: Field(trait.value, numbered) for trait, (_, numbered) in read.items()}
 
     def of(kind: PairKind) -> tuple[tuple[int, int], ...]:
         found = [(one.one_id, one.other_id) for one in pairs_here if one.kind is kind]
@@ -123,8 +120,7 @@ def ask(
         met=tuple(group for group in groups_met if len(group) > 1),
         order=NEW_FIRST if wishes.new_first else BALANCE_FIRST,
     )
-    shown = {trait: tuple(spelled[trait, value] for value in values[trait]) for trait in Trait}
-    return Question(problem, tuple(people), shown)
+    return Question(problem, tuple(people), {trait: values for trait, (values, _) in read.items()})
 
 
 @dataclass(frozen=True)
@@ -221,7 +217,7 @@ def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> l
 
 def _known_by(person: Participant) -> list[str]:
     """What makes somebody the same person in another workshop: their e-mail address, or their name with their place."""
-    called = f"{' '.join(person.name.casefold().split())}|{traits(person)[Trait.PLACE]}"
+    called = " ".join(f"{person.name} | {person.place}".casefold().split())
     return [person.email.casefold(), called] if person.email else [called]
 
 

@@ -131,7 +131,7 @@ class GroupRows:
             .where(c.round_id == round_id)
             .order_by(c.placed_at, c.participant_id)
         )
-        return [Seat(**row._mapping) for row in self._run(query)]
+        return [Seat(*row) for row in self._run(query)]
 
     def groups_of(self, participant_id: str) -> list[tuple[str, bool]]:
         """The groups somebody has a seat in, with whether that round is published."""

@@ -1,6 +1,7 @@
 """Rows of participants and facilitators, their links and sign-ins, in and out; for the unit of work."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from workshop.domain.people import Facilitator, Participant
 from workshop.storage import tables as t
 
 _P = t.participants.c
-_COLUMNS = [column for column in t.participants.c if column.name != "form_id"]
+_COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
 
 
 _AMONG = sa.select(_P.id).where(
@@ -32,7 +33,7 @@ class PeopleRows:
     def get(self, participant_id: str) -> Participant | None:
         """The participant with this id."""
         row = self._run(sa.select(*_COLUMNS).where(_P.id == participant_id)).first()
-        return None if row is None else Participant(**row._mapping)
+        return None if row is None else Participant(*row)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
         """Which of these ids is a participant of the workshop; the first of them if more are."""
@@ -43,12 +44,12 @@ class PeopleRows:
         """The participant that this very form already made."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.form_id == form_id)
         row = self._run(query).first()
-        return None if row is None else Participant(**row._mapping)
+        return None if row is None else Participant(*row)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:
         """Everybody who ever joined, in order of joining."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id).order_by(_P.joined_at, _P.id)
-        return [Participant(**row._mapping) for row in self._run(query)]
+        return [Participant(*row) for row in self._run(query)]
 
     def role_counts(self, workshop_id: str) -> dict[str, int]:
         """People per role who are here (who joined and did not leave)."""
