@@ -34,7 +34,7 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
 
 if everybody:
     st.subheader(say("people.help"), anchor=False)
-    names = {one.id: f"{md(one.name)} ({md(roles[one.role_key].name(say.language))})" for one in everybody}
+    names = {one.id: f"{one.name} ({roles[one.role_key].name(say.language)})" for one in everybody}
     chosen = st.selectbox(say("people.who"), list(names), index=None, format_func=names.__getitem__, key="who")
     if chosen is not None:
         with st.container(horizontal=True):

@@ -52,8 +52,9 @@ def prepare(
     part: PartKind | None = PartKind.GROUPS,
     group_size: int = 4,
     write_first: bool = False,
+    grouped: bool = True,
 ) -> Ready:
-    """A workshop with `people` in groups, in the part of this kind (None: open, not begun).
+    """A workshop with `people` in groups (or not yet), in the part of this kind (None: open, not begun).
 
     The server may run or not: nobody looks at the workshop yet, so there is nobody to tell.
     """
@@ -61,13 +62,15 @@ def prepare(
     house = app.house()
     try:
         schema.migrate(house.engines)
-        _fill(house, ready, people, part, group_size, write_first)
+        _fill(house, ready, people, group_size, write_first)
+        if part is not None:
+            _begin(house, ready, part, group_size if grouped and people else None)
     finally:
         house.close()
     return ready
 
 
-def _fill(house: House, ready: Ready, people: int, part: PartKind | None, group_size: int, write_first: bool) -> None:
+def _fill(house: House, ready: Ready, people: int, group_size: int, write_first: bool) -> None:
     ready.sign_in = house.access.enter(house.access.house_link())
     who = Credentials((), ready.sign_in)
     begin = datetime.now(UTC)
@@ -84,11 +87,14 @@ def _fill(house: House, ready: Ready, people: int, part: PartKind | None, group_
         token = house.joining.join(ready.workshop_id, form)
         ready.tokens.append(token)
         ready.ids.append(house.joining.come_back(token)[0])
-    if part is None:
-        return
+
+
+def _begin(house: House, ready: Ready, part: PartKind, group_size: int | None) -> None:
+    """Takes the workshop live and to this part, in groups of a size."""
+    who = Credentials((), ready.sign_in)
     house.preparing.step(who, ready.workshop_id, State.LIVE)
-    if people:
+    if group_size is not None:
         house.grouping.propose(who, ready.workshop_id, group_size, seed=1)
         house.grouping.publish(who, ready.workshop_id)
-    wanted = next(one for one in desk.parts if one.kind is part)
-    house.steering.start_part(who, ready.workshop_id, wanted.id)
+    parts = house.boards.desk(who, ready.workshop_id).parts
+    house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is part))

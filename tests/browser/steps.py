@@ -39,15 +39,21 @@ def step(page: Page, app: Running, code: str, name: str, language: str = "nl") -
 
 
 def join(page: Page, app: Running, code: str, name: str, role: str, place: str, language: str = "nl") -> None:
-    """Somebody joins by the link."""
+    """Somebody joins by the link and waits in the lobby."""
+    fill_in(page, app, code, name, role, place, language)
+    page.wait_for_url("**/room*")
+    welcome = speaker(language)("live.welcome", name=name.split(maxsplit=1)[0])
+    expect(page.get_by_role("heading", name=welcome)).to_be_visible()
+
+
+def fill_in(page: Page, app: Running, code: str, name: str, role: str, place: str, language: str = "nl") -> None:
+    """Somebody fills in the form that the link leads to."""
     say = speaker(language)
     page.goto(f"{app.url}/j/{code}")
     page.get_by_label(say("field.name"), exact=True).fill(name)
     page.get_by_role("radio", name=role).check(force=True)
     page.get_by_label(say("join.place")).fill(place)
     page.get_by_role("button", name=say("join.go")).click()
-    page.wait_for_url("**/room*")
-    expect(page.get_by_role("heading", name=say("live.welcome", name=name.split(maxsplit=1)[0]))).to_be_visible()
 
 
 def write(page: Page, text: str, language: str = "nl") -> None:

@@ -51,7 +51,7 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     expect(wall.get_by_text(say("wall.none_yet")).first).to_be_visible()
 
     desk.goto(f"{app.url}/groups?w={code}")
-    desk.get_by_role("button", name=say("groups.propose")).click()
+    desk.get_by_role("button", name=say("wishes.propose")).click()
     expect(desk.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
     desk.get_by_role("button", name=say("groups.publish")).click()
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()

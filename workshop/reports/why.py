@@ -17,11 +17,11 @@ def because(say: Speaker, found: Because, roles: Sequence[Role]) -> list[str]:
         told.append(say("why.requested", names=_list(say, found.requested)))
     if found.counterparts:
         told.append(say.count("why.counterparts", len(found.counterparts), names=_list(say, found.counterparts)))
-    if found.role and found.everywhere:
-        told.append(say("why.everywhere", role=called.get(found.role, found.role)))
     if found.late:
         told.append(say("why.late"))
-    elif found.met == 0 and found.new and len(told) < 2:
+    if found.role and found.everywhere:
+        told.append(say("why.everywhere", role=called.get(found.role, found.role)))
+    if not found.late and found.met == 0 and found.new and len(told) < 2:
         told.append(say("why.new"))
     return told[:2] or [say("why.even")]
 

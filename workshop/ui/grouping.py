@@ -24,8 +24,8 @@ def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
         proposed = [name for name, plan in named.items() if plan.round.state is RoundState.PROPOSED]
         st.session_state[SHOWN] = (proposed or list(named)[-1:])[0]
     if len(named) > 1:
-        st.segmented_control(
-            say("round.choose"), list(named), key=SHOWN, required=True,
+        st.radio(
+            say("round.choose"), list(named), key=SHOWN, horizontal=True,
             format_func=lambda name: say("round.published" if name.isdecimal() else "round.proposal", n=name, letter=name),
         )  # fmt: skip
     return named[st.session_state[SHOWN]]
@@ -52,23 +52,21 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
 
 
 def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
-    """The slider between fair balance and new meetings; only where one costs the other."""
+    """The choice between fair balance and new meetings, with what each costs; only where one costs the other."""
     say, ends = at.say, plan.tradeoff
     if ends is None:
         return
     wishes = read_wishes(plan.round.wishes, plan.round.group_size)
-    sentences = {
-        False: say("tradeoff.balance", balance=ends.balance_first[0], repeats=ends.balance_first[1]),
-        True: say("tradeoff.new", balance=ends.new_first[0], repeats=ends.new_first[1]),
-    }
-    chosen = st.select_slider(
-        say("tradeoff.title"), [False, True], wishes.new_first,
-        format_func=lambda one: say("tradeoff.new_end" if one else "tradeoff.balance_end"),
+    # Two stands are all there are, since a higher wish is never sold for a lower one.
+    chosen = st.radio(
+        say("tradeoff.title"), [False, True], int(wishes.new_first), horizontal=True,
+        format_func=lambda one: say("tradeoff.new" if one else "tradeoff.balance"),
+        captions=[
+            say("tradeoff.numbers", balance=say.number(balance), repeats=say.number(repeats))
+            for balance, repeats in (ends.balance_first, ends.new_first)
+        ],
         key=f"tradeoff_{plan.round.id}",
     )  # fmt: skip
-    left, right = st.columns(2)
-    left.caption(sentences[False])
-    right.caption(sentences[True])
     if chosen is not wishes.new_first:
         with frame.attempt(say):
             wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)

@@ -72,19 +72,18 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
 def propose(at: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
     """Keeps the wishes, makes the proposal with this letter and shows it. Raises Refused."""
     at.house.wishing.wish(at.who, at.id, wishes)
+    st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
     with st.spinner(at.say("wishes.working")):
         at.house.grouping.propose(at.who, at.id, seed=seed, letter=letter)
-    st.session_state[SHOWN] = letter
     st.rerun()
 
 
 def _by(at: AtDesk, kept: Wishes) -> str:
     ways = ("size", "groups", "rooms")
     now = "rooms" if kept.rooms else "groups" if kept.groups else "size"
-    chosen = st.segmented_control(
-        at.say("wishes.how"), ways, default=now, format_func=lambda one: at.say(f"wishes.how.{one}")
-    )
-    return chosen or now
+    return st.radio(
+        at.say("wishes.how"), ways, ways.index(now), format_func=lambda one: at.say(f"wishes.how.{one}"), horizontal=True
+    )  # fmt: skip
 
 
 def _number(at: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
@@ -153,5 +152,6 @@ def pairs(at: AtDesk) -> None:
 def _somebody(
     at: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
 ) -> str | None:
-    names = {one.id: md(f"{one.name}, {one.place}" if one.place else one.name) for one in everybody.values()}
+    # What can be chosen is shown as it is, not as Markdown.
+    names = {one.id: f"{one.name}, {one.place}" if one.place else one.name for one in everybody.values()}
     return cell.selectbox(at.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__)

@@ -3,6 +3,7 @@
 Sessions, compression and path checks would wrap every message that is pushed; a thousand screens feel that.
 """
 
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -11,7 +12,9 @@ class Shortcut:
     """ASGI middleware: what lies under these prefixes is served by these routes, everything else by the app."""
 
     def __init__(self, app: ASGIApp, *, routes: list[BaseRoute], prefixes: tuple[str, ...]) -> None:
-        self._app, self._router, self._prefixes = app, Router(routes), prefixes
+        self._app, self._prefixes = app, prefixes
+        # What no route takes is answered here too: outside there is nobody who makes an answer of it.
+        self._router = ExceptionMiddleware(Router(routes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request or socket."""

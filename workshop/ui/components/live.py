@@ -112,6 +112,7 @@ def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
     view = {
         "topic": f"desk:{desk.workshop.id}",
         "round": plan.round.id if plan else "",
+        "version": desk.workshop.stage_version,
         "published": plan is not None and plan.round.state is RoundState.PUBLISHED,
         "beside": plan.beside if plan else [],
         "roles": roles_data(say, desk.roles),

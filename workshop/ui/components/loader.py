@@ -18,10 +18,16 @@ const stops = new WeakMap()
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
+  // A run that a press asked for is not cut short by a ring: what was pressed would be lost.
+  const ring = (name, value) => {
+    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState
+    if (state && state !== "notRunning") setTimeout(() => gone || ring(name, value), 150)
+    else component.setTriggerValue(name, value)
+  }
   const { module, common } = component.data
   const view = { ...JSON.parse(common), ...component.data.view }
   import(location.origin + module).then(loaded => {
-    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: component.setTriggerValue }, root))
+    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: ring }, root))
   })
   return () => {
     gone = true

@@ -80,7 +80,6 @@ BOARD = [
     "unseated",
     "nobody",
     "here",
-    "lock_group",
     "dissolve",
     "swap_with",
     "attention",

@@ -12,7 +12,7 @@ const SETTLE = 250 // milliseconds in which several changes by others are one
 
 function create(root) {
   let data = null, ring = null, topic = null, stopListening = null
-  let board = null, held = "", dragged = "", stale = false, fetching = null, told = null, offers = null, reasons = null, sought = "", ready = Promise.resolve()
+  let board = null, held = "", dragged = "", stale = false, fetching = null, told = null, offers = null, reasons = null, sought = "", seen = 0, ready = Promise.resolve()
   const levels = make("ul", { class: "levels" })
   const tools = make("div", { class: "tools" })
   const said = make("div", { class: "said", role: "status" })
@@ -46,6 +46,7 @@ function create(root) {
 
   function load() {
     return next(async () => {
+      if (!data.round) return
       const found = await ask("")
       if (!found) {
         clearTimeout(fetching)
@@ -74,7 +75,8 @@ function create(root) {
       held = ""
       if (!found) {
         draw()
-        return load()
+        load() // not waited for: it comes after this step
+        return
       }
       trouble.textContent = ""
       offers = null
@@ -218,7 +220,7 @@ function create(root) {
       group.people.length ? people(group.people, person) : make("p", { class: "none", text: data.words.nobody }),
       group.notes.length ? make("ul", { class: "notes" }, ...group.notes.map(text => make("li", {}, make("span", { class: "sign", "aria-hidden": "true", text: "!" }), make("span", { text })))) : null,
       make("p", { class: "acts" },
-        lock(`lock-${group.id}`, data.words.lock, `${data.words.lock_group}: ${group.title}`, group.locked, locked => act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`)),
+        lock(`lock-${group.id}`, data.words.lock, `${data.words.lock}: ${group.title}`, group.locked, locked => act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`)),
         group.small && !group.locked && board.groups.length > 1 ? button(`dissolve-${group.id}`, data.words.dissolve, () => act({ do: "dissolve", group: group.id }, "undo")) : null,
         here ? button(`here-${group.id}`, data.words.here, () => move(person, group), true) : null))
     return element
@@ -258,7 +260,7 @@ function create(root) {
         person.group ? lock("lock", data.words.lock, `${data.words.lock}: ${person.name}`, person.locked, locked => act({ do: "lock", person: person.id, locked }, `person-${person.id}`)) : null,
         person.group ? button("why", data.words.why_here, () => why(person.id)) : null,
         button("let-go", data.words.let_go, drop)),
-      reasons?.id === person.id ? make("ul", { class: "reasons", role: "status" }, ...reasons.sentences.map(text => make("li", { text }))) : null,
+      reasons?.id === person.id ? make("div", { class: "reasons", role: "status" }, make("ul", {}, ...reasons.sentences.map(text => make("li", { text })))) : null,
     ].filter(Boolean))
   }
 
@@ -329,7 +331,8 @@ function create(root) {
   })
 
   function heard(message) {
-    if (message.gone) return
+    if (message.gone || message.v <= seen) return
+    seen = message.v
     clearTimeout(fetching)
     fetching = setTimeout(data.round ? load : () => ring("rang", message.v), SETTLE)
   }
@@ -340,14 +343,21 @@ function create(root) {
       const before = data
       data = component.data
       ring = component.setTriggerValue
+      seen = Math.max(seen, data.version)
       if (first) root.replaceChildren(levels, tools, trouble, panel, grid, past, dock)
       if (topic !== data.topic) {
         stopListening?.()
         topic = data.topic
         stopListening = listen(topic, heard)
       }
-      if (data.round && before?.round !== data.round) load()
-      else draw()
+      if (before?.round !== data.round) {
+        board = told = offers = reasons = null
+        held = ""
+        root.hidden = !data.round
+        for (const one of root.children) if (one !== dock) one.replaceChildren()
+        load()
+      }
+      draw()
     },
     stop() {
       clearTimeout(fetching)

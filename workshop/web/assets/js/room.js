@@ -50,9 +50,9 @@ function create(root) {
 
   // Why somebody sits here is asked for when they want to know, and again when their group is another one.
   const why = make("details", { class: "fold why", ontoggle: () => why.open && askWhy() })
-  const reasons = make("ul", { role: "status" })
+  const reasons = make("ul")
   const whySummary = make("summary")
-  why.append(whySummary, reasons)
+  why.append(whySummary, make("div", { role: "status" }, reasons))
   let askedFor = ""
 
   async function askWhy() {

@@ -1,0 +1,235 @@
+"""The groups page in the hands of a facilitator: by mouse, by keyboard, by thumb, by two at once, and without a network."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.ready import Ready, prepare
+from tests.browser.running import Running
+from tests.browser.steps import fill_in, settled, speaker
+from tests.browser.test_accessible import complaints, sideways
+from workshop.domain.programme import PartKind
+
+say = speaker("nl")
+
+
+def proposal(app: Running, page: Page, people: int = 12) -> Ready:
+    """A live workshop whose first proposal is on the screen."""
+    ready = prepare(app, people, part=PartKind.WELCOME, grouped=False)
+    ready.enter_desk(page, "groups")
+    page.get_by_role("button", name=say("wishes.propose")).click()
+    expect(page.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
+    expect(page.locator(".person")).to_have_count(people)
+    return ready
+
+
+def group(page: Page, n: int) -> Locator:
+    return page.get_by_role("region", name=say("group.title", n=n), exact=True)
+
+
+def names(page: Page, n: int) -> list[str]:
+    return group(page, n).locator(".name > span:first-child").all_inner_texts()
+
+
+def card(page: Page, n: int, name: str) -> Locator:
+    """Somebody's card in a group."""
+    return group(page, n).locator(".person").filter(has=page.get_by_text(name, exact=True))
+
+
+def chip(page: Page, n: int, name: str) -> Locator:
+    """What picks somebody up, or swaps with them while somebody else is held."""
+    return card(page, n, name).get_by_role("button")
+
+
+def press(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).first.click()
+
+
+@pytest.mark.timeout(300)
+def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_follows(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    desk = new_page()
+    ready = proposal(shared_app, desk)
+    phone = new_page(viewport={"width": 390, "height": 844})
+    ready.enter(phone, 0)
+    expect(phone.get_by_text(say("live.following"))).to_be_visible()
+
+    # Dragged to another group, and back with undo.
+    one, two = names(desk, 1), names(desk, 2)
+    card(desk, 1, one[0]).drag_to(group(desk, 2).locator("h3"))
+    expect(group(desk, 2).locator(".person")).to_have_count(5)
+    assert sorted(names(desk, 2)) == sorted([*two, one[0]])
+    expect(desk.get_by_text(say("broken.too_full"))).to_be_visible()
+    desk.locator(".said").get_by_role("button", name=say("live.undo")).click()
+    expect(group(desk, 2).locator(".person")).to_have_count(4)
+    assert (sorted(names(desk, 1)), sorted(names(desk, 2))) == (sorted(one), sorted(two))
+
+    # Dragged onto somebody: those two swap.
+    card(desk, 1, one[0]).drag_to(card(desk, 2, two[0]))
+    expect(card(desk, 2, one[0])).to_be_visible()
+    assert sorted(names(desk, 1)) == sorted([*one[1:], two[0]])
+
+    # A locked group stays as it is when the rest is made anew.
+    group(desk, 2).get_by_label(say("live.lock")).check()
+    expect(group(desk, 2).get_by_label(say("live.lock"))).to_be_checked()
+    kept = sorted(names(desk, 2))
+    press(desk, say("live.again"))
+    expect(desk.get_by_text(say("live.same_worth")).or_(desk.locator(".said .better"))).to_be_visible()
+    assert sorted(names(desk, 2)) == kept
+    group(desk, 2).get_by_label(say("live.lock")).uncheck()
+    expect(group(desk, 2).get_by_label(say("live.lock"))).not_to_be_checked()
+
+    # Published: a participant's screen goes to their group and says why.
+    press(desk, say("groups.publish"))
+    expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
+    expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
+    phone.get_by_text(say("live.why_me")).click()
+    expect(phone.locator(".why li").first).to_contain_text("Deelnemer")
+
+    # Somebody comes late: they sit at once, and nobody else moved.
+    before = {n: names(desk, n) for n in (1, 2, 3)}
+    late = new_page(viewport={"width": 390, "height": 844})
+    fill_in(late, shared_app, ready.code, "Zoë Laatkomer", "gemeente", "Waterhoven")
+    expect(late.get_by_label(say("live.your_answer"))).to_be_visible()
+    late.get_by_text(say("live.why_me")).click()
+    expect(late.locator(".why")).to_contain_text(say("why.late"))
+    expect(desk.locator(".person", has_text="Zoë")).to_be_visible()
+    after = {n: [name for name in names(desk, n) if name != "Zoë"] for n in (1, 2, 3)}
+    assert {n: sorted(one) for n, one in after.items()} == {n: sorted(one) for n, one in before.items()}
+
+    # Two of one group leave; the repair tells who would move, and does just that.
+    gone = names(desk, 3)[:2]
+    for name in gone:
+        desk.goto(f"{shared_app.url}/people?w={ready.code}")
+        desk.get_by_label(say("people.who")).click()
+        desk.get_by_label(say("people.who")).press_sequentially(f"{name} ")
+        desk.get_by_role("option", name=re.compile(rf"^{name} ")).click()
+        press(desk, say("people.take_out"))
+        expect(desk.get_by_text(say.count("people.gone", 1 + gone.index(name)))).to_be_visible()
+    desk.goto(f"{shared_app.url}/groups?w={ready.code}")
+    expect(group(desk, 3).locator(".person")).to_have_count(2)
+    press(desk, say("live.repairs"))
+    offer = desk.locator(".offer").last
+    mover = offer.locator("details li").first.inner_text().split(" gaat ")[0]
+    offer.get_by_role("button", name=say("live.do_it")).click()
+    expect(desk.locator(".offer")).to_have_count(0)
+    expect(card(desk, 3, mover.split()[0])).to_be_visible()
+    desk.get_by_text(say("live.past")).click()
+    expect(desk.locator(".fold li", has_text="indeling hersteld").first).to_be_visible()
+    desk.reload()
+    expect(card(desk, 3, mover.split()[0])).to_be_visible()
+
+
+def test_by_keyboard_alone_somebody_is_moved_swapped_and_the_focus_stays_on_them(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    proposal(shared_app, page)
+    one, two = names(page, 1), names(page, 2)
+    held = chip(page, 1, one[0])
+
+    held.press("Enter")
+    expect(held).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    expect(held).to_have_attribute("aria-pressed", "false")
+    expect(held).to_be_focused()
+
+    held.press("Enter")
+    page.get_by_role("button", name=say("live.here")).nth(0).press("Enter")
+    moved = chip(page, 2, one[0])
+    expect(moved).to_be_focused()
+    assert sorted(names(page, 2)) == sorted([*two, one[0]])
+
+    moved.press("Enter")
+    expect(chip(page, 1, one[1])).to_have_accessible_name(re.compile(say("live.swap_with", name=one[1])))
+    chip(page, 1, one[1]).press("Enter")
+    back = chip(page, 1, one[0])
+    expect(back).to_be_focused()
+    expect(chip(page, 2, one[1])).to_be_visible()
+
+    back.press("Enter")
+    page.get_by_label(say("live.to_group")).select_option(index=2)
+    expect(chip(page, 3, one[0])).to_be_focused()
+
+
+def test_by_thumb_somebody_is_moved_and_nothing_scrolls_sideways(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    proposal(shared_app, page, 8)
+    one = names(page, 1)
+    chip(page, 1, one[0]).tap()
+    expect(page.locator(".hand")).to_contain_text(one[0])
+    assert not sideways(page)
+    group(page, 2).get_by_role("button", name=say("live.here")).tap()
+    expect(chip(page, 2, one[0])).to_be_visible()
+    assert not sideways(page)
+
+
+def test_of_two_facilitators_each_sees_what_the_other_does_and_proposals_stand_side_by_side(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    first, second = new_page(), new_page()
+    ready = proposal(shared_app, first)
+    ready.enter_desk(second, "groups")
+    expect(second.locator(".person")).to_have_count(12)
+    one = names(first, 1)
+    chip(first, 1, one[0]).click()
+    group(first, 2).get_by_role("button", name=say("live.here")).click()
+    expect(chip(second, 2, one[0])).to_be_visible()
+
+    second.get_by_text(say("wishes.title")).click()
+    second.get_by_role("button", name=say("wishes.beside")).click()
+    expect(second.get_by_text(say("round.proposal", letter="B")).first).to_be_visible()
+    expect(first.get_by_text(say("round.proposal", letter="B")).first).to_be_visible()
+    first.get_by_text(say("round.compare")).click()
+    expect(first.get_by_role("table")).to_contain_text(say("round.proposal", letter="B"))
+
+    settled(second)
+    press(second, say("groups.publish"))
+    expect(first.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
+    expect(first.get_by_text(say("round.proposal", letter="B"))).to_have_count(0)
+
+
+def test_without_a_network_the_board_says_so_changes_nothing_and_is_right_again_afterwards(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    proposal(shared_app, page)
+    one = names(page, 1)
+    page.context.set_offline(True)
+    chip(page, 1, one[0]).click()
+    group(page, 2).get_by_role("button", name=say("live.here")).click()
+    expect(page.get_by_role("alert").filter(has_text=say("live.link_offline"))).to_be_visible()
+    assert sorted(names(page, 1)) == sorted(one)
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert").filter(has_text=say("live.link_offline"))).to_have_count(0)
+    chip(page, 1, one[0]).click()
+    group(page, 2).get_by_role("button", name=say("live.here")).click()
+    expect(chip(page, 2, one[0])).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_offered(
+    shared_app: Running, new_page: Callable[..., Page], scheme: str
+) -> None:
+    page = new_page(color_scheme=scheme)
+    proposal(shared_app, page)
+    one = names(page, 1)
+    chip(page, 1, one[0]).click()
+    press(page, say("live.why_here"))
+    expect(page.locator(".reasons li").first).to_be_visible()
+    found = complaints(page)
+    group(page, 2).get_by_role("button", name=say("live.here")).click()
+    expect(page.locator(".said li, .said p").first).to_be_visible()
+    press(page, say("live.repairs"))
+    expect(page.locator(".offer").first).to_be_visible()
+    found += complaints(page)
+    page.get_by_text(say("wishes.title")).click()
+    page.get_by_text(say("pairs.title")).click()
+    page.wait_for_timeout(600)
+    found += complaints(page)
+    assert not found, "\n".join(found)

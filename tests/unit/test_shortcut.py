@@ -1,0 +1,36 @@
+"""What lies under our own prefixes is answered by our own routes, also when none of them takes it."""
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from workshop.web.shortcut import Shortcut
+
+
+async def ours(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("ours")
+
+
+async def theirs(request: Request) -> PlainTextResponse:
+    return PlainTextResponse("theirs")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "text"),
+    [
+        ("GET", "/api/here", 200, "ours"),
+        ("GET", "/api/nowhere", 404, "Not Found"),
+        ("GET", "/api/", 404, "Not Found"),
+        ("DELETE", "/api/here", 405, "Method Not Allowed"),
+        ("GET", "/apiary", 200, "theirs"),
+    ],
+)
+def test_every_request_gets_the_answer_that_belongs_to_its_path(method: str, path: str, status: int, text: str) -> None:
+    shortcut = Middleware(Shortcut, routes=[Route("/api/here", ours, methods=["GET"])], prefixes=("/api/",))
+    app = Starlette(routes=[Route("/{path:path}", theirs)], middleware=[shortcut])
+    answer = TestClient(app).request(method, path)
+    assert (answer.status_code, answer.text) == (status, text)
