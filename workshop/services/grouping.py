@@ -1,6 +1,6 @@
 """People of a workshop in, proposed and published groups out; for the page groups. The optimiser makes them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from workshop.domain import texts
@@ -51,7 +51,8 @@ class Grouping:
 
         By the wishes that are kept, or for groups of another size. Replaces the proposal with this letter; a published
         round stays, the proposal becomes the next one. The optimiser works between a reading and a writing, so that
-        nobody waits for it. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, TOO_MANY, ROOMS_TOO_FEW, WISHES_CLASH.
+        nobody waits for it. Who is locked in the round before stays at that table, as the host of a world café does, and
+        the tables stay where they are. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, TOO_MANY, ROOMS_TOO_FEW, WISHES_CLASH.
         """
         if letter not in LETTERS:
             raise Refused(Why.TOO_MANY, most=len(LETTERS))
@@ -62,7 +63,7 @@ class Grouping:
             if group_size is not None:
                 wishes = replace(wishes, size=group_size, groups=0, rooms=())
             check_wishes(wishes)
-            question = self._question(rows, workshop, wishes, None)
+            question = self._question(rows, workshop, wishes)
         answer = solved(question, used)
         weighed = tradeoff.written(tradeoff.weigh(question, answer, used))
         dealt = answer.rounds[0]
@@ -70,27 +71,37 @@ class Grouping:
             self._chance.token(), workshop_id, 0, RoundState.PROPOSED, wishes.size, used, None, letter, written(wishes),
             weighed,
         )  # fmt: skip
-        self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)})
+        staying = {question.people[n].id for n in question.problem.locked}
+        self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)}, staying)
         return used
 
-    def _question(
-        self, rows: Rows, workshop: Workshop, wishes: Wishes, locked: Mapping[str, int] | None
-    ) -> Question:  # fmt: skip
+    def _question(self, rows: Rows, workshop: Workshop, wishes: Wishes) -> Question:
         people = [one for one in rows.people.of_workshop(workshop.id) if one.left_at is None]
         if not people:
             raise Refused(Why.NOBODY_TO_GROUP)
         if wishes.rooms and sum(wishes.rooms) < len(people):
             raise Refused(Why.ROOMS_TOO_FEW, seats=sum(wishes.rooms), people=len(people))
+        rooms, tables = rooms_for(wishes, len(people)), self._tables(rows, workshop.id)
+        before = rows.groups.published(workshop.id)
+        seats = rows.groups.seats(before.id) if before else []
+        numbers = {group.id: number - 1 for number, group in tables.items()}
+        kept = {seat.participant_id: numbers[seat.group_id] for seat in seats if seat.locked}
+        locked = {person: number for person, number in kept.items() if number < len(rooms)}
         return ask(
-            people, wishes, rooms_for(wishes, len(people)), pairs=rows.pairs.of_workshop(workshop.id),
+            people, wishes, rooms, pairs=rows.pairs.of_workshop(workshop.id),
             met=met_before(rows, workshop, wishes, self._number(rows, workshop.id)), locked=locked, rounds=wishes.rounds,
         )  # fmt: skip
+
+    def _tables(self, rows: Rows, workshop_id: str) -> dict[int, Group]:
+        """The groups of the round that counts now, by number."""
+        before = rows.groups.published(workshop_id)
+        return {group.number: group for group in rows.groups.groups(before.id)} if before else {}
 
     def _number(self, rows: Rows, workshop_id: str) -> int:
         published = [one.number for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PUBLISHED]
         return 1 + max(published, default=0)
 
-    def _keep(self, who: Credentials, one: Round, dealt: Mapping[str, int]) -> None:
+    def _keep(self, who: Credentials, one: Round, dealt: Mapping[str, int], staying: Collection[str]) -> None:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, one.workshop_id, now)
@@ -99,8 +110,10 @@ class Grouping:
                     rows.groups.remove_round(old.id)
             one = replace(one, number=self._number(rows, one.workshop_id))
             here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
-            groups = [Group(self._chance.token(), one.id, n + 1, "") for n in range(1 + max(dealt.values()))]
-            seats = [Seat(person, groups[n].id) for person, n in dealt.items() if person in here]
+            tables = self._tables(rows, one.workshop_id)
+            rooms = [tables[n + 1].room if n + 1 in tables else "" for n in range(1 + max(dealt.values()))]
+            groups = [Group(self._chance.token(), one.id, n + 1, room) for n, room in enumerate(rooms)]
+            seats = [Seat(person, groups[n].id, person in staying) for person, n in dealt.items() if person in here]
             rows.groups.add_round(one, groups, seats, now)
             keep_step(rows, one.id, StepKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
