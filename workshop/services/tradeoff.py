@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from workshop.grouping.problem import Aim
 from workshop.grouping.result import Result
-from workshop.grouping.solver import solve
+from workshop.grouping.solver import Effort, solve
 from workshop.services.questions import BALANCE_FIRST, NEW_FIRST, Question
 from workshop.services.views import Tradeoff
+
+
+GLIMPSE = Effort(1000)  # to see what the other end would cost; whoever chooses it gets a full search
 
 
 def weigh(question: Question, answer: Result, seed: int) -> Tradeoff | None:
@@ -19,7 +22,7 @@ def weigh(question: Question, answer: Result, seed: int) -> Tradeoff | None:
     if not problem.balance or not (problem.met or problem.rounds > 1):
         return None
     turned = BALANCE_FIRST if problem.order == NEW_FIRST else NEW_FIRST
-    other = solve(replace(problem, order=turned), seed)
+    other = solve(replace(problem, order=turned), seed, GLIMPSE)
     if not other.feasible:
         return None
     ends = (_worth(answer), _worth(other))
