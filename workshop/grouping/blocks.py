@@ -17,7 +17,7 @@ from workshop.grouping.table import FAR, Change, Table, Worth
 
 _GROUPS = 8  # groups that are reckoned through
 _TRIES = 2  # groups that are tried out in earnest
-_OTHERS = 30  # groups with which one exchanges people
+_ALL_OTHERS, _SOME_OTHERS = 40, 10  # groups up to which one exchanges people with any other; else with a sample
 
 
 def exchange(table: Table, number: int, company: int, chance: random.Random, now: Worth) -> bool:
@@ -103,8 +103,8 @@ def trade(table: Table, number: int, group: int, chance: random.Random) -> tuple
     """
     sizes = table.rounds[number].sizes
     others = [one for one in range(len(sizes)) if one != group]
-    if len(others) > _OTHERS:
-        others = sorted(chance.sample(others, _OTHERS))
+    if len(others) > _ALL_OTHERS:
+        others = sorted(chance.sample(others, _SOME_OTHERS))
     best: tuple[int, list[Change]] = (FAR, [])
     for size in sorted({int(sizes[one]) for one in others}):
         same = [one for one in others if sizes[one] == size]

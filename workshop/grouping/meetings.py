@@ -70,22 +70,33 @@ def _to_avoid_lone(problem: Problem, forced: Forced, rank: Sequence[int], known:
     having: defaultdict[int, list[int]] = defaultdict(list)
     for person, value in enumerate(rank):
         having[value].append(person)
-    lone = forced.lone(rank)
-    return sum(
-        _again(problem, forced, having[value], len(having[value]) // 2 + len(having[value]) % 2 * 2, known)
-        for value, alone in lone.items()
-        if not alone and not any(forced.size[forced.company[person]] > 1 for person in having[value])
-    )
+    total, seen = 0, set[int]()
+    for value, alone in sorted(forced.lone(rank).items()):
+        companies = {forced.company[person] for person in having[value]}
+        # Who has company already need not meet anybody; who came up with another value is not counted twice.
+        if not alone and len(companies) == len(having[value]) and not companies & seen:
+            seen |= companies
+            each_round = len(companies) // 2 + len(companies) % 2 * 2
+            total += _again(problem, forced, sorted(companies), each_round, known)
+    return total
 
 
-def _again(problem: Problem, forced: Forced, people: list[int], each_round: int, known: list[set[int]]) -> int:
-    """Repeats when at least so many pairs of these people meet each round; pairs met before can only repeat."""
-    if len(people) < 2 or problem.rounds * each_round <= 0:
+def _again(problem: Problem, forced: Forced, companies: list[int], each_round: int, known: list[set[int]]) -> int:
+    """Repeats when at least so many pairs of these companies meet each round: the cheapest meetings there are."""
+    if len(companies) < 2 or problem.rounds * each_round <= 0:
         return 0
-    if len(people) > 2 * problem.rounds + 4 and not any(known[person] for person in people):
+    members: defaultdict[int, list[int]] = defaultdict(list)
+    for person, company in enumerate(forced.company):
+        members[company].append(person)
+    strangers = not any(known[person] for company in companies for person in members[company])
+    if strangers and len(companies) > 2 * problem.rounds + 4:
         return 0  # there are more pairs than rounds can use
-    fresh = sum(other not in known[one] and forced.may_meet(one, other) for one, other in combinations(people, 2))
-    return max(0, problem.rounds * each_round - fresh)
+    costs: list[int] = []
+    for one, other in combinations(companies, 2):
+        if forced.may_meet(one, other):
+            met = sum(b in known[a] for a in members[one] for b in members[other])
+            costs += [met] + [len(members[one]) * len(members[other])] * (problem.rounds - 1)
+    return sum(sorted(costs)[: problem.rounds * each_round])
 
 
 def _to_have_counterparts(problem: Problem, forced: Forced, known: list[set[int]]) -> int:

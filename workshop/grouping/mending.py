@@ -12,6 +12,7 @@ from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.table import Table, Worth
 
 NOWHERE = -1  # the group of a person without a seat
+_TRADE = 20  # iterations in vain before several people are exchanged at once, which seldom pays when moves cost
 
 
 def counting_for_repair(problem: Problem, sizes: Ints, even: bool) -> tuple[Counting, tuple[int, int]]:
@@ -46,6 +47,7 @@ class Mending(Table):
         fixed = ((places != home) & (home >= 0)) * np.int64(self.first[0])
         super().__init__(counting, [group], [sizes], fixed)
         self.home = home
+        self.trade_after = _TRADE
         self.least = np.zeros(problem.groups, dtype=np.int64)
         self.keeps_even = False
         self._counted = [at for at, (aim, _) in enumerate(counting.levels) if aim is not Aim.SPREAD]

@@ -60,10 +60,15 @@ class Pairs:
                 self.sums[number][group[person], partners] += self.apart_weight
                 self.broken += int((partners[group[partners] == group[person]] > person).sum())
 
-    def rows(self, number: int, who: Ints) -> Ints:
-        """The weighted price of sitting together in this round, for each of these people with everybody."""
+    def rows(self, number: int, who: Ints, *, dealing: bool = False) -> Ints:
+        """The weighted price of sitting together in this round, for each of these people with everybody.
+
+        `dealing` says that who sits together in this round has not been counted as meeting.
+        """
         group, price = self.groups[number], np.zeros((len(who), self.groups[number].size), dtype=np.int64)
-        if self.counts_meetings:
+        if self.counts_meetings and dealing:
+            price[self.times[who] >= 1] = self.weight
+        elif self.counts_meetings:
             here = (group[who][:, None] == group) & (group[who] >= 0)[:, None]
             price[self.times[who] - here >= 1] = self.weight
         for line, person in enumerate(who):
@@ -71,6 +76,11 @@ class Pairs:
             if partners is not None:
                 price[line, partners] += self.apart_weight
         return price
+
+    def deal(self, number: int, person: int, to: int) -> None:
+        """Seats somebody in a round that is only being dealt: its sums are brought up to date, nothing else."""
+        self.groups[number][person] = to
+        self.sums[number][to] += self.rows(number, np.array([person]), dealing=True)[0]
 
     def seat(self, number: int, person: int, to: int) -> None:
         """Moves somebody in one round (-1 is nowhere) and brings all sums up to date."""

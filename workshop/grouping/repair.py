@@ -20,7 +20,7 @@ from workshop.grouping.table import Worth
 __all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
 
 _ITERATIONS = 150  # of one way of reckoning shares
-_PATIENCE = 3_000  # people × iterations without anything better
+_PATIENCE = 2_000  # people × iterations without anything better
 _SECONDS = 10.0  # a safety net only
 
 

@@ -18,7 +18,6 @@ from workshop.grouping.table import FAR, Change, Table, Worth
 _LINES = 24  # people looked at in one iteration, fewer where there are many others to compare them with
 _CELLS = 3_000
 _SHAKE = 100  # iterations in vain before going back to the best
-_TRADE = 20  # iterations in vain before several people are exchanged at once
 _LOOK_EVERYWHERE = 60_000  # groups × people up to which people with nothing to lose are looked for too
 
 
@@ -59,7 +58,7 @@ class Search:
                 break
             self.best.iterations += 1
             since += 1
-            moved = self._trade() if since % _TRADE == 0 else self._step()
+            moved = self._trade() if since % self.table.trade_after == 0 else self._step()
             if moved and self.worth < self.best.worth:
                 self.best.worth, self.best.rounds, since = self.worth, self.table.seatings(), 0
             elif since % _SHAKE == 0:
@@ -123,6 +122,10 @@ class Search:
         table, going = self.table, self.table.going(number)
         found = np.flatnonzero(going <= gain)
         if self.forbidden[number].size <= _LOOK_EVERYWHERE:
+            if not table.keeps_even:
+                # Where sizes are free, who comes or goes alone may do more than those who change places.
+                free = np.flatnonzero(table.free)
+                found = np.union1d(found, free[table.moves(number, free).min(axis=1, initial=FAR) <= gain])
             if len(found) < 3:
                 # Who would do better elsewhere as well, and those whose going helps although no group gains by them.
                 found = np.flatnonzero(np.minimum(going, going + table.coming(number).min(axis=0)) <= gain)

@@ -34,13 +34,13 @@ def seated(problem: Problem, seats: Mapping[int, int]) -> Ints:
 def deal(counting: Counting, seats: Mapping[int, int], sizes: Ints, pairs: Pairs | None, chance: random.Random) -> Ints:
     """Seats everybody else where it costs least, those with the rarest values first.
 
-    `pairs` are the meetings so far, with an empty last round for the one that is dealt; it is filled along.
+    `pairs` are the meetings so far, with an empty last round for the one that is dealt; its sums are filled along.
     """
     table = Seats(counting, seated(counting.problem, seats), sizes, dealing=True)
     number = len(pairs.groups) - 1 if pairs is not None else -1
     if pairs is not None:
         for person, group in sorted(seats.items()):
-            pairs.seat(number, person, group)
+            pairs.deal(number, person, group)
     space = sizes - np.bincount(table.group[table.group >= 0], minlength=counting.groups)
     rarity = np.bincount(counting.of.ravel(), minlength=counting.nobody + 1)
     rarity[counting.nobody] = counting.people * 2
@@ -67,7 +67,7 @@ def deal(counting: Counting, seats: Mapping[int, int], sizes: Ints, pairs: Pairs
         table.reprice(group)
         space[group] -= 1
         if pairs is not None:
-            pairs.seat(number, person, group)
+            pairs.deal(number, person, group)
     return table.group
 
 

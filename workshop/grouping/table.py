@@ -14,6 +14,7 @@ Worth = tuple[int, ...]  # pairs that are not apart, then units per level: less 
 Change = tuple[int, int]  # a person and the group they go to
 Truths = NDArray[np.bool_]
 FAR = 2**62  # the price of what must not be done
+_TRADE = 6  # iterations in vain before several people are exchanged at once
 
 
 class Table:
@@ -38,6 +39,7 @@ class Table:
         self.stays[list(self.problem.locked)] = True
         self.free &= ~self.stays
         self.keeps_even = counting.even  # no change makes sizes differ by more than one
+        self.trade_after = _TRADE
         self.everybody = np.arange(counting.people)
         self._best_spread: dict[tuple[int, ...], Ints] = {}
 
