@@ -126,7 +126,8 @@ def _deal(counting: Counting, seats: dict[int, int], chance: random.Random) -> t
 
 
 def _suitable(problem: Problem) -> int:
-    return 3_000
+    """Iterations that find what can be found in small rooms, and in large ones are done before the safety net."""
+    return max(1_000, min(3_000, 2_000_000 // max(1, problem.people)))
 
 
 __all__ = ["Effort", "levels_of", "solve", "table_of"]

@@ -67,8 +67,16 @@ class Table:
 
     def wrong(self, number: int, at: int) -> Ints:
         """The groups of a round where something counts for this number of `worth`."""
-        parts = self.rounds[number].part
-        return np.flatnonzero(parts[:, at - 1] > 0) if at else np.zeros(0, dtype=np.int64)
+        if not at:
+            return np.zeros(0, dtype=np.int64)
+        seats, counting = self.rounds[number], self.counting
+        if counting.levels[at - 1][0] is Aim.SPREAD:
+            # More or fewer above a threshold than a group of this size would have of all.
+            columns = np.flatnonzero(counting.level_of == at - 1)
+            fair = np.outer(seats.sizes, [counting.columns[column].share for column in columns])
+            off = np.abs(seats.counts[:, columns] * counting.people - fair) >= counting.people
+            return np.flatnonzero(off.any(axis=1))
+        return np.flatnonzero(seats.part[:, at - 1] > 0)
 
     def _most_across(self, seats: Seats) -> Ints:
         if not any(aim is Aim.SPREAD for aim, _ in self.counting.levels):
