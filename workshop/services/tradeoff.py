@@ -9,7 +9,6 @@ from workshop.grouping.solver import Effort, solve
 from workshop.services.questions import BALANCE_FIRST, NEW_FIRST, Question
 from workshop.services.views import Tradeoff
 
-
 GLIMPSE = Effort(1000)  # to see what the other end would cost; whoever chooses it gets a full search
 
 
