@@ -5,7 +5,7 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from tests.oracle.exact import Exact
-from workshop.grouping.problem import UNKNOWN, Aim, Field, Problem, Room
+from workshop.grouping.problem import Field, Problem, Room
 
 NOWHERE = -1
 
@@ -18,12 +18,11 @@ class _Mended(Exact):
         self.high = -(-problem.people // problem.groups)
         counts = [seated.count(group) for group in range(problem.groups)]
         limits = [max(room.most, count) for room, count in zip(problem.rooms, counts, strict=True)]
-        self.asked = problem
         rooms = tuple(Room(self.low, self.high) if even else Room(0, limit) for limit in limits)
         fields = {name: getattr(problem, name) for name in Problem.__dataclass_fields__}
         super().__init__(Problem(**{**fields, "rooms": rooms, "spread": ()}))
         moved = [1 - self.x[0][person][group] for person, group in enumerate(seated) if group != NOWHERE]
-        self.goal = sum(self.levels) + sum(moved) + (0 if even else self._off(limits))
+        self.goal = sum(self.levels) + sum(moved) + (0 if even else self._off())
 
     def _sizes(self) -> list[Any]:
         return [
@@ -31,16 +30,14 @@ class _Mended(Exact):
             for group in range(self.problem.groups)
         ]
 
-    def _off(self, limits: list[int]) -> Any:
+    def _off(self) -> Any:
         total = []
-        for size, limit in zip(self._sizes(), limits, strict=True):
+        for size in self._sizes():
             off = self._number(self.problem.people)
             self.model.add(off >= self.low - size)
             self.model.add(off >= size - self.high)
             total.append(off)
-            assert limit >= 0
         self.model.add(sum(total) >= 1)
-        self.real = total
         return sum(total)
 
     def _balance(self, field: Field) -> Any:
@@ -78,7 +75,5 @@ class _Mended(Exact):
 
 def least_missing_and_moved(problem: Problem, seated: tuple[int, ...], effort: float) -> tuple[int, bool]:
     """The least there is of both together, and whether that is proven."""
-    assert all(UNKNOWN <= group < problem.groups for group in seated)
-    assert Aim.SPREAD in problem.order
     found = [one for even in (True, False) if (one := _Mended(problem, seated, even).least(effort)) is not None]
     return min(value for value, _ in found), all(proven for _, proven in found)

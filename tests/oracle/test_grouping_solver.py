@@ -4,8 +4,11 @@ import random
 
 import pytest
 
+from bench.grouping_problems import after_people_changed, invented
 from tests.oracle.exact import Exact
+from tests.oracle.exact_repair import least_missing_and_moved
 from workshop.grouping.problem import Field, Mode, Problem, even_rooms
+from workshop.grouping.repair import Preset, repair
 from workshop.grouping.solver import Effort, solve
 
 
@@ -34,7 +37,7 @@ def drawn(people: int, groups: int, seed: int, mode: Mode, rounds: int = 1) -> P
 @pytest.mark.parametrize("seed", [1, 2])
 def test_nothing_better_exists(people: int, groups: int, mode: Mode, rounds: int, seed: int) -> None:
     problem = drawn(people, groups, seed, mode, rounds)
-    exact = Exact(problem).solve(6 if people > 30 else 1)
+    exact = Exact(problem).solve(2 if people > 30 else 1)
     result = solve(problem, seed, Effort(1500))
     assert result.feasible == (exact is not None)
     if exact is None:
@@ -50,3 +53,21 @@ def test_wishes_that_clash_are_found_by_both() -> None:
     problem = Problem(12, even_rooms(12, 3), apart=tuple((a, b) for a in range(4) for b in range(a)))
     assert Exact(problem).solve(5) is None
     assert not solve(problem, 1).feasible
+
+
+@pytest.mark.parametrize("seed", [4, 5, 14, 20])
+def test_what_company_of_rare_values_costs_is_proven(seed: int) -> None:
+    problem = invented(60, seed)
+    result = solve(problem, seed)
+    exact = Exact(problem).solve(10)
+    assert exact is not None
+    assert tuple(value for value, _ in exact) == tuple(level.value for level in result.levels)
+    assert all(level.proven for level in result.levels)
+
+
+@pytest.mark.parametrize(("gone", "late", "seed"), [(6, 3, 0), (9, 0, 1), (2, 6, 2)])
+def test_no_repair_leaves_less_missing_and_moved(gone: int, late: int, seed: int) -> None:
+    problem = invented(60, seed)
+    here, seated = after_people_changed(problem, solve(problem, seed, Effort(300)).rounds[0], gone, late, seed)
+    found = repair(here, seated, Preset.MOVE_BUYS_A_FIX, seed)
+    assert (found.missing_after + len(found.moved), True) == least_missing_and_moved(here, seated, 15)

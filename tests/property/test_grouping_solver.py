@@ -53,7 +53,7 @@ def best_of_all(problem: Problem) -> tuple[int, ...] | None:
     return min(found, default=None)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)  # a search may miss the best now and then
+@settings(max_examples=30, deadline=None, derandomize=True)  # a search may miss the best now and then
 @given(problems(most=7))
 def test_nothing_better_exists_than_what_was_found_and_the_bounds_hold(problem: Problem) -> None:
     best, result = best_of_all(problem), solve(problem, 1, Effort(900))
@@ -66,7 +66,7 @@ def test_nothing_better_exists_than_what_was_found_and_the_bounds_hold(problem: 
     assert all(bound <= value for bound, value in zip(bounds(problem, best), best, strict=True))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(problems(most=12, rounds=2), st.integers(0, 99))
 def test_the_judge_agrees_with_the_solver(problem: Problem, seed: int) -> None:
     result = solve(problem, seed, BRIEF)

@@ -36,7 +36,7 @@ def missing(problem: Problem, seating: tuple[int, ...]) -> tuple[int, tuple[int,
     return off + sum(one.value for one in values if one.aim is not Aim.SPREAD), tuple(one.value for one in values)
 
 
-@settings(max_examples=15, deadline=None, derandomize=True)  # a search may miss the best now and then
+@settings(max_examples=8, deadline=None, derandomize=True)  # a search may miss the best now and then
 @given(published())
 def test_nothing_that_moves_fewer_people_fixes_as_much(given_seats: tuple[Problem, tuple[int, ...]]) -> None:
     problem, seated = given_seats

@@ -7,6 +7,7 @@ exchange up to two people each, which lets a pair that keeps each other company 
 import random
 from functools import cache
 from itertools import combinations
+from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from workshop.grouping.table import FAR, Change, Table, Worth
 
 _GROUPS = 8  # groups that are reckoned through
 _TRIES = 2  # groups that are tried out in earnest
+_MOST_WAYS = 2_000  # that are looked at together
 _ALL_OTHERS, _SOME_OTHERS = 40, 10  # groups up to which one exchanges people with any other; else with a sample
 
 
@@ -132,13 +134,15 @@ def _ways(here: int, there: int, out: int, back: int) -> NDArray[np.float32]:
 def _best_trade(
     table: Table, number: int, ways: tuple[int, list[int]], numbers: tuple[int, int], chance: random.Random
 ) -> tuple[int, list[Change]]:
-    group, others = ways
+    group, others = ways[0], chance.sample(ways[1], len(ways[1]))
     seats, counting = table.rounds[number], table.counting
     mine = np.flatnonzero(seats.group == group)
     here, there = len(mine), int(seats.sizes[others[0]])
-    stay = _ways(here, there, *numbers)
-    if not len(stay) or len(stay) * len(others) > 40_000:
+    number_of_ways = comb(here, numbers[0]) * comb(there, numbers[1])
+    if not 0 < number_of_ways <= _MOST_WAYS:
         return FAR, []
+    stay = _ways(here, there, *numbers)
+    others = others[: max(1, _MOST_WAYS // number_of_ways)]
     people = np.array([[*mine, *np.flatnonzero(seats.group == one)] for one in others], dtype=np.int64)
     before = np.arange(here + there) < here
     both = np.concatenate((before[None, :].astype(np.float32), stay))
@@ -146,7 +150,7 @@ def _best_trade(
     if counting.pairs_at.size:
         cost += _places_cost(counting, people, both)
     if table.pairs.used:
-        cost += _pairs_cost(table, number, ways, people, both)
+        cost += _pairs_cost(table, number, (group, others), people, both)
     cost = cost[:, 1:] - cost[:, :1]
     moved = (stay != before).astype(np.float32)
     held = table.stays[people].astype(np.float32)

@@ -37,6 +37,14 @@ def meeting_plan(people: int, groups: int, rounds: int) -> Plan:
     return max(plans, key=len)[:rounds]
 
 
+def stored_sizes() -> list[tuple[int, int]]:
+    """The groups and the sizes of groups for which something is stored."""
+    stored = _stored()
+    found = {(groups, len(rows)) for groups, all_rows in stored.matrices.items() for _, rows in all_rows}
+    found |= {(groups, array.places - 1) for groups, arrays in stored.arrays.items() for array in arrays}
+    return sorted(found | {(groups, people // groups) for people, groups in stored.starters})
+
+
 def _by_columns(groups: int, size: int, people: int, rounds: int) -> Plan:
     moduli, matrix = _matrix(groups, size, min(rounds, groups))
     step = [digits(x, moduli) for x in range(groups)]

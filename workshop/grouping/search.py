@@ -18,6 +18,7 @@ from workshop.grouping.table import FAR, Change, Table, Worth
 _LINES = 24  # people looked at in one iteration, fewer where there are many others to compare them with
 _CELLS = 3_000
 _SHAKE = 100  # iterations in vain before going back to the best
+_COMPANY = 4  # iterations that moving a company counts for, since it takes as long
 _LOOK_EVERYWHERE = 60_000  # groups × people up to which people with nothing to lose are looked for too
 
 
@@ -53,7 +54,7 @@ class Search:
         """Searches until done, or for so many more iterations, or for `patience` of them without a new best."""
         since, limit = 0, self.best.iterations + iterations
         while not self.done() and self.best.iterations < limit and since < patience:
-            if self.best.iterations % 16 == 0 and time.monotonic() > self.ends:
+            if since % 16 == 0 and time.monotonic() > self.ends:
                 self.best.stopped_by_clock = True
                 break
             self.best.iterations += 1
@@ -71,6 +72,7 @@ class Search:
             return False
         alone = who[self.table.free[who]]
         if len(alone) < len(who) and (not len(alone) or self.chance.random() < 0.1):
+            self.best.iterations += _COMPANY - 1
             company = self.table.pairs.block[self.chance.choice(np.setdiff1d(who, alone).tolist())]
             if exchange(self.table, number, int(company), self.chance, self.worth):
                 self.worth = self.table.worth()
@@ -96,6 +98,8 @@ class Search:
         number = self.chance.randrange(len(self.table.rounds))
         wrong = self.table.wrong(number, self.table.focus(self.worth, self.bounds)).tolist()
         group = self.chance.choice(wrong or range(self.table.counting.groups))
+        # Large groups have many pairs to look at: that counts as more iterations.
+        self.best.iterations += int(self.table.rounds[number].sizes.max(initial=0)) // 5
         price, changes = trade(self.table, number, group, self.chance)
         if not changes or price > 0:
             return False
