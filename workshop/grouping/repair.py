@@ -21,6 +21,7 @@ __all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
 
 _ITERATIONS = 150  # of one way of reckoning shares
 _PATIENCE = 2_000  # people × iterations without anything better
+_PATIENCE_PER_NEW = 5
 _SECONDS = 10.0  # a safety net only
 
 
@@ -115,9 +116,12 @@ def _search(
         if nobody_moves:
             table.stays |= home >= 0
             table.free &= ~table.stays
+            table.trade_after = 2 * limit  # with few people free an exchange of several finds nothing more
         search = Search(table, (0,) * (len(table.weights) - 1), chance, ends)
         # In a small room an iteration costs little, and there everything can be looked at.
         patience = max(30, _PATIENCE // max(1, problem.people))
+        if nobody_moves:
+            patience = min(patience, _PATIENCE_PER_NEW * int((home < 0).sum()))
         best = search.run(max(limit, 2 * patience), patience)
         iterations += best.iterations
         found.append((best.worth, not even, best.rounds[0]))
