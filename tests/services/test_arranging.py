@@ -195,17 +195,29 @@ class TestUndo:
             day.house.arranging.undo(day.colleague(), day.at, 3)
         assert groups(day) == now
 
-    def test_a_step_is_not_taken_back_through_a_lock_or_for_who_left(self, day: Day) -> None:
+    def test_a_step_is_not_taken_back_through_a_lock(self, day: Day) -> None:
         (one, there), (two, _), _ = groups(day)
         day.house.arranging.move(day.who, day.at, there[0], one, two)
         day.house.arranging.lock_group(day.who, day.at, one, locked=True)
         with refused(Why.LOCKED):
             day.house.arranging.undo(day.who, day.at)
         day.house.arranging.lock_group(day.who, day.at, one, locked=False)
+
+    def test_who_left_stays_away_when_the_others_of_a_step_go_back(self, day: Day) -> None:
+        (one, there), (two, others), _ = groups(day)
+        day.house.arranging.swap(day.who, day.at, (there[0], one), (others[0], two))
         day.house.joining.take_out(day.who, day.id, there[0])
-        with refused(Why.MOVED_ALREADY):
+        day.house.arranging.undo(day.who, day.at)
+        (_, first), (_, second), _ = groups(day)
+        assert (sorted(first), sorted(second)) == (sorted(there[1:]), sorted(others))
+
+    def test_what_was_done_before_publishing_is_not_taken_back_after_it(self, day: Day) -> None:
+        (one, there), (two, _), _ = groups(day)
+        day.house.arranging.move(day.who, day.at, there[0], one, two)
+        day.house.grouping.publish(day.who, day.id)
+        with refused(Why.NOTHING_TO_UNDO):
             day.house.arranging.undo(day.who, day.at)
-        assert [step.undone for step in steps(day)] == [False] * 3
+        assert day.plan().last_undoable is None
 
     def test_once_an_emptied_group_is_gone_nobody_is_put_back_into_it(self, day: Day) -> None:
         (one, there), (two, _), _ = groups(day)

@@ -1,5 +1,6 @@
 """Rounds, groups, seats and how they change; for grouping, the group screen and the wall."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -100,3 +101,13 @@ class Step:
     kind: StepKind
     moves: tuple[Move, ...]
     undone: bool = False
+
+
+def undoable(steps: Sequence[Step]) -> Step | None:
+    """The change that an undo would take back: the last one by a facilitator, since the round was published if it is."""
+    for step in reversed(steps):
+        if step.kind is StepKind.PUBLISHED:
+            return None
+        if step.kind in UNDOABLE and not step.undone:
+            return step
+    return None

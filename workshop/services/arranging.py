@@ -7,7 +7,7 @@ changes nothing.
 from collections.abc import Sequence
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import UNDOABLE, Move, Round, StepKind
+from workshop.domain.groups import Move, Round, StepKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.identity import Credentials, facilitator_in, steered_round
 from workshop.services.ports import Clock, Rows, Store
@@ -67,7 +67,7 @@ class Arranging:
             tell_seats(rows, one)
 
     def undo(self, who: Credentials, round_id: str, number: int | None = None) -> None:
-        """Takes the last change back that a facilitator made.
+        """Takes the last change back that a facilitator made, since publishing if that was done.
 
         `number` is that of the change the facilitator saw: if another one is the last by now, nothing happens. Raises
         Refused NOTHING_TO_UNDO, also where a group of then is gone; MOVED_ALREADY, LOCKED.
@@ -75,8 +75,7 @@ class Arranging:
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
-            steps = rows.groups.steps(round_id)
-            last = next((step for step in reversed(steps) if step.kind in UNDOABLE and not step.undone), None)
+            last = undoable(rows.groups.steps(round_id))
             if last is None:
                 raise Refused(Why.NOTHING_TO_UNDO)
             if number not in {None, last.number}:
@@ -84,7 +83,10 @@ class Arranging:
             there = {group.id for group in rows.groups.groups(round_id)}
             if any({move.from_group, move.to_group} - {None} - there for move in last.moves):
                 raise Refused(Why.NOTHING_TO_UNDO)
-            moves = [Move(move.participant_id, move.to_group, move.from_group) for move in last.moves]
+            # Who has left since has no seat to go back to; the others have.
+            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+            back = [move for move in last.moves if move.participant_id in here]
+            moves = [Move(move.participant_id, move.to_group, move.from_group) for move in back]
             self._carry_out(rows, one, moves)
             rows.groups.take_back(round_id, last.number)
             keep_step(rows, round_id, StepKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))

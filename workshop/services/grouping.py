@@ -12,7 +12,7 @@ from workshop.domain.programme import PartKind
 from workshop.domain.wishes import Wishes, check_wishes, read_wishes, written
 from workshop.domain.workshops import State, Workshop
 from workshop.grouping.result import Result, Wish
-from workshop.grouping.solver import solve
+from workshop.grouping.solver import Effort, solve
 from workshop.services import tradeoff
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports import Chance, Clock, Rows, Store
@@ -21,12 +21,18 @@ from workshop.services.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.views import RoundPlan
 
 
+def effort_for(question: Question) -> Effort:
+    """How long to search: steps by the number of people and rounds."""
+    return Effort(min(3000, 200 + 15 * question.problem.people * question.problem.rounds))
+
+
 def solved(question: Question, seed: int, numbers: Sequence[int] = ()) -> Result:
     """Groups for a question. Raises Refused WISHES_CLASH with a smallest set of wishes that cannot all hold.
 
+    The search suits the people who wait for it: some tenths of a second for a dozen, some seconds for hundreds.
     `numbers` are those of the groups that are there already; without them groups are numbered from 1.
     """
-    result = solve(question.problem, seed)
+    result = solve(question.problem, seed, effort_for(question))
     if not result.feasible:
         raise Refused(Why.WISHES_CLASH, clash=[_named(question, wish, numbers) for wish in result.clash])
     return result

@@ -9,7 +9,7 @@ from workshop.grouping.solver import Effort, solve
 from workshop.services.questions import BALANCE_FIRST, NEW_FIRST, Question
 from workshop.services.views import Tradeoff
 
-GLIMPSE = Effort(1000)  # to see what the other end would cost; whoever chooses it gets a full search
+GLIMPSE = Effort(600)  # to see what the other end would cost; whoever chooses it gets a full search
 
 
 def weigh(question: Question, answer: Result, seed: int) -> Tradeoff | None:

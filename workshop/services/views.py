@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from workshop.domain.groups import UNDOABLE, Group, Move, Round, Step
+from workshop.domain.groups import Group, Move, Round, Step, undoable
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
@@ -74,7 +74,7 @@ class RoundPlan:
     @property
     def last_undoable(self) -> Step | None:
         """The change that an undo would take back."""
-        return next((step for step in reversed(self.steps) if step.kind in UNDOABLE and not step.undone), None)
+        return undoable(self.steps)
 
 
 @dataclass(frozen=True)

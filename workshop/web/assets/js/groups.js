@@ -164,7 +164,7 @@ function create(root) {
     tools.replaceChildren(...[
       all >= MANY ? search : null,
       board.published ? null : button("again", data.words.again, () => act({ do: "again" }, "again")),
-      board.undo ? button("undo", data.words.undo, () => act({ do: "undo" }, "undo")) : null,
+      board.undo ? button("undo", data.words.undo, () => act({ do: "undo", step: board.undo }, "undo")) : null,
       board.hurts && offers === null ? button("repairs", data.words.repairs, repairs) : null,
     ].filter(Boolean))
   }
@@ -176,7 +176,7 @@ function create(root) {
         make("span", { class: "sign", "aria-hidden": "true", text: one.better ? "▲" : "▼" }), make("span", { text: `${one.better ? data.words.better : data.words.worse} ${one.sentence}` }))))
       : make("p", { text: data.words.same_worth }),
     make("p", { class: "acts" },
-      board.undo ? button("undo-here", data.words.undo, () => act({ do: "undo" }, "undo-here")) : null,
+      board.undo ? button("undo-here", data.words.undo, () => act({ do: "undo", step: board.undo }, "undo-here")) : null,
       button("close-said", data.words.close, () => {
         told = null
         draw()
