@@ -64,6 +64,7 @@ def test_a_proposal_keeps_the_wishes_it_was_made_with(day: Day) -> None:
         (Wishes(5, groups=400), [1] * 12),
         (Wishes(5, groups=5, rooms=(8, 2, 4)), [2, 4, 6]),
         (Wishes(5, rooms=(12,)), [12]),
+        (Wishes(5, rooms=(4,) * 10), [2] * 6),
     ],
 )
 def test_rooms_count_before_groups_and_groups_before_size(day: Day, wishes: Wishes, sizes: list[int]) -> None:

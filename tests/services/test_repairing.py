@@ -173,6 +173,22 @@ def test_when_the_world_changed_in_between_a_repair_does_nothing(day: Day, meanw
     assert (sitting(day), day.plan().steps) == (before, kept)
 
 
+def test_an_offer_counts_until_any_seat_changes_since_its_price_is_another_one_then(day: Day) -> None:
+    offer = unbalanced(day)[Preset.MOVE_BUYS_A_FIX]
+    movers = {move.participant_id for move in offer.moves}
+    (one, other) = [group for group, there in day.tables().items() if there - movers][:2]
+    bystander = min(day.tables()[one] - movers)
+    day.house.arranging.move(day.colleague(), day.at, bystander, one, other)
+    before = sitting(day)
+    with refused(Why.MOVED_ALREADY):
+        day.house.arranging.repair(day.who, day.at, offer.moves, offer.seen)
+    assert sitting(day) == before
+    day.house.arranging.undo(day.who, day.at)
+    fresh = {one.preset: one for one in day.house.arranging.offers(day.who, day.at)}[Preset.MOVE_BUYS_A_FIX]
+    day.house.arranging.repair(day.who, day.at, fresh.moves, fresh.seen)
+    assert sitting(day) != before
+
+
 def test_what_no_offer_could_be_is_not_carried_out(day: Day) -> None:
     one, two, _ = day.tables()
     person = min(day.tables()[one])

@@ -170,6 +170,7 @@ def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
             *changed,
         ],
         "who": [move_sentence(say, plan, move) for move in offer.moves],
+        "seen": offer.seen,
         "moves": [[move.participant_id, move.from_group, move.to_group] for move in offer.moves],
     }
 

@@ -7,7 +7,7 @@ changes nothing.
 from collections.abc import Sequence
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import Move, Round, StepKind, undoable
+from workshop.domain.groups import Move, Round, Step, StepKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.identity import Credentials, facilitator_in, steered_round
 from workshop.services.ports import Clock, Rows, Store
@@ -25,6 +25,11 @@ def moves_of(asked: Asked, found: Repair) -> list[Move]:
         if before != after:
             moves.append(Move(person.id, None if before < 0 else asked.group_id(before), asked.group_id(after)))
     return moves
+
+
+def _last(steps: Sequence[Step]) -> int:
+    """The number of the last change of seats; 0 before the first."""
+    return steps[-1].number if steps else 0
 
 
 class Arranging:
@@ -100,6 +105,7 @@ class Arranging:
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             asked = ask_about(rows, workshop, one)
+            seen = _last(rows.groups.steps(round_id))
         if not asked.groups or not asked.question.people:
             return []
         offers = []
@@ -109,20 +115,27 @@ class Arranging:
             if moves and (preset is Preset.MOVE_NOBODY or found.missing_after < found.missing_before):
                 offers.append(
                     Offer(
-                        preset, moves, list(found.before), list(found.after), found.missing_before, found.missing_after
+                        preset,
+                        moves,
+                        list(found.before),
+                        list(found.after),
+                        found.missing_before,
+                        found.missing_after,
+                        seen,
                     )
                 )
         return offers
 
-    def repair(self, who: Credentials, round_id: str, moves: Sequence[Move]) -> None:
+    def repair(self, who: Credentials, round_id: str, moves: Sequence[Move], seen: int | None = None) -> None:
         """Carries out the moves of an offer as they were shown.
 
-        Raises Refused MOVED_ALREADY when somebody of them sits elsewhere by now; NOT_FOUND for what no offer could be.
+        `seen` is the offer's: the last change of seats it knew. Raises Refused MOVED_ALREADY when there was another one
+        since, or somebody of them sits elsewhere; NOT_FOUND for what no offer could be.
         """
         movers = [move.participant_id for move in moves]
         if not movers or len(set(movers)) < len(movers) or any(move.to_group is None for move in moves):
             raise Refused(Why.NOT_FOUND)
-        self._do(who, round_id, StepKind.REPAIRED, list(moves))
+        self._do(who, round_id, StepKind.REPAIRED, list(moves), seen)
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
@@ -140,10 +153,14 @@ class Arranging:
             keep_step(rows, round_id, StepKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def _do(self, who: Credentials, round_id: str, kind: StepKind, moves: list[Move]) -> None:
+    def _do(
+        self, who: Credentials, round_id: str, kind: StepKind, moves: list[Move], seen: int | None = None
+    ) -> None:  # fmt: skip
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
+            if seen not in {None, _last(rows.groups.steps(round_id))}:
+                raise Refused(Why.MOVED_ALREADY)
             self._carry_out(rows, one, moves)
             keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)

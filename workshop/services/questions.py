@@ -74,9 +74,13 @@ def _numbered(spelled: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]
 
 
 def rooms_for(wishes: Wishes, people: int) -> tuple[Room, ...]:
-    """The groups that so many people make. Raises ValueError when given rooms do not hold them."""
+    """The groups that so many people make. Raises ValueError when given rooms do not hold them.
+
+    Of given rooms the first ones are used, so many that nobody sits alone, where those hold everybody.
+    """
     if wishes.rooms:
-        return filled_rooms(wishes.rooms[:people], people)
+        some = wishes.rooms[: max(1, people // 2)]
+        return filled_rooms(some if sum(some) >= people else wishes.rooms[:people], people)
     groups = min(wishes.groups, people) if wishes.groups else group_count(people, wishes.size)
     return even_rooms(people, groups)
 

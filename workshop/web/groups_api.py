@@ -153,6 +153,7 @@ def _act(house: House, who: Credentials, round_id: str, content: dict[str, Any])
         case "dissolve":
             arranging.dissolve(who, round_id, _text(content, "group"))
         case "repair":
-            arranging.repair(who, round_id, _moves(content))
+            seen = content.get("seen")
+            arranging.repair(who, round_id, _moves(content), seen if type(seen) is int else None)
         case _:
             raise Refused(Why.NOT_FOUND)

@@ -197,7 +197,7 @@ function create(root) {
         who.open = one.who.length <= 8
         return make("section", { class: "offer" }, make("h4", { text: one.title }),
           make("ul", {}, ...one.buys.map(text => make("li", { text }))), who,
-          button(`do-${one.preset}`, data.words.do_it, () => act({ do: "repair", moves: one.moves }, "undo"), true))
+          button(`do-${one.preset}`, data.words.do_it, () => act({ do: "repair", moves: one.moves, seen: one.seen }, "undo"), true))
       })), close)
   }
 
