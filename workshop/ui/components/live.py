@@ -38,6 +38,7 @@ def stage(say: Speaker, desk: Desk) -> None:
         "language": say.language,
         "words": words(say, STAGE),
         "key": desk.key,
+        "version": desk.workshop.stage_version,
     }
     component("stage", view, key="stage")
 

@@ -15,13 +15,15 @@ _STYLES = Path(__file__).parent
 # A few lines only, because they travel with every visit; the script itself is loaded once and kept by the browser.
 _LOADER = """
 const stops = new WeakMap()
+let pressed = 0
+for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { pressed = Date.now() }, true)
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  // A run that a press asked for is not cut short by a ring: what was pressed would be lost.
+  // A run that a press asks for is not cut short by a ring: what was pressed would be lost.
   const ring = (name, value) => {
     const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState
-    if (state && state !== "notRunning") setTimeout(() => gone || ring(name, value), 150)
+    if ((state && state !== "notRunning") || Date.now() - pressed < 400) setTimeout(() => gone || ring(name, value), 150)
     else component.setTriggerValue(name, value)
   }
   const { module, common } = component.data

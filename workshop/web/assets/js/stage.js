@@ -38,7 +38,8 @@ function create(root) {
     last = message
     draw()
     // `key` names what this page shows; the page is asked to run again only when that changed.
-    if (message.key !== key && pending === null) {
+    // What is older than what the page drew says nothing new: other changes than those of the stage count on it too.
+    if (message.key !== key && !(message.v < data.version) && pending === null) {
       const spread = Math.min(30000, 30 * Object.values(message.here).reduce((sum, n) => sum + n, 0))
       pending = setTimeout(() => {
         pending = null
