@@ -66,3 +66,14 @@ def write(page: Page, text: str, language: str = "nl") -> None:
 def group_of(page: Page) -> str:
     """The heading that says which group somebody is in."""
     return page.locator("h2", has_text="roep").first.inner_text()
+
+
+def start_part(desk: Page, title: str, language: str = "nl") -> None:
+    """A facilitator on the page of the day starts the part with this title.
+
+    The button is found by its own row: while Streamlit draws a page, buttons get their words one by one, and the third
+    button with a word is then another one than the third button.
+    """
+    say = speaker(language)
+    row = desk.get_by_test_id("stHorizontalBlock").filter(has=desk.get_by_text(title, exact=True))
+    row.last.get_by_role("button", name=say("steer.start")).click()

@@ -159,6 +159,7 @@ def test_every_chart_has_a_sentence_and_a_table_that_says_the_same(
     charts = page.locator("[data-testid=stVegaLiteChart]")
     expect(charts).to_have_count(3)
     expect(page.get_by_text("18 antwoorden").first).to_be_visible()
+    expect(page.get_by_text(say("wall.table"))).to_have_count(3)
     for n in range(3):
         page.get_by_text(say("wall.table")).nth(n).click()
     expect(page.locator("[data-testid=stExpander] table")).to_have_count(3)

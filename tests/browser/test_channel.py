@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import speaker, write
+from tests.browser.steps import speaker, start_part, write
 
 say = speaker("nl")
 
@@ -40,7 +40,7 @@ def test_with_the_channel_refused_answers_and_parts_still_come_a_little_later(
         expect(two.get_by_text("zonder live kanaal")).to_be_visible(timeout=15_000)
         expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
         ready.enter_desk(desk, "steer")
-        desk.get_by_role("button", name=say("steer.start")).nth(2).click()
+        start_part(desk, "De oogst bespreken")
         expect(two.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible(timeout=15_000)
     finally:
         app.stop()

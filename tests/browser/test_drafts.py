@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker, write
+from tests.browser.steps import speaker, start_part, write
 
 say = speaker("nl")
 
@@ -147,7 +147,7 @@ def test_a_part_that_ends_while_typing_keeps_the_text_and_it_can_be_sent_after_a
     table.enter(page)
     box(page).press_sequentially("net niet op tijd")
     table.enter_desk(desk, "steer")
-    desk.get_by_role("button", name=say("steer.start")).nth(2).click()
+    start_part(desk, "De oogst bespreken")
     expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_visible()
     expect(page.get_by_text("net niet op tijd")).to_be_visible()
     page.get_by_role("button", name=say("live.send"), exact=True).click()
