@@ -9,13 +9,14 @@ import numpy as np
 
 from workshop.grouping.components import components
 from workshop.grouping.counting import Ints
+from workshop.grouping.floor import floor
 from workshop.grouping.late import best_seat
 from workshop.grouping.mending import NOWHERE, Mending
 from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.result import Level, Seating
 from workshop.grouping.search import Search
 from workshop.grouping.solver import levels_of
-from workshop.grouping.table import Worth
+from workshop.grouping.table import FAR, Worth
 
 __all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
 
@@ -107,17 +108,21 @@ def _placed(problem: Problem, home: Ints, chance: random.Random) -> tuple[Ints, 
 def _search(
     problem: Problem, start: Ints, home: Ints, chance: random.Random, limit: int, *, nobody_moves: bool = False
 ) -> tuple[Ints, int]:
-    """The best seating from here, with shares as for even sizes and as for uneven ones."""
+    """The best seating from here, with shares as for even sizes and as for uneven ones where those could be better."""
     ends = time.monotonic() + _SECONDS
     found: list[tuple[Worth, bool, Ints]] = []
     iterations = 0
     for even in (True, False):
+        least = floor(problem, home, even=even, nobody_moves=nobody_moves)
+        if least is None or (found and found[0][0][:3] <= (0, *least)):
+            continue
         table = Mending(problem, start, home, even)
         if nobody_moves:
             table.stays |= home >= 0
             table.free &= ~table.stays
             table.trade_after = 2 * limit  # with few people free an exchange of several finds nothing more
-        search = Search(table, (0,) * (len(table.weights) - 1), chance, ends)
+        enough = (*least, *[FAR] * (len(table.weights) - 3))
+        search = Search(table, enough, chance, ends)
         # In a small room an iteration costs little, and there everything can be looked at.
         patience = max(30, _PATIENCE // max(1, problem.people))
         if nobody_moves:

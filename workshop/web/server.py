@@ -46,6 +46,10 @@ def _asset(request: Request) -> Response:
     )
 
 
+def _icon(_request: Request) -> Response:
+    return FileResponse(assets.FOLDER / "icon.png", headers={"cache-control": "public, max-age=86400"})
+
+
 def routes(house: Callable[[], House]) -> list[BaseRoute]:
     """All our routes: doors, answers, downloads, the live channel, scripts and fonts."""
     return [
@@ -54,6 +58,8 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *GroupsApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
+        # Where Streamlit's page has its own icon, until its first run has told ours.
+        Route("/favicon.png", _icon, methods=["GET"]),
         house().live.route(),
     ]
 

@@ -1,0 +1,48 @@
+"""The names of pages in, what Streamlit needs to lead to them out; made once, because every run asks for it."""
+
+from collections.abc import Collection
+from copy import copy
+from functools import cache
+
+import streamlit as st
+
+from workshop.text.catalogue import Speaker
+from workshop.ui.address import page
+
+ICONS = {
+    "workshops": "event",
+    "steer": "play_circle",
+    "prepare": "edit_note",
+    "invite": "qr_code_2",
+    "people": "diversity_3",
+    "groups": "group_work",
+    "wall": "dashboard",
+    "results": "download",
+    "account": "person",
+    "home": "home",
+    "join": "login",
+    "room": "weekend",
+    "sign_in": "key",
+}
+
+
+@cache
+def _made(name: str, title: str) -> st.Page:
+    return st.Page(
+        page(name),
+        title=title,
+        icon=f":material/{ICONS[name]}:",
+        url_path=None if name == "home" else name,
+        default=name == "home",
+        visibility="hidden" if name in {"join", "room", "sign_in"} else "visible",
+    )
+
+
+def pages_for(say: Speaker, names: Collection[str]) -> list[st.Page]:
+    """The named pages, or all of them, in the order of the menu; those that the app itself leads to stand in no menu.
+
+    Every page costs time at every run, so a run knows only those that can be needed, and gets copies of pages made
+    before: a page remembers that it is to be run, which is one run's own affair. One list and no sections: with
+    sections Streamlit nests its list in a way that screen readers cannot count.
+    """
+    return [copy(_made(name, say(f"page.{name}"))) for name in ICONS if not names or name in names]
