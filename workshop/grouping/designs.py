@@ -1,25 +1,19 @@
 """People, groups and rounds in, rounds in which nobody meets anybody twice out; for problems without other wishes.
 
-Three kinds. Columns: one of every column sits in each group, and in round r the person at place x of column c goes to
-group x + f(c, r). Nobody meets twice if the differences of any two columns are different in every round: a difference
-matrix (Bose and Bush 1952), given by fields for prime powers and stored or searched for otherwise. Arrays: any two
-places of a line take every pair of values in one line only (orthogonal arrays); they are stored as few lines to be
-turned. Starters: one round is turned step by step, as on a clock (Anderson, Combinatorial Designs and Tournaments,
-1997). Stored ones were found by annealing and are checked by the tests.
+Columns: one of every column sits in each group, and in round r the person at place x of column c goes to group
+x + f(c, r), f a difference matrix. Arrays: any two places of a line take every pair of values in one line only. Starters:
+one round is turned step by step, as on a clock (Anderson, Combinatorial Designs and Tournaments, 1997). Curves: the
+points of a Hermitian curve and its secants. Grown: every person of a small plan is replaced by several. Stored designs
+were found by annealing or are published; the tests check them all.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from math import prod
-from pathlib import Path
 
-from workshop.grouping.fields import digits, number_of, table_of_products
+from workshop.grouping.curves import curve_plan
+from workshop.grouping.differences import known_matrix, searched_matrix, shifted
+from workshop.grouping.stored import Matrix, TurnedLines, stored
 
-_STORED = Path(__file__).with_name("designs.txt")
-_STEPS = 3_000  # of one small search
-_LARGEST_FIELD = 64
-EMPTY = -1
+_NODES = 2_000  # of one search for people who never meet
 
 Plan = list[list[int]]  # per round the group of every person
 
@@ -31,216 +25,166 @@ def meeting_plan(people: int, groups: int, rounds: int) -> Plan:
     size = -(-people // groups)
     if size == 1:
         return [list(range(people)) for _ in range(rounds)]
-    plans = [_by_starter(groups, size, people, rounds), _by_array(groups, size, people, rounds)]
-    if max(map(len, plans)) < rounds:
-        plans.append(_by_columns(groups, size, people, rounds))
-    return max(plans, key=len)[:rounds]
+    best: Plan = []
+    for way in (_by_starter, _by_array, _by_columns, _by_curve, _by_growing, _by_search):
+        if len(best) < rounds:
+            best = max(best, way(groups, size, people, rounds), key=len)
+    return best[:rounds]
 
 
 def stored_sizes() -> list[tuple[int, int]]:
     """The groups and the sizes of groups for which something is stored."""
-    stored = _stored()
-    found = {(groups, len(rows)) for groups, all_rows in stored.matrices.items() for _, rows in all_rows}
-    found |= {(groups, array.places - 1) for groups, arrays in stored.arrays.items() for array in arrays}
-    return sorted(found | {(groups, people // groups) for people, groups in stored.starters})
+    found = {(groups, len(rows)) for groups, all_rows in stored().matrices.items() for _, rows in all_rows}
+    found |= {(groups, array.places - 1) for groups, arrays in stored().arrays.items() for array in arrays}
+    return sorted(found | {(groups, people // groups) for people, groups in stored().starters})
 
 
 def _by_columns(groups: int, size: int, people: int, rounds: int) -> Plan:
-    moduli, matrix = _matrix(groups, size, min(rounds, groups))
-    step = [digits(x, moduli) for x in range(groups)]
-    plan: Plan = []
-    for number in range(len(matrix[0])):
-        shifts = [digits(column[number], moduli) for column in matrix]
-        plan.append([
-            number_of([a + b for a, b in zip(step[x], shift, strict=True)], moduli)
-            for shift in shifts for x in range(groups)
-        ][:people])  # fmt: skip
-    return _with_inner(plan, groups, size, people, rounds)
+    return _with_inner(_columns(known_matrix(groups, size, min(rounds, groups))), groups, size, people, rounds)
 
 
-def _with_inner(plan: Plan, groups: int, size: int, people: int, rounds: int) -> Plan:
-    """People of one column have not met: each column plays a smaller plan of its own."""
-    if people == groups * size and groups % size == 0 and len(plan) < rounds:
-        for inner in meeting_plan(groups, groups // size, rounds - len(plan)):
-            plan.append([group + column * (groups // size) for column in range(size) for group in inner])
-    return plan
+def _by_search(groups: int, size: int, people: int, rounds: int) -> Plan:
+    found = searched_matrix(groups, size, min(rounds, groups))
+    return [] if found is None else _with_inner(_columns(found), groups, size, people, rounds)
+
+
+def _columns(columns: Matrix) -> Plan:
+    moduli, matrix = columns
+    groups = prod(moduli)
+    moved = {shift: shifted(shift, moduli, groups) for shift in {one for column in matrix for one in column}}
+    return [[place for shift in shifts for place in moved[shift]] for shifts in zip(*matrix, strict=True)]
 
 
 def _by_array(groups: int, size: int, people: int, rounds: int) -> Plan:
-    """A stored array: the last place of a line is its round, those before are one person of each column."""
-    array = next((one for one in _stored_arrays().get(groups, []) if one.places > size), None)
+    """The last place of a line is its round, those before are one person of each column."""
+    arrays = stored().arrays.get(groups, [])
+    array = next((one for one in arrays if one.places > size), None)
     if array is None:
-        return []
+        return next((_with_guests(one, groups, people) for one in arrays if one.places == size), [])
+    plan = _of_lines(list(array.lines()), groups, size)
+    return _with_inner(plan, groups, size, people, rounds)
+
+
+def _of_lines(lines: list[list[int]], groups: int, size: int) -> Plan:
     plan = [[0] * (groups * size) for _ in range(groups)]
-    for line in array.lines():
+    for line in lines:
         for column in range(size):
-            plan[line[size]][column * groups + line[column]] = line[0]
-    return _with_inner([one[:people] for one in plan], groups, size, people, rounds)[:rounds]
+            plan[line[-1]][column * groups + line[column]] = line[0]
+    return plan
 
 
-def _matrix(groups: int, size: int, rounds: int) -> tuple[tuple[int, ...], list[list[int]]]:
-    """Shifts per column and round, and the bases of the digits in which they are added."""
-    cyclic: tuple[int, ...] = (groups,)
-    best = [[column * number % groups for number in range(_rounds_of_shifts(groups, size))] for column in range(size)]
-    if len(best[0]) >= rounds:
-        return cyclic, [column[:rounds] for column in best]
-    field = table_of_products(groups) if size <= groups <= _LARGEST_FIELD else None
-    if field is not None:
-        return field[0], [row[:rounds] for row in field[1][:size]]
-    moduli = cyclic
-    for bases, stored in _stored_matrices().get(groups, []):
-        if len(stored) >= size and len(stored[0]) > len(best[0]):
-            moduli, best = bases, stored[:size]
-    # All rounds first, then one more than are known and so on, each with a fair part of the steps.
-    wishes = {rounds, *range(len(best[0]) + 1, min(rounds, len(best[0]) + 4))}
-    for wanted in sorted(wishes if len(best[0]) < rounds else (), reverse=True):
-        found = _searched(groups, size, wanted)
-        if found:
-            return cyclic, found
-    return moduli, [row[:rounds] for row in best]
+def _with_guests(array: TurnedLines, groups: int, people: int) -> Plan:
+    """Groups with one more than the array has columns: a guest goes to groups which have everybody at most once."""
+    size = array.places - 1
+    lines = list(array.lines())
+    guests, turns = people - groups * size, array.full // array.copies
+    free = array.transversals()
+    if guests > len(free):
+        return []
+    plan = [one[:] for one in _of_lines(lines, groups, size)[: array.full + (guests == 1 and array.empty > 0)]]
+    for visited in free[:guests]:
+        groups_of = {line[-1]: line[0] for at in visited for line in lines[at * turns : (at + 1) * turns]}
+        for number, seating in enumerate(plan):
+            seating.append(groups_of.get(number, array.full))
+    return plan
 
 
-def _rounds_of_shifts(groups: int, size: int) -> int:
-    """How many rounds nobody meets twice when column c moves on by c in every round."""
-    return min((next(e for e in range(1, groups + 1) if d * e % groups == 0) for d in range(1, size)), default=groups)
-
-
-def _searched(groups: int, size: int, rounds: int) -> list[list[int]]:
-    """A difference matrix with so many rounds on a clock with `groups` hours; nothing when it is not found soon."""
-    columns: list[list[int]] = [[0] * rounds, list(range(rounds))]
-    left = [_STEPS]
-
-    def extend() -> bool:
-        if len(columns) == size:
-            return True
-        column: list[int] = [0]
-        used = [{-other[0] % groups} for other in columns]
-
-        def fill() -> bool:
-            at = len(column)
-            if at == rounds:
-                columns.append(column[:])
-                if extend():
-                    return True
-                columns.pop()
-                return False
-            for value in range(1, groups):
-                left[0] -= 1
-                if left[0] < 0:
-                    return False
-                steps = [(value - other[at]) % groups for other in columns]
-                if any(step in seen for step, seen in zip(steps, used, strict=True)):
-                    continue
-                for step, seen in zip(steps, used, strict=True):
-                    seen.add(step)
-                column.append(value)
-                if fill():
-                    return True
-                column.pop()
-                for step, seen in zip(steps, used, strict=True):
-                    seen.discard(step)
-            return False
-
-        return fill()
-
-    return columns[:size] if extend() else []
+def _with_inner(plan: Plan, groups: int, size: int, people: int, rounds: int) -> Plan:
+    """People of one column have not met: each column plays a smaller plan of its own. Who is too many leaves the last."""
+    gone, tables = groups * size - people, groups // size
+    left = [one[:people] for one in plan]
+    if groups % size or len(plan) >= rounds:
+        return left
+    if gone > tables:
+        return max(left, _thinned(_with_inner(plan, groups, size, groups * size, rounds), size, people), key=len)
+    whole, last = (meeting_plan(one, tables, rounds - len(plan)) for one in (groups, groups - gone))
+    for inner, rest in zip(whole, last, strict=False):
+        left.append([group + column * tables for column in range(size - 1) for group in inner])
+        left[-1] += [group + (size - 1) * tables for group in rest]
+    return left
 
 
 def _by_starter(groups: int, size: int, people: int, rounds: int) -> Plan:
-    """A stored plan for equal sizes; with fewer people, some leave who only ever meet in one round, left out too."""
-    starter = _stored_starters().get((groups * size, groups))
-    gone = groups * size - people
-    if starter is None or gone > size:
+    starter = stored().starters.get((groups * size, groups))
+    return [] if starter is None else _thinned(list(starter.rounds()), size, people)
+
+
+def _by_curve(groups: int, size: int, people: int, rounds: int) -> Plan:
+    if groups * size != (size - 1) ** 3 + 1:
         return []
-    turns, still, first = starter
-    plan: Plan = []
-    for turn in range(turns):
-        group = [0] * (groups * size)
-        for at, person in enumerate(first):
-            moved = person if person >= groups * size - still else person // turns * turns + (person + turn) % turns
-            group[moved] = at // size
-        plan.append(group)
-    leave = [person for person in range(groups * size) if plan[0][person] == 0][:gone]
-    if gone > 1:
-        plan = plan[1:]
-    stay = [person for person in range(groups * size) if person not in leave]
-    return [[group[person] for person in stay] for group in plan][:rounds]
+    return _thinned(curve_plan(size), size, people)
 
 
-@dataclass(frozen=True)
-class _Array:
-    """Lines that are turned by every element of a group with these bases.
+def _by_growing(groups: int, size: int, people: int, rounds: int) -> Plan:
+    """A plan for fewer groups of this size, in which every person is replaced by several who are one column.
 
-    A value is `copy × elements + element`; EMPTY stays, a value of its own. The empty ones form an array too.
+    Each of its groups then plays the rounds of columns. Those of one round may meet inside their columns too, and so
+    may, if it has no such round, the people of one column.
     """
-
-    moduli: tuple[int, ...]
-    copies: int
-    empty: int
-    first: tuple[tuple[int, ...], ...]
-
-    @property
-    def places(self) -> int:
-        """How many values a line has."""
-        return len(self.first[0])
-
-    def lines(self) -> Iterator[list[int]]:
-        """All lines, one for every pair of values at any two places."""
-        elements = prod(self.moduli)
-        seen = [0] * self.places
-        digit = [digits(one, self.moduli) for one in range(elements)]
-        for line in self.first:
-            gone = [seen[place] if value == EMPTY else EMPTY for place, value in enumerate(line)]
-            seen = [count + (value == EMPTY) for count, value in zip(seen, line, strict=True)]
-            for turn in digit:
-                yield [
-                    elements * self.copies + empty if value == EMPTY else value // elements * elements
-                    + number_of([a + b for a, b in zip(digit[value % elements], turn, strict=True)], self.moduli)
-                    for value, empty in zip(line, gone, strict=True)
-                ]  # fmt: skip
-        for one in range(self.empty):
-            for other in range(self.empty):
-                yield [
-                    elements * self.copies + (one + place * other) % self.empty for place in range(self.places - 1)
-                ] + [elements * self.copies + other]
+    best: Plan = []
+    for times in range(size, groups // size + 1):
+        small = groups // times
+        if groups % times or len(best) >= rounds:
+            continue
+        base = meeting_plan(small * size, small, small * size)
+        columns = _columns(known_matrix(times, size, times))
+        inner = meeting_plan(times * size, times, times * size)
+        grown = [_grown(one, each, times, small) for one in base[1:] for each in columns]
+        if base and len(columns) >= times:
+            grown += [_grown(base[0], each, times, small) for each in inner]
+            best = max(best, _thinned(grown, size, people), key=len)
+    return best
 
 
-@dataclass(frozen=True)
-class _Stored:
-    matrices: dict[int, list[tuple[tuple[int, ...], list[list[int]]]]]
-    starters: dict[tuple[int, int], tuple[int, int, list[int]]]
-    arrays: dict[int, list[_Array]]
+def _grown(base: list[int], each: list[int], times: int, small: int) -> list[int]:
+    """Every group of the base sits as in this round of columns."""
+    met = [0] * small
+    found: list[int] = []
+    for group in base:
+        column = met[group]
+        met[group] += 1
+        found += [group * times + one for one in each[column * times : (column + 1) * times]]
+    return found
 
 
-@cache
-def _stored() -> _Stored:
-    stored = _Stored({}, {}, {})
-    for line in _STORED.read_text(encoding="ascii").splitlines():
-        kind, _, rest = line.partition(" ")
-        head, _, body = rest.partition(":")
-        if kind == "matrix":
-            moduli = tuple(int(one) for one in head.split())
-            rows = [[int(one) for one in row.split()] for row in body.split("/")]
-            stored.matrices.setdefault(prod(moduli), []).append((moduli, rows))
-        elif kind == "array":
-            *bases, copies, empty = (int(one) for one in head.split())
-            lines = tuple(tuple(EMPTY if one == "-" else int(one) for one in row.split()) for row in body.split("/"))
-            array = _Array(tuple(bases), copies, empty, lines)
-            stored.arrays.setdefault(prod(bases) * copies + empty, []).append(array)
-        elif kind == "starter":
-            _, turns, still, size = (int(one) for one in head.split())
-            first = [int(one) for one in body.split()]
-            stored.starters[len(first), len(first) // size] = (turns, still, first)
-    return stored
+def _thinned(plan: Plan, size: int, people: int) -> Plan:
+    """The plan without some people who never meet, or who meet only in one round, which is left out then."""
+    gone = len(plan[0]) - people if plan else 0
+    if gone == 0:
+        return plan
+    leave = _strangers(plan, gone)
+    if not leave and gone <= size and len(plan) > 1:
+        *plan, last = plan
+        leave = [person for person, group in enumerate(last) if group == 0][:gone]
+    if not leave:
+        return []
+    stay = sorted(set(range(len(plan[0]))) - set(leave))
+    return [[group[person] for person in stay] for group in plan]
 
 
-def _stored_matrices() -> dict[int, list[tuple[tuple[int, ...], list[list[int]]]]]:
-    return _stored().matrices
+def _strangers(plan: Plan, wanted: int) -> list[int]:
+    """So many people of whom no two ever meet; nobody where a short search finds none."""
+    everybody = range(len(plan[0]))
+    known = [1 << person for person in everybody]
+    for seating in plan:
+        members: dict[int, int] = {}
+        for person, group in enumerate(seating):
+            members[group] = members.get(group, 0) | 1 << person
+        for person, group in enumerate(seating):
+            known[person] |= members[group]
+    nodes = _NODES
 
+    def extend(chosen: list[int], left: int) -> list[int]:
+        nonlocal nodes
+        nodes -= 1
+        if len(chosen) == wanted:
+            return chosen
+        while left and nodes > 0 and len(chosen) + left.bit_count() >= wanted:
+            person = left.bit_length() - 1
+            found = extend([*chosen, person], left & ~known[person])
+            if found:
+                return found
+            left &= ~(1 << person)
+        return []
 
-def _stored_starters() -> dict[tuple[int, int], tuple[int, int, list[int]]]:
-    return _stored().starters
-
-
-def _stored_arrays() -> dict[int, list[_Array]]:
-    return _stored().arrays
+    return extend([], (1 << len(known)) - 1)

@@ -38,16 +38,16 @@ def number_of(values: list[int], moduli: tuple[int, ...]) -> int:
     return number
 
 
-def table_of_products(order: int) -> tuple[tuple[int, ...], list[list[int]]] | None:
-    """The bases of the field's digits and all products; None where no such field is known here."""
+def table_of_products(order: int, rows: int | None = None) -> tuple[tuple[int, ...], list[list[int]]] | None:
+    """The bases of the field's digits and the products of the first or all; None where no such field is known here."""
     found = prime_power(order)
     if found is None or (found[1] > 1 and order not in _REDUCED):
         return None
     prime, degree = found
     moduli = (prime,) * degree
     times_x = [_times_x(one, order, moduli) for one in range(order)]
-    products = [[0] * order for _ in range(order)]
-    for one in range(order):
+    products = [[0] * order for _ in range(order if rows is None else rows)]
+    for one in range(len(products)):
         for other in range(order):
             total = [0] * degree
             shifted = other
