@@ -21,21 +21,33 @@ def bounds(problem: Problem, values: Sequence[int] | None = None, *, brief: bool
     `values` are those of a grouping; without them higher levels are taken to be at their bound. What takes longer to
     count is left out if `brief`, and where the rest proves the values already.
     """
-    forced, company = Forced(problem), _Company(problem)
-    found: list[int] = []
-    kept: list[tuple[Aim, Field | None]] = []  # the higher levels that are at their bound
-    for number, (aim, field) in enumerate(named_levels(problem)):
-        if aim is Aim.REPEATS:
-            found.append(fewest_repeats(problem, forced, kept))
-        else:
-            counted = problem.rounds * _in_one_round(problem, forced, aim, field)
-            if not brief and (values is None or values[number] > counted):
-                higher = found if values is None else values[:number]
-                counted = max(counted, company.bound(forced, number, kept, higher))
-            found.append(counted)
-        if values is None or values[number] <= found[-1]:
-            kept.append((aim, field))
-    return tuple(found)
+    return Bounds(problem).of(values, brief=brief)
+
+
+class Bounds:
+    """The bounds of one problem for one grouping after another; what they have in common is counted once."""
+
+    def __init__(self, problem: Problem) -> None:
+        self._problem, self._levels = problem, named_levels(problem)
+        self._forced, self._company = Forced(problem), _Company(problem)
+        self._in_one_round = [_in_one_round(problem, self._forced, aim, field) for aim, field in self._levels]
+
+    def of(self, values: Sequence[int] | None = None, *, brief: bool = False) -> tuple[int, ...]:
+        """The same as `bounds`."""
+        found: list[int] = []
+        kept: list[tuple[Aim, Field | None]] = []  # the higher levels that are at their bound
+        for number, (aim, field) in enumerate(self._levels):
+            if aim is Aim.REPEATS:
+                found.append(fewest_repeats(self._problem, self._forced, kept))
+            else:
+                counted = self._problem.rounds * self._in_one_round[number]
+                if not brief and (values is None or values[number] > counted):
+                    higher = found if values is None else values[:number]
+                    counted = max(counted, self._company.bound(self._forced, number, kept, higher))
+                found.append(counted)
+            if values is None or values[number] <= found[-1]:
+                kept.append((aim, field))
+        return tuple(found)
 
 
 class _Company:

@@ -96,6 +96,12 @@ class Counting:
         self.weights = np.ones(len(self.levels), dtype=np.int64)
         self.apart_weight, self.size_weight = 1, 0
         self._prices: dict[int, Prices] = {}
+        self._known_units: dict[int, Ints] = {}
+        self._aims = {
+            aim: np.array([column.aim is aim for column in self.columns], dtype=bool)[:, None]
+            for aim in {column.aim for column in self.columns}
+        }
+        self._shares = np.array([column.share for column in self.columns], dtype=np.int64)[:, None]
         self.meetings = [at for at, (aim, _) in enumerate(self.levels) if aim is Aim.REPEATS]  # one level or none
         self._weigh(largest)
 
@@ -183,21 +189,24 @@ class Counting:
         return self.size_weight * (self.missing_of_even(size + by) - self.missing_of_even(size))
 
     def _units(self, size: int) -> Ints:
-        count = np.arange(self.width, dtype=np.int64)
-        shares = np.array([column.share for column in self.columns], dtype=np.int64)[:, None]
-        part, whole = (1, self.groups) if self.even else (size, max(1, self.people))
-        low, high = shares * part // whole, -(-shares * part // whole)
-        price = {
-            Aim.NO_LONE: np.broadcast_to(count == 1, (self.counted, self.width)),
-            Aim.BALANCE: np.maximum(0, np.maximum(low - count, count - high)),
-            Aim.MIXED: np.broadcast_to(count * (count - 1) // 2, (self.counted, self.width)),
-            Aim.SPREAD: np.broadcast_to(-count * (size - count), (self.counted, self.width)),
-        }
-        units = np.zeros((self.counted, self.width), dtype=np.int64)
-        for aim, prices in price.items():
-            chosen = np.array([column.aim is aim for column in self.columns], dtype=bool)
-            units[chosen] = prices[chosen]
-        return units
+        """What so many of a column cost in a group of this size, a line per column."""
+        if size not in self._known_units:
+            count = np.arange(self.width, dtype=np.int64)
+            part, whole = (1, self.groups) if self.even else (size, max(1, self.people))
+            units = np.zeros((self.counted, self.width), dtype=np.int64)
+            for aim, chosen in self._aims.items():
+                if aim is Aim.NO_LONE:
+                    price = count == 1
+                elif aim is Aim.BALANCE:
+                    low, high = self._shares * part // whole, -(-self._shares * part // whole)
+                    price = np.maximum(0, np.maximum(low - count, count - high))
+                elif aim is Aim.MIXED:
+                    price = count * (count - 1) // 2
+                else:
+                    price = -count * (size - count)
+                np.copyto(units, price, where=chosen)
+            self._known_units[size] = units
+        return self._known_units[size]
 
     @cached_property
     def matchable(self) -> list[Ints]:

@@ -19,18 +19,60 @@ def best_seat(problem: Problem, seated: Seating, person: int) -> int:
     Wishes that must hold come first, then seats that are free, then what is missing, then the levels, then the smaller
     group. `seated` holds a group per person, NOWHERE (-1) for those without a seat.
     """
-    group = np.array(seated, dtype=np.int64)
-    group[person] = NOWHERE
-    sizes = np.bincount(group[group >= 0], minlength=problem.groups).astype(np.int64)
-    broken = _broken(problem, group, person)
-    full = sizes >= np.array([room.most for room in problem.rooms])
-    worth = _worth(problem, group, sizes, person)
-    return min(range(problem.groups), key=lambda one: (broken[one], full[one], worth[one], sizes[one], one))
+    return Usher(problem).best_seat(np.array(seated, dtype=np.int64), person)
 
 
-def _broken(problem: Problem, group: Ints, person: int) -> list[int]:
+class Usher:
+    """Finds seats for one person after another; what is counted is prepared once for all of them."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem, self.company = problem, components(problem)
+        self._countings: dict[tuple[bool, int], Counting] = {}
+
+    def best_seat(self, seated: Ints, person: int) -> int:
+        """The same as `best_seat`."""
+        group = seated.copy()
+        group[person] = NOWHERE
+        sizes = np.bincount(group[group >= 0], minlength=self.problem.groups).astype(np.int64)
+        broken = _broken(self.problem, self.company, group, person)
+        full = sizes >= np.array([room.most for room in self.problem.rooms])
+        worth = self._worth(group, sizes, person)
+        order = range(self.problem.groups)
+        return min(order, key=lambda one: (broken[one], full[one], worth[one], sizes[one], one))
+
+    def counting(self, largest: int, even: bool) -> Counting:
+        """Columns for groups of at most so many people."""
+        if (even, largest) not in self._countings:
+            self._countings[even, largest] = Counting(self.problem, largest, even)
+        return self._countings[even, largest]
+
+    def _worth(self, group: Ints, sizes: Ints, person: int) -> list[tuple[int, ...]]:
+        """What is missing, and the levels, with this person in each group; fair shares as the sizes then ask for."""
+        problem = self.problem
+        after = [even_sizes([*sizes[:one], int(sizes[one]) + 1, *sizes[one + 1 :]]) for one in range(problem.groups)]
+        known = _known(problem, self.company, group, person)
+        worth: list[tuple[int, ...]] = [()] * problem.groups
+        for even in sorted(set(after)):
+            counting = self.counting(int(sizes.max(initial=0)) + 1, even)
+            seats = Seats(counting, group, sizes, dealing=True)
+            levels = seats.value() + seats.change_by_coming(person)
+            most = {
+                size: _most_across(counting, sizes, sizes.tolist().index(size)) for size in sorted(set(sizes.tolist()))
+            }
+            off = [counting.missing_of_even(size) for size in sizes.tolist()]
+            for one in range(problem.groups):
+                if after[one] != even:
+                    continue
+                units = levels[one] + most[int(sizes[one])]
+                units[counting.meetings] += known[one]
+                missing = sum(units[at] for at in range(len(units)) if counting.levels[at][0] is not Aim.SPREAD)
+                missing += sum(off) - off[one] + counting.missing_of_even(int(sizes[one]) + 1)
+                worth[one] = (int(missing), *units.tolist())
+        return worth
+
+
+def _broken(problem: Problem, company: list[int], group: Ints, person: int) -> list[int]:
     """Per group how many wishes it would break to seat this person there."""
-    company = components(problem)
     broken = [0] * problem.groups
     for other in range(problem.people):
         if company[other] != company[person] or other == person:
@@ -47,28 +89,6 @@ def _broken(problem: Problem, group: Ints, person: int) -> list[int]:
     return broken if lock is None else [count + (one != lock) for one, count in enumerate(broken)]
 
 
-def _worth(problem: Problem, group: Ints, sizes: Ints, person: int) -> list[tuple[int, ...]]:
-    """What is missing, and the levels, with this person in each group; fair shares as the sizes then ask for."""
-    after = [even_sizes([*sizes[:one], int(sizes[one]) + 1, *sizes[one + 1 :]]) for one in range(problem.groups)]
-    known = _known(problem, group, person)
-    worth: list[tuple[int, ...]] = [()] * problem.groups
-    for even in sorted(set(after)):
-        counting = Counting(problem, int(sizes.max(initial=0)) + 1, even)
-        seats = Seats(counting, group, sizes, dealing=True)
-        levels = seats.value() + seats.change_by_coming(person)
-        most = {size: _most_across(counting, sizes, sizes.tolist().index(size)) for size in sorted(set(sizes.tolist()))}
-        off = [counting.missing_of_even(size) for size in sizes.tolist()]
-        for one in range(problem.groups):
-            if after[one] != even:
-                continue
-            units = levels[one] + most[int(sizes[one])]
-            units[counting.meetings] += known[one]
-            missing = sum(units[at] for at in range(len(units)) if counting.levels[at][0] is not Aim.SPREAD)
-            missing += sum(off) - off[one] + counting.missing_of_even(int(sizes[one]) + 1)
-            worth[one] = (int(missing), *units.tolist())
-    return worth
-
-
 def _most_across(counting: Counting, sizes: Ints, group: int) -> Ints:
     """The most difference there could be with one more in this group, per level."""
     most = np.zeros(len(counting.levels), dtype=np.int64)
@@ -81,9 +101,8 @@ def _most_across(counting: Counting, sizes: Ints, group: int) -> Ints:
     return most
 
 
-def _known(problem: Problem, group: Ints, person: int) -> Ints:
+def _known(problem: Problem, company: list[int], group: Ints, person: int) -> Ints:
     """Per group how many of its people this person met before."""
-    company = components(problem)
     met = {other for people in problem.met if person in people for other in people}
     known = [other for other in sorted(met) if company[other] != company[person] and group[other] >= 0]
     return np.bincount(group[known], minlength=problem.groups).astype(np.int64)

@@ -12,15 +12,15 @@ from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.table import Table, Worth
 
 NOWHERE = -1  # the group of a person without a seat
-_TRADE = 20  # iterations in vain before several people are exchanged at once, which seldom pays when moves cost
+_NEVER = 2**62  # several people are not exchanged at once: measured, that pays less than the iterations it costs
 
 
-def counting_for_repair(problem: Problem, sizes: Ints, even: bool) -> tuple[Counting, tuple[int, int]]:
+def counting_for_repair(problem: Problem, largest: int, even: bool) -> tuple[Counting, tuple[int, int]]:
     """Columns with the weights of a repair, and the weights of what is missing and moved, and of what is missing.
 
-    `sizes` are those before anybody moves.
+    `largest` is the largest group before anybody moves; shares are reckoned as if sizes were even, or as if not.
     """
-    largest = max(int(sizes.max(initial=0)), max((room.most for room in problem.rooms), default=0)) + 1
+    largest = max(largest, max((room.most for room in problem.rooms), default=0)) + 1
     counting = Counting(problem, min(largest, problem.people), even)
     levels = counting.weights.tolist()
     spread = [aim is Aim.SPREAD for aim, _ in counting.levels]
@@ -37,18 +37,18 @@ def counting_for_repair(problem: Problem, sizes: Ints, even: bool) -> tuple[Coun
 class Mending(Table):
     """One round in which `home` is where people sat, NOWHERE for who is new.
 
-    Shares are reckoned as if sizes were even, or as if they were not; a seating of the other kind is worth nothing.
+    `priced` is what `counting_for_repair` gives; a seating whose sizes are of the other kind is worth nothing.
     """
 
-    def __init__(self, problem: Problem, group: Ints, home: Ints, even: bool) -> None:
-        sizes = np.bincount(group, minlength=problem.groups).astype(np.int64)
-        counting, self.first = counting_for_repair(problem, sizes, even)
-        places = np.arange(problem.groups)[:, None]
+    def __init__(self, priced: tuple[Counting, tuple[int, int]], group: Ints, home: Ints) -> None:
+        counting, self.first = priced
+        sizes = np.bincount(group, minlength=counting.groups).astype(np.int64)
+        places = np.arange(counting.groups)[:, None]
         fixed = ((places != home) & (home >= 0)) * np.int64(self.first[0])
         super().__init__(counting, [group], [sizes], fixed)
         self.home = home
-        self.trade_after = _TRADE
-        self.least = np.zeros(problem.groups, dtype=np.int64)
+        self.trade_after = _NEVER
+        self.least = np.zeros(counting.groups, dtype=np.int64)
         self.keeps_even = False
         self._counted = [at for at, (aim, _) in enumerate(counting.levels) if aim is not Aim.SPREAD]
         lexicographic = counting.weights.copy()

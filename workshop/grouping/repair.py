@@ -7,11 +7,11 @@ from enum import StrEnum
 
 import numpy as np
 
-from workshop.grouping.components import components
-from workshop.grouping.counting import Ints
-from workshop.grouping.floor import floor
-from workshop.grouping.late import best_seat
-from workshop.grouping.mending import NOWHERE, Mending
+from workshop.grouping.bounds import Bounds
+from workshop.grouping.counting import Counting, Ints
+from workshop.grouping.floor import Floor, floors
+from workshop.grouping.late import Usher, best_seat
+from workshop.grouping.mending import NOWHERE, Mending, counting_for_repair
 from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.result import Level, Seating
 from workshop.grouping.search import Search
@@ -60,12 +60,12 @@ def repair(problem: Problem, seated: Seating, preset: Preset, seed: int) -> Repa
     """
     if problem.rounds != 1 or len(seated) != problem.people or any(one >= problem.groups for one in seated):
         raise ValueError("A repair needs one round and a group, or none, for everybody.")
-    chance = random.Random(seed)
     home = np.array(seated, dtype=np.int64)
-    start, iterations = _placed(problem, home, chance)
+    attempt = _Attempt(problem, home, random.Random(seed))
+    start, iterations = attempt.placed()
     best = start
     if preset is Preset.MOVE_BUYS_A_FIX:
-        best, more = _search(problem, start, home, chance, _ITERATIONS)
+        best, more = attempt.search(start, _ITERATIONS)
         iterations += more
     return _told(problem, home, start, best, iterations)
 
@@ -79,12 +79,12 @@ def dissolve(problem: Problem, seated: Seating, group: int, seed: int) -> Repair
         raise ValueError("There is no other group to go to.")
     chance = random.Random(seed)
     home = np.array(seated, dtype=np.int64)
-    start, _ = _placed(problem, home, chance)
+    start, _ = _Attempt(problem, home, chance).placed()
     rooms = problem.rooms[:group] + problem.rooms[group + 1 :]
     locked = {person: one - (one > group) for person, one in problem.locked.items() if one != group}
     rest = replace(problem, rooms=rooms, locked=locked)
     fewer = np.where(home == group, NOWHERE, home - (home > group))
-    dealt, iterations = _placed(rest, fewer, chance)
+    dealt, iterations = _Attempt(rest, fewer, chance).placed()
     seating = tuple(int(one) + (one >= group) for one in dealt)
     before, after = levels_of(problem, [_plain(start)]), levels_of(rest, [_plain(dealt)])
     return Repair(
@@ -93,48 +93,66 @@ def dissolve(problem: Problem, seated: Seating, group: int, seed: int) -> Repair
     )  # fmt: skip
 
 
-def _placed(problem: Problem, home: Ints, chance: random.Random) -> tuple[Ints, int]:
-    """Everybody new in a seat, one after another first, then together; those with company first."""
-    group = home.copy()
-    company = components(problem)
-    waiting = sorted(np.flatnonzero(home < 0).tolist(), key=lambda one: (one not in problem.locked, company[one], one))
-    for person in waiting:
-        group[person] = best_seat(problem, _plain(group), person)
-    if len(waiting) < 2:
-        return group, 0
-    return _search(problem, group, home, chance, _ITERATIONS // 3, nobody_moves=True)
+class _Attempt:
+    """One search for a repair, with what is reckoned for both presets and both kinds of sizes."""
 
+    def __init__(self, problem: Problem, home: Ints, chance: random.Random) -> None:
+        self.problem, self.home, self.chance = problem, home, chance
+        self._floors: dict[bool, tuple[Floor, Floor]] = {}
+        self._priced: dict[tuple[bool, int], tuple[Counting, tuple[int, int]]] = {}
 
-def _search(
-    problem: Problem, start: Ints, home: Ints, chance: random.Random, limit: int, *, nobody_moves: bool = False
-) -> tuple[Ints, int]:
-    """The best seating from here, with shares as for even sizes and as for uneven ones where those could be better."""
-    ends = time.monotonic() + _SECONDS
-    found: list[tuple[Worth, bool, Ints]] = []
-    iterations = 0
-    for even in (True, False):
-        least = floor(problem, home, even=even, nobody_moves=nobody_moves)
-        if least is None or (found and found[0][0][:3] <= (0, *least)):
-            continue
-        table = Mending(problem, start, home, even)
-        if nobody_moves:
-            table.stays |= home >= 0
-            table.free &= ~table.stays
-            table.trade_after = 2 * limit  # with few people free an exchange of several finds nothing more
-        enough = (*least, *[FAR] * (len(table.weights) - 3))
-        search = Search(table, enough, chance, ends)
+    def placed(self) -> tuple[Ints, int]:
+        """Everybody new in a seat, one after another first, then together; those with company first."""
+        problem, group = self.problem, self.home.copy()
+        usher = Usher(problem)
+        company = usher.company
+        waiting = np.flatnonzero(group < 0).tolist()
+        for person in sorted(waiting, key=lambda one: (one not in problem.locked, company[one], one)):
+            group[person] = usher.best_seat(group, person)
+        if len(waiting) < 2:
+            return group, 0
+        return self.search(group, _ITERATIONS // 3, nobody_moves=True)
+
+    def search(self, start: Ints, limit: int, *, nobody_moves: bool = False) -> tuple[Ints, int]:
+        """The best seating from here, with shares as for even sizes, and as for uneven ones where those may be better."""
+        ends = time.monotonic() + _SECONDS
+        found: list[tuple[Worth, bool, Ints]] = []
+        iterations = 0
         # In a small room an iteration costs little, and there everything can be looked at.
-        patience = max(30, _PATIENCE // max(1, problem.people))
+        patience = max(30, _PATIENCE // max(1, self.problem.people))
         if nobody_moves:
-            patience = min(patience, _PATIENCE_PER_NEW * int((home < 0).sum()))
-        best = search.run(max(limit, 2 * patience), patience)
-        iterations += best.iterations
-        found.append((best.worth, not even, best.rounds[0]))
-    return min(found, key=lambda one: one[:2])[2], iterations
+            patience = min(patience, _PATIENCE_PER_NEW * int((self.home < 0).sum()))
+        for even in (True, False):
+            floor = self._floor(even, nobody_moves)
+            if not floor.possible or (found and found[0][0][:3] <= (0, floor.together, floor.missing)):
+                continue
+            table = self._table(start, even)
+            if nobody_moves:
+                table.stays |= self.home >= 0
+                table.free &= ~table.stays
+            enough = (floor.together, floor.missing, *[FAR] * (len(table.weights) - 3))
+            best = Search(table, enough, self.chance, ends).run(max(limit, 2 * patience), patience)
+            iterations += best.iterations
+            found.append((best.worth, not even, best.rounds[0]))
+        return min(found, key=lambda one: one[:2])[2], iterations
+
+    def _floor(self, even: bool, nobody_moves: bool) -> Floor:
+        if even not in self._floors:
+            self._floors[even] = floors(self.problem, self.home, even=even)
+        return self._floors[even][nobody_moves]
+
+    def _table(self, start: Ints, even: bool) -> Mending:
+        largest = int(np.bincount(start).max(initial=0))
+        if (even, largest) not in self._priced:
+            self._priced[even, largest] = counting_for_repair(self.problem, largest, even)
+        return Mending(self._priced[even, largest], start, self.home)
 
 
 def _told(problem: Problem, home: Ints, start: Ints, best: Ints, iterations: int) -> Repair:
-    before, after = levels_of(problem, [_plain(start)]), levels_of(problem, [_plain(best)])
+    known = Bounds(problem)
+    before = after = levels_of(problem, [_plain(start)], known)
+    if (best != start).any():
+        after = levels_of(problem, [_plain(best)], known)
     moved = np.flatnonzero((home >= 0) & (best != home))
     return Repair(
         _plain(best), tuple(moved.tolist()), tuple(np.flatnonzero(home < 0).tolist()), before, after,

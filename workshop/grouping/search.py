@@ -43,6 +43,7 @@ class Search:
         self.lines = max(2, min(_LINES, _CELLS // max(1, table.counting.people)))
         self.weights = table.weights
         self.strict = self.weights[0] > 3  # else all levels weigh the same
+        self._moves: tuple[int, Ints] | None = None  # a round and what moving costs in it, looked at in this step
         self.best = Found(table.worth(), table.seatings())
         self.worth = self.best.worth
 
@@ -111,6 +112,7 @@ class Search:
 
     def _in_the_way(self) -> tuple[int, Ints]:
         """A round, and the people in it whose leaving would help the highest level that can still be better."""
+        self._moves = None
         level = self.table.focus(self.worth, self.bounds)
         gain = -(self.weights[level] + 1) // 2 if self.strict else -1
         order = list(range(len(self.table.rounds)))
@@ -128,8 +130,9 @@ class Search:
         if self.forbidden[number].size <= _LOOK_EVERYWHERE:
             if not table.keeps_even:
                 # Where sizes are free, who comes or goes alone may do more than those who change places.
-                free = np.flatnonzero(table.free)
-                found = np.union1d(found, free[table.moves(number, free).min(axis=1, initial=FAR) <= gain])
+                moves = table.moves(number, table.everybody)
+                self._moves = (number, moves)
+                found = np.flatnonzero((going <= gain) | (table.free & (moves.min(axis=1, initial=FAR) <= gain)))
             if len(found) < 3:
                 # Who would do better elsewhere as well, and those whose going helps although no group gains by them.
                 found = np.flatnonzero(np.minimum(going, going + table.coming(number).min(axis=0)) <= gain)
@@ -154,7 +157,8 @@ class Search:
         cost[tabu & (cost > self._enough())] = FAR
         lowest = int(cost.min(initial=FAR))
         if self.table.can_move(number):
-            moves = self.table.moves(number, who)
+            known = self._moves
+            moves = known[1][who] if known and known[0] == number else self.table.moves(number, who)
             moves[back & (moves > self._enough())] = FAR
             if int(moves.min(initial=FAR)) < lowest or (moves.min() == lowest < FAR and self.chance.random() < 0.5):
                 line, to = self._one_of(moves)

@@ -127,10 +127,12 @@ class Seats:
         cost = self.coming[:, who].T.take(group, axis=1) + self.coming[own]
         cost += self.going[who][:, None] + self.going
         # Whoever has the same column changes nothing there: take back what both were charged.
-        for column, everybody in zip(columns, of, strict=True):
-            both = self.plus[:, column] + self.minus[:, column]
-            both += (self.plus[own, column] + self.minus[own, column])[None, :]
-            cost -= both.T.take(group, axis=1) * (everybody == column[:, None])
+        flat = columns.ravel()
+        both = self.plus.take(flat, axis=1) + self.minus.take(flat, axis=1)
+        both += both[np.tile(own, len(of)), np.arange(len(flat))]
+        charged = both.T.take(group, axis=1).reshape(*columns.shape, len(group))
+        charged *= of[:, None, :] == columns[:, :, None]
+        cost -= charged.sum(axis=0)
         if self.counting.pairs_at.size:
             self._correct_places(who, cost)
         return cost

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.grouping.bounds import bounds
+from workshop.grouping.bounds import Bounds
 from workshop.grouping.clash import Verdict, clashing, find_seats
 from workshop.grouping.counting import Counting, Ints, even_sizes, named_levels
 from workshop.grouping.designs import meeting_plan
@@ -61,8 +61,11 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
     return Result(True, rounds, levels, (), seed, found.iterations, seconds, found.stopped_by_clock)
 
 
-def levels_of(problem: Problem, rounds: Sequence[Seating]) -> tuple[Level, ...]:
-    """What a grouping is worth per level, and the least that is possible, by the solver's own counting."""
+def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None = None) -> tuple[Level, ...]:
+    """What a grouping is worth per level, and the least that is possible, by the solver's own counting.
+
+    `known` are the problem's bounds, where they were asked before.
+    """
     worth = np.zeros(len(named_levels(problem)), dtype=np.int64)
     tables = [table_of(problem, [seating]) for seating in rounds]
     for table in tables:
@@ -74,7 +77,9 @@ def levels_of(problem: Problem, rounds: Sequence[Seating]) -> tuple[Level, ...]:
     values = tuple(int(one) for one in worth)
     return tuple(
         Level(aim, "" if field is None else field.name, value, bound)
-        for (aim, field), value, bound in zip(named_levels(problem), values, bounds(problem, values), strict=True)
+        for (aim, field), value, bound in zip(
+            named_levels(problem), values, (known or Bounds(problem)).of(values), strict=True
+        )
     )
 
 
