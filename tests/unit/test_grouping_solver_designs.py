@@ -31,7 +31,7 @@ def test_no_stored_design_lets_anybody_meet_twice(groups: int, size: int) -> Non
     assert meets_nobody_twice(groups * size - 1, groups, groups * 2) >= 3
 
 
-@pytest.mark.parametrize(("groups", "size", "rounds"), [(5, 3, 7), (10, 3, 14), (9, 3, 13)])
+@pytest.mark.parametrize(("groups", "size", "rounds"), [(5, 3, 7), (10, 3, 14), (9, 3, 13), (8, 4, 10)])
 def test_the_dense_plans_that_are_asked_for_most_are_there(groups: int, size: int, rounds: int) -> None:
     assert meets_nobody_twice(groups * size, groups, rounds) == rounds
 
@@ -48,4 +48,4 @@ def test_plans_of_every_kind_have_all_the_rounds_that_are_published(people: int,
 def test_most_published_plans_have_as_many_rounds() -> None:
     rows = published_plans()[::15]
     reached = sum(meets_nobody_twice(people, groups, rounds) >= rounds for people, groups, _, rounds in rows)
-    assert reached / len(rows) > 0.9
+    assert reached / len(rows) > 0.92
