@@ -21,8 +21,9 @@ from workshop.grouping.table import FAR, Worth
 __all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
 
 _ITERATIONS = 150  # of one way of reckoning shares
-_PATIENCE = 2_000  # people × iterations without anything better
-_PATIENCE_PER_NEW = 5
+_PATIENCE = 1_700  # people × iterations without anything better
+_PATIENCE_PER_NEW = 3
+_LESS_PATIENCE = 0.6  # of it where sizes are uneven: there is seldom anything to find
 _SECONDS = 10.0  # a safety net only
 
 
@@ -119,19 +120,24 @@ class _Attempt:
         found: list[tuple[Worth, bool, Ints]] = []
         iterations = 0
         # In a small room an iteration costs little, and there everything can be looked at.
-        patience = max(30, _PATIENCE // max(1, self.problem.people))
+        patience = max(25, _PATIENCE // max(1, self.problem.people))
         if nobody_moves:
             patience = min(patience, _PATIENCE_PER_NEW * int((self.home < 0).sum()))
         for even in (True, False):
             floor = self._floor(even, nobody_moves)
-            if not floor.possible or (found and found[0][0][:3] <= (0, floor.together, floor.missing)):
+            if not floor.possible or (found and found[0][0][:3] < (0, floor.together, floor.missing)):
                 continue
             table = self._table(start, even)
             if nobody_moves:
                 table.stays |= self.home >= 0
                 table.free &= ~table.stays
+            patience = round(patience * (1 if even else _LESS_PATIENCE))
             enough = (floor.together, floor.missing, *[FAR] * (len(table.weights) - 3))
-            best = Search(table, enough, self.chance, ends).run(max(limit, 2 * patience), patience)
+            search = Search(table, enough, self.chance, ends)
+            best = search.run(max(limit, 2 * patience), patience)
+            if search.done():  # only what costs no move can be better now: other seats for who has none
+                search.bounds = (0,) * len(search.bounds)
+                best = search.run(patience, patience // 4)
             iterations += best.iterations
             found.append((best.worth, not even, best.rounds[0]))
         return min(found, key=lambda one: one[:2])[2], iterations
