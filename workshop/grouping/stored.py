@@ -83,7 +83,8 @@ class TurnedLines:
 class Starter:
     """Rounds to be turned: people sit in rings of `turns`, the last ones stay where they are.
 
-    In the rounds across, person x of the first ring sits with x + shift of every other ring.
+    In the rounds across, person x of the first ring sits with x + shift of every other ring. Rings as large as a group
+    sit together in a last round if nobody has met anybody of the own ring before.
     """
 
     turns: int
@@ -115,6 +116,12 @@ class Starter:
                 yield group
         for shifts in self.across:
             yield [(x - shift) % self.turns for shift in (0, *shifts) for x in range(self.turns)]
+        if self.turns == self.size and not self.still and not any(map(self._have_met, self.first)):
+            yield [person // self.turns for person in range(self.people)]
+
+    def _have_met(self, first: tuple[int, ...]) -> bool:
+        """Whether two of one ring sit together in this round."""
+        return len({(at // self.size, person // self.turns) for at, person in enumerate(first)}) < self.people
 
 
 @dataclass(frozen=True)
