@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from workshop.bootstrap import House, build
+from workshop.cli_analyse import analyse
 from workshop.cli_groups import groups
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
@@ -36,6 +37,7 @@ def main() -> None:
 
 
 main.add_command(groups)
+main.add_command(analyse)
 
 
 @main.command()

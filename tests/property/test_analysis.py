@@ -1,0 +1,98 @@
+"""Whatever people write and vote, an analysis loses no answer, invents none, and says the same twice."""
+
+import dataclasses
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from workshop.analysis.answers import Answer
+from workshop.analysis.consensus import Vote, find_consensus, pooled
+from workshop.analysis.contradictions import find_contradictions
+from workshop.analysis.contrast import find_contrast
+from workshop.analysis.duplicates import find_duplicates
+from workshop.analysis.keywords import find_keywords
+from workshop.analysis.moves import Asked
+from workshop.analysis.themes import find_themes
+
+PEOPLE_AND_THINGS = ["wethouder", "koffie", "buren", "contract", "subsidie", "warmtepomp", "raad", "council"]
+SMALL = ["niet", "geen", "nooit", "begin", "met", "de", "5", "samen", "start", "the"]
+WORDS = st.sampled_from([*PEOPLE_AND_THINGS, *SMALL])
+TEXTS = st.one_of(st.lists(WORDS, max_size=9).map(" ".join), st.text(max_size=60))
+MANY = st.lists(TEXTS, max_size=70)
+ASKED = {kind.value: kind for kind in Asked}
+
+
+def as_answers(texts: list[str]) -> list[Answer]:
+    kinds = list(ASKED)
+    return [Answer(str(at), text, kinds[at % 3], f"r{at % 2}", f"g{at % 4}") for at, text in enumerate(texts)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(MANY, st.integers(0, 70))
+def test_every_answer_is_in_one_theme_or_loose_and_stays_when_pinned(texts: list[str], cut: int) -> None:
+    made = as_answers(texts)
+    before = find_themes(made[:cut])
+    if before.themes:
+        first = before.themes[0]
+        pinned = dataclasses.replace(first, pinned=frozenset(first.members[:2]))
+        before = dataclasses.replace(before, themes=(pinned, *before.themes[1:]))
+    after = find_themes(made, before)
+    inside = [one for theme in after.themes for one in theme.members]
+    assert sorted([*inside, *after.loose], key=int) == [one.id for one in made]
+    assert len({theme.id for theme in after.themes}) == len(after.themes)
+    assert all(set(theme.loose) <= set(theme.members) for theme in after.themes)
+    if before.themes:
+        assert {after.of(one) for one in before.themes[0].pinned} <= {before.themes[0].id}
+    assert find_themes(made, before) == after
+
+
+@settings(max_examples=60, deadline=None)
+@given(MANY)
+def test_stacks_share_no_answer_and_words_are_those_of_the_answers(texts: list[str]) -> None:
+    made = as_answers(texts)
+    stacks = find_duplicates(made).stacks
+    stacked = [one for stack in stacks for one in stack]
+    assert len(stacked) == len(set(stacked))
+    assert all(len(stack) > 1 for stack in stacks)
+    assert all(1 <= one.answers <= len(made) and 0 < one.weight <= 1 for one in find_keywords(made))
+    assert all(one.role in {"r0", "r1"} and one.answers >= 3 for one in find_contrast(made))
+
+
+@settings(max_examples=60, deadline=None)
+@given(MANY)
+def test_a_contradiction_is_between_two_questions_and_people_who_sit_apart(texts: list[str]) -> None:
+    made = {one.id: one for one in as_answers(texts)}
+    for pair in find_contradictions(list(made.values()), ASKED):
+        one, other = made[pair.advises], made[pair.warns]
+        assert one.prompt != other.prompt
+        assert (one.role, one.group) != (other.role, other.group)
+        assert 0 < pair.closeness <= 1
+
+
+VOTES = st.lists(
+    st.builds(
+        Vote,
+        st.sampled_from([f"p{at}" for at in range(12)]), st.just(""), st.sampled_from(["", "g1", "g2", "g3"]),
+        st.sampled_from(["x", "y", "z"]), st.sampled_from([1, 0, -1]),
+    ),
+    max_size=60,
+)  # fmt: skip
+
+
+@settings(max_examples=100, deadline=None)
+@given(VOTES, st.lists(st.sampled_from("abcd"), min_size=12, max_size=12))
+def test_verdicts_count_every_last_vote_once_and_name_no_role_that_is_too_small(
+    votes: list[Vote], roles: list[str]
+) -> None:
+    told = [dataclasses.replace(vote, role=roles[int(vote.voter[1:])]) for vote in votes]
+    verdicts = find_consensus(told)
+    assert sum(count.seen for one in verdicts for count in one.roles.values()) == len(
+        {(vote.voter, vote.answer) for vote in votes}
+    )
+    voters = {vote.voter: vote.role for vote in told}
+    sizes = {role: list(pooled(voters, "other").values()).count(role) for role in pooled(voters, "other").values()}
+    assert all(size >= 3 for role, size in sizes.items() if role != "other")
+    for one in verdicts:
+        assert set(one.roles) <= set(sizes)
+        assert 0 <= one.interval[0] <= one.interval[1] <= 1
+        assert 0 < one.gic <= 1

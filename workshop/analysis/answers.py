@@ -1,0 +1,74 @@
+"""What is analysed: answers without people. The names of roles and groups are only ever compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer. `role` and `group` are empty where nobody said them."""
+
+    id: str
+    text: str
+    prompt: str = ""
+    role: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme: proposed, prepared before anybody answered, or as the facilitator left it.
+
+    `members` are all its answers in their order; `loose` are those of them that could as well lie elsewhere. `pinned`
+    were put here by hand and stay. `medoid` is the answer that is most like the others; None without answers.
+    """
+
+    id: str
+    title: str = ""  # given by hand; empty: its terms name it
+    terms: tuple[str, ...] = ()
+    medoid: str | None = None
+    members: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    pinned: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def kept(self) -> bool:
+        """Whether a hand made it: then it stays, even without answers."""
+        return bool(self.title or self.pinned)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two answers that look alike, from 0 to 1."""
+
+    one: str
+    other: str
+    likeness: float
+
+
+@dataclass(frozen=True)
+class Better:
+    """Themes made anew hold together more clearly than those that grew: the facilitator may take them over."""
+
+    themes: tuple[Theme, ...]
+    gain: float  # in modularity
+    moved: int  # answers that would change theme
+
+
+@dataclass(frozen=True)
+class Themes:
+    """The themes of one prompt. `loose` belong to none; `next_id` numbers the next theme, so that no id comes back."""
+
+    themes: tuple[Theme, ...] = ()
+    loose: tuple[str, ...] = ()
+    next_id: int = 1
+    better: Better | None = None
+
+    def of(self, answer_id: str) -> str | None:
+        """The id of the theme that an answer is in."""
+        return next((theme.id for theme in self.themes if answer_id in theme.members), None)
+
+
+def prompts_of(answers: Sequence[Answer]) -> list[str]:
+    """The prompts in order of their first answer."""
+    return list(dict.fromkeys(answer.prompt for answer in answers))

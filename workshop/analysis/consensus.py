@@ -1,0 +1,217 @@
+"""Votes of roles in, what holds across them out: shared, divided, or not to be said yet.
+
+A vote is 1 agree, -1 disagree, 0 pass. Of a role on an answer: A agree of S who saw it, passes included, as one belief
+Beta(1 + A, 1 + S - A) on how much of the role agrees. Group-informed consensus is that of Pol.is (Small et al. 2021).
+Votes of one small group are not independent; they are counted as fewer (Kish 1965).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from itertools import combinations
+
+import numpy as np
+from scipy import special
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+FEWEST = 3  # voters of a role on an answer, for that role to be said
+SHARED, SEEMS_SHARED = 0.8, 0.6
+DIVIDED, APART = 0.9, 0.2
+RHO = 0.1  # how much votes within a group are alike, until enough groups voted to see it
+_GROUPS_TO_SEE = 6
+_GRID = (np.arange(400) + 0.5) / 400
+
+
+class State(Enum):
+    """What can be said of an answer that was voted on."""
+
+    SHARED = "shared"
+    SEEMS_SHARED = "seems shared"
+    DIVIDED = "divided"
+    TOO_FEW = "too few votes"
+    UNCLEAR = "no clear picture"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One person's last word on one answer; the person is a number or name that is only ever compared."""
+
+    voter: str
+    role: str
+    group: str
+    answer: str
+    vote: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """Votes of one role on one answer: agree, disagree, pass; and how many independent ones they are worth."""
+
+    agree: int = 0
+    disagree: int = 0
+    passes: int = 0
+    worth: float = 0.0
+
+    @property
+    def seen(self) -> int:
+        """All who voted or passed."""
+        return self.agree + self.disagree + self.passes
+
+    @property
+    def believed(self) -> tuple[float, float]:
+        """The two numbers of the Beta belief."""
+        scale = self.worth / self.seen if self.seen else 0.0
+        return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Where the share that agrees lies with nine chances in ten."""
+        low, high = special.betaincinv(*self.believed, [0.05, 0.95])
+        return float(low), float(high)
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the votes say of one answer. `k` ranks answers; `gic` is Pol.is's product; `groups` of how many support it.
+
+    `apart` are the two roles that are divided most, for DIVIDED only, the one that agrees more first.
+    """
+
+    answer: str
+    state: State
+    roles: Mapping[str, Count]
+    k: float
+    gic: float
+    shared: float  # the chance that more than half of every role agrees
+    interval: tuple[float, float]  # of all together
+    groups_for: int = 0
+    groups: int = 0
+    apart: tuple[str, str] | None = None
+
+
+def last_votes(votes: Sequence[Vote]) -> list[Vote]:
+    """One vote per person and answer: who changes their mind has the last word."""
+    return list({(vote.voter, vote.answer): vote for vote in votes}.values())
+
+
+def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict, ...]:
+    """A verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`."""
+    counted = last_votes(votes)
+    roles = pooled({vote.voter: vote.role for vote in counted}, other)
+    rho = likeness_within(counted)
+    by_answer: dict[str, list[Vote]] = defaultdict(list)
+    for vote in counted:
+        by_answer[vote.answer].append(vote)
+    found = [_verdict(answer, of, roles, rho) for answer, of in by_answer.items()]
+    return tuple(sorted(found, key=lambda one: (-one.k, one.answer)))
+
+
+def pooled(role_of: Mapping[str, str], other: str) -> dict[str, str]:
+    """The role under which each voter is counted: the own one with three voters or more, else `other`.
+
+    With a single small role, the next smallest joins it: else subtracting from the total would tell.
+    """
+    sizes = Counter(role_of.values())
+    small = {role for role, size in sizes.items() if size < FEWEST or role == other}
+    rest = sorted((role for role in sizes if role not in small), key=lambda role: (sizes[role], role))
+    while small and sum(sizes[role] for role in small) < FEWEST and rest:
+        small.add(rest.pop(0))
+    return {voter: other if role in small else role for voter, role in role_of.items()}
+
+
+def likeness_within(votes: Sequence[Vote]) -> float:
+    """How alike votes within a group are, from 0 to 1: the intraclass correlation of agreeing, over all answers.
+
+    By analysis of variance once six groups voted, and 0.1 before. Never below nought.
+    """
+    groups = {vote.group for vote in votes if vote.group}
+    if len(groups) < _GROUPS_TO_SEE:
+        return RHO
+    between = within = freedom_between = freedom_within = weight = 0.0
+    by: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for vote in votes:
+        if vote.group:
+            by[vote.answer][vote.group].append(int(vote.vote == AGREE))
+    for of_answer in by.values():
+        sizes = [len(one) for one in of_answer.values()]
+        total, number = sum(sizes), len(sizes)
+        if number < 2 or total <= number:
+            continue
+        mean = sum(map(sum, of_answer.values())) / total
+        for one in of_answer.values():
+            own = sum(one) / len(one)
+            between += len(one) * (own - mean) ** 2
+            within += sum((value - own) ** 2 for value in one)
+        freedom_between += number - 1
+        freedom_within += total - number
+        weight += total - sum(size * size for size in sizes) / total
+    if not freedom_within or not freedom_between or not weight:
+        return RHO
+    size = weight / freedom_between
+    ms_between, ms_within = between / freedom_between, within / freedom_within
+    whole = ms_between + (size - 1) * ms_within
+    return 0.0 if whole <= 0 else min(1.0, max(0.0, (ms_between - ms_within) / whole))
+
+
+def worth(groups: Sequence[str], rho: float) -> float:
+    """How many independent votes these are worth, given the group of each; who has none stands alone."""
+    sizes = Counter(group or f"alone {number}" for number, group in enumerate(groups))
+    return sum(size / (1 + (size - 1) * rho) for size in sizes.values())
+
+
+def group_informed(counts: Sequence[tuple[int, int]]) -> float:
+    """Pol.is's group-informed consensus of (agree, seen) per group: the product of (A + 1) / (S + 2)."""
+    return math.prod((agree + 1) / (seen + 2) for agree, seen in counts)
+
+
+def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: float) -> Verdict:
+    by: dict[str, list[Vote]] = defaultdict(list)
+    for vote in votes:
+        by[roles[vote.voter]].append(vote)
+    counts = {role: _count(of, rho) for role, of in sorted(by.items())}
+    gic = group_informed([(one.agree, one.seen) for one in counts.values()])
+    enough = {role: one for role, one in counts.items() if one.seen >= FEWEST}
+    shared = math.prod(1 - float(special.betainc(*one.believed, 0.5)) for one in enough.values()) if enough else 0.0
+    apart = _most_apart(enough)
+    if len(enough) < len(set(roles.values())) or not enough:
+        state = State.DIVIDED if apart else State.TOO_FEW
+    elif shared >= SHARED:
+        state = State.SHARED
+    elif apart:
+        state = State.DIVIDED
+    else:
+        state = State.SEEMS_SHARED if shared >= SEEMS_SHARED else State.UNCLEAR
+    tables: dict[str, list[int]] = defaultdict(list)
+    for vote in votes:
+        if vote.group:
+            tables[vote.group].append(vote.vote)
+    return Verdict(
+        answer, state, counts, gic ** (1 / len(counts)), gic, shared, _count(votes, rho).interval,
+        sum(2 * of.count(AGREE) > len(of) for of in tables.values()), len(tables),
+        apart if state is State.DIVIDED else None,
+    )  # fmt: skip
+
+
+def _count(votes: Sequence[Vote], rho: float) -> Count:
+    of = Counter(vote.vote for vote in votes)
+    return Count(of[AGREE], of[DISAGREE], of[PASS], worth([vote.group for vote in votes], rho))
+
+
+def _most_apart(counts: Mapping[str, Count]) -> tuple[str, str] | None:
+    """The two roles of which one agrees clearly more than the other: by over a fifth, with nine chances in ten."""
+    best, most = None, DIVIDED
+    for one, other in combinations(counts, 2):
+        for more, less in ((one, other), (other, one)):
+            chance = chance_apart(counts[more].believed, counts[less].believed)
+            if chance >= most:
+                best, most = (more, less), chance
+    return best
+
+
+def chance_apart(more: tuple[float, float], less: tuple[float, float]) -> float:
+    """The chance that the first share is over a fifth above the second, both beliefs Beta; by adding up over a grid."""
+    edges = special.betainc(*more, np.linspace(0, 1, len(_GRID) + 1))
+    reached = special.betainc(*less, np.clip(_GRID - APART, 0, 1))
+    return float((np.diff(edges) * reached).sum())

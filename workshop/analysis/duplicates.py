@@ -1,0 +1,85 @@
+"""Answers in, what is said twice out: stacks of the same answer, and pairs that look alike and are for people to judge.
+
+Likeness is that of letters alone: stems would call *begin met de wethouder* and *beginnen met wethouders* the same.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scipy import sparse
+
+from workshop.analysis.answers import Answer, Pair
+from workshop.analysis.tokens import negations, words_of
+from workshop.analysis.vectors import Matrix, letter_vectors
+
+SAME = 0.80  # from here on answers are one stack, if their numbers and their turning words agree
+LOOKS_LIKE = 0.47  # from here on a pair is worth a look
+LONG_ENOUGH = 6  # words
+_AT_ONCE = 512
+
+
+@dataclass(frozen=True)
+class Duplicates:
+    """`stacks` are ids of answers that say the same, the first one on top; `pairs` the most alike first."""
+
+    stacks: tuple[tuple[str, ...], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+def find_duplicates(answers: Sequence[Answer], most_pairs: int = 200) -> Duplicates:
+    """What is said twice in answers to one prompt."""
+    words = [words_of(answer.text) for answer in answers]
+    if not any(words):
+        return Duplicates()
+    rows = letter_vectors(words)
+    signs = [_signs(one) for one in words]
+    one_of = list(range(len(answers)))
+    pairs: list[tuple[float, int, int]] = []
+    for one, other, alike in _alike(rows, words):
+        if alike >= SAME - 1e-9 and signs[one] == signs[other]:
+            _join(one_of, one, other)
+        elif min(len(words[one]), len(words[other])) >= LONG_ENOUGH and signs[one][1] == signs[other][1]:
+            pairs.append((-round(alike, 6), one, other))
+    stacks: dict[int, list[str]] = {}
+    for number, answer in enumerate(answers):
+        stacks.setdefault(_top(one_of, number), []).append(answer.id)
+    found = tuple(tuple(stack) for stack in stacks.values() if len(stack) > 1)
+    looks = [(alike, one, other) for alike, one, other in sorted(pairs) if _top(one_of, one) != _top(one_of, other)]
+    return Duplicates(
+        found, tuple(Pair(answers[one].id, answers[other].id, -alike) for alike, one, other in looks[:most_pairs])
+    )
+
+
+def _alike(rows: Matrix, words: Sequence[tuple[str, ...]]) -> list[tuple[int, int, float]]:
+    """Pairs from LOOKS_LIKE up; answers of the very same words too, however short."""
+    found: list[tuple[int, int, float]] = []
+    across = sparse.csc_array(rows.T)
+    for first in range(0, rows.shape[0], _AT_ONCE):
+        alike = sparse.coo_array(rows[first : first + _AT_ONCE] @ across)
+        one, other = alike.row + first, alike.col
+        here = (one < other) & (alike.data >= LOOKS_LIKE)
+        found += zip(one[here].tolist(), other[here].tolist(), alike.data[here].tolist(), strict=True)
+    first_of: dict[tuple[str, ...], int] = {}
+    for number, said in enumerate(words):
+        if said and first_of.setdefault(said, number) != number:
+            found.append((first_of[said], number, 1.0))
+    return found
+
+
+def _signs(words: Sequence[str]) -> tuple[Counter[str], int]:
+    """What must agree in two answers that say the same: their numbers, and how often they are turned round."""
+    turning = negations()
+    numbers = Counter(word for word in words if any(letter.isdigit() for letter in word))
+    return numbers, sum(word in turning for word in words)
+
+
+def _top(one_of: list[int], number: int) -> int:
+    while one_of[number] != number:
+        number = one_of[number] = one_of[one_of[number]]
+    return number
+
+
+def _join(one_of: list[int], one: int, other: int) -> None:
+    first, second = sorted((_top(one_of, one), _top(one_of, other)))
+    one_of[second] = first

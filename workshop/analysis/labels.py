@@ -1,0 +1,91 @@
+"""A theme's answers in, the words that set it apart out; as people wrote them, never as stems.
+
+Terms of one and two words, weighed by class (c-TF-IDF, Grootendorst 2022) with the root of how often they are used, so
+that one answer that repeats itself does not name the theme.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+
+from workshop.analysis.tokens import Text, negations, stem, stop_words
+
+TERMS = 3
+_BEGINNING = 4  # letters that a shorter word must have for this
+Key = tuple[str, ...]
+
+
+def terms_of(text: Text) -> list[tuple[Key, str]]:
+    """The one- and two-word terms of a text: what is counted as the same, and how it is written here.
+
+    A word that turns the sentence round belongs to the word that follows: *geen contract* is another term than
+    *contract*.
+    """
+    silent, turning = stop_words(text.language), negations()
+    found: list[tuple[Key, str]] = []
+    last: str | None = None
+    for word in text.words:
+        if word in turning:
+            last = word
+        elif word in silent or (len(word) < 2 and not word.isdigit()):
+            last = None
+        else:
+            key = stem(word, text.language)
+            found.append(((key,), word))
+            if last is not None:
+                before = last if last in turning else stem(last, text.language)
+                found.append(((before, key), f"{last} {word}"))
+            last = word
+    return found
+
+
+def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
+    """Per theme, given as the numbers of its texts, at most three terms, the most telling first."""
+    written: dict[Key, Counter[str]] = defaultdict(Counter)
+    counts: list[Counter[Key]] = []
+    for theme in themes:
+        used: Counter[Key] = Counter()
+        for number in theme:
+            found = terms_of(texts[number])
+            used.update({key for key, _ in found})
+            for key, form in found:
+                written[key][form] += 1
+        counts.append(used)
+    everywhere: Counter[Key] = Counter()
+    for one in counts:
+        everywhere.update(one)
+    average = sum(everywhere.values()) / max(1, len(themes))
+    return [_best(one, everywhere, average, written) for one in counts]
+
+
+def _best(
+    counts: Counter[Key], everywhere: Counter[Key], average: float, written: dict[Key, Counter[str]]
+) -> tuple[str, ...]:
+    def weight(key: Key) -> float:
+        return float(np.sqrt(counts[key]) * np.log1p(average / everywhere[key]) * (1.1 if len(key) == 2 else 1))
+
+    chosen: list[Key] = []
+    least = 2 if any(count > 1 for count in counts.values()) else 1
+    for key in sorted((key for key in counts if counts[key] >= least), key=lambda key: (-weight(key), key)):
+        if any(_alike(key, other) for other in chosen):
+            continue
+        chosen.append(key)
+        if len(chosen) == TERMS:
+            break
+    return tuple(shown(written[key]) for key in chosen)
+
+
+def _alike(one: Key, other: Key) -> bool:
+    """Whether they share a word or the beginning of one: *stikstof* beside *stikstofuitstoot* says nothing more."""
+    return any(a == b or _same_beginning(a, b) for a in one for b in other)
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    short = min(len(one), len(other))
+    return short >= _BEGINNING and one[: min(6, short)] == other[: min(6, short)]
+
+
+def shown(forms: Counter[str]) -> str:
+    """The form that is used most; of equals the shortest."""
+    return min(forms, key=lambda form: (-forms[form], len(form), form))

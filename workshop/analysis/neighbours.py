@@ -1,0 +1,64 @@
+"""Vectors in, who is next to whom out: every answer with the twelve that are most like it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from scipy import sparse
+
+from workshop.analysis.vectors import Matrix, Numbers
+
+NEAREST = 12
+_AT_ONCE = 512  # rows whose likeness to all is held at the same time
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Ties between answers, each said at both ends: of answer i they are `ends[starts[i]:starts[i + 1]]`."""
+
+    starts: list[int]
+    ends: list[int]
+    weights: list[float]
+
+    @property
+    def size(self) -> int:
+        """How many answers there are."""
+        return len(self.starts) - 1
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The same as a symmetric matrix."""
+        return sparse.csr_array((self.weights, self.ends, self.starts), shape=(self.size, self.size))
+
+
+def graph(vectors: Matrix) -> Graph:
+    """Ties to the nearest, half as strong where only one of the two counts the other among its nearest."""
+    size = vectors.shape[0]
+    if size < 2:
+        return Graph([0] * (size + 1), [], [])
+    most = min(NEAREST, size - 1)
+    across = sparse.csc_array(vectors.T)
+    rows, columns, values = [], [], []
+    for first in range(0, size, _AT_ONCE):
+        alike = (vectors[first : first + _AT_ONCE] @ across).toarray()
+        number = np.arange(alike.shape[0])
+        alike[number, first + number] = 0
+        # Of equals the earlier ones are nearer, on every machine.
+        alike -= np.arange(size) * 1e-12
+        nearest = np.argpartition(-alike, most - 1, axis=1)[:, :most]
+        rows.append(np.repeat(first + number, most))
+        columns.append(nearest.ravel())
+        values.append(alike[number[:, None], nearest].ravel())
+    one_way = sparse.csr_array(
+        (np.concatenate(values), (np.concatenate(rows), np.concatenate(columns))), shape=(size, size)
+    )
+    one_way.data[one_way.data < 1e-6] = 0
+    ties = sparse.csr_array((one_way + one_way.T) / 2)
+    ties.eliminate_zeros()
+    ties.sort_indices()
+    return Graph(ties.indptr.tolist(), ties.indices.tolist(), ties.data.tolist())
+
+
+def likeness(vectors: Matrix, of: list[int]) -> Numbers:
+    """How alike each of these rows is to every row."""
+    return np.asarray((vectors[of] @ vectors.T).toarray())

@@ -1,0 +1,36 @@
+"""Answers and roles in, what only one side said, what only the other, and what both; and who a theme comes from."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop.analysis.answers import Answer, Theme
+
+
+@dataclass(frozen=True)
+class Sides:
+    """Ids of themes: those one side alone answered in, those the other alone, those that both did."""
+
+    only_first: tuple[str, ...]
+    only_second: tuple[str, ...]
+    both: tuple[str, ...]
+
+
+def find_sides(
+    themes: Sequence[Theme], answers: Sequence[Answer], first: Sequence[str], second: Sequence[str]
+) -> Sides:
+    """The themes by which of two lists of roles answered in them, largest first. Themes of neither are left out."""
+    role_of = {answer.id: answer.role for answer in answers}
+    found: tuple[list[str], list[str], list[str]] = ([], [], [])
+    for theme in sorted(themes, key=lambda theme: (-len(theme.members), theme.id)):
+        roles = {role_of.get(one, "") for one in theme.members}
+        by_first, by_second = bool(roles & set(first)), bool(roles & set(second))
+        if by_first or by_second:
+            found[2 if by_first and by_second else 0 if by_first else 1].append(theme.id)
+    return Sides(tuple(found[0]), tuple(found[1]), tuple(found[2]))
+
+
+def shares(theme: Theme, of: Mapping[str, str]) -> dict[str, int]:
+    """How many of a theme's answers come from each role or group, given that of every answer; those with most first."""
+    counts = Counter(of[one] for one in theme.members if of.get(one))
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,261 @@
+"""The answers to one prompt and the themes there were in, the themes there are out. Themes are proposals and stand still.
+
+How much is proposed depends on how much there is: below 8 answers nothing, below 30 only groups that hold together
+clearly, from 30 themes, from 60 themes that keep their answers when others come. What a hand has put somewhere stays
+there at any number.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
+from scipy import sparse
+
+from workshop.analysis.answers import Answer, Better, Theme, Themes
+from workshop.analysis.communities import communities, modularity
+from workshop.analysis.labels import labels
+from workshop.analysis.neighbours import Graph, graph
+from workshop.analysis.tokens import Text, read
+from workshop.analysis.vectors import Matrix, Numbers, vectors
+
+FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
+SMALLEST = 3  # answers in a theme
+SAFE = 0.04  # how much more an answer must be like its own theme than like any other
+RESOLUTIONS = {"coarser": 1.0, "usual": 1.75, "finer": 3.0}
+_SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
+_OFFER = 0.02
+_STEPS = 50
+_LEAST_MASS = 0.25  # of what titles draw on average
+
+
+def find_themes(
+    answers: Sequence[Answer],
+    previous: Themes | None = None,
+    resolution: float = RESOLUTIONS["usual"],
+    sticky_from: int = STICKY_FROM,
+) -> Themes:
+    """The themes of the answers to one prompt, in the order of the answers given.
+
+    `previous` may be what this function gave before, changed by hand or not, or prepared titles (`prepared`). Until
+    there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time.
+    """
+    previous = previous or Themes()
+    touched = any(theme.kept for theme in previous.themes)
+    if len(answers) < FEWEST and not touched:
+        return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
+    sticky = touched or len(answers) >= sticky_from
+    work = _Work(answers, previous, resolution)
+    group = work.grown() if sticky else work.anew()
+    found = work.themes(group, sticky)
+    return replace(found, better=work.better(group)) if sticky else found
+
+
+def prepared(titles: Sequence[str]) -> Themes:
+    """Themes that are there before any answer."""
+    themes = tuple(Theme(f"t{number}", title) for number, title in enumerate(titles, 1))
+    return Themes(themes, next_id=len(themes) + 1)
+
+
+class _Work:
+    """One prompt's answers, followed by the titles of its themes as if they were answers too."""
+
+    def __init__(self, answers: Sequence[Answer], before: Themes, resolution: float) -> None:
+        titled = [number for number, theme in enumerate(before.themes) if theme.title]
+        texts = read([answer.text for answer in answers] + [before.themes[number].title for number in titled])
+        self._answers, self._before, self._resolution = answers, before, resolution
+        self._texts: list[Text] = texts
+        self._rows: Matrix = vectors(texts)
+        self._ties: Graph = graph(self._rows)
+        self._size = len(answers)
+        self._title_of = {number: self._size + at for at, number in enumerate(titled)}
+        at = {answer.id: number for number, answer in enumerate(answers)}
+        self._was = [-1] * len(texts)
+        self._held = set(self._title_of.values())
+        for number, theme in enumerate(before.themes):
+            for one in theme.members:
+                if one in at:
+                    self._was[at[one]] = number
+            if number in self._title_of:
+                self._was[self._title_of[number]] = number
+        for number, theme in enumerate(before.themes):
+            for one in theme.pinned:
+                if one in at:
+                    self._was[at[one]] = number
+                    self._held.add(at[one])
+
+    def anew(self) -> list[int]:
+        """The communities as if there had been none."""
+        return communities(self._ties, self._resolution)
+
+    def grown(self) -> list[int]:
+        """The communities there were with what is new; who was somewhere stays unless leaving gains much."""
+        start = self._led_by_titles()
+        group = communities(self._ties, self._resolution, start, self._held)
+        return self._split(group)
+
+    def _led_by_titles(self) -> list[int]:
+        """Where everybody was; new answers where the titles and pinned answers lead, if there are such.
+
+        What a title says passes along the ties from answer to answer (label propagation: Zhu, Ghahramani and Lafferty
+        2003, with their scaling by the mass of each class).
+        """
+        leaders = {number for number, theme in enumerate(self._before.themes) if theme.kept}
+        new = [number for number, was in enumerate(self._was) if was < 0]
+        if not leaders or not new:
+            return self._was
+        kinds = len(self._before.themes)
+        led = np.zeros((len(self._was), kinds))
+        known = [number for number, was in enumerate(self._was) if was in leaders]
+        led[known, [self._was[number] for number in known]] = 1
+        fixed = led[known]
+        weights = self._ties.matrix
+        degree = np.asarray(weights.sum(axis=1)).ravel()
+        step = sparse.csr_array(weights * (1 / np.where(degree > 0, degree, 1))[:, None])
+        for _ in range(_STEPS):
+            led = step @ led
+            led[known] = fixed
+        mass = led[: self._size].sum(axis=0)
+        # A title that hardly any answer leads to would otherwise draw answers that have nothing to do with it.
+        scaled = led / np.maximum(mass, max(_LEAST_MASS * mass.mean(), 1e-12))
+        start = self._was[:]
+        for number in new:
+            if scaled[number].max(initial=0) > 0:
+                start[number] = int(scaled[number].argmax())
+        return start
+
+    def _split(self, group: list[int]) -> list[int]:
+        """Themes that fall apart clearly become several; the largest part stays where it was, and so do the pinned.
+
+        Only those are tried that something new came into.
+        """
+        total = sum(self._ties.weights)
+        free = max(group, default=-1) + 1
+        for theme in sorted({one for one, was in zip(group, self._was, strict=True) if was < 0}):
+            inside = [number for number, one in enumerate(group) if one == theme]
+            if len(inside) < 2 * SMALLEST or any(number in self._held for number in inside):
+                continue
+            part = _inside(self._ties, inside)
+            parts = communities(part, self._resolution * sum(part.weights) / total if total else 1.0)
+            sizes = Counter(parts)
+            if len(sizes) < 2:
+                continue
+            tried = group[:]
+            largest = max(sizes, key=lambda one: (sizes[one], -one))
+            for number, one in zip(inside, parts, strict=True):
+                if one != largest and sizes[one] >= SMALLEST:
+                    tried[number] = free + one
+            gain = modularity(self._ties, tried, self._resolution) - modularity(self._ties, group, self._resolution)
+            if gain > _SPLIT + _SPLIT_SHARE * len(inside) / self._size:
+                group, free = tried, free + len(sizes)
+        return group
+
+    def themes(self, group: list[int], sticky: bool) -> Themes:
+        """Communities as themes, under the ids they had."""
+        safe = self._safe(group)
+        few = self._size < THEMES_FROM
+        members: dict[int, list[int]] = {}
+        for number in range(self._size):
+            if self._ties.starts[number] < self._ties.starts[number + 1] or number in self._held:
+                members.setdefault(group[number], []).append(number)
+        if few:
+            for inside in members.values():
+                inside[:] = [number for number in inside if safe[number] or number in self._held]
+        kept = {number: theme for number, theme in enumerate(self._before.themes) if theme.kept}
+        group_of_kept = {self._was[at]: group[at] for at in sorted(self._held)}
+        stays = {group_of_kept[number]: theme for number, theme in kept.items() if number in group_of_kept}
+        ids, next_id = self._ids(group, {one for one in group if one in stays or len(members.get(one, [])) >= SMALLEST})
+        shown = list(ids)
+        names = labels(self._texts, [members.get(one, []) for one in shown])
+        themes = [
+            self._theme(ids[one], stays.get(one), members.get(one, []), safe, terms)
+            for one, terms in zip(shown, names, strict=True)
+        ]
+        # A theme that a hand made stays, though none of its answers is left.
+        themes += [replace(theme, members=(), loose=(), medoid=None, terms=())
+                   for number, theme in kept.items() if number not in group_of_kept]  # fmt: skip
+        inside_any = {one for theme in themes for one in theme.members}
+        loose = tuple(answer.id for answer in self._answers if answer.id not in inside_any)
+        order = {theme.id: number for number, theme in enumerate(self._before.themes)}
+        themes.sort(key=lambda theme: (order.get(theme.id, len(order)), -len(theme.members)) if sticky
+                    else (0, -len(theme.members)))  # fmt: skip
+        return Themes(tuple(themes), loose, next_id)
+
+    def _theme(
+        self, name: str, kept: Theme | None, inside: list[int], safe: Sequence[bool], terms: tuple[str, ...]
+    ) -> Theme:
+        ids = [answer.id for answer in self._answers]
+        pinned = frozenset(ids[number] for number in inside if number in self._held)
+        return Theme(
+            name,
+            kept.title if kept else "",
+            terms,
+            ids[self._medoid(inside)] if inside else None,
+            tuple(ids[number] for number in inside),
+            tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
+            pinned,
+        )
+
+    def _medoid(self, inside: list[int]) -> int:
+        """The answer that is most like the others; of equals the first."""
+        rows = self._rows[inside]
+        middle = np.asarray(rows.sum(axis=0)).ravel()
+        alike = rows @ middle
+        return inside[int(np.argmax(np.round(alike, 9)))]
+
+    def _safe(self, group: list[int]) -> list[bool]:
+        """Whether each answer is clearly more like its own theme than like any other, by mean likeness."""
+        kinds = max(group, default=-1) + 1
+        shape = (len(group), kinds)
+        belongs = sparse.csr_array((np.ones(len(group)), (np.arange(len(group)), group)), shape=shape)
+        sizes = np.asarray(belongs.sum(axis=0)).ravel()
+        alike: Numbers = np.asarray((self._rows @ (self._rows.T @ belongs)).toarray())
+        number = np.arange(len(group))
+        own_length = np.asarray((self._rows * self._rows).sum(axis=1)).ravel()
+        others = sizes[group] - 1
+        own = (alike[number, group] - own_length) / np.where(others > 0, others, 1)
+        mean = alike / np.where(sizes > 0, sizes, 1)
+        mean[:, sizes < SMALLEST] = 0
+        mean[number, group] = 0
+        return list((others > 0) & (own - mean.max(axis=1, initial=0) >= SAFE))
+
+    def _ids(self, group: list[int], shown: Collection[int]) -> tuple[dict[int, str], int]:
+        """An id per community that becomes a theme: that of the theme most of its answers come from, else a new one."""
+        sizes = Counter(group[: self._size]) + Counter(group[at] for at in self._title_of.values())
+        shared: Counter[tuple[int, int]] = Counter(
+            (one, was) for one, was in zip(group, self._was, strict=True) if was >= 0 and one in shown
+        )
+        for at in self._held:
+            shared[group[at], self._was[at]] += len(group)  # a hand counts more than any number of answers
+        ids: dict[int, str] = {}
+        taken: set[int] = set()
+        for (one, was), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if one not in ids and was not in taken:
+                ids[one] = self._before.themes[was].id
+                taken.add(was)
+        next_id = self._before.next_id
+        for one in sorted(shown, key=lambda one: (-sizes[one], one)):
+            if one not in ids:
+                ids[one] = f"t{next_id}"
+                next_id += 1
+        return ids, next_id
+
+    def better(self, group: list[int]) -> Better | None:
+        """Themes made anew, where they hold together clearly better than these."""
+        start = [was if number in self._held else -1 for number, was in enumerate(self._was)]
+        fresh = communities(self._ties, self._resolution, start, self._held)
+        gain = modularity(self._ties, fresh, self._resolution) - modularity(self._ties, group, self._resolution)
+        if gain <= _OFFER:
+            return None
+        found = self.themes(fresh, sticky=True)
+        before = {one: theme.id for theme in self.themes(group, sticky=True).themes for one in theme.members}
+        after = {one: theme.id for theme in found.themes for one in theme.members}
+        moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
+        return Better(found.themes, gain, moved)
+
+
+def _inside(ties: Graph, nodes: list[int]) -> Graph:
+    """The ties among some of the answers, numbered anew."""
+    part = sparse.csr_array(ties.matrix[nodes][:, nodes])
+    part.sort_indices()
+    return Graph(part.indptr.tolist(), part.indices.tolist(), part.data.tolist())

@@ -1,0 +1,91 @@
+"""A text as somebody wrote it in, its words and their stems out; Dutch and English, also in one list."""
+
+import gzip
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import snowballstemmer
+
+LANGUAGES = ("nl", "en")
+_LISTS = Path(__file__).with_name("words")
+_STEMMERS = {"nl": "dutch", "en": "english"}
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_UNSEEN = 1e-8  # how often a word that is in no list is taken to be used
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of one answer in small letters, in order, and the language they were taken to be in."""
+
+    words: tuple[str, ...]
+    language: str
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The words that can say what it is about."""
+        silent = stop_words(self.language)
+        return tuple(word for word in self.words if word not in silent)
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text in small letters; numbers count, addresses on the web, signs and pictures do not."""
+    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text))
+    return tuple(_WORD.findall(plain.lower().replace("’", "'")))
+
+
+def read(texts: Sequence[str]) -> list[Text]:
+    """The texts as words. Who gives no sign of a language is taken to write as most of the others do."""
+    words = [words_of(text) for text in texts]
+    signs = [_signs(one) for one in words]
+    most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]
+    return [Text(one, most if not sign else LANGUAGES[sign < 0]) for one, sign in zip(words, signs, strict=True)]
+
+
+def _signs(words: Sequence[str]) -> int:
+    """Above nought for Dutch, below for English: by the small words, for want of those by which words are known."""
+    dutch, english = stop_words("nl"), stop_words("en")
+    sign = sum((word in dutch) - (word in english) for word in words)
+    if sign == 0:
+        sign = round(sum(math.log10(frequency(word, "nl") / frequency(word, "en")) for word in words))
+    return sign
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Words that say nothing about a theme."""
+    return frozenset((_LISTS / f"{language}_stop.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def negations() -> frozenset[str]:
+    """Words that turn a sentence round, in both languages."""
+    return frozenset((_LISTS / "negations.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _frequencies(language: str) -> dict[str, int]:
+    lines = gzip.decompress((_LISTS / f"{language}.txt.gz").read_bytes()).decode().splitlines()
+    return {word: line for line, words in enumerate(lines) for word in words.split()}
+
+
+def frequency(word: str, language: str) -> float:
+    """The part of all words in the language that is this one; 1e-8 for words in no list. Source: words/README.md."""
+    line = _frequencies(language).get(word)
+    return _UNSEEN if line is None else 10.0 ** (-line / 100)
+
+
+@cache
+def _stemmer(language: str) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(_STEMMERS[language])
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """What a word has in common with its other forms. Never to be shown: of *gemeente* it leaves *meen*."""
+    return str(_stemmer(language).stemWord(word))

@@ -1,0 +1,99 @@
+"""Files of answers, votes and titles in, what is analysed out; for the command line."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from workshop.analysis.answers import Answer
+from workshop.analysis.consensus import AGREE, DISAGREE, PASS, Vote
+from workshop.analysis.moves import Asked
+from workshop.exchange.table import read_table, same
+from workshop.exchange.text_file import BadFile, read_text
+
+ANSWERS_LIMIT, VOTES_LIMIT, TITLES_LIMIT = 10_000, 500_000, 100
+_VOTES = {"1": AGREE, "0": PASS, "-1": DISAGREE, "−1": DISAGREE}
+_ASKED = {
+    Asked.START: ("start", "begin", "how do you begin", "hoe begin je"),
+    Asked.AVOID: ("avoid", "never", "nooit", "niet doen", "what must you really not do", "wat moet je echt niet doen"),
+    Asked.SURPRISE: ("surprise", "surprises", "turn", "turns", "wending", "wendingen", "verrassing", "verrassingen"),
+}
+
+
+@dataclass(frozen=True)
+class Harvest:
+    """The answers of a file in their order, and the theme people gave each of them, where the file says it."""
+
+    answers: tuple[Answer, ...]
+    labels: Mapping[str, str]
+
+
+def read_harvest(path: Path) -> Harvest:
+    """The answers of a file with columns `id` and `text`, and perhaps `prompt`, `role`, `group` and `label`.
+
+    Raises BadFile for a file that is none, too many answers, an id that is missing or there twice.
+    """
+    table = read_table(path, ["id", "text"])
+    if len(table.rows) > ANSWERS_LIMIT:
+        raise BadFile(
+            path, f"There are {len(table.rows):,} answers in this file; at most {ANSWERS_LIMIT:,} can be analysed."
+        )
+    lines: dict[str, int] = {}
+    answers, labels = [], {}
+    for row in table.rows:
+        name = same(row.cells["id"])
+        if not name:
+            raise BadFile(path, "This answer has no id.", row.line)
+        if name in lines:
+            raise BadFile(path, f"“{name}” is there twice; the first time is on line {lines[name]}.", row.line)
+        lines[name] = row.line
+        of = {column: same(row.cells.get(column, "")) for column in ("prompt", "role", "group", "label")}
+        answers.append(Answer(name, row.cells["text"], of["prompt"], of["role"], of["group"]))
+        if of["label"]:
+            labels[name] = of["label"]
+    return Harvest(tuple(answers), labels)
+
+
+def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
+    """The votes of a file with columns `voter`, `answer` and `vote` (1, 0, -1), and perhaps `role` and `group`.
+
+    Who votes twice on an answer has the last word. Raises BadFile with the line for a vote on an answer that is not
+    there, another number, nobody who votes, or a voter with two roles.
+    """
+    table = read_table(path, ["voter", "answer", "vote"])
+    if len(table.rows) > VOTES_LIMIT:
+        raise BadFile(
+            path, f"There are {len(table.rows):,} votes in this file; at most {VOTES_LIMIT:,} can be counted."
+        )
+    role_of: dict[str, str] = {}
+    votes = []
+    for row in table.rows:
+        voter, answer = same(row.cells["voter"]), same(row.cells["answer"])
+        role, group = same(row.cells.get("role", "")), same(row.cells.get("group", ""))
+        if not voter:
+            raise BadFile(path, "Nobody gave this vote: the voter is missing.", row.line)
+        if answer not in answers:
+            raise BadFile(path, f"There is no answer “{answer}”.", row.line)
+        if row.cells["vote"] not in _VOTES:
+            raise BadFile(path, f"“{row.cells['vote']}” is no vote; it must be 1, 0 or -1.", row.line)
+        if role_of.setdefault(voter, role) != role:
+            raise BadFile(path, f"“{voter}” has the role “{role}” here and “{role_of[voter]}” before.", row.line)
+        votes.append(Vote(voter, role, group, answer, _VOTES[row.cells["vote"]]))
+    return votes
+
+
+def read_titles(path: Path) -> list[str]:
+    """Titles of themes, one a line; blank lines and repetitions are left out. Raises BadFile for too many."""
+    titles = list(dict.fromkeys(same(line) for line in read_text(path).splitlines() if line.strip()))
+    if len(titles) > TITLES_LIMIT:
+        raise BadFile(path, f"There are {len(titles)} titles in this file; at most {TITLES_LIMIT} can be used.")
+    return titles
+
+
+def asked(prompts: Collection[str]) -> dict[str, Asked]:
+    """Which prompts ask how to begin, what never to do and what surprised, by the names they have in a file."""
+    found = {}
+    for prompt in prompts:
+        for kind, names in _ASKED.items():
+            if prompt.strip(" ?.").casefold() in names:
+                found[prompt] = kind
+    return found

@@ -1,0 +1,140 @@
+"""What an analysis found in, one JSON object out, and back again for the next time; for scripts."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from workshop.analysis.answers import Better, Theme, Themes
+from workshop.analysis.consensus import Verdict
+from workshop.analysis.contradictions import Contradiction
+from workshop.analysis.contrast import Stress
+from workshop.analysis.duplicates import Duplicates
+from workshop.analysis.keywords import Keyword
+from workshop.exchange.text_file import BadFile, read_text
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found in the answers to one prompt; `ari` is how well the themes agree with given labels, if there are any."""
+
+    themes: Themes
+    duplicates: Duplicates
+    keywords: Sequence[Keyword]
+    contrast: Sequence[Stress]
+    answers: int
+    ari: float | None = None
+
+
+def harvest_json(
+    found: Mapping[str, Found], contradictions: Sequence[Contradiction], consensus: Sequence[Verdict], seconds: float
+) -> str:
+    """One JSON object: `prompts` by name, then what goes over all of them."""
+    told = {
+        "prompts": {prompt: _prompt(one) for prompt, one in found.items()},
+        "contradictions": [
+            {"advises": one.advises, "warns": one.warns, "closeness": one.closeness, "support": one.support}
+            for one in contradictions
+        ],
+        "consensus": [_verdict(one) for one in consensus],
+        "seconds": round(seconds, 6),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def _prompt(found: Found) -> dict[str, Any]:
+    themes = found.themes
+    told: dict[str, Any] = {
+        "answers": found.answers,
+        "themes": [_theme(theme) for theme in themes.themes],
+        "loose": list(themes.loose),
+        "next_id": themes.next_id,
+        "better": None if themes.better is None else _better(themes.better),
+        "duplicates": {
+            "stacks": [list(stack) for stack in found.duplicates.stacks],
+            "pairs": [
+                {"one": pair.one, "other": pair.other, "likeness": pair.likeness} for pair in found.duplicates.pairs
+            ],
+        },
+        "keywords": [
+            {"word": one.word, "answers": one.answers, "weight": one.weight, "forms": list(one.forms)}
+            for one in found.keywords
+        ],
+        "contrast": [
+            {"word": one.word, "role": one.role, "z": round(one.z, 4), "firm": one.firm, "answers": one.answers}
+            for one in found.contrast
+        ],
+    }
+    if found.ari is not None:
+        told["ari"] = round(found.ari, 6)
+    return told
+
+
+def _theme(theme: Theme) -> dict[str, Any]:
+    return {
+        "id": theme.id,
+        "title": theme.title or " · ".join(theme.terms),
+        "given": bool(theme.title),
+        "terms": list(theme.terms),
+        "medoid": theme.medoid,
+        "members": list(theme.members),
+        "loose": list(theme.loose),
+        "pinned": sorted(theme.pinned),
+    }
+
+
+def _better(better: Better) -> dict[str, Any]:
+    themes = [_theme(theme) for theme in better.themes]
+    return {"gain": round(better.gain, 6), "moved": better.moved, "themes": themes}
+
+
+def _verdict(one: Verdict) -> dict[str, Any]:
+    return {
+        "answer": one.answer,
+        "state": one.state.value,
+        "K": round(one.k, 6),
+        "gic": one.gic,
+        "shared": round(one.shared, 6),
+        "interval": [round(edge, 6) for edge in one.interval],
+        "roles": {
+            role: {
+                "a": count.agree,
+                "d": count.disagree,
+                "p": count.passes,
+                "n_eff": round(count.worth, 4),
+                "interval": [round(edge, 6) for edge in count.interval],
+            }
+            for role, count in one.roles.items()
+        },
+        "groups_for": one.groups_for,
+        "groups": one.groups,
+        "apart": None if one.apart is None else list(one.apart),
+    }
+
+
+def read_previous(path: Path) -> dict[str, Themes]:
+    """The themes per prompt that an earlier analysis printed. Raises BadFile for a file that no analysis made."""
+    try:
+        told = json.loads(read_text(path))
+        return {str(prompt): _themes(one) for prompt, one in told["prompts"].items()}
+    except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
+        raise BadFile(path, "This is not what an earlier analysis printed with --json.") from error
+
+
+def _themes(told: Mapping[str, Any]) -> Themes:
+    themes = tuple(
+        Theme(
+            str(one["id"]),
+            str(one["title"]) if one["given"] else "",
+            tuple(map(str, one["terms"])),
+            one["medoid"],
+            tuple(map(str, one["members"])),
+            tuple(map(str, one["loose"])),
+            frozenset(map(str, one["pinned"])),
+        )
+        for one in told["themes"]
+    )
+    if len({theme.id for theme in themes}) < len(themes):
+        raise ValueError
+    return Themes(themes, tuple(map(str, told["loose"])), int(told["next_id"]))

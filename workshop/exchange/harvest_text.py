@@ -1,0 +1,75 @@
+"""What an analysis found in, readable English text out; for the command line."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from workshop.analysis.consensus import Verdict
+from workshop.analysis.contradictions import Contradiction
+from workshop.exchange.harvest_csv import Harvest
+from workshop.exchange.harvest_json import Found
+
+_LONG = 100  # signs of an answer that are shown
+_MOST = 10
+
+
+def harvest_text(
+    harvest: Harvest, found: Mapping[str, Found], contradictions: Sequence[Contradiction], consensus: Sequence[Verdict]
+) -> str:
+    """A page of text: per prompt its themes and words, then what goes over all of them."""
+    texts = {answer.id: _short(answer.text) for answer in harvest.answers}
+    return "\n".join(_lines(texts, found, contradictions, consensus)).rstrip()
+
+
+def _lines(
+    texts: Mapping[str, str],
+    found: Mapping[str, Found],
+    contradictions: Sequence[Contradiction],
+    consensus: Sequence[Verdict],
+) -> Iterator[str]:
+    if not found:
+        yield "There are no answers in this file."
+    for prompt, one in found.items():
+        yield f"{prompt or 'Answers'}: {_count(one.answers, 'answer')}, {_count(len(one.themes.themes), 'theme')}"
+        yield from _themes(texts, one)
+        yield from _words(one)
+        yield ""
+    if contradictions:
+        yield "The same move advised and warned against:"
+        for pair in contradictions[:_MOST]:
+            yield f"  + {texts[pair.advises]}"
+            yield f"  - {texts[pair.warns]}"
+        yield ""
+    if consensus:
+        yield "Votes:"
+    for verdict in consensus:
+        by_role = ", ".join(f"{role or 'no role'} {of.agree} of {of.seen}" for role, of in verdict.roles.items())
+        yield f"  {verdict.state.value}: {texts.get(verdict.answer, verdict.answer)} ({by_role})"
+
+
+def _themes(texts: Mapping[str, str], found: Found) -> Iterator[str]:
+    for theme in found.themes.themes:
+        unsure = f", {len(theme.loose)} of them unsure" if theme.loose else ""
+        yield f"  {theme.id}  {theme.title or ' · '.join(theme.terms)} ({len(theme.members)}{unsure})"
+        if theme.medoid is not None:
+            yield f"      {texts[theme.medoid]}"
+    if found.themes.loose:
+        yield f"  Without a theme: {len(found.themes.loose)}"
+    if found.ari is not None:
+        yield f"  Agreement with the labels: {found.ari:.3f}"
+
+
+def _words(found: Found) -> Iterator[str]:
+    if found.duplicates.stacks:
+        yield f"  Said more than once: {_count(len(found.duplicates.stacks), 'stack')}"
+    if found.keywords:
+        yield f"  Words: {', '.join(word.word for word in found.keywords[:_MOST])}"
+    for stress in found.contrast[:_MOST]:
+        yield f"  {stress.role} stresses “{stress.word}”{'' if stress.firm else ' (a hint)'}"
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONG else plain[: _LONG - 1] + "…"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
