@@ -15,9 +15,9 @@ from typing import Any
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from bench.grouping_problems import after_people_changed, assembly, invented, published_plans  # noqa: E402
+from bench.grouping_problems import after_people_changed, assembly, in_own_practice, invented, published_plans  # noqa: E402
 from workshop.grouping.designs import meeting_plan  # noqa: E402
-from workshop.grouping.problem import Mode, Problem, even_rooms  # noqa: E402
+from workshop.grouping.problem import Problem, even_rooms  # noqa: E402
 from workshop.grouping.repair import Preset, repair  # noqa: E402
 from workshop.grouping.solver import Effort, solve  # noqa: E402
 
@@ -90,11 +90,12 @@ def rows(quick: bool) -> Iterator[Callable[[], Row]]:
     hidden = ("name", "dietary reqs", "photo consent")
     yield lambda: solved("GroupSelect 110 × 6, 6 rounds", [assembly("philipps_example_data.csv", hidden, 22, 6)] * seeds,
                          "GroupSelect: deviation 76, repeats 65, 6.4 s")  # fmt: skip
-    for iterations in (250, 2000):
-        yield lambda limit=iterations: solved(  # type: ignore[misc]
-            f"own practice, n = 60, {limit} iterations", [invented(60, s, Mode.OWN_PRACTICE) for s in range(seeds)],
-            "CP-SAT 13 / 9 / - in 10 s", Effort(limit),
-        )  # fmt: skip
+    for number, peers in ((1, "CP-SAT 13, prototype 7"), (2, "CP-SAT 9, prototype 4"), (3, "prototype 1")):
+        for iterations in (250, 2000):
+            yield lambda one=number, limit=iterations, said=peers: solved(  # type: ignore[misc]
+                f"own practice, n = 60, file {one}, {limit} iterations", [in_own_practice(one)] * seeds,
+                f"{said} in 10 s", Effort(limit),
+            )  # fmt: skip
     for gone, late in ((6, 3), (9, 0), (2, 6)):
         yield lambda g=gone, n=late: repaired(f"repair, {g} gone and {n} late", g, n, seeds)  # type: ignore[misc]
     yield lambda: planned(10 if quick else 1)

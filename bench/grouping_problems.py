@@ -5,6 +5,9 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
+from workshop.exchange.people_csv import read_people
+from workshop.exchange.question import ask
+from workshop.exchange.wishes_toml import read_wishes
 from workshop.grouping.problem import UNKNOWN, Field, Mode, Problem, even_rooms
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "groups"
@@ -33,6 +36,14 @@ def invented(people: int, seed: int, mode: Mode = Mode.MIXED, rounds: int = 1) -
         field("organisation", [1 / (one + 1) ** 0.5 for one in range(staff)]),
         tuple(pairs[: people // 30]), tuple(pairs[people // 30 :]),
     )  # fmt: skip
+
+
+def in_own_practice(number: int) -> Problem:
+    """The people and wishes of a file, each with another role of their own place instead of mixed."""
+    file = DATA / f"roles_n60_o25_s{number}.csv"
+    people = read_people(file)
+    wishes = read_wishes(file.with_suffix(".toml"))
+    return ask(people, replace(wishes, mode=Mode.OWN_PRACTICE)).problem
 
 
 def assembly(name: str, without: tuple[str, ...], groups: int, rounds: int) -> Problem:
