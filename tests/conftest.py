@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from tests.factories import Day, FakeClock, make_house
 from workshop.bootstrap import House, replace_house
+from workshop.grouping.solver import Effort
+from workshop.services import grouping, tradeoff
 from workshop.storage import schema
 from workshop.storage.engine import open_engines
 from workshop.storage.tables import metadata
@@ -62,6 +64,16 @@ def _started(start: Callable[[], Any]) -> Any:
 def _no_house_left() -> Iterator[None]:
     yield
     replace_house(None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _short_searches() -> Iterator[None]:
+    """Houses look less long for groups: how good those become is tested where nobody pays for a whole house."""
+    with pytest.MonkeyPatch.context() as patch:
+        real = grouping.effort_for
+        patch.setattr(grouping, "effort_for", lambda question: Effort(min(100, real(question).iterations or 100)))
+        patch.setattr(tradeoff, "GLIMPSE", Effort(100))
+        yield
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def play(
                 day.house.capture.edit(person, answer.id, Words(text), revisions[answer.id])
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(script=st.lists(acts, max_size=25))
 @example([("hide", True, ""), ("send", 0, "a"), ("read", "both", ""), ("reveal", 0, "")])
 @example([("send", 0, "a"), ("read", "both", ""), ("hide", True, ""), ("read", "first", ""), ("hide", False, "")])
