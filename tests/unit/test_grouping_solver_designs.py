@@ -39,7 +39,7 @@ def test_the_dense_plans_that_are_asked_for_most_are_there(groups: int, size: in
 @pytest.mark.parametrize(
     ("people", "groups", "rounds"),
     [(65, 13, 16), (126, 21, 25), (121, 21, 24), (80, 14, 14), (115, 20, 19), (101, 20, 20), (131, 26, 22), (90, 30, 44),
-     (48, 12, 13), (144, 48, 71), (124, 25, 31), (107, 18, 19), (29, 6, 6), (31, 6, 3)],
+     (48, 12, 13), (144, 48, 71), (124, 25, 31), (107, 18, 19), (29, 6, 6), (31, 6, 3), (85, 17, 21), (69, 23, 34), (126, 42, 62)],
 )  # fmt: skip
 def test_plans_of_every_kind_have_all_the_rounds_that_are_published(people: int, groups: int, rounds: int) -> None:
     assert meets_nobody_twice(people, groups, rounds) == rounds
@@ -48,4 +48,4 @@ def test_plans_of_every_kind_have_all_the_rounds_that_are_published(people: int,
 def test_most_published_plans_have_as_many_rounds() -> None:
     rows = published_plans()[::15]
     reached = sum(meets_nobody_twice(people, groups, rounds) >= rounds for people, groups, _, rounds in rows)
-    assert reached / len(rows) > 0.92
+    assert reached / len(rows) > 0.94
