@@ -30,11 +30,12 @@ class Theme:
     members: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     pinned: frozenset[str] = field(default_factory=frozenset)
+    hidden: bool = False  # not shown to the room
 
     @property
     def kept(self) -> bool:
-        """Whether a hand made it: then it stays, even without answers."""
-        return bool(self.title or self.pinned)
+        """Whether a hand made it what it is: then it stays, even without answers."""
+        return bool(self.title or self.pinned or self.hidden)
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,16 @@ class Better:
 
 @dataclass(frozen=True)
 class Themes:
-    """The themes of one prompt. `loose` belong to none; `next_id` numbers the next theme, so that no id comes back."""
+    """The themes of one prompt. `loose` belong to none, `let_loose` of them because a hand took them out.
+
+    `next_id` numbers the next theme, so that no id comes back.
+    """
 
     themes: tuple[Theme, ...] = ()
     loose: tuple[str, ...] = ()
     next_id: int = 1
     better: Better | None = None
+    let_loose: frozenset[str] = field(default_factory=frozenset)
 
     def of(self, answer_id: str) -> str | None:
         """The id of the theme that an answer is in."""

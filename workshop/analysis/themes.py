@@ -41,7 +41,17 @@ def find_themes(
     there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time.
     """
     previous = previous or Themes()
-    touched = any(theme.kept for theme in previous.themes)
+    free = [answer for answer in answers if answer.id not in previous.let_loose]
+    found = _find(free, previous, resolution, sticky_from)
+    if len(free) == len(answers):
+        return replace(found, let_loose=frozenset())
+    out = set(found.loose) | previous.let_loose
+    loose = tuple(answer.id for answer in answers if answer.id in out)
+    return replace(found, loose=loose, let_loose=previous.let_loose & set(loose))
+
+
+def _find(answers: Sequence[Answer], previous: Themes, resolution: float, sticky_from: int) -> Themes:
+    touched = bool(previous.let_loose) or any(theme.kept for theme in previous.themes)
     if len(answers) < FEWEST and not touched:
         return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
     sticky = touched or len(answers) >= sticky_from
@@ -165,6 +175,10 @@ class _Work:
         group_of_kept = {self._was[at]: group[at] for at in sorted(self._held)}
         stays = {group_of_kept[number]: theme for number, theme in kept.items() if number in group_of_kept}
         ids, next_id = self._ids(group, {one for one in group if one in stays or len(members.get(one, [])) >= SMALLEST})
+        group_of = {name: one for one, name in ids.items()}
+        for theme in kept.values():
+            if theme.id in group_of:
+                stays.setdefault(group_of[theme.id], theme)
         shown = list(ids)
         names = labels(self._texts, [members.get(one, []) for one in shown])
         themes = [
@@ -173,7 +187,7 @@ class _Work:
         ]
         # A theme that a hand made stays, though none of its answers is left.
         themes += [replace(theme, members=(), loose=(), medoid=None, terms=())
-                   for number, theme in kept.items() if number not in group_of_kept]  # fmt: skip
+                   for theme in kept.values() if theme.id not in group_of]  # fmt: skip
         inside_any = {one for theme in themes for one in theme.members}
         loose = tuple(answer.id for answer in self._answers if answer.id not in inside_any)
         order = {theme.id: number for number, theme in enumerate(self._before.themes)}
@@ -194,6 +208,7 @@ class _Work:
             tuple(ids[number] for number in inside),
             tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
             pinned,
+            bool(kept and kept.hidden),
         )
 
     def _medoid(self, inside: list[int]) -> int:

@@ -1,0 +1,203 @@
+"""Themes and what a hand does with them in, the change that makes out; so that it can be done, told and undone.
+
+A change says for every answer and theme it touches what was before and what is after. Undoing it puts back what still is
+as it left it, and leaves alone what somebody else has touched since.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+
+from workshop.analysis.answers import Theme, Themes
+
+
+class NotPossible(ValueError):
+    """What was asked cannot be done with the themes as they are now."""
+
+
+@dataclass(frozen=True)
+class Where:
+    """Where an answer is: its theme or None, and whether a hand put it there."""
+
+    theme: str | None
+    pinned: bool
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a hand gave a theme."""
+
+    title: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """By answer and by theme: before and after. A theme that was not there before, or is not after, has None."""
+
+    answers: Mapping[str, tuple[Where, Where]] = field(default_factory=dict)
+    themes: Mapping[str, tuple[Look | None, Look | None]] = field(default_factory=dict)
+
+    @property
+    def back(self) -> "Change":
+        """The same the other way round."""
+        return Change(
+            {one: (after, before) for one, (before, after) in self.answers.items()},
+            {one: (after, before) for one, (before, after) in self.themes.items()},
+        )
+
+
+def where(themes: Themes, answer: str) -> Where:
+    """Where an answer is now."""
+    of = next((theme for theme in themes.themes if answer in theme.members), None)
+    if of is None:
+        return Where(None, answer in themes.let_loose)
+    return Where(of.id, answer in of.pinned)
+
+
+def rename(themes: Themes, theme: str, title: str) -> Change:
+    """Gives a theme a title; an empty one lets its words name it again."""
+    now = _get(themes, theme)
+    return Change(themes={theme: (_look(now), Look(title.strip(), now.hidden))})
+
+
+def hide(themes: Themes, theme: str, *, hidden: bool) -> Change:
+    """Takes a theme from the wall, or puts it back."""
+    now = _get(themes, theme)
+    return Change(themes={theme: (_look(now), Look(now.title, hidden))})
+
+
+def move(themes: Themes, answers: Collection[str], theme: str | None) -> Change:
+    """Puts answers in a theme, or out of all; there they stay."""
+    if theme is not None:
+        _get(themes, theme)
+    known = _known(themes)
+    gone = [one for one in answers if one not in known]
+    if gone:
+        raise NotPossible(f"There is no answer {gone[0]}.")
+    return Change({one: (where(themes, one), Where(theme, True)) for one in answers})
+
+
+def pin(themes: Themes, answer: str, *, pinned: bool) -> Change:
+    """Keeps an answer where it is, or lets it go where it belongs."""
+    if answer not in _known(themes):
+        raise NotPossible(f"There is no answer {answer}.")
+    now = where(themes, answer)
+    return Change({answer: (now, Where(now.theme, pinned))})
+
+
+def merge(themes: Themes, one: str, other: str) -> Change:
+    """Puts the answers of the second theme in the first, for good; the title that is there stays."""
+    if one == other:
+        raise NotPossible("A theme cannot be merged with itself.")
+    first, second = _get(themes, one), _get(themes, other)
+    inside = {answer: (where(themes, answer), Where(one, True)) for answer in (*first.members, *second.members)}
+    looks = {one: (_look(first), Look(first.title or second.title, first.hidden)), other: (_look(second), None)}
+    return Change(inside, looks)
+
+
+def split(themes: Themes, theme: str, answers: Collection[str], title: str = "") -> Change:
+    """Makes a theme of some answers of another; both keep what they have then."""
+    of = _get(themes, theme)
+    out = [one for one in of.members if one in set(answers)]
+    if not out or len(out) == len(of.members):
+        raise NotPossible("A part of the theme's answers must go and a part must stay.")
+    new = _new_id(themes)
+    stay = {one: (where(themes, one), Where(theme, True)) for one in of.members if one not in out}
+    go = {one: (where(themes, one), Where(new, True)) for one in out}
+    return Change({**stay, **go}, {new: (None, Look(title.strip()))})
+
+
+def create(themes: Themes, title: str) -> Change:
+    """Makes a theme that answers can come to."""
+    if not title.strip():
+        raise NotPossible("A theme without answers needs a title.")
+    return Change(themes={_new_id(themes): (None, Look(title.strip()))})
+
+
+def dissolve(themes: Themes, theme: str) -> Change:
+    """Takes a theme away; its answers go where they belong."""
+    of = _get(themes, theme)
+    return Change({one: (where(themes, one), Where(None, False)) for one in of.members}, {theme: (_look(of), None)})
+
+
+def adopt(themes: Themes) -> Change:
+    """Takes over the better themes that were offered; pinned answers stay where they are."""
+    if themes.better is None:
+        raise NotPossible("No better themes are offered.")
+    answers: dict[str, tuple[Where, Where]] = {}
+    looks: dict[str, tuple[Look | None, Look | None]] = {}
+    kept = {theme.id for theme in themes.better.themes}
+    for theme in themes.better.themes:
+        if all(theme.id != one.id for one in themes.themes):
+            looks[theme.id] = (None, _look(theme))
+        for one in theme.members:
+            now = where(themes, one)
+            if now.theme != theme.id and not now.pinned:
+                answers[one] = (now, Where(theme.id, False))
+    for theme in themes.themes:
+        if theme.id not in kept:
+            looks[theme.id] = (_look(theme), None)
+    return Change(answers, looks)
+
+
+def apply(themes: Themes, change: Change) -> Themes:
+    """The themes after a change, as far as it can still be made: what others have changed meanwhile stays theirs.
+
+    Raises NotPossible when nothing of it can be made any more.
+    """
+    looks = {theme.id: _look(theme) for theme in themes.themes}
+    made = {one: after for one, (before, after) in change.themes.items() if looks.get(one) == before}
+    there = {one for one in looks if made.get(one, looks[one]) is not None} | {
+        one for one, after in made.items() if after is not None
+    }
+    known = _known(themes)
+    put = {
+        one: after
+        for one, (before, after) in change.answers.items()
+        if one in known and where(themes, one) == before and (after.theme is None or after.theme in there)
+    }
+    if not made and not put:
+        raise NotPossible("This was changed by somebody else meanwhile.")
+    kept = [_with(theme, made.get(theme.id, looks[theme.id]), put) for theme in themes.themes if theme.id in there]
+    new = [
+        _with(Theme(one), after, put) for one, after in made.items() if after is not None and one not in looks
+    ]  # fmt: skip
+    inside = {one for theme in (*kept, *new) for one in theme.members}
+    out = [one for theme in themes.themes for one in theme.members if one not in inside]
+    loose = dict.fromkeys([*(one for one in themes.loose if one not in inside), *out])
+    free = {one for one, after in put.items() if after.theme is not None or not after.pinned}
+    let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
+    next_id = max([themes.next_id, *(int(theme.id[1:]) + 1 for theme in new)])
+    return Themes(tuple(kept + new), tuple(loose), next_id, None, frozenset(let) & frozenset(loose))
+
+
+def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
+    look = look or Look()
+    members = [one for one in theme.members if put.get(one, Where(theme.id, False)).theme == theme.id]
+    members += [one for one, after in put.items() if after.theme == theme.id and one not in members]
+    pinned = {one for one in members if (put[one].pinned if one in put else one in theme.pinned)}
+    loose = tuple(one for one in theme.loose if one in members and one not in pinned)
+    medoid = theme.medoid if theme.medoid in members else next(iter(members), None)
+    return replace(
+        theme, title=look.title, hidden=look.hidden, members=tuple(members), pinned=frozenset(pinned), loose=loose,
+        medoid=medoid,
+    )  # fmt: skip
+
+
+def _get(themes: Themes, name: str) -> Theme:
+    found = next((theme for theme in themes.themes if theme.id == name), None)
+    if found is None:
+        raise NotPossible(f"There is no theme {name}.")
+    return found
+
+
+def _known(themes: Themes) -> set[str]:
+    return {one for theme in themes.themes for one in theme.members} | set(themes.loose)
+
+
+def _look(theme: Theme) -> Look:
+    return Look(theme.title, theme.hidden)
+
+
+def _new_id(themes: Themes) -> str:
+    return f"t{themes.next_id}"
