@@ -91,7 +91,7 @@ def rows(quick: bool) -> Iterator[Callable[[], Row]]:
     yield lambda: solved("GroupSelect 110 × 6, 6 rounds", [assembly("philipps_example_data.csv", hidden, 22, 6)] * seeds,
                          "GroupSelect: deviation 76, repeats 65, 6.4 s")  # fmt: skip
     for number, peers in ((1, "CP-SAT 13, prototype 7"), (2, "CP-SAT 9, prototype 4"), (3, "prototype 1")):
-        for iterations in (250, 2000):
+        for iterations in (150, 2000):
             yield lambda one=number, limit=iterations, said=peers: solved(  # type: ignore[misc]
                 f"own practice, n = 60, file {one}, {limit} iterations", [in_own_practice(one)] * seeds,
                 f"{said} in 10 s", Effort(limit),
