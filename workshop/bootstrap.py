@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from workshop.live.analyst import Analyst
 from workshop.live.feed import Feed
 from workshop.live.hub import Hub
 from workshop.live.route import LiveRoute
@@ -19,6 +20,7 @@ from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
+from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
 from workshop.services.wishing import Wishing
@@ -48,6 +50,7 @@ class House:
     hub: Hub
     feed: Feed
     live: LiveRoute
+    analyst: Analyst
     access: Access
     preparing: Preparing
     joining: Joining
@@ -58,6 +61,7 @@ class House:
     capture: Capture
     steering: Steering
     boards: Boards
+    sense: Sensemaking
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -88,8 +92,13 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     snapshots = Snapshots()
     boards = Boards(store, clock, keys, snapshots)
     reading = ThreadPoolExecutor(4, "reading")
+    # One thread, like the one writing connection: whoever waits, waits here and holds nothing.
+    writing = ThreadPoolExecutor(1, "writing")
     feed = Feed(boards, clock, reading)
     hub.before_waking = feed.rang
+    sense = Sensemaking(store, clock, snapshots)
+    analyst = Analyst(sense, reading, writing, hub.heard_by_anybody)
+    hub.when_heard = analyst.heard
     return House(
         settings=settings,
         clock=clock,
@@ -106,6 +115,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
             open_to_all=settings.live,
             max_sockets=settings.max_sockets,
         ),
+        analyst=analyst,
         access=Access(store, clock, chance),
         preparing=Preparing(store, clock, chance),
         joining=Joining(store, clock, chance, keys),
@@ -116,9 +126,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         capture=Capture(store, clock, snapshots),
         steering=Steering(store, clock),
         boards=boards,
+        sense=sense,
         reading=reading,
-        # One thread, like the one writing connection: whoever waits, waits here and holds nothing.
-        writing=ThreadPoolExecutor(1, "writing"),
+        writing=writing,
     )
 
 

@@ -46,11 +46,21 @@ def test_per_prompt_there_are_themes_words_and_what_is_said_twice_and_over_all_c
     assert list(found["prompts"]) == ["start", "avoid"]
     start = found["prompts"]["start"]
     assert set(start) == {
-        "answers", "themes", "loose", "next_id", "better", "duplicates", "keywords", "contrast", "ari"
+        "answers", "themes", "loose", "let_loose", "next_id", "better", "duplicates", "keywords", "contrast", "ari"
     }  # fmt: skip
     assert start["answers"] == 41
     assert start["ari"] > 0.8
-    assert set(start["themes"][0]) == {"id", "title", "given", "terms", "medoid", "members", "loose", "pinned"}
+    assert set(start["themes"][0]) == {
+        "id",
+        "title",
+        "given",
+        "terms",
+        "medoid",
+        "members",
+        "loose",
+        "pinned",
+        "hidden",
+    }
     inside = [one for theme in start["themes"] for one in theme["members"]]
     assert len(inside) + len(start["loose"]) == len({*inside, *start["loose"]}) == 41
     assert "w2" in {one["warns"] for one in found["contradictions"]}

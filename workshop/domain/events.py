@@ -14,6 +14,7 @@ class Happened(StrEnum):
     SEATS_CHANGED = "seats_changed"
     STAGE_CHANGED = "stage_changed"
     SPOTLIGHT_CHANGED = "spotlight_changed"
+    THEMES_CHANGED = "themes_changed"  # found anew, or by a hand: facilitators only
 
 
 @dataclass(frozen=True, slots=True)

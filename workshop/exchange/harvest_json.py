@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from workshop.analysis.answers import Better, Theme, Themes
+from workshop.analysis.answers import Themes
 from workshop.analysis.consensus import Verdict
 from workshop.analysis.contradictions import Contradiction
 from workshop.analysis.contrast import Stress
 from workshop.analysis.duplicates import Duplicates
 from workshop.analysis.keywords import Keyword
+from workshop.analysis.plain import plain_themes, read_themes
 from workshop.exchange.text_file import BadFile, read_text
 
 
@@ -44,13 +45,9 @@ def harvest_json(
 
 
 def _prompt(found: Found) -> dict[str, Any]:
-    themes = found.themes
     told: dict[str, Any] = {
         "answers": found.answers,
-        "themes": [_theme(theme) for theme in themes.themes],
-        "loose": list(themes.loose),
-        "next_id": themes.next_id,
-        "better": None if themes.better is None else _better(themes.better),
+        **plain_themes(found.themes),
         "duplicates": {
             "stacks": [list(stack) for stack in found.duplicates.stacks],
             "pairs": [
@@ -69,24 +66,6 @@ def _prompt(found: Found) -> dict[str, Any]:
     if found.ari is not None:
         told["ari"] = round(found.ari, 6)
     return told
-
-
-def _theme(theme: Theme) -> dict[str, Any]:
-    return {
-        "id": theme.id,
-        "title": theme.title or " · ".join(theme.terms),
-        "given": bool(theme.title),
-        "terms": list(theme.terms),
-        "medoid": theme.medoid,
-        "members": list(theme.members),
-        "loose": list(theme.loose),
-        "pinned": sorted(theme.pinned),
-    }
-
-
-def _better(better: Better) -> dict[str, Any]:
-    themes = [_theme(theme) for theme in better.themes]
-    return {"gain": round(better.gain, 6), "moved": better.moved, "themes": themes}
 
 
 def _verdict(one: Verdict) -> dict[str, Any]:
@@ -117,24 +96,6 @@ def read_previous(path: Path) -> dict[str, Themes]:
     """The themes per prompt that an earlier analysis printed. Raises BadFile for a file that no analysis made."""
     try:
         told = json.loads(read_text(path))
-        return {str(prompt): _themes(one) for prompt, one in told["prompts"].items()}
+        return {str(prompt): read_themes(one) for prompt, one in told["prompts"].items()}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise BadFile(path, "This is not what an earlier analysis printed with --json.") from error
-
-
-def _themes(told: Mapping[str, Any]) -> Themes:
-    themes = tuple(
-        Theme(
-            str(one["id"]),
-            str(one["title"]) if one["given"] else "",
-            tuple(map(str, one["terms"])),
-            one["medoid"],
-            tuple(map(str, one["members"])),
-            tuple(map(str, one["loose"])),
-            frozenset(map(str, one["pinned"])),
-        )
-        for one in told["themes"]
-    )
-    if len({theme.id for theme in themes}) < len(themes):
-        raise ValueError
-    return Themes(themes, tuple(map(str, told["loose"])), int(told["next_id"]))

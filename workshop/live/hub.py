@@ -43,6 +43,7 @@ class Hub:
         self._gathering: set[str] = set()
         self._lock = threading.Lock()
         self.before_waking: Callable[[str], None] = lambda topic: None
+        self.when_heard: Callable[[Event], None] = lambda event: None
 
     def start(self, loop: asyncio.AbstractEventLoop) -> None:
         """Rings from now on are heard in this event loop."""
@@ -62,6 +63,7 @@ class Hub:
             loop.call_soon_threadsafe(self._ring, event)
 
     def _ring(self, event: Event) -> None:
+        self.when_heard(event)
         for topic, urgent in rung_by(event):
             if urgent:
                 self._wake(topic)
@@ -89,6 +91,10 @@ class Hub:
             there.discard(listener)
             if not there:
                 del self._listeners[topic]
+
+    def heard_by_anybody(self, topic: str) -> bool:
+        """Whether somebody listens to a topic."""
+        return topic in self._listeners
 
     def listening(self) -> dict[str, int]:
         """Listeners per topic."""

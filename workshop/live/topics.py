@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 
-_NAME = re.compile(r"(stage|wall|group|desk):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+_NAME = re.compile(r"(stage|wall|group|desk|themes):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to listen to: the stage, wall or desk of a workshop, or the board of one of its groups."""
+    """One thing to listen to: the stage, wall, desk or themes of a workshop, or the board of one of its groups."""
 
     kind: str
     workshop_id: str
@@ -25,7 +25,13 @@ class Topic:
     @property
     def act(self) -> Act:
         """What a listener must be allowed to do."""
-        return {"stage": Act.SEE_STAGE, "wall": Act.SEE_WALL, "group": Act.SEE_GROUP, "desk": Act.STEER}[self.kind]
+        return {
+            "stage": Act.SEE_STAGE,
+            "wall": Act.SEE_WALL,
+            "group": Act.SEE_GROUP,
+            "desk": Act.STEER,
+            "themes": Act.STEER,
+        }[self.kind]
 
 
 def read_topic(name: object) -> Topic | None:
@@ -47,8 +53,9 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
             return [(f"group:{event.workshop_id}:{event.group_id}", True), (wall, True)]
         case Happened.PERSON_CHANGED:
             return [(stage, False), (wall, False), (f"group:{event.workshop_id}", False), (desk, False)]
-        case Happened.PROPOSAL_CHANGED:
-            return [(desk, True)]
+        case Happened.PROPOSAL_CHANGED | Happened.THEMES_CHANGED:
+            themes = f"themes:{event.workshop_id}"
+            return [(themes if event.happened is Happened.THEMES_CHANGED else desk, True)]
         case Happened.SPOTLIGHT_CHANGED:
             return [(wall, True)]
         case Happened.ANSWERS_REVEALED:

@@ -13,6 +13,7 @@ from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
+from workshop.services.theme_ports import ThemeRows
 
 
 class WorkshopRows(Protocol):
@@ -283,6 +284,10 @@ class Rows(Protocol):
     @property
     def answers(self) -> AnswerRows:
         """Answers."""
+
+    @property
+    def themes(self) -> ThemeRows:
+        """Themes of the answers."""
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""

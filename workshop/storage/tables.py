@@ -223,6 +223,29 @@ answers = Table(
     Index("ix_answer_workshop_version", "workshop_id", "version"),
 )
 
+themes = Table(
+    "theme_state",
+    metadata,
+    _ref("prompt_id", "prompt.id", primary_key=True),
+    _ref("workshop_id", "workshop.id", index=True),
+    # What was found and what hands made of it, as JSON; `edits` counts the hands, `seen` is the workshop's version of then.
+    Column("themes", sa.Text, nullable=False),
+    Column("edits", sa.Integer, nullable=False, server_default="0"),
+    Column("seen", sa.Integer, nullable=False, server_default="0"),
+)
+
+theme_steps = Table(
+    "theme_step",
+    metadata,
+    _ref("prompt_id", "prompt.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("kind", sa.String(12), nullable=False),
+    Column("change", sa.Text, nullable=False),
+    Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
 facilitators = Table(
     "facilitator",
     metadata,

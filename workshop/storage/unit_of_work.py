@@ -14,6 +14,7 @@ from workshop.storage.engine import Engines
 from workshop.storage.group_rows import GroupRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
+from workshop.storage.theme_rows import ThemeRows
 from workshop.storage.workshop_rows import WorkshopRows
 
 
@@ -27,6 +28,7 @@ class Rows:
         self.groups = GroupRows(connection)
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
+        self.themes = ThemeRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

@@ -19,7 +19,7 @@ def keep_awake() -> None:
     """
 
 
-WIDE = ("room", "steer", "prepare", "invite", "people", "groups", "wall")
+WIDE = ("room", "steer", "prepare", "invite", "people", "groups", "wall", "themes")
 PUBLIC = ("home", "join", "room", "sign_in")
 
 

@@ -17,6 +17,7 @@ ICONS = {
     "people": "diversity_3",
     "groups": "group_work",
     "wall": "dashboard",
+    "themes": "category",
     "results": "download",
     "account": "person",
     "home": "home",

@@ -1,6 +1,7 @@
 """A request in, who asks and in which language out; a refusal in, its answer out. For every route."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from workshop.web.page_language import pick_language
 
 # What a browser can do about it: 404 looks the same for "not there" and "not yours".
 _STATUS = {Why.NOT_FOUND: 404, Why.NOT_YOURS: 403, Why.GONE: 410, Why.TOO_MANY_TRIES: 429}
+_ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 LARGEST_BODY = 65_536  # bytes
 
 
@@ -71,3 +73,18 @@ def refused(house: House, request: Request, error: Refused) -> JSONResponse:
         status_code=_STATUS.get(error.why, 422),
         headers={"cache-control": "no-store"},
     )
+
+
+def text_in(content: dict[str, Any], name: str) -> str:
+    """A text that was sent. Raises Refused NOT_FOUND for anything else."""
+    value = content.get(name)
+    if not isinstance(value, str):
+        raise Refused(Why.NOT_FOUND)
+    return value
+
+
+def id_in(value: str) -> str:
+    """An id of ours. Raises Refused NOT_FOUND for what no database could hold."""
+    if not _ID.fullmatch(value):
+        raise Refused(Why.NOT_FOUND)
+    return value

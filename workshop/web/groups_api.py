@@ -1,7 +1,6 @@
 """A facilitator's hand on the groups in, the board as it is now out; and for participants why they sit where they sit."""
 
 import asyncio
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,24 +14,14 @@ from workshop.domain.groups import Move
 from workshop.reports import groups_board, why
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, refused, speaker_for, who_asks
+from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
 
 _NO_STORE = {"cache-control": "no-store"}
 _MOST_MOVES = 5000
 
 
 def _text(content: dict[str, Any], name: str) -> str:
-    value = content.get(name)
-    if not isinstance(value, str):
-        raise Refused(Why.NOT_FOUND)
-    return _id(value)
-
-
-def _id(value: str) -> str:
-    """An id of ours. Raises Refused NOT_FOUND for what no database could hold."""
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,36}", value):
-        raise Refused(Why.NOT_FOUND)
-    return value
+    return id_in(text_in(content, name))
 
 
 def _maybe(content: dict[str, Any], name: str) -> str | None:
@@ -68,7 +57,7 @@ class GroupsApi:
         """GET gives the board; POST changes something, and tells what that cost and gained."""
         house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
         try:
-            round_id = _id(request.path_params["round"])
+            round_id = id_in(request.path_params["round"])
             if request.method == "GET":
                 return JSONResponse(await asyncio.to_thread(_board, house, who, say, round_id), headers=_NO_STORE)
             if not from_our_pages(request):
@@ -91,7 +80,7 @@ class GroupsApi:
             return [groups_board.offer_view(say, plan, one) for one in house.arranging.offers(who, round_id)]
 
         try:
-            found = await asyncio.to_thread(look, _id(request.path_params["round"]))
+            found = await asyncio.to_thread(look, id_in(request.path_params["round"]))
             return JSONResponse({"offers": found}, headers=_NO_STORE)
         except Refused as error:
             return refused(house, request, error)
@@ -107,7 +96,7 @@ class GroupsApi:
 
         ids = request.path_params["round"], request.path_params["person"]
         try:
-            return JSONResponse({"sentences": await asyncio.to_thread(look, *map(_id, ids))}, headers=_NO_STORE)
+            return JSONResponse({"sentences": await asyncio.to_thread(look, *map(id_in, ids))}, headers=_NO_STORE)
         except Refused as error:
             return refused(house, request, error)
 
@@ -121,7 +110,7 @@ class GroupsApi:
 
         try:
             return JSONResponse(
-                {"sentences": await asyncio.to_thread(look, _id(request.path_params["workshop"]))}, headers=_NO_STORE
+                {"sentences": await asyncio.to_thread(look, id_in(request.path_params["workshop"]))}, headers=_NO_STORE
             )
         except Refused as error:
             return refused(house, request, error)

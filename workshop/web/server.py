@@ -26,6 +26,7 @@ from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.shortcut import Shortcut
+from workshop.web.themes_api import ThemesApi
 
 _KINDS = {
     ".js": "text/javascript; charset=utf-8",
@@ -56,6 +57,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *Doors(house).routes(),
         *Api(house).routes(),
         *GroupsApi(house).routes(),
+        *ThemesApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -92,7 +94,12 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(
             Shortcut,
-            routes=[*Api(house).routes(), *GroupsApi(house).routes(), house().live.route()],
+            routes=[
+                *Api(house).routes(),
+                *GroupsApi(house).routes(),
+                *ThemesApi(house).routes(),
+                house().live.route(),
+            ],
             prefixes=("/api/", "/live"),
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
@@ -108,6 +115,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         here = house()
         schema.migrate(here.engines)
         here.hub.start(asyncio.get_running_loop())
+        here.analyst.start(asyncio.get_running_loop())
         # What is loaded now stays until the end; looking through it again and again would stop everybody for 0.1 s.
         gc.collect()
         gc.freeze()
@@ -115,6 +123,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         try:
             yield
         finally:
+            await here.analyst.stop()
             here.hub.stop()
 
     return _lifespan

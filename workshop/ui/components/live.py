@@ -16,6 +16,7 @@ from workshop.ui.components.words import (
     ROOM,
     STAGE,
     TABLES,
+    THEMES,
     WALL,
     prompts_data,
     roles_data,
@@ -120,6 +121,18 @@ def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
         "words": words(say, BOARD),
     }
     component("groups", view, key="groups")
+
+
+def themes(say: Speaker, desk: Desk) -> None:
+    """The themes of the harvest in a facilitator's hands."""
+    view = {
+        "topic": f"themes:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "words": words(say, THEMES),
+    }
+    component("themes", view, key="themes")
 
 
 def wall(

@@ -8,7 +8,7 @@ from workshop.domain.people import Role
 from workshop.domain.prompts import Prompt
 from workshop.text.catalogue import Speaker
 
-_COUNTED = {"answers", "answers_here", "new_answers", "not_saved", "people"}
+_COUNTED = {"picked", "answers", "answers_here", "new_answers", "not_saved", "people"}
 _LINK = ("link_connecting", "link_asking", "link_offline")
 PAD = [
     "send",
@@ -92,6 +92,48 @@ BOARD = [
     "why_here",
     "let_go",
     "past",
+    "link_offline",
+]
+THEMES = [
+    "questions",
+    "new_theme",
+    "title",
+    "save",
+    "cancel",
+    "undo",
+    "rename",
+    "more",
+    "merge",
+    "hide",
+    "hidden_theme",
+    "dissolve_theme",
+    "waits",
+    "loose",
+    "answers",
+    "put_here",
+    "put_out",
+    "pinned",
+    "unsure",
+    "typical",
+    "group",
+    "picked",
+    "pick_theme",
+    "to_theme",
+    "split",
+    "pin",
+    "unpin",
+    "let_go",
+    "past",
+    "looking",
+    "nothing_yet",
+    "show_both",
+    "as_it_is",
+    "as_it_could_be",
+    "take_over",
+    "close",
+    "expected",
+    "became",
+    "helped",
     "link_offline",
 ]
 ROOM = [

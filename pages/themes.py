@@ -1,0 +1,13 @@
+"""The harvest by theme: proposed by the app, and as the facilitators' hands leave it."""
+
+import streamlit as st
+
+from workshop.ui import frame
+from workshop.ui.components import live
+
+at = frame.facilitator()
+say = at.say
+frame.heading(say, at.desk, say("page.themes"))
+live.stage(say, at.desk)
+st.caption(say("themes.intro"))
+live.themes(say, at.desk)

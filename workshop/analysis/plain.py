@@ -1,0 +1,90 @@
+"""Themes and changes in, plain lists and numbers out, and back again; to be kept and sent as JSON."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.analysis.answers import Better, Theme, Themes
+from workshop.analysis.hand import Change, Look, Where
+
+
+def plain_theme(theme: Theme) -> dict[str, Any]:
+    """A theme; `title` is what names it, `given` whether a hand gave it that."""
+    return {
+        "id": theme.id,
+        "title": theme.title or " · ".join(theme.terms),
+        "given": bool(theme.title),
+        "terms": list(theme.terms),
+        "medoid": theme.medoid,
+        "members": list(theme.members),
+        "loose": list(theme.loose),
+        "pinned": sorted(theme.pinned),
+        "hidden": theme.hidden,
+    }
+
+
+def plain_themes(themes: Themes) -> dict[str, Any]:
+    """The themes of one prompt."""
+    better = themes.better
+    return {
+        "themes": [plain_theme(theme) for theme in themes.themes],
+        "loose": list(themes.loose),
+        "let_loose": sorted(themes.let_loose),
+        "next_id": themes.next_id,
+        "better": better and {
+            "gain": round(better.gain, 6),
+            "moved": better.moved,
+            "themes": [plain_theme(theme) for theme in better.themes],
+        },
+    }  # fmt: skip
+
+
+def read_theme(told: Mapping[str, Any]) -> Theme:
+    """A theme as `plain_theme` gave it. Raises KeyError, TypeError for anything else."""
+    return Theme(
+        str(told["id"]),
+        str(told["title"]) if told["given"] else "",
+        tuple(map(str, told["terms"])),
+        told["medoid"],
+        tuple(map(str, told["members"])),
+        tuple(map(str, told["loose"])),
+        frozenset(map(str, told["pinned"])),
+        bool(told["hidden"]),
+    )
+
+
+def read_themes(told: Mapping[str, Any]) -> Themes:
+    """Themes as `plain_themes` gave them. Raises KeyError, TypeError, ValueError for anything else."""
+    themes = tuple(read_theme(one) for one in told["themes"])
+    if len({theme.id for theme in themes}) < len(themes):
+        raise ValueError("A theme is there twice.")
+    better = told["better"]
+    return Themes(
+        themes,
+        tuple(map(str, told["loose"])),
+        int(told["next_id"]),
+        better and Better(tuple(map(read_theme, better["themes"])), float(better["gain"]), int(better["moved"])),
+        frozenset(map(str, told["let_loose"])),
+    )
+
+
+def plain_change(change: Change) -> dict[str, Any]:
+    """A change by hand."""
+    return {
+        "answers": {
+            one: [[where.theme, where.pinned] for where in both] for one, both in change.answers.items()
+        },
+        "themes": {
+            one: [None if look is None else [look.title, look.hidden] for look in both]
+            for one, both in change.themes.items()
+        },
+    }  # fmt: skip
+
+
+def read_change(told: Mapping[str, Any]) -> Change:
+    """A change as `plain_change` gave it."""
+    answers = {one: (Where(*before), Where(*after)) for one, (before, after) in told["answers"].items()}
+    looks = {
+        one: (None if before is None else Look(*before), None if after is None else Look(*after))
+        for one, (before, after) in told["themes"].items()
+    }
+    return Change(answers, looks)

@@ -1,0 +1,125 @@
+"""A workshop whose answers changed in, its themes found anew and kept out; once per change, however many look.
+
+What takes long happens in a process of its own, which is started when it is first needed and again when it died. Themes
+are looked for only while somebody has them in front of them.
+"""
+
+import asyncio
+import contextlib
+import json
+import logging
+import sys
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from workshop.analysis.answers import Themes
+from workshop.analysis.plain import plain_themes, read_themes
+from workshop.domain.events import Event, Happened
+from workshop.services.sensemaking import Sensemaking, Task
+from workshop.settings import ROOT
+
+GATHER_SECONDS = 0.3  # answers that come together are looked at together
+MOST_SECONDS = 60.0  # that one finding may take
+_LONGEST_LINE = 2**26  # bytes
+_AGAIN = 5  # times that a hand may be faster before the next change is waited for
+_TELLING = {Happened.ANSWER_CHANGED, Happened.ANSWERS_REVEALED, Happened.THEMES_CHANGED, Happened.STAGE_CHANGED}
+_log = logging.getLogger(__name__)
+
+
+class Analyst:
+    """Finds themes where they are looked at."""
+
+    def __init__(
+        self, sense: Sensemaking, reading: Executor, writing: Executor, watched: Callable[[str], bool]
+    ) -> None:
+        self._sense, self._reading, self._writing, self._watched = sense, reading, writing, watched
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._process: asyncio.subprocess.Process | None = None
+        self._asking = asyncio.Lock()
+        self._working: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+
+    def start(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Looks from now on, in this event loop."""
+        self._loop = loop
+
+    async def stop(self) -> None:
+        """Ends the process and looks no more."""
+        self._loop = None
+        for task in list(self._working.values()):
+            task.cancel()
+        await asyncio.gather(*self._working.values(), return_exceptions=True)
+        await self._end()
+
+    def heard(self, event: Event) -> None:
+        """Something happened; in the event loop."""
+        if event.happened in _TELLING and self._watched(f"themes:{event.workshop_id}"):
+            self.look(event.workshop_id)
+
+    def look(self, workshop_id: str) -> None:
+        """Somebody looks at the themes of this workshop; in the event loop."""
+        if self._loop is None:
+            return
+        if workshop_id in self._working:
+            self._again.add(workshop_id)
+            return
+        task = self._loop.create_task(self._work(workshop_id))
+        self._working[workshop_id] = task
+        task.add_done_callback(lambda _: self._done(workshop_id))
+
+    def _done(self, workshop_id: str) -> None:
+        self._working.pop(workshop_id, None)
+        if workshop_id in self._again:
+            self._again.discard(workshop_id)
+            self.look(workshop_id)
+
+    async def _work(self, workshop_id: str) -> None:
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(GATHER_SECONDS)
+        try:
+            for _ in range(_AGAIN):
+                tasks = await loop.run_in_executor(self._reading, self._sense.waiting, workshop_id)
+                if not tasks:
+                    return
+                for task in tasks:
+                    themes = await self._find(task)
+                    await loop.run_in_executor(self._writing, self._sense.found, task, themes)
+        except Exception:  # noqa: BLE001
+            # The page says that it is not up to date; the next change, or the next visit, tries again.
+            _log.exception("The themes of workshop %s could not be found.", workshop_id)
+
+    async def _find(self, task: Task) -> Themes:
+        question = {
+            "answers": [[answer.id, answer.text] for answer in task.answers],
+            "previous": plain_themes(task.state.themes),
+        }
+        line = (json.dumps(question) + "\n").encode()
+        async with self._asking:
+            try:
+                async with asyncio.timeout(MOST_SECONDS):
+                    hears, says = await self._running()
+                    hears.write(line)
+                    await hears.drain()
+                    return read_themes(json.loads(await says.readline()))
+            except BaseException:
+                # Whatever it was in the middle of, the next question must not get this one's answer.
+                await self._end()
+                raise
+
+    async def _running(self) -> tuple[asyncio.StreamWriter, asyncio.StreamReader]:
+        """What the process hears and says. Raises RuntimeError when it has neither."""
+        if self._process is None or self._process.returncode is not None:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "workshop.analysis", cwd=ROOT,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
+            )  # fmt: skip
+        if self._process.stdin is None or self._process.stdout is None:
+            raise RuntimeError("The process that finds themes cannot be spoken to.")
+        return self._process.stdin, self._process.stdout
+
+    async def _end(self) -> None:
+        process, self._process = self._process, None
+        if process is not None and process.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()

@@ -1,0 +1,99 @@
+"""A facilitator's hand on the themes in, the themes as they are now out."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from workshop.bootstrap import House
+from workshop.domain.errors import Refused, Why
+from workshop.reports import themes_board
+from workshop.services.identity import Credentials
+from workshop.services.sensemaking import At
+from workshop.text.catalogue import Speaker
+from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
+
+_NO_STORE = {"cache-control": "no-store"}
+_MOST_ANSWERS = 2000
+
+
+class ThemesApi:
+    """The route under /api/themes."""
+
+    def __init__(self, house: Callable[[], House]) -> None:
+        self._house = house
+
+    def routes(self) -> list[Route]:
+        """The routes to give to the server."""
+        return [Route("/api/themes/{workshop}", self.board, methods=["GET", "POST"])]
+
+    async def board(self, request: Request) -> Response:
+        """GET gives the themes, and has them looked for; POST changes something first."""
+        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
+        loop = asyncio.get_running_loop()
+        try:
+            workshop_id = id_in(request.path_params["workshop"])
+            if request.method == "POST":
+                if not from_our_pages(request):
+                    raise Refused(Why.NOT_FOUND)
+                content = await body_of(request)
+                await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
+            shown = await asyncio.to_thread(_board, house, who, say, workshop_id)
+        except Refused as error:
+            return refused(house, request, error)
+        house.analyst.look(workshop_id)
+        return JSONResponse(shown, headers=_NO_STORE)
+
+
+def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:
+    return themes_board.board(say, house.sense.themes(who, workshop_id))
+
+
+def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:
+    at, sense = At(workshop_id, id_in(text_in(content, "prompt"))), house.sense
+
+    def theme(name: str = "theme") -> str:
+        return id_in(text_in(content, name))
+
+    done: dict[str, Callable[[], None]] = {
+        "rename": lambda: sense.rename(who, at, theme(), text_in(content, "title")),
+        "create": lambda: sense.create(who, at, text_in(content, "title")),
+        "hide": lambda: sense.hide(who, at, theme(), hidden=_yes(content, "hidden")),
+        "move": lambda: sense.move(who, at, _answers(content), None if content.get("theme") is None else theme()),
+        "pin": lambda: sense.pin(who, at, theme("answer"), pinned=_yes(content, "pinned")),
+        "merge": lambda: sense.merge(who, at, theme(), theme("other")),
+        "split": lambda: sense.split(who, at, theme(), _answers(content), text_in(content, "title")),
+        "dissolve": lambda: sense.dissolve(who, at, theme()),
+        "adopt": lambda: sense.adopt(who, at),
+        "undo": lambda: sense.undo(who, at, _number(content, "step")),
+    }
+    act = done.get(str(content.get("do")))
+    if act is None:
+        raise Refused(Why.NOT_FOUND)
+    act()
+
+
+def _answers(content: dict[str, Any]) -> list[str]:
+    names = content.get("answers")
+    if not isinstance(names, list) or not 0 < len(names) <= _MOST_ANSWERS:
+        raise Refused(Why.NOT_FOUND)
+    if not all(isinstance(name, str) for name in names):
+        raise Refused(Why.NOT_FOUND)
+    return list(dict.fromkeys(id_in(name) for name in names))
+
+
+def _yes(content: dict[str, Any], name: str) -> bool:
+    value = content.get(name)
+    if not isinstance(value, bool):
+        raise Refused(Why.NOT_FOUND)
+    return value
+
+
+def _number(content: dict[str, Any], name: str) -> int:
+    value = content.get(name)
+    if type(value) is not int:
+        raise Refused(Why.NOT_FOUND)
+    return value
