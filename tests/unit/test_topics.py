@@ -14,6 +14,7 @@ from workshop.live.topics import Topic, read_topic, rung_by
         ("wall:W_2", Topic("wall", "W_2"), Act.SEE_WALL),
         ("group:w:g", Topic("group", "w", "g"), Act.SEE_GROUP),
         ("desk:w", Topic("desk", "w"), Act.STEER),
+        ("themes:w", Topic("themes", "w"), Act.STEER),
     ],
 )
 def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:
@@ -37,6 +38,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.ANSWER_CHANGED, [("group:w:g", True), ("wall:w", True)]),
         (Happened.PERSON_CHANGED, [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
+        (Happened.THEMES_CHANGED, [("themes:w", True)]),
         (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
         (Happened.ANSWERS_REVEALED, [("stage:w", True), ("wall:w", True), ("group:w", True)]),
         (Happened.SEATS_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
@@ -49,4 +51,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 7
+    assert len(Happened) == 8

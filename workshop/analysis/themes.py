@@ -204,19 +204,19 @@ class _Work:
             name,
             kept.title if kept else "",
             terms,
-            ids[self._medoid(inside)] if inside else None,
+            ids[self._medoid(inside, safe)] if inside else None,
             tuple(ids[number] for number in inside),
             tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
             pinned,
             bool(kept and kept.hidden),
         )
 
-    def _medoid(self, inside: list[int]) -> int:
-        """The answer that is most like the others; of equals the first."""
+    def _medoid(self, inside: list[int], safe: Sequence[bool]) -> int:
+        """The answer that is most like the others, one that is sure to belong here if there is any; of equals the first."""
         rows = self._rows[inside]
-        middle = np.asarray(rows.sum(axis=0)).ravel()
-        alike = rows @ middle
-        return inside[int(np.argmax(np.round(alike, 9)))]
+        alike = np.round(rows @ np.asarray(rows.sum(axis=0)).ravel(), 9)
+        sure = np.array([safe[number] or number in self._held for number in inside])
+        return inside[int(np.argmax(np.where(sure, alike + len(inside), alike)))]
 
     def _safe(self, group: list[int]) -> list[bool]:
         """Whether each answer is clearly more like its own theme than like any other, by mean likeness."""
