@@ -11,8 +11,8 @@ const SETTLE = 250 // milliseconds in which several changes are one
 
 function create(root) {
   let data = null, topic = null, stopListening = null, fetching = null
-  let board = null, chosen = "", dragged = "", stale = false, naming = "", showsBetter = false, ready = Promise.resolve()
-  const picked = new Set()
+  let board = null, chosen = "", dragged = "", stale = false, naming = "", pressing = false, showsBetter = false, ready = Promise.resolve()
+  const picked = new Set(), gone = new AbortController()
   const open = new Set() // themes whose further buttons are in sight
   const tabs = make("div", { class: "tabs", role: "tablist" })
   const tools = make("div", { class: "tools" })
@@ -50,11 +50,13 @@ function create(root) {
   }
 
   function show(found) {
+    const same = JSON.stringify(board) === JSON.stringify(found)
     board = found
     chosen = prompt()?.id ?? ""
     for (const id of picked) if (!prompt()?.answers[id]) picked.delete(id)
-    if (dragged || naming) stale = true
-    else draw()
+    // What is under a finger, in a hand or being typed is not drawn away: a press on what is gone would be lost.
+    if (dragged || naming || pressing) stale = true
+    else if (!same) draw()
   }
 
   // `focus` is what the hand is on afterwards.
@@ -73,6 +75,7 @@ function create(root) {
       picked.clear()
       showsBetter = false
       show(found)
+      draw()
       if (focus) focusOn(focus)
     })
   }
@@ -155,7 +158,6 @@ function create(root) {
     const close = () => {
       const was = naming
       naming = ""
-      stale = false
       draw()
       focusOn(was)
     }
@@ -301,12 +303,22 @@ function create(root) {
     }
     put(prompt().themes.find(theme => theme.id === place.dataset.theme) ?? null)
   })
+  function catchUp() {
+    if (!stale || dragged || naming || pressing) return
+    stale = false
+    draw()
+  }
   grid.addEventListener("dragend", () => {
     dragged = ""
+    pressing = false
     shine(null)
-    if (stale && !naming) draw()
-    stale = false
+    catchUp()
   })
+  root.addEventListener("pointerdown", () => { pressing = true })
+  for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => {
+    pressing = false
+    setTimeout(catchUp, 50) // after the click that this press makes
+  }, { signal: gone.signal })
   tabs.addEventListener("keydown", event => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -341,6 +353,7 @@ function create(root) {
     },
     stop() {
       clearTimeout(fetching)
+      gone.abort()
       stopListening?.()
     },
   }
