@@ -146,7 +146,7 @@ class Sensemaking:
 
         def ask(now: Themes) -> Change:
             if len(now.themes) >= MOST_TITLES:
-                raise Refused(Why.TOO_MANY, limit=MOST_TITLES)
+                raise Refused(Why.TOO_MANY, most=MOST_TITLES)
             return hand.create(now, said)
 
         self._do(who, at, ThemeKind.CREATED, ask)
