@@ -7,7 +7,6 @@ k-means that is told the true number of themes.
 
 import argparse
 import csv
-import json
 import os
 import random
 import resource
@@ -16,7 +15,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
@@ -25,6 +23,7 @@ from sklearn.cluster import KMeans  # noqa: E402
 from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 
 from bench.analysis_votes import conversation, published, truth, workshops  # noqa: E402
+from bench.table import Row, tell  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
 from workshop.analysis.answers import Answer, Theme, Themes  # noqa: E402
 from workshop.analysis.consensus import State, find_consensus  # noqa: E402
@@ -34,7 +33,6 @@ from workshop.analysis.themes import find_themes, prepared  # noqa: E402
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "analysis"
 SEEDS = 10
-Row = dict[str, Any]
 Labelled = list[tuple[str, str]]  # text and label
 
 
@@ -206,14 +204,7 @@ def main() -> None:
     parser.add_argument("--texts", nargs="+", type=Path, default=[DATA / "en_banking_part.csv"], help="labelled texts")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
     options = parser.parse_args()
-    for measure in rows(options.texts):
-        row = measure()
-        if options.json:
-            print(json.dumps(row), flush=True)
-            continue
-        values = ", ".join(f"{name} {value}" for name, value in row["values"].items())
-        took = f", {row['milliseconds']} ms" if "milliseconds" in row else ""
-        print(f"{row['what']}: {values}{took} (peers: {row['peers']})", flush=True)
+    tell(rows(options.texts), as_json=options.json)
 
 
 if __name__ == "__main__":

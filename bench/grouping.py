@@ -5,23 +5,20 @@ or was measured on comparable problems.
 """
 
 import argparse
-import json
 import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from bench.grouping_problems import after_people_changed, assembly, in_own_practice, invented, published_plans  # noqa: E402
+from bench.table import Row, tell  # noqa: E402
 from workshop.grouping.designs import meeting_plan  # noqa: E402
 from workshop.grouping.problem import Problem, even_rooms  # noqa: E402
 from workshop.grouping.repair import Preset, repair  # noqa: E402
 from workshop.grouping.solver import Effort, solve  # noqa: E402
-
-Row = dict[str, Any]
 
 
 def solved(what: str, problems: list[Problem], peers: str, effort: Effort | None = None) -> Row:
@@ -107,14 +104,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="fewer people and seeds")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
     options = parser.parse_args()
-    for measure in rows(options.quick):
-        row = measure()
-        if options.json:
-            print(json.dumps(row), flush=True)
-            continue
-        values = ", ".join(f"{name} {value}" for name, value in row["values"].items())
-        proven = f", proven {row['proven']:.0%}" if "proven" in row else ""
-        print(f"{row['what']}: {values}{proven}, {row['milliseconds']} ms (peers: {row['peers']})", flush=True)
+    tell(rows(options.quick), as_json=options.json)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import random
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import Answer, Theme, Themes
 
 SUBJECTS = {
     "koffie": "koffie keukentafel buren bezoek luisteren aanbellen soep kennismaken",
@@ -48,3 +48,15 @@ def answers(
         text = chance.choice(_SHAPES).format(*words) + f" {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
         made.append(Answer(f"a{at}", text, prompt, ("initiative", "municipality")[at % 2], f"g{at % 5}"))
     return made, about
+
+
+def lumped(made: list[Answer], about: list[str]) -> Themes:
+    """The six subjects in two themes of three each, as nobody would leave them."""
+    names = list(SUBJECTS)
+    return Themes(
+        tuple(
+            Theme(f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half))
+            for at, half in enumerate((names[:3], names[3:]), 1)
+        ),
+        next_id=3,
+    )

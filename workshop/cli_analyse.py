@@ -3,26 +3,23 @@
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from workshop.exchange.harvest_csv import Harvest, asked, read_harvest, read_titles, read_votes
-from workshop.exchange.harvest_json import Found, harvest_json, read_previous
-from workshop.exchange.harvest_text import harvest_text
-from workshop.exchange.text_file import BadFile
+from workshop.analysis.answers import Themes, prompts_of
+from workshop.cli_files import FILE, refusing
 
-_File = click.Path(path_type=Path, dir_okay=False)
-
-
-class _Refusal(click.ClickException):
-    exit_code = 2
+if TYPE_CHECKING:  # what they need takes long to load, and other commands do without
+    from workshop.exchange.harvest_csv import Harvest
+    from workshop.exchange.harvest_json import Found
 
 
 @click.command()
-@click.argument("answers", type=_File)
-@click.option("--votes", type=_File, metavar="VOTES", help="Votes: voter, role, group, answer, vote (1, 0, -1).")
-@click.option("--titles", type=_File, metavar="TITLES", help="Titles of themes that are there already, one a line.")
-@click.option("--previous", type=_File, metavar="OLD", help="What was printed with --json before: themes stand still.")
+@click.argument("answers", type=FILE)
+@click.option("--votes", type=FILE, metavar="VOTES", help="Votes: voter, role, group, answer, vote (1, 0, -1).")
+@click.option("--titles", type=FILE, metavar="TITLES", help="Titles of themes that are there already, one a line.")
+@click.option("--previous", type=FILE, metavar="OLD", help="What was printed with --json before: themes stand still.")
 @click.option("--json", "as_json", is_flag=True, help="Prints JSON instead of text.")
 def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous: Path | None, as_json: bool) -> None:
     """Says what a file of answers is about, what is said twice, where roles differ and what they share.
@@ -38,16 +35,17 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
 
     Exit code 0: all is well; 2: wrong input.
     """
+    from workshop.analysis.consensus import find_consensus
+    from workshop.analysis.contradictions import find_contradictions
+    from workshop.exchange.harvest_csv import asked, read_harvest, read_titles, read_votes
+    from workshop.exchange.harvest_json import harvest_json, read_previous
+    from workshop.exchange.harvest_text import harvest_text
+
     began = time.perf_counter()
-    try:
+    with refusing():
         harvest = read_harvest(answers)
         found = _prompts(harvest, read_titles(titles) if titles else [], read_previous(previous) if previous else {})
         counted = read_votes(votes, {answer.id for answer in harvest.answers}) if votes else []
-    except BadFile as error:
-        raise _Refusal(str(error)) from error
-    from workshop.analysis.consensus import find_consensus
-    from workshop.analysis.contradictions import find_contradictions
-
     support = {one: len(stack) for each in found.values() for stack in each.duplicates.stacks for one in stack}
     contradictions = find_contradictions(harvest.answers, asked(found), support)
     consensus = find_consensus(counted)
@@ -57,21 +55,18 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
         click.echo(harvest_text(harvest, found, contradictions, consensus))
 
 
-def _prompts(harvest: Harvest, titles: Sequence[str], previous: Mapping[str, object]) -> dict[str, Found]:
+def _prompts(harvest: "Harvest", titles: Sequence[str], previous: Mapping[str, Themes]) -> dict[str, "Found"]:
     from workshop.analysis.agreement import adjusted_rand
-    from workshop.analysis.answers import Themes, prompts_of
     from workshop.analysis.contrast import find_contrast
     from workshop.analysis.duplicates import find_duplicates
     from workshop.analysis.keywords import find_keywords
     from workshop.analysis.themes import find_themes, prepared
+    from workshop.exchange.harvest_json import Found
 
     found = {}
     for prompt in prompts_of(harvest.answers):
         answers = [answer for answer in harvest.answers if answer.prompt == prompt]
-        before = previous.get(prompt)
-        if not isinstance(before, Themes):
-            before = prepared(titles)
-        themes = find_themes(answers, before)
+        themes = find_themes(answers, previous.get(prompt) or prepared(titles))
         labelled = [answer.id for answer in answers if answer.id in harvest.labels]
         theme_of = {one: theme.id for theme in themes.themes for one in theme.members}
         ari = adjusted_rand(

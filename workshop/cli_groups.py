@@ -1,13 +1,13 @@
 """Files of people, wishes and groups in, groups and what they are worth out; for scripts and for checking."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from workshop.cli_files import FILE, refusing
 from workshop.exchange.groups_csv import groups_csv, read_groups, read_history
 from workshop.exchange.groups_json import groups_json
 from workshop.exchange.groups_text import groups_text
@@ -16,8 +16,6 @@ from workshop.exchange.people_csv import People, read_people
 from workshop.exchange.question import Question, ask
 from workshop.exchange.text_file import BadFile, write_whole
 from workshop.exchange.wishes_toml import read_wishes
-
-_File = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group()
@@ -53,21 +51,21 @@ def _inputs(command: Callable[..., None]) -> Callable[..., None]:
     """What both commands are given; files after the last one are history too, as in `--history A.csv B.csv`."""
     for decorate in (
         click.option("--json", "as_json", is_flag=True, help="Prints JSON instead of a table."),
-        click.option("--history", multiple=True, type=_File, metavar="FILE…", help="Groups of earlier workshops."),
-        click.option("--wishes", required=True, type=_File, metavar="WISHES", help="What is wished for, as TOML."),
-        click.argument("further", nargs=-1, type=_File, metavar=""),
+        click.option("--history", multiple=True, type=FILE, metavar="FILE…", help="Groups of earlier workshops."),
+        click.option("--wishes", required=True, type=FILE, metavar="WISHES", help="What is wished for, as TOML."),
+        click.argument("further", nargs=-1, type=FILE, metavar=""),
     ):
         command = decorate(command)
     return command
 
 
 @groups.command()
-@click.argument("people", type=_File)
+@click.argument("people", type=FILE)
 @_inputs
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed finds the same groups."
 )
-@click.option("--out", type=_File, metavar="GROUPS", help="Writes the groups to this CSV file: round, group, id.")
+@click.option("--out", type=FILE, metavar="GROUPS", help="Writes the groups to this CSV file: round, group, id.")
 def solve(
     *,
     people: Path,
@@ -82,7 +80,7 @@ def solve(
     from workshop.grouping.check import judge
     from workshop.grouping.solver import solve as find
 
-    with _refusing():
+    with refusing():
         inputs = [people, wishes, *_history(history, further)]
         if out is not None:
             _may_write(out, inputs)
@@ -109,8 +107,8 @@ def solve(
 
 
 @groups.command()
-@click.argument("people", type=_File)
-@click.argument("given", type=_File, metavar="GROUPS")
+@click.argument("people", type=FILE)
+@click.argument("given", type=FILE, metavar="GROUPS")
 @_inputs
 def check(
     *, people: Path, given: Path, further: tuple[Path, ...], wishes: Path, history: tuple[Path, ...], as_json: bool
@@ -119,26 +117,13 @@ def check(
     from workshop.grouping.check import judge
     from workshop.grouping.solver import levels_of
 
-    with _refusing():
+    with refusing():
         question, everybody = _question(people, wishes, _history(history, further))
         rounds = read_groups(given, everybody, question.problem)
         began = time.perf_counter()
         judgement = judge(question.problem, rounds)
         levels = agreed(judgement, levels_of(question.problem, rounds))
         _tell(Outcome(question, judgement, levels, time.perf_counter() - began), as_json)
-
-
-class _Refusal(click.ClickException):
-    exit_code = 2
-
-
-@contextmanager
-def _refusing() -> Iterator[None]:
-    """Says a bad file in its sentence."""
-    try:
-        yield
-    except BadFile as error:
-        raise _Refusal(str(error)) from error
 
 
 def _history(history: Sequence[Path], further: Sequence[Path]) -> list[Path]:

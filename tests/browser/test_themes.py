@@ -130,6 +130,24 @@ def test_by_keyboard_answers_are_picked_up_and_become_a_theme_of_their_own(
 
 
 @pytest.mark.timeout(240)
+def test_a_title_typed_without_a_network_stays_and_can_be_kept_later(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = harvest(shared_app, seed=905)
+    page = new_page()
+    shown(page, ready)
+    theme(page, 0).get_by_role("button", name=say("live.rename")).click()
+    page.get_by_label(say("live.title")).fill("Zonder netwerk getypt")
+    page.route("**/api/themes/**", lambda route: route.abort())
+    page.get_by_role("button", name=say("live.save"), exact=True).click()
+    expect(page.get_by_text(say("live.link_offline"))).to_be_visible()
+    expect(page.get_by_label(say("live.title"))).to_have_value("Zonder netwerk getypt")
+    page.unroute("**/api/themes/**")
+    page.get_by_role("button", name=say("live.save"), exact=True).click()
+    expect(theme(page, 0).get_by_role("heading")).to_contain_text("Zonder netwerk getypt")
+
+
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
     shared_app: Running, new_page: Callable[..., Page], scheme: str

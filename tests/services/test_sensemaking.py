@@ -160,6 +160,8 @@ def test_participants_strangers_and_other_workshops_get_nothing(day: Day) -> Non
             day.house.sense.themes(who, day.id)
         with refused(Why.NOT_FOUND):
             day.house.sense.create(who, at(day), "Van buiten")
+        with refused(Why.NOT_FOUND):
+            day.house.sense.undo(who, at(day), 1)
     with refused(Why.NOT_FOUND):
         day.house.sense.create(day.who, At(day.id, other.prompt().id), "Verkeerde vraag")
 

@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from tests.harvests import answers
+from tests.harvests import answers, lumped
 from workshop.analysis import hand
 from workshop.analysis.answers import Theme, Themes
 from workshop.analysis.hand import Change, Look, NotPossible, Where
@@ -135,15 +135,8 @@ def test_two_facilitators_who_rename_at_once_do_not_undo_each_other_unseen() -> 
 
 def test_better_themes_are_taken_over_but_for_what_is_pinned() -> None:
     made, about = answers(120, seed=2)
-    halves = (("koffie", "geld", "raad"), ("techniek", "afspraken", "meedoen"))
-    lumped = Themes(
-        tuple(
-            Theme(f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half))
-            for at, half in enumerate(halves, 1)
-        ),
-        next_id=3,
-    )
-    found = find_themes(made, lumped)
+    before = lumped(made, about)
+    found = find_themes(made, before)
     change = hand.adopt(found)
     taken = hand.apply(found, change)
     assert found.better is not None

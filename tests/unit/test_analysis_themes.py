@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from tests.harvests import SUBJECTS, answers
+from tests.harvests import SUBJECTS, answers, lumped
 from workshop.analysis.agreement import adjusted_rand
 from workshop.analysis.answers import Answer, Theme, Themes
 from workshop.analysis.duplicates import find_duplicates
@@ -132,16 +132,9 @@ def test_finer_gives_more_themes_than_coarser() -> None:
 
 def test_better_themes_are_offered_and_not_applied() -> None:
     made, about = answers(120, seed=2)
-    halves = (("koffie", "geld", "raad"), ("techniek", "afspraken", "meedoen"))
-    lumped = Themes(
-        tuple(
-            Theme(f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half))
-            for at, half in enumerate(halves, 1)
-        ),
-        next_id=3,
-    )
-    found = find_themes(made, lumped)
-    assert [set(theme.members) for theme in found.themes] == [set(theme.members) for theme in lumped.themes]
+    before = lumped(made, about)
+    found = find_themes(made, before)
+    assert [set(theme.members) for theme in found.themes] == [set(theme.members) for theme in before.themes]
     assert found.better is not None
     assert found.better.gain > 0.02
     assert len(found.better.themes) == len(SUBJECTS)

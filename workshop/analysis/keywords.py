@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from workshop.analysis.answers import Answer
 from workshop.analysis.labels import Key, shown, terms_of
-from workshop.analysis.tokens import frequency, negations, read, stem
+from workshop.analysis.tokens import frequency, negations, rarity, read, stem
 
 MOST = 60
 _LINKS = ("", "s", "en", "e", "n", "er")
@@ -73,8 +73,7 @@ def find_keywords(answers: Sequence[Answer], most: int = MOST) -> tuple[Keyword,
 
 def _weight(answers: int, word: str, language: str) -> float:
     """How much a word stands out: used by many here, by few elsewhere."""
-    general = min(1.2, max(0.2, -math.log10(frequency(word, language)) / 6))
-    return math.sqrt(answers) * general
+    return math.sqrt(answers) * rarity(word, language)
 
 
 def _families(forms: dict[Key, str], language: dict[Key, str], here: frozenset[str]) -> dict[str, list[Key]]:

@@ -5,7 +5,6 @@ never do" the same, because a *never* under the second question only repeats it;
 question says the opposite. Where the rules cannot tell, an answer has no move and takes part in no contradiction.
 """
 
-import math
 import re
 import tomllib
 import unicodedata
@@ -14,7 +13,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from workshop.analysis.tokens import Text, frequency, stem, stop_words
+from workshop.analysis.tokens import Text, rarity, stem, stop_words
 
 _WORDS = Path(__file__).with_name("words") / "moves.toml"
 _ENDS = re.compile(r"[.;:!?…\n()]+|,(?=\s)")
@@ -65,7 +64,7 @@ def moves(text: str, read: Text, asked: Asked) -> list[Move]:
             signed = _signed(thought, sign, asked, read.language, has_moment)
             if signed:
                 roots = {word: _root(word, read.language) for word in signed}
-                weights = {root: _weight(word, read.language) for word, root in roots.items()}
+                weights = {root: rarity(word, read.language) ** 2 for word, root in roots.items()}
                 found.append(Move({roots[word]: one for word, one in signed.items()}, weights))
         if sum(weight for move in found for weight in move.weights.values()) >= _SAYS_ENOUGH:
             # What comes after it explains, and shares words with everything.
@@ -138,10 +137,6 @@ def _restates(words: list[str], has_moment: bool) -> bool:
 def _second_is_no(words: list[str]) -> bool:
     lists = _lists()
     return any(word in lists["not"] for word in words[1:6]) and not words[-1].endswith("en")
-
-
-def _weight(word: str, language: str) -> float:
-    return min(1.2, max(0.2, -math.log10(frequency(word, language)) / 6)) ** 2
 
 
 @cache

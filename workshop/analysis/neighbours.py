@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from workshop.analysis.vectors import Matrix, Numbers
+from workshop.analysis.vectors import Matrix
 
 NEAREST = 12
 _AT_ONCE = 512  # rows whose likeness to all is held at the same time
@@ -57,8 +57,3 @@ def graph(vectors: Matrix) -> Graph:
     ties.eliminate_zeros()
     ties.sort_indices()
     return Graph(ties.indptr.tolist(), ties.indices.tolist(), ties.data.tolist())
-
-
-def likeness(vectors: Matrix, of: list[int]) -> Numbers:
-    """How alike each of these rows is to every row."""
-    return np.asarray((vectors[of] @ vectors.T).toarray())

@@ -80,6 +80,11 @@ def frequency(word: str, language: str) -> float:
     return _UNSEEN if line is None else 10.0 ** (-line / 100)
 
 
+def rarity(word: str, language: str) -> float:
+    """How rare a word is in its language: from 0.2 for the commonest to 1.2 for words in no list."""
+    return min(1.2, max(0.2, -math.log10(frequency(word, language)) / 6))
+
+
 @cache
 def _stemmer(language: str) -> "snowballstemmer.stemmer":
     return snowballstemmer.stemmer(_STEMMERS[language])

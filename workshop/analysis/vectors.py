@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from workshop.analysis.tokens import Text, frequency, stem
+from workshop.analysis.tokens import Text, rarity, stem
 
 Matrix: TypeAlias = Any  # scipy.sparse.csr_array, which says nothing about types
 Numbers = NDArray[np.float64]
@@ -67,7 +67,7 @@ def _table(lists: Sequence[Sequence[tuple[str, str]]]) -> tuple[Matrix, list[tup
     return counts, list(numbers)
 
 
-def rarity(present: Matrix) -> tuple[Numbers, Numbers]:
+def spread(present: Matrix) -> tuple[Numbers, Numbers]:
     """In how many rows each column is, and the logarithm that makes of it how rare it is: from 1 up."""
     inside = np.bincount(present.indices, minlength=present.shape[1]).astype(float)
     return inside, np.log((1 + present.shape[0]) / (1 + inside)) + 1
@@ -80,9 +80,8 @@ def _stems(counts: Matrix, words: list[tuple[str, str]]) -> Matrix:
     joined = sparse.csr_array((np.ones(len(words)), (np.arange(len(words)), of_word)), shape=shape)
     stems = sparse.csr_array(counts @ joined)
     stems.data = 1 + np.log(stems.data)
-    _, here = rarity(stems)
-    used = np.array([frequency(word, language) for word, language in words])
-    in_language = np.clip(-np.log10(used) / 6, 0.2, 1.2)
+    _, here = spread(stems)
+    in_language = np.array([rarity(word, language) for word, language in words])
     general = np.bincount(of_word, weights=in_language) / np.bincount(of_word)
     weight = (1 - GENERAL) * here / here.mean() + GENERAL * general / general.mean()
     return _long_one(stems * weight)
@@ -98,9 +97,9 @@ def _runs(counts: Matrix, words: list[tuple[str, str]], floor: int = 2) -> Matri
             columns.append(numbers.setdefault(run, len(numbers)))
             often.append(times)
     letters = sparse.csr_array((often, (rows, columns)), shape=(len(words), len(numbers)), dtype=float)
-    _, rare_words = rarity(counts)
+    _, rare_words = spread(counts)
     runs = sparse.csr_array((counts * rare_words) @ letters)
-    inside, rare = rarity(runs)
+    inside, rare = spread(runs)
     common = max(10.0, _COMMON * counts.shape[0])
     weight = np.where((inside >= floor) & (inside <= common), np.sqrt(rare), 0.0)
     runs = sparse.csr_array(runs * weight)

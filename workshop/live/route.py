@@ -210,7 +210,7 @@ class LiveRoute:
 
     async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
         topic = ear.topic
-        if topic.kind in {"desk", "themes"}:
+        if topic.only_rings:
             await socket.send_text(self._feed.desk_message(topic, await self._feed.stage(topic, ear.visitor)))
             return
         if topic.kind == "stage":

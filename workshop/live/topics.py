@@ -23,6 +23,11 @@ class Topic:
         return ":".join(part for part in (self.kind, self.workshop_id, self.group_id) if part)
 
     @property
+    def only_rings(self) -> bool:
+        """Whether a listener is told that something changed, and asks for it themselves."""
+        return self.kind in {"desk", "themes"}
+
+    @property
     def act(self) -> Act:
         """What a listener must be allowed to do."""
         return {

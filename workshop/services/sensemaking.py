@@ -11,6 +11,7 @@ from workshop.analysis import hand
 from workshop.analysis.answers import Answer, Themes
 from workshop.analysis.hand import Change, NotPossible
 from workshop.domain import texts
+from workshop.domain.answers import Answer as Written
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.prompts import Prompt
@@ -81,13 +82,13 @@ class Sensemaking:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
-            lines = _lines(rows, seen)
+            lines = _lines(seen, rows.answers.of_workshop(workshop_id, 0))
             states = rows.themes.of_workshop(workshop_id)
             found = []
             for prompt in seen.prompts:
                 steps = rows.themes.steps(prompt.id)
                 state = states.get(prompt.id, ThemeState())
-                own = {one: line for one, (line, of) in lines.items() if of == prompt.id}
+                own = lines.get(prompt.id, {})
                 undo = _undoable(steps)
                 found.append(
                     PromptThemes(
@@ -106,21 +107,22 @@ class Sensemaking:
         """What there is to find in a workshop: the prompts whose answers changed since their themes were found."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
-            lines = _lines(rows, seen)
+            answers = rows.answers.of_workshop(workshop_id, 0)
             newest: dict[str, int] = {}
-            for answer in rows.answers.of_workshop(workshop_id, 0):
+            for answer in answers:
                 newest[answer.prompt_id] = max(newest.get(answer.prompt_id, 0), answer.version)
             states = rows.themes.of_workshop(workshop_id)
+        lines = _lines(seen, answers)
         tasks = []
         for prompt in seen.prompts:
             state = states.get(prompt.id, ThemeState())
-            own = {one: line for one, (line, of) in lines.items() if of == prompt.id}
+            own = lines.get(prompt.id, {})
             if state.seen < newest.get(prompt.id, 0) or not _is_current(state, own):
-                answers = tuple(
+                asked = tuple(
                     Answer(one, " ".join((line.text, line.helped, line.expected)).strip(), prompt.key, line.role_key)
                     for one, line in own.items()
                 )
-                tasks.append(Task(workshop_id, prompt.id, answers, state, seen.workshop.version))
+                tasks.append(Task(workshop_id, prompt.id, asked, state, seen.workshop.version))
         return tasks
 
     def found(self, task: Task, themes: Themes) -> bool:
@@ -185,58 +187,54 @@ class Sensemaking:
 
         Raises Refused NOTHING_TO_UNDO; MOVED_ALREADY when another one is the last by now.
         """
-        with self._store.reading() as rows:
-            last = _undoable(rows.themes.steps(at.prompt_id))
-        if last is None:
-            raise Refused(Why.NOTHING_TO_UNDO)
-        if last.number != number:
-            raise Refused(Why.MOVED_ALREADY)
-        self._do(who, at, ThemeKind.UNDONE, lambda _: last.change.back, undoes=number)
-
-    def _do(
-        self,
-        who: Credentials,
-        at: At,
-        kind: ThemeKind,
-        ask: Callable[[Themes], Change],
-        undoes: int | None = None,
-    ) -> None:
-        """Carries out what a hand asks. Raises Refused NOT_FOUND, and MOVED_ALREADY for what is not as it was seen."""
-        now = self._clock()
         with self._store.writing() as rows:
-            workshop = steered(rows, who, at.workshop_id, now)
-            if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
-                raise Refused(Why.NOT_FOUND)
-            state = rows.themes.get(at.prompt_id)
-            lines = _lines(rows, self._snapshots.of(rows, at.workshop_id))
-            own = {one: line for one, (line, of) in lines.items() if of == at.prompt_id}
-            there = _standing(state.themes, own)
-            try:
-                change = ask(there)
-                themes = hand.apply(there, change)
-            except NotPossible as error:
-                raise Refused(Why.MOVED_ALREADY) from error
-            if undoes is not None:
-                rows.themes.take_back(at.prompt_id, undoes)
-            number = state.edits + 1
-            # Answers that are free now may belong elsewhere: they are looked at again.
-            rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, number, -1))
-            rows.themes.add_step(ThemeStep(at.prompt_id, number, now, facilitator_in(rows, who, now), kind, change))
-            rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
+
+            def back(_: Themes) -> Change:
+                last = _undoable(rows.themes.steps(at.prompt_id))
+                if last is None:
+                    raise Refused(Why.NOTHING_TO_UNDO)
+                if last.number != number:
+                    raise Refused(Why.MOVED_ALREADY)
+                rows.themes.take_back(at.prompt_id, number)
+                return last.change.back
+
+            self._carry_out(rows, who, at, ThemeKind.UNDONE, back)
+
+    def _do(self, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], Change]) -> None:
+        """Carries out what a hand asks. Raises Refused NOT_FOUND, and MOVED_ALREADY for what is not as it was seen."""
+        with self._store.writing() as rows:
+            self._carry_out(rows, who, at, kind, ask)
+
+    def _carry_out(
+        self, rows: Rows, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], Change]
+    ) -> None:
+        now = self._clock()
+        workshop = steered(rows, who, at.workshop_id, now)
+        if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
+            raise Refused(Why.NOT_FOUND)
+        state = rows.themes.get(at.prompt_id)
+        lines = _lines(self._snapshots.of(rows, at.workshop_id), rows.answers.of_workshop(at.workshop_id, 0))
+        there = _standing(state.themes, lines.get(at.prompt_id, {}))
+        try:
+            change = ask(there)
+            themes = hand.apply(there, change)
+        except NotPossible as error:
+            raise Refused(Why.MOVED_ALREADY) from error
+        number = state.edits + 1
+        # Answers that are free now may belong elsewhere: they are looked at again.
+        rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, number, -1))
+        rows.themes.add_step(ThemeStep(at.prompt_id, number, now, facilitator_in(rows, who, now), kind, change))
+        rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
 
 
-def _lines(rows: Rows, seen: Snapshot) -> dict[str, tuple[ThemeLine, str]]:
-    """The answers that stand and are not hidden, by id, with their prompt, in order of writing."""
-    standing = [
-        answer
-        for answer in rows.answers.of_workshop(seen.workshop.id, 0)
-        if answer.removed_at is None and not seen.hidden(answer.round_id)
-    ]
-    lines = {}
+def _lines(seen: Snapshot, answers: Sequence[Written]) -> dict[str, dict[str, ThemeLine]]:
+    """The answers that stand and are not hidden, by prompt and id, in order of writing."""
+    standing = [one for one in answers if one.removed_at is None and not seen.hidden(one.round_id)]
+    lines: dict[str, dict[str, ThemeLine]] = {}
     for answer in sorted(standing, key=lambda one: (one.created_at, one.id)):
         one, group = seen.groups[answer.group_id]
         words = answer.words
-        line = ThemeLine(
+        lines.setdefault(answer.prompt_id, {})[answer.id] = ThemeLine(
             answer.id,
             words.text,
             words.expected,
@@ -245,7 +243,6 @@ def _lines(rows: Rows, seen: Snapshot) -> dict[str, tuple[ThemeLine, str]]:
             group.number,
             one.number,
         )
-        lines[answer.id] = (line, answer.prompt_id)
     return lines
 
 

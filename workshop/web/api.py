@@ -160,7 +160,7 @@ class Api:
                 topic.workshop_id,
                 topic.group_id,
             )
-            if topic.kind in {"desk", "themes"}:
+            if topic.only_rings:
                 message = house.feed.desk_message(topic, await house.feed.stage(topic, visitor))
             elif topic.kind == "stage":
                 message = house.feed.stage_message(topic, await house.feed.stage(topic, visitor), visitor)

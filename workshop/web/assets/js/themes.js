@@ -11,7 +11,7 @@ const SETTLE = 250 // milliseconds in which several changes are one
 
 function create(root) {
   let data = null, topic = null, stopListening = null, fetching = null
-  let board = null, chosen = "", dragged = "", stale = false, naming = "", pressing = false, showsBetter = false, ready = Promise.resolve()
+  let board = null, chosen = "", dragged = "", stale = false, naming = "", typed = null, pressing = false, showsBetter = false, ready = Promise.resolve()
   const picked = new Set(), gone = new AbortController()
   const open = new Set() // themes whose further buttons are in sight
   const tabs = make("div", { class: "tabs", role: "tablist" })
@@ -148,13 +148,14 @@ function create(root) {
 
   function name(what) {
     naming = what
+    typed = null
     draw()
     root.querySelector("[data-key=naming]")?.focus()
   }
 
   function namer(title, done) {
-    const box = make("input", { type: "text", maxlength: "200", "data-key": "naming", "aria-label": data.words.title, placeholder: data.words.title })
-    box.value = title
+    const box = make("input", { type: "text", maxlength: "200", "data-key": "naming", "aria-label": data.words.title, placeholder: data.words.title, oninput: event => { typed = event.target.value } })
+    box.value = typed ?? title // what was typed outlives whatever is drawn meanwhile, and a title that was refused
     const close = () => {
       const was = naming
       naming = ""
