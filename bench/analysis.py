@@ -26,10 +26,11 @@ from bench.analysis_votes import conversation, published, truth, workshops  # no
 from bench.table import Row, tell  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
 from workshop.analysis.answers import Answer, Theme, Themes  # noqa: E402
-from workshop.analysis.consensus import State, find_consensus  # noqa: E402
+from workshop.analysis.consensus import find_consensus  # noqa: E402
 from workshop.analysis.contradictions import find_contradictions  # noqa: E402
 from workshop.analysis.moves import Asked  # noqa: E402
 from workshop.analysis.themes import find_themes, prepared  # noqa: E402
+from workshop.analysis.votes import State  # noqa: E402
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "analysis"
 SEEDS = 10

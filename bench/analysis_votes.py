@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.analysis.consensus import Vote, group_informed
+from workshop.analysis.consensus import group_informed
+from workshop.analysis.votes import Vote
 
 FEWEST_IN_TRUTH = 10  # votes of a group on a statement, for what it thinks of it to be known
 

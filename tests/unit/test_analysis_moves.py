@@ -7,7 +7,8 @@ import pytest
 
 from workshop.analysis.answers import Answer
 from workshop.analysis.contradictions import find_contradictions
-from workshop.analysis.line import Phase, place_on_line
+from workshop.analysis.findings import Phase
+from workshop.analysis.line import place_on_line
 from workshop.analysis.moves import Asked
 from workshop.settings import ROOT
 

@@ -6,22 +6,17 @@ import numpy as np
 import pytest
 
 from workshop.analysis.consensus import (
-    AGREE,
-    DISAGREE,
-    PASS,
     RHO,
-    Count,
-    State,
-    Vote,
     chance_apart,
     find_consensus,
     group_informed,
-    last_votes,
+    interval,
     likeness_within,
     pooled,
     worth,
 )
-from workshop.analysis.voting import dots_left, next_card
+from workshop.analysis.votes import AGREE, DISAGREE, PASS, Count, State, Vote, last_votes
+from workshop.analysis.voting import cards_left, dots_left
 
 
 def cast(role: str, votes: list[int], answer: str = "a", groups: int = 0) -> list[Vote]:
@@ -94,8 +89,8 @@ def test_votes_of_one_group_are_worth_fewer_than_votes_of_many() -> None:
     assert worth(["g1"] * 5, 0.1) == pytest.approx(5 / 1.4)
     assert worth(["g1", "g2", "g3", "", ""], 0.1) == 5
     assert worth([], 0.1) == 0
-    one_table = Count(5, 0, 0, worth(["g"] * 5, 0.5)).interval
-    five_tables = Count(5, 0, 0, 5.0).interval
+    one_table = interval(Count(5, 0, 0, worth(["g"] * 5, 0.5)).believed)
+    five_tables = interval(Count(5, 0, 0, 5.0).believed)
     assert one_table[0] < five_tables[0]
 
 
@@ -127,15 +122,18 @@ def test_the_chance_of_being_a_fifth_apart_is_that_of_a_simulation() -> None:
 
 
 def test_the_next_card_is_the_one_that_fewest_of_the_own_role_have_seen() -> None:
-    votes = [*cast("a", [AGREE] * 3, "x"), *cast("a", [AGREE], "y"), *cast("b", [AGREE] * 9, "z")]
-    assert next_card("new", "a", ["x", "y", "z"], votes) == "z"
-    assert next_card("a0", "a", ["x", "y"], votes) is None
-    assert next_card("new", "a", [], []) is None
+    assert cards_left("new", ["x", "y", "z"], (), {"x": 3, "y": 1}) == ["z", "y", "x"]
+    assert cards_left("new", ["x", "y"], ("x", "y"), {}) == []
+    assert cards_left("new", [], (), {}) == []
+
+
+def test_of_equally_seen_cards_the_least_clear_one_comes_first() -> None:
+    assert cards_left("new", ["x", "y", "z"], (), {}, {"x": 0.99, "y": 0.52, "z": 0.1})[0] == "y"
 
 
 def test_first_cards_differ_from_voter_to_voter() -> None:
-    assert {next_card(f"p{at}", "a", ["x", "y", "z"], []) for at in range(12)} == {"x", "y", "z"}
+    assert {cards_left(f"p{at}", ["x", "y", "z"], (), {})[0] for at in range(12)} == {"x", "y", "z"}
 
 
 def test_dots_run_out_and_never_below_nought() -> None:
-    assert [dots_left(3, given) for given in ([], ["x"], ["x", "x", "y"], ["x"] * 5)] == [3, 2, 0, 0]
+    assert [dots_left(3, given) for given in ({}, {"x": 1}, {"x": 2, "y": 1}, {"x": 5})] == [3, 2, 0, 0]

@@ -8,92 +8,19 @@ Votes of one small group are not independent; they are counted as fewer (Kish 19
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 from scipy import special
 
-AGREE, PASS, DISAGREE = 1, 0, -1
-FEWEST = 3  # voters of a role on an answer, for that role to be said
+from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Count, State, Verdict, Vote, last_votes
+
 SHARED, SEEMS_SHARED = 0.8, 0.6
 DIVIDED, APART = 0.9, 0.2
 RHO = 0.1  # how much votes within a group are alike, until enough groups voted to see it
 _GROUPS_TO_SEE = 6
 _GRID = (np.arange(400) + 0.5) / 400
-
-
-class State(Enum):
-    """What can be said of an answer that was voted on."""
-
-    SHARED = "shared"
-    SEEMS_SHARED = "seems shared"
-    DIVIDED = "divided"
-    TOO_FEW = "too few votes"
-    UNCLEAR = "no clear picture"
-
-
-@dataclass(frozen=True)
-class Vote:
-    """One person's last word on one answer; the person is a number or name that is only ever compared."""
-
-    voter: str
-    role: str
-    group: str
-    answer: str
-    vote: int
-
-
-@dataclass(frozen=True)
-class Count:
-    """Votes of one role on one answer: agree, disagree, pass; and how many independent ones they are worth."""
-
-    agree: int = 0
-    disagree: int = 0
-    passes: int = 0
-    worth: float = 0.0
-
-    @property
-    def seen(self) -> int:
-        """All who voted or passed."""
-        return self.agree + self.disagree + self.passes
-
-    @property
-    def believed(self) -> tuple[float, float]:
-        """The two numbers of the Beta belief."""
-        scale = self.worth / self.seen if self.seen else 0.0
-        return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
-
-    @property
-    def interval(self) -> tuple[float, float]:
-        """Where the share that agrees lies with nine chances in ten."""
-        low, high = special.betaincinv(*self.believed, [0.05, 0.95])
-        return float(low), float(high)
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What the votes say of one answer. `k` ranks answers; `gic` is Pol.is's product; `groups` of how many support it.
-
-    `apart` are the two roles that are divided most, for DIVIDED only, the one that agrees more first.
-    """
-
-    answer: str
-    state: State
-    roles: Mapping[str, Count]
-    k: float
-    gic: float
-    shared: float  # the chance that more than half of every role agrees
-    interval: tuple[float, float]  # of all together
-    groups_for: int = 0
-    groups: int = 0
-    apart: tuple[str, str] | None = None
-
-
-def last_votes(votes: Sequence[Vote]) -> list[Vote]:
-    """One vote per person and answer: who changes their mind has the last word."""
-    return list({(vote.voter, vote.answer): vote for vote in votes}.values())
 
 
 def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict, ...]:
@@ -196,7 +123,14 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
 
 def _count(votes: Sequence[Vote], rho: float) -> Count:
     of = Counter(vote.vote for vote in votes)
-    return Count(of[AGREE], of[DISAGREE], of[PASS], worth([vote.group for vote in votes], rho))
+    count = Count(of[AGREE], of[DISAGREE], of[PASS], worth([vote.group for vote in votes], rho))
+    return replace(count, interval=interval(count.believed))
+
+
+def interval(believed: tuple[float, float]) -> tuple[float, float]:
+    """Where a share believed to be Beta lies with nine chances in ten."""
+    low, high = special.betaincinv(*believed, [0.05, 0.95])
+    return float(low), float(high)
 
 
 def _most_apart(counts: Mapping[str, Count]) -> tuple[str, str] | None:

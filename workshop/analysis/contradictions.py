@@ -3,9 +3,9 @@
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from workshop.analysis.answers import Answer
+from workshop.analysis.findings import Contradiction
 from workshop.analysis.moves import Asked, Move, moves, same_word
 from workshop.analysis.tokens import read
 
@@ -13,16 +13,6 @@ CLOSE = 0.6  # the part of what the shorter move tells that the other must tell 
 ALSO = 0.45  # and of the longer one
 TELLING = 0.4  # and how much that must be at least
 MOST = 50
-
-
-@dataclass(frozen=True)
-class Contradiction:
-    """`advises` and `warns` are ids of answers; `closeness` is from 0 to 1, `support` how many answers stand behind both."""
-
-    advises: str
-    warns: str
-    closeness: float
-    support: int
 
 
 def find_contradictions(

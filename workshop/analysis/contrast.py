@@ -8,30 +8,15 @@ therefore only what passes 2.58.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workshop.analysis.answers import Answer
+from workshop.analysis.findings import Stress
 from workshop.analysis.labels import Key, shown, terms_of
 from workshop.analysis.tokens import read
 
-FIRM, HINT = 2.58, 1.96
+HINT = 1.96
 FEWEST_ANSWERS, FEWEST_GROUPS = 3, 2  # that use the word
 _PRIOR = 30.0  # answers' worth of what all together say
-
-
-@dataclass(frozen=True)
-class Stress:
-    """A word that a role uses more than the others. `z` is how far from chance, `answers` how many of theirs use it."""
-
-    word: str
-    role: str
-    z: float
-    answers: int
-
-    @property
-    def firm(self) -> bool:
-        """Whether it is more than a hint."""
-        return self.z >= FIRM
 
 
 def find_contrast(answers: Sequence[Answer]) -> tuple[Stress, ...]:

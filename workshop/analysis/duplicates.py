@@ -5,11 +5,11 @@ Likeness is that of letters alone: stems would call *begin met de wethouder* and
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from scipy import sparse
 
 from workshop.analysis.answers import Answer, Pair
+from workshop.analysis.findings import Duplicates
 from workshop.analysis.tokens import negations, words_of
 from workshop.analysis.vectors import Matrix, letter_vectors
 
@@ -17,14 +17,6 @@ SAME = 0.80  # from here on answers are one stack, if their numbers and their tu
 LOOKS_LIKE = 0.47  # from here on a pair is worth a look
 LONG_ENOUGH = 6  # words
 _AT_ONCE = 512
-
-
-@dataclass(frozen=True)
-class Duplicates:
-    """`stacks` are ids of answers that say the same, the first one on top; `pairs` the most alike first."""
-
-    stacks: tuple[tuple[str, ...], ...] = ()
-    pairs: tuple[Pair, ...] = ()
 
 
 def find_duplicates(answers: Sequence[Answer], most_pairs: int = 200) -> Duplicates:

@@ -7,10 +7,10 @@ them, if the two are together used more than the word itself.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from workshop.analysis.answers import Answer
+from workshop.analysis.findings import Keyword
 from workshop.analysis.labels import Key, shown, terms_of
 from workshop.analysis.tokens import frequency, negations, rarity, read, stem
 
@@ -20,19 +20,6 @@ _SHORTEST_PART = 3
 _KNOWN = 10**-5.5  # how often a word must be used to be a part of others
 _COMMON = 10**-4.6  # and one of three letters
 _HERE = 1e-5  # what being used here is worth, when a list knows a word less well
-
-
-@dataclass(frozen=True)
-class Keyword:
-    """A word or two that belong together; `answers` is how many use it, `weight` from 0 to 1 how much it stands out.
-
-    `forms` are the compounds it stands for, as *warmtenet* and *warmtebedrijf* for *warmte-*; else it is empty.
-    """
-
-    word: str
-    answers: int
-    weight: float
-    forms: tuple[str, ...] = ()
 
 
 def find_keywords(answers: Sequence[Answer], most: int = MOST) -> tuple[Keyword, ...]:

@@ -2,26 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from workshop.analysis.answers import Answer
+from workshop.analysis.findings import Phase, Place
 from workshop.analysis.tokens import read, stem, words_of
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A phase by its id, with the words by which one sees that something happened in it, in any language."""
-
-    id: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a surprise happened; `phase` is None where nothing tells."""
-
-    answer: str
-    phase: str | None
 
 
 def place_on_line(answers: Sequence[Answer], phases: Sequence[Phase]) -> tuple[Place, ...]:

@@ -1,31 +1,28 @@
-"""Who voted on what in, the next card for one voter out; so that every role is heard on every answer."""
+"""Who voted on what in, the cards that are left for one voter out; so that every role is heard on every answer."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from workshop.analysis.consensus import Verdict, Vote, last_votes
+from collections.abc import Collection, Mapping, Sequence
 
 
-def next_card(
-    voter: str, role: str, answers: Sequence[str], votes: Sequence[Vote], verdicts: Sequence[Verdict] = ()
-) -> str | None:
-    """The answer to show next, or None when this voter has seen all: the one that fewest of their role have voted on.
+def cards_left(
+    voter: str,
+    answers: Sequence[str],
+    voted: Collection[str],
+    by_role: Mapping[str, int],
+    shared: Mapping[str, float] | None = None,
+) -> list[str]:
+    """The answers this voter has not `voted` on, the one to show next first: that with fewest votes of their role.
 
-    Of equals the one of which it is least clear whether all agree, then the first in the order given, begun at another
-    place for every voter so that the first cards do not get all votes.
+    `by_role` is how many of the voter's role voted on each answer. Of equals the one first of which it is least clear
+    whether all agree (`shared` is the chance of that by answer), then in the order given, begun at another place for
+    every voter so that the first cards do not get all votes.
     """
-    last = last_votes(votes)
-    seen = {vote.answer for vote in last if vote.voter == voter}
-    left = [answer for answer in answers if answer not in seen]
-    if not left:
-        return None
-    own = Counter(vote.answer for vote in last if vote.role == role)
-    unclear = {verdict.answer: abs(verdict.shared - 0.5) for verdict in verdicts}
-    begin = sum(ord(letter) for letter in voter) % len(answers)
+    unclear = {answer: abs(chance - 0.5) for answer, chance in (shared or {}).items()}
+    begin = sum(ord(letter) for letter in voter) % max(1, len(answers))
     place = {answer: (number - begin) % len(answers) for number, answer in enumerate(answers)}
-    return min(left, key=lambda answer: (own[answer], round(unclear.get(answer, 0.5), 2), place[answer]))
+    left = [answer for answer in answers if answer not in set(voted)]
+    return sorted(left, key=lambda one: (by_role.get(one, 0), round(unclear.get(one, 0.5), 2), place[one]))
 
 
-def dots_left(budget: int, given: Sequence[str]) -> int:
+def dots_left(budget: int, given: Mapping[str, int]) -> int:
     """How many dots somebody may still give; several may go to one answer. Never below nought."""
-    return max(0, budget - len(given))
+    return max(0, budget - sum(given.values()))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from workshop.analysis.answers import Answer
-from workshop.analysis.consensus import AGREE, DISAGREE, PASS, Vote
 from workshop.analysis.moves import Asked
+from workshop.analysis.votes import AGREE, DISAGREE, PASS, Vote
 from workshop.exchange.table import read_table, same
 from workshop.exchange.text_file import BadFile, read_text
 

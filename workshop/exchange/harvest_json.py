@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from workshop.analysis.answers import Themes
-from workshop.analysis.consensus import Verdict
-from workshop.analysis.contradictions import Contradiction
-from workshop.analysis.contrast import Stress
-from workshop.analysis.duplicates import Duplicates
-from workshop.analysis.keywords import Keyword
+from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Stress
 from workshop.analysis.plain import plain_themes, read_themes
+from workshop.analysis.votes import Verdict
 from workshop.exchange.text_file import BadFile, read_text
 
 

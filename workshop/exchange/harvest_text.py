@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from workshop.analysis.consensus import Verdict
-from workshop.analysis.contradictions import Contradiction
+from workshop.analysis.findings import Contradiction
+from workshop.analysis.votes import Verdict
 from workshop.exchange.harvest_csv import Harvest
 from workshop.exchange.harvest_json import Found
 

@@ -1,0 +1,90 @@
+"""Findings and verdicts in, plain lists and numbers out, and back again; to be kept and sent as JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop.analysis.answers import Pair
+from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Place, Reading, Stress
+from workshop.analysis.votes import Count, State, Verdict
+
+
+def plain_reading(reading: Reading) -> dict[str, Any]:
+    """All that was found in the answers of a workshop besides their themes."""
+    return {
+        "duplicates": {
+            prompt: {
+                "stacks": [list(stack) for stack in one.stacks],
+                "pairs": [[pair.one, pair.other, round(pair.likeness, 6)] for pair in one.pairs],
+            }
+            for prompt, one in reading.duplicates.items()
+        },
+        "keywords": {
+            prompt: [[one.word, one.answers, round(one.weight, 6), list(one.forms)] for one in words]
+            for prompt, words in reading.keywords.items()
+        },
+        "contrast": [[one.word, one.role, round(one.z, 6), one.answers] for one in reading.contrast],
+        "contradictions": [[one.advises, one.warns, one.closeness, one.support] for one in reading.contradictions],
+        "places": [[one.answer, one.phase] for one in reading.places],
+    }
+
+
+def read_reading(told: Mapping[str, Any]) -> Reading:
+    """A reading as `plain_reading` gave it. Raises KeyError, TypeError, ValueError for anything else."""
+    return Reading(
+        {
+            prompt: Duplicates(tuple(map(tuple, one["stacks"])), tuple(Pair(*pair) for pair in one["pairs"]))
+            for prompt, one in told["duplicates"].items()
+        },
+        {
+            prompt: tuple(Keyword(word, answers, weight, tuple(forms)) for word, answers, weight, forms in words)
+            for prompt, words in told["keywords"].items()
+        },
+        tuple(Stress(*one) for one in told["contrast"]),
+        tuple(Contradiction(*one) for one in told["contradictions"]),
+        tuple(Place(*one) for one in told["places"]),
+    )
+
+
+def plain_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
+    """What votes say, answer by answer."""
+    return [
+        {
+            "answer": one.answer,
+            "state": one.state.value,
+            "roles": {role: _plain_count(count) for role, count in one.roles.items()},
+            "k": one.k,
+            "gic": one.gic,
+            "shared": one.shared,
+            "interval": list(one.interval),
+            "groups_for": one.groups_for,
+            "groups": one.groups,
+            "apart": None if one.apart is None else list(one.apart),
+        }
+        for one in verdicts
+    ]
+
+
+def read_verdicts(told: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
+    """Verdicts as `plain_verdicts` gave them. Raises KeyError, TypeError, ValueError for anything else."""
+    return tuple(
+        Verdict(
+            one["answer"], State(one["state"]), {role: _count(count) for role, count in one["roles"].items()},
+            one["k"], one["gic"], one["shared"], _edges(one["interval"]), one["groups_for"], one["groups"],
+            None if one["apart"] is None else (one["apart"][0], one["apart"][1]),
+        )
+        for one in told
+    )  # fmt: skip
+
+
+def _plain_count(count: Count) -> list[Any]:
+    return [count.agree, count.disagree, count.passes, count.worth, *count.interval]
+
+
+def _count(told: Sequence[Any]) -> Count:
+    agree, disagree, passes, worth, low, high = told
+    return Count(agree, disagree, passes, worth, (low, high))
+
+
+def _edges(told: Sequence[Any]) -> tuple[float, float]:
+    low, high = told
+    return float(low), float(high)

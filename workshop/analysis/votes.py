@@ -1,0 +1,78 @@
+"""Votes and what they say, as plain data: to be kept, sent and shown by who does not count them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+AGREE, PASS, DISAGREE = 1, 0, -1
+FEWEST = 3  # voters of a role on an answer, for that role to be said
+
+
+class State(Enum):
+    """What can be said of an answer that was voted on."""
+
+    SHARED = "shared"
+    SEEMS_SHARED = "seems shared"
+    DIVIDED = "divided"
+    TOO_FEW = "too few votes"
+    UNCLEAR = "no clear picture"
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One person's last word on one answer; the person is a number or name that is only ever compared."""
+
+    voter: str
+    role: str
+    group: str
+    answer: str
+    vote: int
+
+
+@dataclass(frozen=True)
+class Count:
+    """Votes of one role on one answer: agree, disagree, pass; and how many independent ones they are worth.
+
+    `interval` is where the share that agrees lies with nine chances in ten.
+    """
+
+    agree: int = 0
+    disagree: int = 0
+    passes: int = 0
+    worth: float = 0.0
+    interval: tuple[float, float] = (0.0, 1.0)
+
+    @property
+    def seen(self) -> int:
+        """All who voted or passed."""
+        return self.agree + self.disagree + self.passes
+
+    @property
+    def believed(self) -> tuple[float, float]:
+        """The two numbers of the Beta belief."""
+        scale = self.worth / self.seen if self.seen else 0.0
+        return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the votes say of one answer. `k` ranks answers; `gic` is Pol.is's product; `groups_for` of `groups` support it.
+
+    `apart` are the two roles that are divided most, for DIVIDED only, the one that agrees more first.
+    """
+
+    answer: str
+    state: State
+    roles: Mapping[str, Count]
+    k: float
+    gic: float
+    shared: float  # the chance that more than half of every role agrees
+    interval: tuple[float, float]  # of all together
+    groups_for: int = 0
+    groups: int = 0
+    apart: tuple[str, str] | None = None
+
+
+def last_votes(votes: Sequence[Vote]) -> list[Vote]:
+    """One vote per person and answer: who changes their mind has the last word."""
+    return list({(vote.voter, vote.answer): vote for vote in votes}.values())
