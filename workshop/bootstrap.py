@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from workshop.embedding.chosen import embedder
 from workshop.live.analyst import Analyst
 from workshop.live.feed import Feed
 from workshop.live.hub import Hub
@@ -13,6 +14,7 @@ from workshop.live.route import LiveRoute
 from workshop.services.access import Access
 from workshop.services.appraising import Appraising
 from workshop.services.arranging import Arranging
+from workshop.services.balloting import Balloting
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture
 from workshop.services.grouping import Grouping
@@ -23,6 +25,7 @@ from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
+from workshop.services.understanding import Understanding
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
 from workshop.storage.engine import Engines, open_engines
@@ -62,6 +65,8 @@ class House:
     steering: Steering
     boards: Boards
     sense: Sensemaking
+    understanding: Understanding
+    balloting: Balloting
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -97,7 +102,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     feed = Feed(boards, clock, reading)
     hub.before_waking = feed.rang
     sense = Sensemaking(store, clock, snapshots)
-    analyst = Analyst(sense, reading, writing, hub.heard_by_anybody)
+    understanding = Understanding(store, clock, chance, snapshots)
+    analyst = Analyst([sense, understanding], reading, writing, hub.heard_by_anybody, embedder(settings))
     hub.when_heard = analyst.heard
     return House(
         settings=settings,
@@ -127,6 +133,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         steering=Steering(store, clock),
         boards=boards,
         sense=sense,
+        understanding=understanding,
+        balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,
     )

@@ -1,12 +1,23 @@
 """The environment and `.env` in, every setting with its default and unit out; read once, at the start."""
 
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def on_this_machine(address: str) -> bool:
+    """Whether what is sent to an address stays on this machine."""
+    host = urlsplit(address).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 class Settings(BaseSettings):
@@ -38,11 +49,34 @@ class Settings(BaseSettings):
         True, description="false refuses the live channel, so that every screen asks by itself every few seconds."
     )
     max_sockets: int = Field(6000, ge=10, description="Most screens connected at once.")
+    embeddings: str = Field(
+        "",
+        description="Finds themes by meaning too: a folder with a model2vec model, or the address of a server that speaks as OpenAI's does, "
+        "such as https://host/v1, to which answers are then sent; empty: by words alone, and nothing leaves this machine.",
+    )
+    embeddings_model: str = Field("", description="Name of the model that is asked of that address.")
+    embeddings_key: str = Field("", description="Key that is sent to that address.")
 
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
         ZoneInfo(value)
+        return value
+
+    @field_validator("embeddings")
+    @classmethod
+    def _nobody_listens(cls, value: str) -> str:
+        value = value.strip()
+        if "://" not in value:
+            return value
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("WORKSHOP_EMBEDDINGS must be a folder, or an address that starts with https://.")
+        if parts.scheme == "http" and not on_this_machine(value):
+            raise ValueError(
+                "WORKSHOP_EMBEDDINGS must start with https://: over http, answers would travel unencrypted. "
+                "Only a server on this machine, such as http://127.0.0.1:8080/v1, may have http."
+            )
         return value
 
     @property

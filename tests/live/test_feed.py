@@ -45,7 +45,7 @@ class FakeBoards:
         return Stage(
             version=self._read("stage"), state="live", part_id="p", title_nl="Deel", title_en="Part",
             instruction="Lees dit", started_at=NOON, ends_at=None, here={"other": 3}, round_id="r", writing=True,
-            rounds=2, hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
+            rounds=2, ballot="", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
             faces="f", key="9",
         )  # fmt: skip
@@ -179,7 +179,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     everybody = {
         "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
         "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
-        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True,
+        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "",
     }  # fmt: skip
     seat = {"group": "g", "number": 4, "room": "Zaal", "people": [["a", "Anna", "other", ""]]}
     seated = {"key": "f", "screen": "group", "away": False, "seat": seat}
@@ -195,7 +195,7 @@ def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:
     rows = BoardRows(9, "sig", False, [{"id": "x", "text": "é 👍"}], only_for="a", spotlight="x")
     assert json.loads(feed.board_message(GROUP, rows, 5)) == {
         "topic": "group:w:g", "v": 9, "from": 5, "sig": "sig", "reset": False,
-        "rows": [{"id": "x", "text": "é 👍"}], "spotlight": "x",
+        "rows": [{"id": "x", "text": "é 👍"}], "spotlight": "x", "shows": "",
     }  # fmt: skip
     assert json.loads(feed.board_message(WALL, BoardRows(9, "s", True, []), 5))["from"] == 0
     assert (milliseconds(None), milliseconds(NOON)) == (None, 1813233600000)

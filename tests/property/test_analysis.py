@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workshop.analysis.answers import Answer
-from workshop.analysis.consensus import find_consensus, pooled
+from workshop.analysis.consensus import find_consensus
 from workshop.analysis.contradictions import find_contradictions
 from workshop.analysis.contrast import find_contrast
 from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.keywords import find_keywords
 from workshop.analysis.moves import Asked
 from workshop.analysis.themes import find_themes
-from workshop.analysis.votes import Vote
+from workshop.analysis.votes import Vote, pooled
 
 PEOPLE_AND_THINGS = ["wethouder", "koffie", "buren", "contract", "subsidie", "warmtepomp", "raad", "council"]
 SMALL = ["niet", "geen", "nooit", "begin", "met", "de", "5", "samen", "start", "the"]

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import Day, refused, signed_in
 from tests.harvests import SUBJECTS, answers
-from workshop.analysis.themes import find_themes
+from workshop.analysis.__main__ import answered
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
@@ -31,7 +31,7 @@ def at(day: Day) -> At:
 def look(day: Day) -> PromptThemes:
     """The themes of the prompt after everything that waits has been found."""
     for task in day.house.sense.waiting(day.id):
-        assert day.house.sense.found(task, find_themes(task.answers, task.state.themes))
+        assert day.house.sense.found(task, answered(task.question))
     return next(one for one in day.house.sense.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
 
 
@@ -79,7 +79,7 @@ def test_a_hand_that_is_faster_than_the_finding_wins(day: Day) -> None:
     day.send(day.people[0], "Nog een antwoord over koffie en buren")
     (task,) = day.house.sense.waiting(day.id)
     day.house.sense.rename(day.who, at(day), found.themes.themes[0].id, "Mijn titel")
-    assert not day.house.sense.found(task, find_themes(task.answers, task.state.themes))
+    assert not day.house.sense.found(task, answered(task.question))
     after = look(day)
     assert after.themes.themes[0].title == "Mijn titel"
     assert after.current

@@ -20,7 +20,7 @@ TOO_LONG = {
     "answer": {"text": 500, "expected": 500, "helped": 500},
     "facilitator": {"name": 120},
 }
-WRITTEN_BY_THE_APP = {"password_hash", "wishes", "tradeoff", "moves", "themes", "change"}
+WRITTEN_BY_THE_APP = {"password_hash", "wishes", "tradeoff", "moves", "themes", "change", "phases", "wall", "found"}
 WRONG = [
     ("workshop", "title", ""),
     ("workshop", "state", "asleep"),

@@ -6,10 +6,10 @@ import pytest
 
 from tests.harvests import SUBJECTS, answers, lumped
 from workshop.analysis.agreement import adjusted_rand
-from workshop.analysis.answers import Answer, Theme, Themes
+from workshop.analysis.answers import RESOLUTIONS, Answer, Theme, Themes
 from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.sides import find_sides, shares
-from workshop.analysis.themes import RESOLUTIONS, find_themes, prepared
+from workshop.analysis.themes import find_themes, prepared
 
 
 def theme_of(themes: Themes, made: list[Answer]) -> list[str]:

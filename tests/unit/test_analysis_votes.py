@@ -12,10 +12,9 @@ from workshop.analysis.consensus import (
     group_informed,
     interval,
     likeness_within,
-    pooled,
     worth,
 )
-from workshop.analysis.votes import AGREE, DISAGREE, PASS, Count, State, Vote, last_votes
+from workshop.analysis.votes import AGREE, DISAGREE, PASS, Count, State, Vote, last_votes, pooled
 from workshop.analysis.voting import cards_left, dots_left
 
 

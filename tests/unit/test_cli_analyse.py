@@ -46,7 +46,8 @@ def test_per_prompt_there_are_themes_words_and_what_is_said_twice_and_over_all_c
     assert list(found["prompts"]) == ["start", "avoid"]
     start = found["prompts"]["start"]
     assert set(start) == {
-        "answers", "themes", "loose", "let_loose", "next_id", "better", "duplicates", "keywords", "contrast", "ari"
+        "answers", "themes", "loose", "let_loose", "next_id", "better", "resolution", "wanted", "duplicates", "keywords",
+        "contrast", "ari",
     }  # fmt: skip
     assert start["answers"] == 41
     assert start["ari"] > 0.8

@@ -40,6 +40,8 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
         (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
+        (Happened.WALL_CHANGED, [("wall:w", True)]),
+        (Happened.VOTED, [("themes:w", False)]),
         (Happened.ANSWERS_REVEALED, [("stage:w", True), ("wall:w", True), ("group:w", True)]),
         (Happened.SEATS_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
         (Happened.STAGE_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
@@ -51,4 +53,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 8
+    assert len(Happened) == 10

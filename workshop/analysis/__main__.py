@@ -1,16 +1,29 @@
 """One question per line on standard input, one answer per line on standard output; until the input ends.
 
-A process of its own, so that finding themes takes no time from those who speak to visitors. A question has `answers`, each
-as id and text, and `previous`, themes as they were; the answer is the themes as they are.
+A process of its own, so that finding out takes no time from those who speak to visitors. What a question asks is its `do`:
+`themes` of the answers to one prompt, given those of before; `read` what else answers say; `count` what votes say.
 """
 
 import json
 import os
 import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from workshop.analysis.answers import Answer
+from workshop.analysis.consensus import find_consensus
+from workshop.analysis.contradictions import find_contradictions
+from workshop.analysis.contrast import find_contrast
+from workshop.analysis.duplicates import find_duplicates
+from workshop.analysis.findings import LEAST_OF_A_ROLE, Phase, Reading
+from workshop.analysis.keywords import find_keywords
+from workshop.analysis.line import place_on_line
+from workshop.analysis.moves import Asked
 from workshop.analysis.plain import plain_themes, read_themes
+from workshop.analysis.plain_findings import plain_reading, plain_verdicts
 from workshop.analysis.themes import find_themes
+from workshop.analysis.votes import Vote
 
 
 def main() -> None:
@@ -18,11 +31,45 @@ def main() -> None:
     if hasattr(os, "nice"):
         os.nice(5)  # who is typing comes first
     for line in sys.stdin:
-        asked = json.loads(line)
-        answers = [Answer(name, text) for name, text in asked["answers"]]
-        found = find_themes(answers, read_themes(asked["previous"]))
-        sys.stdout.write(json.dumps(plain_themes(found), ensure_ascii=True) + "\n")
+        sys.stdout.write(json.dumps(answered(json.loads(line)), ensure_ascii=True) + "\n")
         sys.stdout.flush()
+
+
+def answered(asked: Mapping[str, Any]) -> Any:
+    """The answer to one question. Raises KeyError for what is no question."""
+    match asked["do"]:
+        case "themes":
+            answers = [Answer(name, text) for name, text in asked["answers"]]
+            return plain_themes(find_themes(answers, read_themes(asked["previous"]), meanings=asked.get("meanings")))
+        case "read":
+            return plain_reading(_reading(asked))
+        case "count":
+            return plain_verdicts(find_consensus([Vote(*vote) for vote in asked["votes"]], asked["other"]))
+    raise KeyError(asked["do"])
+
+
+def _reading(asked: Mapping[str, Any]) -> Reading:
+    answers = [Answer(*one) for one in asked["answers"]]
+    prompts = {prompt: [one for one in answers if one.prompt == prompt] for prompt in asked["asked"]}
+    duplicates = {prompt: find_duplicates(own) for prompt, own in prompts.items()}
+    support = {one: len(stack) for each in duplicates.values() for stack in each.stacks for one in stack}
+    known = {one.value for one in Asked}
+    kinds = {prompt: Asked(key) for prompt, key in asked["asked"].items() if key in known}
+    phases = [Phase(name, tuple(words)) for name, words in asked["phases"]]
+    stories = [one for prompt in asked["stories"] for one in prompts[prompt]]
+    return Reading(
+        duplicates,
+        {prompt: find_keywords(own) for prompt, own in prompts.items()},
+        find_contrast(_of_large_roles(answers)),
+        find_contradictions(answers, kinds, support),
+        place_on_line(stories, phases),
+    )
+
+
+def _of_large_roles(answers: Sequence[Answer]) -> list[Answer]:
+    """Only the answers of roles with enough of them to be compared."""
+    by = Counter(answer.role for answer in answers)
+    return [answer for answer in answers if by[answer.role] >= LEAST_OF_A_ROLE]
 
 
 if __name__ == "__main__":

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+# How readily answers part into themes, as the resolution of `communities`.
+RESOLUTIONS = {"coarser": 1.0, "usual": 1.75, "finer": 3.0}
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -49,18 +52,23 @@ class Pair:
 
 @dataclass(frozen=True)
 class Better:
-    """Themes made anew hold together more clearly than those that grew: the facilitator may take them over."""
+    """Themes made anew that the facilitator may take over.
+
+    They hold together more clearly than those that grew, or were asked for at another resolution.
+    """
 
     themes: tuple[Theme, ...]
     gain: float  # in modularity
     moved: int  # answers that would change theme
+    resolution: str = "usual"  # what they were made at
 
 
 @dataclass(frozen=True)
 class Themes:
     """The themes of one prompt. `loose` belong to none, `let_loose` of them because a hand took them out.
 
-    `next_id` numbers the next theme, so that no id comes back.
+    `next_id` numbers the next theme, so that no id comes back. `resolution` is what they grow with, `wanted` one that
+    somebody asked to see; empty: none.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -68,10 +76,24 @@ class Themes:
     next_id: int = 1
     better: Better | None = None
     let_loose: frozenset[str] = field(default_factory=frozenset)
+    resolution: str = "usual"
+    wanted: str = ""
 
     def of(self, answer_id: str) -> str | None:
         """The id of the theme that an answer is in."""
         return next((theme.id for theme in self.themes if answer_id in theme.members), None)
+
+
+def strength(resolution: str) -> float:
+    """The number behind the name of a resolution. Raises ValueError for a name that is none."""
+    if resolution not in RESOLUTIONS:
+        raise ValueError(f"There is no resolution {resolution!r}; there are {', '.join(RESOLUTIONS)}.")
+    return RESOLUTIONS[resolution]
+
+
+def texts_of(answers: Sequence[Answer], themes: Themes) -> list[str]:
+    """All that is compared when themes are found: the answers, then the titles of the themes that have one."""
+    return [answer.text for answer in answers] + [theme.title for theme in themes.themes if theme.title]
 
 
 def prompts_of(answers: Sequence[Answer]) -> list[str]:

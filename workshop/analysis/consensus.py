@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from scipy import special
 
-from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Count, State, Verdict, Vote, last_votes
+from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Count, State, Verdict, Vote, last_votes, pooled
 
 SHARED, SEEMS_SHARED = 0.8, 0.6
 DIVIDED, APART = 0.9, 0.2
@@ -33,19 +33,6 @@ def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict
         by_answer[vote.answer].append(vote)
     found = [_verdict(answer, of, roles, rho) for answer, of in by_answer.items()]
     return tuple(sorted(found, key=lambda one: (-one.k, one.answer)))
-
-
-def pooled(role_of: Mapping[str, str], other: str) -> dict[str, str]:
-    """The role under which each voter is counted: the own one with three voters or more, else `other`.
-
-    With a single small role, the next smallest joins it: else subtracting from the total would tell.
-    """
-    sizes = Counter(role_of.values())
-    small = {role for role, size in sizes.items() if size < FEWEST or role == other}
-    rest = sorted((role for role in sizes if role not in small), key=lambda role: (sizes[role], role))
-    while small and sum(sizes[role] for role in small) < FEWEST and rest:
-        small.add(rest.pop(0))
-    return {voter: other if role in small else role for voter, role in role_of.items()}
 
 
 def likeness_within(votes: Sequence[Vote]) -> float:

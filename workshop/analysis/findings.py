@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from workshop.analysis.answers import Pair
 
+LEAST_OF_A_ROLE = 25  # answers, before the words of a role are compared with those of others
 FIRM = 2.58  # z from which a word is surely stressed; below it is a hint
 
 

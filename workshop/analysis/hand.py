@@ -32,10 +32,14 @@ class Look:
 
 @dataclass(frozen=True)
 class Change:
-    """By answer and by theme: before and after. A theme that was not there before, or is not after, has None."""
+    """By answer and by theme: before and after. A theme that was not there before, or is not after, has None.
+
+    `resolution` is what themes grew with before and grow with after; None leaves it alone.
+    """
 
     answers: Mapping[str, tuple[Where, Where]] = field(default_factory=dict)
     themes: Mapping[str, tuple[Look | None, Look | None]] = field(default_factory=dict)
+    resolution: tuple[str, str] | None = None
 
     @property
     def back(self) -> "Change":
@@ -43,6 +47,7 @@ class Change:
         return Change(
             {one: (after, before) for one, (before, after) in self.answers.items()},
             {one: (after, before) for one, (before, after) in self.themes.items()},
+            self.resolution and (self.resolution[1], self.resolution[0]),
         )
 
 
@@ -121,23 +126,23 @@ def dissolve(themes: Themes, theme: str) -> Change:
 
 
 def adopt(themes: Themes) -> Change:
-    """Takes over the better themes that were offered; pinned answers stay where they are."""
+    """Takes over the better themes that were offered, and what they were made at; pinned answers stay where they are."""
     if themes.better is None:
         raise NotPossible("No better themes are offered.")
-    answers: dict[str, tuple[Where, Where]] = {}
+    now = {one: where(themes, one) for one in _known(themes)}
+    then = {one: theme.id for theme in themes.better.themes for one in theme.members if one in now}
+    # Those that would belong to no theme come last, so that undoing knows where they were.
+    then_or_none = {**then, **{one: None for one in sorted(now) if one not in then}}
+    answers = {
+        one: (now[one], Where(theme, False))
+        for one, theme in then_or_none.items()
+        if now[one].theme != theme and not now[one].pinned
+    }
     looks: dict[str, tuple[Look | None, Look | None]] = {}
-    kept = {theme.id for theme in themes.better.themes}
-    for theme in themes.better.themes:
-        if all(theme.id != one.id for one in themes.themes):
-            looks[theme.id] = (None, _look(theme))
-        for one in theme.members:
-            now = where(themes, one)
-            if now.theme != theme.id and not now.pinned:
-                answers[one] = (now, Where(theme.id, False))
-    for theme in themes.themes:
-        if theme.id not in kept:
-            looks[theme.id] = (_look(theme), None)
-    return Change(answers, looks)
+    there, kept = ({theme.id for theme in some} for some in (themes.themes, themes.better.themes))
+    looks.update((theme.id, (None, _look(theme))) for theme in themes.better.themes if theme.id not in there)
+    looks.update((theme.id, (_look(theme), None)) for theme in themes.themes if theme.id not in kept)
+    return Change(answers, looks, (themes.resolution, themes.better.resolution))
 
 
 def apply(themes: Themes, change: Change) -> Themes:
@@ -156,7 +161,9 @@ def apply(themes: Themes, change: Change) -> Themes:
         for one, (before, after) in change.answers.items()
         if one in known and where(themes, one) == before and (after.theme is None or after.theme in there)
     }
-    if not made and not put:
+    turned = change.resolution if change.resolution and change.resolution[0] == themes.resolution else None
+    resolution = turned[1] if turned else themes.resolution
+    if not made and not put and resolution == themes.resolution:
         raise NotPossible("This was changed by somebody else meanwhile.")
     kept = [_with(theme, made.get(theme.id, looks[theme.id]), put) for theme in themes.themes if theme.id in there]
     new = [
@@ -168,7 +175,10 @@ def apply(themes: Themes, change: Change) -> Themes:
     free = {one for one, after in put.items() if after.theme is not None or not after.pinned}
     let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
     next_id = max([themes.next_id, *(int(theme.id[1:]) + 1 for theme in new)])
-    return Themes(tuple(kept + new), tuple(loose), next_id, None, frozenset(let) & frozenset(loose))
+    return Themes(
+        tuple(kept + new), tuple(loose), next_id, None, frozenset(let) & frozenset(loose), resolution,
+        "" if turned else themes.wanted,
+    )  # fmt: skip
 
 
 def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:

@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from scipy import sparse
 
-from workshop.analysis.vectors import Matrix
+from workshop.analysis.vectors import Matrix, Numbers
 
 NEAREST = 12
 _AT_ONCE = 512  # rows whose likeness to all is held at the same time
@@ -31,8 +31,11 @@ class Graph:
         return sparse.csr_array((self.weights, self.ends, self.starts), shape=(self.size, self.size))
 
 
-def graph(vectors: Matrix) -> Graph:
-    """Ties to the nearest, half as strong where only one of the two counts the other among its nearest."""
+def graph(vectors: Matrix, meaning: Numbers | None = None) -> Graph:
+    """Ties to the nearest, half as strong where only one of the two counts the other among its nearest.
+
+    `meaning` has more columns of the same rows; who is alike by less than nothing is not tied.
+    """
     size = vectors.shape[0]
     if size < 2:
         return Graph([0] * (size + 1), [], [])
@@ -41,6 +44,9 @@ def graph(vectors: Matrix) -> Graph:
     rows, columns, values = [], [], []
     for first in range(0, size, _AT_ONCE):
         alike = (vectors[first : first + _AT_ONCE] @ across).toarray()
+        if meaning is not None:
+            # Rounded, so that texts that are equally alike remain so however the machine adds up.
+            alike = np.round(alike + meaning[first : first + _AT_ONCE] @ meaning.T, 9)
         number = np.arange(alike.shape[0])
         alike[number, first + number] = 0
         # Of equals the earlier ones are nearer, on every machine.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from workshop.analysis.answers import Better, Theme, Themes
+from workshop.analysis.answers import Better, Theme, Themes, strength
 from workshop.analysis.hand import Change, Look, Where
 
 
@@ -33,8 +33,11 @@ def plain_themes(themes: Themes) -> dict[str, Any]:
         "better": better and {
             "gain": round(better.gain, 6),
             "moved": better.moved,
+            "resolution": better.resolution,
             "themes": [plain_theme(theme) for theme in better.themes],
         },
+        "resolution": themes.resolution,
+        "wanted": themes.wanted,
     }  # fmt: skip
 
 
@@ -53,7 +56,10 @@ def read_theme(told: Mapping[str, Any]) -> Theme:
 
 
 def read_themes(told: Mapping[str, Any]) -> Themes:
-    """Themes as `plain_themes` gave them. Raises KeyError, TypeError, ValueError for anything else."""
+    """Themes as `plain_themes` gave them, also before there were resolutions.
+
+    Raises KeyError, TypeError, ValueError for anything else.
+    """
     themes = tuple(read_theme(one) for one in told["themes"])
     if len({theme.id for theme in themes}) < len(themes):
         raise ValueError("A theme is there twice.")
@@ -62,9 +68,25 @@ def read_themes(told: Mapping[str, Any]) -> Themes:
         themes,
         tuple(map(str, told["loose"])),
         int(told["next_id"]),
-        better and Better(tuple(map(read_theme, better["themes"])), float(better["gain"]), int(better["moved"])),
+        better and _read_better(better),
         frozenset(map(str, told["let_loose"])),
+        _resolution(told.get("resolution", "usual")),
+        _resolution(told["wanted"]) if told.get("wanted") else "",
     )
+
+
+def _read_better(told: Mapping[str, Any]) -> Better:
+    return Better(
+        tuple(map(read_theme, told["themes"])),
+        float(told["gain"]),
+        int(told["moved"]),
+        _resolution(told.get("resolution", "usual")),
+    )
+
+
+def _resolution(told: Any) -> str:
+    strength(told)
+    return str(told)
 
 
 def plain_change(change: Change) -> dict[str, Any]:
@@ -77,14 +99,16 @@ def plain_change(change: Change) -> dict[str, Any]:
             one: [None if look is None else [look.title, look.hidden] for look in both]
             for one, both in change.themes.items()
         },
+        "resolution": change.resolution and list(change.resolution),
     }  # fmt: skip
 
 
 def read_change(told: Mapping[str, Any]) -> Change:
-    """A change as `plain_change` gave it."""
+    """A change as `plain_change` gave it, also before there were resolutions."""
     answers = {one: (Where(*before), Where(*after)) for one, (before, after) in told["answers"].items()}
     looks = {
         one: (None if before is None else Look(*before), None if after is None else Look(*after))
         for one, (before, after) in told["themes"].items()
     }
-    return Change(answers, looks)
+    resolution = told.get("resolution")
+    return Change(answers, looks, resolution and (_resolution(resolution[0]), _resolution(resolution[1])))

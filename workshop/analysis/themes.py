@@ -6,23 +6,23 @@ there at any number.
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 
 import numpy as np
 from scipy import sparse
 
-from workshop.analysis.answers import Answer, Better, Theme, Themes
+from workshop.analysis.answers import Answer, Better, Theme, Themes, strength, texts_of
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
 from workshop.analysis.neighbours import Graph, graph
 from workshop.analysis.tokens import Text, read
-from workshop.analysis.vectors import Matrix, Numbers, vectors
+from workshop.analysis.vectors import MEANING, Matrix, Numbers, meanings_of, vectors
 
 FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
 SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
-RESOLUTIONS = {"coarser": 1.0, "usual": 1.75, "finer": 3.0}
 _SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
 _OFFER = 0.02
 _STEPS = 50
@@ -32,17 +32,23 @@ _LEAST_MASS = 0.25  # of what titles draw on average
 def find_themes(
     answers: Sequence[Answer],
     previous: Themes | None = None,
-    resolution: float = RESOLUTIONS["usual"],
+    resolution: float | None = None,
     sticky_from: int = STICKY_FROM,
+    meanings: Mapping[str, Sequence[float]] | None = None,
 ) -> Themes:
     """The themes of the answers to one prompt, in the order of the answers given.
 
     `previous` may be what this function gave before, changed by hand or not, or prepared titles (`prepared`). Until
-    there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time.
+    there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time. `resolution`
+    is for measuring; without it that of `previous` counts. Where `previous` wants another, themes made anew at that one
+    are offered as `better`, unless they are the same. `meanings` has a vector for every text that `texts_of` names;
+    where one is missing or no good, themes are found by words alone. Raises ValueError for an unknown resolution.
     """
     previous = previous or Themes()
+    grows_with = strength(previous.resolution)
     free = [answer for answer in answers if answer.id not in previous.let_loose]
-    found = _find(free, previous, resolution, sticky_from)
+    found = _find(free, previous, grows_with if resolution is None else resolution, sticky_from, meanings or {})
+    found = replace(found, resolution=previous.resolution, wanted=previous.wanted)
     if len(free) == len(answers):
         return replace(found, let_loose=frozenset())
     out = set(found.loose) | previous.let_loose
@@ -50,15 +56,24 @@ def find_themes(
     return replace(found, loose=loose, let_loose=previous.let_loose & set(loose))
 
 
-def _find(answers: Sequence[Answer], previous: Themes, resolution: float, sticky_from: int) -> Themes:
+def _find(
+    answers: Sequence[Answer],
+    previous: Themes,
+    resolution: float,
+    sticky_from: int,
+    meanings: Mapping[str, Sequence[float]],
+) -> Themes:
     touched = bool(previous.let_loose) or any(theme.kept for theme in previous.themes)
     if len(answers) < FEWEST and not touched:
         return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
     sticky = touched or len(answers) >= sticky_from
-    work = _Work(answers, previous, resolution)
+    work = _Work(answers, previous, resolution, meanings)
     group = work.grown() if sticky else work.anew()
     found = work.themes(group, sticky)
-    return replace(found, better=work.better(group)) if sticky else found
+    if previous.wanted:
+        asked_for = len(answers) >= FEWEST
+        return replace(found, better=work.going_on(found).wanted(group, previous.wanted) if asked_for else None)
+    return replace(found, better=work.going_on(found).better(group, previous.resolution)) if sticky else found
 
 
 def prepared(titles: Sequence[str]) -> Themes:
@@ -70,29 +85,40 @@ def prepared(titles: Sequence[str]) -> Themes:
 class _Work:
     """One prompt's answers, followed by the titles of its themes as if they were answers too."""
 
-    def __init__(self, answers: Sequence[Answer], before: Themes, resolution: float) -> None:
-        titled = [number for number, theme in enumerate(before.themes) if theme.title]
-        texts = read([answer.text for answer in answers] + [before.themes[number].title for number in titled])
-        self._answers, self._before, self._resolution = answers, before, resolution
-        self._texts: list[Text] = texts
-        self._rows: Matrix = vectors(texts)
-        self._ties: Graph = graph(self._rows)
+    def __init__(
+        self, answers: Sequence[Answer], before: Themes, resolution: float, meanings: Mapping[str, Sequence[float]]
+    ) -> None:
+        said = texts_of(answers, before)
+        self._answers, self._resolution = answers, resolution
+        self._texts: list[Text] = read(said)
         self._size = len(answers)
-        self._title_of = {number: self._size + at for at, number in enumerate(titled)}
-        at = {answer.id: number for number, answer in enumerate(answers)}
-        self._was = [-1] * len(texts)
+        self._rows, self._ties = _compared(self._texts, meanings_of(said, meanings) if meanings else None)
+        titled = [theme.id for theme in before.themes if theme.title]
+        self._title_of = {name: self._size + at for at, name in enumerate(titled)}
+        self._go_on_from(before)
+
+    def _go_on_from(self, before: Themes) -> None:
+        self._before = before
+        at = {answer.id: number for number, answer in enumerate(self._answers)}
+        self._was = [-1] * len(self._texts)
         self._held = set(self._title_of.values())
         for number, theme in enumerate(before.themes):
             for one in theme.members:
                 if one in at:
                     self._was[at[one]] = number
-            if number in self._title_of:
-                self._was[self._title_of[number]] = number
+            if theme.id in self._title_of:
+                self._was[self._title_of[theme.id]] = number
         for number, theme in enumerate(before.themes):
             for one in theme.pinned:
                 if one in at:
                     self._was[at[one]] = number
                     self._held.add(at[one])
+
+    def going_on(self, found: Themes) -> "_Work":
+        """The same answers, going on from what was just found: what is offered beside it is told by its ids."""
+        work = copy(self)
+        work._go_on_from(found)
+        return work
 
     def anew(self) -> list[int]:
         """The communities as if there had been none."""
@@ -255,18 +281,43 @@ class _Work:
                 next_id += 1
         return ids, next_id
 
-    def better(self, group: list[int]) -> Better | None:
+    def better(self, group: list[int], resolution: str) -> Better | None:
         """Themes made anew, where they hold together clearly better than these."""
+        fresh = self._fresh()
+        gain = self._gain(group, fresh)
+        return self._offer(fresh, gain, resolution) if gain > _OFFER else None
+
+    def wanted(self, group: list[int], resolution: str) -> Better | None:
+        """Themes made anew at another resolution, whatever they gain, where they are others than these."""
+        work = copy(self)
+        work._resolution = strength(resolution)
+        fresh = work._fresh()
+        offer = work._offer(fresh, work._gain(group, fresh), resolution)
+        return offer if offer.moved and offer.themes else None
+
+    def _fresh(self) -> list[int]:
         start = [was if number in self._held else -1 for number, was in enumerate(self._was)]
-        fresh = communities(self._ties, self._resolution, start, self._held)
-        gain = modularity(self._ties, fresh, self._resolution) - modularity(self._ties, group, self._resolution)
-        if gain <= _OFFER:
-            return None
+        return communities(self._ties, self._resolution, start, self._held)
+
+    def _gain(self, group: list[int], fresh: list[int]) -> float:
+        return modularity(self._ties, fresh, self._resolution) - modularity(self._ties, group, self._resolution)
+
+    def _offer(self, fresh: list[int], gain: float, resolution: str) -> Better:
         found = self.themes(fresh, sticky=True)
-        before = {one: theme.id for theme in self.themes(group, sticky=True).themes for one in theme.members}
+        before = {one: theme.id for theme in self._before.themes for one in theme.members}
         after = {one: theme.id for theme in found.themes for one in theme.members}
         moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
-        return Better(found.themes, gain, moved)
+        return Better(found.themes, gain, moved, resolution)
+
+
+def _compared(texts: Sequence[Text], meaning: Numbers | None) -> tuple[Matrix, Graph]:
+    """A row per text, and who is tied to whom: by words alone, or by words and meaning."""
+    rows = vectors(texts)
+    if meaning is None:
+        return rows, graph(rows)
+    words, sense = rows * np.sqrt(1 - MEANING), meaning * np.sqrt(MEANING)
+    # Likeness of all to all takes far longer by a sparse table where hardly a number is nought.
+    return sparse.csr_array(sparse.hstack([words, sense])), graph(words, sense)
 
 
 def _inside(ties: Graph, nodes: list[int]) -> Graph:

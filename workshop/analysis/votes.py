@@ -1,5 +1,6 @@
 """Votes and what they say, as plain data: to be kept, sent and shown by who does not count them."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -76,3 +77,16 @@ class Verdict:
 def last_votes(votes: Sequence[Vote]) -> list[Vote]:
     """One vote per person and answer: who changes their mind has the last word."""
     return list({(vote.voter, vote.answer): vote for vote in votes}.values())
+
+
+def pooled(role_of: Mapping[str, str], other: str) -> dict[str, str]:
+    """The role under which each voter is counted: the own one with three voters or more, else `other`.
+
+    With a single small role, the next smallest joins it: else subtracting from the total would tell.
+    """
+    sizes = Counter(role_of.values())
+    small = {role for role, size in sizes.items() if size < FEWEST or role == other}
+    rest = sorted((role for role in sizes if role not in small), key=lambda role: (sizes[role], role))
+    while small and sum(sizes[role] for role in small) < FEWEST and rest:
+        small.add(rest.pop(0))
+    return {voter: other if role in small else role for voter, role in role_of.items()}

@@ -14,7 +14,9 @@ class Happened(StrEnum):
     SEATS_CHANGED = "seats_changed"
     STAGE_CHANGED = "stage_changed"
     SPOTLIGHT_CHANGED = "spotlight_changed"
-    THEMES_CHANGED = "themes_changed"  # found anew, or by a hand: facilitators only
+    THEMES_CHANGED = "themes_changed"  # found anew, or by a hand, or what else is understood: facilitators only
+    VOTED = "voted"
+    WALL_CHANGED = "wall_changed"  # it shows something else
 
 
 @dataclass(frozen=True, slots=True)

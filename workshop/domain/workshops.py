@@ -51,6 +51,8 @@ class Workshop:
     version: int
     stage_version: int
     wishes: str = ""  # for groups, as they are stored
+    phases: str = ""  # of working together, as they are stored
+    wall: str = ""  # what the wall shows, as it is stored
 
 
 def check_step(now: State, wanted: State) -> None:

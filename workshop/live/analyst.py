@@ -1,7 +1,7 @@
-"""A workshop whose answers changed in, its themes found anew and kept out; once per change, however many look.
+"""A workshop whose answers or votes changed in, what they say found anew and kept out; once, however many look.
 
-What takes long happens in a process of its own, which is started when it is first needed and again when it died. Themes
-are looked for only while somebody has them in front of them.
+What takes long happens in a process of its own, which is started when it is first needed and again when it died. It is
+looked for only while somebody has it in front of them.
 """
 
 import asyncio
@@ -9,30 +9,43 @@ import contextlib
 import json
 import logging
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
+from typing import Any
 
-from workshop.analysis.answers import Themes
-from workshop.analysis.plain import plain_themes, read_themes
 from workshop.domain.events import Event, Happened
-from workshop.services.sensemaking import Sensemaking, Task
+from workshop.services.meaning_ports import Embedder, NoMeaning
+from workshop.services.tasks import Task, Wants
 from workshop.settings import ROOT
 
 GATHER_SECONDS = 0.3  # answers that come together are looked at together
 MOST_SECONDS = 60.0  # that one finding may take
 _LONGEST_LINE = 2**26  # bytes
 _AGAIN = 5  # times that a hand may be faster before the next change is waited for
-_TELLING = {Happened.ANSWER_CHANGED, Happened.ANSWERS_REVEALED, Happened.THEMES_CHANGED, Happened.STAGE_CHANGED}
+_TELLING = {
+    Happened.ANSWER_CHANGED,
+    Happened.ANSWERS_REVEALED,
+    Happened.THEMES_CHANGED,
+    Happened.STAGE_CHANGED,
+    Happened.VOTED,
+}
 _log = logging.getLogger(__name__)
 
 
 class Analyst:
-    """Finds themes where they are looked at."""
+    """Finds out what is looked at."""
 
     def __init__(
-        self, sense: Sensemaking, reading: Executor, writing: Executor, watched: Callable[[str], bool]
+        self,
+        wants: Sequence[Wants],
+        reading: Executor,
+        writing: Executor,
+        watched: Callable[[str], bool],
+        embedder: Embedder | None = None,
     ) -> None:
-        self._sense, self._reading, self._writing, self._watched = sense, reading, writing, watched
+        self._wants, self._reading, self._writing, self._watched = wants, reading, writing, watched
+        self._embedder = embedder
+        self.without_meaning = ""  # why meanings could not be had the last time, where they are asked for
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process: asyncio.subprocess.Process | None = None
         self._asking = asyncio.Lock()
@@ -56,6 +69,11 @@ class Analyst:
         if event.happened in _TELLING and self._watched(f"themes:{event.workshop_id}"):
             self.look(event.workshop_id)
 
+    def look_soon(self, workshop_id: str) -> None:
+        """Somebody looks at the harvest of this workshop; from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self.look, workshop_id)
+
     def look(self, workshop_id: str) -> None:
         """Somebody looks at the themes of this workshop; in the event loop."""
         if self._loop is None:
@@ -78,21 +96,34 @@ class Analyst:
         await asyncio.sleep(GATHER_SECONDS)
         try:
             for _ in range(_AGAIN):
-                tasks = await loop.run_in_executor(self._reading, self._sense.waiting, workshop_id)
+                tasks = [
+                    (wants, task)
+                    for wants in self._wants
+                    for task in await loop.run_in_executor(self._reading, wants.waiting, workshop_id)
+                ]
                 if not tasks:
                     return
-                for task in tasks:
-                    themes = await self._find(task)
-                    await loop.run_in_executor(self._writing, self._sense.found, task, themes)
+                for wants, task in tasks:
+                    answer = await self._ask(await self._with_meanings(task))
+                    await loop.run_in_executor(self._writing, wants.found, task, answer)
         except Exception:  # noqa: BLE001
             # The page says that it is not up to date; the next change, or the next visit, tries again.
-            _log.exception("The themes of workshop %s could not be found.", workshop_id)
+            _log.exception("What the answers of workshop %s say could not be found.", workshop_id)
 
-    async def _find(self, task: Task) -> Themes:
-        question = {
-            "answers": [[answer.id, answer.text] for answer in task.answers],
-            "previous": plain_themes(task.state.themes),
-        }
+    async def _with_meanings(self, task: Task) -> dict[str, Any]:
+        """The question, with what its texts mean where that can be had."""
+        if self._embedder is None or not task.texts:
+            return task.question
+        texts = list(dict.fromkeys(task.texts))
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self._reading, self._embedder.vectors, texts)
+        except NoMeaning as error:
+            self.without_meaning = error.reason
+            return task.question
+        self.without_meaning = ""
+        return {**task.question, "meanings": dict(zip(texts, found, strict=True))}
+
+    async def _ask(self, question: dict[str, Any]) -> Any:
         line = (json.dumps(question) + "\n").encode()
         async with self._asking:
             try:
@@ -100,7 +131,7 @@ class Analyst:
                     hears, says = await self._running()
                     hears.write(line)
                     await hears.drain()
-                    return read_themes(json.loads(await says.readline()))
+                    return json.loads(await says.readline())
             except BaseException:
                 # Whatever it was in the middle of, the next question must not get this one's answer.
                 await self._end()
@@ -114,7 +145,7 @@ class Analyst:
                 stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
             )  # fmt: skip
         if self._process.stdin is None or self._process.stdout is None:
-            raise RuntimeError("The process that finds themes cannot be spoken to.")
+            raise RuntimeError("The process that finds out cannot be spoken to.")
         return self._process.stdin, self._process.stdout
 
     async def _end(self) -> None:

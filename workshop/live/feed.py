@@ -112,6 +112,7 @@ class Feed:
                 "writing": stage.writing,
                 "rounds": stage.rounds,
                 "hidden": stage.hidden,
+                "ballot": stage.ballot,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]
@@ -127,6 +128,7 @@ class Feed:
                 "reset": rows.reset,
                 "rows": rows.rows,
                 "spotlight": rows.spotlight,
+                "shows": rows.shows,
             },
             ensure_ascii=False,
         )

@@ -52,18 +52,19 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
 
     Coming and going is not: two hundred people who join in ten seconds ring a few times, not forty thousand.
     """
-    stage, wall, desk = f"stage:{event.workshop_id}", f"wall:{event.workshop_id}", f"desk:{event.workshop_id}"
-    match event.happened:
-        case Happened.ANSWER_CHANGED:
-            return [(f"group:{event.workshop_id}:{event.group_id}", True), (wall, True)]
-        case Happened.PERSON_CHANGED:
-            return [(stage, False), (wall, False), (f"group:{event.workshop_id}", False), (desk, False)]
-        case Happened.PROPOSAL_CHANGED | Happened.THEMES_CHANGED:
-            themes = f"themes:{event.workshop_id}"
-            return [(themes if event.happened is Happened.THEMES_CHANGED else desk, True)]
-        case Happened.SPOTLIGHT_CHANGED:
-            return [(wall, True)]
-        case Happened.ANSWERS_REVEALED:
-            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True)]
-        case Happened.SEATS_CHANGED | Happened.STAGE_CHANGED:
-            return [(stage, True), (wall, True), (f"group:{event.workshop_id}", True), (desk, True)]
+    work = event.workshop_id
+    stage, wall, desk, themes, groups = (f"{kind}:{work}" for kind in ("stage", "wall", "desk", "themes", "group"))
+    everybody = [(stage, True), (wall, True), (groups, True)]
+    rings = {
+        Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True)],
+        Happened.PERSON_CHANGED: [(stage, False), (wall, False), (groups, False), (desk, False)],
+        Happened.PROPOSAL_CHANGED: [(desk, True)],
+        Happened.THEMES_CHANGED: [(themes, True)],
+        Happened.VOTED: [(themes, False)],
+        Happened.SPOTLIGHT_CHANGED: [(wall, True)],
+        Happened.WALL_CHANGED: [(wall, True)],
+        Happened.ANSWERS_REVEALED: everybody,
+        Happened.SEATS_CHANGED: [*everybody, (desk, True)],
+        Happened.STAGE_CHANGED: [*everybody, (desk, True)],
+    }
+    return rings[event.happened]

@@ -5,8 +5,9 @@ from typing import Any
 
 from workshop.analysis.answers import Theme
 from workshop.analysis.hand import Look
-from workshop.services.sensemaking import PromptThemes, ThemeLine
+from workshop.services.sensemaking import PromptThemes
 from workshop.services.theme_ports import ThemeStep
+from workshop.services.views import HarvestLine
 from workshop.text.catalogue import Speaker
 
 _TOLD_STEPS = 12
@@ -53,7 +54,7 @@ def named(say: Speaker, theme: Theme) -> str:
     return theme.title or " \u00b7 ".join(theme.terms) or say("themes.nameless")
 
 
-def _line(line: ThemeLine) -> dict[str, Any]:
+def _line(line: HarvestLine) -> dict[str, Any]:
     return {
         "text": line.text,
         "expected": line.expected,
@@ -79,7 +80,7 @@ def _sized(say: Speaker, theme: Theme) -> str:
     return f"{named(say, theme)} ({len(theme.members)})"
 
 
-def _step(say: Speaker, step: ThemeStep, name: str, called: Mapping[str, str], lines: Mapping[str, ThemeLine]) -> str:
+def _step(say: Speaker, step: ThemeStep, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> str:
     """One thing that somebody did, in a sentence."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
     answers = [lines[one].text for one in step.change.answers if one in lines]

@@ -8,13 +8,13 @@ from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import planned, screen_now, writing_allowed
 from workshop.services.identity import Credentials, visitor_in
+from workshop.services.lines import standing
 from workshop.services.ports import Clock, Keys, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.views import (
     BoardRows,
     Desk,
     Harvest,
-    HarvestLine,
     Stage,
     Visit,
 )
@@ -143,6 +143,7 @@ class Boards:
             writing=writing,
             rounds=_published(seen),
             hidden=seen.round is not None and seen.hidden(seen.round.id),
+            ballot=seen.ballot or "",
             screens={one: screen_now(workshop, part, one in seen.seats).value for one in seen.people},
             seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
             tables={
@@ -218,6 +219,7 @@ class Boards:
                 if answer.round_id not in hidden and not (since == 0 and answer.removed_at)
             ],
             spotlight=seen.workshop.spotlight_id or "",
+            shows=seen.workshop.wall,
         )
 
     def _wall_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
@@ -242,38 +244,21 @@ class Boards:
         with self._store.reading() as rows:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)
-            lines = self._lines(rows, seen)
-        here = [person for person in seen.people.values() if person.left_at is None]
-        published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}
-        return Harvest(
-            workshop=seen.workshop,
-            roles=seen.roles,
-            prompts=seen.prompts,
-            lines=lines,
-            people=len(here),
-            groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
-            rounds=_published(seen),
-            shown=seen.shown,
-        )
+            return harvest_in(rows, seen)
 
-    def _lines(self, rows: Rows, seen: Snapshot) -> list[HarvestLine]:
-        keys = {prompt.id: prompt.key for prompt in seen.prompts}
-        lines = []
-        for answer in rows.answers.of_workshop(seen.workshop.id, 0):
-            if answer.removed_at is not None or seen.hidden(answer.round_id):
-                continue
-            one, group = seen.groups[answer.group_id]
-            lines.append(
-                HarvestLine(
-                    prompt_key=keys[answer.prompt_id],
-                    prompt_id=answer.prompt_id,
-                    round=one.number,
-                    group=group.number,
-                    role_key=seen.shown_role(answer.role_key),
-                    text=answer.words.text,
-                    expected=answer.words.expected,
-                    helped=answer.words.helped,
-                    at=answer.created_at,
-                )
-            )
-        return sorted(lines, key=lambda line: line.at)
+
+def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:
+    """The harvest of a workshop, as the room may see it."""
+    lines = standing(seen, rows.answers.of_workshop(seen.workshop.id, 0))
+    here = [person for person in seen.people.values() if person.left_at is None]
+    published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}
+    return Harvest(
+        workshop=seen.workshop,
+        roles=seen.roles,
+        prompts=seen.prompts,
+        lines=lines,
+        people=len(here),
+        groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
+        rounds=_published(seen),
+        shown=seen.shown,
+    )

@@ -13,6 +13,7 @@ from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
+from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
 from workshop.services.theme_ports import ThemeRows
 
 
@@ -242,6 +243,9 @@ class AnswerRows(Protocol):
     def get(self, answer_id: str) -> Answer | None:
         """The answer with this id, removed or not."""
 
+    def some(self, answer_ids: Sequence[str]) -> list[Answer]:
+        """The answers with these ids, removed or not, in no fixed order."""
+
     def change(self, answer_id: str, **values: Any) -> None:
         """Writes the given columns."""
 
@@ -288,6 +292,18 @@ class Rows(Protocol):
     @property
     def themes(self) -> ThemeRows:
         """Themes of the answers."""
+
+    @property
+    def findings(self) -> FindingRows:
+        """What else was found in answers and votes."""
+
+    @property
+    def judgements(self) -> JudgementRows:
+        """What facilitators say of what was found."""
+
+    @property
+    def ballots(self) -> BallotRows:
+        """Votes on answers."""
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from workshop.domain import texts
+from workshop.domain.ballots import BallotState
 from workshop.domain.codes import new_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
@@ -199,6 +200,10 @@ class Preparing:
             if wanted is State.LIVE and workshop.current_part_id is None:
                 values |= {"current_part_id": rows.workshops.parts(workshop_id)[0].id, "part_started_at": now}
             rows.workshops.change(workshop_id, **values)
+            for ballot in rows.ballots.of_workshop(workshop_id):
+                # A vote does not go on behind a closed door, and does not begin again by itself.
+                if wanted is not State.LIVE and ballot.state is BallotState.OPEN:
+                    rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
             self._changed(rows, workshop_id)
 
     def remove(self, who: Credentials, workshop_id: str) -> None:

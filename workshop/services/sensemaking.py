@@ -6,19 +6,23 @@ Finding themes takes too long to hold up anybody: `waiting` says what there is t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from workshop.analysis import hand
-from workshop.analysis.answers import Answer, Themes
+from workshop.analysis.answers import Answer, Themes, texts_of
 from workshop.analysis.hand import Change, NotPossible
+from workshop.analysis.plain import plain_themes, read_themes
 from workshop.domain import texts
-from workshop.domain.answers import Answer as Written
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.prompts import Prompt
 from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.lines import by_prompt, said, standing
 from workshop.services.ports import Clock, Rows, Store
-from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.snapshot import Snapshots
+from workshop.services.tasks import Task
 from workshop.services.theme_ports import ThemeKind, ThemeState, ThemeStep
+from workshop.services.views import HarvestLine
 
 MOST_TITLES = 40  # themes of a prompt
 
@@ -32,30 +36,6 @@ class At:
 
 
 @dataclass(frozen=True)
-class Task:
-    """Answers to one prompt whose themes are to be found, and what they were before."""
-
-    workshop_id: str
-    prompt_id: str
-    answers: tuple[Answer, ...]
-    state: ThemeState
-    version: int
-
-
-@dataclass(frozen=True)
-class ThemeLine:
-    """An answer as it lies in a theme: as the room may see it, without a name."""
-
-    id: str
-    text: str
-    expected: str
-    helped: str
-    role_key: str
-    group: int
-    round: int
-
-
-@dataclass(frozen=True)
 class PromptThemes:
     """A prompt with its themes and its answers by id. `current` is false while answers came that were not looked at yet.
 
@@ -64,7 +44,7 @@ class PromptThemes:
 
     prompt: Prompt
     themes: Themes
-    lines: dict[str, ThemeLine]
+    lines: dict[str, HarvestLine]
     edits: int
     undo: int | None
     current: bool
@@ -82,7 +62,7 @@ class Sensemaking:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
-            lines = _lines(seen, rows.answers.of_workshop(workshop_id, 0))
+            lines = by_prompt(standing(seen, rows.answers.of_workshop(workshop_id, 0)))
             states = rows.themes.of_workshop(workshop_id)
             found = []
             for prompt in seen.prompts:
@@ -93,11 +73,11 @@ class Sensemaking:
                 found.append(
                     PromptThemes(
                         prompt,
-                        _standing(state.themes, own),
+                        still_there(state.themes, own),
                         own,
                         state.edits,
                         undo.number if undo else None,
-                        _is_current(state, own),
+                        is_current(state, own),
                         [(step, _name(rows, step.facilitator_id)) for step in steps],
                     )
                 )
@@ -112,27 +92,31 @@ class Sensemaking:
             for answer in answers:
                 newest[answer.prompt_id] = max(newest.get(answer.prompt_id, 0), answer.version)
             states = rows.themes.of_workshop(workshop_id)
-        lines = _lines(seen, answers)
+        lines = by_prompt(standing(seen, answers))
         tasks = []
         for prompt in seen.prompts:
             state = states.get(prompt.id, ThemeState())
             own = lines.get(prompt.id, {})
-            if state.seen < newest.get(prompt.id, 0) or not _is_current(state, own):
-                asked = tuple(
-                    Answer(one, " ".join((line.text, line.helped, line.expected)).strip(), prompt.key, line.role_key)
-                    for one, line in own.items()
-                )
-                tasks.append(Task(workshop_id, prompt.id, asked, state, seen.workshop.version))
+            if state.seen < newest.get(prompt.id, 0) or not is_current(state, own):
+                texts_of_lines = {one: said(line) for one, line in own.items()}
+                question = {
+                    "do": "themes", "answers": list(texts_of_lines.items()), "previous": plain_themes(state.themes)
+                }  # fmt: skip
+                texts_needed = texts_of([Answer(one, text) for one, text in texts_of_lines.items()], state.themes)
+                of = f"{seen.workshop.version} {state.edits}"
+                tasks.append(Task(workshop_id, prompt.id, question, of, texts_needed))
         return tasks
 
-    def found(self, task: Task, themes: Themes) -> bool:
+    def found(self, task: Task, answer: Any) -> bool:
         """Keeps what was found; False when a hand or a later finding was faster, and nothing was kept."""
+        version, edits = map(int, task.of.split())
+        themes = read_themes(answer)
         with self._store.writing() as rows:
             workshop = rows.workshops.get(task.workshop_id)
-            now = rows.themes.get(task.prompt_id)
-            if workshop is None or now.edits != task.state.edits or now.seen > task.version:
+            now = rows.themes.get(task.about)
+            if workshop is None or now.edits != edits or now.seen > version:
                 return False
-            rows.themes.put(task.workshop_id, task.prompt_id, ThemeState(themes, now.edits, task.version))
+            rows.themes.put(task.workshop_id, task.about, ThemeState(themes, now.edits, version))
             if themes != now.themes:
                 rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
         return True
@@ -213,8 +197,9 @@ class Sensemaking:
         if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
             raise Refused(Why.NOT_FOUND)
         state = rows.themes.get(at.prompt_id)
-        lines = _lines(self._snapshots.of(rows, at.workshop_id), rows.answers.of_workshop(at.workshop_id, 0))
-        there = _standing(state.themes, lines.get(at.prompt_id, {}))
+        seen = self._snapshots.of(rows, at.workshop_id)
+        lines = by_prompt(standing(seen, rows.answers.of_workshop(at.workshop_id, 0)))
+        there = still_there(state.themes, lines.get(at.prompt_id, {}))
         try:
             change = ask(there)
             themes = hand.apply(there, change)
@@ -227,26 +212,7 @@ class Sensemaking:
         rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
 
 
-def _lines(seen: Snapshot, answers: Sequence[Written]) -> dict[str, dict[str, ThemeLine]]:
-    """The answers that stand and are not hidden, by prompt and id, in order of writing."""
-    standing = [one for one in answers if one.removed_at is None and not seen.hidden(one.round_id)]
-    lines: dict[str, dict[str, ThemeLine]] = {}
-    for answer in sorted(standing, key=lambda one: (one.created_at, one.id)):
-        one, group = seen.groups[answer.group_id]
-        words = answer.words
-        lines.setdefault(answer.prompt_id, {})[answer.id] = ThemeLine(
-            answer.id,
-            words.text,
-            words.expected,
-            words.helped,
-            seen.shown_role(answer.role_key),
-            group.number,
-            one.number,
-        )
-    return lines
-
-
-def _standing(themes: Themes, lines: dict[str, ThemeLine]) -> Themes:
+def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
     """The themes without answers that are gone since, and with those that are new among the loose."""
     inside = {one for theme in themes.themes for one in theme.members}
     kept = tuple(
@@ -262,7 +228,8 @@ def _standing(themes: Themes, lines: dict[str, ThemeLine]) -> Themes:
     return replace(themes, themes=kept, loose=tuple(one for one in lines if one not in inside))
 
 
-def _is_current(state: ThemeState, lines: dict[str, ThemeLine]) -> bool:
+def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
+    """Whether the themes were found in just these answers."""
     known = {one for theme in state.themes.themes for one in theme.members} | set(state.themes.loose)
     return state.seen >= 0 and known == set(lines)
 

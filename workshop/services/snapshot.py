@@ -6,12 +6,13 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
+from workshop.domain.ballots import BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
-from workshop.domain.workshops import Workshop
+from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
 from workshop.services.ports import Rows
 
@@ -40,6 +41,7 @@ class Snapshot:
     own_groups: dict[str, frozenset[str]]  # participant id to their groups in all published rounds
     shown: dict[str, str]  # role key to the key it may be shown under
     here: dict[str, int]  # people per shown role who are here
+    ballot: str | None  # the vote that is open, while the workshop is live
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
     @property
@@ -133,7 +135,14 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         own_groups=own_groups,
         shown=shown,
         here=here,
+        ballot=_open_ballot(rows, workshop),
         faces=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
         ),
     )
+
+
+def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:
+    if workshop.state is not State.LIVE:
+        return None
+    return next((one.id for one in rows.ballots.of_workshop(workshop.id) if one.state is BallotState.OPEN), None)

@@ -158,6 +158,7 @@ class BoardRows:
     rows: list[dict[str, Any]]
     only_for: str | None = None  # the participant whose own rows these are; None when every member sees the same
     spotlight: str = ""
+    shows: str = ""  # what the wall shows
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ class Stage:
     writing: bool
     rounds: int
     hidden: bool
+    ballot: str  # the vote that is open, or nothing
     screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
     tables: dict[str, list[tuple[str, str, str, str]]]  # group id to (participant id, name, shown role, place)
@@ -187,8 +189,9 @@ class Stage:
 
 @dataclass(frozen=True)
 class HarvestLine:
-    """One answer as the room may see it."""
+    """One answer as the room may see it: without a name."""
 
+    id: str
     prompt_key: str
     prompt_id: str
     round: int

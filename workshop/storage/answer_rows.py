@@ -1,5 +1,6 @@
 """Rows of answers in and out; for the unit of work, boards, the wall and exports."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +75,10 @@ class AnswerRows:
         """The answer with this id, removed or not."""
         row = self._run(_GET, {"answer": answer_id}).first()
         return None if row is None else _answer(row)
+
+    def some(self, answer_ids: Sequence[str]) -> list[Answer]:
+        """The answers with these ids, removed or not, in no fixed order."""
+        return [_answer(row) for row in self._run(sa.select(t.answers).where(_A.id.in_(answer_ids)))]
 
     def change(self, answer_id: str, **values: Any) -> None:
         """Writes the given columns."""

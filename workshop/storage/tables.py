@@ -67,6 +67,8 @@ workshops = Table(
     Column("group_size", sa.Integer, nullable=False),
     Column("wishes", sa.Text, nullable=False, server_default=""),
     Column("write_first", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("phases", sa.Text, nullable=False, server_default=""),
+    Column("wall", sa.Text, nullable=False, server_default=""),
     Column("state", sa.String(10), nullable=False),
     Column("invented", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("current_part_id", sa.String(36)),
@@ -244,6 +246,65 @@ theme_steps = Table(
     Column("kind", sa.String(12), nullable=False),
     Column("change", sa.Text, nullable=False),
     Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
+findings = Table(
+    "finding",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    # The answers, or a vote by its id; `of` stands for all that it was found in, and `found` is JSON.
+    Column("about", sa.String(36), primary_key=True),
+    Column("of", sa.String(16), nullable=False),
+    Column("found", sa.Text, nullable=False),
+)
+
+judgements = Table(
+    "judgement",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    # What was found, by kind and the ids of the answers in it; and what a facilitator says of it.
+    Column("about", sa.String(120), primary_key=True),
+    Column("says", sa.String(40), nullable=False),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("at", Moment, nullable=False),
+)
+
+ballots = Table(
+    "ballot",
+    metadata,
+    _id(),
+    _ref("workshop_id", "workshop.id"),
+    Column("number", sa.Integer, nullable=False),
+    Column("kind", sa.String(10), nullable=False),
+    Column("budget", sa.Integer, nullable=False, server_default="0"),
+    Column("state", sa.String(10), nullable=False),
+    Column("opened_at", Moment),
+    Column("closed_at", Moment),
+    UniqueConstraint("workshop_id", "number"),
+    CheckConstraint("kind IN ('cards', 'dots')", name="kind_known"),
+    CheckConstraint("state IN ('ready', 'open', 'closed')", name="state_known"),
+    CheckConstraint("budget BETWEEN 0 AND 20", name="budget_range"),
+)
+
+ballot_cards = Table(
+    "ballot_card",
+    metadata,
+    _ref("ballot_id", "ballot.id", primary_key=True),
+    _ref("answer_id", "answer.id", primary_key=True),
+    Column("position", sa.Integer, nullable=False),
+)
+
+votes = Table(
+    "vote",
+    metadata,
+    _ref("ballot_id", "ballot.id", primary_key=True),
+    _ref("participant_id", "participant.id", primary_key=True),
+    _ref("answer_id", "answer.id", primary_key=True),
+    Column("role_key", sa.String(40), nullable=False),
+    Column("group_id", sa.String(36), ForeignKey("working_group.id", ondelete="SET NULL")),
+    Column("value", sa.Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    CheckConstraint("value BETWEEN -1 AND 20", name="value_range"),
 )
 
 facilitators = Table(

@@ -10,7 +10,9 @@ import sqlalchemy as sa
 
 from workshop.domain.events import Event
 from workshop.storage.answer_rows import AnswerRows
+from workshop.storage.ballot_rows import BallotRows
 from workshop.storage.engine import Engines
+from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
@@ -29,6 +31,9 @@ class Rows:
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
         self.themes = ThemeRows(connection)
+        self.findings = FindingRows(connection)
+        self.judgements = JudgementRows(connection)
+        self.ballots = BallotRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

@@ -27,6 +27,7 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.shortcut import Shortcut
 from workshop.web.themes_api import ThemesApi
+from workshop.web.votes_api import VotesApi
 
 _KINDS = {
     ".js": "text/javascript; charset=utf-8",
@@ -58,6 +59,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *Api(house).routes(),
         *GroupsApi(house).routes(),
         *ThemesApi(house).routes(),
+        *VotesApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -98,6 +100,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *Api(house).routes(),
                 *GroupsApi(house).routes(),
                 *ThemesApi(house).routes(),
+                *VotesApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

@@ -17,6 +17,7 @@ from workshop.ui.components.words import (
     STAGE,
     TABLES,
     THEMES,
+    VOTE,
     WALL,
     prompts_data,
     roles_data,
@@ -52,7 +53,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -75,7 +76,7 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "topic": f"stage:{workshop.id}",
         "workshop": workshop.id,
         "language": say.language,
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES]), "soon": soon},
+        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),

@@ -8,7 +8,18 @@ from workshop.domain.people import Role
 from workshop.domain.prompts import Prompt
 from workshop.text.catalogue import Speaker
 
-_COUNTED = {"picked", "answers", "answers_here", "new_answers", "not_saved", "people"}
+_COUNTED = {
+    "picked",
+    "answers",
+    "answers_here",
+    "new_answers",
+    "not_saved",
+    "people",
+    "vote_waits",
+    "vote_late",
+    "dots_left",
+    "dots_given",
+}
 _LINK = ("link_connecting", "link_asking", "link_offline")
 PAD = [
     "send",
@@ -135,6 +146,30 @@ THEMES = [
     "became",
     "helped",
     "link_offline",
+]
+VOTE = [
+    "vote_title",
+    "card_of",
+    "your_vote",
+    "agree",
+    "disagree",
+    "pass",
+    "vote_keys",
+    "vote_stop",
+    "vote_on",
+    "vote_paused",
+    "vote_done",
+    "voted_on",
+    "my_votes",
+    "change_vote",
+    "vote_waits",
+    "vote_late",
+    "vote_over",
+    "vote_over_text",
+    "dots_left",
+    "dots_given",
+    "dot_more",
+    "dot_less",
 ]
 ROOM = [
     "people",

@@ -8,6 +8,7 @@ import { mount as mountPad } from "./pad.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
+import { mount as mountVote } from "./vote.js"
 
 export const mount = mounted(create)
 
@@ -16,7 +17,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "head", "mates", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "head", "mates", "vote", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -133,7 +134,7 @@ function create(root) {
   function draw() {
     if (!data || !last) return
     const screen = HEADS[last.screen] ? last.screen : "lobby"
-    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, last.writing, last.hidden, last.rounds,
+    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, last.writing, last.hidden, last.rounds, last.ballot,
       last.instruction, screen === "lobby" ? last.here : 0, data])
     if (signature === drawn) return
     const moved = drawn !== "" && root.dataset.screen !== screen
@@ -141,6 +142,7 @@ function create(root) {
     root.dataset.screen = screen
     put(slots.head, ...HEADS[screen]())
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
+    child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.vote)
     drawMain(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
     if (moved) {

@@ -1,0 +1,54 @@
+"""What the wall can show, in; what it shows now as one word to keep, out."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workshop.domain.errors import Refused, Why
+
+
+class View(StrEnum):
+    """One message each."""
+
+    ANSWERS = "answers"
+    THEMES = "themes"  # of a prompt
+    ROLES = "roles"  # themes by role, of a prompt
+    SIDES = "sides"  # what one side said, the other, both; of a prompt
+    WORDS = "words"  # of a prompt
+    CONTRAST = "contrast"
+    CONTRADICTIONS = "contradictions"
+    LINE = "line"
+    VOTES = "votes"
+    QUESTIONS = "questions"
+    GROUPS = "groups"
+    GROWTH = "growth"
+    TALK = "talk"  # one thing to discuss, alone
+
+
+OF_A_PROMPT = frozenset({View.THEMES, View.ROLES, View.SIDES, View.WORDS})
+_ABOUT = re.compile(r"[A-Za-z0-9_:-]{0,100}")
+
+
+@dataclass(frozen=True, slots=True)
+class Shows:
+    """A view, and the prompt or the talk it is about; empty where it is about all."""
+
+    view: View = View.ANSWERS
+    about: str = ""
+
+    @property
+    def stored(self) -> str:
+        """As one word."""
+        return f"{self.view.value}/{self.about}" if self.about else self.view.value
+
+
+def read_shows(stored: str) -> Shows:
+    """What the wall shows. Raises Refused NOT_FOUND for anything that is no view; nothing stored are the answers."""
+    view, _, about = stored.partition("/")
+    try:
+        found = Shows(View(view or View.ANSWERS), about)
+    except ValueError as error:
+        raise Refused(Why.NOT_FOUND) from error
+    if not _ABOUT.fullmatch(about) or ((found.view in OF_A_PROMPT) != bool(about) and found.view is not View.TALK):
+        raise Refused(Why.NOT_FOUND)
+    return found

@@ -1,0 +1,20 @@
+"""Settings in, the embedder they name out, or none; for who puts the house together."""
+
+import time
+from pathlib import Path
+
+from workshop.embedding.address import Address
+from workshop.embedding.folder import Folder
+from workshop.embedding.kept import Kept
+from workshop.services.meaning_ports import Embedder
+from workshop.settings import Settings
+
+
+def embedder(settings: Settings) -> Embedder | None:
+    """The embedder that is set, with a memory; None where nothing is, as by default."""
+    chosen = settings.embeddings
+    if not chosen:
+        return None
+    if "://" in chosen:
+        return Kept(Address(chosen, settings.embeddings_model, settings.embeddings_key), time.monotonic)
+    return Kept(Folder(Path(chosen)), time.monotonic)

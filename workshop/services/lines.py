@@ -1,0 +1,46 @@
+"""Answers as stored in, as the room may see them out; for wall, charts, themes and exports alike."""
+
+from collections.abc import Sequence
+
+from workshop.domain.answers import Answer
+from workshop.services.snapshot import Snapshot
+from workshop.services.views import HarvestLine
+
+
+def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
+    """The answers that were not taken away and are not still their author's own, in order of writing."""
+    keys = {prompt.id: prompt.key for prompt in seen.prompts}
+    lines = []
+    for answer in sorted(answers, key=lambda one: (one.created_at, one.id)):
+        if answer.removed_at is not None or seen.hidden(answer.round_id):
+            continue
+        one, group = seen.groups[answer.group_id]
+        words = answer.words
+        lines.append(
+            HarvestLine(
+                id=answer.id,
+                prompt_key=keys[answer.prompt_id],
+                prompt_id=answer.prompt_id,
+                round=one.number,
+                group=group.number,
+                role_key=seen.shown_role(answer.role_key),
+                text=words.text,
+                expected=words.expected,
+                helped=words.helped,
+                at=answer.created_at,
+            )
+        )
+    return lines
+
+
+def by_prompt(lines: Sequence[HarvestLine]) -> dict[str, dict[str, HarvestLine]]:
+    """The lines by prompt and by id."""
+    found: dict[str, dict[str, HarvestLine]] = {}
+    for line in lines:
+        found.setdefault(line.prompt_id, {})[line.id] = line
+    return found
+
+
+def said(line: HarvestLine) -> str:
+    """All words of an answer, what became of it first."""
+    return " ".join((line.text, line.helped, line.expected)).strip()

@@ -1,0 +1,281 @@
+"""A harvest in, what is understood of it out, with what facilitators say of that; for the plenary, its wall and charts.
+
+What takes long is found elsewhere: `waiting` says what there is to find out, `found` keeps it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop.analysis.findings import Place, Reading
+from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
+from workshop.analysis.votes import pooled
+from workshop.domain.answers import check_id
+from workshop.domain.ballots import Ballot, BallotKind, BallotState
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.people import OTHER
+from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
+from workshop.domain.prompts import PromptKind
+from workshop.domain.wall import OF_A_PROMPT, Shows, read_shows
+from workshop.services.boards import harvest_in
+from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.lines import by_prompt, said
+from workshop.services.plenary_ports import ANSWERS, Judgement
+from workshop.services.plenary_views import BallotResult, Judged, Understood
+from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.sensemaking import is_current, still_there
+from workshop.services.snapshot import Snapshot, Snapshots, signed
+from workshop.services.talks import find_talks
+from workshop.services.tasks import Task
+from workshop.services.theme_ports import ThemeState
+from workshop.services.views import Harvest, HarvestLine
+
+_CONTRADICTION, _PLACE, _TALK = "contradiction", "place", "talk"
+NOWHERE = "-"  # the phase of a surprise that a facilitator took off the line
+
+
+class Understanding:
+    """What a harvest says."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
+
+    def of(self, who: Credentials, workshop_id: str, ballot_id: str = "") -> Understood:
+        """All that is understood at this moment, with the result of a vote, or of the last one that was closed.
+
+        Raises Refused NOT_FOUND for who does not steer the workshop, and for a vote that is not closed.
+        """
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            harvest = harvest_in(rows, seen)
+            lines = {line.id: line for line in harvest.lines}
+            states = rows.themes.of_workshop(workshop_id)
+            own = by_prompt(harvest.lines)
+            themes = {
+                prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
+                for prompt in seen.prompts
+            }
+            judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
+            phases = read_phases(seen.workshop.phases)
+            kept = rows.findings.get(workshop_id, ANSWERS)
+            reading = _standing(read_reading(kept[1]), lines) if kept else Reading()
+            places = _placed(reading.places, phases, lines, judgements)
+            result = self._result(rows, seen, lines, ballot_id)
+            current = kept is not None and kept[0] == _signature(harvest, phases)
+            for prompt in seen.prompts:
+                current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
+        contradicting = _pairs(judgements)
+        understood = Understood(
+            harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current
+        )
+        told = {
+            about.removeprefix(f"{_TALK}:"): Judged(says) for about, says in judgements.items() if _is(about, _TALK)
+        }
+        talks = find_talks(understood, told)
+        return understood.with_talks(talks)
+
+    def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
+        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt that is not there."""
+        checked = read_shows(shows.stored)
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
+            if checked.view in OF_A_PROMPT and checked.about not in prompts:
+                raise Refused(Why.NOT_FOUND)
+            if workshop.wall == checked.stored and workshop.spotlight_id is None:
+                return
+            rows.workshops.change(workshop_id, wall=checked.stored, spotlight_id=None)
+            rows.tell(Event(Happened.WALL_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+    def judge_contradiction(
+        self, who: Credentials, workshop_id: str, pair: tuple[str, str], says: Judged | None
+    ) -> None:
+        """Says of two answers whether they are a contradiction; None takes that back. Raises Refused NOT_FOUND."""
+        self._judge(who, workshop_id, f"{_CONTRADICTION}:{pair[0]}:{pair[1]}", pair, says and says.value)
+
+    def judge_talk(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
+        """Says of something to discuss that it was, or need not be; None takes that back. Raises Refused NOT_FOUND."""
+        kind, *answers = talk.split(":")
+        if not 1 <= len(answers) <= 2:
+            raise Refused(Why.NOT_FOUND)
+        self._judge(who, workshop_id, f"{_TALK}:{kind[:14]}:{':'.join(answers)}", answers, says and says.value)
+
+    def place(self, who: Credentials, workshop_id: str, answer_id: str, phase: str | None) -> None:
+        """Puts a surprise in a phase, or off the line (`NOWHERE`); None lets its words say it. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            workshop = rows.workshops.get(workshop_id)
+            phases = {one.id for one in read_phases(workshop.phases if workshop else "")}
+        if phase not in {None, NOWHERE, *phases}:
+            raise Refused(Why.NOT_FOUND)
+        self._judge(who, workshop_id, f"{_PLACE}:{answer_id}", [answer_id], phase)
+
+    def put_phases(self, who: Credentials, workshop_id: str, phases: Sequence[Phase]) -> None:
+        """Replaces the phases; those without an id are new. Raises Refused as `check_phases` does."""
+        named = [
+            Phase(one.id or self._chance.token()[:20], one.name_nl, one.name_en, one.words) for one in phases
+        ]  # fmt: skip
+        checked = check_phases(named)
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            rows.workshops.change(workshop_id, phases=stored_phases(checked))
+            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+    def _judge(self, who: Credentials, workshop_id: str, about: str, answers: Sequence[str], says: str | None) -> None:
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            there = {one.id for one in rows.answers.some([check_id(one) for one in answers])
+                     if one.workshop_id == workshop_id}  # fmt: skip
+            if there != set(answers):
+                raise Refused(Why.NOT_FOUND)
+            if says is None:
+                rows.judgements.remove(workshop_id, about)
+            else:
+                rows.judgements.put(workshop_id, Judgement(about, says, facilitator_in(rows, who, now), now))
+            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, workshop.version))
+
+    # What is found elsewhere.
+
+    def waiting(self, workshop_id: str) -> list[Task]:
+        """What there is to find out: what the answers say, if they changed since; and votes that were not counted."""
+        tasks = []
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            harvest = harvest_in(rows, seen)
+            phases = read_phases(seen.workshop.phases)
+            now = _signature(harvest, phases)
+            kept = rows.findings.get(workshop_id, ANSWERS)
+            if kept is None or kept[0] != now:
+                tasks.append(Task(workshop_id, ANSWERS, _question(harvest, phases), now))
+            for ballot in rows.ballots.of_workshop(workshop_id):
+                if ballot.kind is not BallotKind.CARDS or ballot.state is BallotState.READY:
+                    continue
+                votes = _votes_signature(rows, seen, ballot, harvest)
+                counted = rows.findings.get(workshop_id, ballot.id)
+                if counted is None or counted[0] != votes:
+                    tasks.append(Task(workshop_id, ballot.id, _count_question(rows, seen, ballot, harvest), votes))
+        return tasks
+
+    def found(self, task: Task, answer: Any) -> bool:
+        """Keeps what was found; whoever finds something else later finds it again."""
+        told = plain_reading(read_reading(answer)) if task.about == ANSWERS else plain_verdicts(read_verdicts(answer))
+        with self._store.writing() as rows:
+            workshop = rows.workshops.get(task.workshop_id)
+            if workshop is None:
+                return False
+            rows.findings.put(task.workshop_id, task.about, task.of, told)
+            rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
+        return True
+
+    def _result(
+        self, rows: Rows, seen: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
+    ) -> BallotResult | None:
+        closed = [one for one in rows.ballots.of_workshop(seen.workshop.id) if one.state is BallotState.CLOSED]
+        if ballot_id:
+            closed = [one for one in closed if one.id == ballot_id]
+            if not closed:
+                raise Refused(Why.NOT_FOUND)
+        if not closed:
+            return None
+        ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
+        voters, _ = rows.ballots.count(ballot.id)
+        if ballot.kind is BallotKind.DOTS:
+            return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines))
+        kept = rows.findings.get(seen.workshop.id, ballot.id)
+        verdicts = read_verdicts(kept[1]) if kept else ()
+        return BallotResult(ballot, voters, tuple(one for one in verdicts if one.answer in lines))
+
+
+def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
+    """Stands for all that is read."""
+    return signed(
+        [(one.id, one.prompt_id, one.text, one.expected, one.helped, one.role_key, one.group, one.round)
+         for one in harvest.lines],
+        [(prompt.id, prompt.key, prompt.kind.value) for prompt in harvest.prompts],
+        phases,
+    )  # fmt: skip
+
+
+def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
+    return {
+        "do": "read",
+        "answers": [
+            [one.id, said(one), one.prompt_id, one.role_key, f"{one.round}.{one.group}"] for one in harvest.lines
+        ],
+        "asked": {prompt.id: prompt.key for prompt in harvest.prompts},
+        "stories": [prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY],
+        "phases": [[one.id, [one.name_nl, one.name_en, *one.words]] for one in phases],
+    }
+
+
+def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> str:
+    there = {line.id for line in harvest.lines}
+    standing = [one for one in ballot.answers if one in there]
+    return signed(rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), ballot.state, seen.shown, standing)
+
+
+def _count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+    there = {line.id for line in harvest.lines}
+    votes = [
+        [one.participant_id, seen.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
+        for one in rows.ballots.all_cast(ballot.id)
+        if one.answer_id in there
+    ]
+    return {"do": "count", "votes": votes, "other": OTHER}
+
+
+def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]) -> dict[str, dict[str, int]]:
+    """Dots by answer and by role, small roles together; every answer that stands, also without a dot."""
+    cast = [one for one in rows.ballots.all_cast(ballot.id) if one.answer_id in lines]
+    role_of = pooled({one.participant_id: seen.shown_role(one.role_key) for one in cast}, OTHER)
+    dots: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in cast:
+        dots[one.answer_id][role_of[one.participant_id]] += one.value
+    return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
+
+
+def _standing(reading: Reading, lines: Mapping[str, HarvestLine]) -> Reading:
+    """Without what is about answers that are gone since."""
+    return Reading(
+        reading.duplicates,
+        reading.keywords,
+        reading.contrast,
+        tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
+        tuple(one for one in reading.places if one.answer in lines),
+    )
+
+
+def _placed(
+    places: Sequence[Place], phases: Sequence[Phase], lines: Mapping[str, HarvestLine], judgements: Mapping[str, str]
+) -> dict[str, str]:
+    """The phase of each surprise that has one: where a facilitator put it, else where its words do."""
+    known = {one.id for one in phases}
+    placed = {one.answer: one.phase for one in places if one.phase is not None}
+    placed |= {about.split(":", 1)[1]: says for about, says in judgements.items() if _is(about, _PLACE)}
+    return {answer: phase for answer, phase in placed.items() if phase in known and answer in lines}
+
+
+def _pairs(judgements: Mapping[str, str]) -> dict[tuple[str, str], Judged]:
+    found = {}
+    for about, says in judgements.items():
+        if _is(about, _CONTRADICTION):
+            _, advises, warns = about.split(":")
+            found[advises, warns] = Judged(says)
+    return found
+
+
+def _is(about: str, kind: str) -> bool:
+    return about.startswith(f"{kind}:")
+
+
+def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
+    """What the wall shows; the answers where that is no longer there."""
+    shows = read_shows(seen.workshop.wall)
+    if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in seen.prompts}:
+        return Shows()
+    if shows.view.value == "talk" and not all(one in lines for one in shows.about.split(":")[1:]):
+        return Shows()
+    return shows
