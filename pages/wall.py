@@ -1,4 +1,4 @@
-"""The harvest on the wall: answers and charts, with or without anything around them."""
+"""What the wall shows: chosen here, shown on every wall; with or without anything around it."""
 
 import streamlit as st
 
@@ -11,4 +11,4 @@ if st.query_params.get("present") == "1":
 else:
     frame.heading(at.say, at.desk, at.say("page.wall"))
     wall.links(at)
-    wall.harvest(at)
+    wall.chooser(at)

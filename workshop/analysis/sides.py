@@ -17,16 +17,24 @@ class Sides:
 
 
 def find_sides(
-    themes: Sequence[Theme], answers: Sequence[Answer], first: Sequence[str], second: Sequence[str]
+    themes: Sequence[Theme],
+    answers: Sequence[Answer],
+    first: Sequence[str],
+    second: Sequence[str],
+    mostly: float = 1.0,
 ) -> Sides:
-    """The themes by which of two lists of roles answered in them, largest first. Themes of neither are left out."""
+    """The themes by which of two lists of roles answered in them, largest first. Themes of neither are left out.
+
+    A theme is one side's alone when that side gave at least the part `mostly` of what the two gave.
+    """
     role_of = {answer.id: answer.role for answer in answers}
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for theme in sorted(themes, key=lambda theme: (-len(theme.members), theme.id)):
-        roles = {role_of.get(one, "") for one in theme.members}
-        by_first, by_second = bool(roles & set(first)), bool(roles & set(second))
-        if by_first or by_second:
-            found[2 if by_first and by_second else 0 if by_first else 1].append(theme.id)
+        roles = [role_of.get(one, "") for one in theme.members]
+        by_first, by_second = sum(role in first for role in roles), sum(role in second for role in roles)
+        both = by_first + by_second
+        if both:
+            found[0 if by_first >= mostly * both else 1 if by_second >= mostly * both else 2].append(theme.id)
     return Sides(tuple(found[0]), tuple(found[1]), tuple(found[2]))
 
 

@@ -49,6 +49,7 @@ def read_shows(stored: str) -> Shows:
         found = Shows(View(view or View.ANSWERS), about)
     except ValueError as error:
         raise Refused(Why.NOT_FOUND) from error
-    if not _ABOUT.fullmatch(about) or ((found.view in OF_A_PROMPT) != bool(about) and found.view is not View.TALK):
+    needs = found.view in OF_A_PROMPT or found.view is View.TALK
+    if not _ABOUT.fullmatch(about) or needs != bool(about):
         raise Refused(Why.NOT_FOUND)
     return found

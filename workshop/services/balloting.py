@@ -6,9 +6,8 @@ While a vote is open nobody sees what it says: watching the numbers move as one 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.analysis.plain_findings import read_verdicts
 from workshop.analysis.voting import cards_left
-from workshop.domain.answers import Answer, check_id
+from workshop.domain.answers import Words, check_id
 from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote, check_ballot, check_value
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
@@ -34,6 +33,15 @@ class BallotAtDesk:
 
 
 @dataclass(frozen=True)
+class Card:
+    """An answer to vote on, without anything that tells who wrote it."""
+
+    id: str
+    prompt_id: str
+    words: Words
+
+
+@dataclass(frozen=True)
 class OwnBallot:
     """A vote as one participant sees it: `votes` are their own by answer, `order` the cards left, the next first.
 
@@ -41,7 +49,7 @@ class OwnBallot:
     """
 
     ballot: Ballot
-    cards: list[Answer]
+    cards: list[Card]
     votes: dict[str, int]
     order: list[str]
 
@@ -59,7 +67,8 @@ class Balloting:
             steered(rows, who, workshop_id, self._clock())
             check_ballot(kind, budget, chosen)
             seen = self._snapshots.of(rows, workshop_id)
-            there = {line.id for line in standing(seen, rows.answers.some(chosen))}
+            known = rows.answers.some([check_id(one) for one in chosen])
+            there = {line.id for line in standing(seen, [one for one in known if one.workshop_id == workshop_id])}
             if not there.issuperset(chosen):
                 raise Refused(Why.GONE)
             before = rows.ballots.of_workshop(workshop_id)
@@ -150,7 +159,9 @@ class Balloting:
             if not standing(seen, rows.answers.some([answer_id])):
                 raise Refused(Why.GONE)
             before = rows.ballots.cast_by(ballot_id, voter)
-            elsewhere = sum(given for one, given in before.items() if one != answer_id)
+            # Dots on an answer that was taken away since are free again.
+            stay = {one.id for one in rows.answers.some(list(before)) if one.removed_at is None}
+            elsewhere = sum(given for one, given in before.items() if one != answer_id and one in stay)
             check_value(ballot, value, elsewhere)
             if value is None or (ballot.kind is BallotKind.DOTS and value == 0):
                 rows.ballots.take_back(ballot_id, voter, answer_id)
@@ -163,16 +174,15 @@ class Balloting:
     def _own_ballot(self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str) -> OwnBallot:
         stand = {one.id: one for one in rows.answers.some(ballot.answers)}
         there = {line.id for line in standing(seen, list(stand.values()))}
-        cards = [stand[one] for one in ballot.answers if one in there]
-        votes = rows.ballots.cast_by(ballot.id, voter)
+        cards = [Card(one, stand[one].prompt_id, stand[one].words) for one in ballot.answers if one in there]
+        votes = {one: value for one, value in rows.ballots.cast_by(ballot.id, voter).items() if one in there}
         order: list[str] = []
         if ballot.kind is BallotKind.CARDS:
-            found = rows.findings.get(seen.workshop.id, ballot.id)
-            shared = {one.answer: one.shared for one in read_verdicts(found[1])} if found else {}
+            # Who has seen a card, never what they said of it: the order would tell a patient onlooker.
             shown = seen.shown_role(seen.people[voter].role_key)
             alike = [key for key in seen.shown if seen.shown_role(key) == shown]
             by_role = rows.ballots.seen_by_role(ballot.id, alike)
-            order = cards_left(voter, [one.id for one in cards], tuple(votes), by_role, shared)
+            order = cards_left(voter, [one.id for one in cards], tuple(votes), by_role)
         return OwnBallot(ballot, cards, votes, order)
 
 

@@ -4,7 +4,7 @@ Everything is picked by rules that a facilitator can be told; what somebody dism
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.votes import State, Verdict
@@ -22,8 +22,9 @@ def find_talks(understood: Understood, judged: Mapping[str, Judged]) -> tuple[Ta
     lines, themes, places = understood.lines, understood.themes, understood.places
     verdicts = understood.result.verdicts if understood.result else ()
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
+    contradicted = {answer for one in understood.contradictions for answer in (one.advises, one.warns)}
     candidates: dict[TalkKind, list[tuple[str, ...]]] = {
-        TalkKind.SHARED: _shared(lines, themes, verdicts),
+        TalkKind.SHARED: _shared(lines, themes, verdicts, contradicted),
         TalkKind.DIVIDED: _divided(lines, themes, verdicts),
         TalkKind.CONTRADICTION: [(one.advises, one.warns) for one in understood.contradictions],
         TalkKind.SURPRISE: _surprises(lines, stories, places),
@@ -44,16 +45,22 @@ def find_talks(understood: Understood, judged: Mapping[str, Judged]) -> tuple[Ta
 
 
 def _shared(
-    lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes], verdicts: Sequence[Verdict]
+    lines: Mapping[str, HarvestLine],
+    themes: Mapping[str, Themes],
+    verdicts: Sequence[Verdict],
+    contradicted: Collection[str],
 ) -> list[tuple[str, ...]]:
-    """By votes; before any vote the typical answers of themes that most roles and groups have in common."""
+    """By votes; before any vote the typical answers of themes that most roles and groups have in common.
+
+    What somebody contradicts is not called shared without a vote.
+    """
     voted = [one.answer for state in (State.SHARED, State.SEEMS_SHARED) for one in verdicts if one.state is state]
     if verdicts:
         return [(one,) for one in voted if one in lines]
     found = []
     for medoid, members in _typical(lines, themes):
         groups = {(line.round, line.group) for line in members}
-        if len(groups) >= _FEWEST_GROUPS:
+        if len(groups) >= _FEWEST_GROUPS and medoid not in contradicted:
             found.append(((-len({line.role_key for line in members}), -len(groups), -len(members), medoid), medoid))
     return [(medoid,) for _, medoid in sorted(found)]
 

@@ -3,11 +3,13 @@
 What takes long is found elsewhere: `waiting` says what there is to find out, `found` keeps it.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from workshop.analysis.findings import Place, Reading
+from workshop.analysis.findings import Duplicates, Place, Reading
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.votes import pooled
 from workshop.domain.answers import check_id
@@ -17,12 +19,12 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.people import OTHER
 from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
 from workshop.domain.prompts import PromptKind
-from workshop.domain.wall import OF_A_PROMPT, Shows, read_shows
+from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.boards import harvest_in
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.lines import by_prompt, said
 from workshop.services.plenary_ports import ANSWERS, Judgement
-from workshop.services.plenary_views import BallotResult, Judged, Understood
+from workshop.services.plenary_views import BallotResult, Judged, TalkKind, Understood
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.sensemaking import is_current, still_there
 from workshop.services.snapshot import Snapshot, Snapshots, signed
@@ -32,6 +34,7 @@ from workshop.services.theme_ports import ThemeState
 from workshop.services.views import Harvest, HarvestLine
 
 _CONTRADICTION, _PLACE, _TALK = "contradiction", "place", "talk"
+_PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
 NOWHERE = "-"  # the phase of a surprise that a facilitator took off the line
 
 
@@ -60,13 +63,13 @@ class Understanding:
             judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
             phases = read_phases(seen.workshop.phases)
             kept = rows.findings.get(workshop_id, ANSWERS)
-            reading = _standing(read_reading(kept[1]), lines) if kept else Reading()
+            reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
             places = _placed(reading.places, phases, lines, judgements)
-            result = self._result(rows, seen, lines, ballot_id)
-            current = kept is not None and kept[0] == _signature(harvest, phases)
+            result, counted = self._result(rows, seen, lines, ballot_id)
+            current = counted and kept is not None and kept[0] == _signature(harvest, phases)
             for prompt in seen.prompts:
                 current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
-        contradicting = _pairs(judgements)
+        contradicting = _pairs(judgements, lines)
         understood = Understood(
             harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current
         )
@@ -77,13 +80,15 @@ class Understanding:
         return understood.with_talks(talks)
 
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
-        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt that is not there."""
+        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""
         checked = read_shows(shows.stored)
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
             if checked.view in OF_A_PROMPT and checked.about not in prompts:
                 raise Refused(Why.NOT_FOUND)
+            if checked.view is View.TALK:
+                _check_there(rows, workshop_id, _talked_of(checked.about))
             if workshop.wall == checked.stored and workshop.spotlight_id is None:
                 return
             rows.workshops.change(workshop_id, wall=checked.stored, spotlight_id=None)
@@ -97,25 +102,24 @@ class Understanding:
 
     def judge_talk(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
         """Says of something to discuss that it was, or need not be; None takes that back. Raises Refused NOT_FOUND."""
-        kind, *answers = talk.split(":")
-        if not 1 <= len(answers) <= 2:
-            raise Refused(Why.NOT_FOUND)
-        self._judge(who, workshop_id, f"{_TALK}:{kind[:14]}:{':'.join(answers)}", answers, says and says.value)
+        self._judge(who, workshop_id, f"{_TALK}:{talk}", _talked_of(talk), says and says.value)
 
     def place(self, who: Credentials, workshop_id: str, answer_id: str, phase: str | None) -> None:
         """Puts a surprise in a phase, or off the line (`NOWHERE`); None lets its words say it. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
-            steered(rows, who, workshop_id, self._clock())
-            workshop = rows.workshops.get(workshop_id)
-            phases = {one.id for one in read_phases(workshop.phases if workshop else "")}
-        if phase not in {None, NOWHERE, *phases}:
+            phases = {one.id for one in read_phases(steered(rows, who, workshop_id, self._clock()).phases)}
+            stories = {one.id for one in rows.workshops.prompts(workshop_id) if one.kind is PromptKind.STORY}
+            answer = rows.answers.get(check_id(answer_id))
+        if phase not in {None, NOWHERE, *phases} or answer is None or answer.prompt_id not in stories:
             raise Refused(Why.NOT_FOUND)
         self._judge(who, workshop_id, f"{_PLACE}:{answer_id}", [answer_id], phase)
 
     def put_phases(self, who: Credentials, workshop_id: str, phases: Sequence[Phase]) -> None:
-        """Replaces the phases; those without an id are new. Raises Refused as `check_phases` does."""
+        """Replaces the phases; those without an id of their own are new. Raises Refused as `check_phases` does."""
+        taken = Counter(one.id for one in phases)
         named = [
-            Phase(one.id or self._chance.token()[:20], one.name_nl, one.name_en, one.words) for one in phases
+            one if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
+            else replace(one, id=self._chance.token()[:20]) for one in phases
         ]  # fmt: skip
         checked = check_phases(named)
         with self._store.writing() as rows:
@@ -127,10 +131,7 @@ class Understanding:
         now = self._clock()
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, now)
-            there = {one.id for one in rows.answers.some([check_id(one) for one in answers])
-                     if one.workshop_id == workshop_id}  # fmt: skip
-            if there != set(answers):
-                raise Refused(Why.NOT_FOUND)
+            _check_there(rows, workshop_id, answers)
             if says is None:
                 rows.judgements.remove(workshop_id, about)
             else:
@@ -140,7 +141,7 @@ class Understanding:
     # What is found elsewhere.
 
     def waiting(self, workshop_id: str) -> list[Task]:
-        """What there is to find out: what the answers say, if they changed since; and votes that were not counted."""
+        """What there is to find out: what the answers say, if they changed since; and closed votes not counted yet."""
         tasks = []
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
@@ -151,9 +152,9 @@ class Understanding:
             if kept is None or kept[0] != now:
                 tasks.append(Task(workshop_id, ANSWERS, _question(harvest, phases), now))
             for ballot in rows.ballots.of_workshop(workshop_id):
-                if ballot.kind is not BallotKind.CARDS or ballot.state is BallotState.READY:
+                if ballot.kind is not BallotKind.CARDS or ballot.state is not BallotState.CLOSED:
                     continue
-                votes = _votes_signature(rows, seen, ballot, harvest)
+                votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
                 counted = rows.findings.get(workshop_id, ballot.id)
                 if counted is None or counted[0] != votes:
                     tasks.append(Task(workshop_id, ballot.id, _count_question(rows, seen, ballot, harvest), votes))
@@ -172,21 +173,23 @@ class Understanding:
 
     def _result(
         self, rows: Rows, seen: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
-    ) -> BallotResult | None:
+    ) -> tuple[BallotResult | None, bool]:
+        """The result, and whether it is that of the votes as they are now; what was counted before is not told."""
         closed = [one for one in rows.ballots.of_workshop(seen.workshop.id) if one.state is BallotState.CLOSED]
         if ballot_id:
             closed = [one for one in closed if one.id == ballot_id]
             if not closed:
                 raise Refused(Why.NOT_FOUND)
         if not closed:
-            return None
+            return None, True
         ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
         voters, _ = rows.ballots.count(ballot.id)
         if ballot.kind is BallotKind.DOTS:
-            return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines))
+            return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines)), True
         kept = rows.findings.get(seen.workshop.id, ballot.id)
-        verdicts = read_verdicts(kept[1]) if kept else ()
-        return BallotResult(ballot, voters, tuple(one for one in verdicts if one.answer in lines))
+        if kept is None or kept[0] != _votes_signature(rows, seen, ballot, lines):
+            return BallotResult(ballot, voters), False
+        return BallotResult(ballot, voters, read_verdicts(kept[1])), True
 
 
 def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
@@ -211,10 +214,10 @@ def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
     }
 
 
-def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> str:
-    there = {line.id for line in harvest.lines}
+def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
     standing = [one for one in ballot.answers if one in there]
-    return signed(rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), ballot.state, seen.shown, standing)
+    cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id)
+    return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
 
 
 def _count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
@@ -237,34 +240,60 @@ def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, Harves
     return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
 
 
-def _standing(reading: Reading, lines: Mapping[str, HarvestLine]) -> Reading:
-    """Without what is about answers that are gone since."""
+def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
+    """Without what is about answers that are gone since, or roles that may not be shown any more."""
     return Reading(
-        reading.duplicates,
+        {prompt: _still_alike(one, lines) for prompt, one in reading.duplicates.items()},
         reading.keywords,
-        reading.contrast,
+        tuple(one for one in reading.contrast if one.role in roles),
         tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
         tuple(one for one in reading.places if one.answer in lines),
+    )
+
+
+def _still_alike(found: Duplicates, lines: Mapping[str, HarvestLine]) -> Duplicates:
+    stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
+    return Duplicates(
+        tuple(stack for stack in stacks if len(stack) > 1),
+        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
     )
 
 
 def _placed(
     places: Sequence[Place], phases: Sequence[Phase], lines: Mapping[str, HarvestLine], judgements: Mapping[str, str]
 ) -> dict[str, str]:
-    """The phase of each surprise that has one: where a facilitator put it, else where its words do."""
+    """The phase of each surprise that has one: where a facilitator put it, while that is there, else where its words do."""
     known = {one.id for one in phases}
     placed = {one.answer: one.phase for one in places if one.phase is not None}
-    placed |= {about.split(":", 1)[1]: says for about, says in judgements.items() if _is(about, _PLACE)}
+    by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if _is(about, _PLACE)}
+    placed |= {answer: says for answer, says in by_hand.items() if says == NOWHERE or says in known}
     return {answer: phase for answer, phase in placed.items() if phase in known and answer in lines}
 
 
-def _pairs(judgements: Mapping[str, str]) -> dict[tuple[str, str], Judged]:
+def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> dict[tuple[str, str], Judged]:
     found = {}
     for about, says in judgements.items():
         if _is(about, _CONTRADICTION):
             _, advises, warns = about.split(":")
-            found[advises, warns] = Judged(says)
+            if advises in lines and warns in lines:
+                found[advises, warns] = Judged(says)
     return found
+
+
+def _talked_of(talk: str) -> list[str]:
+    """The ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
+    kind, *answers = talk.split(":")
+    known = kind in {one.value for one in TalkKind}
+    if not known or len(answers) != (2 if kind == TalkKind.CONTRADICTION else 1):
+        raise Refused(Why.NOT_FOUND)
+    return answers
+
+
+def _check_there(rows: Rows, workshop_id: str, answers: Sequence[str]) -> None:
+    """Raises Refused NOT_FOUND unless these are so many different answers of the workshop."""
+    found = rows.answers.some([check_id(one) for one in answers])
+    if len([one for one in found if one.workshop_id == workshop_id]) != len(answers):
+        raise Refused(Why.NOT_FOUND)
 
 
 def _is(about: str, kind: str) -> bool:
@@ -276,6 +305,6 @@ def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
     shows = read_shows(seen.workshop.wall)
     if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in seen.prompts}:
         return Shows()
-    if shows.view.value == "talk" and not all(one in lines for one in shows.about.split(":")[1:]):
+    if shows.view is View.TALK and not all(one in lines for one in _talked_of(shows.about)):
         return Shows()
     return shows

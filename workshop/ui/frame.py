@@ -1,7 +1,7 @@
 """A screen's name in, the visit it belongs to out: asks who is there, follows the facilitator, draws what surrounds it."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NoReturn
@@ -120,6 +120,13 @@ def attempt(say: Speaker) -> Iterator[None]:
         yield
     except Refused as error:
         st.error(refusal(say, error), icon=":material/error:")
+
+
+def do(at: AtDesk, act: Callable[[], object]) -> None:
+    """Does something inside a fragment and draws that anew, or says why it was refused."""
+    with attempt(at.say):
+        act()
+        st.rerun(scope="fragment")
 
 
 def form_id() -> str:

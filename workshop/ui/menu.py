@@ -18,6 +18,8 @@ ICONS = {
     "groups": "group_work",
     "wall": "dashboard",
     "themes": "category",
+    "plenary": "forum",
+    "votes": "how_to_vote",
     "results": "download",
     "account": "person",
     "home": "home",

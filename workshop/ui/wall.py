@@ -1,84 +1,173 @@
-"""A workshop at a facilitator's desk in, its wall out: the answers live, the charts as fragments beside them."""
+"""A workshop at a facilitator's desk in, its wall out: one message at a time, the same on every wall."""
 
 import streamlit as st
 
-from workshop.charts import harvest as charts
-from workshop.services.views import Harvest
+from workshop.charts import looks
+from workshop.charts.wall import CHARTS, drawn
+from workshop.domain.wall import OF_A_PROMPT, Shows, View
+from workshop.reports import plenary_board
+from workshop.services.plenary_views import Talk, TalkKind, Understood
 from workshop.ui import frame
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
-_CHARTS = {"by_role": charts.by_role, "by_group": charts.by_group, "over_time": charts.over_time}
+CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
 def links(at: AtDesk) -> None:
-    """The ways to show the wall without anything around it."""
+    """The ways to open the wall without anything around it."""
     say, code = at.say, at.desk.workshop.code
     with st.container(horizontal=True):
         for theme in ("light", "dark"):
-            for show in ("answers", "charts"):
-                st.link_button(
-                    say(f"wall.present_{show}_{theme}"),
-                    f"/wall?w={code}&present=1&show={show}&embed=true&embed_options={theme}_theme",
-                    icon=f":material/{theme}_mode:",
-                )
+            st.link_button(
+                say(f"wall.present_{theme}"),
+                f"/wall?w={code}&present=1&embed=true&embed_options={theme}_theme",
+                icon=f":material/{theme}_mode:",
+            )
 
 
 @st.fragment
-def harvest(at: AtDesk) -> None:
-    """Answers and charts on a facilitator's own screen."""
-    answers, drawn = st.tabs([at.say("wall.answers"), at.say("wall.charts")], on_change="rerun", key="wall_tabs")
-    with answers:
-        live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, charts=bool(drawn.open))
-    if drawn.open:
-        with drawn:
-            _draw(at, at.house.boards.harvest(at.who, at.id))
+def chooser(at: AtDesk) -> None:
+    """What the wall can show, as it would show it, and the button that puts it there."""
+    say = at.say
+    understood = _understood(at)
+    left, right = st.columns([1, 3], gap="large")
+    with left:
+        view = st.radio(
+            say("wall.choose"),
+            CHOICES,
+            index=CHOICES.index(understood.shows.view) if understood.shows.view in CHOICES else 0,
+            format_func=lambda one: say(f"wall.view.{one.value}"),
+            key="wall_view",
+        )
+        about = ""
+        if view in OF_A_PROMPT:
+            names = {prompt.id: prompt.text(say.language) for prompt in at.desk.prompts}
+            about = st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
+    with right:
+        shows = Shows(view, about)
+        if shows == understood.shows:
+            st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
+        elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
+            with frame.attempt(say):
+                at.house.understanding.show(at.who, at.id, shows)
+                st.rerun(scope="fragment")
+        if not understood.current and understood.harvest.lines:
+            st.caption(say("plenary.working"))
+        _show(at, understood, shows, present=False)
 
 
 @st.fragment
 def presented(at: AtDesk) -> None:
-    """For the projector: nothing but the wall."""
-    show_charts = st.query_params.get("show") == "charts"
-    say = at.say
+    """For the projector: nothing but what the wall shows."""
+    understood = _understood(at)
+    shows = understood.shows
     st.markdown(f"### {md(at.desk.workshop.title)}")
-    frame.invented(say, at.desk.workshop.invented)
-    live.wall(say, at.desk, steers=True, rounds=at.desk.rounds, present=True, charts=show_charts)
-    if show_charts:
-        _draw_large(at, at.house.boards.harvest(at.who, at.id))
+    frame.invented(at.say, at.desk.workshop.invented)
+    live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=shows.view is not View.ANSWERS)
+    if shows.view is not View.ANSWERS:
+        _show(at, understood, shows, present=True)
 
 
-def _dark() -> bool:
-    return st.context.theme.type == "dark"
+def talk_of(understood: Understood, talk: str) -> Talk:
+    """The thing to discuss with this id."""
+    kind, *answers = talk.split(":")
+    found = next((one for one in understood.talks if one.id == talk), None)
+    return found or Talk(TalkKind(kind), tuple(answers))
 
 
-def _draw_large(at: AtDesk, seen: Harvest) -> None:
-    """All charts on one screen of a projector, side by side; what they say is said in their sentences."""
+def _understood(at: AtDesk) -> Understood:
+    """What is understood now; what is not yet will be looked for, and rings when it is found."""
+    understood = at.house.understanding.of(at.who, at.id)
+    live.bell(at.desk, shows=understood.harvest.workshop.wall)
+    if not understood.current:
+        at.house.analyst.look_soon(at.id)
+    return understood
+
+
+def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -> None:
     say = at.say
-    if not seen.lines:
-        st.header(say("wall.none_yet"), anchor=False)
+    if shows.view in CHARTS:
+        _chart(at, understood, shows, present=present)
         return
-    whole = st.container()
-    left, right = st.columns(2, gap="large")
-    for cell, name, height in ((whole, "by_role", 330), (left, "by_group", 440), (right, "over_time", 440)):
-        chart = _CHARTS[name](seen, say)
-        with cell:
-            said = f":small[{md(chart.sentence)}]"
-            st.subheader(f"{chart.title} {said}", anchor=False)
-            picture = charts.shown(chart.picture, dark=_dark(), height=height)
-            st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{name}")
+    match shows.view:
+        case View.THEMES:
+            board = plenary_board.themes(say, understood, shows.about)
+        case View.SIDES:
+            board = plenary_board.sides(say, understood, shows.about)
+        case View.CONTRADICTIONS:
+            board = plenary_board.contradictions(say, understood, wall=present)
+        case View.TALK:
+            board = plenary_board.talk(say, understood, talk_of(understood, shows.about))
+        case _:
+            live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
+            return
+    live.board(say, understood.harvest.roles, board, present=present)
 
 
-def _draw(at: AtDesk, seen: Harvest) -> None:
+def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -> None:
+    """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it."""
     say = at.say
-    if not seen.lines:
-        st.info(say("wall.none_yet"), icon=":material/hourglass_empty:")
+    chart = drawn(shows.view, shows.about, understood, say)
+    if chart is None:
         return
-    for name, draw in _CHARTS.items():
-        chart = draw(seen, say)
-        st.subheader(chart.title, anchor=False)
-        st.write(chart.sentence)
-        picture = charts.shown(chart.picture, dark=_dark())
-        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{name}")
+    st.subheader(md(chart.title), anchor=False)
+    if isinstance(chart, looks.Nothing):
+        st.info(md(chart.sentence), icon=":material/hourglass_empty:")
+        return
+    st.markdown(f"{'#### ' if present else ''}{md(chart.sentence)}")
+    picture = looks.shown(
+        chart.picture, dark=st.context.theme.type == "dark", height=chart.height if present else None
+    )  # fmt: skip
+    key = f"chart_{shows.stored}_{present}"
+    if chart.field:
+        chosen = st.altair_chart(
+            picture, width="stretch", alt=chart.sentence, key=key, on_select="rerun", selection_mode=looks.PICK
+        )
+        picked = [one.get(chart.field) for one in chosen.selection.get(looks.PICK, []) if isinstance(one, dict)]
+        _behind(at, understood, chart, next((one for one in picked if one in chart.picks), None), key, present=present)
+    else:
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
+    if not present:
         with st.expander(say("wall.table"), icon=":material/table:"):
             frame.table(chart.table)
+        _files(at, shows)
+
+
+def _behind(
+    at: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str, *, present: bool
+) -> None:
+    """The answers behind what was clicked, or chosen by its name."""
+    say, name = at.say, clicked
+    if not present and chart.picks:
+        names = list(chart.picks)
+        box = f"{key}_behind"
+        if clicked is not None and st.session_state.get(f"{key}_clicked") != clicked:
+            st.session_state[box] = clicked
+        st.session_state[f"{key}_clicked"] = clicked
+        if st.session_state.get(box) not in names:
+            st.session_state[box] = None
+        name = st.selectbox(say("wall.behind"), names, index=None, format_func=md_plain, key=box)
+    if name is not None:
+        lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
+        rows = [plenary_board.row(say, understood, line) for line in lines]
+        board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
+        live.board(say, understood.harvest.roles, board, present=present, key="behind")
+
+
+def md_plain(text: str) -> str:
+    """An option of a list on one line: those are plain text to Streamlit."""
+    return " ".join(text.split())
+
+
+def _files(at: AtDesk, shows: Shows) -> None:
+    say = at.say
+    look = "dark" if st.context.theme.type == "dark" else "light"
+    with st.container(horizontal=True):
+        for kind in ("png", "svg"):
+            st.link_button(
+                say(f"wall.{kind}"),
+                f"/download/{at.desk.workshop.code}/chart.{kind}?show={shows.stored}&look={look}",
+                icon=":material/download:",
+            )

@@ -7,11 +7,16 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
+from workshop.charts.looks import Chart, for_file
+from workshop.charts.picture import as_file
+from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused
+from workshop.domain.wall import OF_A_PROMPT, read_shows
 from workshop.reports.answers_csv import answers_csv
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
 
+_PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 _FILES = {
     "answers.csv": (answers_csv, "text/csv; charset=utf-8"),
     "summary.md": (summary_md, "text/markdown; charset=utf-8"),
@@ -26,7 +31,36 @@ class Downloads:
 
     def routes(self) -> list[Route]:
         """The routes to give to the server."""
-        return [Route("/download/{code}/{file}", self.download, methods=["GET"])]
+        return [
+            Route("/download/{code}/chart.{kind}", self.chart, methods=["GET"]),
+            Route("/download/{code}/{file}", self.download, methods=["GET"]),
+        ]
+
+    def chart(self, request: Request) -> Response:
+        """A chart of the wall as a file, for facilitators; for everybody else there is no such address."""
+        house, who = self._house(), who_asks(self._house(), request)
+        kind, look = request.path_params["kind"], request.query_params.get("look")
+        workshop_id = house.boards.id_of(request.path_params["code"])
+        if workshop_id is None or kind not in _PICTURES:
+            return RedirectResponse("/", status_code=303)
+        try:
+            understood = house.understanding.of(who, workshop_id)
+            shows = read_shows(request.query_params.get("show", "")[:120])
+        except Refused:
+            return RedirectResponse("/", status_code=303)
+        known = shows.view not in OF_A_PROMPT or shows.about in understood.themes
+        chart = drawn(shows.view, shows.about, understood, speaker_for(house, request)) if known else None
+        if not isinstance(chart, Chart):
+            return RedirectResponse("/", status_code=303)
+        name = f"{understood.harvest.workshop.code}-{shows.view.value}.{kind}"
+        return Response(
+            as_file(for_file(chart, dark=look == "dark"), kind),
+            headers={
+                "content-type": _PICTURES[kind],
+                "content-disposition": f'attachment; filename="{name}"',
+                "cache-control": "no-store",
+            },
+        )
 
     def download(self, request: Request) -> Response:
         """The file for facilitators; for everybody else there is no such address."""

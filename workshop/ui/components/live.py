@@ -1,6 +1,7 @@
 """A view in, the live component that shows it out: a participant's room; stage, tables and wall for facilitators."""
 
 import json
+from collections.abc import Mapping
 
 from workshop.domain.groups import RoundState
 from workshop.domain.people import Role
@@ -11,6 +12,7 @@ from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
     BOARD,
+    BOARD_OF_PLENARY,
     LEFTOVERS,
     PAD,
     ROOM,
@@ -137,9 +139,9 @@ def themes(say: Speaker, desk: Desk) -> None:
 
 
 def wall(
-    say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, charts: bool = False
+    say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, quiet: bool = False
 ) -> None:
-    """The harvest as the room may see it; with `charts` it rings the page's fragment as answers come."""
+    """The harvest as the room may see it; `quiet` shows only the answer that is in the light."""
     component(
         "wall",
         {
@@ -152,7 +154,28 @@ def wall(
             "steers": steers,
             "present": present,
             "rounds": rounds,
-            "charts": charts,
+            "quiet": quiet,
         },
         key="wall",
+    )
+
+
+def board(
+    say: Speaker, roles: list[Role], shown: Mapping[str, object], *, present: bool = False, key: str = "board"
+) -> None:
+    """What is understood of the harvest as cards, as `reports.plenary_board` makes them."""
+    view = {**shown, "roles": roles_data(say, roles), "words": words(say, BOARD_OF_PLENARY), "present": present}
+    component("board", view, key=key)
+
+
+def bell(desk: Desk, *, shows: str | None = None) -> None:
+    """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
+
+    With `shows`, what the wall shows as it is stored, also when answers come or the wall is to show something else.
+    """
+    topics = [f"themes:{desk.workshop.id}"]
+    component(
+        "bell",
+        {"topics": topics if shows is None else [f"wall:{desk.workshop.id}", *topics], "shows": shows},
+        key="bell",
     )

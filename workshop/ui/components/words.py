@@ -147,6 +147,7 @@ THEMES = [
     "helped",
     "link_offline",
 ]
+BOARD_OF_PLENARY = ["nothing_yet", "close", "expected", "became", "helped"]
 VOTE = [
     "vote_title",
     "card_of",

@@ -17,7 +17,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "head", "mates", "vote", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "head", "mates", "voting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -96,7 +96,7 @@ function create(root) {
     }
     child("leftovers", mountLeftovers, { ...shared(), group: last.seat?.group ?? "" }, slots.left)
     if (screen !== "lobby")
-      child("wall", mountWall, { ...shared(), topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last.rounds, charts: false }, slots.main)
+      child("wall", mountWall, { ...shared(), topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last.rounds, quiet: false }, slots.main)
   }
 
   function programme() {
@@ -142,7 +142,7 @@ function create(root) {
     root.dataset.screen = screen
     put(slots.head, ...HEADS[screen]())
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
-    child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.vote)
+    child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
     drawMain(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
     if (moved) {

@@ -122,15 +122,15 @@ function create(root) {
   const heading = text => make("h2", { tabindex: "-1", text })
   const promptOf = one => data.prompts.find(prompt => prompt.id === one.prompt)
   const textOf = one => (promptOf(one)?.kind === "story" ? storyOf(one, data.words) : make("p", { class: "text", text: one.text }))
-  const CHOICES = () => [[-1, "disagree", "✗"], [0, "pass", "…"], [1, "agree", "✓"]]
+  const CHOICES = () => [[-1, "disagree", "✗", data.words.disagree], [0, "pass", "…", data.words.pass], [1, "agree", "✓", data.words.agree]]
 
   function cards() {
     const one = card_of(card)
     const said = votes()
     const done = ballot.cards.filter(other => other.id in said && other.id !== card).length
-    const choices = make("div", { class: "choices", role: "group", "aria-label": data.words.your_vote }, ...CHOICES().map(([value, name, sign]) =>
+    const choices = make("div", { class: "choices", role: "group", "aria-label": data.words.your_vote }, ...CHOICES().map(([value, name, sign, text]) =>
       make("button", { type: "button", class: `choice ${name}`, "aria-pressed": looked ? String(said[card] === value) : null, onclick: () => vote(value) },
-        make("span", { class: "sign", "aria-hidden": "true", text: sign }), make("span", { text: data.words[name] }))))
+        make("span", { class: "sign", "aria-hidden": "true", text: sign }), make("span", { text }))))
     const element = make("section", { class: "vote-card", tabindex: "-1", "aria-label": fill(data.words.card_of, { n: done + 1, of: ballot.cards.length }), onkeydown: event => {
       const value = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
       if (value === undefined || event.ctrlKey || event.altKey || event.metaKey) return
@@ -150,7 +150,7 @@ function create(root) {
   function thanks() {
     const said = votes()
     const rest = left()
-    const names = Object.fromEntries(CHOICES().map(([value, name, sign]) => [value, [sign, data.words[name]]]))
+    const names = Object.fromEntries(CHOICES().map(([value, , sign, text]) => [value, [sign, text]]))
     const own = ballot.cards.filter(one => one.id in said)
     return [heading(rest.length ? data.words.vote_paused : data.words.vote_done),
       make("p", { text: fill(data.words.voted_on, { n: own.length, of: ballot.cards.length }) }),

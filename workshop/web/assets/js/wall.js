@@ -7,7 +7,7 @@ import { make, mounted, plural, roleMark, storyOf } from "./draw.js"
 export const mount = mounted(create)
 
 function create(root) {
-  let data = null, topic = null, stopListening = null, lit = "", closedLight = "", ring = null, rungAt = 0, ringing = null
+  let data = null, topic = null, stopListening = null, lit = "", closedLight = ""
   const rows = new Map()
   const cards = new Map()
   const filter = { prompt: "", role: "", group: "" }
@@ -158,14 +158,6 @@ function create(root) {
       closedLight = ""
     }
     draw()
-    // Charts beside the wall are drawn by the page: it is asked for, at most every four seconds.
-    if (data.charts && message.rows.length && ringing === null) {
-      ringing = setTimeout(() => {
-        ringing = null
-        rungAt = Date.now()
-        ring("rang", message.v)
-      }, Math.max(0, 4000 - (Date.now() - rungAt)))
-    }
   }
 
   const stopWatching = watch(state => {
@@ -176,10 +168,9 @@ function create(root) {
     update(component) {
       const first = data === null
       data = component.data
-      ring = component.setTriggerValue
       if (first) root.replaceChildren(filters, columns, light)
       root.classList.toggle("present", Boolean(data.present))
-      root.classList.toggle("quiet", Boolean(data.present && data.charts)) // charts have the wall; a light still comes up over them
+      root.classList.toggle("quiet", Boolean(data.quiet)) // something else has the wall; a light still comes up over it
       if (topic !== data.topic) {
         stopListening?.()
         rows.clear()
@@ -189,7 +180,6 @@ function create(root) {
       draw()
     },
     stop() {
-      clearTimeout(ringing)
       stopListening?.()
       stopWatching()
     },

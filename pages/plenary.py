@@ -1,0 +1,9 @@
+"""The plenary: what is most worth discussing, and what contradicts what."""
+
+from workshop.ui import frame, plenary
+from workshop.ui.components import live
+
+at = frame.facilitator()
+frame.heading(at.say, at.desk, at.say("page.plenary"))
+live.stage(at.say, at.desk)
+plenary.script(at)

@@ -1,0 +1,120 @@
+"""Rows with numbers by role in, bars that are divided by role out; with symbol and number in every piece that has room."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from workshop.charts.lettering import SPLIT, told_apart, wrapped
+from workshop.charts.looks import EDGE, Picture, finished, picked_by
+from workshop.charts.roles import RoleLook, filled_by
+
+_FEW = 6  # bars, beside which there is room for names of three lines
+_NAMES = {True: (40, 3), False: (48, 2)}  # signs in a line and lines: beside few bars, and beside many
+_ROOM = 1.12  # beside the longest bar, for its number
+
+
+@dataclass(frozen=True)
+class Row:
+    """A bar: a name that no other bar has, and how many by role."""
+
+    name: str
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Of all roles."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the columns are called where a finger rests on a piece."""
+
+    row: str
+    role: str
+    number: str
+
+
+def labelled(rows: int, lines: int) -> alt.Axis:
+    """An axis of names in lines, which grow smaller when there is no room for all of them."""
+    size = f"min(big, 0.86 * height / {max(1, rows * lines)})"
+    higher = f"-0.54 * {size} * (length({SPLIT}) - 1)"  # else the first line is in the middle and the others hang down
+    return alt.Axis(
+        title=None,
+        ticks=False,
+        labelLimit=0,
+        labelPadding=14,
+        labelExpr=SPLIT,
+        labelFontSize=alt.expr(size),
+        labelLineHeight=alt.expr(f"1.08 * {size}"),
+        labelOffset=alt.expr(higher),
+    )
+
+
+def wall_height(rows: int, lines: int) -> int:
+    """Pixels that so many names of so many lines need on a wall."""
+    return min(820, 110 + rows * max(96 if rows < _FEW else 62, 34 * lines + 14))
+
+
+def divided(rows: Sequence[Row], roles: Sequence[RoleLook], words: Words) -> tuple[Picture, int]:
+    """The picture, its rows in this order, each to be picked by the column `name`; and its height on a wall."""
+    labels = told_apart([wrapped(row.name, *_NAMES[len(rows) <= _FEW]) for row in rows])
+    lines = max(label.count("\n") + 1 for label in labels)
+    pieces, ends = [], []
+    for row, label in zip(rows, labels, strict=True):
+        start = 0
+        for role in roles:
+            number = row.counts.get(role.key, 0)
+            if number:
+                pieces.append(
+                    {
+                        "row": label,
+                        "name": row.name,
+                        "role": role.label,
+                        "number": number,
+                        "start": start,
+                        "end": start + number,
+                        "middle": start + number / 2,
+                        "symbol": role.symbol,
+                        "says": f"{role.symbol} {number}",
+                        "on": role.on,
+                    }
+                )
+                start += number
+        ends.append({"row": label, "total": row.total})
+    pick = picked_by("name")
+    most = max(row.total for row in rows)
+    y = alt.Y("row:N", sort=labels, scale=alt.Scale(domain=labels, paddingInner=0.22), axis=labelled(len(rows), lines))
+    scale = alt.Scale(domain=[0, most * _ROOM], nice=False)
+    base = alt.Chart(pd.DataFrame(pieces)).encode(y=y)
+    bars = (
+        base.mark_bar(stroke=EDGE, strokeWidth=1)
+        .encode(
+            x=alt.X("start:Q", scale=scale, axis=None),
+            x2="end:Q",
+            color=alt.Color("role:N", **filled_by(roles, labels)),
+            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)),
+            tooltip=[
+                alt.Tooltip("name:N", title=words.row),
+                alt.Tooltip("role:N", title=words.role),
+                alt.Tooltip("number:Q", title=words.number),
+            ],
+        )
+        .add_params(pick)
+    )
+    width = "(scale('x', datum.end) - scale('x', datum.start))"
+    inside = base.mark_text(
+        fontSize=alt.expr("min(big, 0.62 * bandwidth('y'))"),
+        fontWeight="bold",
+        fill=alt.expr("datum.on"),
+        text=alt.expr(f"{width} > 2.9 * big ? datum.says : {width} > 0.95 * big ? datum.symbol : ''"),
+    ).encode(x=alt.X("middle:Q", scale=scale, axis=None), tooltip=alt.value(None))
+    totals = (
+        alt.Chart(pd.DataFrame(ends))
+        .mark_text(align="left", dx=12, fontSize=alt.expr("big"), fontWeight="bold", fill=alt.expr("ink"))
+        .encode(y=y, x=alt.X("total:Q", scale=scale, axis=None), text="total:Q")
+    )
+    height = wall_height(len(rows), lines)
+    return finished(alt.LayerChart(layer=[bars, inside, totals]), round(0.66 * height)), height

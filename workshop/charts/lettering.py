@@ -1,0 +1,69 @@
+"""Words in, the same words in lines that fit beside a picture out; for every chart that shows what people wrote."""
+
+import textwrap
+from collections.abc import Sequence
+
+SPLIT = "split(datum.label, '\\n')"  # how an axis draws what `wrapped` made
+_NARROW, _WIDE = frozenset("iljtfrI.,:;'’!|()[] -·"), frozenset("mwMWGOQ@%&—…")
+
+
+def one_line(text: str) -> str:
+    """The text without line breaks."""
+    return " ".join(text.split())
+
+
+def shortened(text: str, most: int) -> str:
+    """At most so many signs of a text, cut behind a word where there is one, with … where something is left out."""
+    plain = one_line(text)
+    if len(plain) <= most:
+        return plain
+    whole, space, _ = plain[:most].rpartition(" ")
+    kept = whole if space and len(whole) > most // 3 else plain[: most - 1]
+    return kept.rstrip(" ,;:.-") + "…"
+
+
+def wrapped(text: str, signs: int, lines: int) -> str:
+    """The text in lines of about the same length, at most so many, each about so many signs; beyond them it ends with …."""
+    plain = one_line(text)
+    found = textwrap.wrap(plain, signs)
+    for wider in range(signs + 1, signs + signs // 4 + 1):  # rather a little wider than with a word less
+        if len(found) <= lines:
+            break
+        found = textwrap.wrap(plain, wider)
+    if len(found) > lines:
+        plain = shortened(plain, signs * lines)
+        while len(found := textwrap.wrap(plain, signs)) > lines:
+            plain = shortened(plain, len(plain.rstrip("…")) - 1)
+    longest = max(map(len, plain.split()), default=1)
+    for narrower in range(max(map(len, found), default=1) - 1, longest - 1, -1):
+        tried = textwrap.wrap(plain, narrower)
+        if len(tried) > len(found):
+            break
+        found = tried
+    return "\n".join(found)
+
+
+def told_apart(names: Sequence[str]) -> list[str]:
+    """The same names, with a number behind one that was there before: a picture has one row per name."""
+    found: list[str] = []
+    for name in names:
+        number, tried = 2, name
+        while tried in found:
+            number, tried = number + 1, f"{name} ({number})"
+        found.append(tried)
+    return found
+
+
+def columns(labels: Sequence[str], names: Sequence[str] = ()) -> int:
+    """How many of the labels of a legend stand side by side on a wall, beside the names that stand left of it."""
+    left = max((breadth(line, 25) for name in names for line in name.split("\n")), default=0)
+    rooms = [breadth(label, 25) + 70 for label in labels]
+    for number in range(len(rooms), 1, -1):
+        if sum(max(rooms[at::number]) for at in range(number)) <= 1520 - left:
+            return number
+    return 1
+
+
+def breadth(text: str, size: float) -> float:
+    """How many pixels a text takes in thick letters of this size, rather too many than too few."""
+    return size * sum(0.42 if one in _NARROW else 1.0 if one in _WIDE or ord(one) > 0x2E80 else 0.68 for one in text)

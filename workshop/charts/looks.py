@@ -1,0 +1,129 @@
+"""Pictures in, the same out as a screen or a file needs them: ink, paper and letters that the back row can read.
+
+A picture names what depends on the screen: `ink`, `soft` and `accent` are colours of letters, `paper` what is behind
+them, `big` the size of letters in pixels. Who shows it gives them a value: `shown` on a screen, `for_file` in a file.
+"""
+
+import dataclasses
+import json
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+
+from workshop.charts.lettering import one_line
+
+Picture = alt.Chart | alt.LayerChart
+
+CLOSE, BACK_ROW = 17, 28  # pixels of letters: on one's own screen, and on a projector of 1080 lines
+PICK = "pick"  # the selection that a click makes
+EDGE = "#7a7a7a"  # around every colour: stands out on light and on dark
+_COLOURS = {
+    "ink": ("#1C1917", "#FAF5EF"),
+    "soft": ("#57534E", "#CFC7BF"),
+    "accent": ("#9A3412", "#FDBA74"),
+    "paper": ("#FFFDF9", "#171412"),
+}
+_FILE_WIDTH, _TITLE_SIZE, _TITLE_SIGNS, _SENTENCE_SIGNS = 1600, 44, 60, 96
+_FONTS = "Atkinson Hyperlegible, AtkinsonHyperlegible, Verdana, DejaVu Sans, Arial, sans-serif"
+
+
+@dataclasses.dataclass(frozen=True)
+class Chart:
+    """A picture, what it says in one sentence, and the same as a table (first row: column names; cells plain text).
+
+    `field` is the column of its data that a click selects, empty for none; `picks` are the ids of the answers behind each
+    value of that column. `height` is what it needs on a wall, in pixels.
+    """
+
+    title: str
+    sentence: str
+    picture: Picture
+    table: list[list[str]]
+    field: str = ""
+    picks: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    height: int = 640
+
+
+@dataclasses.dataclass(frozen=True)
+class Nothing:
+    """There is nothing to draw yet; the sentence says what is missing."""
+
+    title: str
+    sentence: str
+
+
+def picked_by(column: str) -> alt.Parameter:
+    """The selection of what is clicked."""
+    return alt.selection_point(name=PICK, fields=[column])
+
+
+def finished(picture: Picture, height: int) -> Picture:
+    """The picture at its height on one's own screen, without lines that carry no meaning."""
+    looks: Picture = (
+        picture.properties(height=height)
+        .configure_axis(labelFontSize=CLOSE, titleFontSize=CLOSE, labelLimit=420, grid=False)
+        .configure_legend(labelFontSize=CLOSE, titleFontSize=CLOSE, orient="top", labelLimit=420, columns=4)
+        .configure_view(strokeWidth=0)
+    )
+    return looks
+
+
+def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture:
+    """The picture with letters that stand out on a light or a dark screen; given a height in pixels, for the back row."""
+    ink, size = _COLOURS["ink"][dark], BACK_ROW if height else CLOSE
+    letters: dict[str, Any] = {
+        "labelColor": ink,
+        "titleColor": ink,
+        "labelFontSize": size,
+        "titleFontSize": size,
+        "labelLimit": 640,
+    }
+    given = [alt.param(name=name, value=colours[dark]) for name, colours in _COLOURS.items()]
+    same: Picture = (
+        (picture.properties(height=height) if height else picture)
+        .add_params(*given, alt.param(name="big", value=size))
+        .configure_axis(**letters, grid=False, domainColor=EDGE, tickColor=EDGE)
+        .configure_legend(
+            **letters,
+            orient="top",
+            columns=4,
+            symbolSize=size * size,
+            columnPadding=size,
+        )
+    )
+    return same
+
+
+def for_file(chart: Chart, *, dark: bool) -> dict[str, Any]:
+    """The chart with its title and sentence as Vega-Lite, with all that it needs to be a file of its own."""
+    spec: dict[str, Any] = shown(chart.picture, dark=dark, height=chart.height).to_dict()
+    ink, soft, paper = (_COLOURS[name][dark] for name in ("ink", "soft", "paper"))
+    title = textwrap.wrap(one_line(chart.title), _TITLE_SIGNS)
+    sentence = textwrap.wrap(one_line(chart.sentence), _SENTENCE_SIGNS)
+    above = round(1.2 * (len(title) * _TITLE_SIZE + len(sentence) * BACK_ROW)) + 60
+    spec |= {
+        "width": _FILE_WIDTH,
+        "height": chart.height + above,
+        "background": paper,
+        "padding": 40,
+        "autosize": {"type": "fit", "contains": "padding"},
+        "title": {
+            "text": title,
+            "subtitle": sentence,
+            "anchor": "start",
+            "frame": "bounds",
+            "fontSize": _TITLE_SIZE,
+            "subtitleFontSize": BACK_ROW,
+            "lineHeight": round(1.2 * _TITLE_SIZE),
+            "subtitleLineHeight": round(1.25 * BACK_ROW),
+            "subtitlePadding": 12,
+            "offset": 28,
+            "color": ink,
+            "subtitleColor": soft,
+        },
+    }
+    spec["config"] = {**spec.get("config", {}), "font": _FONTS}
+    plain: dict[str, Any] = json.loads(json.dumps(spec, default=str))
+    return plain

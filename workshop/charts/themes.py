@@ -1,0 +1,87 @@
+"""The themes of a question in, a bar per theme out, divided by who said it."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workshop.analysis.answers import Theme
+from workshop.charts.bars import Row, Words, divided
+from workshop.charts.lettering import one_line, told_apart
+from workshop.charts.looks import Chart, Nothing
+from workshop.charts.roles import RoleLook, role_looks
+from workshop.services.plenary_views import Understood
+from workshop.text.catalogue import Speaker
+
+MOST = 10  # bars: with more, names of two lines would be too small for the back row
+# A theme comes clearly from a role when so many, and such a share, more than of all answers, are that role's.
+_CLEAR, _CLEAR_SHARE, _CLEAR_MORE = 3, 0.6, 0.2
+_AS_LARGE = 3  # names in a sentence
+
+
+def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
+    """The themes of a question that are not hidden, in their order; answers without a theme last."""
+    lines = understood.lines
+    question = next((one.text(say.language) for one in understood.harvest.prompts if one.id == prompt_id), "")
+    title = say("chart.roles_title", question=question)
+    themes = understood.themes.get(prompt_id)
+    seen = [one for one in themes.themes if not one.hidden] if themes else []
+    filled = [(one, own) for one in seen if (own := tuple(name for name in one.members if name in lines))]
+    if themes is None or not filled:
+        return Nothing(title, say("chart.roles.none", question=question))
+    loose = tuple(name for name in themes.loose if name in lines)
+    names = told_apart([_named(one, say) for one, _ in filled] + [say("chart.roles.loose")] * bool(loose))
+    picks = dict(zip(names, [own for _, own in filled] + [loose] * bool(loose), strict=True))
+    rows = [Row(name, Counter(lines[one].role_key for one in own)) for name, own in picks.items()]
+    roles = role_looks(understood.harvest, {key for row in rows for key in row.counts}, say)
+    of_themes = rows[: len(filled)]
+    bars = _largest(of_themes, MOST - bool(loose)) + rows[len(filled) :]
+    words = Words(say("column.theme"), say("column.role"), say("column.answers"))
+    picture, height = divided(bars, roles, words)
+    said = [_size(of_themes, say), _clearest(bars[: len(bars) - bool(loose)], roles, say)]
+    if len(bars) < len(rows):
+        said.append(say.count("chart.roles.rest", len(rows) - len(bars)))
+    table = [[words.row, *(role.label for role in roles), say("column.total")]]
+    table += [
+        [row.name, *(say.number(row.counts.get(role.key, 0)) for role in roles), say.number(row.total)] for row in rows
+    ]
+    return Chart(title, " ".join(said), picture, table, "name", picks, height)
+
+
+def _named(theme: Theme, say: Speaker) -> str:
+    return one_line(theme.title) or " · ".join(theme.terms) or say("themes.nameless")
+
+
+def _largest(rows: Sequence[Row], most: int) -> list[Row]:
+    """The largest ones, in the order they had, so that a bar keeps its place."""
+    kept = sorted(range(len(rows)), key=lambda at: (-rows[at].total, at))[:most]
+    return [rows[at] for at in sorted(kept)]
+
+
+def _size(rows: Sequence[Row], say: Speaker) -> str:
+    most = max(row.total for row in rows)
+    largest = [row.name for row in rows if row.total == most]
+    answers = say.count("count.answers", most)
+    if len(largest) == 1:
+        return say("chart.roles.largest", theme=largest[0], answers=answers)
+    if len(largest) <= _AS_LARGE:
+        named = say("chart.and").join(say("chart.quoted", words=name) for name in largest)
+        return say("chart.roles.as_large", themes=named, answers=answers)
+    return say("chart.roles.alike", n=say.number(len(largest)), answers=answers)
+
+
+def _clearest(rows: Sequence[Row], roles: Sequence[RoleLook], say: Speaker) -> str:
+    """Which theme comes most clearly from one role, measured by how much of everything that role said."""
+    everything = sum(row.total for row in rows)
+    best: tuple[float, Row, RoleLook] | None = None
+    for role in roles:
+        usual = sum(row.counts.get(role.key, 0) for row in rows) / everything
+        for row in rows:
+            own = row.counts.get(role.key, 0)
+            share = own / row.total
+            clear = own >= _CLEAR and share >= _CLEAR_SHARE and share - usual >= _CLEAR_MORE
+            if clear and (best is None or share - usual > best[0]):
+                best = (share - usual, row, role)
+    if best is None:
+        return say("chart.roles.mixed")
+    _, row, role = best
+    counts = {"n": say.number(row.counts[role.key]), "of": say.number(row.total)}
+    return say("chart.roles.clearest", theme=row.name, role=role.name, **counts)

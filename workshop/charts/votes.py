@@ -1,0 +1,223 @@
+"""The result of a vote in, what holds across roles out; with how sure that is in every picture and every sentence."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import zip_longest
+
+import altair as alt
+import pandas as pd
+
+from workshop.analysis.votes import FEWEST, Count, State, Verdict
+from workshop.charts.bars import Row, Words, divided, labelled
+from workshop.charts.lettering import one_line, shortened, told_apart, wrapped
+from workshop.charts.looks import Chart, Nothing, Picture, finished, picked_by
+from workshop.charts.roles import RoleLook, drawn_by, role_looks
+from workshop.domain.ballots import BallotKind
+from workshop.services.plenary_views import BallotResult, Understood
+from workshop.text.catalogue import Speaker
+
+MOST, MOST_DOTTED = 8, 10  # answers on the picture
+_ORDER = (State.SHARED, State.SEEMS_SHARED, State.UNCLEAR, State.TOO_FEW, State.DIVIDED)
+_SIGNS, _LINES, _MOST_SIGNS = 46, 2, 90  # of an answer beside the picture
+_MOST_SAID = 60  # of an answer in the sentence
+_STATE_SIGNS = 14  # in a line of what is said of an answer
+_ROOM = 1.38  # beside 100 %, for what is said of an answer
+
+
+def votes(understood: Understood, say: Speaker) -> Chart | Nothing:
+    """The result of the last vote, whichever kind it was."""
+    result = understood.result
+    dotted = result is not None and result.ballot.kind is BallotKind.DOTS
+    return dots(understood, say) if dotted else consensus(understood, say)
+
+
+def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
+    """Per answer how much of each role agrees, and how sure that is: shared ones on top, divided ones at the bottom."""
+    title, lines = say("chart.votes_title"), understood.lines
+    found = [one for one in understood.result.verdicts if one.answer in lines] if understood.result else []
+    if not found:
+        return Nothing(title, say("chart.votes.none"))
+    ordered = [one for state in _ORDER for one in found if one.state is state]
+    names = told_apart([shortened(lines[one.answer].text, _MOST_SIGNS) for one in ordered])
+    named = dict(zip((one.answer for one in ordered), names, strict=True))
+    roles = role_looks(understood.harvest, {key for one in ordered for key in one.roles}, say)
+    drawn = _chosen(ordered)
+    head = [say("column.answer"), say("column.state")]
+    for role in roles:
+        head += [
+            say("chart.votes.of_role", role=role.label, what=say(f"chart.votes.column.{what}"))
+            for what in ("agree", "disagree", "pass", "interval")
+        ]
+    table = [[*head, say("column.support")]]
+    for one in ordered:
+        cells = [cell for role in roles for cell in _cells(one.roles.get(role.key), say)]
+        support = say("chart.votes.support", n=say.number(one.groups_for), of=say.number(one.groups))
+        table.append([one_line(lines[one.answer].text), _state(one.state, say), *cells, support])
+    picks = {named[one.answer]: (one.answer,) for one in ordered}
+    said = [*_sentence(ordered, named, roles, say)]
+    if len(drawn) < len(ordered):
+        said.append(say.count("chart.votes.rest", len(ordered) - len(drawn)))
+    picture = _map([(named[one.answer], one) for one in drawn], roles, say)
+    return Chart(title, " ".join(said), picture, table, "answer", picks, _height(len(drawn)))
+
+
+def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
+    """How many dots each answer got, divided by role; the most dotted on top."""
+    title, lines, result = say("chart.dots_title"), understood.lines, understood.result
+    given = {one: Counter(by) for one, by in result.dots.items() if one in lines} if result else {}
+    total = sum(sum(by.values()) for by in given.values())
+    if result is None or not total:
+        return Nothing(title, say("chart.votes.none"))
+    ids = sorted((one for one in result.ballot.answers if one in lines), key=lambda one: -_dots(given, one))
+    ids += [one for one in given if one not in ids]
+    names = told_apart([shortened(lines[one].text, _MOST_SIGNS) for one in ids])
+    rows = [Row(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
+    roles = role_looks(understood.harvest, {key for row in rows for key in row.counts if row.counts[key]}, say)
+    words = Words(say("column.answer"), say("column.role"), say("column.dots"))
+    picture, height = divided(rows[:MOST_DOTTED], roles, words)
+    table = [[words.row, *(role.label for role in roles), say("column.total")]]
+    for row, one in zip(rows, ids, strict=True):
+        cells = (say.number(row.counts.get(role.key, 0)) for role in roles)
+        table.append([one_line(lines[one].text), *cells, say.number(row.total)])
+    said = [_most_dotted(rows, result, say)]
+    if len(rows) > MOST_DOTTED:
+        said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
+    picks = {name: (one,) for name, one in zip(names, ids, strict=True)}
+    return Chart(title, " ".join(said), picture, table, "name", picks, height)
+
+
+def _dots(given: dict[str, Counter[str]], answer: str) -> int:
+    return sum(given.get(answer, Counter()).values())
+
+
+def _most_dotted(rows: Sequence[Row], result: BallotResult, say: Speaker) -> str:
+    total = say.count("count.dots", sum(row.total for row in rows))
+    people = say.count("count.people", result.voters)
+    top = [row for row in rows if row.total == rows[0].total]
+    n = say.number(rows[0].total)
+    if len(top) > 1:
+        return say("chart.dots.equal", dots=total, people=people, n=n, many=say.number(len(top)))
+    return say("chart.dots.most", dots=total, people=people, n=n, answer=top[0].name)
+
+
+def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
+    """Those that fit on the picture: shared and divided ones by turns, then what is less clear; in their order."""
+    by = {state: [one for one in ordered if one.state is state] for state in _ORDER}
+    clear = [one for pair in zip_longest(by[State.SHARED], by[State.DIVIDED]) for one in pair if one is not None]
+    first = [*clear, *by[State.SEEMS_SHARED], *by[State.UNCLEAR], *by[State.TOO_FEW]][:MOST]
+    return [one for one in ordered if one in first]
+
+
+def _state(state: State, say: Speaker) -> str:
+    return say(f"chart.votes.state.{state.name.lower()}")
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)}%"
+
+
+def _cells(count: Count | None, say: Speaker) -> list[str]:
+    """Agree, disagree, pass and the interval; nothing that would tell what one or two people said."""
+    if count is None or count.seen < FEWEST:
+        return [say("chart.votes.few")] * 4
+    low, high = (_percent(one) for one in count.interval)
+    return [
+        *(say.number(n) for n in (count.agree, count.disagree, count.passes)),
+        say("chart.votes.interval", low=low, high=high),
+    ]
+
+
+def _sentence(ordered: Sequence[Verdict], named: dict[str, str], roles: Sequence[RoleLook], say: Speaker) -> list[str]:
+    counts = Counter(one.state for one in ordered)
+    parts = [say.count(f"chart.votes.many.{one.name.lower()}", counts[one]) for one in _ORDER if counts[one]]
+    said = [say("chart.votes.counted", answers=say.count("count.answers", len(ordered)), parts=", ".join(parts))]
+    called = {role.key: role.name for role in roles}
+    for one in ordered:
+        if one.state is State.SHARED:
+            said.append(say("chart.votes.most_shared", answer=shortened(named[one.answer], _MOST_SAID)))
+            break
+    for one in ordered:
+        if one.state is State.DIVIDED and one.apart:
+            more, less = (called[key] for key in one.apart)
+            said.append(
+                say("chart.votes.most_divided", answer=shortened(named[one.answer], _MOST_SAID), more=more, less=less)
+            )
+            break
+    return said
+
+
+def _height(rows: int) -> int:
+    return min(820, 190 + rows * 86)
+
+
+def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Speaker) -> Picture:
+    """A row per answer, a dot per role at the share that agrees, and a line where that share may as well be."""
+    labels = told_apart([wrapped(name, _SIGNS, _LINES) for name, _ in rows])
+    lines = max(label.count("\n") + 1 for label in labels)
+    marks = [
+        {
+            "row": label,
+            "answer": name,
+            "role": role.label,
+            "share": count.agree / count.seen,
+            "low": count.interval[0],
+            "high": count.interval[1],
+            "says": say("chart.votes.of", n=say.number(count.agree), of=say.number(count.seen)),
+        }
+        for label, (name, one) in zip(labels, rows, strict=True)
+        for role in roles
+        if (count := one.roles.get(role.key)) is not None and count.seen >= FEWEST
+    ]
+    states = [
+        {"row": label, "state": wrapped(_state(one.state, say), _STATE_SIGNS, 2), "at": 1.03}
+        for label, (_, one) in zip(labels, rows, strict=True)
+    ]
+    pick = picked_by("answer")
+    y = alt.Y("row:N", sort=labels, scale=alt.Scale(domain=labels, padding=0.1), axis=labelled(len(rows), lines))
+    percent = alt.Axis(
+        values=[0, 0.25, 0.5, 0.75, 1],
+        format=".0%",
+        title=say("chart.votes.how"),
+        titleAnchor="start",
+        titleFontWeight="normal",
+        ticks=False,
+        domain=False,
+    )
+    scale = alt.Scale(domain=[-0.03, _ROOM], nice=False)
+    domain = [role.label for role in roles]
+    colour, shape = drawn_by(roles, labels)
+    empty = [{"row": "", "answer": "", "role": "", "share": 0.0, "low": 0.0, "high": 0.0, "says": ""}][: not marks]
+    base = alt.Chart(pd.DataFrame(marks or empty)).encode(
+        y=y, yOffset=alt.YOffset("role:N", scale=alt.Scale(domain=domain, paddingOuter=0.5))
+    )
+    between = base.mark_rule(strokeWidth=alt.expr("big / 6"), strokeCap="round").encode(
+        x=alt.X("low:Q", scale=scale, axis=percent), x2="high:Q", color=colour
+    )
+    points = (
+        base.mark_point(filled=True, stroke=alt.expr("paper"), strokeWidth=1.5, opacity=1,
+                        size=alt.expr(f"pow(min(big, 1.05 * bandwidth('y') / {len(roles) + 1}), 2)"))
+        .encode(
+            x=alt.X("share:Q", scale=scale, axis=percent),
+            color=colour,
+            shape=shape,
+            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)),
+            tooltip=[
+                alt.Tooltip("answer:N", title=say("column.answer")),
+                alt.Tooltip("role:N", title=say("column.role")),
+                alt.Tooltip("says:N", title=say("chart.votes.axis")),
+            ],
+        )
+        .add_params(pick)
+    )  # fmt: skip
+    half = (
+        alt.Chart(pd.DataFrame([{"half": 0.5}]))
+        .mark_rule(stroke=alt.expr("soft"), strokeDash=[6, 6], strokeWidth=2)
+        .encode(x=alt.X("half:Q", scale=scale, axis=percent))
+    )
+    verdicts = (
+        alt.Chart(pd.DataFrame(states))
+        .mark_text(align="left", baseline="middle", lineBreak="\n", fontWeight="bold", fill=alt.expr("ink"),
+                   fontSize=alt.expr("min(big, 0.36 * bandwidth('y'))"), lineHeight=alt.expr("1.1 * big"))
+        .encode(y=y, x=alt.X("at:Q", scale=scale, axis=percent), text="state:N")
+    )  # fmt: skip
+    return finished(alt.LayerChart(layer=[half, between, points, verdicts]), round(0.66 * _height(len(rows))))

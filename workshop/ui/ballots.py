@@ -1,0 +1,134 @@
+"""A workshop at a facilitator's desk in, its votes out: a set to choose, cards to open and close, and what they say."""
+
+import streamlit as st
+
+from workshop.charts import looks
+from workshop.charts.votes import votes as chart_of
+from workshop.domain.ballots import LARGEST_BUDGET, MOST_CARDS, BallotKind, BallotState
+from workshop.domain.wall import Shows, View
+from workshop.domain.workshops import State
+from workshop.services.balloting import BallotAtDesk
+from workshop.services.plenary_views import Understood
+from workshop.ui import frame
+from workshop.ui.components import live
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+_USUAL, _BUDGET = 10, 5  # cards proposed, dots
+
+
+@st.fragment
+def votes(at: AtDesk) -> None:
+    """All votes of the workshop, the latest first, and the making of another one."""
+    say = at.say
+    live.bell(at.desk)
+    understood = at.house.understanding.of(at.who, at.id)
+    if not understood.current:
+        at.house.analyst.look_soon(at.id)
+    ballots = at.house.balloting.at_desk(at.who, at.id)
+    st.write(say("votes.intro"))
+    for one in ballots:
+        _ballot(at, understood, one)
+    _new(at, understood, is_open=not ballots)
+
+
+def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
+    say, ballot = at.say, one.ballot
+    with st.container(border=True):
+        kind = say.count(f"votes.{ballot.kind.value}", len(one.lines), dots=ballot.budget)
+        st.subheader(say("votes.title", n=ballot.number, state=say(f"votes.state_{ballot.state.value}")), anchor=False)
+        st.caption(kind)
+        if ballot.state is not BallotState.READY:
+            told = say("votes.so_far", voters=one.voters, here=one.here, votes=say.count("count.votes", one.votes))
+            st.progress(min(1.0, one.voters / max(1, one.here)), text=told)
+        if ballot.state is BallotState.OPEN:
+            st.caption(say("votes.sealed"))
+        _buttons(at, one)
+        with st.expander(say.count("votes.cards_shown", len(one.lines)), icon=":material/style:"):
+            for line in one.lines:
+                st.markdown(f"- {md(line.text)}")
+        if ballot.state is BallotState.CLOSED:
+            _result(at, understood, one)
+
+
+def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
+    say, ballot, house = at.say, one.ballot, at.house
+    with st.container(horizontal=True):
+        if ballot.state is BallotState.OPEN:
+            if st.button(say("votes.close"), type="primary", icon=":material/lock:", key=f"close_{ballot.id}"):
+                frame.do(at, lambda: house.balloting.close(at.who, at.id, ballot.id))
+            return
+        again = ballot.state is BallotState.CLOSED
+        if st.button(
+            say("votes.reopen" if again else "votes.open"),
+            type="secondary" if again else "primary",
+            icon=":material/how_to_vote:",
+            key=f"open_{ballot.id}",
+            disabled=at.desk.workshop.state is not State.LIVE,
+        ):
+            frame.do(at, lambda: house.balloting.open(at.who, at.id, ballot.id))
+        if not one.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
+            frame.do(at, lambda: house.balloting.remove(at.who, at.id, ballot.id))
+    if at.desk.workshop.state is not State.LIVE:
+        st.caption(say("votes.not_live"))
+
+
+def _result(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
+    """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
+    say = at.say
+    last = understood.result is not None and understood.result.ballot.id == one.ballot.id
+    seen = understood if last else at.house.understanding.of(at.who, at.id, one.ballot.id)
+    if seen.result is not None and one.ballot.kind is BallotKind.CARDS and one.votes and not seen.result.verdicts:
+        st.caption(say("plenary.working"))
+        return
+    chart = chart_of(seen, say)
+    if isinstance(chart, looks.Nothing):
+        st.info(md(chart.sentence), icon=":material/info:")
+        return
+    if last and understood.shows.view is View.VOTES:
+        st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
+    elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{one.ballot.id}"):
+        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, Shows(View.VOTES)))
+    st.write(md(chart.sentence))
+    picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
+    st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
+    with st.expander(say("wall.table"), icon=":material/table:"):
+        frame.table(chart.table)
+
+
+def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
+    """Answers to vote on: the typical ones of the themes are proposed."""
+    say = at.say
+    with st.expander(say("votes.new"), expanded=is_open, icon=":material/add:"):
+        if not understood.harvest.lines:
+            st.info(say("votes.no_answers"), icon=":material/hourglass_empty:")
+            return
+        names = {line.id: _plain(line.text) for line in understood.harvest.lines}
+        with st.form("ballot", border=False):
+            kind = st.radio(
+                say("votes.how"), list(BallotKind), format_func=lambda one: say(f"votes.how_{one.value}"), key="how"
+            )
+            budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
+            chosen = st.multiselect(
+                say("votes.choose"), list(names), default=proposed(understood), format_func=names.__getitem__,
+                max_selections=MOST_CARDS, placeholder=say("votes.placeholder"), key="cards",
+            )  # fmt: skip
+            sent = st.form_submit_button(say("votes.prepare"), type="primary")
+        if sent:
+            way = kind or BallotKind.CARDS
+            frame.do(at, lambda: at.house.balloting.prepare(at.who, at.id, way, int(budget), chosen))
+
+
+def proposed(understood: Understood) -> list[str]:
+    """The typical answers of the largest themes that are not hidden; ten at most."""
+    typical = [
+        (-len(theme.members), theme.medoid)
+        for themes in understood.themes.values()
+        for theme in themes.themes
+        if theme.medoid is not None and not theme.hidden
+    ]
+    return [medoid for _, medoid in sorted(typical)][:_USUAL]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,121 @@
+// What is understood of the harvest, as cards that can be read from the back row: themes, sides, contradictions, or one
+// thing to discuss. A card that is there stays where it is; what is behind it opens over it.
+
+import { make, mounted, roleMark, storyOf } from "./draw.js"
+
+export const mount = mounted(create)
+
+function create(root) {
+  let data = null, opened = "", drawn = ""
+  const main = make("div", { class: "main" })
+  const over = make("dialog", { class: "behind", tabindex: "-1" })
+  over.addEventListener("close", () => { opened = "" })
+
+  const quoteOf = row => (row.story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }))
+  const byOf = row => make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: row.of }))
+
+  // Who a theme comes from: a bar divided by role, each piece with its symbol and number.
+  function shares(parts, label) {
+    return make("p", { class: "shares", role: "img", "aria-label": label }, ...parts.map(one => {
+      const role = data.roles[one.role] ?? data.roles.other
+      const piece = make("span", { class: "share", "aria-hidden": "true", text: `${role.symbol} ${one.n}` })
+      piece.style.flexGrow = one.n
+      piece.style.background = role.colour
+      piece.style.color = ink(role.colour)
+      return piece
+    }))
+  }
+
+  function ink(colour) {
+    const [r, g, b] = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16) / 255).map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4))
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff"
+  }
+
+  const opener = (one, ...content) => make("button", { type: "button", class: "opener", "data-id": one.id, "aria-haspopup": "dialog", onclick: () => open(one.id) }, ...content)
+
+  function theme(one) {
+    return make("li", { class: "theme", "data-id": one.id },
+      make("h3", {}, opener(one, make("span", { class: "name", text: one.name }), make("span", { class: "n", text: String(one.n), "aria-hidden": "true" }))),
+      one.parts.length ? shares(one.parts, one.parts_text) : null,
+      make("p", { class: "of", text: one.count }),
+      one.quote ? quoteOf(one.quote) : make("p", { class: "none", text: data.words.nothing_yet }))
+  }
+
+  function side(one) {
+    return make("section", { class: "side" }, make("h3", { text: one.title }), one.items.length
+      ? make("ul", {}, ...one.items.map(item => make("li", { "data-id": item.id }, opener(item, make("span", { class: "name", text: item.name }), make("span", { class: "n" }, make("span", { class: "small-of", text: item.count }))))))
+      : make("p", { class: "none", text: one.none }))
+  }
+
+  function pair(one) {
+    return make("li", { class: one.both.length > 1 ? "pair" : "pair alone", "data-id": one.id }, one.badge ? make("p", { class: "badge", text: one.badge }) : null,
+      ...one.both.map(row => make("div", { class: "one" }, make("p", { class: "of", text: row.prompt }), quoteOf(row), byOf(row))))
+  }
+
+  function talk(one) {
+    const words = one.both.reduce((sum, row) => sum + row.text.length + row.expected.length + row.helped.length, 0)
+    return make("section", { class: `talk ${words < 130 ? "short" : words < 330 ? "middle" : "long"}${one.both.length > 1 ? " two" : ""}` },
+      make("p", { class: "kind", text: one.kind }),
+      make("div", { class: "quotes" }, ...one.both.map(row => make("div", { class: "one" }, make("p", { class: "of", text: row.prompt }), quoteOf(row), byOf(row)))),
+      one.parts.length ? make("ul", { class: "says" }, ...one.parts.map(part => make("li", { text: part }))) : null,
+      make("p", { class: "why", text: one.why }), make("p", { class: "question", text: one.question }))
+  }
+
+  const DRAW = {
+    themes: () => make("ul", { class: "themes" }, ...data.cards.map(theme)),
+    sides: () => make("div", { class: "sides" }, ...data.cards.map(side)),
+    pairs: () => make("ul", { class: "pairs" }, ...data.cards.map(pair)),
+    talk: () => talk(data.cards[0]),
+    rows: () => make("ul", { class: "rows quotes-behind" }, ...data.cards.map(row => make("li", { class: "one" }, quoteOf(row), byOf(row)))),
+  }
+
+  function draw() {
+    const signature = JSON.stringify([data.kind, data.cards, data.title, data.says, data.words, data.roles])
+    if (signature === drawn) return
+    drawn = signature
+    if (data.kind === "rows" && data.present) return behind()
+    const on = root.getRootNode().activeElement?.dataset?.id
+    main.replaceChildren(data.title ? make("h2", { text: data.title }) : "", data.says ? make("p", { class: "sentence", text: data.says }) : "",
+      data.cards.length ? DRAW[data.kind]() : "")
+    if (on && !over.open) main.querySelector(`.opener[data-id="${CSS.escape(on)}"]`)?.focus()
+    if (opened) open(opened)
+  }
+
+  // On the wall what is behind a part of a chart comes up over it.
+  function behind() {
+    main.replaceChildren()
+    opened = ""
+    show({ name: data.title, rows: data.cards })
+  }
+
+  const all = () => (data.kind === "sides" ? data.cards.flatMap(one => one.items) : data.cards)
+
+  function open(id) {
+    const one = all().find(card => card.id === id)
+    opened = one ? id : ""
+    if (!one) return over.open && over.close()
+    show(one)
+  }
+
+  function show(one) {
+    over.setAttribute("aria-label", one.name)
+    over.replaceChildren(make("div", { class: "top" }, make("h2", { text: one.name }), make("button", { type: "button", class: "small", text: data.words.close, onclick: () => over.close() })),
+      one.parts?.length ? shares(one.parts, one.parts_text) : "",
+      make("ul", { class: "rows" }, ...one.rows.map(row => make("li", {}, quoteOf(row), byOf(row)))))
+    if (!over.open) {
+      over.showModal()
+      over.focus()
+    }
+  }
+
+  return {
+    update(component) {
+      const first = data === null
+      data = component.data
+      if (first) root.replaceChildren(main, over)
+      root.classList.toggle("present", Boolean(data.present))
+      draw()
+    },
+    stop() {},
+  }
+}
