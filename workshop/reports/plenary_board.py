@@ -153,31 +153,44 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
 
 def why(say: Speaker, understood: Understood, one: Talk) -> str:
     """Why something is worth discussing, in a sentence."""
+    told = ""
+    match one.kind:
+        case TalkKind.SHARED | TalkKind.DIVIDED:
+            told = _why_many(say, understood, one)
+        case TalkKind.CONTRADICTION:
+            pairs = understood.reading.contradictions
+            behind = next((pair.support for pair in pairs if (pair.advises, pair.warns) == one.answers), 0)
+            if behind > len(one.answers):
+                told = say("talk.contradiction.why", answers=say.count("count.answers", behind))
+        case TalkKind.SURPRISE:
+            phase = next((p for p in understood.phases if p.id == understood.places.get(one.answers[0])), None)
+            if phase is not None:
+                often = sum(place == phase.id for place in understood.places.values())
+                turns = say.count("count.turns", often)
+                told = say("talk.surprise.placed", phase=phase.name(say.language), turns=turns)
+        case TalkKind.LONE:
+            loose = understood.themes[understood.lines[one.answers[0]].prompt_id].loose
+            told = say("talk.lone.why") if one.answers[0] in loose else ""
+    return told or say(f"talk.{one.kind.value}.alone")
+
+
+def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
+    """What the votes say, or before them whose theme it is typical of."""
     verdict = _verdict(understood, one)
-    if verdict is not None and one.kind in {TalkKind.SHARED, TalkKind.DIVIDED}:
+    if verdict is not None:
         said = say(f"state_of_votes.{verdict.state.name.lower()}")
         return say("talk.voted", said=said, of=verdict.groups_for, groups=verdict.groups)
     theme = _theme_of(understood, one.answers[0])
-    match one.kind:
-        case TalkKind.SHARED | TalkKind.DIVIDED if theme is not None:
-            lines = [understood.lines[name] for name in theme.members]
-            return say(
-                f"talk.{one.kind.value}.why",
-                theme=named(say, theme),
-                answers=say.count("count.answers", len(lines)),
-                groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),
-                role=_role(say, understood, lines[0].role_key),
-            )
-        case TalkKind.CONTRADICTION:
-            found = next((pair for pair in understood.reading.contradictions if (pair.advises, pair.warns) == one.answers), None)  # fmt: skip
-            return say("talk.contradiction.why", answers=say.count("count.answers", found.support if found else 2))
-        case TalkKind.SURPRISE:
-            phase = next((p for p in understood.phases if p.id == understood.places.get(one.answers[0])), None)
-            if phase is None:
-                return say("talk.surprise.why")
-            often = sum(place == phase.id for place in understood.places.values())
-            return say("talk.surprise.placed", phase=phase.name(say.language), turns=say.count("count.turns", often))
-    return say(f"talk.{one.kind.value}.alone")
+    if theme is None:
+        return ""
+    lines = [understood.lines[name] for name in theme.members]
+    return say(
+        f"talk.{one.kind.value}.why",
+        theme=named(say, theme),
+        answers=say.count("count.answers", len(lines)),
+        groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),
+        role=_role(say, understood, lines[0].role_key),
+    )
 
 
 def _numbers(say: Speaker, understood: Understood, one: Talk) -> list[str]:

@@ -103,13 +103,18 @@ def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapp
 
 
 def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
-    """Answers that belong to no theme and say something: of the role that is heard least first."""
+    """Answers that say something and belong to no theme, then those that surely belong to none.
+
+    Of the role that is heard least first.
+    """
     heard = Counter(line.role_key for line in lines.values())
-    alone = [
-        lines[one]
+    alone = {
+        one: place
         for prompt, of_prompt in themes.items()
         if prompt not in stories and of_prompt.themes
-        for one in of_prompt.loose
-        if one in lines and len(lines[one].text.split()) >= _TELLING
-    ]
-    return [(line.id,) for line in sorted(alone, key=lambda one: (heard[one.role_key], -len(one.text), one.id))]
+        for place, among in ((1, [one for theme in of_prompt.themes for one in theme.loose]), (0, of_prompt.loose))
+        for one in among
+    }
+    telling = [lines[one] for one in alone if one in lines and len(lines[one].text.split()) >= _TELLING]
+    order = sorted(telling, key=lambda one: (alone[one.id], heard[one.role_key], -len(one.text), one.id))
+    return [(line.id,) for line in order]

@@ -8,6 +8,7 @@ from workshop.analysis.findings import Contradiction
 from workshop.domain.wall import Shows, View
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
+from workshop.services.snapshot import signed
 from workshop.ui import frame
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
@@ -55,7 +56,7 @@ def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
         kind = plenary_board.heading(say, understood, talk)
         icon = f":material/{_ICONS[talk.kind]}:"
         st.subheader(f"{number}. {icon} {kind}", anchor=False)
-        _quotes(at, understood, talk.answers)
+        _quotes(at, understood, "talk", talk.answers)
         st.write(md(plenary_board.why(say, understood, talk)))
         st.markdown(f"**{plenary_board.question(say, understood, talk)}**")
         shows = Shows(View.TALK, talk.id)
@@ -77,7 +78,7 @@ def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
         for talk in talks:
             with st.container(border=True, gap="small"):
                 st.markdown(f"**{plenary_board.heading(say, understood, talk)}**")
-                _quotes(at, understood, talk.answers)
+                _quotes(at, understood, "discussed", talk.answers)
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"back_{talk.id}"):
                     frame.do(at, partial(at.house.understanding.judge_talk, at.who, at.id, talk.id, None))
 
@@ -104,7 +105,7 @@ def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
     say, judged, understanding = at.say, understood.judgement(one), at.house.understanding
     pair = (one.advises, one.warns)
     with st.container(border=True, gap="small"):
-        _quotes(at, understood, pair)
+        _quotes(at, understood, "pair", pair)
         with st.container(horizontal=True, vertical_alignment="center"):
             if judged is None:
                 for wanted in (Judged.CONFIRMED, Judged.DISMISSED):
@@ -119,8 +120,8 @@ def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
                     frame.do(at, partial(understanding.judge_contradiction, at.who, at.id, pair, None))
 
 
-def _quotes(at: AtDesk, understood: Understood, answers: tuple[str, ...]) -> None:
-    """One answer, or two side by side."""
+def _quotes(at: AtDesk, understood: Understood, place: str, answers: tuple[str, ...]) -> None:
+    """One answer, or two side by side; `place` tells where on the page."""
     rows = [plenary_board.row(at.say, understood, understood.lines[name]) for name in answers]
     board = {"kind": "pairs", "title": "", "says": "", "cards": [{"id": ":".join(answers), "badge": "", "both": rows}]}
-    live.board(at.say, understood.harvest.roles, board, key=f"quotes_{'_'.join(answers).replace('__', '-')}")
+    live.board(at.say, understood.harvest.roles, board, key=f"{place}_{signed(answers)}")

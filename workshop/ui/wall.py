@@ -12,6 +12,7 @@ from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
+_TALLEST = 720  # pixels of a chart on a wall of 1080 lines, below its title and sentence
 CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
@@ -63,8 +64,8 @@ def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows."""
     understood = _understood(at)
     shows = understood.shows
-    st.markdown(f"### {md(at.desk.workshop.title)}")
-    frame.invented(at.say, at.desk.workshop.invented)
+    workshop = at.desk.workshop
+    st.markdown(f"**{md(workshop.title)}**{' · ' + at.say('invented.notice') if workshop.invented else ''}")
     live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=shows.view is not View.ANSWERS)
     if shows.view is not View.ANSWERS:
         _show(at, understood, shows, present=True)
@@ -112,13 +113,17 @@ def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -
     chart = drawn(shows.view, shows.about, understood, say)
     if chart is None:
         return
-    st.subheader(md(chart.title), anchor=False)
+    says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
+    live.board(
+        say, understood.harvest.roles, {"kind": "themes", "title": chart.title, "says": says, "cards": []},
+        present=present, key="head",
+    )  # fmt: skip
     if isinstance(chart, looks.Nothing):
-        st.info(md(chart.sentence), icon=":material/hourglass_empty:")
+        if not present:
+            st.info(md(chart.sentence), icon=":material/hourglass_empty:")
         return
-    st.markdown(f"{'#### ' if present else ''}{md(chart.sentence)}")
     picture = looks.shown(
-        chart.picture, dark=st.context.theme.type == "dark", height=chart.height if present else None
+        chart.picture, dark=st.context.theme.type == "dark", height=min(chart.height, _TALLEST) if present else None
     )  # fmt: skip
     key = f"chart_{shows.stored}_{present}"
     if chart.field:

@@ -43,7 +43,7 @@ function create(root) {
 
   function side(one) {
     return make("section", { class: "side" }, make("h3", { text: one.title }), one.items.length
-      ? make("ul", {}, ...one.items.map(item => make("li", { "data-id": item.id }, opener(item, make("span", { class: "name", text: item.name }), make("span", { class: "n" }, make("span", { class: "small-of", text: item.count }))))))
+      ? make("ul", {}, ...one.items.map(item => make("li", { "data-id": item.id }, opener(item, make("span", { class: "name" }, item.name, make("span", { class: "small-of", text: item.count }))))))
       : make("p", { class: "none", text: one.none }))
   }
 
@@ -62,7 +62,7 @@ function create(root) {
   }
 
   const DRAW = {
-    themes: () => make("ul", { class: "themes" }, ...data.cards.map(theme)),
+    themes: () => make("ul", { class: data.cards.length > 8 ? "themes many" : "themes" }, ...data.cards.map(theme)),
     sides: () => make("div", { class: "sides" }, ...data.cards.map(side)),
     pairs: () => make("ul", { class: "pairs" }, ...data.cards.map(pair)),
     talk: () => talk(data.cards[0]),
