@@ -31,9 +31,8 @@ class Crowd:
         return f"w={self._seeded.code}"
 
     async def open_wall(self, *, charts: bool) -> None:
-        """The facilitator's wall; with charts it asks for them anew as answers come, as its script does."""
-        query = self._query if charts else f"{self._query}&present=1&show=answers"
-        self.facilitator = Visit(self._port, "wall", query, self._seeded.facilitator_cookie)
+        """The facilitator's wall; with charts, as seeded, it asks for them anew as answers come, as its script does."""
+        self.facilitator = Visit(self._port, "wall", f"{self._query}&present=1", self._seeded.facilitator_cookie)
         await self.facilitator.open()
         component = self.facilitator.components.get("wall")
         if component is None or component.data["topic"] != f"wall:{self._seeded.workshop_id}":
@@ -41,7 +40,7 @@ class Crowd:
         topics = [f"stage:{self._seeded.workshop_id}", component.data["topic"]]
         self.wall = Screen(self._port, self._seeded.facilitator_cookie, topics, self._book, WALL)
         await self.wall.open()
-        if component.data["charts"]:
+        if charts:
             self.wall.on_rows = self._rows.set
             self._chart_task = asyncio.create_task(self._draw_charts(self.facilitator))
 
@@ -50,7 +49,7 @@ class Crowd:
             await self._rows.wait()
             self._rows.clear()
             began = time.perf_counter()
-            await visit.ring("wall", int(began * 1000))
+            await visit.ring("bell", int(began * 1000))
             self.chart_runs.append(time.perf_counter() - began)
             await asyncio.sleep(max(0.0, _CHARTS_EVERY - (time.perf_counter() - began)))
 

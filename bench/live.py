@@ -103,7 +103,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="workshop-bench-") as name:
         folder = Path(name)
         (folder / "app").mkdir()
-        seeded = await asyncio.to_thread(seed, folder / "app", options.participants, published=True)
+        seeded = await asyncio.to_thread(seed, folder / "app", options.participants, published=True, shows="growth")
         plan = Plan(list(seeded.groups().values()), options.rate, options.seconds)
         found |= await _app(seeded, plan, folder / "app", charts=options.charts)
         if options.baseline:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, build
 from workshop.domain.groups import RoundState
+from workshop.domain.wall import read_shows
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm
@@ -61,10 +62,11 @@ def environment(folder: Path) -> Mapping[str, str]:
     }
 
 
-def seed(folder: Path, people: int, *, published: bool, group_size: int = 5) -> Seeded:
+def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, shows: str = "") -> Seeded:
     """Makes a live workshop through the services.
 
     `published`: everybody sits in a group and the group work is on; else the groups are proposed and people wait.
+    `shows`: what the wall shows.
     """
     house = build(Settings(data_folder=folder, database_url="", secret_key=""))
     try:
@@ -94,6 +96,7 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5) -> 
             plan = house.grouping.plan(who, workshop_id, RoundState.PUBLISHED)
             assert plan is not None
             group_of = {one.id: group for group, seated in plan.people.items() for one in seated}
+        house.understanding.show(who, workshop_id, read_shows(shows))
         return Seeded(
             workshop_id,
             desk.workshop.code,

@@ -158,5 +158,5 @@ def same_word(one: str, other: str) -> bool:
     """Whether two roots are the same word, a particle before one of them or not: *nodig* and *uitnodig*."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _FEWEST_LETTERS and any(long == particle + short for particle in _particles())
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return len(short) >= _FEWEST_LETTERS and long.endswith(short) and long[: -len(short)] in _particles()

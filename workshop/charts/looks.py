@@ -11,10 +11,13 @@ from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
+from altair.utils.schemapi import disable_debug_mode
 
 from workshop.charts.lettering import one_line
 
 Picture = alt.Chart | alt.LayerChart
+# The whole is checked when it becomes Vega-Lite; checking every part by itself as well would take as long again.
+disable_debug_mode()
 
 CLOSE, BACK_ROW = 17, 28  # pixels of letters: on one's own screen, and on a projector of 1080 lines
 PICK = "pick"  # the selection that a click makes

@@ -25,6 +25,7 @@ class View(StrEnum):
     TALK = "talk"  # one thing to discuss, alone
 
 
+COUNTED = frozenset({View.QUESTIONS, View.GROUPS, View.GROWTH})  # need nothing but counting
 OF_A_PROMPT = frozenset({View.THEMES, View.ROLES, View.SIDES, View.WORDS})
 _ABOUT = re.compile(r"[A-Za-z0-9_:-]{0,100}")
 

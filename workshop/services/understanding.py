@@ -79,6 +79,11 @@ class Understanding:
         talks = find_talks(understood, told)
         return understood.with_talks(talks)
 
+    def shown(self, who: Credentials, workshop_id: str) -> str:
+        """What the wall shows, as it is stored. Raises Refused NOT_FOUND for who does not steer the workshop."""
+        with self._store.reading() as rows:
+            return steered(rows, who, workshop_id, self._clock()).wall
+
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
         """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""
         checked = read_shows(shows.stored)

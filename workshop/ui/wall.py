@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.charts import looks
 from workshop.charts.wall import CHARTS, drawn
-from workshop.domain.wall import OF_A_PROMPT, Shows, View
+from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View, read_shows
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
 from workshop.ui import frame
@@ -32,43 +32,64 @@ def links(at: AtDesk) -> None:
 def chooser(at: AtDesk) -> None:
     """What the wall can show, as it would show it, and the button that puts it there."""
     say = at.say
-    understood = _understood(at)
+    now = _now(at)
     left, right = st.columns([1, 3], gap="large")
     with left:
-        view = st.radio(
-            say("wall.choose"),
-            CHOICES,
-            index=CHOICES.index(understood.shows.view) if understood.shows.view in CHOICES else 0,
-            format_func=lambda one: say(f"wall.view.{one.value}"),
-            key="wall_view",
-        )
-        about = ""
-        if view in OF_A_PROMPT:
-            names = {prompt.id: prompt.text(say.language) for prompt in at.desk.prompts}
-            about = st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
+        shows = _chosen(at, now)
     with right:
-        shows = Shows(view, about)
-        if shows == understood.shows:
+        if shows == now:
             st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
         elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
-            with frame.attempt(say):
-                at.house.understanding.show(at.who, at.id, shows)
-                st.rerun(scope="fragment")
-        if not understood.current and understood.harvest.lines:
-            st.caption(say("plenary.working"))
-        _show(at, understood, shows, present=False)
+            frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+        _bell(at, now, shows)
+        if shows.view is View.ANSWERS:
+            live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
+        else:
+            _show(at, shows, present=False)
 
 
 @st.fragment
 def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows."""
-    understood = _understood(at)
-    shows = understood.shows
-    workshop = at.desk.workshop
+    workshop, shows = at.desk.workshop, _now(at)
     st.markdown(f"**{md(workshop.title)}**{' · ' + at.say('invented.notice') if workshop.invented else ''}")
-    live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=shows.view is not View.ANSWERS)
-    if shows.view is not View.ANSWERS:
-        _show(at, understood, shows, present=True)
+    answers = shows.view is View.ANSWERS
+    _bell(at, shows, shows)
+    live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=not answers)
+    if not answers:
+        _show(at, shows, present=True)
+
+
+def _now(at: AtDesk) -> Shows:
+    """What the wall shows at this moment; the page may have been drawn before."""
+    return read_shows(at.house.understanding.shown(at.who, at.id))
+
+
+def _bell(at: AtDesk, now: Shows, drawn_here: Shows) -> None:
+    """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them."""
+    live.bell(
+        at.desk,
+        shows=now.stored,
+        rows=drawn_here.view is not View.ANSWERS,
+        themes=drawn_here.view not in {View.ANSWERS, *COUNTED},
+    )
+
+
+def _chosen(at: AtDesk, now: Shows) -> Shows:
+    say = at.say
+    view = st.radio(
+        say("wall.choose"),
+        CHOICES,
+        index=CHOICES.index(now.view) if now.view in CHOICES else 0,
+        format_func=lambda one: say(f"wall.view.{one.value}"),
+        key="wall_view",
+    )
+    if view not in OF_A_PROMPT:
+        return Shows(view)
+    names = {prompt.id: prompt.text(say.language) for prompt in at.desk.prompts}
+    return Shows(
+        view, st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
+    )
 
 
 def talk_of(understood: Understood, talk: str) -> Talk:
@@ -78,17 +99,13 @@ def talk_of(understood: Understood, talk: str) -> Talk:
     return found or Talk(TalkKind(kind), tuple(answers))
 
 
-def _understood(at: AtDesk) -> Understood:
-    """What is understood now; what is not yet will be looked for, and rings when it is found."""
-    understood = at.house.understanding.of(at.who, at.id)
-    live.bell(at.desk, shows=understood.harvest.workshop.wall)
-    if not understood.current:
-        at.house.analyst.look_soon(at.id)
-    return understood
-
-
-def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -> None:
+def _show(at: AtDesk, shows: Shows, *, present: bool) -> None:
     say = at.say
+    understood = at.house.understanding.of(at.who, at.id)
+    if not understood.current and shows.view not in COUNTED:
+        at.house.analyst.look_soon(at.id)
+        if understood.harvest.lines:
+            st.caption(say("plenary.working"))
     if shows.view in CHARTS:
         _chart(at, understood, shows, present=present)
         return
@@ -99,11 +116,11 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) ->
             board = plenary_board.sides(say, understood, shows.about)
         case View.CONTRADICTIONS:
             board = plenary_board.contradictions(say, understood, wall=present)
-        case View.TALK:
+        case _ if understood.shows == shows:
             board = plenary_board.talk(say, understood, talk_of(understood, shows.about))
         case _:
-            live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
-            return
+            # What was to be discussed was taken away by who wrote it.
+            board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}
     live.board(say, understood.harvest.roles, board, present=present)
 
 

@@ -168,14 +168,12 @@ def board(
     component("board", view, key=key)
 
 
-def bell(desk: Desk, *, shows: str | None = None) -> None:
+def bell(desk: Desk, *, shows: str | None = None, rows: bool = True, themes: bool = True) -> None:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
-    With `shows`, what the wall shows as it is stored, also when answers come or the wall is to show something else.
+    With `shows`, what the wall shows as it is stored, also when the wall is to show something else, and with `rows` when
+    answers come. Without `themes` what is understood of them is not listened for, and so not looked for either.
     """
-    topics = [f"themes:{desk.workshop.id}"]
-    component(
-        "bell",
-        {"topics": topics if shows is None else [f"wall:{desk.workshop.id}", *topics], "shows": shows},
-        key="bell",
-    )
+    work = desk.workshop.id
+    topics = [*([f"wall:{work}"] if shows is not None else []), *([f"themes:{work}"] if themes else [])]
+    component("bell", {"topics": topics, "shows": shows, "rows": rows}, key="bell")

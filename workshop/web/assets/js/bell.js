@@ -22,10 +22,13 @@ function create() {
     }, wait)
   }
 
+  // Nothing stored are the answers.
+  const shownElse = message => data.shows !== null && message.shows !== undefined && (message.shows || "answers") !== data.shows
+
   function heard(message) {
     if (message.gone) return
-    if (data.shows !== null && message.shows !== undefined && message.shows !== data.shows) return soon(0)
-    if (message.rows && !message.rows.length) return
+    if (shownElse(message)) return soon(0)
+    if (!data.rows || (message.rows && !message.rows.length)) return
     soon(Math.max(150, CALM - (Date.now() - rungAt)))
   }
 
@@ -33,16 +36,14 @@ function create() {
     update(component) {
       data = component.data
       ring = component.setTriggerValue
+      for (const [topic, stop] of stops) if (!data.topics.includes(topic)) {
+        stop()
+        stops.delete(topic)
+      }
       for (const topic of data.topics) if (!stops.has(topic)) {
-        // What is there already when listening begins is what the page has just drawn.
-        let first = true
-        stops.set(topic, listen(topic, message => {
-          if (first) {
-            first = false
-            if (data.shows === null || message.shows === undefined || message.shows === data.shows) return
-          }
-          heard(message)
-        }))
+        // Something may have happened between drawing and listening: the first message counts, but can wait.
+        rungAt = Date.now()
+        stops.set(topic, listen(topic, heard))
       }
     },
     stop() {
