@@ -99,6 +99,35 @@ def test_everything_a_hand_does_answers_with_the_themes_as_they_are_then(site: S
     assert len(dissolved["steps"]) == 8
 
 
+def test_finer_themes_are_looked_for_offered_and_taken_over_and_coarser_ones_that_are_no_others_are_told(
+    site: Server, day: Day
+) -> None:
+    assert settled(site, day)["resolution"] == "usual"
+    asked = start(ask(site, day, do="resolution", resolution="finer"), day)
+    assert (asked["current"], asked["resolution"]) == (False, "finer")
+    assert asked["wish"] == "Looking for finer themes …"
+    offered = settled(site, day)
+    assert offered["wish"] == ""
+    assert offered["better"]["says"].startswith("Finer: 7 themes instead of 3.")
+    assert (len(offered["better"]["before"]), len(offered["better"]["after"]), offered["undo"]) == (3, 7, 0)
+    taken = start(ask(site, day, do="adopt"), day)
+    assert (len(taken["themes"]), taken["resolution"]) == (7, "finer")
+    assert taken["steps"][0].endswith("took over finer themes")
+    start(ask(site, day, do="undo", step=taken["undo"]), day)
+    back = settled(site, day)
+    assert (len(back["themes"]), back["resolution"], back["better"]) == (3, "usual", None)
+    ask(site, day, do="resolution", resolution="coarser")
+    assert settled(site, day)["wish"] == "Coarser makes no difference here."
+
+
+def test_who_looks_is_told_when_nothing_came_of_what_was_asked_for(site: Server, day: Day) -> None:
+    settled(site, day)
+    with site.screen(day.who) as socket:
+        listen(socket, f"themes:{day.id}")
+        ask(site, day, do="resolution", resolution="coarser")
+        assert [socket.receive_json()["topic"] for _ in range(2)] == [f"themes:{day.id}"] * 2
+
+
 def test_an_analyst_that_dies_is_started_again(site: Server, day: Day) -> None:
     settled(site, day)
     process = site.house.analyst._process
@@ -120,6 +149,10 @@ def test_an_analyst_that_dies_is_started_again(site: Server, day: Day) -> None:
         {"do": "hide", "theme": "t1", "hidden": "yes"},
         {"do": "undo", "step": "1"},
         {"do": "create", "title": "x", "prompt": "other"},
+        {"do": "resolution"},
+        {"do": "resolution", "resolution": "finest"},
+        {"do": "resolution", "resolution": 3},
+        {"do": "resolution", "resolution": "finer", "prompt": "other"},
     ],
 )
 def test_what_nobody_could_have_pressed_is_not_found(site: Server, day: Day, body: dict[str, Any]) -> None:
@@ -141,6 +174,7 @@ def test_nobody_else_can_see_or_touch_them(site: Server, day: Day) -> None:
     for who in (NOBODY, day.people[0], stranger):
         assert ask(site, day, who).status_code == 404
         assert ask(site, day, who, do="create", title="Van buiten").status_code == 404
+        assert ask(site, day, who, do="resolution", resolution="finer").status_code == 404
         assert site.rows(f"themes:{day.id}", who).status_code == 404
     foreign = {**JSON, "origin": "https://elsewhere.example"}
     body = json.dumps({"prompt": day.prompt().id, "do": "create", "title": "x"})

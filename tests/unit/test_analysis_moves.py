@@ -87,7 +87,7 @@ def test_a_question_of_no_known_kind_takes_no_part() -> None:
 
 PHASES = [
     Phase("talks", ("kennismaking", "eerste gesprek", "koffie", "first talk")),
-    Phase("intention", ("intentieverklaring", "intentie", "letter of intent")),
+    Phase("intention", ("intentieverklaring", "plan van aanpak", "letter of intent")),
     Phase("agreement", ("overeenkomst", "contract", "handtekening", "agreement")),
     Phase("project", ("project", "aanleg", "uitvoering", "construction")),
 ]
@@ -102,6 +102,8 @@ PHASES = [
         ("Tijdens de aanleg vonden we een oude leiding", "project"),
         ("Na de koffie tekenden ze het contract", "agreement"),
         ("Het regende", None),
+        ("De broer van de burgemeester kwam langs", None),
+        ("It came to light over a cup of tea", None),
         ("", None),
     ],
 )

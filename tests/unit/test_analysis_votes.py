@@ -126,10 +126,6 @@ def test_the_next_card_is_the_one_that_fewest_of_the_own_role_have_seen() -> Non
     assert cards_left("new", [], (), {}) == []
 
 
-def test_of_equally_seen_cards_the_least_clear_one_comes_first() -> None:
-    assert cards_left("new", ["x", "y", "z"], (), {}, {"x": 0.99, "y": 0.52, "z": 0.1})[0] == "y"
-
-
 def test_first_cards_differ_from_voter_to_voter() -> None:
     assert {cards_left(f"p{at}", ["x", "y", "z"], (), {})[0] for at in range(12)} == {"x", "y", "z"}
 

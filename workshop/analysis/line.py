@@ -21,7 +21,7 @@ def place_on_line(answers: Sequence[Answer], phases: Sequence[Phase]) -> tuple[P
     shared = Counter(cue for one in cues for cue in one)
     found = []
     for answer, text in zip(answers, read([answer.text for answer in answers]), strict=True):
-        stems = [stem(word, text.language) for word in text.words]
+        stems = [stem(word, text.language) for word in text.telling]
         scores = [
             sum(max((1 / shared[cue] for cue in one if _begins(word, cue)), default=0.0) for word in stems)
             for one in cues

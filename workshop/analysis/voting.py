@@ -3,24 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 
 
-def cards_left(
-    voter: str,
-    answers: Sequence[str],
-    voted: Collection[str],
-    by_role: Mapping[str, int],
-    shared: Mapping[str, float] | None = None,
-) -> list[str]:
+def cards_left(voter: str, answers: Sequence[str], voted: Collection[str], by_role: Mapping[str, int]) -> list[str]:
     """The answers this voter has not `voted` on, the one to show next first: that with fewest votes of their role.
 
-    `by_role` is how many of the voter's role voted on each answer. Of equals the one first of which it is least clear
-    whether all agree (`shared` is the chance of that by answer), then in the order given, begun at another place for
-    every voter so that the first cards do not get all votes.
+    `by_role` is how many of the voter's role voted on each answer. Equals come in the order given, begun at another place
+    for every voter so that the first cards do not get all votes. What others voted must not count: the order would tell.
     """
-    unclear = {answer: abs(chance - 0.5) for answer, chance in (shared or {}).items()}
     begin = sum(ord(letter) for letter in voter) % max(1, len(answers))
     place = {answer: (number - begin) % len(answers) for number, answer in enumerate(answers)}
     left = [answer for answer in answers if answer not in set(voted)]
-    return sorted(left, key=lambda one: (by_role.get(one, 0), round(unclear.get(one, 0.5), 2), place[one]))
+    return sorted(left, key=lambda one: (by_role.get(one, 0), place[one]))
 
 
 def dots_left(budget: int, given: Mapping[str, int]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workshop.analysis.voting import cards_left
-from workshop.domain.answers import Words, check_id
+from workshop.domain.answers import Answer, Words, check_id
 from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote, check_ballot, check_value
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
@@ -139,7 +139,9 @@ class Balloting:
             seen = self._snapshots.of(rows, workshop_id)
             voter = _voter(seen, who)
             ballot = rows.ballots.get(seen.ballot) if seen.ballot else None
-            return None if ballot is None else self._own_ballot(rows, seen, ballot, voter)
+            if ballot is None:
+                return None
+            return self._own_ballot(rows, seen, ballot, voter, rows.answers.some(ballot.answers))
 
     def cast(self, who: Credentials, workshop_id: str, ballot_id: str, answer_id: str, value: int | None) -> OwnBallot:
         """Keeps what a participant says of an answer, in place of what they said before; None takes it back.
@@ -156,11 +158,12 @@ class Balloting:
                 raise Refused(Why.NOT_FOUND)
             if seen.ballot != ballot.id:
                 raise Refused(Why.VOTE_CLOSED)
-            if not standing(seen, rows.answers.some([answer_id])):
+            answers = rows.answers.some(ballot.answers)
+            if answer_id not in {line.id for line in standing(seen, answers)}:
                 raise Refused(Why.GONE)
             before = rows.ballots.cast_by(ballot_id, voter)
             # Dots on an answer that was taken away since are free again.
-            stay = {one.id for one in rows.answers.some(list(before)) if one.removed_at is None}
+            stay = {one.id for one in answers if one.removed_at is None}
             elsewhere = sum(given for one, given in before.items() if one != answer_id and one in stay)
             check_value(ballot, value, elsewhere)
             if value is None or (ballot.kind is BallotKind.DOTS and value == 0):
@@ -169,10 +172,12 @@ class Balloting:
                 role = seen.people[voter].role_key
                 rows.ballots.cast(CastVote(ballot_id, answer_id, voter, role, seen.seats.get(voter), value, now))
             rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
-            return self._own_ballot(rows, seen, ballot, voter)
+            return self._own_ballot(rows, seen, ballot, voter, answers)
 
-    def _own_ballot(self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str) -> OwnBallot:
-        stand = {one.id: one for one in rows.answers.some(ballot.answers)}
+    def _own_ballot(
+        self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str, answers: Sequence[Answer]
+    ) -> OwnBallot:
+        stand = {one.id: one for one in answers}
         there = {line.id for line in standing(seen, list(stand.values()))}
         cards = [Card(one, stand[one].prompt_id, stand[one].words) for one in ballot.answers if one in there]
         votes = {one: value for one, value in rows.ballots.cast_by(ballot.id, voter).items() if one in there}

@@ -64,7 +64,7 @@ class Understood:
 
     Everything is about answers that are in `harvest.lines`. `themes` are by prompt id, hidden ones among them.
     `places` is the phase of each surprise that is placed, by answer id. `talks` has one per kind where there is
-    something. `current` is false while answers came that were not looked at yet.
+    something. `current` is false while answers came that were not looked at yet, or votes that were not counted.
     """
 
     harvest: Harvest

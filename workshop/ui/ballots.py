@@ -5,6 +5,7 @@ import streamlit as st
 from workshop.charts import looks
 from workshop.charts.votes import votes as chart_of
 from workshop.domain.ballots import LARGEST_BUDGET, MOST_CARDS, BallotKind, BallotState
+from workshop.domain.errors import Refused
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.balloting import BallotAtDesk
@@ -65,6 +66,7 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
             icon=":material/how_to_vote:",
             key=f"open_{ballot.id}",
             disabled=at.desk.workshop.state is not State.LIVE,
+            help=say("votes.reopen_help") if again else None,
         ):
             frame.do(at, lambda: house.balloting.open(at.who, at.id, ballot.id))
         if not one.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
@@ -77,8 +79,12 @@ def _result(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
     """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
     say = at.say
     last = understood.result is not None and understood.result.ballot.id == one.ballot.id
-    seen = understood if last else at.house.understanding.of(at.who, at.id, one.ballot.id)
-    if seen.result is not None and one.ballot.kind is BallotKind.CARDS and one.votes and not seen.result.verdicts:
+    try:
+        seen = understood if last else at.house.understanding.of(at.who, at.id, one.ballot.id)
+    except Refused:
+        return  # somebody has just opened it again; the bell draws that
+    counted = seen.result is None or bool(seen.result.verdicts) or one.ballot.kind is BallotKind.DOTS
+    if not counted and one.votes and not seen.current:
         st.caption(say("plenary.working"))
         return
     chart = chart_of(seen, say)

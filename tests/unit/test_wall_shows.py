@@ -1,0 +1,42 @@
+"""What the wall shows is one known view, about a prompt or a talk where it needs one, and nothing else gets through."""
+
+import pytest
+
+from tests.factories import refused, uuid_of
+from workshop.domain.errors import Why
+from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
+
+ABOUT = {View.THEMES, View.ROLES, View.SIDES, View.WORDS, View.TALK}
+PAIR = f"contradiction:{uuid_of(1)}:{uuid_of(2)}"
+
+
+def test_nothing_stored_are_the_answers() -> None:
+    assert read_shows("") == read_shows("answers") == Shows() == Shows(View.ANSWERS, "")
+
+
+@pytest.mark.parametrize("view", View)
+def test_every_view_comes_back_as_it_was_stored_with_what_it_is_about_or_without(view: View) -> None:
+    right, wrong = Shows(view, "p-1_X"), Shows(view)
+    right, wrong = (right, wrong) if view in ABOUT else (wrong, right)
+    assert read_shows(right.stored) == right
+    with refused(Why.NOT_FOUND):
+        read_shows(wrong.stored)
+    assert OF_A_PROMPT | {View.TALK} == ABOUT
+
+
+def test_a_talk_of_two_answers_fits() -> None:
+    assert read_shows(f"talk/{PAIR}") == Shows(View.TALK, PAIR)
+    assert Shows(View.TALK, PAIR).stored == f"talk/{PAIR}"
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [
+        "wall", "ANSWERS", " answers", "answers ", "/p1", "answers/p1", "themes", "themes/", "talk", "talk/",
+        "themes/p1/p2", "themes/../x", "themes/<b>", "themes/é", "themes/p 1", "themes/p1\n", "themes/\x00",
+        "themes/" + "x" * 101, "None", "votes/b1",
+    ],
+)  # fmt: skip
+def test_strange_words_are_refused(strange: str) -> None:
+    with refused(Why.NOT_FOUND):
+        read_shows(strange)
