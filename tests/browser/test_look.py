@@ -1,4 +1,4 @@
-"""What is made for a projector and for a phone is what they get: large letters, charts alone on the wall, tabs side by side."""
+"""What is made for a projector and for a phone is what they get: large letters, one chart alone on the wall, tabs side by side."""
 
 from collections.abc import Callable
 
@@ -8,6 +8,8 @@ from tests.browser.ready import prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 from tests.browser.test_accessible import write_some
+from workshop.domain.wall import Shows, View
+from workshop.services.identity import Credentials
 
 say = speaker("nl")
 
@@ -17,7 +19,7 @@ def letters(page: Page, selector: str) -> float:
     return float(page.locator(selector).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
 
 
-def test_a_projector_gets_large_answers_without_buttons_and_the_charts_alone(
+def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
     shared_app: Running, new_page: Callable[..., Page]
 ) -> None:
     ready = prepare(shared_app, 6)
@@ -33,13 +35,21 @@ def test_a_projector_gets_large_answers_without_buttons_and_the_charts_alone(
     expect(page.locator(".wall .card .small").first).to_have_css("opacity", "0")
     rules = page.locator(".wall .column h2").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
     assert max(rules) - min(rules) < 1, "The rules under the questions stand at different heights."
-    page.goto(wall + "&show=charts")
-    charts = page.locator("[data-testid=stVegaLiteChart]")
-    expect(charts).to_have_count(3)
-    expect(page.get_by_text(say("chart.over_time_title")).first).to_be_visible()
-    expect(page.locator(".wall .columns")).to_be_hidden()
-    for n in range(3):
-        expect(charts.nth(n)).to_be_in_viewport(ratio=0.95)
+    house = shared_app.house()
+    for view, title in (
+        (View.QUESTIONS, "chart.by_role_title"),
+        (View.GROUPS, "chart.by_group_title"),
+        (View.GROWTH, "chart.over_time_title"),
+    ):
+        house.understanding.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(view))
+        page.goto(wall)
+        chart = page.locator("[data-testid=stVegaLiteChart]")
+        expect(page.get_by_role("heading", name=say(title))).to_be_visible()
+        expect(page.locator(".wall .columns")).to_be_hidden()
+        expect(chart).to_have_count(1)
+        expect(chart).to_be_in_viewport(ratio=0.95)
+        assert letters(page, ".board h2") > 36
+    house.close()
 
 
 def test_on_a_phone_the_questions_are_tabs_side_by_side_and_a_change_of_words_shows_no_bare_warning(

@@ -67,6 +67,8 @@ def test_asking_for_what_is_in_use_takes_the_wish_back_with_its_offer(day: Day) 
     day.house.sense.ask_for(day.who, at(day), "finer")
     assert look(day).themes.better is not None
     day.house.sense.ask_for(day.who, at(day), "usual")
+    at_once = next(one for one in day.house.sense.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    assert at_once.themes.better is None
     after = look(day)
     assert (after.themes.wanted, after.themes.better) == ("", None)
 

@@ -79,10 +79,11 @@ class Understanding:
         talks = find_talks(understood, told)
         return understood.with_talks(talks)
 
-    def shown(self, who: Credentials, workshop_id: str) -> str:
-        """What the wall shows, as it is stored. Raises Refused NOT_FOUND for who does not steer the workshop."""
+    def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
+        """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
         with self._store.reading() as rows:
-            return steered(rows, who, workshop_id, self._clock()).wall
+            workshop = steered(rows, who, workshop_id, self._clock())
+        return read_shows(workshop.wall), workshop.version
 
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
         """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""

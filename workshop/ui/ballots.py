@@ -22,18 +22,18 @@ _USUAL, _BUDGET = 10, 5  # cards proposed, dots
 def votes(at: AtDesk) -> None:
     """All votes of the workshop, the latest first, and the making of another one."""
     say = at.say
-    live.bell(at.desk)
+    narrow = live.bell(at.desk)
     understood = at.house.understanding.of(at.who, at.id)
     if not understood.current:
         at.house.analyst.look_soon(at.id)
     ballots = at.house.balloting.at_desk(at.who, at.id)
     st.write(say("votes.intro"))
     for one in ballots:
-        _ballot(at, understood, one)
+        _ballot(at, understood, one, narrow=narrow)
     _new(at, understood, is_open=not ballots)
 
 
-def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
+def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
     say, ballot = at.say, one.ballot
     with st.container(border=True):
         kind = say.count(f"votes.{ballot.kind.value}", len(one.lines), dots=ballot.budget)
@@ -49,7 +49,7 @@ def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
             for line in one.lines:
                 st.markdown(f"- {md(line.text)}")
         if ballot.state is BallotState.CLOSED:
-            _result(at, understood, one)
+            _result(at, understood, one, narrow=narrow)
 
 
 def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
@@ -75,7 +75,7 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
         st.caption(say("votes.not_live"))
 
 
-def _result(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
+def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
     """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
     say = at.say
     last = understood.result is not None and understood.result.ballot.id == one.ballot.id
@@ -96,9 +96,10 @@ def _result(at: AtDesk, understood: Understood, one: BallotAtDesk) -> None:
     elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{one.ballot.id}"):
         frame.do(at, lambda: at.house.understanding.show(at.who, at.id, Shows(View.VOTES)))
     st.write(md(chart.sentence))
-    picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
-    st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
-    with st.expander(say("wall.table"), icon=":material/table:"):
+    if not narrow:
+        picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
+    with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
         frame.table(chart.table)
 
 

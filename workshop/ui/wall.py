@@ -4,7 +4,7 @@ import streamlit as st
 
 from workshop.charts import looks
 from workshop.charts.wall import CHARTS, drawn
-from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View, read_shows
+from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
 from workshop.ui import frame
@@ -32,7 +32,7 @@ def links(at: AtDesk) -> None:
 def chooser(at: AtDesk) -> None:
     """What the wall can show, as it would show it, and the button that puts it there."""
     say = at.say
-    now = _now(at)
+    now, version = at.house.understanding.shown(at.who, at.id)
     left, right = st.columns([1, 3], gap="large")
     with left:
         shows = _chosen(at, now)
@@ -41,35 +41,34 @@ def chooser(at: AtDesk) -> None:
             st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
         elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
             frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
-        _bell(at, now, shows)
+        narrow = _bell(at, now, version, shows)
         if shows.view is View.ANSWERS:
             live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
         else:
-            _show(at, shows, present=False)
+            _show(at, shows, narrow=narrow)
 
 
 @st.fragment
 def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows."""
-    workshop, shows = at.desk.workshop, _now(at)
+    workshop = at.desk.workshop
+    shows, version = at.house.understanding.shown(at.who, at.id)
     st.markdown(f"**{md(workshop.title)}**{' · ' + at.say('invented.notice') if workshop.invented else ''}")
     answers = shows.view is View.ANSWERS
-    _bell(at, shows, shows)
+    _bell(at, shows, version, shows)
     live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=not answers)
     if not answers:
         _show(at, shows, present=True)
 
 
-def _now(at: AtDesk) -> Shows:
-    """What the wall shows at this moment; the page may have been drawn before."""
-    return read_shows(at.house.understanding.shown(at.who, at.id))
+def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows) -> bool:
+    """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
-
-def _bell(at: AtDesk, now: Shows, drawn_here: Shows) -> None:
-    """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them."""
-    live.bell(
+    Whether the screen is too narrow for a picture.
+    """
+    return live.bell(
         at.desk,
-        shows=now.stored,
+        wall=(now.stored, version),
         rows=drawn_here.view is not View.ANSWERS,
         themes=drawn_here.view not in {View.ANSWERS, *COUNTED},
     )
@@ -99,7 +98,7 @@ def talk_of(understood: Understood, talk: str) -> Talk:
     return found or Talk(TalkKind(kind), tuple(answers))
 
 
-def _show(at: AtDesk, shows: Shows, *, present: bool) -> None:
+def _show(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
     say = at.say
     understood = at.house.understanding.of(at.who, at.id)
     if not understood.current and shows.view not in COUNTED:
@@ -107,7 +106,7 @@ def _show(at: AtDesk, shows: Shows, *, present: bool) -> None:
         if understood.harvest.lines:
             st.caption(say("plenary.working"))
     if shows.view in CHARTS:
-        _chart(at, understood, shows, present=present)
+        _chart(at, understood, shows, present=present, narrow=narrow)
         return
     match shows.view:
         case View.THEMES:
@@ -124,8 +123,11 @@ def _show(at: AtDesk, shows: Shows, *, present: bool) -> None:
     live.board(say, understood.harvest.roles, board, present=present)
 
 
-def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -> None:
-    """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it."""
+def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool, narrow: bool) -> None:
+    """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it.
+
+    On a screen too narrow for it there is its table alone.
+    """
     say = at.say
     chart = drawn(shows.view, shows.about, understood, say)
     if chart is None:
@@ -139,22 +141,27 @@ def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool) -
         if not present:
             st.info(md(chart.sentence), icon=":material/hourglass_empty:")
         return
-    picture = looks.shown(
-        chart.picture, dark=st.context.theme.type == "dark", height=min(chart.height, _TALLEST) if present else None
-    )  # fmt: skip
     key = f"chart_{shows.stored}_{present}"
-    if chart.field:
-        chosen = st.altair_chart(
-            picture, width="stretch", alt=chart.sentence, key=key, on_select="rerun", selection_mode=looks.PICK
-        )
-        picked = [one.get(chart.field) for one in chosen.selection.get(looks.PICK, []) if isinstance(one, dict)]
-        _behind(at, understood, chart, next((one for one in picked if one in chart.picks), None), key, present=present)
-    else:
-        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
+    clicked = None if narrow else _picture(chart, key, present=present)
+    _behind(at, understood, chart, clicked, key, present=present)
     if not present:
-        with st.expander(say("wall.table"), icon=":material/table:"):
+        with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
             frame.table(chart.table)
         _files(at, shows)
+
+
+def _picture(chart: looks.Chart, key: str, *, present: bool) -> str | None:
+    """The picture itself; which part of it was clicked."""
+    height = min(chart.height, _TALLEST) if present else None
+    picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
+    if not chart.field:
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
+        return None
+    chosen = st.altair_chart(
+        picture, width="stretch", alt=chart.sentence, key=key, on_select="rerun", selection_mode=looks.PICK
+    )
+    picked = [one.get(chart.field) for one in chosen.selection.get(looks.PICK, []) if isinstance(one, dict)]
+    return next((one for one in picked if one in chart.picks), None)
 
 
 def _behind(

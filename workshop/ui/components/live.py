@@ -168,12 +168,15 @@ def board(
     component("board", view, key=key)
 
 
-def bell(desk: Desk, *, shows: str | None = None, rows: bool = True, themes: bool = True) -> None:
+def bell(desk: Desk, *, wall: tuple[str, int] | None = None, rows: bool = True, themes: bool = True) -> bool:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
-    With `shows`, what the wall shows as it is stored, also when the wall is to show something else, and with `rows` when
-    answers come. Without `themes` what is understood of them is not listened for, and so not looked for either.
+    With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
+    with `rows` when answers come. Without `themes` what is understood of them is not listened for, and so not looked for.
+    Returns whether the screen is too narrow for pictures.
     """
     work = desk.workshop.id
-    topics = [*([f"wall:{work}"] if shows is not None else []), *([f"themes:{work}"] if themes else [])]
-    component("bell", {"topics": topics, "shows": shows, "rows": rows}, key="bell")
+    topics = [*([f"wall:{work}"] if wall is not None else []), *([f"themes:{work}"] if themes else [])]
+    shows, version = wall or (None, 0)
+    told = component("bell", {"topics": topics, "shows": shows, "v": version, "rows": rows}, key="bell")
+    return bool(told.get("narrow"))

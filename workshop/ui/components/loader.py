@@ -29,7 +29,7 @@ export default function (component) {
   const { module, common } = component.data
   const view = { ...JSON.parse(common), ...component.data.view }
   import(location.origin + module).then(loaded => {
-    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: ring }, root))
+    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: ring, setStateValue: component.setStateValue }, root))
   })
   return () => {
     gone = true
@@ -63,15 +63,20 @@ def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     )
 
 
-def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = (), common: str = "{}") -> None:
+def _nothing() -> None:
+    """The run that is asked for does it all."""
+
+
+def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] = (), common: str = "{}") -> Any:
     """Puts a component on the page, with those it `holds`. What it rings brings a run, and nothing else.
 
     Our own scripts get all they show as `view`; their words come from the catalogue. It lies one level down, because
     Streamlit looks at everything on the first level as if it could be a table. `common` is more of the same, as JSON
-    that was made before.
+    that was made before. What it returns is what the browser says of itself, such as `narrow`.
     """
-    _registered(name, holds)(
+    return _registered(name, holds)(
         data={"module": assets.script(f"{name}.js"), "view": view, "common": common},
         key=key,
-        on_rang_change=lambda: None,
+        on_rang_change=_nothing,
+        on_narrow_change=_nothing,
     )

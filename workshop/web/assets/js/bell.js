@@ -32,22 +32,38 @@ function create() {
     soon(Math.max(150, CALM - (Date.now() - rungAt)))
   }
 
+  const small = matchMedia("(max-width: 40rem)")
+  let told = false, tell = null
+  function measure() {
+    if (small.matches === told) return
+    told = small.matches
+    tell("narrow", told)
+  }
+  small.addEventListener("change", measure)
+
   return {
     update(component) {
       data = component.data
+      tell = component.setStateValue
+      measure()
       ring = component.setTriggerValue
       for (const [topic, stop] of stops) if (!data.topics.includes(topic)) {
         stop()
         stops.delete(topic)
       }
       for (const topic of data.topics) if (!stops.has(topic)) {
-        // Something may have happened between drawing and listening: the first message counts, but can wait.
-        rungAt = Date.now()
-        stops.set(topic, listen(topic, heard))
+        // What is there already when listening begins is what the page has just drawn, unless its version is another one.
+        let first = true
+        stops.set(topic, listen(topic, message => {
+          const known = first && !(message.rows && message.v !== data.v) && !shownElse(message)
+          first = false
+          if (!known) heard(message)
+        }))
       }
     },
     stop() {
       clearTimeout(pending)
+      small.removeEventListener("change", measure)
       for (const stop of stops.values()) stop()
     },
   }
