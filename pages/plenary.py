@@ -6,4 +6,5 @@ from workshop.ui.components import live
 at = frame.facilitator()
 frame.heading(at.say, at.desk, at.say("page.plenary"))
 live.stage(at.say, at.desk)
+frame.meaning(at)
 plenary.script(at)

@@ -1,8 +1,8 @@
-"""Everything a workshop says of itself: about, roles, prompts, programme."""
+"""Everything a workshop says of itself: about, roles, prompts, programme, titles of themes and phases."""
 
 import streamlit as st
 
-from workshop.ui import frame, preparing
+from workshop.ui import frame, phases, preparing, titles
 
 at = frame.facilitator()
 say = at.say
@@ -13,6 +13,8 @@ tabs = {
     "roles": preparing.roles,
     "prompts": preparing.prompts,
     "programme": preparing.programme,
+    "titles": titles.titles,
+    "phases": phases.phases,
 }
 for tab, draw in zip(st.tabs([say(f"prepare.{name}") for name in tabs]), tabs.values(), strict=True):
     with tab:

@@ -10,5 +10,6 @@ if st.query_params.get("present") == "1":
     wall.presented(at)
 else:
     frame.heading(at.say, at.desk, at.say("page.wall"))
+    frame.meaning(at)
     wall.links(at)
     wall.chooser(at)

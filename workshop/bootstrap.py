@@ -20,6 +20,7 @@ from workshop.services.capture import Capture
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
+from workshop.services.meaning_ports import Embedder
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
@@ -54,6 +55,7 @@ class House:
     feed: Feed
     live: LiveRoute
     analyst: Analyst
+    embedder: Embedder | None
     access: Access
     preparing: Preparing
     joining: Joining
@@ -103,7 +105,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     hub.before_waking = feed.rang
     sense = Sensemaking(store, clock, snapshots)
     understanding = Understanding(store, clock, chance, snapshots)
-    analyst = Analyst([sense, understanding], reading, writing, hub.heard_by_anybody, embedder(settings))
+    meaning = embedder(settings)
+    analyst = Analyst([sense, understanding], reading, writing, hub.heard_by_anybody, meaning)
     hub.when_heard = analyst.heard
     return House(
         settings=settings,
@@ -122,6 +125,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
             max_sockets=settings.max_sockets,
         ),
         analyst=analyst,
+        embedder=meaning,
         access=Access(store, clock, chance),
         preparing=Preparing(store, clock, chance),
         joining=Joining(store, clock, chance, keys),

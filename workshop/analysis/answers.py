@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 # How readily answers part into themes, as the resolution of `communities`.
 RESOLUTIONS = {"coarser": 1.0, "usual": 1.75, "finer": 3.0}
+# Answers to a prompt from which on something is proposed, from which on all of it is, and from which on it stands still.
+FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Themes:
     let_loose: frozenset[str] = field(default_factory=frozenset)
     resolution: str = "usual"
     wanted: str = ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether a hand has changed anything in them."""
+        return bool(self.let_loose) or any(theme.kept for theme in self.themes)
 
     def of(self, answer_id: str) -> str | None:
         """The id of the theme that an answer is in."""

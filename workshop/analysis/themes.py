@@ -13,14 +13,23 @@ from dataclasses import replace
 import numpy as np
 from scipy import sparse
 
-from workshop.analysis.answers import Answer, Better, Theme, Themes, strength, texts_of
+from workshop.analysis.answers import (
+    FEWEST,
+    STICKY_FROM,
+    THEMES_FROM,
+    Answer,
+    Better,
+    Theme,
+    Themes,
+    strength,
+    texts_of,
+)
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
 from workshop.analysis.neighbours import Graph, graph
 from workshop.analysis.tokens import Text, read
 from workshop.analysis.vectors import MEANING, Matrix, Numbers, meanings_of, vectors
 
-FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
 SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
 _SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
@@ -63,7 +72,7 @@ def _find(
     sticky_from: int,
     meanings: Mapping[str, Sequence[float]],
 ) -> Themes:
-    touched = bool(previous.let_loose) or any(theme.kept for theme in previous.themes)
+    touched = previous.touched
     if len(answers) < FEWEST and not touched:
         return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
     sticky = touched or len(answers) >= sticky_from

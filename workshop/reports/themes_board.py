@@ -3,20 +3,25 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workshop.analysis.answers import Theme
+from workshop.analysis.answers import FEWEST, STICKY_FROM, THEMES_FROM, Theme, Themes
 from workshop.analysis.hand import Look
 from workshop.services.sensemaking import PromptThemes
-from workshop.services.theme_ports import ThemeStep
+from workshop.services.theme_ports import ThemeKind, ThemeStep
 from workshop.services.views import HarvestLine
 from workshop.text.catalogue import Speaker
 
 _TOLD_STEPS = 12
 _SHORT = 60  # signs of an answer in a sentence
+_MOST_PAIRS = 12
+_MANY = 1 / 3  # of the answers: from there on being unsure is nothing special
 
 
-def board(say: Speaker, found: Sequence[PromptThemes]) -> dict[str, Any]:
-    """Everything the board shows, as plain data with its sentences in the visitor's language."""
-    return {"prompts": [_prompt(say, one) for one in found]}
+def board(say: Speaker, found: Sequence[PromptThemes], meaning: str = "") -> dict[str, Any]:
+    """Everything the board shows, as plain data with its sentences in the visitor's language.
+
+    `meaning` says who finds out what answers mean, if anybody does.
+    """
+    return {"meaning": meaning, "prompts": [_prompt(say, one) for one in found]}
 
 
 def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
@@ -44,6 +49,12 @@ def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
             for theme in themes.themes
         ],
         "loose": list(themes.loose),
+        "knows": _knows(say, one),
+        "quiet": _unsure(themes) > _MANY * len(one.lines),
+        "stacks": {stack[0]: list(stack[1:]) for stack in one.alike.stacks},
+        "pairs": _pairs(one),
+        "resolution": themes.wanted or themes.resolution if len(one.lines) >= FEWEST else "",
+        "wish": _wish(say, one),
         "better": _better(say, one),
         "steps": [_step(say, step, name, called, one.lines) for step, name in one.steps[: -_TOLD_STEPS - 1 : -1]],
     }
@@ -69,11 +80,62 @@ def _better(say: Speaker, one: PromptThemes) -> dict[str, Any] | None:
     better = one.themes.better
     if better is None:
         return None
+    sizes = {"before": len(one.themes.themes), "after": len(better.themes)}
+    clearer = better.resolution == one.themes.resolution
     return {
-        "says": say.count("themes.better", better.moved, before=len(one.themes.themes), after=len(better.themes)),
+        "says": say.count("themes.better", better.moved, **sizes)
+        if clearer
+        else say.count(f"themes.offer.{better.resolution}", better.moved, **sizes),
         "before": [_sized(say, theme) for theme in one.themes.themes],
         "after": [_sized(say, theme) for theme in better.themes],
     }
+
+
+def _wish(say: Speaker, one: PromptThemes) -> str:
+    """What came of asking for coarser or finer themes, where nothing is offered."""
+    wanted = one.themes.wanted
+    if not wanted or one.themes.better is not None or len(one.lines) < FEWEST:
+        return ""
+    return say(f"themes.same.{wanted}") if one.current else say(f"themes.seeking.{wanted}")
+
+
+def _knows(say: Speaker, one: PromptThemes) -> list[str]:
+    """How far what is proposed goes, with so many answers, and how sure it is."""
+    number, unsure = len(one.lines), _unsure(one.themes)
+    if not number:
+        return []
+    if number < FEWEST:
+        said = [say("themes.knows.led") if one.themes.touched else say("themes.knows.few")]
+    elif number < THEMES_FROM:
+        said = [say("themes.knows.some")]
+    elif number < STICKY_FROM and not one.themes.touched:
+        said = [say("themes.knows.many")]
+    else:
+        said = [say("themes.knows.still")]
+    if unsure > _MANY * number:
+        said.append(say("themes.knows.unsure", n=say.number(unsure), of=say.number(number)))
+    return said
+
+
+def _unsure(themes: Themes) -> int:
+    return sum(len(theme.loose) for theme in themes.themes)
+
+
+def _pairs(one: PromptThemes) -> list[dict[str, str | None]]:
+    """Answers that look alike and are in different themes, or in none; `theme` is where the second would go.
+
+    Where only one of them is in a theme, it is the first.
+    """
+    found: list[dict[str, str | None]] = []
+    for pair in one.alike.pairs:
+        there = {answer: one.themes.of(answer) for answer in (pair.one, pair.other)}
+        if there[pair.one] is not None and there[pair.one] == there[pair.other]:
+            continue
+        first, second = (pair.one, pair.other) if there[pair.one] is not None else (pair.other, pair.one)
+        if there[first] is None:
+            first, second = pair.one, pair.other
+        found.append({"one": first, "other": second, "theme": there[first]})
+    return found[:_MOST_PAIRS]
 
 
 def _sized(say: Speaker, theme: Theme) -> str:
@@ -84,8 +146,9 @@ def _step(say: Speaker, step: ThemeStep, name: str, called: Mapping[str, str], l
     """One thing that somebody did, in a sentence."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
     answers = [lines[one].text for one in step.change.answers if one in lines]
+    before, after = step.change.resolution or ("", "")
     said = say(
-        f"themes.step.{step.kind.value}",
+        f"themes.step.{step.kind.value}{f'.{after}' if step.kind is ThemeKind.ADOPTED and before != after else ''}",
         theme=themes[0] if themes else "",
         other=themes[-1] if themes else "",
         answer=_short(answers[0]) if answers else "",

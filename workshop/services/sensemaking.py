@@ -4,20 +4,25 @@ Finding themes takes too long to hold up anybody: `waiting` says what there is t
 `found` keeps it, unless a hand was faster. Then it is found again, going on from what the hand made.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from workshop.analysis import hand
-from workshop.analysis.answers import Answer, Themes, texts_of
+from workshop.analysis.answers import RESOLUTIONS, Answer, Themes, texts_of
+from workshop.analysis.findings import Duplicates
 from workshop.analysis.hand import Change, NotPossible
 from workshop.analysis.plain import plain_themes, read_themes
+from workshop.analysis.plain_findings import read_reading
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import Workshop
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.lines import by_prompt, said, standing
+from workshop.services.plenary_ports import ANSWERS
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshots
 from workshop.services.tasks import Task
@@ -25,6 +30,8 @@ from workshop.services.theme_ports import ThemeKind, ThemeState, ThemeStep
 from workshop.services.views import HarvestLine
 
 MOST_TITLES = 40  # themes of a prompt
+
+Did = tuple[ThemeKind, Callable[[Themes], Change]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,8 @@ class At:
 class PromptThemes:
     """A prompt with its themes and its answers by id. `current` is false while answers came that were not looked at yet.
 
-    `undo` is the number of the step that undoing takes back, None without one.
+    `undo` is the number of the step that undoing takes back, None without one. `alike` are the answers that say the same
+    or look alike, as far as that was found.
     """
 
     prompt: Prompt
@@ -49,6 +57,7 @@ class PromptThemes:
     undo: int | None
     current: bool
     steps: Sequence[tuple[ThemeStep, str]]  # with who did it
+    alike: Duplicates = field(default_factory=Duplicates)
 
 
 class Sensemaking:
@@ -64,6 +73,8 @@ class Sensemaking:
             seen = self._snapshots.of(rows, workshop_id)
             lines = by_prompt(standing(seen, rows.answers.of_workshop(workshop_id, 0)))
             states = rows.themes.of_workshop(workshop_id)
+            kept = rows.findings.get(workshop_id, ANSWERS)
+            alike = read_reading(kept[1]).duplicates if kept else {}
             found = []
             for prompt in seen.prompts:
                 steps = rows.themes.steps(prompt.id)
@@ -79,6 +90,7 @@ class Sensemaking:
                         undo.number if undo else None,
                         is_current(state, own),
                         [(step, _name(rows, step.facilitator_id)) for step in steps],
+                        still_alike(alike.get(prompt.id, Duplicates()), own),
                     )
                 )
         return found
@@ -114,10 +126,11 @@ class Sensemaking:
         with self._store.writing() as rows:
             workshop = rows.workshops.get(task.workshop_id)
             now = rows.themes.get(task.about)
-            if workshop is None or now.edits != edits or now.seen > version:
+            if workshop is None or now.edits != edits or now.seen > version or now.themes.wanted != themes.wanted:
                 return False
             rows.themes.put(task.workshop_id, task.about, ThemeState(themes, now.edits, version))
-            if themes != now.themes:
+            # Who waits for it is told also when nothing else came of it.
+            if themes != now.themes or now.seen < 0:
                 rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
         return True
 
@@ -128,14 +141,7 @@ class Sensemaking:
 
     def create(self, who: Credentials, at: At, title: str) -> None:
         """Makes a theme that answers will come to. Raises Refused EMPTY, TOO_LONG, TOO_MANY."""
-        said = texts.needed_line(title, "theme")
-
-        def ask(now: Themes) -> Change:
-            if len(now.themes) >= MOST_TITLES:
-                raise Refused(Why.TOO_MANY, most=MOST_TITLES)
-            return hand.create(now, said)
-
-        self._do(who, at, ThemeKind.CREATED, ask)
+        self._do(who, at, ThemeKind.CREATED, partial(_create, title=texts.needed_line(title, "theme")))
 
     def hide(self, who: Credentials, at: At, theme: str, *, hidden: bool) -> None:
         """Takes a theme from what the room sees, or puts it back."""
@@ -166,6 +172,56 @@ class Sensemaking:
         """Takes over the better themes that were offered."""
         self._do(who, at, ThemeKind.ADOPTED, hand.adopt)
 
+    def ask_for(self, who: Credentials, at: At, resolution: str) -> None:
+        """Has coarser or finer themes looked for, to be offered beside those there are; asking for those takes it back.
+
+        Nothing is changed by it, so there is no step to undo. Raises Refused NOT_FOUND, also for an unknown resolution.
+        """
+        with self._store.writing() as rows:
+            workshop, state = self._stands(rows, who, at)
+            if resolution not in RESOLUTIONS:
+                raise Refused(Why.NOT_FOUND)
+            wanted = "" if resolution == state.themes.resolution else resolution
+            if wanted == state.themes.wanted:
+                return
+            themes = replace(state.themes, wanted=wanted, better=None)
+            rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, state.edits, -1))
+            rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
+
+    def prepare(
+        self, who: Credentials, at: At, titles: Sequence[str], shown: Collection[str] | None = None
+    ) -> list[str]:
+        """Makes themes of titles given beforehand, and takes those away whose title is not among them any more.
+
+        A theme with answers stays; the titles of those are what comes back. `shown` are the titles that the
+        facilitator saw: what somebody else made meanwhile stays too. Raises Refused TOO_LONG, TOO_MANY.
+        """
+        cleaned = [texts.optional_line(title, "theme") for title in titles]
+        wanted: dict[str, str] = {}
+        for title in filter(None, cleaned):
+            wanted.setdefault(title.casefold(), title)
+        seen = None if shown is None else {title.casefold() for title in shown}
+        stayed: list[str] = []
+
+        def steps(there: Themes) -> Iterator[Did]:
+            titled = [theme for theme in there.themes if theme.title]
+            for theme in titled:
+                name = theme.title.casefold()
+                if name in wanted or (seen is not None and name not in seen):
+                    continue
+                if theme.members:
+                    stayed.append(theme.title)
+                else:
+                    yield ThemeKind.DISSOLVED, partial(hand.dissolve, theme=theme.id)
+            known = {theme.title.casefold() for theme in titled}
+            for name, title in wanted.items():
+                if name not in known:
+                    yield ThemeKind.CREATED, partial(_create, title=title)
+
+        with self._store.writing() as rows:
+            self._carry_out(rows, who, at, steps)
+        return stayed
+
     def undo(self, who: Credentials, at: At, number: int) -> None:
         """Takes back the last thing a hand did, which the facilitator saw under this number.
 
@@ -182,34 +238,57 @@ class Sensemaking:
                 rows.themes.take_back(at.prompt_id, number)
                 return last.change.back
 
-            self._carry_out(rows, who, at, ThemeKind.UNDONE, back)
+            self._carry_out(rows, who, at, lambda _: [(ThemeKind.UNDONE, back)])
 
     def _do(self, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], Change]) -> None:
         """Carries out what a hand asks. Raises Refused NOT_FOUND, and MOVED_ALREADY for what is not as it was seen."""
         with self._store.writing() as rows:
-            self._carry_out(rows, who, at, kind, ask)
+            self._carry_out(rows, who, at, lambda _: [(kind, ask)])
 
-    def _carry_out(
-        self, rows: Rows, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], Change]
-    ) -> None:
+    def _carry_out(self, rows: Rows, who: Credentials, at: At, steps: Callable[[Themes], Iterable[Did]]) -> None:
+        """One thing after another, each a step of its own; all of them or none."""
+        workshop, state = self._stands(rows, who, at)
         now = self._clock()
-        workshop = steered(rows, who, at.workshop_id, now)
-        if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
-            raise Refused(Why.NOT_FOUND)
-        state = rows.themes.get(at.prompt_id)
+        by = facilitator_in(rows, who, now)
         seen = self._snapshots.of(rows, at.workshop_id)
         lines = by_prompt(standing(seen, rows.answers.of_workshop(at.workshop_id, 0)))
-        there = still_there(state.themes, lines.get(at.prompt_id, {}))
-        try:
-            change = ask(there)
-            themes = hand.apply(there, change)
-        except NotPossible as error:
-            raise Refused(Why.MOVED_ALREADY) from error
-        number = state.edits + 1
+        themes, number = still_there(state.themes, lines.get(at.prompt_id, {})), state.edits
+        for kind, ask in steps(themes):
+            try:
+                change = ask(themes)
+                themes = hand.apply(themes, change)
+            except NotPossible as error:
+                raise Refused(Why.MOVED_ALREADY) from error
+            number += 1
+            rows.themes.add_step(ThemeStep(at.prompt_id, number, now, by, kind, change))
+        if number == state.edits:
+            return
         # Answers that are free now may belong elsewhere: they are looked at again.
         rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, number, -1))
-        rows.themes.add_step(ThemeStep(at.prompt_id, number, now, facilitator_in(rows, who, now), kind, change))
         rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
+
+    def _stands(self, rows: Rows, who: Credentials, at: At) -> tuple[Workshop, ThemeState]:
+        """The workshop and how the prompt's themes stand, for who steers. Raises Refused NOT_FOUND."""
+        workshop = steered(rows, who, at.workshop_id, self._clock())
+        if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
+            raise Refused(Why.NOT_FOUND)
+        return workshop, rows.themes.get(at.prompt_id)
+
+
+def _create(there: Themes, title: str) -> Change:
+    """A theme with this title. Raises Refused TOO_MANY."""
+    if len(there.themes) >= MOST_TITLES:
+        raise Refused(Why.TOO_MANY, most=MOST_TITLES)
+    return hand.create(there, title)
+
+
+def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
+    """What is alike among the answers that still stand."""
+    stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
+    return Duplicates(
+        tuple(stack for stack in stacks if len(stack) > 1),
+        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
+    )
 
 
 def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from workshop.analysis.findings import Duplicates, Place, Reading
+from workshop.analysis.findings import Place, Reading
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.votes import pooled
 from workshop.domain.answers import check_id
@@ -26,7 +26,7 @@ from workshop.services.lines import by_prompt, said
 from workshop.services.plenary_ports import ANSWERS, Judgement
 from workshop.services.plenary_views import BallotResult, Judged, TalkKind, Understood
 from workshop.services.ports import Chance, Clock, Rows, Store
-from workshop.services.sensemaking import is_current, still_there
+from workshop.services.sensemaking import is_current, still_alike, still_there
 from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.talks import find_talks
 from workshop.services.tasks import Task
@@ -249,19 +249,11 @@ def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, Harves
 def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
     """Without what is about answers that are gone since, or roles that may not be shown any more."""
     return Reading(
-        {prompt: _still_alike(one, lines) for prompt, one in reading.duplicates.items()},
+        {prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
         reading.keywords,
         tuple(one for one in reading.contrast if one.role in roles),
         tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
         tuple(one for one in reading.places if one.answer in lines),
-    )
-
-
-def _still_alike(found: Duplicates, lines: Mapping[str, HarvestLine]) -> Duplicates:
-    stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
-    return Duplicates(
-        tuple(stack for stack in stacks if len(stack) > 1),
-        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
     )
 
 

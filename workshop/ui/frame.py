@@ -9,6 +9,7 @@ from typing import NoReturn
 import streamlit as st
 
 from workshop.domain.errors import Refused
+from workshop.reports.meaning import sign
 from workshop.services.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.refusals import refusal
@@ -95,6 +96,14 @@ def invented(say: Speaker, is_invented: bool) -> None:
     """Says of an invented workshop that it is one."""
     if is_invented:
         st.caption(say("invented.notice"))
+
+
+def meaning(at: AtDesk) -> None:
+    """Says who finds out what answers mean, where that is set, and whether texts leave this machine for it."""
+    embedder = at.house.embedder
+    said = sign(at.say, embedder, at.house.analyst.without_meaning)
+    if embedder is not None and said:
+        st.info(md(said), icon=":material/cloud_upload:" if embedder.leaves else ":material/computer:")
 
 
 def table(rows: list[list[str]]) -> None:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.reports import themes_board
+from workshop.reports.meaning import sign
 from workshop.services.identity import Credentials
 from workshop.services.sensemaking import At
 from workshop.text.catalogue import Speaker
@@ -49,7 +50,8 @@ class ThemesApi:
 
 
 def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:
-    return themes_board.board(say, house.sense.themes(who, workshop_id))
+    meaning = sign(say, house.embedder, house.analyst.without_meaning)
+    return themes_board.board(say, house.sense.themes(who, workshop_id), meaning)
 
 
 def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:
@@ -67,6 +69,7 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
         "merge": lambda: sense.merge(who, at, theme(), theme("other")),
         "split": lambda: sense.split(who, at, theme(), _answers(content), text_in(content, "title")),
         "dissolve": lambda: sense.dissolve(who, at, theme()),
+        "resolution": lambda: sense.ask_for(who, at, text_in(content, "resolution")),
         "adopt": lambda: sense.adopt(who, at),
         "undo": lambda: sense.undo(who, at, _number(content, "step")),
     }

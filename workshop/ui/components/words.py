@@ -19,6 +19,7 @@ _COUNTED = {
     "vote_late",
     "dots_left",
     "dots_given",
+    "same_said",
 }
 _LINK = ("link_connecting", "link_asking", "link_offline")
 PAD = [
@@ -141,6 +142,15 @@ THEMES = [
     "as_it_is",
     "as_it_could_be",
     "take_over",
+    "resolution",
+    "coarser",
+    "usual",
+    "finer",
+    "same_said",
+    "alike",
+    "alike_help",
+    "put_together",
+    "pick_both",
     "close",
     "expected",
     "became",

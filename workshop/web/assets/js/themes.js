@@ -4,6 +4,7 @@
 
 import { listen } from "./live.js"
 import { make, mounted, plural, roleMark, storyOf } from "./draw.js"
+import { button, drawAlike, resolutions, stacked } from "./themes_aside.js"
 
 export const mount = mounted(create)
 
@@ -14,11 +15,15 @@ function create(root) {
   let board = null, chosen = "", dragged = "", stale = false, naming = "", typed = null, pressing = false, showsBetter = false, ready = Promise.resolve()
   const picked = new Set(), gone = new AbortController()
   const open = new Set() // themes whose further buttons are in sight
+  const meaning = make("p", { class: "meaning" })
   const tabs = make("div", { class: "tabs", role: "tablist" })
   const tools = make("div", { class: "tools" })
   const busy = make("p", { class: "status", role: "status" })
   const trouble = make("p", { class: "status warn", role: "alert" })
-  const panel = make("div", { class: "panel" })
+  const knows = make("div", { class: "knows" })
+  const offer = make("p", { role: "status" }), offered = make("div")
+  const panel = make("div", { class: "panel" }, offer, offered)
+  const alike = make("details", { class: "fold alike" })
   const grid = make("div", { class: "grid", role: "tabpanel", id: "themes-of" })
   const past = make("details", { class: "fold" })
   const dock = make("div", { class: "dock", role: "status" })
@@ -73,7 +78,7 @@ function create(root) {
       trouble.textContent = ""
       naming = ""
       picked.clear()
-      showsBetter = false
+      showsBetter = body.do === "resolution" // who asks for it wants to see it
       show(found)
       draw()
       if (focus) focusOn(focus)
@@ -110,18 +115,26 @@ function create(root) {
     if (!data || !board) return
     const on = root.getRootNode().activeElement?.dataset?.key
     const scrolled = new Map([...grid.querySelectorAll("ul[data-list]")].map(list => [list.dataset.list, list.scrollTop]))
+    meaning.textContent = board.meaning
     drawTabs()
     drawTools()
+    knows.replaceChildren(...prompt().knows.map(text => make("p", { text })))
     drawPanel()
+    drawAlike(alike, data, prompt(), (answer, theme) => act({ do: "move", answers: [answer], theme }, "undo"), both)
     drawGrid()
     drawPast()
     drawDock()
-    busy.textContent = prompt() && !prompt().current ? data.words.looking : ""
+    busy.textContent = prompt().wish || (prompt().current ? "" : data.words.looking)
     for (const list of grid.querySelectorAll("ul[data-list]")) list.scrollTop = scrolled.get(list.dataset.list) ?? 0
     if (on && root.getRootNode().activeElement?.dataset?.key !== on) focusOn(on)
   }
 
-  const button = (key, text, onclick, strong) => make("button", { type: "button", class: strong ? "small strong" : "small", "data-key": key, text, onclick })
+  function both(one, other) {
+    picked.clear()
+    picked.add(one).add(other)
+    draw()
+    focusOn("to")
+  }
 
   function drawTabs() {
     tabs.hidden = board.prompts.length < 2
@@ -143,6 +156,7 @@ function create(root) {
     tools.replaceChildren(...[
       naming === "new" ? namer("", title => act({ do: "create", title }, "new")) : button("new", data.words.new_theme, () => name("new")),
       one.undo ? button("undo", data.words.undo, () => act({ do: "undo", step: one.undo }, "undo")) : null,
+      resolutions(data, one, resolution => act({ do: "resolution", resolution }, `resolution-${resolution}`)),
     ].filter(Boolean))
   }
 
@@ -174,9 +188,11 @@ function create(root) {
 
   function drawPanel() {
     const better = prompt().better
-    if (!better) return panel.replaceChildren()
+    panel.hidden = !better
+    offer.textContent = better?.says ?? ""
+    if (!better) return offered.replaceChildren()
     const list = (title, lines) => make("section", {}, make("h4", { text: title }), make("ul", {}, ...lines.map(text => make("li", { text }))))
-    panel.replaceChildren(make("p", { text: better.says }),
+    offered.replaceChildren(
       showsBetter ? make("div", { class: "offers" }, list(data.words.as_it_is, better.before), list(data.words.as_it_could_be, better.after)) : "",
       make("p", { class: "acts" },
         button("better", showsBetter ? data.words.close : data.words.show_both, () => {
@@ -228,19 +244,21 @@ function create(root) {
   }
 
   function list(one, key, members, theme) {
-    return make("ul", { class: "members", "data-list": key }, ...members.map(id => answer(one, id, theme)))
+    return make("ul", { class: "members", "data-list": key }, ...stacked(one, members).map(id => answer(one, id, theme)))
   }
 
   function answer(one, id, theme) {
     const row = one.answers[id]
     const kind = data.prompts.find(known => known.id === one.id)?.kind
-    const unsure = theme?.loose.includes(id), pinned = theme?.pinned.includes(id)
+    const unsure = theme?.loose.includes(id), pinned = theme?.pinned.includes(id), same = one.stacks[id]
     return make("li", { class: `answer${unsure ? " unsure" : ""}`, draggable: "true", "data-answer": id },
       make("button", { type: "button", "data-key": `answer-${id}`, "aria-pressed": String(picked.has(id)), onclick: () => press(id) },
         kind === "story" ? storyOf(row, data.words) : make("span", { class: "text", text: row.text }),
         make("span", { class: "of" }, roleMark(data.roles, row.role), make("span", { text: `${data.words.group} ${row.group}` }),
           pinned ? make("span", { class: "badge", text: data.words.pinned }) : null,
-          unsure ? make("span", { class: "badge", text: data.words.unsure }) : null,
+          same ? make("span", { class: "badge many" }, make("span", { "aria-hidden": "true", text: `×${same.length + 1}` }), make("span", { class: "unseen", text: plural(data.words.same_said, same.length + 1) })) : null,
+          // Where much is unsure, a word on each answer would only be noise: the edge shows it.
+          unsure ? make("span", { class: one.quiet ? "unseen" : "badge", text: data.words.unsure }) : null,
           theme?.medoid === id && theme.members.length > 2 ? make("span", { class: "badge", text: data.words.typical }) : null)))
   }
 
@@ -343,7 +361,7 @@ function create(root) {
     update(component) {
       const first = data === null
       data = component.data
-      if (first) root.replaceChildren(tabs, trouble, tools, busy, panel, grid, past, dock)
+      if (first) root.replaceChildren(meaning, tabs, trouble, tools, knows, busy, panel, alike, grid, past, dock)
       if (topic !== data.topic) {
         stopListening?.()
         topic = data.topic
