@@ -14,7 +14,7 @@ $(VENV)/run.stamp: requirements-run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-run.txt
 	@touch $@
 
-$(VENV)/test.stamp: requirements.txt requirements-run.txt
+$(VENV)/test.stamp: requirements.txt requirements-run.txt requirements-embeddings.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@ $(VENV)/run.stamp
