@@ -64,13 +64,12 @@ def picked_by(column: str) -> alt.Parameter:
 
 def finished(picture: Picture, height: int) -> Picture:
     """The picture at its height on one's own screen, without lines that carry no meaning."""
-    looks: Picture = (
-        picture.properties(height=height)
-        .configure_axis(labelFontSize=CLOSE, titleFontSize=CLOSE, labelLimit=420, grid=False)
-        .configure_legend(labelFontSize=CLOSE, titleFontSize=CLOSE, orient="top", labelLimit=420, columns=4)
-        .configure_view(strokeWidth=0)
+    config = alt.Config(
+        axis=alt.AxisConfig(labelFontSize=CLOSE, titleFontSize=CLOSE, labelLimit=420, grid=False),
+        legend=alt.LegendConfig(labelFontSize=CLOSE, titleFontSize=CLOSE, orient="top", labelLimit=420, columns=4),
+        view=alt.ViewConfig(strokeWidth=0),
     )
-    return looks
+    return _with(picture, height=height, config=config)
 
 
 def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture:
@@ -84,18 +83,22 @@ def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture
         "labelLimit": 640,
     }
     given = [alt.param(name=name, value=colours[dark]) for name, colours in _COLOURS.items()]
-    same: Picture = (
-        (picture.properties(height=height) if height else picture)
-        .add_params(*given, alt.param(name="big", value=size))
-        .configure_axis(**letters, grid=False, domainColor=EDGE, tickColor=EDGE)
-        .configure_legend(
-            **letters,
-            orient="top",
-            columns=4,
-            symbolSize=size * size,
-            columnPadding=size,
-        )
+    looks = alt.LegendConfig(**letters, orient="top", columns=4, symbolSize=size * size, columnPadding=size)
+    config = alt.Config(
+        axis=alt.AxisConfig(**letters, grid=False, domainColor=EDGE, tickColor=EDGE),
+        legend=looks,
+        view=alt.ViewConfig(strokeWidth=0),
     )
+    before: list[Any] = [] if picture.params is alt.Undefined else list(picture.params)  # type: ignore[arg-type]
+    params = [*before, *(one.param for one in (*given, alt.param(name="big", value=size)))]
+    return _with(picture, config=config, params=params, **({"height": height} if height else {}))
+
+
+def _with(picture: Picture, **looks: Any) -> Picture:
+    """The picture with other properties of the whole; its parts, which stay as they are, are not copied again and again."""
+    same: Picture = picture.copy(deep=False)
+    for name, value in looks.items():
+        same[name] = value
     return same
 
 
