@@ -77,17 +77,30 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     desk = new_page()
     wall = new_page(viewport={"width": 1920, "height": 1080})
 
-    # Themes: one given a name, one moved by hand, two made one, and that undone.
+    # A title prepared beforehand waits for answers.
+    ready.enter_desk(desk, "prepare")
+    desk.get_by_role("tab", name=say("prepare.titles")).click()
+    desk.get_by_role("textbox", name="Wat moet je echt niet doen?").fill("Te vroeg tekenen")
+    desk.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).click()
+    expect(desk.get_by_text(say("prepare.saved"))).to_be_visible()
+
+    # Themes: one given a name, one answer dragged, two made one, and that undone.
     ready.enter_desk(desk, "themes")
+    desk.get_by_role("tab", name="Wat moet je echt niet doen?").click()
+    expect(desk.get_by_role("heading", name="Te vroeg tekenen")).to_be_visible()
+    desk.get_by_role("tab", name="Hoe begin je?").click()
     expect(desk.locator(".theme:not(.loose)")).to_have_count(3)
     theme(desk, 0).get_by_role("button", name=say("live.rename")).click()
     desk.get_by_label(say("live.title")).fill("Kennismaken")
     desk.get_by_role("button", name=say("live.save"), exact=True).click()
     expect(theme(desk, 0).get_by_role("heading")).to_contain_text("Kennismaken")
+    expect(desk.get_by_text(say("live.looking"))).to_be_hidden()
+    desk.mouse.move(700, 500)
+    desk.mouse.wheel(0, -5000)  # both ends of the way are in sight, as they are for who drags
+    expect(desk.get_by_text(say("themes.intro"))).to_be_in_viewport()
     first = theme(desk, 1).locator(".answer").first
     moved = first.locator(".text").inner_text()
-    first.locator("button").click()
-    theme(desk, 0).get_by_role("button", name=say("live.put_here")).click()
+    first.drag_to(theme(desk, 0).get_by_role("heading"))
     expect(theme(desk, 0).locator(".answer", has_text=moved)).to_contain_text(say("live.pinned"))
     theme(desk, 1).get_by_text(say("live.more"), exact=True).click()
     theme(desk, 1).get_by_label(say("live.merge")).select_option(index=2)
@@ -103,6 +116,12 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     expect(named).to_be_visible()
     named.click()
     expect(wall.get_by_role("dialog", name="Kennismaken").get_by_text(moved)).to_be_visible()
+    wall.get_by_role("button", name=say("live.close")).click()
+
+    # A press on a bar shows its answers, over the wall.
+    show(desk, "roles")
+    wall.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=bar]").first.click(force=True)
+    expect(wall.get_by_role("dialog").locator(".one, li").first).to_be_visible()
     wall.get_by_role("button", name=say("live.close")).click()
 
     # The best contradiction is found, goes on the wall, and is confirmed.

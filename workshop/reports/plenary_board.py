@@ -6,7 +6,7 @@ from typing import Any
 
 from workshop.analysis.answers import Answer, Theme
 from workshop.analysis.sides import find_sides
-from workshop.analysis.votes import State, Verdict
+from workshop.analysis.votes import FEWEST, State, Verdict
 from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.reports.themes_board import named
@@ -179,6 +179,8 @@ def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
     verdict = _verdict(understood, one)
     if verdict is not None:
         said = say(f"state_of_votes.{verdict.state.name.lower()}")
+        if any(count.seen < FEWEST for count in verdict.roles.values()):  # the groups would tell what those said
+            return say("talk.voted_few", said=said)
         return say("talk.voted", said=said, of=verdict.groups_for, groups=verdict.groups)
     theme = _theme_of(understood, one.answers[0])
     if theme is None:
@@ -194,13 +196,14 @@ def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
 
 
 def _numbers(say: Speaker, understood: Understood, one: Talk) -> list[str]:
-    """What each role voted, for an answer that was voted on."""
+    """What each role voted, for an answer that was voted on; not of roles of which one or two people did."""
     verdict = _verdict(understood, one)
     if verdict is None:
         return []
     return [
         say("talk.role_agrees", role=_role(say, understood, role), agree=count.agree, seen=count.seen)
         for role, count in verdict.roles.items()
+        if count.seen >= FEWEST
     ]
 
 
@@ -235,9 +238,20 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
         ),
         "parts": [{"role": key, "n": by[key]} for key in keys],
         "parts_text": told,
+        "by_group": _by_group(say, understood, lines),
         "quote": quote and row(say, understood, quote),
         "rows": [row(say, understood, line) for line in lines],
     }
+
+
+def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]) -> str:
+    """How many answers of a theme come from each group, those with most first."""
+    by = Counter((line.round, line.group) for line in lines)
+    several = understood.harvest.rounds > 1
+    return ", ".join(
+        f"{say('wall.group_round', group=group, round=number) if several else say('wall.group', group=group)}: {count}"
+        for (number, group), count in sorted(by.items(), key=lambda item: (-item[1], item[0]))
+    )
 
 
 def prompt_text(say: Speaker, understood: Understood, prompt_id: str) -> str:

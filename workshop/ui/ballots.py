@@ -1,8 +1,11 @@
 """A workshop at a facilitator's desk in, its votes out: a set to choose, cards to open and close, and what they say."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from workshop.charts import looks
+from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.votes import votes as chart_of
 from workshop.domain.ballots import LARGEST_BUDGET, MOST_CARDS, BallotKind, BallotState
 from workshop.domain.errors import Refused
@@ -22,6 +25,7 @@ _USUAL, _BUDGET = 10, 5  # cards proposed, dots
 def votes(at: AtDesk) -> None:
     """All votes of the workshop, the latest first, and the making of another one."""
     say = at.say
+    at = replace(at, desk=at.house.boards.desk(at.who, at.id))  # the workshop may have gone live since the page was drawn
     narrow = live.bell(at.desk)
     understood = at.house.understanding.of(at.who, at.id)
     if not understood.current:
@@ -110,7 +114,9 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
         if not understood.harvest.lines:
             st.info(say("votes.no_answers"), icon=":material/hourglass_empty:")
             return
-        names = {line.id: _plain(line.text) for line in understood.harvest.lines}
+        lines = understood.harvest.lines
+        # What two people said alike are two answers: to Streamlit, options that read the same are one.
+        names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
         with st.form("ballot", border=False):
             kind = st.radio(
                 say("votes.how"), list(BallotKind), format_func=lambda one: say(f"votes.how_{one.value}"), key="how"
@@ -135,7 +141,3 @@ def proposed(understood: Understood) -> list[str]:
         if theme.medoid is not None and not theme.hidden
     ]
     return [medoid for _, medoid in sorted(typical)][:_USUAL]
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split())

@@ -56,7 +56,7 @@ def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
         kind = plenary_board.heading(say, understood, talk)
         icon = f":material/{_ICONS[talk.kind]}:"
         st.subheader(f"{number}. {icon} {kind}", anchor=False)
-        _quotes(at, understood, "talk", talk.answers)
+        _quotes(at, understood, talk.id, talk.answers)
         st.write(md(plenary_board.why(say, understood, talk)))
         st.markdown(f"**{plenary_board.question(say, understood, talk)}**")
         shows = Shows(View.TALK, talk.id)
@@ -78,7 +78,7 @@ def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
         for talk in talks:
             with st.container(border=True, gap="small"):
                 st.markdown(f"**{plenary_board.heading(say, understood, talk)}**")
-                _quotes(at, understood, "discussed", talk.answers)
+                _quotes(at, understood, talk.id, talk.answers)
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"back_{talk.id}"):
                     frame.do(at, partial(at.house.understanding.judge_talk, at.who, at.id, talk.id, None))
 
@@ -121,7 +121,7 @@ def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
 
 
 def _quotes(at: AtDesk, understood: Understood, place: str, answers: tuple[str, ...]) -> None:
-    """One answer, or two side by side; `place` tells where on the page."""
+    """One answer, or two side by side; `place` tells where on the page: the same answers may stand there twice."""
     rows = [plenary_board.row(at.say, understood, understood.lines[name]) for name in answers]
     board = {"kind": "pairs", "title": "", "says": "", "cards": [{"id": ":".join(answers), "badge": "", "both": rows}]}
-    live.board(at.say, understood.harvest.roles, board, key=f"{place}_{signed(answers)}")
+    live.board(at.say, understood.harvest.roles, board, key=f"quotes_{signed(place, answers)}")

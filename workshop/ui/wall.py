@@ -3,11 +3,12 @@
 import streamlit as st
 
 from workshop.charts import looks
+from workshop.charts.lettering import told_apart
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
-from workshop.ui import frame
+from workshop.ui import frame, line
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
@@ -85,7 +86,8 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
     )
     if view not in OF_A_PROMPT:
         return Shows(view)
-    names = {prompt.id: prompt.text(say.language) for prompt in at.desk.prompts}
+    texts = told_apart([prompt.text(say.language) for prompt in at.desk.prompts])
+    names = dict(zip((prompt.id for prompt in at.desk.prompts), texts, strict=True))
     return Shows(
         view, st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
     )
@@ -101,12 +103,16 @@ def talk_of(understood: Understood, talk: str) -> Talk:
 def _show(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
     say = at.say
     understood = at.house.understanding.of(at.who, at.id)
+    working = ""
     if not understood.current and shows.view not in COUNTED:
         at.house.analyst.look_soon(at.id)
-        if understood.harvest.lines:
-            st.caption(say("plenary.working"))
+        working = say("plenary.working") if understood.harvest.lines else ""
+    if shows.view in OF_A_PROMPT and shows.about not in understood.themes:
+        gone = {"kind": "themes", "title": say("wall.gone_prompt"), "says": "", "cards": []}
+        live.board(say, understood.harvest.roles, gone, present=present)
+        return
     if shows.view in CHARTS:
-        _chart(at, understood, shows, present=present, narrow=narrow)
+        _chart(at, understood, shows, working, present=present, narrow=narrow)
         return
     match shows.view:
         case View.THEMES:
@@ -120,10 +126,10 @@ def _show(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = Fal
         case _:
             # What was to be discussed was taken away by who wrote it.
             board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}
-    live.board(say, understood.harvest.roles, board, present=present)
+    live.board(say, understood.harvest.roles, {**board, "working": working}, present=present)
 
 
-def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool, narrow: bool) -> None:
+def _chart(at: AtDesk, understood: Understood, shows: Shows, working: str, *, present: bool, narrow: bool) -> None:
     """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it.
 
     On a screen too narrow for it there is its table alone.
@@ -134,7 +140,8 @@ def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool, n
         return
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
     live.board(
-        say, understood.harvest.roles, {"kind": "themes", "title": chart.title, "says": says, "cards": []},
+        say, understood.harvest.roles,
+        {"kind": "themes", "title": chart.title, "says": says, "cards": [], "working": working},
         present=present, key="head",
     )  # fmt: skip
     if isinstance(chart, looks.Nothing):
@@ -145,6 +152,8 @@ def _chart(at: AtDesk, understood: Understood, shows: Shows, *, present: bool, n
     clicked = None if narrow else _picture(chart, key, present=present)
     _behind(at, understood, chart, clicked, key, present=present)
     if not present:
+        if shows.view is View.LINE:
+            line.placing(at, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
             frame.table(chart.table)
         _files(at, shows)
@@ -177,17 +186,12 @@ def _behind(
         st.session_state[f"{key}_clicked"] = clicked
         if st.session_state.get(box) not in names:
             st.session_state[box] = None
-        name = st.selectbox(say("wall.behind"), names, index=None, format_func=md_plain, key=box)
+        name = st.selectbox(say("wall.behind"), names, index=None, format_func=line.plain, key=box)
     if name is not None:
         lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
         rows = [plenary_board.row(say, understood, line) for line in lines]
         board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
         live.board(say, understood.harvest.roles, board, present=present, key="behind")
-
-
-def md_plain(text: str) -> str:
-    """An option of a list on one line: those are plain text to Streamlit."""
-    return " ".join(text.split())
 
 
 def _files(at: AtDesk, shows: Shows) -> None:

@@ -69,7 +69,10 @@ function create(root) {
     rows: () => make("ul", { class: "rows quotes-behind" }, ...data.cards.map(row => make("li", { class: "one" }, quoteOf(row), byOf(row)))),
   }
 
+  const working = make("p", { class: "working", role: "status" })
+
   function draw() {
+    working.textContent = data.working ?? ""
     const signature = JSON.stringify([data.kind, data.cards, data.title, data.says, data.words, data.roles])
     if (signature === drawn) return
     drawn = signature
@@ -101,6 +104,7 @@ function create(root) {
     over.setAttribute("aria-label", one.name)
     over.replaceChildren(make("div", { class: "top" }, make("h2", { text: one.name }), make("button", { type: "button", class: "small", text: data.words.close, onclick: () => over.close() })),
       one.parts?.length ? shares(one.parts, one.parts_text) : "",
+      one.by_group ? make("p", { class: "of", text: one.by_group }) : "",
       make("ul", { class: "rows" }, ...one.rows.map(row => make("li", {}, quoteOf(row), byOf(row)))))
     if (!over.open) {
       over.showModal()
@@ -112,7 +116,7 @@ function create(root) {
     update(component) {
       const first = data === null
       data = component.data
-      if (first) root.replaceChildren(main, over)
+      if (first) root.replaceChildren(main, working, over)
       root.classList.toggle("present", Boolean(data.present))
       draw()
     },

@@ -1,0 +1,44 @@
+"""A facilitator's hand on the line of phases: a surprise in, the phase it belongs to out; for the page wall."""
+
+import streamlit as st
+
+from workshop.domain.prompts import PromptKind
+from workshop.services.plenary_views import Understood
+from workshop.services.understanding import NOWHERE
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+
+_BY_ITS_WORDS = ""
+
+
+def placing(at: AtDesk, understood: Understood) -> None:
+    """Puts one surprise in a phase, off the line, or back where its words say; those without a phase come first."""
+    say = at.say
+    stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
+    lines = sorted(
+        (one for one in understood.harvest.lines if one.prompt_id in stories),
+        key=lambda one: one.id in understood.places,
+    )
+    if not lines:
+        return
+    names = {phase.id: phase.name(say.language) for phase in understood.phases}
+    texts = {
+        one.id: f"{names.get(understood.places.get(one.id, ''), say('line.unplaced'))}: {plain(one.text)}"
+        for one in lines
+    }
+    options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
+    with st.expander(say("line.place"), icon=":material/linear_scale:"):
+        answer = st.selectbox(
+            say("line.which"), list(texts), index=None, format_func=texts.__getitem__, key="line_answer"
+        )
+        phase = st.selectbox(
+            say("line.where"), list(options), index=None, format_func=options.__getitem__, key="line_phase"
+        )
+        if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
+            place = None if phase == _BY_ITS_WORDS else phase
+            frame.do(at, lambda: at.house.understanding.place(at.who, at.id, answer or "", place))
+
+
+def plain(text: str) -> str:
+    """An option of a list on one line: those are plain text to Streamlit."""
+    return " ".join(text.split())
