@@ -16,7 +16,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            long = item.path.stem in {"test_kills", "test_crowd", "test_journey", "test_bad_input"}
+            long = item.path.stem in {"test_kills", "test_crowd", "test_journey", "test_bad_input", "test_plenary"}
             item.add_marker(pytest.mark.xdist_group("browser-2" if long else "browser-1"))
 
 

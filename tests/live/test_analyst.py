@@ -91,3 +91,33 @@ def test_without_it_they_are_found_by_their_words_and_the_reason_is_known(reason
     by_words, trouble = asyncio.run(looked(None))
     assert trouble == ""
     assert asyncio.run(looked(Means(reason))) == (by_words, reason)
+
+
+class Several(Asks):
+    """Wants an answer to something that nobody understands, and behind it the themes of the answers above."""
+
+    def waiting(self, workshop_id: str) -> list[Task]:
+        return [Task("w", "odd", {"do": "nothing that is known"}, "1"), *super().waiting(workshop_id)]
+
+
+async def found_by(asks: Asks, between: bool = False) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        analyst = Analyst([asks], threads, threads, lambda _: True)
+        analyst.start(asyncio.get_running_loop())
+        try:
+            if between:
+                await analyst._running()
+                assert analyst._process is not None
+                analyst._process.kill()
+            analyst.look("w")
+            assert await asyncio.to_thread(asks.done.wait, 30)
+        finally:
+            await analyst.stop()
+
+
+def test_a_question_that_cannot_be_answered_holds_up_no_other() -> None:
+    asyncio.run(found_by(Several()))
+
+
+def test_a_process_that_died_is_started_again_and_asked_again() -> None:
+    asyncio.run(found_by(Asks(), between=True))

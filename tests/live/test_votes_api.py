@@ -192,3 +192,15 @@ def test_who_votes_too_fast_is_asked_to_wait_and_nobody_else_is(site: Server, da
         waiting = post(site, day, anna, body)
     assert (waiting.json(), waiting.headers["retry-after"]) == ({"refused": "slow_down"}, "1")
     assert post(site, day, day.people[1], body).status_code == 200
+
+
+def test_in_a_browser_of_two_people_each_screen_votes_for_its_own(site: Server, day: Day) -> None:
+    ballot = opened(day)
+    one, other = (day.people[at].participant_ids[0] for at in (0, 1))
+    both = Credentials((other, one))  # the other one came last
+    body = {"ballot": ballot, "answer": day.cards[0], "value": 1}
+    address = f"/api/votes/{day.id}?me={one}"
+    assert site.ask("POST", address, both, content=json.dumps(body), headers=JSON).status_code == 200
+    assert site.ask("GET", address, both).json()["ballot"]["votes"] == {day.cards[0]: 1}
+    assert site.ask("GET", f"/api/votes/{day.id}?me={other}", both).json()["ballot"]["votes"] == {}
+    assert site.ask("GET", address, day.people[2]).status_code == 404

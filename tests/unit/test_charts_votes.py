@@ -155,3 +155,22 @@ def test_the_kind_of_the_vote_decides_what_is_drawn() -> None:
     assert a_chart(votes(dotted({"a0": {"initiative": 1}}), NL)).title == "Waar de stippen staan"
     assert isinstance(votes(dotted({}), NL), Nothing)
     assert isinstance(votes(understood(), NL), Nothing)
+
+
+def test_where_one_or_two_of_a_role_voted_the_groups_do_not_tell_what_they_said() -> None:
+    rows = {row[0]: row[-1] for row in a_chart(consensus(voted(VOTES), EN)).table[1:]}
+    assert rows["Leg de samenwerkingsovereenkomst naast de planning."] == "too few"
+
+
+def test_with_too_few_votes_the_order_does_not_tell_what_they_were() -> None:
+    few = [*cast("a7", "initiative", [AGREE]), *cast("a0", "initiative", [DISAGREE])]
+    assert list(a_chart(consensus(voted(few), NL)).picks.values()) == [("a0",), ("a7",)]
+    few = [*cast("a7", "initiative", [DISAGREE]), *cast("a0", "initiative", [AGREE])]
+    assert list(a_chart(consensus(voted(few), NL)).picks.values()) == [("a0",), ("a7",)]
+
+
+def test_the_dots_of_one_or_two_people_are_not_told() -> None:
+    given = BallotResult(closed(BallotKind.DOTS), 2, dots={"a0": {"other": 3}, "a4": {"other": 1}})
+    found = dots(understood(result=given), EN)
+    assert isinstance(found, Nothing)
+    assert found.sentence == EN("chart.dots.few")

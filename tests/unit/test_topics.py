@@ -44,7 +44,10 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.VOTED, [("themes:w", False)]),
         (Happened.ANSWERS_REVEALED, [("stage:w", True), ("wall:w", True), ("group:w", True)]),
         (Happened.SEATS_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
-        (Happened.STAGE_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
+        (
+            Happened.STAGE_CHANGED,
+            [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True), ("themes:w", True)],
+        ),
     ],
 )
 def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happened, rings) -> None:

@@ -39,7 +39,8 @@ class Words:
 
 def labelled(rows: int, lines: int) -> alt.Axis:
     """An axis of names in lines, which grow smaller when there is no room for all of them."""
-    size = f"min(big, 0.86 * height / {max(1, rows * lines)})"
+    share = 0.86 if lines == 1 else 0.82  # of a row; else lines of two names would stand as close as those of one
+    size = f"min(big, {share} * height / {max(1, rows * lines)})"
     higher = f"-0.54 * {size} * (length({SPLIT}) - 1)"  # else the first line is in the middle and the others hang down
     return alt.Axis(
         title=None,
@@ -55,7 +56,7 @@ def labelled(rows: int, lines: int) -> alt.Axis:
 
 def wall_height(rows: int, lines: int) -> int:
     """Pixels that so many names of so many lines need on a wall."""
-    return min(820, 110 + rows * max(96 if rows < _FEW else 62, 34 * lines + 14))
+    return min(820, 110 + rows * max(160 if rows < _FEW else 62, 34 * lines + 14))
 
 
 def divided(rows: Sequence[Row], roles: Sequence[RoleLook], words: Words) -> tuple[Picture, int]:
@@ -94,7 +95,7 @@ def divided(rows: Sequence[Row], roles: Sequence[RoleLook], words: Words) -> tup
         .encode(
             x=alt.X("start:Q", scale=scale, axis=None),
             x2="end:Q",
-            color=alt.Color("role:N", **filled_by(roles, labels)),
+            color=alt.Color("role:N", **filled_by(roles)),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)),
             tooltip=[
                 alt.Tooltip("name:N", title=words.row),

@@ -1,12 +1,13 @@
 """A harvest in, its three charts out: per prompt by role, per group, over time."""
 
+import json
 from collections import Counter
 
 import altair as alt
 import pandas as pd
 
 from workshop.charts.bars import Row, Words, divided
-from workshop.charts.lettering import told_apart, wrapped
+from workshop.charts.lettering import columns, told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, finished, picked_by, shown
 from workshop.charts.roles import role_looks
 from workshop.services.views import Harvest
@@ -14,8 +15,9 @@ from workshop.text.catalogue import Speaker
 
 __all__ = ["Chart", "by_group", "by_role", "over_time", "shown"]
 
-# As different as they can be for every kind of colour vision.
-_SHADES = ["#0072B2", "#D55E00", "#CC79A7", "#009E73", "#56B4E9", "#E69F00", "#767676", "#F0E442"]
+# As different as they can be for every kind of colour vision; those of the usual roles last, because a question is none.
+_SHADES = ["#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#0072B2", "#009E73", "#E69F00", "#767676"]
+_HEIGHT = 760  # pixels on a wall
 _UPRIGHT = 9  # groups whose names stand side by side
 
 
@@ -70,15 +72,15 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
     totals = {key: sum(counts[(*key, prompt_id)] for prompt_id in prompts) for key in keys}
     pick = picked_by("group")
+    axis = alt.Axis(labelAngle=-30 if harvest.rounds > 1 else 0, labelOverlap=len(keys) > 16, ticks=False)
+    if harvest.rounds == 1 and len(keys) > _UPRIGHT:  # room for their numbers alone
+        names, numbers = json.dumps([name(key) for key in keys]), json.dumps([number for _, number in keys])
+        axis.labelExpr = f"{numbers}[indexof({names}, datum.value)]"
     x = alt.X(
         "group:N",
         sort=[name(key) for key in keys],
-        title=None,
-        axis=alt.Axis(
-            labelAngle=0 if len(keys) <= _UPRIGHT and harvest.rounds == 1 else -30,
-            labelOverlap=len(keys) > 16,
-            ticks=False,
-        ),
+        title=say("column.group") if harvest.rounds == 1 and len(keys) > _UPRIGHT else None,
+        axis=axis,
     )
     scale = alt.Scale(domain=[0, 1.12 * max(totals.values())], nice=False)
     bars = (
@@ -91,7 +93,7 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
                 "question:N",
                 scale=alt.Scale(domain=list(legend.values()), range=_SHADES),
                 title=None,
-                legend=alt.Legend(columns=1, labelLimit=0),
+                legend=alt.Legend(columns=alt.expr(columns(list(legend.values()))), labelLimit=0),
             ),
             order=alt.Order("order:Q"),
             opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)),
@@ -106,7 +108,7 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     tops = (
         alt.Chart(pd.DataFrame([{"group": name(key), "total": n} for key, n in totals.items()]))
         .mark_text(dy=-10, baseline="bottom", fontWeight="bold", fill=alt.expr("ink"),
-                   fontSize=alt.expr("min(big, 0.9 * bandwidth('x'))"))
+                   fontSize=alt.expr("min(big, 0.75 * bandwidth('x'))"))
         .encode(x=x, y=alt.Y("total:Q", scale=scale, axis=None), text="total:Q")
     )  # fmt: skip
     low, high = min(totals.values()), max(totals.values())
@@ -119,8 +121,9 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
     picks = {name(key): tuple(line.id for line in harvest.lines if (line.round, line.group) == key) for key in keys}
     return Chart(
-        say("chart.by_group_title"), sentence, finished(alt.LayerChart(layer=[bars, tops]), 420), rows, "group", picks
-    )
+        say("chart.by_group_title"), sentence, finished(alt.LayerChart(layer=[bars, tops]), 420), rows, "group", picks,
+        _HEIGHT,
+    )  # fmt: skip
 
 
 def over_time(harvest: Harvest, say: Speaker) -> Chart:
@@ -155,7 +158,7 @@ def over_time(harvest: Harvest, say: Speaker) -> Chart:
         first=say.clock(points[0][0]),
         last=say.clock(points[-1][0]),
     )
-    return Chart(say("chart.over_time_title"), sentence, finished(line, 360), rows)
+    return Chart(say("chart.over_time_title"), sentence, finished(line, 360), rows, height=_HEIGHT)
 
 
 def _prompts(harvest: Harvest, say: Speaker) -> dict[str, str]:

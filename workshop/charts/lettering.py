@@ -54,14 +54,13 @@ def told_apart(names: Sequence[str]) -> list[str]:
     return found
 
 
-def columns(labels: Sequence[str], names: Sequence[str] = ()) -> int:
-    """How many of the labels of a legend stand side by side on a wall, beside the names that stand left of it."""
-    left = max((breadth(line, 25) for name in names for line in name.split("\n")), default=0)
-    rooms = [breadth(label, 25) + 70 for label in labels]
-    for number in range(len(rooms), 1, -1):
-        if sum(max(rooms[at::number]) for at in range(number)) <= 1520 - left:
-            return number
-    return 1
+def columns(labels: Sequence[str]) -> str:
+    """How many of the labels of a legend stand side by side, as an expression of the picture's width and letters."""
+    rooms = [breadth(label, 0.8) + 2.5 for label in labels]  # by the size of letters
+    found = "1"
+    for number in range(2, len(rooms) + 1):
+        found = f"width >= {sum(max(rooms[at::number]) for at in range(number)):.1f} * big ? {number} : {found}"
+    return found
 
 
 def breadth(text: str, size: float) -> float:

@@ -86,10 +86,10 @@ def role_looks(harvest: Harvest, keys: Collection[str], say: Speaker) -> list[Ro
     ]
 
 
-def filled_by(roles: Sequence[RoleLook], names: Sequence[str]) -> dict[str, Any]:
-    """Scale and legend for areas by the column `role`, beside bars of these names; it says the symbol that stands in them."""
+def filled_by(roles: Sequence[RoleLook]) -> dict[str, Any]:
+    """Scale and legend for areas by the column `role`; it says the symbol that stands in them."""
     labels = [role.label for role in roles]
-    legend = alt.Legend(columns=columns(labels, names), labelLimit=0)
+    legend = alt.Legend(columns=alt.expr(columns(labels)), labelLimit=0)
     return {
         "scale": alt.Scale(domain=labels, range=[role.colour for role in roles]),
         "title": None,
@@ -97,10 +97,10 @@ def filled_by(roles: Sequence[RoleLook], names: Sequence[str]) -> dict[str, Any]
     }
 
 
-def drawn_by(roles: Sequence[RoleLook], names: Sequence[str] = ()) -> tuple[alt.Color, alt.Shape]:
+def drawn_by(roles: Sequence[RoleLook]) -> tuple[alt.Color, alt.Shape]:
     """Colour and shape of a sign by the column `role`, with one legend for both."""
     labels = [role.label for role in roles]
-    legend = alt.Legend(labelExpr=_NAMED, columns=columns([role.name for role in roles], names), labelLimit=0)
+    legend = alt.Legend(labelExpr=_NAMED, columns=alt.expr(columns([role.name for role in roles])), labelLimit=0)
     colours = alt.Scale(domain=labels, range=[role.colour for role in roles])
     shapes = alt.Scale(domain=labels, range=[role.shape for role in roles])
     return (

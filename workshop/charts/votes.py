@@ -37,7 +37,7 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     found = [one for one in understood.result.verdicts if one.answer in lines] if understood.result else []
     if not found:
         return Nothing(title, say("chart.votes.none"))
-    ordered = [one for state in _ORDER for one in found if one.state is state]
+    ordered = _ordered(found, understood.result.ballot.answers if understood.result else ())
     names = told_apart([shortened(lines[one.answer].text, _MOST_SIGNS) for one in ordered])
     named = dict(zip((one.answer for one in ordered), names, strict=True))
     roles = role_looks(understood.harvest, {key for one in ordered for key in one.roles}, say)
@@ -51,8 +51,7 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     table = [[*head, say("column.support")]]
     for one in ordered:
         cells = [cell for role in roles for cell in _cells(one.roles.get(role.key), say)]
-        support = say("chart.votes.support", n=say.number(one.groups_for), of=say.number(one.groups))
-        table.append([one_line(lines[one.answer].text), _state(one.state, say), *cells, support])
+        table.append([one_line(lines[one.answer].text), _state(one.state, say), *cells, _support(one, say)])
     picks = {named[one.answer]: (one.answer,) for one in ordered}
     said = [*_sentence(ordered, named, roles, say)]
     if len(drawn) < len(ordered):
@@ -68,6 +67,8 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     total = sum(sum(by.values()) for by in given.values())
     if result is None or not total:
         return Nothing(title, say("chart.votes.none"))
+    if result.voters < FEWEST:
+        return Nothing(title, say("chart.dots.few"))
     ids = sorted((one for one in result.ballot.answers if one in lines), key=lambda one: -_dots(given, one))
     ids += [one for one in given if one not in ids]
     names = told_apart([shortened(lines[one].text, _MOST_SIGNS) for one in ids])
@@ -84,6 +85,20 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
         said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
     picks = {name: (one,) for name, one in zip(names, ids, strict=True)}
     return Chart(title, " ".join(said), picture, table, "name", picks, height)
+
+
+def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:
+    """By state, the best first; with too few votes as they were asked, because the best of those tells what they were."""
+    place = {answer: at for at, answer in enumerate(asked)}
+    few = sorted((one for one in found if one.state is State.TOO_FEW), key=lambda one: place.get(one.answer, 0))
+    return [one for state in _ORDER for one in (few if state is State.TOO_FEW else found) if one.state is state]
+
+
+def _support(one: Verdict, say: Speaker) -> str:
+    """In how many groups most agree; not where that would tell what one or two people of a role said."""
+    if any(count.seen < FEWEST for count in one.roles.values()):
+        return say("chart.votes.few")
+    return say("chart.votes.support", n=say.number(one.groups_for), of=say.number(one.groups))
 
 
 def _dots(given: dict[str, Counter[str]], answer: str) -> int:
@@ -185,7 +200,7 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
     )
     scale = alt.Scale(domain=[-0.03, _ROOM], nice=False)
     domain = [role.label for role in roles]
-    colour, shape = drawn_by(roles, labels)
+    colour, shape = drawn_by(roles)
     empty = [{"row": "", "answer": "", "role": "", "share": 0.0, "low": 0.0, "high": 0.0, "says": ""}][: not marks]
     base = alt.Chart(pd.DataFrame(marks or empty)).encode(
         y=y, yOffset=alt.YOffset("role:N", scale=alt.Scale(domain=domain, paddingOuter=0.5))
@@ -217,7 +232,7 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
     verdicts = (
         alt.Chart(pd.DataFrame(states))
         .mark_text(align="left", baseline="middle", lineBreak="\n", fontWeight="bold", fill=alt.expr("ink"),
-                   fontSize=alt.expr("min(big, 0.36 * bandwidth('y'))"), lineHeight=alt.expr("1.1 * big"))
+                   fontSize=alt.expr("min(big, 0.44 * bandwidth('y'))"), lineHeight=alt.expr("min(big, 0.46 * bandwidth('y'))"))
         .encode(y=y, x=alt.X("at:Q", scale=scale, axis=percent), text="state:N")
     )  # fmt: skip
     return finished(alt.LayerChart(layer=[half, between, points, verdicts]), round(0.66 * _height(len(rows))))

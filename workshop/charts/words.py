@@ -157,7 +157,7 @@ def _bars(
     bars = (
         base.mark_bar(stroke=EDGE, strokeWidth=2.5)
         .encode(
-            fill=alt.Fill("role:N", **filled_by(roles, domain)),
+            fill=alt.Fill("role:N", **filled_by(roles)),
             fillOpacity=alt.FillOpacity("firm:O", scale=alt.Scale(domain=[True, False], range=[1, 0.2]), legend=None),
             strokeDash=alt.StrokeDash(
                 "firm:O", scale=alt.Scale(domain=[True, False], range=[[1, 0], [7, 5]]), legend=None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
+from workshop.domain.errors import Refused
 from workshop.domain.events import Event, Happened
 from workshop.services.meaning_ports import Embedder, NoMeaning
 from workshop.services.tasks import Task, Wants
@@ -30,6 +31,10 @@ _TELLING = {
     Happened.VOTED,
 }
 _log = logging.getLogger(__name__)
+
+
+class _Died(Exception):
+    """The process ended before it answered."""
 
 
 class Analyst:
@@ -94,21 +99,40 @@ class Analyst:
     async def _work(self, workshop_id: str) -> None:
         loop = asyncio.get_running_loop()
         await asyncio.sleep(GATHER_SECONDS)
+        failed: set[tuple[str, str]] = set()
         try:
             for _ in range(_AGAIN):
                 tasks = [
                     (wants, task)
                     for wants in self._wants
                     for task in await loop.run_in_executor(self._reading, wants.waiting, workshop_id)
+                    if (task.about, task.of) not in failed
                 ]
                 if not tasks:
                     return
                 for wants, task in tasks:
-                    answer = await self._ask(await self._with_meanings(task))
-                    await loop.run_in_executor(self._writing, wants.found, task, answer)
+                    if not await self._found(wants, task):
+                        failed.add((task.about, task.of))
+        except Refused:
+            return  # the workshop was removed
         except Exception:  # noqa: BLE001
-            # The page says that it is not up to date; the next change, or the next visit, tries again.
-            _log.exception("What the answers of workshop %s say could not be found.", workshop_id)
+            _log.exception("What there is to find out in workshop %s could not be read.", workshop_id)
+
+    async def _found(self, wants: Wants, task: Task) -> bool:
+        """Finds one thing out and keeps it; False when that failed, which holds up nothing else.
+
+        The page says that it is not up to date; the next change, or the next visit, tries again.
+        """
+        try:
+            try:
+                answer = await self._ask(await self._with_meanings(task))
+            except _Died:  # not by this question, perhaps
+                answer = await self._ask(await self._with_meanings(task))
+            await asyncio.get_running_loop().run_in_executor(self._writing, wants.found, task, answer)
+        except Exception:  # noqa: BLE001
+            _log.exception("What %s of workshop %s says could not be found.", task.about, task.workshop_id)
+            return False
+        return True
 
     async def _with_meanings(self, task: Task) -> dict[str, Any]:
         """The question, with what its texts mean where that can be had."""
@@ -130,8 +154,14 @@ class Analyst:
                 async with asyncio.timeout(MOST_SECONDS):
                     hears, says = await self._running()
                     hears.write(line)
-                    await hears.drain()
-                    return json.loads(await says.readline())
+                    try:
+                        await hears.drain()
+                        said = await says.readline()
+                    except ConnectionError as error:
+                        raise _Died from error
+                    if not said:
+                        raise _Died
+                    return json.loads(said)
             except BaseException:
                 # Whatever it was in the middle of, the next question must not get this one's answer.
                 await self._end()

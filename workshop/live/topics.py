@@ -65,6 +65,6 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.WALL_CHANGED: [(wall, True)],
         Happened.ANSWERS_REVEALED: everybody,
         Happened.SEATS_CHANGED: [*everybody, (desk, True)],
-        Happened.STAGE_CHANGED: [*everybody, (desk, True)],
+        Happened.STAGE_CHANGED: [*everybody, (desk, True), (themes, True)],  # a vote may be open, or closed, now
     }
     return rings[event.happened]

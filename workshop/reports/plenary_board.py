@@ -33,6 +33,7 @@ def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, An
         "kind": "themes",
         "title": prompt_text(say, understood, prompt_id),
         "says": says if count else say("wall.none_yet"),
+        "rest": say("plenary.rest", n="{n}"),
         "cards": [_theme(say, understood, theme) for theme in shown],
     }
 
@@ -59,6 +60,7 @@ def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any
         "says": say("plenary.sides", both=say.count("count.themes", len(found.both)))
         if shown
         else say("plenary.sides_none"),
+        "rest": say("plenary.rest", n="{n}"),
         "cards": [
             {
                 "title": title,
@@ -83,8 +85,10 @@ def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[
     found = understood.contradictions
     return {
         "kind": "pairs",
-        "title": "",
+        "title": say("talk.contradiction") if wall else "",
         "says": say.count("plenary.contradictions", len(found)) if found else say("plenary.no_contradictions"),
+        "total": len(found),
+        "rest": say("plenary.rest", n="{n}"),
         "cards": [
             {
                 "id": f"{one.advises}:{one.warns}",

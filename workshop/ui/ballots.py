@@ -25,9 +25,10 @@ _USUAL, _BUDGET = 10, 5  # cards proposed, dots
 def votes(at: AtDesk) -> None:
     """All votes of the workshop, the latest first, and the making of another one."""
     say = at.say
-    at = replace(at, desk=at.house.boards.desk(at.who, at.id))  # the workshop may have gone live since the page was drawn
-    narrow = live.bell(at.desk)
+    # The workshop may have gone live since the page was drawn.
+    at = replace(at, desk=at.house.boards.desk(at.who, at.id))
     understood = at.house.understanding.of(at.who, at.id)
+    narrow = live.bell(at.desk, pending=not understood.current)
     if not understood.current:
         at.house.analyst.look_soon(at.id)
     ballots = at.house.balloting.at_desk(at.who, at.id)

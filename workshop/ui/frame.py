@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from workshop.domain.errors import Refused
 from workshop.reports.meaning import sign
@@ -135,7 +136,10 @@ def do(at: AtDesk, act: Callable[[], object]) -> None:
     """Does something inside a fragment and draws that anew, or says why it was refused."""
     with attempt(at.say):
         act()
-        st.rerun(scope="fragment")
+        try:
+            st.rerun(scope="fragment")
+        except StreamlitAPIException:  # the press came with a run of the whole page, as after a reconnect
+            st.rerun()
 
 
 def form_id() -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.charts.lettering import one_line, told_apart
 from workshop.domain.prompts import PromptKind
 from workshop.services.plenary_views import Understood
 from workshop.services.understanding import NOWHERE
@@ -22,10 +23,9 @@ def placing(at: AtDesk, understood: Understood) -> None:
     if not lines:
         return
     names = {phase.id: phase.name(say.language) for phase in understood.phases}
-    texts = {
-        one.id: f"{names.get(understood.places.get(one.id, ''), say('line.unplaced'))}: {plain(one.text)}"
-        for one in lines
-    }
+    where = [names.get(understood.places.get(one.id, ""), say("line.unplaced")) for one in lines]
+    read = told_apart([f"{place}: {one_line(one.text)}" for place, one in zip(where, lines, strict=True)])
+    texts = dict(zip((one.id for one in lines), read, strict=True))
     options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
     with st.expander(say("line.place"), icon=":material/linear_scale:"):
         answer = st.selectbox(
@@ -37,8 +37,3 @@ def placing(at: AtDesk, understood: Understood) -> None:
         if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
             place = None if phase == _BY_ITS_WORDS else phase
             frame.do(at, lambda: at.house.understanding.place(at.who, at.id, answer or "", place))
-
-
-def plain(text: str) -> str:
-    """An option of a list on one line: those are plain text to Streamlit."""
-    return " ".join(text.split())

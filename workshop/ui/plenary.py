@@ -28,8 +28,8 @@ _SHOWN = 12  # contradictions
 def script(at: AtDesk) -> None:
     """The five things, each with its way to the wall; then what was discussed; then the contradictions."""
     say = at.say
-    live.bell(at.desk)
     understood = at.house.understanding.of(at.who, at.id)
+    live.bell(at.desk, pending=not understood.current)
     if not understood.current:
         at.house.analyst.look_soon(at.id)
     if not understood.harvest.lines:

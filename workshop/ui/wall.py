@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.charts import looks
-from workshop.charts.lettering import told_apart
+from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.reports import plenary_board
@@ -13,7 +13,7 @@ from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
-_TALLEST = 720  # pixels of a chart on a wall of 1080 lines, below its title and sentence
+_TALLEST = 730  # pixels of a chart on a wall of 1080 lines, below its title and sentence
 CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
@@ -34,19 +34,17 @@ def chooser(at: AtDesk) -> None:
     """What the wall can show, as it would show it, and the button that puts it there."""
     say = at.say
     now, version = at.house.understanding.shown(at.who, at.id)
-    left, right = st.columns([1, 3], gap="large")
-    with left:
-        shows = _chosen(at, now)
-    with right:
-        if shows == now:
-            st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
-        elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
-            frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
-        narrow = _bell(at, now, version, shows)
-        if shows.view is View.ANSWERS:
-            live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
-        else:
-            _show(at, shows, narrow=narrow)
+    shows = _chosen(at, now)
+    if shows == now:
+        st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
+    elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
+        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+    understood = _understood(at, shows)
+    narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current)
+    if understood is None:
+        live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
+    else:
+        _show(at, understood, shows, narrow=narrow)
 
 
 @st.fragment
@@ -54,23 +52,27 @@ def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows."""
     workshop = at.desk.workshop
     shows, version = at.house.understanding.shown(at.who, at.id)
-    st.markdown(f"**{md(workshop.title)}**{' · ' + at.say('invented.notice') if workshop.invented else ''}")
-    answers = shows.view is View.ANSWERS
-    _bell(at, shows, version, shows)
-    live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=not answers)
-    if not answers:
-        _show(at, shows, present=True)
+    understood = _understood(at, shows)
+    invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
+    st.header(f"{md(workshop.title)}{invented}", anchor=False)
+    with st.container(gap=None):
+        _bell(at, shows, version, shows, pending=understood is not None and not understood.current)
+        live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=understood is not None)
+        if understood is not None:
+            _show(at, understood, shows, present=True)
 
 
-def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows) -> bool:
+def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool) -> bool:
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
-    Whether the screen is too narrow for a picture.
+    `pending` rings by itself after a while: what is found may be found before anybody listens. Returns whether the screen
+    is too narrow for a picture.
     """
     return live.bell(
         at.desk,
         wall=(now.stored, version),
         rows=drawn_here.view is not View.ANSWERS,
+        pending=pending,
         themes=drawn_here.view not in {View.ANSWERS, *COUNTED},
     )
 
@@ -82,6 +84,7 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
         CHOICES,
         index=CHOICES.index(now.view) if now.view in CHOICES else 0,
         format_func=lambda one: say(f"wall.view.{one.value}"),
+        horizontal=True,
         key="wall_view",
     )
     if view not in OF_A_PROMPT:
@@ -100,13 +103,20 @@ def talk_of(understood: Understood, talk: str) -> Talk:
     return found or Talk(TalkKind(kind), tuple(answers))
 
 
-def _show(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
-    say = at.say
+def _understood(at: AtDesk, shows: Shows) -> Understood | None:
+    """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
+    if shows.view is View.ANSWERS:
+        return None
     understood = at.house.understanding.of(at.who, at.id)
-    working = ""
     if not understood.current and shows.view not in COUNTED:
         at.house.analyst.look_soon(at.id)
-        working = say("plenary.working") if understood.harvest.lines else ""
+    return understood
+
+
+def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    say = at.say
+    waits = not understood.current and shows.view not in COUNTED and bool(understood.harvest.lines)
+    working = say("plenary.working") if waits else ""
     if shows.view in OF_A_PROMPT and shows.about not in understood.themes:
         gone = {"kind": "themes", "title": say("wall.gone_prompt"), "says": "", "cards": []}
         live.board(say, understood.harvest.roles, gone, present=present)
@@ -141,7 +151,8 @@ def _chart(at: AtDesk, understood: Understood, shows: Shows, working: str, *, pr
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
     live.board(
         say, understood.harvest.roles,
-        {"kind": "themes", "title": chart.title, "says": says, "cards": [], "working": working},
+        {"kind": "themes" if isinstance(chart, looks.Nothing) else "head", "title": chart.title, "says": says,
+         "cards": [], "working": working},
         present=present, key="head",
     )  # fmt: skip
     if isinstance(chart, looks.Nothing):
@@ -186,7 +197,7 @@ def _behind(
         st.session_state[f"{key}_clicked"] = clicked
         if st.session_state.get(box) not in names:
             st.session_state[box] = None
-        name = st.selectbox(say("wall.behind"), names, index=None, format_func=line.plain, key=box)
+        name = st.selectbox(say("wall.behind"), names, index=None, format_func=one_line, key=box)
     if name is not None:
         lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
         rows = [plenary_board.row(say, understood, line) for line in lines]

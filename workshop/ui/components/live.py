@@ -168,15 +168,19 @@ def board(
     component("board", view, key=key)
 
 
-def bell(desk: Desk, *, wall: tuple[str, int] | None = None, rows: bool = True, themes: bool = True) -> bool:
+def bell(
+    desk: Desk, *, wall: tuple[str, int] | None = None, rows: bool = True, themes: bool = True, pending: bool = False
+) -> bool:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
     With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
-    with `rows` when answers come. Without `themes` what is understood of them is not listened for, and so not looked for.
+    with `rows` when answers come. `pending` rings every few seconds, until nothing is. Without `themes` what is understood
+    of them is not listened for, and so not looked for.
     Returns whether the screen is too narrow for pictures.
     """
     work = desk.workshop.id
     topics = [*([f"wall:{work}"] if wall is not None else []), *([f"themes:{work}"] if themes else [])]
     shows, version = wall or (None, 0)
-    told = component("bell", {"topics": topics, "shows": shows, "v": version, "rows": rows}, key="bell")
+    view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes}
+    told = component("bell", view, key="bell")
     return bool(told.get("narrow"))

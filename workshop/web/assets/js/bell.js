@@ -6,7 +6,7 @@ import { mounted } from "./draw.js"
 
 export const mount = mounted(create)
 
-const CALM = 2000
+const CALM = 2000, PENDING = 4000
 
 function create() {
   let data = null, ring = null, pending = null, rungAt = 0, number = 0
@@ -32,6 +32,8 @@ function create() {
     soon(Math.max(150, CALM - (Date.now() - rungAt)))
   }
 
+  // What is found may be found before anybody listens, so while something is missing it is asked for again.
+  const again = setInterval(() => data?.pending && soon(150), PENDING)
   const small = matchMedia("(max-width: 40rem)")
   let told = false, tell = null
   function measure() {
@@ -63,6 +65,7 @@ function create() {
     },
     stop() {
       clearTimeout(pending)
+      clearInterval(again)
       small.removeEventListener("change", measure)
       for (const stop of stops.values()) stop()
     },

@@ -1,15 +1,18 @@
 // What is understood of the harvest, as cards that can be read from the back row: themes, sides, contradictions, or one
 // thing to discuss. A card that is there stays where it is; what is behind it opens over it.
 
-import { make, mounted, roleMark, storyOf } from "./draw.js"
+import { fill, make, mounted, roleMark, storyOf } from "./draw.js"
 
 export const mount = mounted(create)
 
 function create(root) {
-  let data = null, opened = "", drawn = ""
+  let data = null, opened = "", shut = "", drawn = ""
   const main = make("div", { class: "main" })
   const over = make("dialog", { class: "behind", tabindex: "-1" })
-  over.addEventListener("close", () => { opened = "" })
+  over.addEventListener("close", () => {
+    opened = ""
+    shut = data.kind === "rows" ? data.title : "" // what was closed does not come up again because an answer came
+  })
 
   const quoteOf = row => (row.story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }))
   const byOf = row => make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: row.of }))
@@ -43,7 +46,7 @@ function create(root) {
 
   function side(one) {
     return make("section", { class: "side" }, make("h3", { text: one.title }), one.items.length
-      ? make("ul", {}, ...one.items.map(item => make("li", { "data-id": item.id }, opener(item, make("span", { class: "name" }, item.name, make("span", { class: "small-of", text: item.count }))))))
+      ? make("ul", {}, ...one.items.map(item => make("li", { "data-id": item.id }, opener(item, make("span", { class: "name" }, item.name, make("span", { class: "small-of", text: item.count })), make("span", { class: "n", text: String(item.n), "aria-hidden": "true" })))))
       : make("p", { class: "none", text: one.none }))
   }
 
@@ -54,17 +57,54 @@ function create(root) {
 
   function talk(one) {
     const words = one.both.reduce((sum, row) => sum + row.text.length + row.expected.length + row.helped.length, 0)
-    return make("section", { class: `talk ${words < 130 ? "short" : words < 330 ? "middle" : "long"}${one.both.length > 1 ? " two" : ""}` },
+    return make("section", { class: one.both.length > 1 ? "talk two" : "talk", "data-size": words < 130 ? 0 : words < 330 ? 1 : words < 700 ? 2 : 3 },
       make("p", { class: "kind", text: one.kind }),
       make("div", { class: "quotes" }, ...one.both.map(row => make("div", { class: "one" }, make("p", { class: "of", text: row.prompt }), quoteOf(row), byOf(row)))),
       one.parts.length ? make("ul", { class: "says" }, ...one.parts.map(part => make("li", { text: part }))) : null,
       make("p", { class: "why", text: one.why }), make("p", { class: "question", text: one.question }))
   }
 
+  // On a wall few themes are large, and of many there are only names.
+  const sizeOf = n => (n <= 3 ? "few" : n <= 6 ? "some" : n <= 12 ? "" : n <= 15 ? "many" : "most")
+
+  const SIZES = ["short", "middle", "long", "longest"] // of letters, by how much is said
+
+  // Nobody scrolls on a wall: something to discuss gets letters that fit, and of a list,
+  // what does not fit is left out, the smallest first, and counted.
+  function fit() {
+    const wide = data.present && matchMedia("(min-width: 60rem)").matches
+    const talk = main.querySelector(".talk")
+    if (talk) {
+      for (let size = Number(talk.dataset.size); size < SIZES.length; size++) {
+        talk.classList.remove(...SIZES)
+        talk.classList.add(SIZES[size])
+        if (!wide || talk.getBoundingClientRect().bottom <= innerHeight - 24) break
+      }
+    }
+    for (const list of main.querySelectorAll(".themes, .pairs, .side ul")) {
+      const rest = list.querySelector(":scope > .rest") ?? list.appendChild(make("li", { class: "rest" }))
+      const items = [...list.children].filter(one => one !== rest)
+      for (const one of [...items, rest]) one.hidden = one === rest
+      const weight = one => Number(one.querySelector(".n")?.textContent ?? 0)
+      const lightest = items.map((one, at) => [one, weight(one), at]).sort((a, b) => a[1] - b[1] || b[2] - a[2]).map(([one]) => one)
+      let left = (data.total ?? items.length) - items.length
+      const count = () => {
+        rest.hidden = left === 0
+        rest.textContent = fill(data.rest ?? "+ {n}", { n: left })
+      }
+      count()
+      while (wide && lightest.length > 1 && list.getBoundingClientRect().bottom > innerHeight - 12) {
+        lightest.shift().hidden = true
+        left += 1
+        count()
+      }
+    }
+  }
+
   const DRAW = {
-    themes: () => make("ul", { class: data.cards.length > 8 ? "themes many" : "themes" }, ...data.cards.map(theme)),
+    themes: () => make("ul", { class: `themes ${sizeOf(data.cards.length)}` }, ...data.cards.map(theme)),
     sides: () => make("div", { class: "sides" }, ...data.cards.map(side)),
-    pairs: () => make("ul", { class: "pairs" }, ...data.cards.map(pair)),
+    pairs: () => make("ul", { class: data.cards.length > 2 ? "pairs" : "pairs few" }, ...data.cards.map(pair)),
     talk: () => talk(data.cards[0]),
     rows: () => make("ul", { class: "rows quotes-behind" }, ...data.cards.map(row => make("li", { class: "one" }, quoteOf(row), byOf(row)))),
   }
@@ -80,6 +120,8 @@ function create(root) {
     const on = root.getRootNode().activeElement?.dataset?.id
     main.replaceChildren(data.title ? make("h2", { text: data.title }) : "", data.says ? make("p", { class: "sentence", text: data.says }) : "",
       data.cards.length ? DRAW[data.kind]() : "")
+    root.classList.toggle("empty", !data.cards.length && data.kind !== "head")
+    fit()
     if (on && !over.open) main.querySelector(`.opener[data-id="${CSS.escape(on)}"]`)?.focus()
     if (opened) open(opened)
   }
@@ -88,7 +130,7 @@ function create(root) {
   function behind() {
     main.replaceChildren()
     opened = ""
-    show({ name: data.title, rows: data.cards })
+    if (data.title !== shut) show({ name: data.title, rows: data.cards })
   }
 
   const all = () => (data.kind === "sides" ? data.cards.flatMap(one => one.items) : data.cards)
@@ -101,6 +143,7 @@ function create(root) {
   }
 
   function show(one) {
+    const held = over.open && root.getRootNode().activeElement !== over
     over.setAttribute("aria-label", one.name)
     over.replaceChildren(make("div", { class: "top" }, make("h2", { text: one.name }), make("button", { type: "button", class: "small", text: data.words.close, onclick: () => over.close() })),
       one.parts?.length ? shares(one.parts, one.parts_text) : "",
@@ -109,17 +152,23 @@ function create(root) {
     if (!over.open) {
       over.showModal()
       over.focus()
-    }
+    } else if (held) over.querySelector("button").focus()
   }
 
   return {
     update(component) {
       const first = data === null
       data = component.data
-      if (first) root.replaceChildren(main, working, over)
+      if (first) {
+        root.replaceChildren(main, working, over)
+        addEventListener("resize", fit)
+        document.fonts.ready.then(fit)
+      }
       root.classList.toggle("present", Boolean(data.present))
       draw()
     },
-    stop() {},
+    stop() {
+      removeEventListener("resize", fit)
+    },
   }
 }

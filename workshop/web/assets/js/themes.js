@@ -45,6 +45,7 @@ function create(root) {
     return next(async () => {
       const found = await ask()
       clearTimeout(fetching)
+      if (gone.signal.aborted) return
       if (!found) {
         fetching = setTimeout(load, 4000)
         return
@@ -59,6 +60,9 @@ function create(root) {
     board = found
     chosen = prompt()?.id ?? ""
     for (const id of picked) if (!prompt()?.answers[id]) picked.delete(id)
+    // What somebody else took away meanwhile cannot be named any more, and nobody waits for it.
+    const named = naming.startsWith("rename-") ? prompt()?.themes.some(theme => naming === `rename-${theme.id}`) : naming !== "split" || picked.size
+    if (!named) naming = ""
     // What is under a finger, in a hand or being typed is not drawn away: a press on what is gone would be lost.
     if (dragged || naming || pressing) stale = true
     else if (!same) draw()

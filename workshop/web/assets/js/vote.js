@@ -9,9 +9,9 @@ export const mount = mounted(create)
 const LONGEST_WAIT = 8000
 
 function create(root) {
-  let data = null, ballot = null, asked = "", card = "", stopped = false, looked = "", trouble = "", sending = false, retry = null, wait = 0, over = false
+  let data = null, ballot = null, asked = "", me = "", card = "", shown = null, drawn = "", stopped = false, looked = "", trouble = "", sending = false, retry = null, wait = 0, over = false
   const pending = () => readDraft(keyOf(asked)) ?? {} // answer -> value, or null for taken back
-  const keyOf = id => `workshop.votes.${data.me}.${id}`
+  const keyOf = id => `workshop.votes.${me}.${id}`
   const card_of = id => ballot.cards.find(one => one.id === id)
   const votes = () => {
     const all = { ...ballot.votes, ...pending() }
@@ -24,13 +24,14 @@ function create(root) {
   }
   const status = make("p", { class: "status", role: "status" })
   const body = make("div", { class: "ballot" })
+  const news = make("p", { class: "unseen", role: "status" }) // that a vote began, or is over, for who does not see it
 
   async function ask(sent) {
     const how = sent ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) } : { cache: "no-store" }
     const stop = new AbortController()
     const late = setTimeout(() => stop.abort(), 10000)
     try {
-      const response = await fetch(`/api/votes/${encodeURIComponent(data.workshop)}`, { credentials: "same-origin", signal: stop.signal, ...how })
+      const response = await fetch(`/api/votes/${encodeURIComponent(data.workshop)}?me=${encodeURIComponent(me)}`, { credentials: "same-origin", signal: stop.signal, ...how })
       const content = await response.json()
       if (response.status >= 500 || response.status === 429) return { later: true }
       return response.ok ? { found: content.ballot } : { refused: content.sentence ?? "" }
@@ -48,12 +49,13 @@ function create(root) {
   }
 
   async function load() {
-    const wanted = asked
+    const wanted = asked, whose = me
     const result = await ask()
-    if (wanted !== asked || !wanted) return
+    if (wanted !== asked || !wanted || whose !== me) return
     if (result.later) return again(load)
     wait = 0
     if (!result.found || result.found.id !== asked) return // it was closed meanwhile: the stage will say so
+    if (!ballot) news.textContent = data.words.vote_title
     ballot = result.found
     over = false
     if (!card) card = left()[0] ?? ""
@@ -67,7 +69,7 @@ function create(root) {
     const [answer, value] = Object.entries(pending())[0] ?? []
     if (answer === undefined) return
     sending = true
-    const of = asked
+    const of = asked, key = keyOf(of)
     const result = await ask({ ballot: of, answer, value })
     sending = false
     if (result.later) {
@@ -75,17 +77,16 @@ function create(root) {
       return again(send)
     }
     wait = 0
-    const waiting = readDraft(keyOf(of)) ?? {}
+    const waiting = readDraft(key) ?? {}
     if (waiting[answer] === value) {
       delete waiting[answer]
-      writeDraft(keyOf(of), Object.keys(waiting).length ? waiting : null)
+      writeDraft(key, Object.keys(waiting).length ? waiting : null)
     }
-    if (of !== asked) return send()
+    if (key !== keyOf(asked)) return send()
     trouble = result.refused ?? ""
     if (result.found) ballot = result.found
     if (result.refused) load()
-    if (ballot.kind === "dots" || !card_of(card)) draw()
-    tell()
+    draw()
     send()
   }
 
@@ -111,35 +112,45 @@ function create(root) {
     ;(body.querySelector(".vote-card") ?? body.querySelector("h2"))?.focus()
   }
 
-  // Drawing.
+  // Drawing: only when something is to look different, and the focus and what is folded out stay as they were.
 
   function draw() {
     if (!ballot) return
-    body.replaceChildren(...(ballot.kind === "dots" ? dots() : stopped || !card ? thanks() : cards()))
+    const said = votes()
+    const signature = JSON.stringify([asked, ballot.cards, ballot.cards.map(one => said[one.id] ?? null), stopped, card, looked, data.words, data.prompts])
+    if (signature !== drawn) {
+      drawn = signature
+      const on = root.getRootNode().activeElement?.dataset?.key
+      const unfolded = body.querySelector("details")?.open
+      body.replaceChildren(...(ballot.kind === "dots" ? dots() : stopped || !card ? thanks() : cards()))
+      const fold = body.querySelector("details")
+      if (fold && unfolded) fold.open = true
+      if (on) (body.querySelector(`[data-key="${CSS.escape(on)}"]:not(:disabled)`) ?? body.querySelector("h2"))?.focus()
+    }
     tell()
   }
 
-  const heading = text => make("h2", { tabindex: "-1", text })
+  const heading = text => make("h2", { tabindex: "-1", "data-key": "title", text })
   const promptOf = one => data.prompts.find(prompt => prompt.id === one.prompt)
   const textOf = one => (promptOf(one)?.kind === "story" ? storyOf(one, data.words) : make("p", { class: "text", text: one.text }))
   const CHOICES = () => [[-1, "disagree", "✗", data.words.disagree], [0, "pass", "…", data.words.pass], [1, "agree", "✓", data.words.agree]]
 
   function cards() {
-    const one = card_of(card)
+    const one = shown = card_of(card) ?? shown // who wrote it may take it away: it is not drawn away under a thumb
     const said = votes()
     const done = ballot.cards.filter(other => other.id in said && other.id !== card).length
     const choices = make("div", { class: "choices", role: "group", "aria-label": data.words.your_vote }, ...CHOICES().map(([value, name, sign, text]) =>
-      make("button", { type: "button", class: `choice ${name}`, "aria-pressed": looked ? String(said[card] === value) : null, onclick: () => vote(value) },
+      make("button", { type: "button", class: `choice ${name}`, "data-key": name, "aria-pressed": looked ? String(said[card] === value) : null, onclick: () => vote(value) },
         make("span", { class: "sign", "aria-hidden": "true", text: sign }), make("span", { text }))))
-    const element = make("section", { class: "vote-card", tabindex: "-1", "aria-label": fill(data.words.card_of, { n: done + 1, of: ballot.cards.length }), onkeydown: event => {
+    const element = make("section", { class: "vote-card", tabindex: "-1", "data-key": "card", "aria-label": fill(data.words.card_of, { n: done + 1, of: ballot.cards.length }), onkeydown: event => {
       const value = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-      if (value === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+      if (value === undefined || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
-      vote(value)
+      if (!event.repeat) vote(value) // a key held down says one thing of one card
     } }, make("p", { class: "of", text: promptOf(one)?.text ?? "" }), textOf(one), choices)
     return [heading(data.words.vote_title), make("p", { class: "progress", text: fill(data.words.card_of, { n: done + 1, of: ballot.cards.length }) }),
       make("progress", { max: ballot.cards.length, value: done, "aria-hidden": "true" }), element, make("p", { class: "hint", text: data.words.vote_keys }),
-      make("p", { class: "acts" }, make("button", { type: "button", class: "small", text: data.words.vote_stop, onclick: () => {
+      make("p", { class: "acts" }, make("button", { type: "button", class: "small", "data-key": "stop", text: data.words.vote_stop, onclick: () => {
         stopped = true
         looked = ""
         draw()
@@ -154,16 +165,16 @@ function create(root) {
     const own = ballot.cards.filter(one => one.id in said)
     return [heading(rest.length ? data.words.vote_paused : data.words.vote_done),
       make("p", { text: fill(data.words.voted_on, { n: own.length, of: ballot.cards.length }) }),
-      rest.length ? make("button", { type: "button", class: "send", text: data.words.vote_on, onclick: () => {
+      rest.length ? make("button", { type: "button", class: "send", "data-key": "on", text: data.words.vote_on, onclick: () => {
         stopped = false
         card = left()[0] ?? ""
         draw()
         body.querySelector(".vote-card")?.focus()
       } }) : null,
-      own.length ? make("details", { class: "fold" }, make("summary", { text: data.words.my_votes }), make("ul", { class: "rows" }, ...own.map(one =>
+      own.length ? make("details", { class: "fold" }, make("summary", { "data-key": "mine", text: data.words.my_votes }), make("ul", { class: "rows" }, ...own.map(one =>
         make("li", { class: "card" }, textOf(one), make("p", { class: "by" },
           make("strong", { text: `${names[said[one.id]][0]} ${names[said[one.id]][1]}` }),
-          make("button", { type: "button", class: "small", "aria-label": `${data.words.change_vote}: ${one.text}`, text: data.words.change_vote, onclick: () => {
+          make("button", { type: "button", class: "small", "data-key": `change-${one.id}`, "aria-label": `${data.words.change_vote}: ${one.text}`, text: data.words.change_vote, onclick: () => {
             stopped = false
             looked = card = one.id
             draw()
@@ -205,20 +216,25 @@ function create(root) {
       const first = data === null
       const words = data && JSON.stringify([data.words, data.prompts])
       data = component.data
-      if (first) root.replaceChildren(body, status)
-      if (asked !== data.ballot) {
-        const had = ballot !== null
+      if (first) root.replaceChildren(body, status, news)
+      if (asked !== data.ballot || me !== data.me) {
+        const had = ballot !== null && me === data.me
         const unsent = had && Object.keys(pending()).length
+        const held = body.contains(root.getRootNode().activeElement)
         if (had && unsent) writeDraft(keyOf(asked), null) // it is closed: these came too late, and that is said
         clearTimeout(retry)
         wait = 0
         asked = data.ballot
+        me = data.me
         ballot = null
-        card = looked = ""
+        card = looked = drawn = ""
         stopped = false
         over = had && !asked
-        trouble = unsent ? plural(data.words.vote_late, unsent) : ""
+        // What was just refused because it is closed stays said.
+        trouble = unsent ? plural(data.words.vote_late, unsent) : over ? trouble : ""
+        news.textContent = over ? data.words.vote_over : ""
         body.replaceChildren(...(over ? [heading(data.words.vote_over), make("p", { text: data.words.vote_over_text })] : []))
+        if (over && held) body.querySelector("h2").focus()
         status.textContent = trouble
         status.classList.toggle("warn", Boolean(trouble))
         if (asked) load()
@@ -226,6 +242,7 @@ function create(root) {
       root.hidden = !asked && !over
     },
     stop() {
+      asked = ""
       clearTimeout(retry)
       removeEventListener("online", online)
     },

@@ -1,0 +1,69 @@
+"""Plenary, votes and wall as a facilitator sees them when things are the same, twice, or gone."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import uuid_of
+from tests.screens.conftest import Visit
+from workshop.analysis.answers import Theme, Themes
+from workshop.analysis.plain import plain_themes
+from workshop.domain.answers import Words
+from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
+from workshop.services.capture import Sending
+from workshop.services.identity import Credentials
+from workshop.services.plenary_views import Judged
+from workshop.services.tasks import Task
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    visit.as_facilitator()
+    visit.go_live()
+    parts = visit.house.boards.desk(visit.who, visit.workshop_id).parts
+    groups = next(part.id for part in parts if part.kind is PartKind.GROUPS)
+    visit.house.steering.start_part(visit.who, visit.workshop_id, groups)
+    return visit
+
+
+def send(visit: Visit, n: int, person: int, prompt: int, text: str) -> str:
+    who = Credentials((visit.people[person],))
+    seat = visit.house.boards.visit(who, visit.workshop_id).seat
+    assert seat is not None
+    where = visit.workshop_id, seat.id, visit.prompts()[prompt].id
+    return visit.house.capture.send(who, Sending(uuid_of(n), *where, Words(text))).id
+
+
+def see(visit: Visit, page: str, **query: str) -> AppTest:
+    screen = visit.see(page, w=visit.code, **query)
+    assert not screen.exception, screen.exception
+    return screen
+
+
+def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visit: Visit) -> None:
+    told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
+    one = told[0]
+    themes = Themes((Theme("t1", medoid=one, members=tuple(told)),))
+    visit.house.sense.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    for talk in (f"shared:{one}", f"surprise:{one}"):
+        visit.house.understanding.judge_talk(visit.who, visit.workshop_id, talk, Judged.DONE)
+    screen = see(visit, "plenary")
+    assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
+
+
+def test_two_answers_that_read_the_same_can_both_be_voted_on(visit: Visit) -> None:
+    for at in range(2):
+        send(visit, at, at, at, "Samen eten")
+    screen = see(visit, "votes")
+    # To Streamlit, options that read the same are one.
+    assert len(set(screen.multiselect(key="cards").options)) == 2
+
+
+@pytest.mark.parametrize("view", [View.THEMES, View.ROLES, View.SIDES, View.WORDS])
+def test_a_wall_whose_question_was_removed_says_so(visit: Visit, view: View) -> None:
+    send(visit, 1, 0, 0, "Samen eten")
+    prompts = visit.prompts()
+    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(view, prompts[-1].id))
+    visit.house.preparing.put_prompts(visit.who, visit.workshop_id, prompts[:-1])
+    see(visit, "wall", present="1")
+    see(visit, "wall")
