@@ -43,10 +43,11 @@ function create(root) {
 
   function load() {
     return next(async () => {
+      clearTimeout(fetching) // before asking: a ring that comes while this is on its way asks again
       const found = await ask()
-      clearTimeout(fetching)
       if (gone.signal.aborted) return
       if (!found) {
+        clearTimeout(fetching)
         fetching = setTimeout(load, 4000)
         return
       }
