@@ -12,6 +12,7 @@ from workshop.charts.looks import EDGE, Chart, finished, picked_by, shown
 from workshop.charts.roles import role_looks
 from workshop.services.views import Harvest
 from workshop.text.catalogue import Speaker
+from workshop.text.names import group_name
 
 __all__ = ["Chart", "by_group", "by_role", "over_time", "shown"]
 
@@ -56,11 +57,7 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     counts = Counter((line.round, line.group, line.prompt_id) for line in harvest.lines)
 
     def name(key: tuple[int, int]) -> str:
-        return (
-            say("wall.group_round", group=key[1], round=key[0])
-            if harvest.rounds > 1
-            else say("wall.group", group=key[1])
-        )
+        return group_name(say, key[1], key[0], harvest.rounds)
 
     legend = {prompt_id: wrapped(text, 60, 2).replace("\n", " ") for prompt_id, text in prompts.items()}
     frame = pd.DataFrame(

@@ -23,13 +23,8 @@ GATHER_SECONDS = 0.3  # answers that come together are looked at together
 MOST_SECONDS = 60.0  # that one finding may take
 _LONGEST_LINE = 2**26  # bytes
 _AGAIN = 5  # times that a hand may be faster before the next change is waited for
-_TELLING = {
-    Happened.ANSWER_CHANGED,
-    Happened.ANSWERS_REVEALED,
-    Happened.THEMES_CHANGED,
-    Happened.STAGE_CHANGED,
-    Happened.VOTED,
-}
+# Not each vote: votes are counted when their ballot is closed, which changes the stage.
+_TELLING = {Happened.ANSWER_CHANGED, Happened.ANSWERS_REVEALED, Happened.THEMES_CHANGED, Happened.STAGE_CHANGED}
 _log = logging.getLogger(__name__)
 
 

@@ -13,6 +13,7 @@ from workshop.reports.themes_board import named
 from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
 from workshop.services.views import HarvestLine
 from workshop.text.catalogue import Speaker
+from workshop.text.names import group_name
 
 _MOSTLY = 0.75  # of the answers of a theme, for it to be called that side's
 _MOST_PAIRS = {False: 30, True: 4}  # on a desk, on the wall
@@ -138,11 +139,6 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
     """An answer as it stands on the wall: what was asked, what was said, and by which role and group."""
     harvest = understood.harvest
     prompt = next(prompt for prompt in harvest.prompts if prompt.id == line.prompt_id)
-    group = (
-        say("wall.group_round", group=line.group, round=line.round)
-        if harvest.rounds > 1
-        else say("wall.group", group=line.group)
-    )
     return {
         "id": line.id,
         "text": line.text,
@@ -150,7 +146,7 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
         "helped": line.helped,
         "story": prompt.kind is PromptKind.STORY,
         "role": line.role_key,
-        "of": group,
+        "of": group_name(say, line.group, line.round, harvest.rounds),
         "prompt": prompt.text(say.language),
     }
 
@@ -251,9 +247,8 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
 def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]) -> str:
     """How many answers of a theme come from each group, those with most first."""
     by = Counter((line.round, line.group) for line in lines)
-    several = understood.harvest.rounds > 1
     return ", ".join(
-        f"{say('wall.group_round', group=group, round=number) if several else say('wall.group', group=group)}: {count}"
+        f"{group_name(say, group, number, understood.harvest.rounds)}: {count}"
         for (number, group), count in sorted(by.items(), key=lambda item: (-item[1], item[0]))
     )
 

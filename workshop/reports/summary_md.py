@@ -4,6 +4,7 @@ from workshop.domain.prompts import PromptKind
 from workshop.reports.cells import markdown
 from workshop.services.views import Harvest, HarvestLine
 from workshop.text.catalogue import Speaker
+from workshop.text.names import group_name
 
 
 def summary_md(harvest: Harvest, say: Speaker) -> bytes:
@@ -31,15 +32,14 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
         if not answers:
             lines += [f"_{say('wall.none_yet')}_", ""]
         for line in answers:
-            lines += _lines(line, prompt.kind, f"{roles[line.role_key]} · {_group(line, harvest, say)}", say)
+            lines += _lines(
+                line,
+                prompt.kind,
+                f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}",
+                say,
+            )
         lines.append("")
     return "\n".join(lines).encode("utf-8")
-
-
-def _group(line: HarvestLine, harvest: Harvest, say: Speaker) -> str:
-    if harvest.rounds > 1:
-        return say("wall.group_round", group=line.group, round=line.round)
-    return say("wall.group", group=line.group)
 
 
 def _lines(line: HarvestLine, kind: PromptKind, source: str, say: Speaker) -> list[str]:

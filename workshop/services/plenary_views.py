@@ -1,8 +1,9 @@
 """What the plenary and its charts receive, as plain data; rows here know no database and no sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.findings import Contradiction, Reading
@@ -78,20 +79,16 @@ class Understood:
     shows: Shows
     current: bool
 
-    @property
+    @cached_property
     def lines(self) -> dict[str, HarvestLine]:
         """The answers by id."""
         return {line.id: line for line in self.harvest.lines}
 
-    @property
+    @cached_property
     def contradictions(self) -> list[Contradiction]:
         """Those that nobody dismissed; the confirmed ones first."""
         kept = [one for one in self.reading.contradictions if self.judgement(one) is not Judged.DISMISSED]
         return sorted(kept, key=lambda one: self.judgement(one) is not Judged.CONFIRMED)
-
-    def with_talks(self, talks: tuple[Talk, ...]) -> "Understood":
-        """The same with these things to discuss."""
-        return replace(self, talks=talks)
 
     def judgement(self, one: Contradiction) -> Judged | None:
         """What a facilitator said of a contradiction."""

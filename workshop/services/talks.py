@@ -54,8 +54,8 @@ def _shared(
 
     What somebody contradicts is not called shared without a vote.
     """
-    voted = [one.answer for state in (State.SHARED, State.SEEMS_SHARED) for one in verdicts if one.state is state]
     if verdicts:
+        voted = [one.answer for state in (State.SHARED, State.SEEMS_SHARED) for one in verdicts if one.state is state]
         return [(one,) for one in voted if one in lines]
     found = []
     for medoid, members in _typical(lines, themes):
@@ -103,7 +103,7 @@ def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapp
 
 
 def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
-    """Answers that say something and belong to no theme, then those that surely belong to none.
+    """Answers that say something and belong to no theme, then those that could as well lie in another one.
 
     Of the role that is heard least first.
     """

@@ -76,8 +76,7 @@ class Understanding:
         told = {
             about.removeprefix(f"{_TALK}:"): Judged(says) for about, says in judgements.items() if _is(about, _TALK)
         }
-        talks = find_talks(understood, told)
-        return understood.with_talks(talks)
+        return replace(understood, talks=find_talks(understood, told))
 
     def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
         """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""

@@ -27,10 +27,8 @@ def votes(at: AtDesk) -> None:
     say = at.say
     # The workshop may have gone live since the page was drawn.
     at = replace(at, desk=at.house.boards.desk(at.who, at.id))
-    understood = at.house.understanding.of(at.who, at.id)
+    understood = frame.understood(at)
     narrow = live.bell(at.desk, pending=not understood.current)
-    if not understood.current:
-        at.house.analyst.look_soon(at.id)
     ballots = at.house.balloting.at_desk(at.who, at.id)
     st.write(say("votes.intro"))
     for one in ballots:

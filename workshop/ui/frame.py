@@ -11,6 +11,7 @@ from streamlit.errors import StreamlitAPIException
 
 from workshop.domain.errors import Refused
 from workshop.reports.meaning import sign
+from workshop.services.plenary_views import Understood
 from workshop.services.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.refusals import refusal
@@ -130,6 +131,14 @@ def attempt(say: Speaker) -> Iterator[None]:
         yield
     except Refused as error:
         st.error(refusal(say, error), icon=":material/error:")
+
+
+def understood(at: AtDesk) -> Understood:
+    """What is understood of the harvest now; what is not yet is looked for."""
+    now = at.house.understanding.of(at.who, at.id)
+    if not now.current:
+        at.house.analyst.look_soon(at.id)
+    return now
 
 
 def do(at: AtDesk, act: Callable[[], object]) -> None:

@@ -28,10 +28,8 @@ _SHOWN = 12  # contradictions
 def script(at: AtDesk) -> None:
     """The five things, each with its way to the wall; then what was discussed; then the contradictions."""
     say = at.say
-    understood = at.house.understanding.of(at.who, at.id)
+    understood = frame.understood(at)
     live.bell(at.desk, pending=not understood.current)
-    if not understood.current:
-        at.house.analyst.look_soon(at.id)
     if not understood.harvest.lines:
         st.info(say("plenary.empty"), icon=":material/hourglass_empty:")
         return

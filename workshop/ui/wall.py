@@ -107,10 +107,7 @@ def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
     if shows.view is View.ANSWERS:
         return None
-    understood = at.house.understanding.of(at.who, at.id)
-    if not understood.current and shows.view not in COUNTED:
-        at.house.analyst.look_soon(at.id)
-    return understood
+    return at.house.understanding.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
 
 
 def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:

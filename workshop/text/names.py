@@ -1,0 +1,10 @@
+"""Numbers of groups in, what they are called out; the same on wall, charts and reports."""
+
+from workshop.text.catalogue import Speaker
+
+
+def group_name(say: Speaker, group: int, round_number: int, rounds: int) -> str:
+    """What a group is called; with its round where there are several."""
+    if rounds > 1:
+        return say("wall.group_round", group=group, round=round_number)
+    return say("wall.group", group=group)
