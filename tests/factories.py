@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from argon2 import PasswordHasher
-from sqlalchemy import event
 
 from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
 from workshop.domain.answers import Answer, Words
@@ -73,9 +72,6 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
     """The whole app on this database, with a fake clock and seeded chance, closed to the machine's own settings."""
     chosen = Settings(_env_file=None, database_url=address, data_folder=folder, secret_key="not a secret", **settings)
     house = build(chosen, clock or FakeClock())
-    if house.engines.writing.dialect.name == "sqlite":
-        # Tests of the storage hold it to waiting for the disk; here that would only be slow.
-        event.listen(house.engines.writing, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF"))
     store, chance = Store(house.engines, house.hub.ring), SeededChance()
     access = Access(store, house.clock, chance)
     access._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # slow on purpose elsewhere

@@ -72,6 +72,9 @@ def listen(socket: WebSocketTestSession, topic: str, since: int = 0, sig: str = 
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[House], Server]]:
     # Rings of coming and going are gathered longer than any test lasts, so that none comes between two messages.
     monkeypatch.setattr(hub, "CALM_SECONDS", 3600)
+    # A server that starts puts what is loaded out of the collector's way: here that would be the whole test run.
+    monkeypatch.setattr(gc, "collect", lambda: 0)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
     running: list[TestClient] = []
     threshold = gc.get_threshold()
 
@@ -84,8 +87,6 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[House], Server]
     yield start
     for client in running:
         client.__exit__(None, None, None)
-    # A server that starts keeps what is loaded out of the collector's way; the next test shall find it as usual.
-    gc.unfreeze()
     gc.set_threshold(*threshold)
 
 

@@ -15,7 +15,6 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm
 from workshop.settings import ROOT, Settings
-from workshop.storage import schema
 from workshop.ui import visitor
 
 
@@ -64,10 +63,9 @@ class Visit:
 
 
 @pytest.fixture
-def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+def visit(embedded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """An open workshop with six people who joined; nobody is signed in in this browser."""
-    house = bootstrap.build(Settings(data_folder=tmp_path))
-    schema.migrate(house.engines)
+    house = bootstrap.build(Settings(data_folder=tmp_path, database_url=embedded))
     bootstrap.replace_house(house)
     who = Credentials((), house.access.enter(house.access.house_link()))
     workshop_id = house.preparing.create(who, "Samen op papier", datetime(2027, 6, 17, 11, 0, tzinfo=UTC))
