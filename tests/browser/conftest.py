@@ -10,14 +10,20 @@ from tests.browser.chromium import FLAGS, HELP, found
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 
+# Who drives a browser waits most of the time, so three workers fit on two cores; about as long each.
+WORKERS = (
+    {"test_kills", "test_accessible", "test_channel", "test_look", "test_crowd"},
+    {"test_plenary", "test_plenary_faults", "test_groups", "test_themes"},
+)
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two workers at most drive browsers, each with its share of the long journeys."""
+    """Each worker has its share of the long journeys; the last one takes what is not named."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            long = item.path.stem in {"test_kills", "test_crowd", "test_journey", "test_bad_input", "test_plenary"}
-            item.add_marker(pytest.mark.xdist_group("browser-2" if long else "browser-1"))
+            share = next((n for n, names in enumerate(WORKERS) if item.path.stem in names), len(WORKERS))
+            item.add_marker(pytest.mark.xdist_group(f"browser-{share}"))
 
 
 # A busy machine may take its time; what is asserted is what is shown, never how soon.

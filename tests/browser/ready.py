@@ -76,7 +76,7 @@ def _fill(house: House, ready: Ready, people: int, group_size: int, write_first:
     begin = datetime.now(UTC)
     ready.workshop_id = house.preparing.create(who, "Samen op papier", begin)
     house.preparing.describe(
-        who, ready.workshop_id, title="Samen op papier", series="Warmtereeks", organisers="Buurtwarmte Waterhoven",
+        who, ready.workshop_id, title="Samen op papier", series=f"Reeks {ready.workshop_id}", organisers="Buurtwarmte Waterhoven",
         place="Dorpshuis", video_link="", starts_at=begin, group_size=group_size, write_first=write_first,
     )  # fmt: skip
     desk = house.boards.desk(who, ready.workshop_id)

@@ -144,6 +144,15 @@ def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -
     assert len(board(say("en"), plan(steps=many), appraisal(), ROLES)["steps"]) == 12
 
 
+def test_what_is_true_of_several_earlier_workshops_is_told_once() -> None:
+    found = appraisal(
+        findings=[finding(Aim.REPEATS, ANNA_B, BRAM)] * 2, broken=[(Fault.APART, [ANNA_D.id, CHANTAL.id], "g2")] * 2
+    )
+    made = board(say("en"), plan(), found, ROLES)
+    assert made["groups"][0]["notes"] == ["Sat together before: Anna Bakker, Bram"]
+    assert made["elsewhere"] == ["Must be apart and sit together: anna Dijk, Chantal."]
+
+
 def test_an_offer_says_who_would_move_and_what_it_buys() -> None:
     offer = Offer(
         Preset.MOVE_BUYS_A_FIX,

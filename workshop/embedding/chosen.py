@@ -3,8 +3,6 @@
 import time
 from pathlib import Path
 
-from workshop.embedding.address import Address
-from workshop.embedding.folder import Folder
 from workshop.embedding.kept import Kept
 from workshop.services.meaning_ports import Embedder
 from workshop.settings import Settings
@@ -15,6 +13,11 @@ def embedder(settings: Settings) -> Embedder | None:
     chosen = settings.embeddings
     if not chosen:
         return None
+    # What nobody chose is not loaded: it would make every start longer.
     if "://" in chosen:
+        from workshop.embedding.address import Address
+
         return Kept(Address(chosen, settings.embeddings_model, settings.embeddings_key), time.monotonic)
+    from workshop.embedding.folder import Folder
+
     return Kept(Folder(Path(chosen)), time.monotonic)

@@ -49,7 +49,7 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
                 "locked": group.locked,
                 "small": 0 < len(plan.people[group.id]) <= max(1, plan.round.group_size // 2),
                 "people": [_card(one, shown[one.id], plan.locked, marked) for one in plan.people[group.id]],
-                "notes": notes[group.id],
+                "notes": _each_once(notes[group.id]),
             }
             for group in plan.groups
         ],
@@ -59,11 +59,16 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
             for level in seen.levels
         ],
         "values": [[aim_name(say, level.aim, level.field), level.value] for level in seen.levels],
-        "elsewhere": elsewhere,
+        "elsewhere": _each_once(elsewhere),
         "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in seen.levels),
         "undo": plan.last_undoable.number if plan.last_undoable else 0,
         "steps": [_step(say, plan, step, shown) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
     }
+
+
+def _each_once(sentences: Sequence[str]) -> list[str]:
+    """The sentences without repeats: who met in three workshops of a series is told of once."""
+    return list(dict.fromkeys(sentences))
 
 
 def names(say: Speaker, shown: Iterable[str]) -> str:

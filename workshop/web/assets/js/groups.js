@@ -4,6 +4,7 @@
 
 import { listen } from "./live.js"
 import { fill, make, mounted, roleMark } from "./draw.js"
+import { watchPresses } from "./press.js"
 
 export const mount = mounted(create)
 
@@ -13,6 +14,7 @@ const SETTLE = 250 // milliseconds in which several changes by others are one
 function create(root) {
   let data = null, ring = null, topic = null, stopListening = null
   let board = null, held = "", dragged = "", stale = false, fetching = null, told = null, offers = null, reasons = null, sought = "", seen = 0, ready = Promise.resolve()
+  const gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const levels = make("ul", { class: "levels" })
   const tools = make("div", { class: "tools" })
   const said = make("div", { class: "said", role: "status" })
@@ -62,7 +64,8 @@ function create(root) {
     board = found
     if (held && !somebody(held)) held = ""
     if (JSON.stringify(board.beside) !== JSON.stringify(data.beside) || board.published !== data.published) ring("rang", Date.now())
-    if (dragged) stale = true
+    // What is under a finger or in a hand is not drawn away: a press on what is gone would be lost.
+    if (dragged || pressing()) stale = true
     else draw()
   }
 
@@ -321,9 +324,15 @@ function create(root) {
   grid.addEventListener("dragend", () => {
     dragged = ""
     shine(null)
-    if (stale) draw()
-    stale = false
+    catchUp()
   })
+
+  function catchUp() {
+    if (!stale || dragged || pressing()) return
+    stale = false
+    draw()
+  }
+
   root.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !held) return
     event.preventDefault()
@@ -361,6 +370,7 @@ function create(root) {
     },
     stop() {
       clearTimeout(fetching)
+      gone.abort()
       stopListening?.()
     },
   }

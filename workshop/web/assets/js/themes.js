@@ -4,6 +4,7 @@
 
 import { listen } from "./live.js"
 import { make, mounted, plural, roleMark, storyOf } from "./draw.js"
+import { watchPresses } from "./press.js"
 import { button, drawAlike, resolutions, stacked } from "./themes_aside.js"
 
 export const mount = mounted(create)
@@ -12,8 +13,8 @@ const SETTLE = 250 // milliseconds in which several changes are one
 
 function create(root) {
   let data = null, topic = null, stopListening = null, fetching = null
-  let board = null, chosen = "", dragged = "", stale = false, naming = "", typed = null, pressing = false, showsBetter = false, ready = Promise.resolve()
-  const picked = new Set(), gone = new AbortController()
+  let board = null, chosen = "", dragged = "", stale = false, naming = "", typed = null, showsBetter = false, ready = Promise.resolve()
+  const picked = new Set(), gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const open = new Set() // themes whose further buttons are in sight
   const meaning = make("p", { class: "meaning" })
   const tabs = make("div", { class: "tabs", role: "tablist" })
@@ -65,7 +66,7 @@ function create(root) {
     const named = naming.startsWith("rename-") ? prompt()?.themes.some(theme => naming === `rename-${theme.id}`) : naming !== "split" || picked.size
     if (!named) naming = ""
     // What is under a finger, in a hand or being typed is not drawn away: a press on what is gone would be lost.
-    if (dragged || naming || pressing) stale = true
+    if (dragged || naming || pressing()) stale = true
     else if (!same) draw()
   }
 
@@ -328,21 +329,15 @@ function create(root) {
     put(prompt().themes.find(theme => theme.id === place.dataset.theme) ?? null)
   })
   function catchUp() {
-    if (!stale || dragged || naming || pressing) return
+    if (!stale || dragged || naming || pressing()) return
     stale = false
     draw()
   }
   grid.addEventListener("dragend", () => {
     dragged = ""
-    pressing = false
     shine(null)
     catchUp()
   })
-  root.addEventListener("pointerdown", () => { pressing = true })
-  for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => {
-    pressing = false
-    setTimeout(catchUp, 50) // after the click that this press makes
-  }, { signal: gone.signal })
   tabs.addEventListener("keydown", event => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
