@@ -30,6 +30,7 @@ def group(page: Page, n: int) -> Locator:
 
 
 def names(page: Page, n: int) -> list[str]:
+    expect(group(page, n).locator(".person").first).to_be_visible()  # a page that is drawn anew has none for a moment
     return group(page, n).locator(".name > span:first-child").all_inner_texts()
 
 

@@ -75,6 +75,18 @@ def choose_first(page: Page, label: str) -> None:
     raise AssertionError(f"The list {label} does not stay open.")
 
 
+def unfold(page: Page, label: str) -> None:
+    """Opens what is folded in, unless it is open; when the page is drawn anew under it, it folds in again."""
+    fold = page.get_by_test_id("stExpander").filter(has_text=label)
+    for _ in range(5):
+        if fold.locator("details").get_attribute("open") is None:
+            fold.locator("summary").click()
+        with suppress(AssertionError):
+            expect(fold.locator("table")).to_be_visible(timeout=4000)
+            return
+    raise AssertionError(f"{label} does not stay open.")
+
+
 def show(desk: Page, view: str) -> None:
     """A facilitator on the page of the wall puts something on it."""
     choose(desk, view)
@@ -96,7 +108,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     desk.get_by_role("tab", name=say("prepare.titles")).click()
     desk.get_by_role("textbox", name="Wat moet je echt niet doen?").fill("Te vroeg tekenen")
     desk.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).click()
-    expect(desk.get_by_text(say("prepare.saved"))).to_be_visible()
+    expect(desk.get_by_test_id("stToast")).to_contain_text(say("prepare.saved"))
 
     # Themes: one given a name, one answer dragged, two made one, and that undone.
     ready.enter_desk(desk, "themes")
@@ -330,10 +342,7 @@ def test_every_picture_has_a_sentence_a_table_its_answers_and_files(
         choose(page, view)
         expect(page.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
         expect(page.locator(".board .sentence").first).not_to_be_empty()
-        table = page.locator("[data-testid=stExpander]").filter(has_text=say("wall.table"))
-        if table.locator("details").get_attribute("open") is None:
-            table.locator("summary").click()
-        expect(table.locator("table")).to_be_visible()
+        unfold(page, say("wall.table"))
         expect(page.get_by_text(say("plenary.working"))).to_be_hidden()
         choose_first(page, say("wall.behind"))
         expect(page.locator(".quotes-behind .one").first).to_be_visible()

@@ -147,7 +147,7 @@ def test_titles_and_phases_are_prepared_without_a_mouse(
     page.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).press(
         "Enter"
     )
-    expect(page.get_by_text(say("prepare.saved")).first).to_be_visible()
+    expect(page.get_by_test_id("stToast").first).to_contain_text(say("prepare.saved"))
     assert complaints(page) == []
     page.get_by_role("tab", name=say("prepare.phases")).press("Enter")
     panel = page.get_by_role("tabpanel", name=say("prepare.phases"))
