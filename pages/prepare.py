@@ -8,6 +8,7 @@ at = frame.facilitator()
 say = at.say
 
 frame.heading(say, at.desk, say("page.prepare"))
+frame.tell_saved(say)
 tabs = {
     "about": preparing.about,
     "roles": preparing.roles,

@@ -19,6 +19,8 @@ from workshop.ui import address, visitor
 from workshop.ui.safe import md
 from workshop.ui.visitor import Here
 
+_SAVED = "saved"
+
 
 @dataclass(frozen=True)
 class AtDesk(Here):
@@ -139,6 +141,18 @@ def understood(at: AtDesk) -> Understood:
     if not now.current:
         at.house.analyst.look_soon(at.id)
     return now
+
+
+def saved() -> NoReturn:
+    """Draws the page anew with what is kept now, and says there that it is: what is said before would be gone with it."""
+    st.session_state[_SAVED] = True
+    st.rerun()
+
+
+def tell_saved(say: Speaker) -> None:
+    """Says that something was kept in the run before this one."""
+    if st.session_state.pop(_SAVED, False):
+        st.toast(say("prepare.saved"), icon=":material/check:")
 
 
 def do(at: AtDesk, act: Callable[[], object]) -> None:

@@ -40,8 +40,7 @@ def phases(at: AtDesk) -> None:
         with frame.attempt(say):
             at.house.understanding.put_phases(at.who, at.id, [_typed(row) for row in rows])
             del st.session_state[_ROWS]
-            st.toast(say("prepare.saved"), icon=":material/check:")
-            st.rerun()
+            frame.saved()
 
 
 def _phase(at: AtDesk, rows: list[str], number: int, row: str) -> None:

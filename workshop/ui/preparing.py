@@ -13,10 +13,6 @@ from workshop.ui import frame, moments
 from workshop.ui.frame import AtDesk
 
 
-def _saved(at: AtDesk) -> None:
-    st.toast(at.say("prepare.saved"), icon=":material/check:")
-
-
 def about(at: AtDesk) -> None:
     """Title, time, place, organisers, group size, write first."""
     say, workshop = at.say, at.desk.workshop
@@ -49,7 +45,7 @@ def about(at: AtDesk) -> None:
                 group_size=int(size),
                 write_first=first,
             )
-            _saved(at)
+            frame.saved()
 
 
 def roles(at: AtDesk) -> None:
@@ -87,8 +83,7 @@ def roles(at: AtDesk) -> None:
             changed.append(Role(key, name_nl, name_en, COLOURS[free], SYMBOLS[free], len(changed)))
         with frame.attempt(say):
             at.house.preparing.put_roles(at.who, at.id, changed)
-            _saved(at)
-            st.rerun()
+            frame.saved()
 
 
 def prompts(at: AtDesk) -> None:
@@ -120,8 +115,7 @@ def prompts(at: AtDesk) -> None:
     if sent:
         with frame.attempt(say):
             at.house.preparing.put_prompts(at.who, at.id, changed)
-            _saved(at)
-            st.rerun()
+            frame.saved()
 
 
 def programme(at: AtDesk) -> None:
@@ -162,4 +156,5 @@ def programme(at: AtDesk) -> None:
             parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
         with frame.attempt(say):
             at.house.preparing.put_parts(at.who, at.id, parts)
-            _saved(at)
+            # Not drawn anew: what was typed into the table would stand on top of what is kept.
+            st.toast(say("prepare.saved"), icon=":material/check:")

@@ -5,6 +5,7 @@ import streamlit as st
 from workshop.domain.errors import Refused
 from workshop.services.sensemaking import At, PromptThemes
 from workshop.text.refusals import refusal
+from workshop.ui import frame
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
@@ -36,8 +37,7 @@ def titles(at: AtDesk) -> None:
         for prompt_id in typed:
             del st.session_state[_shown(prompt_id)]
         st.session_state[_STAYED] = stayed
-        st.toast(say("prepare.saved"), icon=":material/check:")
-        st.rerun()
+        frame.saved()
 
 
 def _shown(prompt_id: str) -> str:
