@@ -25,7 +25,7 @@ for workshop in mine:
             st.markdown(f"**{md(workshop.title)}**")
             st.caption(f"{say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
         st.page_link(
-            address.page("steer"),
+            address.page("cockpit"),
             label=say("workshops.open"),
             icon=":material/arrow_forward:",
             query_params={"w": workshop.code},

@@ -1,15 +1,18 @@
 """Settings in, the whole house out: the only room that knows the services and what fills their ports."""
 
 import threading
+import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from workshop.domain.events import Event, Happened
 from workshop.embedding.chosen import embedder
 from workshop.live.analyst import Analyst
 from workshop.live.feed import Feed
 from workshop.live.hub import Hub
+from workshop.live.presence import Presence
 from workshop.live.route import LiveRoute
 from workshop.services.access import Access
 from workshop.services.appraising import Appraising
@@ -17,6 +20,7 @@ from workshop.services.arranging import Arranging
 from workshop.services.balloting import Balloting
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture
+from workshop.services.cockpit import Cockpit
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
@@ -69,6 +73,8 @@ class House:
     sense: Sensemaking
     understanding: Understanding
     balloting: Balloting
+    cockpit: Cockpit
+    presence: Presence
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -103,6 +109,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     writing = ThreadPoolExecutor(1, "writing")
     feed = Feed(boards, clock, reading)
     hub.before_waking = feed.rang
+    presence = Presence(time.monotonic, lambda work: hub.ring(Event(Happened.PRESENCE_CHANGED, work, 0)))
     sense = Sensemaking(store, clock, snapshots)
     understanding = Understanding(store, clock, chance, snapshots)
     meaning = embedder(settings)
@@ -121,6 +128,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
             boards,
             clock,
             lambda cookies: read_credentials(keys, cookies),
+            presence=presence,
             open_to_all=settings.live,
             max_sockets=settings.max_sockets,
         ),
@@ -138,6 +146,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         boards=boards,
         sense=sense,
         understanding=understanding,
+        cockpit=Cockpit(store, clock, snapshots, presence),
+        presence=presence,
         balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,

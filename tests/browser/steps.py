@@ -32,7 +32,7 @@ def new_workshop(page: Page, app: Running, title: str, language: str = "nl") -> 
 def step(page: Page, app: Running, code: str, name: str, language: str = "nl") -> None:
     """A facilitator takes the workshop to another state, on the page of the day."""
     say = speaker(language)
-    page.goto(f"{app.url}/steer?w={code}")
+    page.goto(f"{app.url}/cockpit?w={code}")
     page.get_by_role("button", name=say(f"step.{name}.do")).click()
     state = say("state." + name.split(".")[1])
     expect(page.get_by_text(say("steer.state", state=state))).to_be_visible()
@@ -69,11 +69,5 @@ def group_of(page: Page) -> str:
 
 
 def start_part(desk: Page, title: str, language: str = "nl") -> None:
-    """A facilitator on the page of the day starts the part with this title.
-
-    The button is found by its own row: while Streamlit draws a page, buttons get their words one by one, and the third
-    button with a word is then another one than the third button.
-    """
-    say = speaker(language)
-    row = desk.get_by_test_id("stHorizontalBlock").filter(has=desk.get_by_text(title, exact=True))
-    row.last.get_by_role("button", name=say("steer.start")).click()
+    """A facilitator on the page of the day starts the part with this title."""
+    desk.get_by_role("button", name=f"{speaker(language)('live.start')}: {title}", exact=True).click()

@@ -21,7 +21,7 @@ PUBLIC = ["", "sign_in", "join?code={code}", "join?code=XXXXXX"]
 DESK = [
     "workshops",
     "account",
-    "steer",
+    "cockpit",
     "prepare",
     "invite",
     "people",

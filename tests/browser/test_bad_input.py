@@ -133,7 +133,7 @@ def test_a_tampered_cookie_or_link_shows_nothing_of_anybody(table: Ready, new_pa
     page.goto(f"{table.app.url}/me/{table.tokens[0][:-3]}xyz")
     expect(page.get_by_text(say("home.old_link"))).to_be_visible()
     page.context.add_cookies([{"name": PARTICIPANT_COOKIE, "value": "WyJ4Il0.verzonnen", "url": table.app.url}])
-    for path in ("room", "steer", "wall", "groups", "people", "results"):
+    for path in ("room", "cockpit", "wall", "groups", "people", "results"):
         page.goto(f"{table.app.url}/{path}?w={table.code}")
         expect(page.get_by_role("heading", name=say("nothing.title"))).to_be_visible()
         assert "Deelnemer" not in page.inner_text("body")

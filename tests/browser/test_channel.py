@@ -39,7 +39,7 @@ def test_with_the_channel_refused_answers_and_parts_still_come_a_little_later(
         write(one, "zonder live kanaal")
         expect(two.get_by_text("zonder live kanaal")).to_be_visible(timeout=15_000)
         expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
-        ready.enter_desk(desk, "steer")
+        ready.enter_desk(desk, "cockpit")
         start_part(desk, "De oogst bespreken")
         expect(two.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible(timeout=15_000)
     finally:

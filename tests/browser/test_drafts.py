@@ -146,7 +146,7 @@ def test_a_part_that_ends_while_typing_keeps_the_text_and_it_can_be_sent_after_a
     page, desk = new_page(), new_page()
     table.enter(page)
     box(page).press_sequentially("net niet op tijd")
-    table.enter_desk(desk, "steer")
+    table.enter_desk(desk, "cockpit")
     start_part(desk, "De oogst bespreken")
     expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_visible()
     expect(page.get_by_text("net niet op tijd")).to_be_visible()

@@ -76,7 +76,7 @@ def test_coming_and_going_is_gathered_and_rung_once(hub: Hub, loop: FakeLoop) ->
     for _ in range(200):
         hub.ring(JOINED)
     assert listener.rung == set()
-    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 4
+    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 5
     loop.time_passes()
     assert listener.take() == {"stage:w", "wall:w", "desk:w"}
     hub.ring(JOINED)

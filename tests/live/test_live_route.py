@@ -34,6 +34,10 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         "topic": f"stage:{day.id}", "v": visit.workshop.stage_version, "now": 1813233600000, "state": "live",
         "part": visit.part.id, "title": {"nl": visit.part.title_nl, "en": visit.part.title_en}, "instruction": "",
         "started": 1813233600000, "ends": 1813233600000 + visit.part.minutes * 60_000, "here": {"other": 8},
+        "paused": None, "typing": False, "times": {
+            day.part(PartKind.PLENARY).id: 1813233600000 + visit.part.minutes * 60_000,
+            day.part(PartKind.CLOSING).id: 1813233600000 + (visit.part.minutes + 25) * 60_000,
+        },
         "writing": True, "rounds": 1, "hidden": False, "ballot": "", "key": visit.key, "screen": "group", "away": False,
         "seat": {
             "group": visit.seat.id, "number": visit.seat.number, "room": "De keuken",

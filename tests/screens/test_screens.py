@@ -12,7 +12,7 @@ from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 
 NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
-DESK = ("steer", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "votes", "results")
+DESK = ("cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "votes", "results")
 
 
 def titles(screen: AppTest) -> list[str]:
@@ -101,7 +101,7 @@ def test_without_anybody_there_is_nothing_to_group_and_the_screen_says_so(visit:
 
 def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
     visit.as_facilitator()
-    screen = visit.see("steer", w=visit.code)
+    screen = visit.see("cockpit", w=visit.code)
     said = [one.value for one in screen.markdown]
     for wanted in ("live", "draft"):
         assert NL(f"step.open.{wanted}") in said
@@ -111,7 +111,7 @@ def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
 
 def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> None:
     visit.as_facilitator()
-    screen = visit.see("steer", w=visit.code)
+    screen = visit.see("cockpit", w=visit.code)
     visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
     next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
     assert not screen.exception

@@ -1,10 +1,13 @@
 """The facilitator's hand on the day: parts follow each other, and one answer at a time is in the light."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.factories import Day, FakeClock, refused, uuid_of
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind, Screen
+from workshop.domain.run import Press, running
 from workshop.domain.workshops import State
 
 
@@ -74,12 +77,121 @@ def test_an_answer_that_is_removed_unknown_or_elsewhere_is_not_lit(day: Day) -> 
     assert day.wall(day.who).spotlight == ""
 
 
+def left(day: Day, clock: FakeClock) -> float:
+    """Minutes that are left of the part that is on."""
+    on = running(day.desk().workshop)
+    assert on is not None
+    return on.left(clock()).total_seconds() / 60
+
+
+def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(day: Day, clock: FakeClock) -> None:
+    steering = day.house.steering
+    day.start(PartKind.PLENARY)
+    assert left(day, clock) == 25
+    clock.forward(minutes=5)
+    for _ in range(2):
+        steering.pause(day.who, day.id)
+    clock.forward(minutes=60)
+    assert left(day, clock) == 20
+    for _ in range(2):
+        steering.resume(day.who, day.id)
+    clock.forward(minutes=21)
+    assert left(day, clock) == -1
+    steering.extend(day.who, day.id, 3)
+    assert left(day, clock) == 3
+    steering.last_call(day.who, day.id)
+    assert left(day, clock) == 2
+    assert [(one.kind, one.seconds) for one in day.desk().steps[-5:]] == [
+        (Press.START, 2400), (Press.PAUSE, 0), (Press.RESUME, 0), (Press.EXTEND, 180), (Press.LAST_CALL, 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("minutes", [0, -1, 61])
+def test_more_than_an_hour_or_less_than_a_minute_is_not_given(day: Day, minutes: int) -> None:
+    with refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=60):
+        day.house.steering.extend(day.who, day.id, minutes)
+
+
+def test_back_puts_the_part_before_on_with_what_was_left_of_it(day: Day, clock: FakeClock) -> None:
+    clock.forward(minutes=30)
+    day.start(PartKind.PLENARY)
+    clock.forward(minutes=4)
+    day.house.steering.go_back(day.who, day.id)
+    assert day.desk().part == day.part(PartKind.GROUPS)
+    assert left(day, clock) == 10
+    assert {day.visit(one).screen for one in day.people} == {Screen.GROUP}
+    day.house.steering.go_back(day.who, day.id)
+    assert day.desk().part == day.part(PartKind.WELCOME)
+    with refused(Why.NOTHING_TO_UNDO):
+        day.house.steering.go_back(day.who, day.id)
+
+
+def test_after_its_time_nobody_writes_any_more_unless_a_facilitator_lets_them(day: Day, clock: FakeClock) -> None:
+    person, steering = day.people[0], day.house.steering
+    clock.forward(minutes=42)
+    day.send(person)
+    clock.forward(seconds=1)
+    with refused(Why.PART_ENDED):
+        day.send(person)
+    steering.let_type(day.who, day.id, on=True)
+    day.send(person)
+    steering.let_type(day.who, day.id, on=False)
+    with refused(Why.PART_ENDED):
+        day.send(person)
+    steering.extend(day.who, day.id, 1)
+    day.send(person)
+    day.start(PartKind.PLENARY)
+    assert not day.desk().workshop.typing_on
+
+
+def test_of_two_facilitators_the_second_is_told_what_the_first_did_and_does_nothing(day: Day) -> None:
+    other = day.colleague("Karim")
+    seen, steering = day.desk().steps[-1].number, day.house.steering
+    groups = day.part(PartKind.GROUPS)
+    steering.pause(other, day.id, seen)
+    before = day.desk().workshop
+    for press in (
+        lambda: steering.extend(day.who, day.id, 5, seen),
+        lambda: steering.start_part(day.who, day.id, day.part(PartKind.PLENARY).id, seen),
+        lambda: steering.go_back(day.who, day.id, seen),
+        lambda: steering.let_type(day.who, day.id, on=True, seen=seen),
+    ):
+        with refused(Why.OVERTAKEN, who="Karim", did=("pause", groups.title_nl, groups.title_en)):
+            press()
+    assert day.desk().workshop == before
+    steering.extend(day.who, day.id, 5, seen + 1)
+    steering.extend(day.who, day.id, 5, seen + 1)  # one's own press is no other's
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
+def test_while_a_workshop_is_not_live_its_clock_stands_still(day: Day, clock: FakeClock, state: State) -> None:
+    clock.forward(minutes=10)
+    day.step(state)
+    clock.forward(minutes=60)
+    day.step(State.LIVE)
+    assert left(day, clock) == 30
+    assert [one.kind for one in day.desk().steps[-2:]] == [Press.PAUSE, Press.RESUME]
+    day.send(day.people[0])
+
+
+def test_the_clock_follows_when_the_part_that_is_on_is_planned_longer(day: Day, clock: FakeClock) -> None:
+    parts = [replace(one, minutes=one.minutes + 7) for one in day.desk().parts]
+    day.house.preparing.put_parts(day.who, day.id, parts)
+    assert left(day, clock) == 47
+
+
 def test_a_participant_steers_nothing(day: Day) -> None:
     person, answer = day.people[0], day.send(day.people[0])
     for act in (
         lambda: day.house.steering.start_part(person, day.id, day.part(PartKind.PLENARY).id),
         lambda: day.house.steering.spotlight(person, day.id, answer.id),
         lambda: day.house.steering.spotlight(person, day.id, ""),
+        lambda: day.house.steering.pause(person, day.id),
+        lambda: day.house.steering.resume(person, day.id),
+        lambda: day.house.steering.extend(person, day.id, 5),
+        lambda: day.house.steering.last_call(person, day.id),
+        lambda: day.house.steering.go_back(person, day.id),
+        lambda: day.house.steering.let_type(person, day.id, on=True),
     ):
         with refused(Why.NOT_FOUND):
             act()

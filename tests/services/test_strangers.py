@@ -18,6 +18,7 @@ from workshop.services.appraising import Appraising
 from workshop.services.arranging import Arranging
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture, Sending
+from workshop.services.cockpit import Cockpit
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
@@ -25,7 +26,7 @@ from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
 from workshop.services.wishing import Wishing
 
-SERVICES = (Access, Appraising, Arranging, Boards, Capture, Grouping, Joining, Preparing, Steering, Wishing)
+SERVICES = (Access, Appraising, Arranging, Boards, Capture, Cockpit, Grouping, Joining, Preparing, Steering, Wishing)
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Access.set_password", "Access.sign_out", "Access.facilitator", "Access.visitor", "Boards.places", "Joining.speak",
@@ -100,6 +101,13 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Preparing.put_parts": lambda who: house.preparing.put_parts(who, at, [make_part(id="")]),
         "Preparing.step": lambda who: house.preparing.step(who, at, State.CLOSED),
         "Preparing.remove": lambda who: house.preparing.remove(who, at),
+        "Cockpit.now": lambda who: house.cockpit.now(who, at),
+        "Steering.pause": lambda who: house.steering.pause(who, at),
+        "Steering.resume": lambda who: house.steering.resume(who, at),
+        "Steering.extend": lambda who: house.steering.extend(who, at, 5),
+        "Steering.last_call": lambda who: house.steering.last_call(who, at),
+        "Steering.let_type": lambda who: house.steering.let_type(who, at, on=True),
+        "Steering.go_back": lambda who: house.steering.go_back(who, at),
         "Steering.start_part": lambda who: house.steering.start_part(who, at, day.part(PartKind.PLENARY).id),
         "Steering.spotlight": lambda who: house.steering.spotlight(who, at, answer_id),
         "Wishing.wishes": lambda who: house.wishing.wishes(who, at),

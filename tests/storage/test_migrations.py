@@ -55,6 +55,7 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
     assert {name for name, rule in rules.items() if rule == "SET NULL"} == {
         ("answer", "participant_id"),
         ("seat_step", "facilitator_id"),
+        ("run_step", "facilitator_id"),
         ("theme_step", "facilitator_id"),
         ("judgement", "facilitator_id"),
         ("vote", "group_id"),

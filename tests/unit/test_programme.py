@@ -35,7 +35,7 @@ def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, k
         expected = Screen.AFTERWARDS
     elif state is State.LIVE and kind is PartKind.GROUPS and seated:
         expected = Screen.GROUP
-    elif state is State.LIVE and kind is PartKind.PLENARY:
+    elif state is State.LIVE and kind in {PartKind.PLENARY, PartKind.VOTE}:
         expected = Screen.PLENARY
     else:
         expected = Screen.LOBBY
@@ -51,10 +51,25 @@ def test_nobody_writes_before_a_part_is_on() -> None:
     assert not writing_allowed(make_workshop(state=State.LIVE), None, None, NOON)
 
 
-@pytest.mark.parametrize("hours", [0, 3, 100])
-def test_everybody_writes_as_long_as_group_work_is_on_however_late_it_gets(hours: int) -> None:
-    live = make_workshop(state=State.LIVE, part_started_at=NOON)
-    assert writing_allowed(live, GROUPS, TALK, NOON + timedelta(hours=hours))
+@pytest.mark.parametrize(
+    ("after", "allowed"),
+    [
+        (minutes(-30), True),
+        (minutes(0), True),
+        (minutes(2), True),
+        (minutes(2) + timedelta(milliseconds=1), False),
+        (minutes(600), False),
+    ],
+)
+def test_everybody_writes_until_two_minutes_after_the_time_of_group_work(after, allowed) -> None:
+    live = make_workshop(state=State.LIVE, part_started_at=NOON - minutes(30), part_ends_at=NOON)
+    assert writing_allowed(live, GROUPS, TALK, NOON + after) is allowed
+
+
+def test_a_pause_stops_the_time_of_writing_and_typing_may_be_let_go_on() -> None:
+    for values in ({"paused_at": NOON - minutes(1)}, {"typing_on": True}):
+        live = make_workshop(state=State.LIVE, part_started_at=NOON - minutes(30), part_ends_at=NOON, **values)
+        assert writing_allowed(live, GROUPS, TALK, NOON + minutes(600))
 
 
 @pytest.mark.parametrize(

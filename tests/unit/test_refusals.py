@@ -16,6 +16,7 @@ from workshop.text.refusals import refusal
 VALUES: dict[str, object] = {
     "field": "name", "least": 1, "most": 480, "limit": 500, "length": 10_000, "over": 9_500, "minutes": 15,
     "now": "draft", "wanted": "closed", "seats": 20, "people": 24, "trait": "role", "part": "acht",
+    "who": "Karim", "did": ("pause", "Deel II", "Part II"),
     "clash": [("together", ("Anna", "Bram"), None), ("locked", ("Anna",), 2)],
 }  # fmt: skip
 

@@ -6,6 +6,8 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 from workshop.live.topics import Topic, read_topic, rung_by
 
+EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w", True)]
+
 
 @pytest.mark.parametrize(
     ("name", "topic", "act"),
@@ -15,6 +17,7 @@ from workshop.live.topics import Topic, read_topic, rung_by
         ("group:w:g", Topic("group", "w", "g"), Act.SEE_GROUP),
         ("desk:w", Topic("desk", "w"), Act.STEER),
         ("themes:w", Topic("themes", "w"), Act.STEER),
+        ("cockpit:w", Topic("cockpit", "w"), Act.STEER),
     ],
 )
 def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:
@@ -35,19 +38,20 @@ def test_anything_else_is_no_topic(name: object) -> None:
 @pytest.mark.parametrize(
     ("happened", "rings"),
     [
-        (Happened.ANSWER_CHANGED, [("group:w:g", True), ("wall:w", True)]),
-        (Happened.PERSON_CHANGED, [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False)]),
+        (Happened.ANSWER_CHANGED, [("group:w:g", True), ("wall:w", True), ("cockpit:w", False)]),
+        (
+            Happened.PERSON_CHANGED,
+            [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False), ("cockpit:w", False)],
+        ),
+        (Happened.PRESENCE_CHANGED, [("cockpit:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
         (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
         (Happened.WALL_CHANGED, [("wall:w", True)]),
         (Happened.VOTED, [("themes:w", False)]),
-        (Happened.ANSWERS_REVEALED, [("stage:w", True), ("wall:w", True), ("group:w", True)]),
-        (Happened.SEATS_CHANGED, [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True)]),
-        (
-            Happened.STAGE_CHANGED,
-            [("stage:w", True), ("wall:w", True), ("group:w", True), ("desk:w", True), ("themes:w", True)],
-        ),
+        (Happened.ANSWERS_REVEALED, [*EVERYBODY]),
+        (Happened.SEATS_CHANGED, [*EVERYBODY, ("desk:w", True)]),
+        (Happened.STAGE_CHANGED, [*EVERYBODY, ("desk:w", True), ("themes:w", True)]),
     ],
 )
 def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happened, rings) -> None:
@@ -56,4 +60,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 10
+    assert len(Happened) == 11

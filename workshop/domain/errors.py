@@ -45,6 +45,7 @@ class Why(StrEnum):
     NOT_SEATS = "not_seats"
     NOTHING_TO_UNDO = "nothing_to_undo"
     LOCKED = "locked"
+    OVERTAKEN = "overtaken"
 
 
 class Refused(Exception):

@@ -15,6 +15,7 @@ class PartKind(StrEnum):
     TALK = "talk"
     GROUPS = "groups"
     PLENARY = "plenary"
+    VOTE = "vote"
     CLOSING = "closing"
 
 
@@ -30,7 +31,7 @@ class Screen(StrEnum):
 LONGEST_PART = 480  # minutes
 GRACE = timedelta(minutes=2)  # a text begun in time may still be sent this long after the part ended
 
-_SCREENS = {PartKind.GROUPS: Screen.GROUP, PartKind.PLENARY: Screen.PLENARY}
+_SCREENS = {PartKind.GROUPS: Screen.GROUP, PartKind.PLENARY: Screen.PLENARY, PartKind.VOTE: Screen.PLENARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,14 @@ def screen_now(workshop: Workshop, part: Part | None, has_seat: bool) -> Screen:
 
 
 def writing_allowed(workshop: Workshop, part: Part | None, previous: Part | None, now: datetime) -> bool:
-    """Whether an answer may still come in: during group work, and a short grace after it ended."""
+    """Whether an answer may still come in: during group work, and a short grace after its time or after it ended.
+
+    A pause stops the time, and a facilitator may let typing go on after it.
+    """
     if workshop.state is not State.LIVE or part is None:
         return False
     if part.kind is PartKind.GROUPS:
-        return True
+        ends = workshop.part_ends_at
+        return workshop.typing_on or workshop.paused_at is not None or ends is None or now - ends <= GRACE
     ended_just_now = workshop.part_started_at is not None and now - workshop.part_started_at <= GRACE
     return previous is not None and previous.kind is PartKind.GROUPS and ended_just_now

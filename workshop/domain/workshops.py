@@ -53,6 +53,9 @@ class Workshop:
     wishes: str = ""  # for groups, as they are stored
     phases: str = ""  # of working together, as they are stored
     wall: str = ""  # what the wall shows, as it is stored
+    part_ends_at: datetime | None = None
+    paused_at: datetime | None = None  # since when the clock stands still
+    typing_on: bool = False  # writing goes on after the time
 
 
 def check_step(now: State, wanted: State) -> None:

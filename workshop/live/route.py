@@ -15,6 +15,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
+from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, read_topic
 from workshop.services.boards import Boards
 from workshop.services.identity import Credentials
@@ -32,6 +33,7 @@ class Ear:
 
     def __init__(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> None:
         self.topic, self.visitor, self.since, self.signature = topic, visitor, since, signature
+        self.here = ""  # the participant who is there through this
 
 
 class LiveRoute:
@@ -45,10 +47,11 @@ class LiveRoute:
         clock: Clock,
         credentials: Callable[[Mapping[str, str]], Credentials],
         *,
+        presence: Presence,
         open_to_all: bool = True,
         max_sockets: int = 6000,
     ) -> None:
-        self._hub, self._feed, self._boards, self._clock = hub, feed, boards, clock
+        self._hub, self._feed, self._boards, self._clock, self._presence = hub, feed, boards, clock, presence
         self._credentials, self._open = credentials, open_to_all
         self._max_sockets, self._sockets = max_sockets, 0
 
@@ -129,13 +132,18 @@ class LiveRoute:
             await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
             return
         since, signature = message.get("since"), message.get("sig")
-        ears[topic.name] = Ear(
+        before = ears.get(topic.name)
+        ears[topic.name] = ear = Ear(
             topic,
             visitor,
             since if type(since) is int and 0 <= since < 10**12 else 0,
             signature if isinstance(signature, str) else "",
         )
         self._hub.listen(listener, topic.name)
+        ear.here = before.here if before is not None else ""
+        if topic.kind == "stage" and visitor.participant_id is not None and not ear.here:
+            ear.here = visitor.participant_id
+            self._presence.came(topic.workshop_id, ear.here)
         if topic.kind == "group":
             self._hub.listen(listener, f"group:{topic.workshop_id}")
         listener.ring(topic.name)
@@ -163,6 +171,9 @@ class LiveRoute:
         ear = ears.pop(name, None)
         if ear is not None:
             self._hub.leave(listener, name)
+            if ear.here:
+                self._presence.went(ear.topic.workshop_id, ear.here)
+                asyncio.get_running_loop().call_later(LINGERS_SECONDS, self._presence.look, ear.topic.workshop_id)
             same = [
                 ("group", ear.topic.workshop_id) == (one.topic.kind, one.topic.workshop_id) for one in ears.values()
             ]

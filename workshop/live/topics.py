@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 
-_NAME = re.compile(r"(stage|wall|group|desk|themes):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+_NAME = re.compile(r"(stage|wall|group|desk|themes|cockpit):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to listen to: the stage, wall, desk or themes of a workshop, or the board of one of its groups."""
+    """One thing to listen to: the stage, wall, desk, themes or cockpit of a workshop, or the board of one of its groups."""
 
     kind: str
     workshop_id: str
@@ -25,7 +25,7 @@ class Topic:
     @property
     def only_rings(self) -> bool:
         """Whether a listener is told that something changed, and asks for it themselves."""
-        return self.kind in {"desk", "themes"}
+        return self.kind in {"desk", "themes", "cockpit"}
 
     @property
     def act(self) -> Act:
@@ -36,6 +36,7 @@ class Topic:
             "group": Act.SEE_GROUP,
             "desk": Act.STEER,
             "themes": Act.STEER,
+            "cockpit": Act.STEER,
         }[self.kind]
 
 
@@ -53,11 +54,13 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
     Coming and going is not: two hundred people who join in ten seconds ring a few times, not forty thousand.
     """
     work = event.workshop_id
-    stage, wall, desk, themes, groups = (f"{kind}:{work}" for kind in ("stage", "wall", "desk", "themes", "group"))
-    everybody = [(stage, True), (wall, True), (groups, True)]
+    kinds = ("stage", "wall", "desk", "themes", "group", "cockpit")
+    stage, wall, desk, themes, groups, cockpit = (f"{kind}:{work}" for kind in kinds)
+    everybody = [(stage, True), (wall, True), (groups, True), (cockpit, True)]
     rings = {
-        Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True)],
-        Happened.PERSON_CHANGED: [(stage, False), (wall, False), (groups, False), (desk, False)],
+        Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True), (cockpit, False)],
+        Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, desk, cockpit)],
+        Happened.PRESENCE_CHANGED: [(cockpit, False)],
         Happened.PROPOSAL_CHANGED: [(desk, True)],
         Happened.THEMES_CHANGED: [(themes, True)],
         Happened.VOTED: [(themes, False)],

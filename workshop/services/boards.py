@@ -1,12 +1,11 @@
 """Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
 
-from datetime import timedelta
-
 from workshop.domain.answers import Answer
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import planned, screen_now, writing_allowed
+from workshop.domain.run import Turn, running, timed
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.lines import standing
 from workshop.services.ports import Clock, Keys, Rows, Store
@@ -105,6 +104,7 @@ class Boards:
             rounds=_published(seen),
             hidden=seen.round is not None and seen.hidden(seen.round.id),
             key=str(seen.workshop.stage_version),
+            steps=seen.steps,
         )
 
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
@@ -128,16 +128,20 @@ class Boards:
             seen = self._snapshots.of(rows, visitor.workshop_id)
         workshop, part = seen.workshop, seen.part
         writing = self._writing(seen)
-        running = workshop.part_started_at if workshop.state.value == "live" else None
+        since = workshop.part_started_at if workshop.state.value == "live" else None
+        coming = timed(seen.parts, workshop.starts_at, running(workshop), self._clock(), seen.steps) if since else []
         return Stage(
             version=workshop.stage_version,
             state=workshop.state.value,
-            part_id=part.id if part and running else None,
-            title_nl=part.title_nl if part and running else "",
-            title_en=part.title_en if part and running else "",
-            instruction=part.instruction if part and running else "",
-            started_at=running,
-            ends_at=running + timedelta(minutes=part.minutes) if running and part else None,
+            part_id=part.id if part and since else None,
+            title_nl=part.title_nl if part and since else "",
+            title_en=part.title_en if part and since else "",
+            instruction=part.instruction if part and since else "",
+            started_at=since,
+            ends_at=workshop.part_ends_at if since else None,
+            paused_at=workshop.paused_at if since else None,
+            typing_on=workshop.typing_on,
+            times={one.part.id: one.begins_at for one in coming if one.turn is Turn.COMING and one.begins_at},
             here=seen.here,
             round_id=seen.round.id if seen.round else None,
             writing=writing,

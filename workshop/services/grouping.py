@@ -17,6 +17,7 @@ from workshop.services import tradeoff
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.questions import Question, ask, ask_about, met_before, rooms_for
+from workshop.services.run import begin
 from workshop.services.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.views import RoundPlan
 
@@ -250,12 +251,7 @@ class Grouping:
                 coming = [part for part in parts[here:] if part.kind is PartKind.GROUPS] if here >= 0 else []
                 coming = coming or [part for part in parts if part.kind is PartKind.GROUPS]
                 if coming and coming[0].id != workshop.current_part_id:
-                    rows.workshops.change(
-                        workshop_id,
-                        previous_part_id=workshop.current_part_id,
-                        current_part_id=coming[0].id,
-                        part_started_at=now,
-                    )
+                    begin(rows, workshop, coming[0], now, facilitator_in(rows, who, now))
             tell_seats(rows, replace(one, state=RoundState.PUBLISHED))
 
     def reveal(self, who: Credentials, workshop_id: str) -> None:

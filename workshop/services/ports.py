@@ -14,6 +14,7 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
+from workshop.services.run_ports import RunRows
 from workshop.services.theme_ports import ThemeRows
 
 
@@ -258,6 +259,9 @@ class AnswerRows(Protocol):
     def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
         """Answers that stand (not removed), of one prompt or all."""
 
+    def tally(self, round_id: str) -> list[tuple[str, str, int, datetime]]:
+        """By group and prompt of a round: how many answers stand, and when the last of them came."""
+
     def last_moment(self, group_id: str) -> datetime | None:
         """When a group last sent an answer."""
 
@@ -305,6 +309,10 @@ class Rows(Protocol):
     def ballots(self) -> BallotRows:
         """Votes on answers."""
 
+    @property
+    def run(self) -> RunRows:
+        """Presses on the clock."""
+
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""
 
@@ -317,6 +325,13 @@ class Store(Protocol):
 
     def writing(self) -> AbstractContextManager[Rows]:
         """Rows to read and write; all kept at the end, or none."""
+
+
+class Present(Protocol):
+    """Who is there at this moment."""
+
+    def there(self, workshop_id: str) -> frozenset[str]:
+        """The participants whose screen is connected."""
 
 
 class Clock(Protocol):

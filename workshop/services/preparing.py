@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from workshop.domain import texts
 from workshop.domain.ballots import BallotState
@@ -12,11 +12,13 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.people import Role, check_roles
 from workshop.domain.programme import LONGEST_PART, Part
 from workshop.domain.prompts import Prompt
+from workshop.domain.run import Press, RunStep, running
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services import templates
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.run import begin, keep, set_clock
 
 
 class Preparing:
@@ -184,6 +186,12 @@ class Preparing:
             workshop = steered(rows, who, workshop_id, self._clock())
             if workshop.current_part_id and workshop.current_part_id not in {part.id for part in cleaned}:
                 raise Refused(Why.IN_USE, field="part_title")
+            on = running(workshop)
+            if on is not None:
+                # The part that is on becomes as much longer or shorter as its plan does.
+                planned = {part.id: part.minutes for part in rows.workshops.parts(workshop_id)}
+                more = next(part.minutes for part in cleaned if part.id == on.part_id) - planned[on.part_id]
+                set_clock(rows, workshop_id, replace(on, ends_at=on.ends_at + timedelta(minutes=more)))
             rows.workshops.put_parts(workshop_id, cleaned)
             self._changed(rows, workshop_id)
 
@@ -197,14 +205,26 @@ class Preparing:
             workshop = steered(rows, who, workshop_id, now)
             check_step(workshop.state, wanted)
             values: dict[str, object] = {"state": wanted.value, "spotlight_id": None}
-            if wanted is State.LIVE and workshop.current_part_id is None:
-                values |= {"current_part_id": rows.workshops.parts(workshop_id)[0].id, "part_started_at": now}
+            self._clock_follows(rows, workshop, wanted, facilitator_in(rows, who, now))
             rows.workshops.change(workshop_id, **values)
             for ballot in rows.ballots.of_workshop(workshop_id):
                 # A vote does not go on behind a closed door, and does not begin again by itself.
                 if wanted is not State.LIVE and ballot.state is BallotState.OPEN:
                     rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
             self._changed(rows, workshop_id)
+
+    def _clock_follows(self, rows: Rows, workshop: Workshop, wanted: State, by: str | None) -> None:
+        """The first part begins when a workshop goes live; the clock stands still whenever it is not."""
+        now, on = self._clock(), running(workshop)
+        if on is None:
+            if wanted is State.LIVE:
+                begin(rows, workshop, rows.workshops.parts(workshop.id)[0], now, by)
+            return
+        changed = on.resumed(now) if wanted is State.LIVE else on.paused(now)
+        if changed != on:
+            set_clock(rows, workshop.id, changed)
+            kind = Press.RESUME if wanted is State.LIVE else Press.PAUSE
+            keep(rows, RunStep(workshop.id, 0, now, by, kind, on.part_id))
 
     def remove(self, who: Credentials, workshop_id: str) -> None:
         """Removes a draft with everything in it. Raises Refused WORKSHOP_STARTED when it was opened."""

@@ -12,6 +12,7 @@ from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
+from workshop.domain.run import RunStep
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
 from workshop.services.ports import Rows
@@ -32,6 +33,7 @@ class Snapshot:
     roles: list[Role]
     prompts: list[Prompt]
     parts: list[Part]
+    steps: list[RunStep]
     people: dict[str, Participant]
     rounds: list[Round]
     round: Round | None  # the published one that counts now
@@ -126,6 +128,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         roles=roles,
         prompts=prompts,
         parts=parts,
+        steps=rows.run.of_workshop(workshop.id),
         people=people,
         rounds=rounds,
         round=published,

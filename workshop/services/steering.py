@@ -1,38 +1,124 @@
-"""A facilitator's hand on the day in, everybody's next screen out; for the pages steer and wall."""
+"""A facilitator's hand on the day in, everybody's next screen out; for the cockpit and the wall.
+
+Every press on the clock may say which press was the last one that its hand had seen. Was there another hand meanwhile,
+nothing is done, and the refusal tells what the other did.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
 
 from workshop.domain.answers import check_id
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.workshops import State
-from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Clock, Store
+from workshop.domain.run import LAST_CALL, LONGEST_EXTENSION, Press, Running, RunStep, running, way_back
+from workshop.domain.workshops import State, Workshop
+from workshop.services import run
+from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.ports import Clock, Rows, Store
 
 
 class Steering:
-    """Starting parts and lighting up answers."""
+    """Starting parts, their clock, and lighting up answers."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
-    def start_part(self, who: Credentials, workshop_id: str, part_id: str) -> None:
-        """Starts a part; every screen follows. Raises Refused NOT_FOUND, and STEP_NOT_POSSIBLE unless live."""
+    def start_part(self, who: Credentials, workshop_id: str, part_id: str, seen: int | None = None) -> None:
+        """Starts a part; every screen follows. Raises Refused NOT_FOUND, OVERTAKEN, STEP_NOT_POSSIBLE unless live."""
         now = self._clock()
         with self._store.writing() as rows:
-            workshop = steered(rows, who, workshop_id, now)
-            if workshop.state is not State.LIVE:
-                raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
-            if part_id not in {part.id for part in rows.workshops.parts(workshop_id)}:
+            workshop = self._live(rows, who, workshop_id, seen)
+            part = next((part for part in rows.workshops.parts(workshop_id) if part.id == part_id), None)
+            if part is None:
                 raise Refused(Why.NOT_FOUND)
             if part_id == workshop.current_part_id:
                 return
-            rows.workshops.change(
-                workshop_id,
-                previous_part_id=workshop.current_part_id,
-                current_part_id=part_id,
-                part_started_at=now,
-                spotlight_id=None,
-            )
-            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+            run.begin(rows, workshop, part, now, facilitator_in(rows, who, now))
+            self._changed(rows, workshop_id)
+
+    def go_back(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+        """Puts the part on that was on before, with what was left of it.
+
+        Raises Refused NOTHING_TO_UNDO where there was none, or where it was taken out of the programme; OVERTAKEN.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = self._live(rows, who, workshop_id, seen)
+            back = way_back(rows.run.of_workshop(workshop_id))
+            parts = {part.id: part for part in rows.workshops.parts(workshop_id)}
+            if back is None or back[0] not in parts:
+                raise Refused(Why.NOTHING_TO_UNDO)
+            run.begin(rows, workshop, parts[back[0]], now, facilitator_in(rows, who, now), left=back[1])
+            self._changed(rows, workshop_id)
+
+    def pause(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+        """Makes the clock stand still; twice is once. Raises Refused as every press."""
+        now = self._clock()
+        self._press(who, workshop_id, Press.PAUSE, lambda on: on.paused(now), seen=seen)
+
+    def resume(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+        """Lets the clock go on with what was left; twice is once. Raises Refused as every press."""
+        now = self._clock()
+        self._press(who, workshop_id, Press.RESUME, lambda on: on.resumed(now), seen=seen)
+
+    def extend(self, who: Credentials, workshop_id: str, minutes: int, seen: int | None = None) -> None:
+        """Gives the part that is on more time. Raises Refused NOT_A_NUMBER, and as every press."""
+        now = self._clock()
+        if not 1 <= minutes <= LONGEST_EXTENSION:
+            raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_EXTENSION)
+        by = timedelta(minutes=minutes)
+        self._press(who, workshop_id, Press.EXTEND, lambda on: on.extended(by, now), seen=seen, seconds=60 * minutes)
+
+    def last_call(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+        """From now on two minutes are left. Raises Refused as every press."""
+        now = self._clock()
+        self._press(who, workshop_id, Press.LAST_CALL, lambda on: on.with_left(LAST_CALL, now), seen=seen)
+
+    def let_type(self, who: Credentials, workshop_id: str, *, on: bool, seen: int | None = None) -> None:
+        """Lets writing go on after the time of this part, or no longer. Raises Refused as every press."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = self._live(rows, who, workshop_id, seen)
+            if workshop.current_part_id is None or workshop.typing_on is on:
+                return
+            rows.workshops.change(workshop_id, typing_on=on)
+            kind, by = Press.TYPING_ON if on else Press.TYPING_OFF, facilitator_in(rows, who, now)
+            run.keep(rows, RunStep(workshop_id, 0, now, by, kind, workshop.current_part_id))
+            self._changed(rows, workshop_id)
+
+    def _press(
+        self,
+        who: Credentials,
+        workshop_id: str,
+        kind: Press,
+        change: Callable[[Running], Running],
+        *,
+        seen: int | None,
+        seconds: int = 0,
+    ) -> None:
+        now = self._clock()
+        with self._store.writing() as rows:
+            on = running(self._live(rows, who, workshop_id, seen))
+            if on is None:
+                raise Refused(Why.NOT_FOUND)
+            changed = change(on)
+            if changed == on:
+                return
+            run.set_clock(rows, workshop_id, changed)
+            by = facilitator_in(rows, who, now)
+            run.keep(rows, RunStep(workshop_id, 0, now, by, kind, on.part_id, seconds=seconds))
+            self._changed(rows, workshop_id)
+
+    def _live(self, rows: Rows, who: Credentials, workshop_id: str, seen: int | None) -> Workshop:
+        now = self._clock()
+        workshop = steered(rows, who, workshop_id, now)
+        if workshop.state is not State.LIVE:
+            raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
+        run.check_seen(rows, workshop_id, seen, facilitator_in(rows, who, now))
+        return workshop
+
+    def _changed(self, rows: Rows, workshop_id: str) -> None:
+        rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
 
     def spotlight(self, who: Credentials, workshop_id: str, answer_id: str) -> None:
         """Lights up one answer on every wall; an empty id puts the light out. Raises Refused NOT_FOUND."""

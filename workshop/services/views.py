@@ -8,6 +8,7 @@ from workshop.domain.groups import Group, Move, Round, Step, undoable
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
+from workshop.domain.run import RunStep
 from workshop.domain.workshops import Workshop
 from workshop.grouping.check import Fault
 from workshop.grouping.problem import Aim
@@ -47,6 +48,7 @@ class Desk:
     rounds: int
     hidden: bool
     key: str
+    steps: list[RunStep] = field(default_factory=list)  # presses on the clock
 
 
 @dataclass(frozen=True)
@@ -173,6 +175,9 @@ class Stage:
     instruction: str
     started_at: datetime | None
     ends_at: datetime | None
+    paused_at: datetime | None
+    typing_on: bool
+    times: dict[str, datetime]  # when each part begins that is still to come
     here: dict[str, int]
     round_id: str | None
     writing: bool

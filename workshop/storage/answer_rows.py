@@ -103,6 +103,15 @@ class AnswerRows:
             query = query.where(_A.prompt_id == prompt_id)
         return int(self._run(query).scalar_one())
 
+    def tally(self, round_id: str) -> list[tuple[str, str, int, datetime]]:
+        """By group and prompt of a round: how many answers stand, and when the last of them came."""
+        query = (
+            sa.select(_A.group_id, _A.prompt_id, sa.func.count(), sa.func.max(_A.created_at))
+            .where(_A.round_id == round_id, _A.removed_at.is_(None))
+            .group_by(_A.group_id, _A.prompt_id)
+        )
+        return [(row[0], row[1], row[2], row[3]) for row in self._run(query)]
+
     def last_moment(self, group_id: str) -> datetime | None:
         """When a group last sent an answer."""
         return self._run(sa.select(sa.func.max(_A.created_at)).where(_A.group_id == group_id)).scalar_one_or_none()

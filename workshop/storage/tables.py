@@ -74,6 +74,9 @@ workshops = Table(
     Column("current_part_id", sa.String(36)),
     Column("previous_part_id", sa.String(36)),
     Column("part_started_at", Moment),
+    Column("part_ends_at", Moment),
+    Column("paused_at", Moment),
+    Column("typing_on", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("spotlight_id", sa.String(36)),
     Column("version", sa.Integer, nullable=False, server_default="0"),
     Column("stage_version", sa.Integer, nullable=False, server_default="0"),
@@ -120,6 +123,20 @@ parts = Table(
     *_text("instruction", texts.NOTE_LIMIT),
     *_text("script", texts.NOTE_LIMIT),
     CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes_range"),
+)
+
+run_steps = Table(
+    "run_step",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("kind", sa.String(12), nullable=False),
+    # No references: a part may be taken out of the programme, and it was on all the same.
+    Column("part_id", sa.String(36), nullable=False),
+    Column("before", sa.String(36), nullable=False, server_default=""),
+    Column("seconds", sa.Integer, nullable=False, server_default="0"),
 )
 
 participants = Table(

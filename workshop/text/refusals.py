@@ -14,6 +14,10 @@ def refusal(say: Speaker, error: Refused) -> str:
     for name in ("now", "wanted"):
         if name in values:
             values[name] = say(f"state.{values[name]}")
+    if "did" in values:
+        press, *titles = values["did"]
+        values["did"] = say(f"press.{press}", part=titles[say.language == "en"])
+        values["who"] = values["who"] or say("board.somebody")
     if "clash" in values:
         values["clash"] = "; ".join(_wish(say, *one) for one in values["clash"])
     for name, value in values.items():

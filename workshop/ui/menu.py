@@ -11,7 +11,7 @@ from workshop.ui.address import page
 
 ICONS = {
     "workshops": "event",
-    "steer": "play_circle",
+    "cockpit": "play_circle",
     "prepare": "edit_note",
     "invite": "qr_code_2",
     "people": "diversity_3",

@@ -163,6 +163,8 @@ class Api:
             if topic.only_rings:
                 message = house.feed.desk_message(topic, await house.feed.stage(topic, visitor))
             elif topic.kind == "stage":
+                if visitor.participant_id is not None:
+                    house.presence.asked(topic.workshop_id, visitor.participant_id)
                 message = house.feed.stage_message(topic, await house.feed.stage(topic, visitor), visitor)
             else:
                 signature = request.query_params.get("sig", "")[:20]

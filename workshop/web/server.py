@@ -19,6 +19,7 @@ from workshop.storage import schema
 from workshop.text.catalogue import Speaker
 from workshop.web.api import Api
 from workshop.web.asking import language_of
+from workshop.web.cockpit_api import CockpitApi
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
 from workshop.web.groups_api import GroupsApi
@@ -60,6 +61,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *GroupsApi(house).routes(),
         *ThemesApi(house).routes(),
         *VotesApi(house).routes(),
+        *CockpitApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -101,6 +103,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *GroupsApi(house).routes(),
                 *ThemesApi(house).routes(),
                 *VotesApi(house).routes(),
+                *CockpitApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

@@ -13,6 +13,7 @@ from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
     BOARD,
     BOARD_OF_PLENARY,
+    COCKPIT,
     LEFTOVERS,
     PAD,
     ROOM,
@@ -78,6 +79,7 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "topic": f"stage:{workshop.id}",
         "workshop": workshop.id,
         "language": say.language,
+        "zone": str(say.zone),
         "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
@@ -124,6 +126,19 @@ def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
         "words": words(say, BOARD),
     }
     component("groups", view, key="groups")
+
+
+def cockpit(say: Speaker, desk: Desk) -> None:
+    """How the day goes, in a facilitator's hands. It rings the page when the workshop has another state."""
+    view = {
+        "topic": f"cockpit:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "state": desk.workshop.state.value,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "words": words(say, COCKPIT),
+    }
+    component("cockpit", view, key="cockpit")
 
 
 def themes(say: Speaker, desk: Desk) -> None:

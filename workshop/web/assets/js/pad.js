@@ -3,6 +3,7 @@
 
 import { confirm, listen, watch } from "./live.js"
 import * as drafts from "./drafts.js"
+import { sendTyped } from "./pad_end.js"
 import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
 
 export const mount = mounted(create)
@@ -26,6 +27,9 @@ function create(root) {
 
   const prompt = () => data.prompts[current]
   const key = () => drafts.draftKey(data.me, prompt().id)
+
+  const put = (kind, id, of, words, more = {}) =>
+    drafts.put({ uid: drafts.newId(), kind, id, me: data.me, workshop: data.workshop, group: data.group, prompt: of, words, at: Date.now(), ...more })
 
   // ---- the box -------------------------------------------------------------------------------------------------
 
@@ -109,16 +113,19 @@ function create(root) {
       drawStatus()
       return
     }
-    const entry = {
-      uid: drafts.newId(), kind: "send", id: draft?.id ?? drafts.newId(), me: data.me, workshop: data.workshop,
-      group: data.group, prompt: prompt().id, words, at: Date.now(),
-    }
     told = ""
     drafts.writeDraft(key(), null)
     for (const box of Object.values(boxes)) box.value = ""
     count()
-    drafts.put(entry)
+    put("send", draft?.id ?? drafts.newId(), prompt().id, words)
     Object.values(boxes)[0].focus()
+  }
+
+  function endOfTime() {
+    for (const id of editing.keys()) if (cards.has(id)) cards.get(id).signature = ""
+    if (!sendTyped(data, FIELDS, editing, rows, put)) return
+    told = data.words.sent_in_time
+    restore()
   }
 
   function drawStatus() {
@@ -294,7 +301,7 @@ function create(root) {
       if (!lengthOf(words.text)) return (complaint.textContent = data.words.empty)
       const over = Math.max(...fields.map(field => lengthOf(words[field] ?? "") - data.limit))
       if (over > 0) return (complaint.textContent = fill(data.words.too_long, { over, limit: data.limit }))
-      drafts.put({ uid: drafts.newId(), kind: "edit", id: row.id, me: data.me, prompt: row.prompt, workshop: data.workshop, group: data.group, words: { ...words }, revision: (rows.get(row.id)?.rev ?? 0) + 1, at: Date.now() })
+      put("edit", row.id, row.prompt, { ...words }, { revision: (rows.get(row.id)?.rev ?? 0) + 1 })
       stop()
     }
     element.replaceChildren(...inputs, complaint, make("p", { class: "by" },
@@ -305,7 +312,7 @@ function create(root) {
 
   function remove(target, row) {
     if (target.dataset.sure) {
-      drafts.put({ uid: drafts.newId(), kind: "remove", id: row.id, me: data.me, prompt: row.prompt, workshop: data.workshop, group: data.group, words: {}, at: Date.now() })
+      put("remove", row.id, row.prompt, {})
       return
     }
     target.dataset.sure = "1"
@@ -355,10 +362,12 @@ function create(root) {
   return {
     update(component) {
       const first = data === null
+      const ended = !first && component.data.over && !data.over && component.data.group === data.group
       data = component.data
+      if (ended) endOfTime()
       if (first) {
         try {
-          current = Math.min(Number(sessionStorage.getItem(`workshop.tab.${data.me}`)) || 0, data.prompts.length - 1)
+          current = Number(sessionStorage.getItem(`workshop.tab.${data.me}`)) || 0
         } catch {
           current = 0
         }

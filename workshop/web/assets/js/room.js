@@ -3,7 +3,7 @@
 
 import { listen } from "./live.js"
 import { fill, make, mounted, plural, roleMark } from "./draw.js"
-import { mount as mountStage } from "./stage.js"
+import { leftOf, mount as mountStage } from "./stage.js"
 import { mount as mountPad } from "./pad.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
@@ -43,6 +43,9 @@ function create(root) {
     return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
   }
   const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
+  // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
+  const timeUp = () => last.screen === "group" && Boolean(last.ends) && !last.paused && !last.typing && leftOf(last) <= 0
+  const writes = () => last.writing && !timeUp()
   const put = (slot, ...parts) => slot.replaceChildren(...parts.filter(Boolean))
 
   const fold = make("details", { class: "fold" })
@@ -90,7 +93,7 @@ function create(root) {
       const mine = people().find(one => one.me)
       child("pad", mountPad, {
         ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, my_role: mine?.role ?? "other",
-        my_name: data.my_name, limit: data.limit, writing: last.writing, hidden: last.hidden,
+        my_name: data.my_name, limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden,
       }, slots.main)
       return
     }
@@ -99,12 +102,15 @@ function create(root) {
       child("wall", mountWall, { ...shared(), topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last.rounds, quiet: false }, slots.main)
   }
 
+  // As the clock of the day has it now; before the day began, as it was planned.
+  const begins = one => (last.times?.[one.id] ? new Intl.DateTimeFormat(data.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: data.zone }).format(last.times[one.id]) : one.id === last.part ? "" : one.time)
+
   function programme() {
     const at = data.programme.findIndex(one => one.id === last.part)
     const coming = at >= 0 ? data.programme.slice(at) : data.programme
     return make("section", { class: "programme" }, make("h2", { text: data.words.programme }),
       make("ol", {}, ...coming.map(one => make("li", { class: one.id === last.part ? "now" : "" },
-        make("span", { class: "time", text: one.time }), make("span", { class: "what" }, one.title,
+        make("span", { class: "time", text: begins(one) }), make("span", { class: "what" }, one.title,
           one.id === last.part ? make("strong", { class: "badge", text: data.words.now }) : null),
         make("span", { class: "long", text: one.minutes })))))
   }
@@ -134,8 +140,8 @@ function create(root) {
   function draw() {
     if (!data || !last) return
     const screen = HEADS[last.screen] ? last.screen : "lobby"
-    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, last.writing, last.hidden, last.rounds, last.ballot,
-      last.instruction, screen === "lobby" ? last.here : 0, data])
+    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, writes(), last.hidden, last.rounds, last.ballot,
+      last.instruction, screen === "lobby" ? [last.here, last.times] : 0, data])
     if (signature === drawn) return
     const moved = drawn !== "" && root.dataset.screen !== screen
     drawn = signature
@@ -163,6 +169,13 @@ function create(root) {
     draw()
   }
 
+  let wasUp = false
+  const timer = setInterval(() => {
+    if (!last || timeUp() === wasUp) return
+    wasUp = !wasUp
+    draw()
+  }, 500)
+
   return {
     update(component) {
       const first = data === null
@@ -181,6 +194,7 @@ function create(root) {
       draw()
     },
     stop() {
+      clearInterval(timer)
       stopListening?.()
       for (const one of children.values()) one.stop?.()
     },

@@ -1,36 +1,112 @@
 // What is on now, drawn at once: the part and the clock. Rings the page when something it drew itself has changed.
+// It tells when two minutes are left, when half a minute is, and when the time is over: in words, politely to screen
+// readers, and with a sound for who wants one.
 
 import { listen, serverNow, watch } from "./live.js"
 import { clockText, fill, make, mounted } from "./draw.js"
 
 export const mount = mounted(create)
 
+const MARKS = [[120000, words => words.two_minutes], [30000, words => words.half_minute], [0, words => words.over]] // milliseconds that are left
+const LATE = 15000 // a mark that passed longer ago, as while the machine slept, is not told any more
+const KEPT = "workshop.sound"
+
+// Milliseconds that are left of what is on; less than none when it is over.
+export const leftOf = stage => stage.ends - (stage.paused ?? serverNow())
+
+let audio = null
+
+function chime() {
+  audio ??= new AudioContext()
+  const at = audio.currentTime
+  for (const [n, pitch] of [659, 523].entries()) {
+    const tone = audio.createOscillator(), volume = audio.createGain()
+    tone.frequency.value = pitch
+    volume.gain.setValueAtTime(0.0001, at + n * 0.35)
+    volume.gain.exponentialRampToValueAtTime(0.2, at + n * 0.35 + 0.03)
+    volume.gain.exponentialRampToValueAtTime(0.0001, at + n * 0.35 + 0.6)
+    tone.connect(volume).connect(audio.destination)
+    tone.start(at + n * 0.35)
+    tone.stop(at + n * 0.35 + 0.65)
+  }
+}
+
+function wantsSound() {
+  try {
+    return localStorage.getItem(KEPT) === "on"
+  } catch {
+    return false
+  }
+}
+
+function bell(rings) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
+  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", width: "22", height: "22", fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-linecap": "round", "aria-hidden": "true" })) svg.setAttribute(name, value)
+  const shape = document.createElementNS(svg.namespaceURI, "path")
+  shape.setAttribute("d", `M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4zM10 20h4${rings ? "" : "M4 4l16 16"}`)
+  svg.append(shape)
+  return svg
+}
+
 function create(root) {
   let data, ring, last, key
-  let stopListening = null, topic = null, pending = null
+  let stopListening = null, topic = null, pending = null, before = null, sounds = wantsSound()
   const title = make("span", { class: "part" })
   const clock = make("span", { class: "clock", role: "timer" })
+  const sound = make("button", { type: "button", class: "small sound", onclick: () => {
+    sounds = !sounds
+    try {
+      localStorage.setItem(KEPT, sounds ? "on" : "off")
+    } catch {
+      // A browser that keeps nothing asks again after the next load.
+    }
+    if (sounds) chime()
+    drawSound()
+  } })
   const link = make("span", { class: "link", role: "status" })
-  const bar = make("div", { class: "bar" }, title, clock, link)
-  root.replaceChildren(bar)
+  const news = make("p", { class: "told", role: "status" })
+  const bar = make("div", { class: "bar" }, title, clock, sound, link)
+  root.replaceChildren(bar, news)
 
   function draw() {
     if (!data || !last) return
     const text = last.title[data.language] || last.title.nl
     title.textContent = text || data.words[`state_${last.state}`] || ""
+    drawSound()
     tick()
+  }
+
+  function drawSound() {
+    sound.hidden = !last?.ends
+    sound.replaceChildren(bell(sounds))
+    sound.setAttribute("aria-pressed", String(sounds))
+    sound.setAttribute("aria-label", data.words.sound)
+    sound.title = data.words.sound
   }
 
   function tick() {
     if (!last || !last.ends) {
-      clock.textContent = ""
+      clock.textContent = news.textContent = ""
+      before = null
       return
     }
-    const left = last.ends - serverNow()
-    clock.textContent = left > 0 ? clockText(left) : data.words.over
-    clock.classList.toggle("over", left <= 0)
-    clock.classList.toggle("soon", left > 0 && left <= 120000)
+    const left = leftOf(last)
+    clock.textContent = last.paused ? `${data.words.paused} · ${clockText(left)}` : left > 0 ? clockText(left) : data.words.over
+    clock.classList.toggle("over", left <= 0 || Boolean(last.paused))
+    clock.classList.toggle("soon", left > 0 && left <= 120000 && !last.paused)
     clock.setAttribute("aria-label", left > 0 ? fill(data.words.left, { time: clockText(left) }) : data.words.over)
+    tell(left)
+    before = { left, of: last.part }
+  }
+
+  function tell(left) {
+    if (left > MARKS[0][0] || last.paused) news.textContent = "" // more time was given, or another part began
+    if (last.paused || before === null || before.of !== last.part) return
+    const passed = MARKS.filter(([mark]) => before.left > mark && left <= mark && left > mark - LATE).at(-1)
+    if (!passed) return
+    news.textContent = passed[1](data.words)
+    news.classList.toggle("unseen", passed[0] === 0) // the clock itself says it then
+    if (sounds) chime()
   }
 
   function heard(message) {

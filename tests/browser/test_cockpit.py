@@ -1,0 +1,158 @@
+"""The day in a facilitator's hands: the clock that every screen follows, the end of time, two hands at once, a group alone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.ready import Ready
+from tests.browser.running import Running
+from tests.browser.steps import speaker, write
+from tests.browser.test_accessible import complaints, sideways
+from workshop.bootstrap import utc_now
+from workshop.services.identity import Credentials
+from workshop.storage.tables import workshops
+
+say = speaker("nl")
+
+
+def box(page: Page) -> Locator:
+    return page.locator("#box-text")
+
+
+def press(desk: Page, key: str) -> None:
+    desk.locator(f"[data-key='{key}']").click()
+
+
+def clock_of(page: Page) -> Locator:
+    return page.get_by_role("timer")
+
+
+def ends_in(ready: Ready, seconds: float, begun: float = 0) -> None:
+    """Moves the clock of the part that is on, as if time had passed; a press afterwards tells everybody."""
+    house = ready.app.house()
+    now = utc_now()
+    with house.engines.writing.begin() as connection:
+        newer = workshops.c.version + 1
+        values = {"part_ends_at": now + timedelta(seconds=seconds), "version": newer, "stage_version": newer}
+        if begun:
+            values["part_started_at"] = now - timedelta(minutes=begun)
+        connection.execute(sa.update(workshops).where(workshops.c.id == ready.workshop_id).values(**values))
+    house.close()
+
+
+def test_every_screen_follows_the_clock_while_it_is_paused_and_extended_and_parts_go_on_and_back(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk, phone = new_page(), new_page(viewport={"width": 390, "height": 844})
+    table.enter(phone)
+    table.enter_desk(desk, "cockpit")
+    expect(desk.locator("p.on .what")).to_have_text("Deel II: aan de slag in groepjes")
+    press(desk, "pause")
+    expect(clock_of(phone)).to_contain_text(say("live.paused"))
+    expect(desk.get_by_text(say("live.paused"), exact=True)).to_be_visible()
+    stands = clock_of(desk).inner_text()
+    desk.wait_for_timeout(1500)
+    assert clock_of(desk).inner_text() == stands
+    press(desk, "resume")
+    expect(clock_of(phone)).not_to_contain_text(say("live.paused"))
+    press(desk, "more-5")
+    expect(desk.get_by_text(say.count("cockpit.earlier", 45))).to_be_visible()
+    press(desk, "last-call")
+    expect(phone.get_by_text(say("live.two_minutes"), exact=True)).to_be_visible()
+    press(desk, "next")
+    expect(phone.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible()
+    press(desk, "back")
+    expect(box(phone)).to_be_visible()
+    desk.get_by_text(say("live.pressed")).click()
+    expect(desk.locator(".fold li").first).to_contain_text("ging terug naar ‘Deel II: aan de slag in groepjes’")
+
+
+def test_when_the_time_is_over_what_is_being_typed_is_sent_and_typing_may_be_let_go_on(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk, phone, other = new_page(), new_page(viewport={"width": 390, "height": 844}), new_page()
+    table.enter(phone)
+    table.enter(other, 1)
+    table.enter_desk(desk, "cockpit")
+    write(phone, "al eerder verstuurd")
+    phone.get_by_role("button", name=f"{say('live.edit')}: al eerder verstuurd").click()
+    phone.locator("li.card textarea").fill("al eerder verstuurd en nu beter")
+    box(phone).press_sequentially("nog niet af maar wel ge")
+    ends_in(table, 4)
+    press(desk, "pause")
+    press(desk, "resume")
+    expect(phone.get_by_text(say("live.sent_in_time"))).to_be_visible()
+    expect(other.get_by_text("nog niet af maar wel ge")).to_be_visible()
+    expect(other.get_by_text("al eerder verstuurd en nu beter")).to_be_visible()
+    expect(box(phone)).to_be_hidden()
+    expect(clock_of(desk)).to_contain_text("+")
+    press(desk, "typing")
+    expect(box(phone)).to_be_visible()
+    write(phone, "met een beetje extra tijd")
+    expect(other.get_by_text("met een beetje extra tijd")).to_be_visible()
+    assert sorted(table.answers()) == [
+        "al eerder verstuurd en nu beter", "met een beetje extra tijd", "nog niet af maar wel ge",
+    ]  # fmt: skip
+
+
+def test_of_two_facilitators_who_press_at_once_the_second_is_told_what_the_first_did(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    house = table.app.house()
+    karim = house.access.enter(
+        house.access.co_facilitator_link(Credentials((), table.sign_in), table.workshop_id, "Karim")
+    )
+    desk = new_page()
+    table.enter_desk(desk, "cockpit")
+    expect(clock_of(desk)).to_be_visible()
+    desk.route("**/api/cockpit/**", lambda route: route.fallback() if route.request.method == "POST" else route.abort())
+    house.steering.pause(Credentials((), karim), table.workshop_id)
+    house.close()
+    press(desk, "more-5")
+    expect(desk.get_by_role("alert").filter(has_text="Karim zette de klok stil")).to_be_visible()
+    desk.unroute("**/api/cockpit/**")
+    expect(desk.get_by_text(say("live.paused"), exact=True)).to_be_visible()
+    press(desk, "more-5")
+    expect(desk.get_by_role("alert").filter(has_text="Karim")).to_have_count(0)
+
+
+def test_a_group_in_which_one_is_alone_comes_on_top_and_a_facilitator_looks_over_its_shoulder(
+    shared_app: Running, table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk, phone = new_page(), new_page(viewport={"width": 390, "height": 844})
+    table.enter(phone)
+    expect(box(phone)).to_be_visible()
+    ends_in(table, 1200, begun=8)
+    table.enter_desk(desk, "cockpit")
+    urgent = desk.locator(".needing .group")
+    expect(urgent).to_have_count(1)
+    expect(urgent).to_contain_text(say("cockpit.of", n=1, seats=4))
+    expect(urgent).to_contain_text(say("signal.alone"))
+    expect(urgent).to_contain_text(say.count("signal.silent", 8))
+    assert complaints(desk) == []
+    urgent.get_by_role("button", name=say("live.look")).click()
+    dialog = desk.get_by_role("dialog")
+    write(phone, "hier zit ik dan")
+    expect(dialog.get_by_text("hier zit ik dan")).to_be_visible()
+    desk.wait_for_timeout(600)  # until it has come in
+    assert complaints(desk) == []
+    desk.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(urgent.get_by_role("button", name=say("live.look"))).to_be_focused()
+    expect(desk.locator(".group .last")).to_have_text(say("cockpit.just_now"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_when_the_time_is_over_and_nothing_scrolls_sideways(
+    table: Ready, new_page: Callable[..., Page], scheme: str
+) -> None:
+    ends_in(table, -30, begun=8)
+    for width in (1440, 320):
+        desk = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+        table.enter_desk(desk, "cockpit")
+        expect(desk.get_by_text(say("live.over"), exact=True)).to_be_visible()
+        assert complaints(desk) == []
+        assert not sideways(desk)

@@ -1,0 +1,68 @@
+"""Screens that come and go in, the participants who are there now out; for the cockpit.
+
+Somebody is there as long as one of their screens is connected, and a little longer: a page that is loaded anew, or a
+phone that changes networks, is no going away. Known to this process alone, and to nobody after a restart: whoever is
+there connects again by themselves.
+"""
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Callable
+
+LINGERS_SECONDS = 12.0
+
+
+class Presence:
+    """Who is there, by workshop. Safe to use from several threads."""
+
+    def __init__(self, clock: Callable[[], float], changed: Callable[[str], None]) -> None:
+        self._clock, self._changed = clock, changed
+        self._screens: dict[str, Counter[str]] = defaultdict(Counter)
+        self._until: dict[str, dict[str, float]] = defaultdict(dict)
+        self._lock = threading.Lock()
+
+    def came(self, workshop_id: str, participant_id: str) -> None:
+        """A screen of theirs connected."""
+        with self._lock:
+            there = self._there(workshop_id)
+            self._screens[workshop_id][participant_id] += 1
+        if participant_id not in there:
+            self._changed(workshop_id)
+
+    def went(self, workshop_id: str, participant_id: str) -> None:
+        """A screen of theirs is gone; without another one they are there for a few more seconds."""
+        with self._lock:
+            screens = self._screens[workshop_id]
+            screens[participant_id] -= 1
+            if screens[participant_id] > 0:
+                return
+            del screens[participant_id]
+            self._until[workshop_id][participant_id] = self._clock() + LINGERS_SECONDS
+
+    def asked(self, workshop_id: str, participant_id: str) -> None:
+        """A screen that cannot connect asked what is new, as it does every few seconds."""
+        with self._lock:
+            there = self._there(workshop_id)
+            self._until[workshop_id][participant_id] = self._clock() + LINGERS_SECONDS
+        if participant_id not in there:
+            self._changed(workshop_id)
+
+    def look(self, workshop_id: str) -> None:
+        """Tells that somebody may have gone for good by now."""
+        self._changed(workshop_id)
+
+    def there(self, workshop_id: str) -> frozenset[str]:
+        """The participants who are there now."""
+        with self._lock:
+            return self._there(workshop_id)
+
+    def _there(self, workshop_id: str) -> frozenset[str]:
+        now = self._clock()
+        until = self._until[workshop_id]
+        for one in [one for one, moment in until.items() if moment <= now]:
+            del until[one]
+        found = frozenset(self._screens[workshop_id]) | frozenset(until)
+        if not found:
+            self._screens.pop(workshop_id, None)
+            self._until.pop(workshop_id, None)
+        return found

@@ -1,0 +1,127 @@
+"""A workshop in, how its day and its groups are doing out; for the cockpit."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from workshop.domain.groups import Group
+from workshop.domain.health import Attention, Table, Work, attention
+from workshop.domain.permissions import Act, check
+from workshop.domain.programme import PartKind, planned
+from workshop.domain.prompts import Prompt
+from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
+from workshop.domain.workshops import State, Workshop
+from workshop.services.identity import Credentials, visitor_in
+from workshop.services.ports import Clock, Present, Store
+from workshop.services.snapshot import Snapshot, Snapshots
+
+_TOLD_STEPS = 12
+
+
+@dataclass(frozen=True)
+class GroupNow:
+    """A group of the round that counts, and what needs attention in it, the most urgent first."""
+
+    group: Group
+    table: Table
+    attention: list[Attention]
+
+
+@dataclass(frozen=True)
+class CockpitNow:
+    """All that the cockpit shows at one moment."""
+
+    now: datetime
+    workshop: Workshop
+    prompts: list[Prompt]
+    running: Running | None  # while the workshop is live
+    programme: list[TimedPart]
+    planned_end: datetime
+    back_to: tuple[str, timedelta] | None  # the part that "back" leads to, and what is left of it
+    people: int
+    present: int
+    answers: int
+    groups: list[GroupNow]
+    pressed: int  # number of the last press
+    presses: list[tuple[RunStep, str]]  # the last ones, the latest first, with the name of whose they are
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the day will be over, as things stand."""
+        return max((one.ends_at for one in self.programme if one.ends_at is not None), default=self.planned_end)
+
+
+class Cockpit:
+    """Reading how the day goes."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots, present: Present) -> None:
+        self._store, self._clock, self._snapshots, self._present = store, clock, snapshots, present
+
+    def now(self, who: Credentials, workshop_id: str) -> CockpitNow:
+        """How the day goes at this moment. Raises Refused NOT_FOUND for who may not steer."""
+        now = self._clock()
+        with self._store.reading() as rows:
+            check(visitor_in(rows, who, workshop_id, now), Act.STEER)
+            seen = self._snapshots.of(rows, workshop_id)
+            tally = rows.answers.tally(seen.round.id) if seen.round else []
+            answers = rows.answers.count(workshop_id)
+            hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
+            names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
+        workshop = seen.workshop
+        on = running(workshop) if workshop.state is State.LIVE else None
+        there = self._present.there(workshop_id)
+        here = {one for one, person in seen.people.items() if person.left_at is None}
+        back = way_back(seen.steps) if on else None
+        return CockpitNow(
+            now=now,
+            workshop=workshop,
+            prompts=seen.prompts,
+            running=on,
+            programme=timed(seen.parts, workshop.starts_at, on, now, seen.steps),
+            planned_end=max(
+                (one.ends_at for one in planned(seen.parts, workshop.starts_at)), default=workshop.starts_at
+            ),
+            back_to=back if back and back[0] in {part.id for part in seen.parts} else None,
+            people=len(here),
+            present=len(here & there),
+            answers=answers,
+            groups=_groups(seen, tally, there, _work(seen, on), now),
+            pressed=seen.steps[-1].number if seen.steps else 0,
+            presses=[(one, names.get(one.facilitator_id or "", "")) for one in seen.steps[: -_TOLD_STEPS - 1 : -1]],
+        )
+
+
+def _work(seen: Snapshot, on: Running | None) -> Work | None:
+    """The group work that is going on, if any; a clock that stands still is none."""
+    if on is None or on.paused_at is not None or seen.part is None or seen.part.kind is not PartKind.GROUPS:
+        return None
+    going_since, paused, stood = on.started_at, timedelta(0), None
+    for one in seen.steps:
+        if one.kind is Press.PAUSE:
+            stood = one.at
+        elif one.kind is Press.RESUME and stood is not None and stood >= on.started_at:
+            going_since, paused, stood = one.at, paused + (one.at - stood), None
+    return Work(on.started_at, on.ends_at, going_since, paused)
+
+
+def _groups(
+    seen: Snapshot,
+    tally: list[tuple[str, str, int, datetime]],
+    there: frozenset[str],
+    work: Work | None,
+    now: datetime,
+) -> list[GroupNow]:
+    answers: dict[str, dict[str, int]] = {}
+    last: dict[str, datetime] = {}
+    for group_id, prompt_id, count, moment in tally:
+        answers.setdefault(group_id, {})[prompt_id] = count
+        last[group_id] = max(moment, last.get(group_id, moment))
+    prompts = [prompt.id for prompt in seen.prompts]
+    found = []
+    for one, group in seen.groups.values():
+        if seen.round is None or one.id != seen.round.id:
+            continue
+        seats = seen.tables.get(group.id, [])
+        present = sum(person in there for person in seats)
+        table = Table(len(seats), present, answers.get(group.id, {}), last.get(group.id))
+        found.append(GroupNow(group, table, attention(table, prompts, work, now)))
+    return sorted(found, key=lambda one: one.group.number)

@@ -1,0 +1,59 @@
+"""A press on the clock of the day in, the workshop's rows changed and the press kept; for steering, preparing, grouping."""
+
+from datetime import datetime, timedelta
+
+from workshop.domain.errors import Refused, Why
+from workshop.domain.programme import Part
+from workshop.domain.run import Press, Running, RunStep, running
+from workshop.domain.workshops import Workshop
+from workshop.services.ports import Rows
+
+
+def begin(
+    rows: Rows, workshop: Workshop, part: Part, now: datetime, by: str | None, *, left: timedelta | None = None
+) -> None:
+    """Puts a part on, with all of its minutes or, on the way back, with what was `left` of it; keeps the press."""
+    on = running(workshop)
+    lasts = timedelta(minutes=part.minutes) if left is None else left
+    rows.workshops.change(
+        workshop.id,
+        previous_part_id=workshop.current_part_id,
+        current_part_id=part.id,
+        part_started_at=now,
+        part_ends_at=now + lasts,
+        paused_at=None,
+        typing_on=False,
+        spotlight_id=None,
+    )
+    was_left = round(on.left(now).total_seconds()) if on else 0
+    kind = Press.START if left is None else Press.BACK
+    keep(rows, RunStep(workshop.id, 0, now, by, kind, part.id, workshop.current_part_id or "", was_left))
+
+
+def set_clock(rows: Rows, workshop_id: str, on: Running) -> None:
+    """Writes the clock of the part that is on."""
+    rows.workshops.change(workshop_id, part_ends_at=on.ends_at, paused_at=on.paused_at)
+
+
+def keep(rows: Rows, step: RunStep) -> None:
+    """Keeps a press under the next number; the one that is given does not count."""
+    steps = rows.run.of_workshop(step.workshop_id)
+    values = {name: getattr(step, name) for name in RunStep.__slots__}
+    rows.run.add(RunStep(**values | {"number": steps[-1].number + 1 if steps else 1}))
+
+
+def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -> None:
+    """Raises Refused OVERTAKEN when somebody else pressed something since press number `seen`, and says what."""
+    if seen is None:
+        return
+    others = [one for one in rows.run.of_workshop(workshop_id) if one.number > seen and one.facilitator_id != by]
+    if not others:
+        return
+    last = others[-1]
+    somebody = rows.facilitators.get(last.facilitator_id) if last.facilitator_id else None
+    part = next((one for one in rows.workshops.parts(workshop_id) if one.id == last.part_id), None)
+    raise Refused(
+        Why.OVERTAKEN,
+        who=somebody.name if somebody else "",
+        did=(last.kind.value, *((part.title("nl"), part.title("en")) if part else ("", ""))),
+    )

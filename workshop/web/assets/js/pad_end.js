@@ -1,0 +1,28 @@
+// What is being typed at a table when the time is over in, sent as it is out: new answers and changes of old ones alike.
+// What cannot be sent, because it is empty or too long, stays in its box.
+
+import * as drafts from "./drafts.js"
+import { lengthOf } from "./draw.js"
+
+export function sendTyped(data, fields, editing, rows, put) {
+  const fits = words => lengthOf(words.text ?? "") > 0 && Object.values(words).every(text => lengthOf(text) <= data.limit)
+  let sent = false
+  for (const prompt of data.prompts) {
+    const key = drafts.draftKey(data.me, prompt.id), draft = drafts.readDraft(key)
+    if (!draft) continue
+    const words = Object.fromEntries(fields[prompt.kind].map(field => [field, draft[field] ?? ""]))
+    if (!fits(words)) continue
+    drafts.writeDraft(key, null)
+    put("send", draft.id, prompt.id, words)
+    sent = true
+  }
+  for (const [id, words] of [...editing]) {
+    const row = rows.get(id)
+    if (!row || !fits(words)) continue
+    editing.delete(id)
+    drafts.writeDraft(`workshop.edit.${id}`, null)
+    put("edit", id, row.prompt, { ...words }, { revision: row.rev + 1 })
+    sent = true
+  }
+  return sent
+}

@@ -1,0 +1,74 @@
+"""A facilitator's press on the day in, how the day goes now out."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from workshop.bootstrap import House
+from workshop.domain.errors import Refused, Why
+from workshop.reports import cockpit_board
+from workshop.services.identity import Credentials
+from workshop.text.catalogue import Speaker
+from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
+
+_NO_STORE = {"cache-control": "no-store"}
+
+
+class CockpitApi:
+    """The route under /api/cockpit."""
+
+    def __init__(self, house: Callable[[], House]) -> None:
+        self._house = house
+
+    def routes(self) -> list[Route]:
+        """The routes to give to the server."""
+        return [Route("/api/cockpit/{workshop}", self.board, methods=["GET", "POST"])]
+
+    async def board(self, request: Request) -> Response:
+        """GET gives how the day goes; POST presses something first."""
+        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
+        loop = asyncio.get_running_loop()
+        try:
+            workshop_id = id_in(request.path_params["workshop"])
+            if request.method == "POST":
+                if not from_our_pages(request):
+                    raise Refused(Why.NOT_FOUND)
+                content = await body_of(request)
+                await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
+            shown = await loop.run_in_executor(house.reading, _board, house, who, say, workshop_id)
+        except Refused as error:
+            return refused(house, request, error)
+        return JSONResponse(shown, headers=_NO_STORE)
+
+
+def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:
+    return cockpit_board.board(say, house.cockpit.now(who, workshop_id))
+
+
+def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:
+    steering, seen = house.steering, _number(content, "seen")
+    done: dict[str, Callable[[], None]] = {
+        "start": lambda: steering.start_part(who, workshop_id, id_in(text_in(content, "part")), seen),
+        "back": lambda: steering.go_back(who, workshop_id, seen),
+        "pause": lambda: steering.pause(who, workshop_id, seen),
+        "resume": lambda: steering.resume(who, workshop_id, seen),
+        "extend": lambda: steering.extend(who, workshop_id, _number(content, "minutes"), seen),
+        "last_call": lambda: steering.last_call(who, workshop_id, seen),
+        "typing_on": lambda: steering.let_type(who, workshop_id, on=True, seen=seen),
+        "typing_off": lambda: steering.let_type(who, workshop_id, on=False, seen=seen),
+    }
+    act = done.get(str(content.get("do")))
+    if act is None:
+        raise Refused(Why.NOT_FOUND)
+    act()
+
+
+def _number(content: dict[str, Any], name: str) -> int:
+    value = content.get(name)
+    if type(value) is not int:
+        raise Refused(Why.NOT_FOUND)
+    return value
