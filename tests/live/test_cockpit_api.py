@@ -43,14 +43,14 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
     assert (wrote["present"], wrote["counts"][0], wrote["last"]) == (
         "0 of 4 present",
         ["How do you begin?", 1],
-        "last just now",
+        "last answer: just now",
     )
     assert wrote["reasons"] == [["nobody", "Nobody is present"]]
     assert silent["reasons"] == [["nobody", "Nobody is present"], ["silent", "No new answer for 6 minutes"]]
     assert (silent["last"], found["calm"]) == ("no answer yet", "2 groups need attention.")
     assert found["presses"][0].endswith("started ‘Part II: at work in small groups’")
     dutch = look(site, day, **{"accept-language": "nl"}).json()
-    assert (dutch["end"], dutch["calm"]) == ("Einde van de dag 15:10", "2 groepjes vragen aandacht.")
+    assert (dutch["end"], dutch["calm"]) == ("Einde van de dag om 15:10", "2 groepjes vragen aandacht.")
 
 
 def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Server, day: Day) -> None:
@@ -80,7 +80,7 @@ def test_the_second_of_two_facilitators_is_told_what_the_first_did(site: Server,
         422,
         {
             "refused": "overtaken",
-            "sentence": "Karim paused the clock of ‘Part II: at work in small groups’. Nothing else was done: see if you still want to.",
+            "sentence": "Karim paused the clock of ‘Part II: at work in small groups’. What you chose was not done; see if you still want to.",
         },
     )
 

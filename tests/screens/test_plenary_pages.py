@@ -1,5 +1,7 @@
 """Plenary, votes and wall as a facilitator sees them when things are the same, twice, or gone."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +16,10 @@ from workshop.services.capture import Sending
 from workshop.services.identity import Credentials
 from workshop.services.plenary_views import Judged
 from workshop.services.tasks import Task
+from workshop.text.catalogue import Speaker
+from workshop.ui import ballots
+
+WORKING = Speaker("nl", ZoneInfo("Europe/Amsterdam"))("plenary.working")
 
 
 @pytest.fixture
@@ -51,7 +57,27 @@ def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visi
     assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
 
 
-def test_two_answers_that_read_the_same_can_both_be_voted_on(visit: Visit) -> None:
+def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforehand(visit: Visit) -> None:
+    told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
+    screen = see(visit, "votes")
+    assert (list(screen.multiselect), WORKING in [one.value for one in screen.caption]) == ([], True)
+    themes = Themes((Theme("t1", medoid=told[3], members=tuple(told)),))
+    visit.house.sense.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    screen.run()
+    assert screen.multiselect(key="cards").value == [told[3]]
+
+
+def test_who_waited_long_enough_for_proposals_chooses_without(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(visit, 1, 1, 1, "Samen eten")
+    screen = see(visit, "votes")
+    assert not screen.multiselect
+    monkeypatch.setattr(ballots, "_PATIENCE", 0.0)
+    screen.run()
+    assert screen.multiselect(key="cards").value == []
+
+
+def test_two_answers_that_read_the_same_can_both_be_voted_on(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ballots, "_PATIENCE", 0.0)
     for at in range(2):
         send(visit, at, at, at, "Samen eten")
     screen = see(visit, "votes")

@@ -99,6 +99,17 @@ def test_while_the_clock_is_paused_and_outside_group_work_nothing_needs_attentio
     assert signals(day) == [[], []]
 
 
+def test_a_round_that_is_published_while_the_work_goes_on_has_worked_since_then(day: Day, clock: FakeClock) -> None:
+    clock.forward(minutes=20)
+    day.house.grouping.propose(day.who, day.id, 4, seed=2)
+    day.house.grouping.publish(day.who, day.id)
+    assert signals(day) == [[], []]
+    clock.forward(minutes=5)
+    assert signals(day) == [[Signal.SILENT], [Signal.SILENT]]
+    clock.forward(minutes=5)
+    assert signals(day) == [[Signal.EMPTY, Signal.SILENT], [Signal.EMPTY, Signal.SILENT]]
+
+
 def test_presses_are_told_the_latest_first_with_whose_they_are_and_back_says_where_it_leads(
     day: Day, clock: FakeClock
 ) -> None:

@@ -135,7 +135,11 @@ def test_after_its_time_nobody_writes_any_more_unless_a_facilitator_lets_them(da
         day.send(person)
     steering.let_type(day.who, day.id, on=True)
     day.send(person)
+    clock.forward(minutes=30)
+    day.send(person)
     steering.let_type(day.who, day.id, on=False)
+    day.send(person)  # it was being typed when typing was stopped
+    clock.forward(minutes=2, seconds=1)
     with refused(Why.PART_ENDED):
         day.send(person)
     steering.extend(day.who, day.id, 1)

@@ -50,7 +50,9 @@ def test_the_last_published_round_counts(filled: Store) -> None:
         rows.groups.add_round(PROPOSED, [], [], NOON)
         rows.groups.change_round("r2", state="published", published_at=NOON, revealed_at=NOON)
     with filled.reading() as rows:
-        assert rows.groups.published("w1") == replace(PROPOSED, state=RoundState.PUBLISHED, revealed_at=NOON)
+        assert rows.groups.published("w1") == replace(
+            PROPOSED, state=RoundState.PUBLISHED, revealed_at=NOON, published_at=NOON
+        )
 
 
 def test_a_removed_round_takes_its_groups_and_seats_with_it(filled: Store) -> None:

@@ -67,9 +67,13 @@ def test_everybody_writes_until_two_minutes_after_the_time_of_group_work(after, 
 
 
 def test_a_pause_stops_the_time_of_writing_and_typing_may_be_let_go_on() -> None:
-    for values in ({"paused_at": NOON - minutes(1)}, {"typing_on": True}):
+    for values in ({"paused_at": NOON - minutes(1)}, {"paused_at": NOON + minutes(2)}, {"typing_on": True}):
         live = make_workshop(state=State.LIVE, part_started_at=NOON - minutes(30), part_ends_at=NOON, **values)
         assert writing_allowed(live, GROUPS, TALK, NOON + minutes(600))
+    late = make_workshop(
+        state=State.LIVE, part_started_at=NOON - minutes(30), part_ends_at=NOON, paused_at=NOON + minutes(3)
+    )
+    assert not writing_allowed(late, GROUPS, TALK, NOON + minutes(3))
 
 
 @pytest.mark.parametrize(

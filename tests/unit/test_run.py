@@ -99,7 +99,7 @@ def test_back_leads_to_the_part_before_and_then_to_the_one_before_that() -> None
     steps = [step(1, Press.START, "a")]
     assert way_back(steps) is None
     steps += [step(2, Press.START, "b", "a", 4), step(3, Press.EXTEND, "b", left=5), step(4, Press.START, "c", "b", -2)]
-    assert way_back(steps) == ("b", minutes(-2))
+    assert way_back(steps) == ("b", minutes(1))  # it was over
     steps.append(step(5, Press.BACK, "b", "c", 28))
     assert way_back(steps) == ("a", minutes(4))
     steps.append(step(6, Press.START, "d", "b", 1))

@@ -31,6 +31,7 @@ class Round:
     letter: str = "A"
     wishes: str = ""
     tradeoff: str = ""
+    published_at: datetime | None = None
 
     @property
     def name(self) -> str:

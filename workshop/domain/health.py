@@ -1,6 +1,6 @@
 """What a group did and who is there in, what needs a facilitator's attention out; for the cockpit.
 
-One rule per signal. All of them but the call for help are about group work that is going on: while nobody works in
+One rule per signal. All of them are about group work that is going on: while nobody works in
 groups, while the clock is paused and after its time, a group that is silent is doing nothing wrong.
 """
 

@@ -93,6 +93,6 @@ def writing_allowed(workshop: Workshop, part: Part | None, previous: Part | None
         return False
     if part.kind is PartKind.GROUPS:
         ends = workshop.part_ends_at
-        return workshop.typing_on or workshop.paused_at is not None or ends is None or now - ends <= GRACE
+        return workshop.typing_on or ends is None or (workshop.paused_at or now) - ends <= GRACE
     ended_just_now = workshop.part_started_at is not None and now - workshop.part_started_at <= GRACE
     return previous is not None and previous.kind is PartKind.GROUPS and ended_just_now

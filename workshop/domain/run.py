@@ -10,6 +10,7 @@ from workshop.domain.workshops import Workshop
 
 LAST_CALL = timedelta(minutes=2)  # what is left after "two minutes left"
 LONGEST_EXTENSION = 60  # minutes, of one press
+LEAST_BACK = 60  # seconds that a part has when it is put on again, whatever was left of it
 _NONE = timedelta(0)
 
 
@@ -82,14 +83,14 @@ def running(workshop: Workshop) -> Running | None:
 
 
 def way_back(steps: Iterable[RunStep]) -> tuple[str, timedelta] | None:
-    """The part to which "back" leads, and what was left of it; None where there was none before.
+    """The part to which "back" leads, and what it will have left; None where there was none before.
 
     Who goes back twice comes to the part before that one.
     """
     stack: list[tuple[str, timedelta]] = []
     for step in steps:
         if step.kind is Press.START and step.before:
-            stack.append((step.before, timedelta(seconds=step.seconds)))
+            stack.append((step.before, timedelta(seconds=max(step.seconds, LEAST_BACK))))
         elif step.kind is Press.BACK and stack:
             stack.pop()
     return stack[-1] if stack else None

@@ -49,6 +49,7 @@ class Presence:
 
     def look(self, workshop_id: str) -> None:
         """Tells that somebody may have gone for good by now."""
+        self.there(workshop_id)  # forgets who did
         self._changed(workshop_id)
 
     def there(self, workshop_id: str) -> frozenset[str]:

@@ -81,7 +81,7 @@ def _shift(say: Speaker, seen: CockpitNow) -> str:
     shift = seen.ends_at - seen.planned_end
     if abs(shift) < _ON_TIME:
         return say("cockpit.on_time")
-    return say.count("cockpit.later" if shift > _ON_TIME else "cockpit.earlier", round(abs(shift) / _ON_TIME))
+    return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))
 
 
 def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:

@@ -94,13 +94,16 @@ def _work(seen: Snapshot, on: Running | None) -> Work | None:
     """The group work that is going on, if any; a clock that stands still is none."""
     if on is None or on.paused_at is not None or seen.part is None or seen.part.kind is not PartKind.GROUPS:
         return None
-    going_since, paused, stood = on.started_at, timedelta(0), None
+    # A round that was published while the part was on has worked since then.
+    published = seen.round.published_at if seen.round is not None else None
+    begun = max(on.started_at, published or on.started_at)
+    going_since, paused, stood = begun, timedelta(0), None
     for one in seen.steps:
         if one.kind is Press.PAUSE:
             stood = one.at
-        elif one.kind is Press.RESUME and stood is not None and stood >= on.started_at:
+        elif one.kind is Press.RESUME and stood is not None and stood >= begun:
             going_since, paused, stood = one.at, paused + (one.at - stood), None
-    return Work(on.started_at, on.ends_at, going_since, paused)
+    return Work(begun, on.ends_at, going_since, paused)
 
 
 def _groups(

@@ -191,7 +191,9 @@ class Preparing:
                 # The part that is on becomes as much longer or shorter as its plan does.
                 planned = {part.id: part.minutes for part in rows.workshops.parts(workshop_id)}
                 more = next(part.minutes for part in cleaned if part.id == on.part_id) - planned[on.part_id]
-                set_clock(rows, workshop_id, replace(on, ends_at=on.ends_at + timedelta(minutes=more)))
+                # What is cut short ends now at the soonest, so that what is being typed still comes in.
+                ends = max(on.ends_at + timedelta(minutes=more), min(on.ends_at, self._clock()))
+                set_clock(rows, workshop_id, replace(on, ends_at=ends))
             rows.workshops.put_parts(workshop_id, cleaned)
             self._changed(rows, workshop_id)
 

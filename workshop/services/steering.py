@@ -82,6 +82,10 @@ class Steering:
             if workshop.current_part_id is None or workshop.typing_on is on:
                 return
             rows.workshops.change(workshop_id, typing_on=on)
+            clock = running(workshop)
+            if not on and clock is not None and clock.left(now) < timedelta(0):
+                # It ends now, so that what is being typed at this moment still comes in.
+                run.set_clock(rows, workshop_id, clock.with_left(timedelta(0), now))
             kind, by = Press.TYPING_ON if on else Press.TYPING_OFF, facilitator_in(rows, who, now)
             run.keep(rows, RunStep(workshop_id, 0, now, by, kind, workshop.current_part_id))
             self._changed(rows, workshop_id)

@@ -12,7 +12,7 @@ from workshop.storage import tables as t
 
 _R = t.rounds.c
 _ROUND = [
-    _R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at, _R.letter, _R.wishes, _R.tradeoff,
+    _R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at, _R.letter, _R.wishes, _R.tradeoff, _R.published_at,
 ]  # fmt: skip
 _GROUP = [t.groups.c.id, t.groups.c.round_id, t.groups.c.number, t.groups.c.room, t.groups.c.locked]
 

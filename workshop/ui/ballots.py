@@ -1,5 +1,6 @@
 """A workshop at a facilitator's desk in, its votes out: a set to choose, cards to open and close, and what they say."""
 
+import time
 from dataclasses import replace
 
 import streamlit as st
@@ -19,6 +20,7 @@ from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
 _USUAL, _BUDGET = 10, 5  # cards proposed, dots
+_PATIENCE, _SINCE = 15.0, "proposals_wanted_since"  # seconds
 
 
 @st.fragment
@@ -113,6 +115,10 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
         if not understood.harvest.lines:
             st.info(say("votes.no_answers"), icon=":material/hourglass_empty:")
             return
+        proposals = proposed(understood)
+        if _coming(understood, proposals):
+            st.caption(say("plenary.working"))
+            return
         lines = understood.harvest.lines
         # What two people said alike are two answers: to Streamlit, options that read the same are one.
         names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
@@ -122,13 +128,22 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
             )
             budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
             chosen = st.multiselect(
-                say("votes.choose"), list(names), default=proposed(understood), format_func=names.__getitem__,
+                say("votes.choose"), list(names), default=proposals, format_func=names.__getitem__,
                 max_selections=MOST_CARDS, placeholder=say("votes.placeholder"), key="cards",
             )  # fmt: skip
             sent = st.form_submit_button(say("votes.prepare"), type="primary")
         if sent:
             way = kind or BallotKind.CARDS
             frame.do(at, lambda: at.house.balloting.prepare(at.who, at.id, way, int(budget), chosen))
+
+
+def _coming(understood: Understood, proposals: list[str]) -> bool:
+    """Whether proposals are still on their way: a list that was drawn empty would stay so when they come.
+
+    Nobody waits for them longer than a while: answers can be chosen without.
+    """
+    since = st.session_state.setdefault(_SINCE, time.monotonic())
+    return not proposals and not understood.current and time.monotonic() - since < _PATIENCE
 
 
 def proposed(understood: Understood) -> list[str]:

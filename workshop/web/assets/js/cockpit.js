@@ -13,13 +13,13 @@ const EVERY = 15000 // milliseconds after which it is looked at again without a 
 const SIGNS = { nobody: "○", alone: "◐", empty: "…", silent: "–" }
 
 function create(root) {
-  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), over = "", stopOver = null
+  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), drawnPressed = 0, movedAt = 0, over = "", stopOver = null
   const gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const drawn = new Map() // section -> what it was drawn from
   const on = make("p", { class: "on" }), clock = make("p", { class: "time", role: "timer" }), said = make("p", { class: "said", role: "status" })
   const acts = make("div", { class: "acts" }), trouble = make("p", { class: "status warn", role: "alert" }), link = make("p", { class: "link", role: "status" })
   const script = make("p", { class: "script" }), figures = make("ul", { class: "figures" })
-  const now = make("section", { class: "now" }, on, clock, acts, said, trouble, link, script)
+  const now = make("section", { class: "now", tabindex: "-1" }, on, clock, acts, said, trouble, link, script)
   const calm = make("p", { class: "calm", role: "status" }), legend = make("ol", { class: "legend" }), needing = make("ul", { class: "needing" }), grid = make("ul", { class: "grid" })
   const groups = make("section", { class: "groups" }, make("h2", {}), calm, legend, needing, grid)
   const end = make("p", { class: "end" }), programme = make("ol", { class: "programme" }), past = make("details", { class: "fold" })
@@ -37,10 +37,12 @@ function create(root) {
 
   async function ask(body) {
     const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
-    const response = await fetch(`/api/cockpit/${encodeURIComponent(data.workshop)}`, { credentials: "same-origin", ...how }).catch(() => null)
+    const response = await fetch(`/api/cockpit/${encodeURIComponent(data.workshop)}`, { credentials: "same-origin", signal: AbortSignal.timeout(10000), ...how }).catch(() => null)
     const content = await response?.json().catch(() => null)
     if (response?.ok && content) return content
-    trouble.textContent = content?.sentence ?? data.words.link_offline
+    const sentence = content?.sentence ?? data.words.link_offline
+    // What a press was answered with stands until the next press, also when the next look fails.
+    if (trouble.textContent !== sentence && (body || !trouble.textContent)) trouble.textContent = sentence
     return null
   }
 
@@ -57,11 +59,16 @@ function create(root) {
   }
 
   function act(body) {
+    const moves = body.do === "start" || body.do === "back"
+    // One press too many would take everybody a part too far.
+    if (moves && (root.hasAttribute("aria-busy") || Date.now() - movedAt < 1000)) return
+    const seen = drawnPressed // what the hand saw when it pressed
     return next(async () => {
       trouble.textContent = ""
       root.setAttribute("aria-busy", "true")
-      const found = await ask({ ...body, seen: board.pressed })
+      const found = await ask({ ...body, seen })
       root.removeAttribute("aria-busy")
+      if (moves) movedAt = Date.now()
       if (found) show(found)
       else load() // another hand was faster, or there is no network: the sentence stays, the board becomes true
     })
@@ -89,12 +96,13 @@ function create(root) {
     drawn.set(name, signature)
     const key = root.getRootNode().activeElement?.dataset?.key
     paint()
-    if (key && root.getRootNode().activeElement?.dataset?.key !== key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus()
+    if (key && root.getRootNode().activeElement?.dataset?.key !== key) (root.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? now).focus()
   }
 
   function draw() {
     now.hidden = !board
     if (!data || !board) return
+    drawnPressed = board.pressed
     section("now", [board.part, board.place, board.clock, board.next, board.back, board.state], drawNow)
     section("figures", board.figures, () => figures.replaceChildren(...board.figures.map(([n, label]) => make("li", {}, make("strong", { text: n }), make("span", { text: label })))))
     section("groups", [board.calm, board.groups, board.needing], drawGroups)
@@ -110,7 +118,7 @@ function create(root) {
     on.replaceChildren(...(live ? [make("span", { class: "what", text: board.part.title }), make("span", { class: "place", text: board.place })] : [make("span", { class: "what", text: data.words[`state_${board.state}`] })]))
     acts.replaceChildren(...(live && board.clock ? [
       board.next ? button("next", fill(data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
-      board.clock.paused ? button("resume", data.words.resume, { do: "resume" }) : button("pause", data.words.pause, { do: "pause" }),
+      board.clock.paused ? button("pause", data.words.resume, { do: "resume" }) : button("pause", data.words.pause, { do: "pause" }),
       button("more-1", data.words.more_1, { do: "extend", minutes: 1 }),
       button("more-5", data.words.more_5, { do: "extend", minutes: 5 }),
       button("last-call", data.words.last_call, { do: "last_call" }),
@@ -205,6 +213,9 @@ function create(root) {
     clearTimeout(fetching)
     fetching = setTimeout(load, SETTLE)
   }
+
+  // A key that is held down presses once.
+  root.addEventListener("keydown", event => event.repeat && (event.key === "Enter" || event.key === " ") && event.preventDefault(), { signal: gone.signal })
 
   const timer = setInterval(tick, 500)
   const stopWatching = watch(state => {

@@ -38,6 +38,7 @@ function create(root) {
 
   async function ask(path, body) {
     const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
+    if (!body && !path) how.signal = AbortSignal.timeout(10000) // a look that hangs would hold up all that comes after it
     const response = await fetch(address() + path, { credentials: "same-origin", ...how }).catch(() => null)
     const content = await response?.json().catch(() => null)
     if (response?.ok && content) return content

@@ -122,8 +122,11 @@ function create(root) {
   }
 
   function endOfTime() {
-    for (const id of editing.keys()) if (cards.has(id)) cards.get(id).signature = ""
-    if (!sendTyped(data, FIELDS, editing, rows, put)) return
+    const open = [...editing.keys()]
+    const sent = sendTyped(data, FIELDS, editing, rows, put)
+    // What could not be sent stays open, with what was typed in it.
+    for (const id of open) if (!editing.has(id) && cards.has(id)) cards.get(id).signature = ""
+    if (!sent) return
     told = data.words.sent_in_time
     restore()
   }
@@ -132,7 +135,7 @@ function create(root) {
     const out = drafts.waiting(data.me)
     const unsaved = out.filter(one => !one.refused).length
     status.className = "status"
-    if (told) {
+    if (told && !(told === data.words.sent_in_time && out.length)) {
       status.textContent = told
       status.classList.add("warn")
     } else if (!data.writing && Object.values(boxes).some(box => box.value)) {
@@ -365,6 +368,7 @@ function create(root) {
       const ended = !first && component.data.over && !data.over && component.data.group === data.group
       data = component.data
       if (ended) endOfTime()
+      else if (data.writing && told === data.words.sent_in_time) told = ""
       if (first) {
         try {
           current = Number(sessionStorage.getItem(`workshop.tab.${data.me}`)) || 0

@@ -13,14 +13,16 @@ export function sendTyped(data, fields, editing, rows, put) {
     const words = Object.fromEntries(fields[prompt.kind].map(field => [field, draft[field] ?? ""]))
     if (!fits(words)) continue
     drafts.writeDraft(key, null)
-    put("send", draft.id, prompt.id, words)
+    put("send", draft.id ?? drafts.newId(), prompt.id, words)
     sent = true
   }
-  for (const [id, words] of [...editing]) {
-    const row = rows.get(id)
-    if (!row || !fits(words)) continue
+  for (const [id, row] of rows) {
+    // A change that was begun before the page was loaded anew is kept, and nobody has opened it again.
+    const words = row.who === data.me ? editing.get(id) ?? drafts.readDraft(`workshop.edit.${id}`) : null
+    if (!words || !fits(words)) continue
     editing.delete(id)
     drafts.writeDraft(`workshop.edit.${id}`, null)
+    if (Object.entries(words).every(([field, text]) => field === "id" || text === row[field])) continue
     put("edit", id, row.prompt, { ...words }, { revision: row.rev + 1 })
     sent = true
   }

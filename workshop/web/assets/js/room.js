@@ -44,7 +44,7 @@ function create(root) {
   }
   const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
   // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
-  const timeUp = () => last.screen === "group" && Boolean(last.ends) && !last.paused && !last.typing && leftOf(last) <= 0
+  const timeUp = () => last.screen === "group" && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
   const writes = () => last.writing && !timeUp()
   const put = (slot, ...parts) => slot.replaceChildren(...parts.filter(Boolean))
 

@@ -18,6 +18,7 @@ let audio = null
 
 function chime() {
   audio ??= new AudioContext()
+  audio.resume() // a browser lets it sleep until somebody has pressed something
   const at = audio.currentTime
   for (const [n, pitch] of [659, 523].entries()) {
     const tone = audio.createOscillator(), volume = audio.createGain()
@@ -100,9 +101,13 @@ function create(root) {
   }
 
   function tell(left) {
-    if (left > MARKS[0][0] || last.paused) news.textContent = "" // more time was given, or another part began
-    if (last.paused || before === null || before.of !== last.part) return
-    const passed = MARKS.filter(([mark]) => before.left > mark && left <= mark && left > mark - LATE).at(-1)
+    const same = before !== null && before.of === last.part
+    const added = same && left > before.left + 1000
+    if (!same || added || last.paused || left > MARKS[0][0]) news.textContent = "" // what was told is true no more
+    if (!same || last.paused) return
+    // "Two minutes left" may be pressed when there were less, or none.
+    const late = left <= MARKS[0][0] && left > MARKS[0][0] - 2000 ? MARKS[0] : null
+    const passed = added ? late : MARKS.filter(([mark]) => before.left > mark && left <= mark && left > mark - LATE).at(-1)
     if (!passed) return
     news.textContent = passed[1](data.words)
     news.classList.toggle("unseen", passed[0] === 0) // the clock itself says it then

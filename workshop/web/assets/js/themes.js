@@ -34,7 +34,7 @@ function create(root) {
   const next = step => (ready = ready.then(step, step))
 
   async function ask(body) {
-    const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
+    const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store", signal: AbortSignal.timeout(10000) } // one that hangs would hold up the rest
     const response = await fetch(`/api/themes/${encodeURIComponent(data.workshop)}`, { credentials: "same-origin", ...how }).catch(() => null)
     const content = await response?.json().catch(() => null)
     if (response?.ok && content) return content
