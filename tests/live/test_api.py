@@ -96,8 +96,8 @@ def test_what_is_refused_says_why_as_a_code_and_as_a_sentence_in_the_visitors_la
     assert response.status_code == 422
     assert response.json() == {
         "refused": "part_ended",
-        "sentence": "This part is over, so this answer could not be added. Your text is still here; "
-        "ask your facilitator to reopen the part.",
+        "sentence": "The time of this part is over, so this answer could not be added. Your text is still here; "
+        "ask your facilitator for more time.",
     }
     dutch = site.ask("PUT", f"/api/answers/{ID}", NOBODY, json={}, headers=JSON | {"accept-language": "nl-NL,nl"})
     assert dutch.status_code == 404

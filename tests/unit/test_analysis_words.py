@@ -126,3 +126,11 @@ def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> 
 def test_stress_is_as_far_from_chance_in_one_direction_as_in_the_other() -> None:
     assert stress(12, 30, 3, 30, 7.5) == pytest.approx(-stress(3, 30, 12, 30, 7.5))
     assert stress(5, 20, 10, 40, 7.5) == pytest.approx(0, abs=0.3)
+
+
+def test_what_is_said_in_every_answer_is_stressed_by_nobody() -> None:
+    same = [
+        *_said("municipality", 4, "Wethouder", "g1"), *_said("municipality", 4, "Wethouder", "g2"),
+        *_said("initiative", 4, "Wethouder", "g1"), *_said("initiative", 4, "Wethouder", "g2"),
+    ]  # fmt: skip
+    assert find_contrast(same) == ()

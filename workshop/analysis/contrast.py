@@ -48,6 +48,8 @@ def find_contrast(answers: Sequence[Answer]) -> tuple[Stress, ...]:
         for key, here in used[role].items():
             if here < FEWEST_ANSWERS or len(groups[role, key]) < FEWEST_GROUPS:
                 continue
+            if everywhere[key] == total:
+                continue  # in every answer: nobody stresses it, and its odds have no end
             there = everywhere[key] - here
             z = stress(here, count, there, total - count, _PRIOR * everywhere[key] / total)
             if z >= HINT:
