@@ -86,6 +86,7 @@ def test_when_the_time_is_over_what_is_being_typed_is_sent_and_typing_may_be_let
     box(phone).press_sequentially("nog niet af maar wel ge")
     ends_in(table, 4)
     press(desk, "pause")
+    expect(desk.get_by_role("button", name=say("live.resume"), exact=True)).to_be_visible()
     press(desk, "pause")
     expect(phone.get_by_text(say("live.sent_in_time"))).to_be_visible()
     expect(other.get_by_text("nog niet af maar wel ge")).to_be_visible()

@@ -217,28 +217,6 @@ def test_without_a_network_the_board_says_so_changes_nothing_and_is_right_again_
     expect(chip(page, 2, one[0])).to_be_visible()
 
 
-def test_a_press_while_somebody_else_changes_the_groups_is_not_lost(
-    shared_app: Running, new_page: Callable[..., Page]
-) -> None:
-    first, second = new_page(viewport={"width": 1280, "height": 1500}), new_page()
-    ready = proposal(shared_app, first)
-    ready.enter_desk(second, "groups")
-    expect(second.locator(".person")).to_have_count(12)
-    pressed, moved = names(first, 1)[:2]
-    box = chip(first, 1, pressed).bounding_box()
-    assert box is not None
-    first.mouse.move(box["x"] + 20, box["y"] + 20)
-    first.mouse.down()
-    chip(second, 1, moved).click()
-    group(second, 2).get_by_role("button", name=say("live.here")).click()
-    expect(chip(second, 2, moved)).to_be_visible()
-    first.wait_for_timeout(1500)  # long enough for the change to come here
-    expect(chip(first, 1, moved)).to_be_visible()
-    first.mouse.up()
-    expect(chip(first, 2, moved)).to_be_visible()
-    expect(chip(first, 1, pressed)).to_have_attribute("aria-pressed", "true")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_offered(
     shared_app: Running, new_page: Callable[..., Page], scheme: str

@@ -4,7 +4,6 @@
 
 import { listen } from "./live.js"
 import { fill, make, mounted, roleMark } from "./draw.js"
-import { watchPresses } from "./press.js"
 
 export const mount = mounted(create)
 
@@ -14,7 +13,6 @@ const SETTLE = 250 // milliseconds in which several changes by others are one
 function create(root) {
   let data = null, ring = null, topic = null, stopListening = null
   let board = null, held = "", dragged = "", stale = false, fetching = null, told = null, offers = null, reasons = null, sought = "", seen = 0, ready = Promise.resolve()
-  const gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const levels = make("ul", { class: "levels" })
   const tools = make("div", { class: "tools" })
   const said = make("div", { class: "said", role: "status" })
@@ -38,7 +36,6 @@ function create(root) {
 
   async function ask(path, body) {
     const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
-    if (!body && !path) how.signal = AbortSignal.timeout(10000) // a look that hangs would hold up all that comes after it
     const response = await fetch(address() + path, { credentials: "same-origin", ...how }).catch(() => null)
     const content = await response?.json().catch(() => null)
     if (response?.ok && content) return content
@@ -65,8 +62,7 @@ function create(root) {
     board = found
     if (held && !somebody(held)) held = ""
     if (JSON.stringify(board.beside) !== JSON.stringify(data.beside) || board.published !== data.published) ring("rang", Date.now())
-    // What is under a finger or in a hand is not drawn away: a press on what is gone would be lost.
-    if (dragged || pressing()) stale = true
+    if (dragged) stale = true
     else draw()
   }
 
@@ -325,15 +321,9 @@ function create(root) {
   grid.addEventListener("dragend", () => {
     dragged = ""
     shine(null)
-    catchUp()
-  })
-
-  function catchUp() {
-    if (!stale || dragged || pressing()) return
+    if (stale) draw()
     stale = false
-    draw()
-  }
-
+  })
   root.addEventListener("keydown", event => {
     if (event.key !== "Escape" || !held) return
     event.preventDefault()
@@ -371,7 +361,6 @@ function create(root) {
     },
     stop() {
       clearTimeout(fetching)
-      gone.abort()
       stopListening?.()
     },
   }
