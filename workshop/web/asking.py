@@ -83,6 +83,14 @@ def text_in(content: dict[str, Any], name: str) -> str:
     return value
 
 
+def number_in(content: dict[str, Any], name: str) -> int:
+    """A whole number that was sent. Raises Refused NOT_FOUND for anything else."""
+    value = content.get(name)
+    if type(value) is not int:
+        raise Refused(Why.NOT_FOUND)
+    return value
+
+
 def id_in(value: str) -> str:
     """An id of ours. Raises Refused NOT_FOUND for what no database could hold."""
     if not _ID.fullmatch(value):

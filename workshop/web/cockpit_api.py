@@ -13,7 +13,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.reports import cockpit_board
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
+from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
 
 _NO_STORE = {"cache-control": "no-store"}
 
@@ -50,13 +50,13 @@ def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> di
 
 
 def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:
-    steering, seen = house.steering, _number(content, "seen")
+    steering, seen = house.steering, number_in(content, "seen")
     done: dict[str, Callable[[], None]] = {
         "start": lambda: steering.start_part(who, workshop_id, id_in(text_in(content, "part")), seen),
         "back": lambda: steering.go_back(who, workshop_id, seen),
         "pause": lambda: steering.pause(who, workshop_id, seen),
         "resume": lambda: steering.resume(who, workshop_id, seen),
-        "extend": lambda: steering.extend(who, workshop_id, _number(content, "minutes"), seen),
+        "extend": lambda: steering.extend(who, workshop_id, number_in(content, "minutes"), seen),
         "last_call": lambda: steering.last_call(who, workshop_id, seen),
         "typing_on": lambda: steering.let_type(who, workshop_id, on=True, seen=seen),
         "typing_off": lambda: steering.let_type(who, workshop_id, on=False, seen=seen),
@@ -65,10 +65,3 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
     if act is None:
         raise Refused(Why.NOT_FOUND)
     act()
-
-
-def _number(content: dict[str, Any], name: str) -> int:
-    value = content.get(name)
-    if type(value) is not int:
-        raise Refused(Why.NOT_FOUND)
-    return value

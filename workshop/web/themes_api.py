@@ -15,7 +15,7 @@ from workshop.reports.meaning import sign
 from workshop.services.identity import Credentials
 from workshop.services.sensemaking import At
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
+from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
 
 _NO_STORE = {"cache-control": "no-store"}
 _MOST_ANSWERS = 2000
@@ -71,7 +71,7 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
         "dissolve": lambda: sense.dissolve(who, at, theme()),
         "resolution": lambda: sense.ask_for(who, at, text_in(content, "resolution")),
         "adopt": lambda: sense.adopt(who, at),
-        "undo": lambda: sense.undo(who, at, _number(content, "step")),
+        "undo": lambda: sense.undo(who, at, number_in(content, "step")),
     }
     act = done.get(str(content.get("do")))
     if act is None:
@@ -91,12 +91,5 @@ def _answers(content: dict[str, Any]) -> list[str]:
 def _yes(content: dict[str, Any], name: str) -> bool:
     value = content.get(name)
     if not isinstance(value, bool):
-        raise Refused(Why.NOT_FOUND)
-    return value
-
-
-def _number(content: dict[str, Any], name: str) -> int:
-    value = content.get(name)
-    if type(value) is not int:
         raise Refused(Why.NOT_FOUND)
     return value
