@@ -5,7 +5,7 @@ nothing is done, and the refusal tells what the other did.
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workshop.domain.answers import check_id
 from workshop.domain.errors import Refused, Why
@@ -53,26 +53,24 @@ class Steering:
 
     def pause(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """Makes the clock stand still; twice is once. Raises Refused as every press."""
-        now = self._clock()
-        self._press(who, workshop_id, Press.PAUSE, lambda on: on.paused(now), seen=seen)
+        self._press(who, workshop_id, Press.PAUSE, Running.paused, seen=seen)
 
     def resume(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """Lets the clock go on with what was left; twice is once. Raises Refused as every press."""
-        now = self._clock()
-        self._press(who, workshop_id, Press.RESUME, lambda on: on.resumed(now), seen=seen)
+        self._press(who, workshop_id, Press.RESUME, Running.resumed, seen=seen)
 
     def extend(self, who: Credentials, workshop_id: str, minutes: int, seen: int | None = None) -> None:
         """Gives the part that is on more time. Raises Refused NOT_A_NUMBER, and as every press."""
-        now = self._clock()
         if not 1 <= minutes <= LONGEST_EXTENSION:
             raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_EXTENSION)
         by = timedelta(minutes=minutes)
-        self._press(who, workshop_id, Press.EXTEND, lambda on: on.extended(by, now), seen=seen, seconds=60 * minutes)
+        self._press(
+            who, workshop_id, Press.EXTEND, lambda on, now: on.extended(by, now), seen=seen, seconds=60 * minutes
+        )
 
     def last_call(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """From now on two minutes are left. Raises Refused as every press."""
-        now = self._clock()
-        self._press(who, workshop_id, Press.LAST_CALL, lambda on: on.with_left(LAST_CALL, now), seen=seen)
+        self._press(who, workshop_id, Press.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), seen=seen)
 
     def let_type(self, who: Credentials, workshop_id: str, *, on: bool, seen: int | None = None) -> None:
         """Lets writing go on after the time of this part, or no longer. Raises Refused as every press."""
@@ -95,7 +93,7 @@ class Steering:
         who: Credentials,
         workshop_id: str,
         kind: Press,
-        change: Callable[[Running], Running],
+        change: Callable[[Running, datetime], Running],
         *,
         seen: int | None,
         seconds: int = 0,
@@ -105,7 +103,7 @@ class Steering:
             on = running(self._live(rows, who, workshop_id, seen))
             if on is None:
                 raise Refused(Why.NOT_FOUND)
-            changed = change(on)
+            changed = change(on, now)
             if changed == on:
                 return
             run.set_clock(rows, workshop_id, changed)
