@@ -119,6 +119,21 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     assert not found, "\n".join(found)
 
 
+def test_a_page_that_has_heard_nothing_yet_shows_no_button_without_a_name(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 1)
+    page = new_page()
+    page.route("**/api/rows?*", lambda route: route.abort())
+    page.route_web_socket("**/live*", lambda socket: socket.close())
+    ready.enter_desk(page, "groups")
+    expect(page.locator("h1").first).to_be_visible()
+    settled(page)
+    expect(page.locator(".st-key-stage .bar")).to_have_count(1)
+    expect(page.locator(".st-key-stage").get_by_role("button")).to_have_count(0)
+    assert complaints(page) == []
+
+
 def test_the_whole_participant_journey_works_by_keyboard_alone(
     shared_app: Running, new_page: Callable[..., Page]
 ) -> None:

@@ -54,7 +54,7 @@ function create(root) {
   let stopListening = null, topic = null, pending = null, before = null, sounds = wantsSound()
   const title = make("span", { class: "part" })
   const clock = make("span", { class: "clock", role: "timer" })
-  const sound = make("button", { type: "button", class: "small sound", onclick: () => {
+  const sound = make("button", { type: "button", class: "small sound", hidden: true, onclick: () => {
     sounds = !sounds
     try {
       localStorage.setItem(KEPT, sounds ? "on" : "off")
