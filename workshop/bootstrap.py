@@ -20,6 +20,7 @@ from workshop.services.arranging import Arranging
 from workshop.services.balloting import Balloting
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture
+from workshop.services.checking import Checking
 from workshop.services.cockpit import Cockpit
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
@@ -30,6 +31,7 @@ from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
+from workshop.services.talking import Talking
 from workshop.services.understanding import Understanding
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
@@ -74,6 +76,8 @@ class House:
     understanding: Understanding
     balloting: Balloting
     cockpit: Cockpit
+    talking: Talking
+    checking: Checking
     presence: Presence
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
@@ -148,6 +152,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         understanding=understanding,
         cockpit=Cockpit(store, clock, snapshots, presence),
         presence=presence,
+        talking=Talking(store, clock, snapshots),
+        checking=Checking(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,

@@ -81,6 +81,7 @@ def unfold(page: Page, label: str) -> None:
     """Opens what is folded in, unless it is open; when the page is drawn anew under it, it folds in again."""
     fold = page.get_by_test_id("stExpander").filter(has_text=label)
     for _ in range(5):
+        expect(fold.locator("details")).to_have_count(1)  # while a view takes the place of another, both are there
         if fold.locator("details").get_attribute("open") is None:
             fold.locator("summary").click()
         with suppress(AssertionError):

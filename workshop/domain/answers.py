@@ -36,6 +36,7 @@ class Answer:
     created_at: datetime
     removed_at: datetime | None
     version: int
+    ours: bool = False  # its group carries it on
 
 
 def check_id(answer_id: str) -> str:

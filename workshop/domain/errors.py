@@ -46,6 +46,13 @@ class Why(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     LOCKED = "locked"
     OVERTAKEN = "overtaken"
+    TAKEN = "taken"
+    NO_STARS_LEFT = "no_stars_left"
+    NOT_AT_WORK = "not_at_work"
+    NOT_TOP = "not_top"
+    CHECKED = "checked"
+    REWORDED = "reworded"
+    NOTHING_STARRED = "nothing_starred"
 
 
 class Refused(Exception):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -41,22 +41,33 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group of a round: its number and the room or table where it sits. Nobody is moved into or out of a locked one."""
+    """One group of a round: its number and the room or table where it sits. Nobody is moved into or out of a locked one.
+
+    `extra_seconds` is what it alone was given in the part `extra_part`; `ours_at` is when it said of its harvest: this is ours.
+    """
 
     id: str
     round_id: str
     number: int
     room: str
     locked: bool = False
+    extra_part: str | None = None
+    extra_seconds: int = 0
+    ours_at: datetime | None = None
+
+    def more_in(self, part_id: str | None) -> timedelta:
+        """How much longer than all others it has in this part."""
+        return timedelta(seconds=self.extra_seconds if part_id is not None and self.extra_part == part_id else 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who sits in which group. A locked seat is kept when groups are made anew."""
+    """Who sits in which group. A locked seat is kept when groups are made anew; who passed stays in the lobby."""
 
     participant_id: str
     group_id: str
     locked: bool = False
+    passed: bool = False
 
 
 class StepKind(StrEnum):

@@ -1,7 +1,7 @@
 """What a group did and who is there in, what needs a facilitator's attention out; for the cockpit.
 
-One rule per signal. All of them are about group work that is going on: while nobody works in
-groups, while the clock is paused and after its time, a group that is silent is doing nothing wrong.
+One rule per signal. Who asks for help waits for it, always. All others are about group work that is going on: while nobody
+works in groups, while the clock is paused and after its time, a group that is silent is doing nothing wrong.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ SILENCE = timedelta(minutes=5)  # without a new answer
 class Signal(StrEnum):
     """Why a group needs attention; the most urgent first."""
 
+    HELP = "help"
     NOBODY = "nobody"
     ALONE = "alone"
     EMPTY = "empty"
@@ -41,13 +42,15 @@ class Work:
 class Table:
     """A group at one moment: how many sit there, how many of them are present, and what they wrote.
 
-    `answers` counts those that stand by prompt id; `last_at` is when the last one came.
+    `answers` counts those that stand by prompt id; `last_at` is when the last one came; `help_since` is since when it
+    waits for help that nobody answers yet.
     """
 
     seats: int
     present: int
     answers: Mapping[str, int]
     last_at: datetime | None
+    help_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,11 @@ def attention(table: Table, prompts: Sequence[str], work: Work | None, now: date
     """All that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
 
     NOBODY and ALONE hold from a minute after the work began (or went on), EMPTY from half of its time, SILENT from five
-    minutes without an answer. A group of one is never alone, and a group without seats never needs anything.
+    minutes without an answer. A group of one is never alone, and a group without seats needs nothing but what it asks for.
     """
+    found = [Attention(Signal.HELP, table.help_since)] if table.help_since is not None else []
     if work is None or not table.seats or now >= work.ends_at:
-        return []
-    found = []
+        return found
     settled = work.going_since + SETTLING
     if now >= settled and table.present == 0:
         found.append(Attention(Signal.NOBODY, settled))

@@ -14,6 +14,7 @@ class PartKind(StrEnum):
     WELCOME = "welcome"
     TALK = "talk"
     GROUPS = "groups"
+    CHECK = "check"
     PLENARY = "plenary"
     VOTE = "vote"
     CLOSING = "closing"
@@ -28,10 +29,16 @@ class Screen(StrEnum):
     AFTERWARDS = "afterwards"
 
 
+AT_TABLES = frozenset({PartKind.GROUPS, PartKind.CHECK})  # everybody is with their group
 LONGEST_PART = 480  # minutes
 GRACE = timedelta(minutes=2)  # a text begun in time may still be sent this long after the part ended
 
-_SCREENS = {PartKind.GROUPS: Screen.GROUP, PartKind.PLENARY: Screen.PLENARY, PartKind.VOTE: Screen.PLENARY}
+_SCREENS = {
+    PartKind.GROUPS: Screen.GROUP,
+    PartKind.CHECK: Screen.GROUP,
+    PartKind.PLENARY: Screen.PLENARY,
+    PartKind.VOTE: Screen.PLENARY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +91,17 @@ def screen_now(workshop: Workshop, part: Part | None, has_seat: bool) -> Screen:
     return screen
 
 
-def writing_allowed(workshop: Workshop, part: Part | None, previous: Part | None, now: datetime) -> bool:
+def writing_allowed(
+    workshop: Workshop, part: Part | None, previous: Part | None, now: datetime, extra: timedelta = timedelta(0)
+) -> bool:
     """Whether an answer may still come in: during group work, and a short grace after its time or after it ended.
 
-    A pause stops the time, and a facilitator may let typing go on after it.
+    A pause stops the time, a facilitator may let typing go on after it, and a group may have some `extra` time.
     """
     if workshop.state is not State.LIVE or part is None:
         return False
     if part.kind is PartKind.GROUPS:
         ends = workshop.part_ends_at
-        return workshop.typing_on or ends is None or (workshop.paused_at or now) - ends <= GRACE
+        return workshop.typing_on or ends is None or (workshop.paused_at or now) - ends - extra <= GRACE
     ended_just_now = workshop.part_started_at is not None and now - workshop.part_started_at <= GRACE
     return previous is not None and previous.kind is PartKind.GROUPS and ended_just_now

@@ -25,6 +25,7 @@ class Press(StrEnum):
     LAST_CALL = "last_call"
     TYPING_ON = "typing_on"
     TYPING_OFF = "typing_off"
+    GIVE = "give"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class RunStep:
     """One press. `part_id` is on afterwards.
 
     For START and BACK `before` is the part that was on, if any, and `seconds` what its clock had left, less than none
-    when it was over; for EXTEND `seconds` is what was given.
+    when it was over; for EXTEND and GIVE `seconds` is what was given, and for GIVE `before` is
+    the group that alone was given it.
     """
 
     workshop_id: str

@@ -8,6 +8,7 @@ from concurrent.futures import Executor
 from datetime import datetime
 from typing import Any
 
+from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
 from workshop.live.topics import Topic
 from workshop.services.boards import Boards
@@ -21,6 +22,24 @@ FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost rin
 def milliseconds(moment: datetime | None) -> int | None:
     """A moment as browsers count it."""
     return None if moment is None else round(moment.timestamp() * 1000)
+
+
+def _message(one: Message, hands: dict[str, str]) -> dict[str, object]:
+    return {
+        "n": one.number,
+        "at": milliseconds(one.at),
+        "from": hands.get(one.facilitator_id or "", ""),
+        "text": one.text,
+        "prompt": one.prompt_id or "",
+        "all": one.group_id is None,
+    }
+
+
+def _help(stage: Stage, group_id: str | None) -> dict[str, object] | None:
+    call = stage.calls.get(group_id or "")
+    if call is None:
+        return None
+    return {"at": milliseconds(call.at), "who": stage.hands.get(call.facilitator_id or "", "")}
 
 
 class Feed:
@@ -83,15 +102,25 @@ class Feed:
         """The stage as one listener may know it."""
         me = visitor.participant_id or ""
         seat = stage.seats.get(me)
-        own = {
+        group_id = seat[0] if seat else None
+        own: dict[str, Any] = {
             "topic": topic.name,
             "now": milliseconds(self._clock()),
             "key": stage.key if visitor.steers else stage.faces,
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
+            "passed": me in stage.passed,
             "seat": seat and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
         }
-        return f"{json.dumps(own, ensure_ascii=False)[:-1]}, {self._common(stage)[1:]}"
+        if me:
+            own["messages"] = [_message(one, stage.hands) for one in told(stage.messages, group_id)]
+            own["help"] = _help(stage, group_id)
+            own["ours"] = group_id in stage.ours
+        if group_id in stage.own_ends:
+            ends, own["writing"] = stage.own_ends[group_id]
+            own["ends"] = milliseconds(ends)
+        # What is one's own comes last: it counts where both say something.
+        return f"{self._common(stage)[:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
 
     def desk_message(self, topic: Topic, stage: Stage) -> str:
         """That something facilitators see has changed; they ask for it themselves."""
@@ -116,6 +145,7 @@ class Feed:
                 "rounds": stage.rounds,
                 "hidden": stage.hidden,
                 "ballot": stage.ballot,
+                "check": stage.check,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]

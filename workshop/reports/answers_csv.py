@@ -14,7 +14,7 @@ def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
     roles = {role.key: role.name(say.language) for role in harvest.roles}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time")
+    columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time", "ours")
     writer.writerow([say(f"column.{name}") for name in columns])
     for line in harvest.lines:
         writer.writerow(
@@ -27,6 +27,7 @@ def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
                 spreadsheet(line.text),
                 spreadsheet(line.helped),
                 line.at.astimezone(say.zone).isoformat(timespec="seconds"),
+                say("column.yes") if line.ours else "",
             ]
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")

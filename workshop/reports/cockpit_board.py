@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from workshop.domain.health import Attention, Signal, urgency
+from workshop.domain.messages import Message
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import RunStep, TimedPart, Turn
 from workshop.domain.workshops import State
@@ -40,6 +41,8 @@ def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
             [say.number(seen.present), say("cockpit.present")],
             [say.number(seen.answers), say.count("cockpit.answers", seen.answers)],
         ],
+        "round": seen.groups[0].group.round_id if seen.groups else "",
+        "to_all": [_message(say, seen, one) for one in reversed(seen.messages) if one.group_id is None],
         "groups": [_group(say, seen, one) for one in seen.groups],
         "needing": [one.group.id for one in needing],
         "calm": _calm(say, seen, len(needing)),
@@ -93,8 +96,55 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
         "present": say("cockpit.of", n=say.number(one.table.present), seats=say.number(one.table.seats)),
         "counts": [[prompt.text(say.language), one.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
         "last": _last(say, seen.now, one.table.last_at),
+        "signs": _signs(say, seen, one),
+        "help": one.call
+        and {
+            "since": say("cockpit.help_since", time=say.clock(one.call.at)),
+            "who": seen.hands.get(one.call.facilitator_id or "", ""),
+            "mine": one.call.facilitator_id == seen.me,
+        },
+        "people": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "role": person.role_key,
+                "place": person.place,
+                "state": say(f"cockpit.person_{_state(one, person.id)}"),
+            }
+            for person in one.people
+        ],
+        "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == one.group.id],
         "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in one.attention],
     }
+
+
+def _state(one: GroupNow, person_id: str) -> str:
+    if person_id in one.passed:
+        return "passed"
+    return "present" if person_id in one.present else "absent"
+
+
+def _signs(say: Speaker, seen: CockpitNow, one: GroupNow) -> list[str]:
+    """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
+    signs = []
+    if one.call is not None and one.call.answered_at is not None:
+        who = seen.hands.get(one.call.facilitator_id or "", "") or say("board.somebody")
+        signs.append(say("cockpit.helps", who=who))
+    if one.extra:
+        signs.append(say.count("cockpit.extra", round(one.extra / timedelta(minutes=1)) or 1))
+    if one.stars:
+        signs.append(say.count("cockpit.stars", one.stars))
+    if one.group.ours_at is not None:
+        signs.append(say("cockpit.ours"))
+    return signs
+
+
+def _message(say: Speaker, seen: CockpitNow, one: Message) -> str:
+    """What a facilitator said, with when and whose it was."""
+    prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == one.prompt_id), "")
+    pointed = say("cockpit.pointed", prompt=prompt) if prompt else ""
+    who = seen.hands.get(one.facilitator_id or "", "") or say("board.somebody")
+    return f"{say.clock(one.at)} · {who}: {' '.join(text for text in (pointed, one.text) if text)}"
 
 
 def _last(say: Speaker, now: datetime, moment: datetime | None) -> str:
@@ -107,6 +157,9 @@ def _last(say: Speaker, now: datetime, moment: datetime | None) -> str:
 def _reason(say: Speaker, now: datetime, one: Attention, prompts: dict[str, Prompt]) -> str:
     if one.signal is Signal.EMPTY:
         return say("signal.empty", prompts=", ".join(prompts[key].text(say.language) for key in one.prompts))
+    if one.signal is Signal.HELP:
+        minutes = int((now - one.since) / timedelta(minutes=1))
+        return say.count("signal.help", minutes) if minutes > 0 else say("signal.help_now")
     if one.signal is Signal.SILENT:
         # It holds from five minutes without an answer on.
         return say.count("signal.silent", 5 + int((now - one.since) / timedelta(minutes=1)))
@@ -123,5 +176,6 @@ def _calm(say: Speaker, seen: CockpitNow, needing: int) -> str:
 
 def _press(say: Speaker, seen: CockpitNow, step: RunStep, name: str) -> str:
     title = next((one.part.title(say.language) for one in seen.programme if one.part.id == step.part_id), "")
-    did = say(f"press.{step.kind.value}", part=title)
+    group = next((one.group.number for one in seen.groups if one.group.id == step.before), None)
+    did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)
     return f"{say.clock(step.at)} · {name or say('board.somebody')} {did}"

@@ -35,7 +35,8 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
             lines += _lines(
                 line,
                 prompt.kind,
-                f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}",
+                f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}"
+                + (f" · ★ {say('live.ours_mark')}" if line.ours else ""),
                 say,
             )
         lines.append("")

@@ -1,10 +1,12 @@
 """Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
 
-from workshop.domain.answers import Answer
+from datetime import datetime, timedelta
+
+from workshop.domain.answers import Answer, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
-from workshop.domain.programme import planned, screen_now, writing_allowed
+from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
 from workshop.domain.run import Turn, running, timed
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.lines import standing
@@ -53,7 +55,7 @@ class Boards:
             me=me,
             part=seen.part,
             timeline=planned(seen.parts, seen.workshop.starts_at),
-            screen=screen_now(seen.workshop, seen.part, seat is not None),
+            screen=screen_now(seen.workshop, seen.part, seat is not None and me.id not in seen.passed),
             seat=None if seat is None else seen.groups[seat][1],
             personal_token=self._keys.link(me.id, me.link_number),
             key=seen.faces,
@@ -82,8 +84,16 @@ class Boards:
         self._ids[code] = workshop.id
         return workshop.id
 
-    def _writing(self, seen: Snapshot) -> bool:
-        return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock())
+    def _writing(self, seen: Snapshot, extra: timedelta = timedelta(0)) -> bool:
+        return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock(), extra)
+
+    def _own_ends(self, seen: Snapshot) -> dict[str, tuple[datetime, bool]]:
+        ends, found = seen.workshop.part_ends_at, {}
+        for group_id in seen.tables if ends else ():
+            extra = seen.groups[group_id][1].more_in(seen.workshop.current_part_id)
+            if ends and extra:
+                found[group_id] = (ends + extra, self._writing(seen, extra))
+        return found
 
     def desk(self, who: Credentials, workshop_id: str) -> Desk:
         """What a facilitator's screens need. Raises Refused NOT_FOUND for who may not steer."""
@@ -148,7 +158,10 @@ class Boards:
             rounds=_published(seen),
             hidden=seen.round is not None and seen.hidden(seen.round.id),
             ballot=seen.ballot or "",
-            screens={one: screen_now(workshop, part, one in seen.seats).value for one in seen.people},
+            screens={
+                one: screen_now(workshop, part, one in seen.seats and one not in seen.passed).value
+                for one in seen.people
+            },
             seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
             tables={
                 group_id: [
@@ -158,6 +171,13 @@ class Boards:
                 for group_id, people in seen.tables.items()
             },
             away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
+            passed=seen.passed,
+            messages=seen.messages,
+            calls=seen.calls,
+            hands=seen.hands,
+            own_ends=self._own_ends(seen) if since else {},
+            check=part is not None and part.kind is PartKind.CHECK,
+            ours=frozenset(one for one in seen.tables if seen.groups[one][1].ours_at is not None),
             faces=seen.faces,
             key=str(workshop.stage_version),
         )
@@ -173,12 +193,14 @@ class Boards:
             now_signed = signed(seen.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_group(group_id, since)
+            stars = {one: len(people) for one, people in rows.stars.of_group(group_id).items()} if answers else {}
+            originals = rows.stars.originals(group_id) if answers else {}
         return BoardRows(
             version=seen.workshop.version,
             signature=now_signed,
             reset=since == 0,
             rows=[
-                self._group_row(seen, answer)
+                self._group_row(seen, answer) | _checked(answer, stars, originals)
                 for answer in answers
                 if not (hidden and answer.participant_id != visitor.participant_id)
                 and not (since == 0 and answer.removed_at)
@@ -241,6 +263,7 @@ class Boards:
             "helped": answer.words.helped,
             "group": group.number,
             "round": one.number,
+            "ours": answer.ours,
         }
 
     def harvest(self, who: Credentials, workshop_id: str) -> Harvest:
@@ -249,6 +272,18 @@ class Boards:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)
             return harvest_in(rows, seen)
+
+
+def _checked(answer: Answer, stars: dict[str, int], originals: dict[str, Words]) -> dict[str, object]:
+    """What a group made of an answer of its own: stars, whether it carries it on, and the words that it had before."""
+    if answer.removed_at is not None:
+        return {}
+    was = originals.get(answer.id)
+    return {
+        "stars": stars.get(answer.id, 0),
+        "ours": answer.ours,
+        "was": was and {"text": was.text, "expected": was.expected, "helped": was.helped},
+    }
 
 
 def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:

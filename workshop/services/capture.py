@@ -48,7 +48,7 @@ class Capture:
                 return there
             self._check_seat(seen, writer, sending.group_id)
             words = check_words(self._prompt(seen, sending.prompt_id), sending.words)
-            self._check_time(seen)
+            self._check_time(seen, sending.group_id)
             answer = Answer(
                 id=sending.id,
                 workshop_id=sending.workshop_id,
@@ -81,7 +81,7 @@ class Capture:
             if revision <= answer.revision:
                 return answer
             cleaned = check_words(self._prompt(seen, answer.prompt_id), words)
-            self._check_time(seen)
+            self._check_time(seen, answer.group_id)
             changed = replace(
                 answer,
                 words=cleaned,
@@ -106,7 +106,7 @@ class Capture:
             answer, seen = self._own(rows, who, answer_id)
             if answer.removed_at is not None:
                 return answer
-            self._check_time(seen)
+            self._check_time(seen, answer.group_id)
             version = rows.workshops.next_version(answer.workshop_id, answer=True)
             rows.answers.change(answer.id, removed_at=now, version=version)
             self._tell(rows, replace(answer, removed_at=now, version=version))
@@ -142,8 +142,9 @@ class Capture:
                 return prompt
         raise Refused(Why.NOT_FOUND)
 
-    def _check_time(self, seen: Snapshot) -> None:
-        if not writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock()):
+    def _check_time(self, seen: Snapshot, group_id: str) -> None:
+        extra = seen.groups[group_id][1].more_in(seen.workshop.current_part_id)
+        if not writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock(), extra):
             closed = seen.workshop.state is State.CLOSED
             raise Refused(Why.WORKSHOP_CLOSED if closed else Why.PART_ENDED)
 

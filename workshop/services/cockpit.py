@@ -1,10 +1,12 @@
 """A workshop in, how its day and its groups are doing out; for the cockpit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop.domain.groups import Group
 from workshop.domain.health import Attention, Table, Work, attention
+from workshop.domain.messages import HelpCall, Message
+from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
 from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
@@ -24,6 +26,12 @@ class GroupNow:
     group: Group
     table: Table
     attention: list[Attention]
+    call: HelpCall | None  # for help, while it is open
+    extra: timedelta  # that it alone was given in the part that is on
+    stars: int
+    people: list[Participant]
+    present: frozenset[str]  # those of them whose screen is connected
+    passed: frozenset[str]  # those of them who stay in the lobby
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class CockpitNow:
     """All that the cockpit shows at one moment."""
 
     now: datetime
+    me: str | None  # the facilitator who looks
     workshop: Workshop
     prompts: list[Prompt]
     running: Running | None  # while the workshop is live
@@ -42,6 +51,8 @@ class CockpitNow:
     answers: int
     groups: list[GroupNow]
     pressed: int  # number of the last press
+    hands: dict[str, str]  # facilitator id to name, of those who answer a call
+    messages: list[Message]  # the latest to all and to each group
     presses: list[tuple[RunStep, str]]  # the last ones, the latest first, with the name of whose they are
 
     @property
@@ -60,10 +71,12 @@ class Cockpit:
         """How the day goes at this moment. Raises Refused NOT_FOUND for who may not steer."""
         now = self._clock()
         with self._store.reading() as rows:
-            check(visitor_in(rows, who, workshop_id, now), Act.STEER)
+            visitor = visitor_in(rows, who, workshop_id, now)
+            check(visitor, Act.STEER)
             seen = self._snapshots.of(rows, workshop_id)
             tally = rows.answers.tally(seen.round.id) if seen.round else []
             answers = rows.answers.count(workshop_id)
+            stars = rows.stars.counts(seen.round.id) if seen.round else {}
             hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
             names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
         workshop = seen.workshop
@@ -73,6 +86,7 @@ class Cockpit:
         back = way_back(seen.steps) if on else None
         return CockpitNow(
             now=now,
+            me=visitor.facilitator_id,
             workshop=workshop,
             prompts=seen.prompts,
             running=on,
@@ -84,8 +98,10 @@ class Cockpit:
             people=len(here),
             present=len(here & there),
             answers=answers,
-            groups=_groups(seen, tally, there, _work(seen, on), now),
+            groups=_groups(seen, _counted(tally, stars), there, _work(seen, on), now),
             pressed=seen.steps[-1].number if seen.steps else 0,
+            hands=seen.hands,
+            messages=seen.messages,
             presses=[(one, names.get(one.facilitator_id or "", "")) for one in seen.steps[: -_TOLD_STEPS - 1 : -1]],
         )
 
@@ -106,25 +122,51 @@ def _work(seen: Snapshot, on: Running | None) -> Work | None:
     return Work(begun, on.ends_at, going_since, paused)
 
 
-def _groups(
-    seen: Snapshot,
-    tally: list[tuple[str, str, int, datetime]],
-    there: frozenset[str],
-    work: Work | None,
-    now: datetime,
-) -> list[GroupNow]:
-    answers: dict[str, dict[str, int]] = {}
-    last: dict[str, datetime] = {}
+@dataclass(frozen=True)
+class _Counted:
+    """By group: answers per prompt, when the last one came, and stars."""
+
+    answers: dict[str, dict[str, int]]
+    last: dict[str, datetime]
+    stars: dict[str, int]
+
+
+def _counted(tally: list[tuple[str, str, int, datetime]], stars: dict[str, int]) -> _Counted:
+    found = _Counted({}, {}, stars)
     for group_id, prompt_id, count, moment in tally:
-        answers.setdefault(group_id, {})[prompt_id] = count
-        last[group_id] = max(moment, last.get(group_id, moment))
+        found.answers.setdefault(group_id, {})[prompt_id] = count
+        found.last[group_id] = max(moment, found.last.get(group_id, moment))
+    return found
+
+
+def _groups(
+    seen: Snapshot, counted: _Counted, there: frozenset[str], work: Work | None, now: datetime
+) -> list[GroupNow]:  # fmt: skip
     prompts = [prompt.id for prompt in seen.prompts]
     found = []
     for one, group in seen.groups.values():
         if seen.round is None or one.id != seen.round.id:
             continue
-        seats = seen.tables.get(group.id, [])
-        present = sum(person in there for person in seats)
-        table = Table(len(seats), present, answers.get(group.id, {}), last.get(group.id))
-        found.append(GroupNow(group, table, attention(table, prompts, work, now)))
+        members = seen.tables.get(group.id, [])
+        seats = [person for person in members if person not in seen.passed]  # who passes is missed by nobody
+        present, call = there.intersection(seats), seen.calls.get(group.id)
+        waits = call.at if call is not None and call.answered_at is None else None
+        table = Table(
+            len(seats), len(present), counted.answers.get(group.id, {}), counted.last.get(group.id), help_since=waits
+        )
+        extra = group.more_in(seen.workshop.current_part_id)
+        own = replace(work, ends_at=work.ends_at + extra) if work else None
+        found.append(
+            GroupNow(
+                group,
+                table,
+                attention(table, prompts, own, now),
+                call,
+                extra,
+                stars=counted.stars.get(group.id, 0),
+                people=[seen.people[one] for one in members],
+                present=there.intersection(members),
+                passed=seen.passed.intersection(members),
+            )
+        )
     return sorted(found, key=lambda one: one.group.number)

@@ -28,6 +28,7 @@ def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
                 expected=words.expected,
                 helped=words.helped,
                 at=answer.created_at,
+                ours=answer.ours,
             )
         )
     return lines

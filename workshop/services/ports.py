@@ -15,6 +15,7 @@ from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
 from workshop.services.run_ports import RunRows
+from workshop.services.talk_ports import CallRows, MessageRows, StarRows
 from workshop.services.theme_ports import ThemeRows
 
 
@@ -209,6 +210,9 @@ class GroupRows(Protocol):
     def lock(self, round_id: str, participant_id: str, *, locked: bool) -> None:
         """Keeps somebody's seat when groups are made anew, or lets it go."""
 
+    def pass_on(self, round_id: str, participant_id: str, *, passed: bool) -> None:
+        """Lets somebody stay in the lobby while their group works, or brings them back to it."""
+
     def add_step(self, step: Step) -> None:
         """Keeps a change of seats."""
 
@@ -312,6 +316,18 @@ class Rows(Protocol):
     @property
     def run(self) -> RunRows:
         """Presses on the clock."""
+
+    @property
+    def messages(self) -> MessageRows:
+        """What facilitators say to groups."""
+
+    @property
+    def calls(self) -> CallRows:
+        """Calls for help."""
+
+    @property
+    def stars(self) -> StarRows:
+        """What groups carry on of their answers."""
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""

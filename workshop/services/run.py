@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.programme import Part
+from workshop.domain.programme import AT_TABLES, Part
 from workshop.domain.run import Press, Running, RunStep, running
 from workshop.domain.workshops import Workshop
 from workshop.services.ports import Rows
@@ -25,6 +25,8 @@ def begin(
         typing_on=False,
         spotlight_id=None,
     )
+    if part.kind not in AT_TABLES:
+        rows.calls.end(workshop.id, now)  # nobody is at a table any more
     was_left = round(on.left(now).total_seconds()) if on else 0
     kind = Press.START if left is None else Press.BACK
     keep(rows, RunStep(workshop.id, 0, now, by, kind, part.id, workshop.current_part_id or "", was_left))
@@ -46,7 +48,11 @@ def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -
     """Raises Refused OVERTAKEN when somebody else pressed something since press number `seen`, and says what."""
     if seen is None:
         return
-    others = [one for one in rows.run.of_workshop(workshop_id) if one.number > seen and one.facilitator_id != by]
+    others = [
+        one
+        for one in rows.run.of_workshop(workshop_id)
+        if one.number > seen and one.facilitator_id != by and one.kind is not Press.GIVE
+    ]
     if not others:
         return
     last = others[-1]

@@ -3,12 +3,14 @@
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.ballots import BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
+from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
@@ -43,6 +45,10 @@ class Snapshot:
     own_groups: dict[str, frozenset[str]]  # participant id to their groups in all published rounds
     shown: dict[str, str]  # role key to the key it may be shown under
     here: dict[str, int]  # people per shown role who are here
+    passed: frozenset[str]  # participants who stay in the lobby while their group of the round that counts works
+    messages: list[Message]  # the latest to all and to each group
+    calls: dict[str, HelpCall]  # by group, those that are open
+    hands: dict[str, str]  # facilitator id to name, of those in messages and calls
     ballot: str | None  # the vote that is open, while the workshop is live
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
@@ -101,6 +107,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     published = rows.groups.published(workshop.id)
     groups = {group.id: (one, group) for one in rounds for group in rows.groups.groups(one.id)}
     seats: dict[str, str] = {}
+    passed: set[str] = set()
     tables: dict[str, list[str]] = {}
     own_groups: dict[str, frozenset[str]] = {}
     for one in rounds:
@@ -109,6 +116,8 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
             if published is not None and one.id == published.id:
                 seats[seat.participant_id] = seat.group_id
                 tables.setdefault(seat.group_id, []).append(seat.participant_id)
+                if seat.passed:
+                    passed.add(seat.participant_id)
     everybody: dict[str, int] = {}
     present: dict[str, int] = {}
     for person in people.values():
@@ -123,6 +132,9 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         here[shown[key]] = here.get(shown[key], 0) + n
     roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
     parts = rows.workshops.parts(workshop.id)
+    messages, calls = _latest(rows.messages.of_workshop(workshop.id), tables), rows.calls.open(workshop.id)
+    answering = {one.facilitator_id for one in calls.values()}
+    hands = answering | {one.facilitator_id for one in messages}
     return Snapshot(
         workshop=workshop,
         roles=roles,
@@ -138,11 +150,21 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         own_groups=own_groups,
         shown=shown,
         here=here,
+        passed=frozenset(passed),
+        messages=messages,
+        calls=calls,
+        hands={one: found.name for one in hands if one and (found := rows.facilitators.get(one)) is not None},
         ballot=_open_ballot(rows, workshop),
         faces=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
         ),
     )
+
+
+def _latest(messages: list[Message], groups: Iterable[str]) -> list[Message]:
+    """Those that somebody can still read again."""
+    numbers = {one.number for group_id in (None, *groups) for one in told(messages, group_id)}
+    return [one for one in messages if one.number in numbers]
 
 
 def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:

@@ -68,6 +68,24 @@ class Steering:
             who, workshop_id, Press.EXTEND, lambda on, now: on.extended(by, now), seen=seen, seconds=60 * minutes
         )
 
+    def give(self, who: Credentials, workshop_id: str, group_id: str, minutes: int = 1) -> None:
+        """Gives one group more time in the part that is on; over, it goes on from now. Raises Refused NOT_FOUND, NOT_A_NUMBER."""
+        if not 1 <= minutes <= LONGEST_EXTENSION:
+            raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_EXTENSION)
+        now = self._clock()
+        with self._store.writing() as rows:
+            on = running(self._live(rows, who, workshop_id, None))
+            group = rows.groups.get_group(group_id)
+            published = rows.groups.published(workshop_id)
+            if on is None or group is None or published is None or group.round_id != published.id:
+                raise Refused(Why.NOT_FOUND)
+            own = on.with_left(on.left(now) + group.more_in(on.part_id), now)
+            extra = own.extended(timedelta(minutes=minutes), now).ends_at - on.ends_at
+            rows.groups.change_group(group_id, extra_part=on.part_id, extra_seconds=round(extra.total_seconds()))
+            by = facilitator_in(rows, who, now)
+            run.keep(rows, RunStep(workshop_id, 0, now, by, Press.GIVE, on.part_id, group_id, 60 * minutes))
+            self._changed(rows, workshop_id)
+
     def last_call(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """From now on two minutes are left. Raises Refused as every press."""
         self._press(who, workshop_id, Press.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), seen=seen)

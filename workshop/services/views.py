@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from workshop.domain.groups import Group, Move, Round, Step, undoable
+from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
@@ -188,6 +189,13 @@ class Stage:
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
     tables: dict[str, list[tuple[str, str, str, str]]]  # group id to (participant id, name, shown role, place)
     away: frozenset[str]  # participants who were taken out
+    passed: frozenset[str]  # participants who stay in the lobby
+    messages: list[Message]  # the latest to all and to each group
+    calls: dict[str, HelpCall]  # by group, those that are open
+    hands: dict[str, str]  # facilitator id to name, of those in messages and calls
+    own_ends: dict[str, tuple[datetime, bool]]  # by group with time of its own: its end, and whether it may write
+    check: bool  # groups go through their harvest
+    ours: frozenset[str]  # groups that said of theirs: this is ours
     faces: str  # stands for what a participant's page draws by itself
     key: str  # stands for what a facilitator's page draws by itself
 
@@ -206,6 +214,7 @@ class HarvestLine:
     expected: str
     helped: str
     at: datetime
+    ours: bool = False  # its group carries it on
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def _answer(row: Any) -> Answer:
         created_at=row.created_at,
         removed_at=row.removed_at,
         version=row.version,
+        ours=bool(row.ours),
     )
 
 

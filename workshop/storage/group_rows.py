@@ -14,7 +14,8 @@ _R = t.rounds.c
 _ROUND = [
     _R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at, _R.letter, _R.wishes, _R.tradeoff, _R.published_at,
 ]  # fmt: skip
-_GROUP = [t.groups.c.id, t.groups.c.round_id, t.groups.c.number, t.groups.c.room, t.groups.c.locked]
+_G = t.groups.c
+_GROUP = [_G.id, _G.round_id, _G.number, _G.room, _G.locked, _G.extra_part, _G.extra_seconds, _G.ours_at]
 
 
 def _round(row: Any) -> Round:
@@ -127,7 +128,7 @@ class GroupRows:
         """Everybody's seat in a round, in the order of placing."""
         c = t.seats.c
         query = (
-            sa.select(c.participant_id, c.group_id, c.locked)
+            sa.select(c.participant_id, c.group_id, c.locked, c.passed)
             .where(c.round_id == round_id)
             .order_by(c.placed_at, c.participant_id)
         )
@@ -168,6 +169,13 @@ class GroupRows:
         c = t.seats.c
         self._run(
             sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(locked=locked)
+        )
+
+    def pass_on(self, round_id: str, participant_id: str, *, passed: bool) -> None:
+        """Lets somebody stay in the lobby while their group works, or brings them back to it."""
+        c = t.seats.c
+        self._run(
+            sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(passed=passed)
         )
 
     def add_step(self, step: Step) -> None:

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 
 from workshop.domain import texts
+from workshop.domain.messages import MESSAGE_LIMIT
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -183,6 +184,10 @@ groups = Table(
     Column("number", sa.Integer, nullable=False),
     *_text("room", texts.NAME_LIMIT),
     Column("locked", sa.Boolean, nullable=False, server_default=sa.false()),
+    # No reference: the part may be taken out of the programme.
+    Column("extra_part", sa.String(36)),
+    Column("extra_seconds", sa.Integer, nullable=False, server_default="0"),
+    Column("ours_at", Moment),
     UniqueConstraint("round_id", "number"),
 )
 
@@ -194,6 +199,7 @@ seats = Table(
     _ref("group_id", "working_group.id", index=True),
     Column("placed_at", Moment, nullable=False),
     Column("locked", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("passed", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 steps = Table(
@@ -238,8 +244,55 @@ answers = Table(
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("version", sa.Integer, nullable=False),
+    Column("ours", sa.Boolean, nullable=False, server_default=sa.false()),
     Index("ix_answer_group_version", "group_id", "version"),
     Index("ix_answer_workshop_version", "workshop_id", "version"),
+)
+
+stars = Table(
+    "star",
+    metadata,
+    _ref("answer_id", "answer.id", primary_key=True),
+    _ref("participant_id", "participant.id", primary_key=True, index=True),
+)
+
+rewordings = Table(
+    "rewording",
+    metadata,
+    _ref("answer_id", "answer.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("participant_id", sa.String(36), ForeignKey("participant.id", ondelete="SET NULL")),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    # The words as they were before.
+    *_text("text", texts.ANSWER_LIMIT),
+    *_text("expected", texts.ANSWER_LIMIT),
+    *_text("helped", texts.ANSWER_LIMIT),
+)
+
+messages = Table(
+    "message",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    _ref("group_id", "working_group.id", nullable=True),
+    _ref("prompt_id", "prompt.id", nullable=True),
+    *_text("text", MESSAGE_LIMIT),
+)
+
+help_calls = Table(
+    "help_call",
+    metadata,
+    _ref("workshop_id", "workshop.id", primary_key=True),
+    Column("number", sa.Integer, primary_key=True),
+    _ref("group_id", "working_group.id"),
+    Column("at", Moment, nullable=False),
+    Column("participant_id", sa.String(36), ForeignKey("participant.id", ondelete="SET NULL")),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("answered_at", Moment),
+    Column("ended_at", Moment),
 )
 
 themes = Table(

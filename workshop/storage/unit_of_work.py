@@ -14,9 +14,11 @@ from workshop.storage.ballot_rows import BallotRows
 from workshop.storage.engine import Engines
 from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
+from workshop.storage.message_rows import CallRows, MessageRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
 from workshop.storage.run_rows import RunRows
+from workshop.storage.star_rows import StarRows
 from workshop.storage.theme_rows import ThemeRows
 from workshop.storage.workshop_rows import WorkshopRows
 
@@ -36,6 +38,9 @@ class Rows:
         self.judgements = JudgementRows(connection)
         self.ballots = BallotRows(connection)
         self.run = RunRows(connection)
+        self.messages = MessageRows(connection)
+        self.calls = CallRows(connection)
+        self.stars = StarRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

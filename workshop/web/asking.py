@@ -46,6 +46,13 @@ def from_our_pages(request: Request) -> bool:
     return request.headers.get("content-type", "").split(";")[0].strip() == "application/json"
 
 
+def meant(who: Credentials, me: str) -> Credentials:
+    """Only the participant whose screen asks, where a browser belongs to several. Raises Refused NOT_FOUND for others."""
+    if me and me not in who.participant_ids:
+        raise Refused(Why.NOT_FOUND)
+    return Credentials((me,)) if me else who
+
+
 async def body_of(request: Request) -> dict[str, Any]:
     """The JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
     size = 0

@@ -50,7 +50,7 @@ def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> di
 
 
 def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:
-    steering, seen = house.steering, number_in(content, "seen")
+    steering, talking, seen = house.steering, house.talking, number_in(content, "seen")
     done: dict[str, Callable[[], None]] = {
         "start": lambda: steering.start_part(who, workshop_id, id_in(text_in(content, "part")), seen),
         "back": lambda: steering.go_back(who, workshop_id, seen),
@@ -58,6 +58,19 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
         "resume": lambda: steering.resume(who, workshop_id, seen),
         "extend": lambda: steering.extend(who, workshop_id, number_in(content, "minutes"), seen),
         "last_call": lambda: steering.last_call(who, workshop_id, seen),
+        "say": lambda: talking.say(
+            who, workshop_id, text_in(content, "text"), _maybe(content, "group"), _maybe(content, "prompt")
+        ),
+        "give": lambda: steering.give(who, workshop_id, id_in(text_in(content, "group"))),
+        "answer": lambda: talking.answer(who, workshop_id, id_in(text_in(content, "group"))),
+        "helped": lambda: talking.helped(who, workshop_id, id_in(text_in(content, "group"))),
+        "move": lambda: house.arranging.move(
+            who,
+            id_in(text_in(content, "round")),
+            id_in(text_in(content, "person")),
+            id_in(text_in(content, "from")),
+            id_in(text_in(content, "group")),
+        ),
         "typing_on": lambda: steering.let_type(who, workshop_id, on=True, seen=seen),
         "typing_off": lambda: steering.let_type(who, workshop_id, on=False, seen=seen),
     }
@@ -65,3 +78,8 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
     if act is None:
         raise Refused(Why.NOT_FOUND)
     act()
+
+
+def _maybe(content: dict[str, Any], name: str) -> str | None:
+    """An id of ours, or none where nothing was sent."""
+    return id_in(text_in(content, name)) if content.get(name) else None

@@ -27,6 +27,7 @@ from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.shortcut import Shortcut
+from workshop.web.table_api import TableApi
 from workshop.web.themes_api import ThemesApi
 from workshop.web.votes_api import VotesApi
 
@@ -62,6 +63,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *ThemesApi(house).routes(),
         *VotesApi(house).routes(),
         *CockpitApi(house).routes(),
+        *TableApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -104,6 +106,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *ThemesApi(house).routes(),
                 *VotesApi(house).routes(),
                 *CockpitApi(house).routes(),
+                *TableApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

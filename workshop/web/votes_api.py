@@ -11,9 +11,8 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.services.balloting import OwnBallot
-from workshop.services.identity import Credentials
 from workshop.web.api import Buckets
-from workshop.web.asking import body_of, from_our_pages, id_in, refused, text_in, who_asks
+from workshop.web.asking import body_of, from_our_pages, id_in, meant, refused, text_in, who_asks
 
 _NO_STORE = {"cache-control": "no-store"}
 
@@ -35,7 +34,7 @@ class VotesApi:
         loop = asyncio.get_running_loop()
         try:
             workshop_id = id_in(request.path_params["workshop"])
-            who = _meant(who, request.query_params.get("me", ""))
+            who = meant(who, request.query_params.get("me", ""))
             if request.method == "GET":
                 own = await loop.run_in_executor(house.reading, house.balloting.own, who, workshop_id)
                 return JSONResponse({"ballot": own and _plain(own)}, headers=_NO_STORE)
@@ -50,13 +49,6 @@ class VotesApi:
         except Refused as error:
             return refused(house, request, error)
         return JSONResponse({"ballot": _plain(kept)}, headers=_NO_STORE)
-
-
-def _meant(who: Credentials, me: str) -> Credentials:
-    """Only the participant whose screen asks, where a browser belongs to several. Raises Refused NOT_FOUND for others."""
-    if me and me not in who.participant_ids:
-        raise Refused(Why.NOT_FOUND)
-    return Credentials((me,)) if me else who
 
 
 def _value(content: dict[str, Any]) -> int | None:

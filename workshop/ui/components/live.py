@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from workshop.domain.groups import RoundState
+from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.views import Desk, Harvest, RoundPlan, Visit
@@ -13,8 +14,11 @@ from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
     BOARD,
     BOARD_OF_PLENARY,
+    CHECK,
     COCKPIT,
+    HELP,
     LEFTOVERS,
+    MESSAGES,
     PAD,
     ROOM,
     STAGE,
@@ -56,7 +60,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "messages", "help", "check")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -80,7 +84,10 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "workshop": workshop.id,
         "language": say.language,
         "zone": str(say.zone),
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE]), "soon": soon},
+        "words": {
+            **words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *MESSAGES, *HELP, *CHECK]),
+            "soon": soon,
+        },
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),
@@ -136,6 +143,7 @@ def cockpit(say: Speaker, desk: Desk) -> None:
         "state": desk.workshop.state.value,
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
+        "message_limit": MESSAGE_LIMIT,
         "words": words(say, COCKPIT),
     }
     component("cockpit", view, key="cockpit")

@@ -20,6 +20,8 @@ _COUNTED = {
     "dots_left",
     "dots_given",
     "same_said",
+    "read_again",
+    "stars_left",
 }
 _LINK = ("link_connecting", "link_asking", "link_offline")
 PAD = [
@@ -58,6 +60,7 @@ PAD = [
     "link_offline",
 ]
 WALL = [
+    "ours_mark",
     "all",
     "question",
     "role",
@@ -97,6 +100,21 @@ COCKPIT = [
     "typing_on",
     "typing_off",
     "typing_goes_on",
+    "bring_back",
+    "to_all",
+    "message",
+    "send",
+    "empty",
+    "too_long",
+    "not_sent",
+    "come_help",
+    "is_coming",
+    "helped_them",
+    "point_to",
+    "who_sits",
+    "move",
+    "move_to",
+    "ours_mark",
     "paused",
     "over",
     "left",
@@ -117,6 +135,23 @@ COCKPIT = [
     "state_closed",
     "state_live",
     *_LINK,
+]
+MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
+HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
+CHECK = [
+    "star",
+    "stars_left",
+    "stars_gone",
+    "star_waits",
+    "in_top",
+    "no_top",
+    "reword",
+    "was",
+    "ours",
+    "ours_text",
+    "ours_first",
+    "ours_said",
+    "not_ours",
 ]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]

@@ -2,18 +2,20 @@
 // what they need. It draws what the server says, and asks again when something rang, after every press, and now and then,
 // because some things come true only because time passes.
 
+import { ask as askServer } from "./ask.js"
+import { groupDialog } from "./cockpit_group.js"
 import { listen, serverNow, watch } from "./live.js"
-import { clockText, fill, make, mounted, roleMark, storyOf } from "./draw.js"
+import { clockText, fill, lengthOf, make, mounted } from "./draw.js"
 import { watchPresses } from "./press.js"
 
 export const mount = mounted(create)
 
 const SETTLE = 250 // milliseconds in which several changes are one
 const EVERY = 15000 // milliseconds after which it is looked at again without a ring
-const SIGNS = { nobody: "○", alone: "◐", empty: "…", silent: "–" }
+const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
 
 function create(root) {
-  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), drawnPressed = 0, movedAt = 0, over = "", stopOver = null
+  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), drawnPressed = 0, movedAt = 0
   const gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const drawn = new Map() // section -> what it was drawn from
   const on = make("p", { class: "on" }), clock = make("p", { class: "time", role: "timer" }), said = make("p", { class: "said", role: "status" })
@@ -24,23 +26,17 @@ function create(root) {
   const groups = make("section", { class: "groups" }, make("h2", {}), calm, legend, needing, grid)
   const end = make("p", { class: "end" }), programme = make("ol", { class: "programme" }), past = make("details", { class: "fold" })
   const day = make("section", { class: "day" }, make("h2", {}), end, programme, past)
-  const shoulder = make("dialog", { class: "shoulder" })
-  shoulder.addEventListener("close", () => {
-    stopOver?.()
-    const was = over
-    over = ""
-    root.querySelector(`[data-key="look-${CSS.escape(was)}"]`)?.focus()
-  })
+  const group = groupDialog(press, id => root.querySelector(`[data-key="look-${CSS.escape(id)}"]`)?.focus())
+  const box = make("textarea", { rows: 2, id: "to-all" }), count = make("p", { class: "status warn", role: "alert" }), sent = make("ul", { class: "sent" })
+  const toAll = make("details", { class: "fold to-all" })
 
   // One thing after another: what is pressed while an answer is on its way is done on what that answer brings.
   const next = step => (ready = ready.then(step, step))
 
   async function ask(body) {
-    const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
-    const response = await fetch(`/api/cockpit/${encodeURIComponent(data.workshop)}`, { credentials: "same-origin", signal: AbortSignal.timeout(10000), ...how }).catch(() => null)
-    const content = await response?.json().catch(() => null)
-    if (response?.ok && content) return content
-    const sentence = content?.sentence ?? data.words.link_offline
+    const { found, refused } = await askServer(`/api/cockpit/${encodeURIComponent(data.workshop)}`, body)
+    if (found) return found
+    const sentence = refused || data.words.link_offline
     // What a press was answered with stands until the next press, also when the next look fails.
     if (trouble.textContent !== sentence && (body || !trouble.textContent)) trouble.textContent = sentence
     return null
@@ -71,6 +67,16 @@ function create(root) {
       if (moves) movedAt = Date.now()
       if (found) show(found)
       else load() // another hand was faster, or there is no network: the sentence stays, the board becomes true
+    })
+  }
+
+  // Something said or done to a group: the sentence that it was refused with, or nothing when it was done.
+  function press(body) {
+    const seen = drawnPressed
+    return next(async () => {
+      const { found, refused } = await askServer(`/api/cockpit/${encodeURIComponent(data.workshop)}`, { ...body, seen })
+      if (found) show(found)
+      return found ? "" : refused || data.words.not_sent
     })
   }
 
@@ -108,6 +114,8 @@ function create(root) {
     section("groups", [board.calm, board.groups, board.needing], drawGroups)
     section("day", [board.programme, board.end, board.shift, board.state], drawDay)
     section("past", board.presses, drawPast)
+    section("sent", [board.to_all, board.state], drawToAll)
+    group.show(board, data)
     tick()
   }
 
@@ -117,7 +125,7 @@ function create(root) {
     const live = board.state === "live" && board.part
     on.replaceChildren(...(live ? [make("span", { class: "what", text: board.part.title }), make("span", { class: "place", text: board.place })] : [make("span", { class: "what", text: data.words[`state_${board.state}`] })]))
     acts.replaceChildren(...(live && board.clock ? [
-      board.next ? button("next", fill(data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
+      board.next ? button("next", fill(board.part.kind === "groups" || board.part.kind === "check" ? data.words.bring_back : data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
       board.clock.paused ? button("pause", data.words.resume, { do: "resume" }) : button("pause", data.words.pause, { do: "pause" }),
       button("more-1", data.words.more_1, { do: "extend", minutes: 1 }),
       button("more-5", data.words.more_5, { do: "extend", minutes: 5 }),
@@ -158,38 +166,28 @@ function create(root) {
       one.room ? make("p", { class: "room", text: one.room }) : null,
       urgent ? make("ul", { class: "reasons" }, ...one.reasons.map(([kind, text]) => make("li", {}, make("span", { class: "sign", "aria-hidden": "true", text: SIGNS[kind] }), make("span", { text })))) : null,
       make("ol", { class: "counts" }, ...one.counts.map(([text, n], at) => make("li", { class: n ? "" : "zero" }, make("span", { class: "unseen", text: `${text}: ` }), make("span", { class: "nth", "aria-hidden": "true", text: String(at + 1) }), make("strong", { text: String(n) })))),
-      make("p", { class: "foot" }, make("span", { class: "last", text: one.last }),
-        make("button", { type: "button", class: "small", "data-key": `look-${one.id}`, "aria-label": `${data.words.look}: ${one.title}`, text: data.words.look, onclick: () => look(one) })))
+      one.signs.length ? make("ul", { class: "signs" }, ...one.signs.map(text => make("li", { text }))) : null,
+      make("p", { class: "foot" }, make("span", { class: "last", text: one.last }), make("span", { class: "acts" },
+        one.help && !one.help.who ? make("button", { type: "button", class: "small strong", "data-key": `come-${one.id}`, "aria-label": `${data.words.come_help}: ${one.title}`, text: data.words.come_help, onclick: () => act({ do: "answer", group: one.id }) }) : null,
+        make("button", { type: "button", class: "small", "data-key": `look-${one.id}`, "aria-label": `${data.words.look}: ${one.title}`, text: data.words.look, onclick: () => group.open(one.id, board, data) }))))
   }
 
-  // Over a group's shoulder: its answers as they come, read only.
-  function look(one) {
-    over = one.id
-    const rows = new Map(), list = make("div", { class: "read" })
-    shoulder.setAttribute("aria-label", one.title)
-    shoulder.replaceChildren(make("div", { class: "top" }, make("h2", { text: one.title }), make("button", { type: "button", class: "small", text: data.words.close, onclick: () => shoulder.close() })), list)
-    const paint = () => list.replaceChildren(...data.prompts.map(prompt => {
-      const mine = [...rows.values()].filter(row => row.prompt === prompt.id).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-      return make("section", {}, make("h3", { text: prompt.text }), mine.length
-        ? make("ul", { class: "rows" }, ...mine.map(row => make("li", { class: "card" }, prompt.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }), make("p", { class: "by" }, make("span", { text: row.name }), roleMark(data.roles, row.role)))))
-        : make("p", { class: "none", text: data.words.nothing_yet }))
-    }))
-    paint()
-    stopOver?.()
-    const stop = listen(`group:${data.workshop}:${one.id}`, message => {
-      if (message.gone || !message.rows) return
-      if (message.reset) rows.clear()
-      for (const row of message.rows) {
-        if (row.gone) rows.delete(row.id)
-        else if (!(rows.get(row.id)?.v > row.v)) rows.set(row.id, row)
-      }
-      paint()
-    })
-    stopOver = () => {
-      stop()
-      stopOver = null
-    }
-    shoulder.showModal()
+  async function sayToAll() {
+    count.textContent = lengthOf(box.value) > data.message_limit ? fill(data.words.too_long, { over: lengthOf(box.value) - data.message_limit, limit: data.message_limit }) : lengthOf(box.value) ? "" : data.words.empty
+    if (count.textContent) return box.focus()
+    const refused = await press({ do: "say", text: box.value })
+    count.textContent = refused
+    if (!refused) box.value = ""
+    box.focus()
+  }
+
+  function drawToAll() {
+    toAll.hidden = board.state !== "live"
+    sent.replaceChildren(...board.to_all.map(text => make("li", { text })))
+    if (toAll.dataset.language === data.words.to_all) return // what is being typed stays
+    toAll.dataset.language = data.words.to_all
+    toAll.replaceChildren(make("summary", { "data-key": "to-all", text: data.words.to_all }), make("label", { for: "to-all", text: data.words.message }), box, count,
+      make("button", { type: "button", class: "small strong", "data-key": "say", text: data.words.send, onclick: sayToAll }), sent)
   }
 
   function drawDay() {
@@ -227,7 +225,7 @@ function create(root) {
       const first = data === null
       data = component.data
       ring = component.setTriggerValue
-      if (first) root.replaceChildren(now, figures, make("div", { class: "columns" }, groups, day), shoulder)
+      if (first) root.replaceChildren(now, figures, make("div", { class: "columns" }, groups, make("div", { class: "aside" }, toAll, day)), group.element)
       if (topic !== data.topic) {
         stopListening?.()
         topic = data.topic
@@ -240,7 +238,7 @@ function create(root) {
       clearInterval(timer)
       clearTimeout(fetching)
       gone.abort()
-      stopOver?.()
+      group.stop()
       stopListening?.()
       stopWatching()
     },

@@ -365,6 +365,7 @@ function create(root) {
   return {
     update(component) {
       const first = data === null
+      const wanted = component.data.wanted !== data?.wanted ? component.data.prompts.findIndex(one => component.data.wanted?.endsWith(`:${one.id}`)) : -1
       const ended = !first && component.data.over && !data.over && component.data.group === data.group
       data = component.data
       if (ended) endOfTime()
@@ -377,6 +378,7 @@ function create(root) {
         }
         root.replaceChildren(tabs, panel, news)
       }
+      if (wanted >= 0) current = wanted
       current = Math.min(current, data.prompts.length - 1)
       if (topic !== data.topic) {
         stopListening?.()

@@ -5,6 +5,9 @@ import { listen } from "./live.js"
 import { fill, make, mounted, plural, roleMark } from "./draw.js"
 import { leftOf, mount as mountStage } from "./stage.js"
 import { mount as mountPad } from "./pad.js"
+import { mount as mountCheck } from "./check.js"
+import { mount as mountHelp } from "./help.js"
+import { mount as mountMessages } from "./messages.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
@@ -13,11 +16,11 @@ import { mount as mountVote } from "./vote.js"
 export const mount = mounted(create)
 
 function create(root) {
-  let data = null, ring = null, topic = null, stopListening = null, last = null, drawn = ""
+  let data = null, ring = null, topic = null, stopListening = null, last = null, drawn = "", wanted = ""
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "head", "mates", "voting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "messages", "head", "mates", "voting", "left", "main", "aid", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -44,7 +47,7 @@ function create(root) {
   }
   const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
   // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
-  const timeUp = () => last.screen === "group" && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
+  const timeUp = () => last.screen === "group" && !last.check && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
   const writes = () => last.writing && !timeUp()
   const put = (slot, ...parts) => slot.replaceChildren(...parts.filter(Boolean))
 
@@ -86,20 +89,39 @@ function create(root) {
   }
 
   function drawMain(screen) {
-    if (screen !== "group") drop("pad")
+    const checks = screen === "group" && last.check
+    if (screen !== "group" || checks) drop("pad")
+    if (!checks) drop("check")
     if (screen === "lobby" || screen === "group") drop("wall")
-    if (screen === "group") {
+    if (screen === "group" && !checks) {
       drop("leftovers")
       const mine = people().find(one => one.me)
       child("pad", mountPad, {
         ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, my_role: mine?.role ?? "other",
-        my_name: data.my_name, limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden,
+        my_name: data.my_name, limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden, wanted,
       }, slots.main)
       return
     }
     child("leftovers", mountLeftovers, { ...shared(), group: last.seat?.group ?? "" }, slots.left)
-    if (screen !== "lobby")
+    if (checks)
+      child("check", mountCheck, { ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, limit: data.limit, ours: last.ours }, slots.main)
+    else if (screen !== "lobby")
       child("wall", mountWall, { ...shared(), topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last.rounds, quiet: false }, slots.main)
+  }
+
+  function drawAround(screen) {
+    const live = last.state === "live" && !last.away
+    if (live) child("messages", mountMessages, { ...shared(), language: data.language, zone: data.zone, messages: last.messages ?? [], writing: screen === "group" && !last.check, go }, slots.messages)
+    else drop("messages")
+    const atTable = screen === "group", passes = live && last.passed && screen === "lobby"
+    if (live && last.seat && (atTable || passes)) child("help", mountHelp, { ...shared(), language: data.language, zone: data.zone, at_table: atTable, passed: last.passed, help: last.help }, slots.aid)
+    else drop("help")
+  }
+
+  // To the prompt that a message points to; the number of the message makes the second time another time.
+  function go(prompt, n) {
+    wanted = `${n}:${Date.now()}:${prompt}`
+    draw()
   }
 
   // As the clock of the day has it now; before the day began, as it was planned.
@@ -140,7 +162,7 @@ function create(root) {
   function draw() {
     if (!data || !last) return
     const screen = HEADS[last.screen] ? last.screen : "lobby"
-    const signature = JSON.stringify([screen, last.seat, last.part, last.state, last.away, writes(), last.hidden, last.rounds, last.ballot,
+    const signature = JSON.stringify([screen, last.check, last.ours, last.help, last.passed, last.messages, wanted, last.seat, last.part, last.state, last.away, writes(), last.hidden, last.rounds, last.ballot,
       last.instruction, screen === "lobby" ? [last.here, last.times] : 0, data])
     if (signature === drawn) return
     const moved = drawn !== "" && root.dataset.screen !== screen
@@ -150,6 +172,7 @@ function create(root) {
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
     child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
     drawMain(screen)
+    drawAround(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
     if (moved) {
       news.textContent = slots.head.querySelector("h1").textContent

@@ -67,7 +67,7 @@ function create(root) {
 
   function drawCard(card, row) {
     const lines = data.prompts.find(one => one.id === row.prompt)?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text })
-    const by = make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }))
+    const by = make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }), row.ours ? make("strong", { text: `★ ${data.words.ours_mark}` }) : null)
     if (data.steers) by.append(make("button", {
       type: "button", class: "small", "aria-label": `${data.words.spotlight}: ${row.text}`, text: data.words.spotlight, onclick: () => shine(row.id),
     }))

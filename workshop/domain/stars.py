@@ -1,0 +1,21 @@
+"""Stars that a group gave its answers in, its top three out; for the check of the harvest."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from workshop.domain.errors import Refused, Why
+
+STARS = 3  # that each member has for every prompt
+TOP = 3  # answers of each prompt that a group carries on
+
+
+def check_stars(given: Collection[str]) -> None:
+    """Raises Refused NO_STARS_LEFT for who has given all stars of a prompt already."""
+    if len(given) >= STARS:
+        raise Refused(Why.NO_STARS_LEFT, most=STARS)
+
+
+def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
+    """The ids of the answers with most stars, at most three; of equals those `written` first. Without a star none."""
+    order = {answer_id: n for n, answer_id in enumerate(written)}
+    starred = [one for one in written if stars.get(one, 0) > 0]
+    return sorted(starred, key=lambda one: (-stars[one], order[one]))[:TOP]

@@ -1,0 +1,75 @@
+"""Rows of stars and of changed words in and out; for the unit of work."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from workshop.domain.answers import Words
+from workshop.storage import tables as t
+
+_S, _R, _A = t.stars.c, t.rewordings.c, t.answers.c
+
+
+class StarRows:
+    """Stars that members gave, and words that were changed by somebody else than their author."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._run = connection.execute
+
+    def add(self, answer_id: str, participant_id: str) -> None:
+        """Gives a star."""
+        self._run(t.stars.insert().values(answer_id=answer_id, participant_id=participant_id))
+
+    def remove(self, answer_id: str, participant_id: str) -> None:
+        """Takes a star back."""
+        self._run(sa.delete(t.stars).where(_S.answer_id == answer_id, _S.participant_id == participant_id))
+
+    def of_group(self, group_id: str) -> dict[str, list[str]]:
+        """Answer id to the participants who gave it a star."""
+        query = (
+            sa.select(_S.answer_id, _S.participant_id)
+            .join(t.answers, _A.id == _S.answer_id)
+            .where(_A.group_id == group_id, _A.removed_at.is_(None))
+            .order_by(_S.answer_id, _S.participant_id)
+        )
+        found: dict[str, list[str]] = {}
+        for row in self._run(query):
+            found.setdefault(row.answer_id, []).append(row.participant_id)
+        return found
+
+    def counts(self, round_id: str) -> dict[str, int]:
+        """Stars by group of a round."""
+        query = (
+            sa.select(_A.group_id, sa.func.count())
+            .select_from(t.stars.join(t.answers, _A.id == _S.answer_id))
+            .where(_A.round_id == round_id, _A.removed_at.is_(None))
+            .group_by(_A.group_id)
+        )
+        return {row[0]: row[1] for row in self._run(query)}
+
+    def add_rewording(
+        self, answer_id: str, before: Words, now: datetime, *, participant_id: str | None, facilitator_id: str | None
+    ) -> None:
+        """Keeps the words that an answer had before somebody changed them."""
+        last = sa.select(sa.func.coalesce(sa.func.max(_R.number), 0) + 1).where(_R.answer_id == answer_id)
+        self._run(
+            t.rewordings.insert().values(
+                answer_id=answer_id, number=last.scalar_subquery(), at=now, participant_id=participant_id,
+                facilitator_id=facilitator_id, text=before.text, expected=before.expected, helped=before.helped,
+            )
+        )  # fmt: skip
+
+    def original(self, answer_id: str) -> Words | None:
+        """The words that an answer had before it was first changed; None where nobody did."""
+        query = sa.select(_R.text, _R.expected, _R.helped).where(_R.answer_id == answer_id).order_by(_R.number).limit(1)
+        row = self._run(query).first()
+        return None if row is None else Words(*row)
+
+    def originals(self, group_id: str) -> dict[str, Words]:
+        """By answer of a group: the words before the first change."""
+        query = (
+            sa.select(_R.answer_id, _R.text, _R.expected, _R.helped)
+            .join(t.answers, _A.id == _R.answer_id)
+            .where(_A.group_id == group_id, _R.number == 1)
+        )
+        return {row[0]: Words(*row[1:]) for row in self._run(query)}
