@@ -25,6 +25,7 @@ from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.meaning_ports import Embedder
+from workshop.services.polling import Polling
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
@@ -73,6 +74,7 @@ class House:
     sense: Sensemaking
     understanding: Understanding
     balloting: Balloting
+    polling: Polling
     cockpit: Cockpit
     presence: Presence
     reading: ThreadPoolExecutor
@@ -149,6 +151,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         cockpit=Cockpit(store, clock, snapshots, presence),
         presence=presence,
         balloting=Balloting(store, clock, chance, snapshots),
+        polling=Polling(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,
     )

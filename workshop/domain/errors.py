@@ -46,6 +46,10 @@ class Why(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     LOCKED = "locked"
     OVERTAKEN = "overtaken"
+    POLL_CLOSED = "poll_closed"
+    ANSWERED_ALREADY = "answered_already"
+    ASKED_AGAIN = "asked_again"
+    NOBODY_ANSWERED = "nobody_answered"
 
 
 class Refused(Exception):

@@ -116,6 +116,7 @@ class Feed:
                 "rounds": stage.rounds,
                 "hidden": stage.hidden,
                 "ballot": stage.ballot,
+                "poll": stage.poll,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]

@@ -148,6 +148,7 @@ class Boards:
             rounds=_published(seen),
             hidden=seen.round is not None and seen.hidden(seen.round.id),
             ballot=seen.ballot or "",
+            poll=seen.poll or "",
             screens={one: screen_now(workshop, part, one in seen.seats).value for one in seen.people},
             seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
             tables={

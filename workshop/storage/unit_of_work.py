@@ -16,6 +16,7 @@ from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
+from workshop.storage.poll_rows import PollRows
 from workshop.storage.run_rows import RunRows
 from workshop.storage.theme_rows import ThemeRows
 from workshop.storage.workshop_rows import WorkshopRows
@@ -35,6 +36,7 @@ class Rows:
         self.findings = FindingRows(connection)
         self.judgements = JudgementRows(connection)
         self.ballots = BallotRows(connection)
+        self.polls = PollRows(connection)
         self.run = RunRows(connection)
         self.events: list[Event] = []
 

@@ -16,6 +16,7 @@ from workshop.ui.components.words import (
     COCKPIT,
     LEFTOVERS,
     PAD,
+    POLL,
     ROOM,
     STAGE,
     TABLES,
@@ -56,7 +57,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "poll")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -80,7 +81,7 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "workshop": workshop.id,
         "language": say.language,
         "zone": str(say.zone),
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE]), "soon": soon},
+        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *POLL]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),
@@ -184,17 +185,25 @@ def board(
 
 
 def bell(
-    desk: Desk, *, wall: tuple[str, int] | None = None, rows: bool = True, themes: bool = True, pending: bool = False
+    desk: Desk,
+    *,
+    wall: tuple[str, int] | None = None,
+    rows: bool = True,
+    themes: bool = True,
+    pending: bool = False,
+    polls: bool = False,
 ) -> bool:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
     With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
     with `rows` when answers come. `pending` rings every few seconds, until nothing is. Without `themes` what is understood
-    of them is not listened for, and so not looked for.
+    of them is not listened for, and so not looked for; with `polls`
+    opening questions and answers to them are.
     Returns whether the screen is too narrow for pictures.
     """
     work = desk.workshop.id
     topics = [*([f"wall:{work}"] if wall is not None else []), *([f"themes:{work}"] if themes else [])]
+    topics += [f"polls:{work}"] * polls
     shows, version = wall or (None, 0)
     view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes}
     told = component("bell", view, key="bell")
