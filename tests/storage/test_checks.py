@@ -23,7 +23,18 @@ TOO_LONG = {
     "poll": {"text_nl": 200, "text_en": 200, "low_nl": 60, "low_en": 60, "high_nl": 60, "high_en": 60},
     "poll_answer": {"said": 500},
 }
-WRITTEN_BY_THE_APP = {"password_hash", "wishes", "tradeoff", "moves", "themes", "change", "phases", "wall", "found", "options"}
+WRITTEN_BY_THE_APP = {
+    "password_hash",
+    "wishes",
+    "tradeoff",
+    "moves",
+    "themes",
+    "change",
+    "phases",
+    "wall",
+    "found",
+    "options",
+}
 WRONG = [
     ("workshop", "title", ""),
     ("workshop", "state", "asleep"),

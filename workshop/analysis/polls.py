@@ -63,7 +63,8 @@ def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
     for answer in answers:
         for one in {term.casefold(): term for term in reversed(answer.said)}.values():
             spelt.setdefault(one.casefold(), Counter())[one] += 1
-    found = [(ways.most_common(1)[0][0], sum(ways.values())) for ways in spelt.values()]
+    # Of two ways that are as common always the same one: without a capital where there is one.
+    found = [(max((n, way) for way, n in ways.items())[1], sum(ways.values())) for ways in spelt.values()]
     return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
 
 

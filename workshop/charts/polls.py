@@ -19,7 +19,7 @@ from workshop.domain.polls import ORDERED, PollKind
 from workshop.services.poll_views import Before, PollResult
 from workshop.text.catalogue import Speaker
 
-_HEIGHT = 640  # on a wall, of columns
+_HEIGHT = 720  # on a wall, of columns
 _HALF = 0.42  # of the room of a step of a scale, that its column takes to each side
 _ABOVE = 1.24  # times the highest column: room for numbers and for the average
 _ROOM = 1.12  # times the longest bar
@@ -103,7 +103,8 @@ def _columns(
             if number:
                 pieces.append(
                     {"step": step, "left": begin, "right": begin + wide, "under": under, "top": under + number,
-                     "series": look.label, "number": number}
+                     "series": look.label, "number": number, "middle": begin + wide / 2, "half": under + number / 2,
+                     "symbol": look.symbol, "on": look.on}
                 )  # fmt: skip
             start += number
             if twice and number:
@@ -129,6 +130,12 @@ def _columns(
             y=alt.Y("under:Q", scale=up, axis=None), y2="top:Q", tooltip=hover, **_fill(series),
         )
     )  # fmt: skip
+    signs = (
+        alt.Chart(pd.DataFrame(pieces))
+        .mark_text(fontSize=alt.expr("0.8 * big"), fontWeight="bold", fill=alt.expr("datum.on"), baseline="middle",
+                   text=alt.expr("scale('y', datum.under) - scale('y', datum.top) > big ? datum.symbol : ''"))
+        .encode(x=alt.X("middle:Q", scale=across, axis=axis), y=alt.Y("half:Q", scale=up, axis=None), tooltip=alt.value(None))
+    )  # fmt: skip
     numbers = (
         alt.Chart(pd.DataFrame(tops))
         .mark_text(dy=-8, baseline="bottom", fontWeight="bold", fill=alt.expr("ink"),
@@ -146,7 +153,7 @@ def _columns(
         align="right" if left else "left", dx=-10 if left else 10, baseline="top", fontWeight="bold",
         fill=alt.expr("ink"), fontSize=alt.expr("big"),
     ).encode(y=alt.Y("top:Q", scale=up, axis=None), text="says:N")  # fmt: skip
-    return finished(alt.LayerChart(layer=[bars, numbers, rule, sign]), 420), _HEIGHT
+    return finished(alt.LayerChart(layer=[bars, signs, numbers, rule, sign]), 420), _HEIGHT
 
 
 def _bars(

@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.charts import looks
 from workshop.charts.polls import poll_chart
 from workshop.domain.errors import Refused
-from workshop.domain.polls import Poll, PollKind, PollState
+from workshop.domain.polls import PollKind, PollState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.poll_views import PollAtDesk
@@ -55,25 +55,26 @@ def _question(at: AtDesk, one: PollAtDesk, numbers: dict[str, int], on_wall: Sho
         if st.session_state.get(_CHANGING) == poll.id and not one.answered:
             poll_form.change(at, poll, _changed)
             return
-        _steps(at, one)
+        _steps(at, one, on_wall)
+        _options(at, one)
+        _result(at, one, narrow=narrow)
         _order(at, one, numbers)
-        _options(at, poll)
-        _result(at, one, on_wall, narrow=narrow)
 
 
 def _changed() -> None:
     st.session_state.pop(_CHANGING, None)
 
 
-def _steps(at: AtDesk, one: PollAtDesk) -> None:
-    """What can be done with its answers."""
+def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
+    """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
     say, poll, polling = at.say, one.poll, at.house.polling
-    with st.container(horizontal=True):
+    closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
+    with st.container(horizontal=True, vertical_alignment="center"):
         if poll.state is PollState.OPEN:
             if st.button(say("polls.close"), type="primary", icon=":material/lock:", key=f"poll_close_{poll.id}"):
                 frame.do(at, lambda: polling.close(at.who, at.id, poll.id))
         else:
-            again = poll.state is PollState.CLOSED
+            again = closed and one.answered > 0
             if st.button(
                 say("polls.reopen" if again else "polls.open"),
                 type="secondary" if again else "primary",
@@ -83,7 +84,6 @@ def _steps(at: AtDesk, one: PollAtDesk) -> None:
                 help=say("polls.reopen_help" if again else "polls.open_help"),
             ):
                 frame.do(at, lambda: polling.open(at.who, at.id, poll.id))
-        closed = poll.state is PollState.CLOSED
         if (poll.sealed and one.answered) and st.button(
             say("polls.reveal"), icon=":material/visibility:", key=f"poll_reveal_{poll.id}"
         ):
@@ -92,6 +92,10 @@ def _steps(at: AtDesk, one: PollAtDesk) -> None:
             say("polls.again"), icon=":material/replay:", key=f"poll_again_{poll.id}", help=say("polls.again_help")
         ):
             frame.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
+        if on_wall == shows:
+            st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
+        elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
+            frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
 
 
 def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
@@ -116,24 +120,21 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
             frame.do(at, lambda: polling.remove(at.who, at.id, poll.id))
 
 
-def _options(at: AtDesk, poll: Poll) -> None:
-    if not poll.options:
+def _options(at: AtDesk, one: PollAtDesk) -> None:
+    """What there is to choose from, until the answers show it."""
+    options = one.poll.options
+    if not options or (one.answered and not one.poll.sealed):
         return
-    with st.expander(at.say.count("polls.options_shown", len(poll.options)), icon=":material/list:"):
-        for option in poll.options:
+    with st.expander(at.say.count("polls.options_shown", len(options)), icon=":material/list:"):
+        for option in options:
             st.markdown(f"- {md(option.text(at.say.language))}")
 
 
-def _result(at: AtDesk, one: PollAtDesk, on_wall: Shows, *, narrow: bool) -> None:
-    """What the answers say so far, as far as that may be seen; and the way to the wall, also before there are any."""
+def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool) -> None:
+    """What the answers say so far, as far as that may be seen."""
     say, poll = at.say, one.poll
     if poll.state is PollState.READY:
         return
-    shows = Shows(View.POLL, poll.id)
-    if on_wall == shows:
-        st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
-    elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
-        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
     if poll.sealed:
         st.caption(say("polls.sealed"))
         return

@@ -49,11 +49,13 @@ function create(root) {
     const result = await ask()
     if (wanted !== asked || !wanted || whose !== me) return
     if (result.later) return again(load)
+    if (result.refused !== undefined) return
+    if (result.found?.id !== asked) return again(load) // another one is open meanwhile, or none: the stage will say so
     wait = 0
-    if (!result.found || result.found.id !== asked) return // it was closed meanwhile: the stage will say so
     if (!poll) news.textContent = fill(data.words.poll_came, { question: result.found.text })
     poll = result.found
     over = false
+    root.hidden = false
     draw()
     send()
   }
@@ -228,7 +230,7 @@ function create(root) {
         if (over && held) body.querySelector("h2").focus()
         if (asked) load()
       } else if (poll && words !== JSON.stringify(data.words)) load()
-      root.hidden = !asked && !over
+      root.hidden = !poll && !over
     },
     stop() {
       asked = ""
