@@ -42,10 +42,10 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
         (PollWish(PollKind.TEXT, "x" * 201), Why.TOO_LONG, {}),
         (PollWish(PollKind.SCALE, "Hoe?", steps=7), Why.NOT_A_CHOICE, {"field": "steps"}),
         (PollWish(PollKind.SCALE, "Hoe?", steps=5, high=("", "x" * 61)), Why.TOO_LONG, {}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""),)), Why.NEEDS_MORE, {"least": 2}),
-        (PollWish(PollKind.SEVERAL, "Hoe?", options=tuple((f"k{n}", "") for n in range(11))), Why.TOO_MANY, {"most": 10}),
+        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""),)), Why.OPTIONS_COUNT, {"least": 2, "most": 10}),
+        (PollWish(PollKind.SEVERAL, "Hoe?", options=tuple((f"k{n}", "") for n in range(11))), Why.OPTIONS_COUNT, {"least": 2, "most": 10}),
         (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("", "No"))), Why.EMPTY, {"field": "option_nl"}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("ja ", ""))), Why.DOUBLE_KEY, {"field": "options"}),
+        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("ja ", ""))), Why.OPTION_TWICE, {}),
         (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("x" * 121, ""))), Why.TOO_LONG, {}),
     ],
 )  # fmt: skip
@@ -100,7 +100,7 @@ def test_an_answer_is_kept_as_its_question_takes_it(kind: PollKind, given: list[
         (PollKind.TEXT, ["x" * 501], Why.TOO_LONG),
         (PollKind.TEXT, ["een", "twee"], Why.EMPTY),
         (PollKind.WORDS, ["x" * 41], Why.TOO_LONG),
-        (PollKind.WORDS, ["a", "b", "c", "d"], Why.TOO_MANY),
+        (PollKind.WORDS, ["a", "b", "c", "d"], Why.TOO_MANY_TERMS),
     ],
 )  # fmt: skip
 def test_an_answer_that_does_not_fit_says_why(kind: PollKind, given: list[str], why: Why) -> None:

@@ -48,6 +48,9 @@ class Why(StrEnum):
     OVERTAKEN = "overtaken"
     POLL_CLOSED = "poll_closed"
     ANSWERED_ALREADY = "answered_already"
+    OPTIONS_COUNT = "options_count"
+    OPTION_TWICE = "option_twice"
+    TOO_MANY_TERMS = "too_many_terms"
     ASKED_AGAIN = "asked_again"
     NOBODY_ANSWERED = "nobody_answered"
 

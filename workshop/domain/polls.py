@@ -141,7 +141,7 @@ def read_options(stored: str) -> tuple[Option, ...]:
 
 
 def check_wish(wish: PollWish) -> PollWish:
-    """The wish, cleaned, without what its kind does not need. Raises Refused EMPTY, TOO_LONG, NEEDS_MORE, TOO_MANY, NOT_A_CHOICE."""
+    """The wish, cleaned, without what its kind does not need. Raises Refused EMPTY, TOO_LONG, OPTIONS_COUNT, OPTION_TWICE, NOT_A_CHOICE."""
     text_nl, text_en = texts.optional_line(wish.text_nl, "poll"), texts.optional_line(wish.text_en, "poll")
     if not (text_nl or text_en):
         raise Refused(Why.EMPTY, field="poll")
@@ -171,17 +171,15 @@ def _options(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
             if not one[0]:
                 raise Refused(Why.EMPTY, field="option_nl")
             found.append(one)
-    if len(found) < FEWEST_OPTIONS:
-        raise Refused(Why.NEEDS_MORE, least=FEWEST_OPTIONS)
-    if len(found) > MOST_OPTIONS:
-        raise Refused(Why.TOO_MANY, most=MOST_OPTIONS)
+    if not FEWEST_OPTIONS <= len(found) <= MOST_OPTIONS:
+        raise Refused(Why.OPTIONS_COUNT, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if len({dutch.casefold() for dutch, _ in found}) < len(found):
-        raise Refused(Why.DOUBLE_KEY, field="options")
+        raise Refused(Why.OPTION_TWICE)
     return tuple(found)
 
 
 def check_said(poll: Poll, said: Sequence[str]) -> tuple[str, ...]:
-    """An answer, cleaned, as this question takes it. Raises Refused EMPTY, TOO_LONG, TOO_MANY, NOT_A_CHOICE."""
+    """An answer, cleaned, as this question takes it. Raises Refused EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE."""
     if poll.kind is PollKind.TEXT:
         if len(said) != 1:
             raise Refused(Why.EMPTY, field="answer")
@@ -206,5 +204,5 @@ def _terms(said: Sequence[str]) -> tuple[str, ...]:
     if not found:
         raise Refused(Why.EMPTY, field="term")
     if len(found) > MOST_TERMS:
-        raise Refused(Why.TOO_MANY, most=MOST_TERMS)
+        raise Refused(Why.TOO_MANY_TERMS, most=MOST_TERMS)
     return tuple(found.values())

@@ -188,7 +188,7 @@ class Polling:
     def answer(self, who: Credentials, workshop_id: str, poll_id: str, said: Sequence[str]) -> OwnPoll:
         """Keeps what a participant answers, in place of what they answered before.
 
-        Raises Refused NOT_FOUND, POLL_CLOSED, EMPTY, TOO_LONG, TOO_MANY, NOT_A_CHOICE.
+        Raises Refused NOT_FOUND, POLL_CLOSED, EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE.
         """
         now = self._clock()
         with self._store.writing() as rows:

@@ -34,31 +34,31 @@ def questions(at: AtDesk) -> None:
     if not polls:
         st.info(say("polls.none"), icon=":material/quiz:")
     numbers = {one.poll.id: number for number, one in enumerate(polls, 1)}
+    asked = [one.poll for one in polls if one.poll.opened_at is not None]
+    latest = max(asked, key=lambda one: (one.state is PollState.OPEN, str(one.closed_at))).id if asked else ""
     for one in polls:
-        _question(at, one, numbers, on_wall, narrow=narrow)
+        with st.container(border=True, key=f"poll_{one.poll.id}"):
+            _heading(at, one, numbers)
+            if st.session_state.get(_CHANGING) == one.poll.id and not one.answered:
+                poll_form.change(at, one.poll, _changed)
+                continue
+            _steps(at, one, on_wall)
+            _options(at, one)
+            _result(at, one, narrow=narrow, unfolded=one.poll.id == latest)
+            _order(at, one, numbers)
     with st.expander(say("polls.new"), expanded=not polls, icon=":material/add:"):
         poll_form.new(at)
 
 
-def _question(at: AtDesk, one: PollAtDesk, numbers: dict[str, int], on_wall: Shows, *, narrow: bool) -> None:
+def _heading(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
     say, poll = at.say, one.poll
-    with st.container(border=True, key=f"poll_{poll.id}"):
-        st.subheader(md(say("polls.title", n=numbers[poll.id], question=poll.text(say.language))), anchor=False)
-        st.caption(
-            say("polls.is", kind=say(f"polls.kind.{poll.kind.value}"), state=say(f"polls.state_{poll.state.value}"))
-        )
-        if poll.again_of in numbers:
-            st.caption(say("polls.again_of", n=numbers[poll.again_of]))
-        if one.answered or poll.state is not PollState.READY:
-            told = say("polls.so_far", n=say.number(one.answered), here=say.number(one.here))
-            st.progress(min(1.0, one.answered / max(1, one.here)), text=told)
-        if st.session_state.get(_CHANGING) == poll.id and not one.answered:
-            poll_form.change(at, poll, _changed)
-            return
-        _steps(at, one, on_wall)
-        _options(at, one)
-        _result(at, one, narrow=narrow)
-        _order(at, one, numbers)
+    st.subheader(md(say("polls.title", n=numbers[poll.id], question=poll.text(say.language))), anchor=False)
+    st.caption(say("polls.is", kind=say(f"polls.kind.{poll.kind.value}"), state=say(f"polls.state_{poll.state.value}")))
+    if poll.again_of in numbers:
+        st.caption(say("polls.again_of", n=numbers[poll.again_of]))
+    if one.answered or poll.state is not PollState.READY:
+        told = say("polls.so_far", n=say.number(one.answered), here=say.number(one.here))
+        st.progress(min(1.0, one.answered / max(1, one.here)), text=told)
 
 
 def _changed() -> None:
@@ -130,8 +130,8 @@ def _options(at: AtDesk, one: PollAtDesk) -> None:
             st.markdown(f"- {md(option.text(at.say.language))}")
 
 
-def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool) -> None:
-    """What the answers say so far, as far as that may be seen."""
+def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
+    """What the answers say so far, as far as that may be seen; of the question that was asked last at a glance."""
     say, poll = at.say, one.poll
     if poll.state is PollState.READY:
         return
@@ -145,7 +145,7 @@ def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool) -> None:
     except Refused:
         return  # another facilitator has just removed it; the bell draws that
     chart = poll_chart(result, say)
-    with st.expander(say("polls.result"), icon=":material/bar_chart:", expanded=poll.state is PollState.OPEN):
+    with st.expander(say("polls.result"), icon=":material/bar_chart:", expanded=unfolded):
         st.write(md(chart.sentence))
         if isinstance(chart, looks.Chart):
             if poll.state is PollState.OPEN and poll.kind is not PollKind.WORDS:
