@@ -19,6 +19,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.people import Role
 from workshop.domain.permissions import Act
+from workshop.domain.polls import Poll, PollKind, PollState
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
@@ -106,6 +107,15 @@ def make_part(kind: PartKind = PartKind.GROUPS, **values: Any) -> Part:
 def make_prompt(kind: PromptKind = PromptKind.LIST, **values: Any) -> Prompt:
     whole: dict[str, Any] = {"id": "p1", "key": "start", "text_nl": "Vraag?", "text_en": "Question?", "position": 0}
     return Prompt(kind=kind, **whole | values)
+
+
+def make_poll(kind: PollKind = PollKind.SCALE, **values: Any) -> Poll:
+    whole: dict[str, Any] = {
+        "id": "q1", "workshop_id": "w1", "position": 1, "text_nl": "Hoe gaat het?", "text_en": "How is it going?",
+        "steps": 10 if kind is PollKind.SCALE else 0, "low": ("", ""), "high": ("", ""), "options": (), "hidden": False,
+        "state": PollState.READY,
+    }  # fmt: skip
+    return Poll(kind=kind, **whole | values)
 
 
 def make_role(key: str = "other", **values: Any) -> Role:

@@ -26,6 +26,7 @@ from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.meaning_ports import Embedder
+from workshop.services.polling import Polling
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
@@ -75,6 +76,7 @@ class House:
     sense: Sensemaking
     understanding: Understanding
     balloting: Balloting
+    polling: Polling
     cockpit: Cockpit
     talking: Talking
     checking: Checking
@@ -155,6 +157,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         talking=Talking(store, clock, snapshots),
         checking=Checking(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
+        polling=Polling(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,
     )

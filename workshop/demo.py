@@ -8,6 +8,7 @@ from typing import Any
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
 from workshop.domain.groups import Move, RoundState
+from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.capture import Capture, Sending
@@ -49,11 +50,26 @@ def load_demo(house: House) -> str:
         form = JoinForm(str(uuid.uuid4()), person["name"], person["role"], person["place"], person["organisation"])
         ids[person["name"]] = house.joining.come_back(house.joining.join(workshop_id, form))[0]
     house.preparing.step(who, workshop_id, State.LIVE)
+    _ask(house, who, workshop_id, content, ids)
     _seat(house, who, workshop_id, content, ids)
     _write(house, workshop_id, content, ids, now)
     plenary = next(part for part in desk.parts if part.kind is PartKind.PLENARY)
     house.steering.start_part(who, workshop_id, plenary.id)
     return desk.workshop.code
+
+
+def _ask(house: House, who: Credentials, workshop_id: str, content: dict[str, Any], ids: dict[str, str]) -> None:
+    """Asks the opening questions, and answers them as the file says."""
+    for asked in content["polls"]:
+        wish = PollWish(
+            PollKind(asked["kind"]), asked["text_nl"], asked["text_en"], asked.get("steps", 0),
+            tuple(asked.get("low", ("", ""))), tuple(asked.get("high", ("", ""))),
+        )  # fmt: skip
+        poll = house.polling.make(who, workshop_id, wish)
+        house.polling.open(who, workshop_id, poll)
+        for person, said in zip(content["people"], asked["said"], strict=False):
+            house.polling.answer(Credentials((ids[person["name"]],)), workshop_id, poll, [str(one) for one in said])
+        house.polling.close(who, workshop_id, poll)
 
 
 def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, Any], ids: dict[str, str]) -> None:

@@ -29,6 +29,7 @@ DESK = [
     "wall",
     "themes",
     "plenary",
+    "questions",
     "votes",
     "results",
 ]

@@ -46,7 +46,7 @@ class FakeBoards:
             version=self._read("stage"), state="live", part_id="p", title_nl="Deel", title_en="Part",
             instruction="Lees dit", started_at=NOON, ends_at=None, paused_at=None, typing_on=False,
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
-            rounds=2, ballot="", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
+            rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
             faces="f", key="9",
         )  # fmt: skip
@@ -181,7 +181,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
         "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
         "paused": None, "typing": False, "times": {"q": milliseconds(NOON)},
-        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "",
+        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q",
     }  # fmt: skip
     seat = {"group": "g", "number": 4, "room": "Zaal", "people": [["a", "Anna", "other", ""]]}
     seated = {"key": "f", "screen": "group", "away": False, "seat": seat}

@@ -12,7 +12,19 @@ from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 
 NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
-DESK = ("cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "votes", "results")
+DESK = (
+    "cockpit",
+    "prepare",
+    "invite",
+    "people",
+    "groups",
+    "wall",
+    "themes",
+    "plenary",
+    "questions",
+    "votes",
+    "results",
+)
 
 
 def titles(screen: AppTest) -> list[str]:

@@ -10,6 +10,7 @@ from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.permissions import Act
+from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import State
@@ -22,11 +23,14 @@ from workshop.services.cockpit import Cockpit
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
+from workshop.services.polling import Polling
 from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
 from workshop.services.wishing import Wishing
 
-SERVICES = (Access, Appraising, Arranging, Boards, Capture, Cockpit, Grouping, Joining, Preparing, Steering, Wishing)
+SERVICES = (
+    Access, Appraising, Arranging, Boards, Capture, Cockpit, Grouping, Joining, Polling, Preparing, Steering, Wishing
+)  # fmt: skip
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Access.set_password", "Access.sign_out", "Access.facilitator", "Access.visitor", "Boards.places", "Joining.speak",
@@ -34,8 +38,10 @@ ABOUT_ONESELF = {
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Appraising.because", "Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
+    "Polling.own", "Polling.answer",
 }  # fmt: skip
-FACILITATORS_MAY_NOT = {"Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove"}
+FACILITATORS_MAY_NOT = {"Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove",
+                        "Polling.own", "Polling.answer"}  # fmt: skip
 
 
 @pytest.fixture
@@ -57,6 +63,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     (wish,) = house.wishing.pairs(day.who, at)
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
+    ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
+    poll, spare = (house.polling.make(day.who, at, ask) for _ in range(2))
+    house.polling.open(day.who, at, poll)
+    house.polling.answer(day.people[0], at, poll, ["3"])
     sending = Sending(uuid_of(77), at, group, day.prompt().id, Words("x"))
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
@@ -93,6 +103,18 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
         "Joining.everybody": lambda who: house.joining.everybody(who, at),
         "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),
+        "Polling.own": lambda who: house.polling.own(who, at),
+        "Polling.answer": lambda who: house.polling.answer(who, at, poll, ["4"]),
+        "Polling.make": lambda who: house.polling.make(who, at, ask),
+        "Polling.change": lambda who: house.polling.change(who, at, spare, ask),
+        "Polling.move": lambda who: house.polling.move(who, at, spare, -1),
+        "Polling.open": lambda who: house.polling.open(who, at, spare),
+        "Polling.close": lambda who: house.polling.close(who, at, spare),
+        "Polling.reveal": lambda who: house.polling.reveal(who, at, spare),
+        "Polling.remove": lambda who: house.polling.remove(who, at, spare),
+        "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
+        "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
+        "Polling.result": lambda who: house.polling.result(who, at, poll),
         "Preparing.describe": lambda who: house.preparing.describe(
             who, at, group_size=4, write_first=False, **described
         ),
@@ -122,7 +144,7 @@ def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "answer", "membership", "invitation",
+            "pair_wish", "poll", "answer", "membership", "invitation",
         )])  # fmt: skip
 
 

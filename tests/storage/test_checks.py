@@ -3,9 +3,10 @@
 import pytest
 import sqlalchemy as sa
 
-from tests.factories import NOON, uuid_of
+from tests.factories import NOON, make_poll, uuid_of
 from tests.storage.conftest import person
 from tests.storage.test_group_rows import answer
+from workshop.domain.polls import PollAnswer
 from workshop.storage import tables as t
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
@@ -19,8 +20,21 @@ TOO_LONG = {
     "working_group": {"room": 120},
     "answer": {"text": 500, "expected": 500, "helped": 500},
     "facilitator": {"name": 120},
+    "poll": {"text_nl": 200, "text_en": 200, "low_nl": 60, "low_en": 60, "high_nl": 60, "high_en": 60},
+    "poll_answer": {"said": 500},
 }
-WRITTEN_BY_THE_APP = {"password_hash", "wishes", "tradeoff", "moves", "themes", "change", "phases", "wall", "found"}
+WRITTEN_BY_THE_APP = {
+    "password_hash",
+    "wishes",
+    "tradeoff",
+    "moves",
+    "themes",
+    "change",
+    "phases",
+    "wall",
+    "found",
+    "options",
+}
 WRONG = [
     ("workshop", "title", ""),
     ("workshop", "state", "asleep"),
@@ -32,6 +46,13 @@ WRONG = [
     ("participant", "name", ""),
     ("round", "state", "lost"),
     ("facilitator", "name", ""),
+    ("poll", "kind", "shout"),
+    ("poll", "state", "asleep"),
+    ("poll", "steps", 7),
+    ("poll", "workshop_id", "nowhere"),
+    ("poll_answer", "said", ""),
+    ("poll_answer", "role_key", None),
+    ("poll_answer", "participant_id", "nowhere"),
     ("workshop", "code", None),
     ("answer", "role_key", None),
     ("answer", "group_id", "nowhere"),
@@ -47,6 +68,8 @@ def everything(filled: Store, engines: Engines) -> Engines:
     with filled.writing() as rows:
         rows.answers.add(answer(1))
         rows.facilitators.add("f1", "Fleur", NOON)
+        rows.polls.add(make_poll())
+        rows.polls.say(PollAnswer("a1", "q1", "p1", "other", ("7",), NOON))
     return engines
 
 

@@ -59,6 +59,8 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("theme_step", "facilitator_id"),
         ("judgement", "facilitator_id"),
         ("vote", "group_id"),
+        ("poll", "again_of"),
+        ("poll_answer", "participant_id"),
     }
     assert set(rules.values()) == {"CASCADE", "SET NULL"}
     assert len(rules) == sum(len(table.foreign_keys) for table in metadata.tables.values())

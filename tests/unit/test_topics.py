@@ -18,6 +18,7 @@ EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w
         ("desk:w", Topic("desk", "w"), Act.STEER),
         ("themes:w", Topic("themes", "w"), Act.STEER),
         ("cockpit:w", Topic("cockpit", "w"), Act.STEER),
+        ("polls:w", Topic("polls", "w"), Act.STEER),
     ],
 )
 def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:
@@ -49,9 +50,10 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
         (Happened.WALL_CHANGED, [("wall:w", True)]),
         (Happened.VOTED, [("themes:w", False)]),
+        (Happened.POLL_CHANGED, [("polls:w", False)]),
         (Happened.ANSWERS_REVEALED, [*EVERYBODY]),
         (Happened.SEATS_CHANGED, [*EVERYBODY, ("desk:w", True)]),
-        (Happened.STAGE_CHANGED, [*EVERYBODY, ("desk:w", True), ("themes:w", True)]),
+        (Happened.STAGE_CHANGED, [*EVERYBODY, ("desk:w", True), ("themes:w", True), ("polls:w", True)]),
     ],
 )
 def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happened, rings) -> None:
@@ -60,4 +62,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 11
+    assert len(Happened) == 12

@@ -4,9 +4,9 @@ import pytest
 
 from tests.factories import refused, uuid_of
 from workshop.domain.errors import Why
-from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
+from workshop.domain.wall import OF_A_PROMPT, OF_ONE, Shows, View, read_shows
 
-ABOUT = {View.THEMES, View.ROLES, View.SIDES, View.WORDS, View.TALK}
+ABOUT = {View.THEMES, View.ROLES, View.SIDES, View.WORDS, View.TALK, View.POLL}
 PAIR = f"contradiction:{uuid_of(1)}:{uuid_of(2)}"
 
 
@@ -21,7 +21,7 @@ def test_every_view_comes_back_as_it_was_stored_with_what_it_is_about_or_without
     assert read_shows(right.stored) == right
     with refused(Why.NOT_FOUND):
         read_shows(wrong.stored)
-    assert OF_A_PROMPT | {View.TALK} == ABOUT
+    assert OF_A_PROMPT | {View.TALK, View.POLL} == OF_ONE == ABOUT
 
 
 def test_a_talk_of_two_answers_fits() -> None:

@@ -3,13 +3,12 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import altair as alt
 
 from workshop.charts.lettering import columns, told_apart
-from workshop.domain.people import OTHER
-from workshop.services.views import Harvest
+from workshop.domain.people import OTHER, Role
 from workshop.text.catalogue import Speaker
 
 _UNKNOWN = ("#767676", "✚")  # a role that the workshop does not have
@@ -67,7 +66,15 @@ class RoleLook:
         return _LIGHT if 1.05 / (light + 0.05) > (light + 0.05) / (_luminance(_DARK) + 0.05) else _DARK
 
 
-def role_looks(harvest: Harvest, keys: Collection[str], say: Speaker) -> list[RoleLook]:
+class WithRoles(Protocol):
+    """Whatever has the roles of a workshop."""
+
+    @property
+    def roles(self) -> list[Role]:
+        """In their order."""
+
+
+def role_looks(harvest: WithRoles, keys: Collection[str], say: Speaker) -> list[RoleLook]:
     """These roles in the order of the workshop; a key that it does not have comes last, named as the others' role."""
     known = {role.key: role for role in harvest.roles}
     ordered = [key for key in known if key in keys] + sorted(key for key in keys if key not in known)

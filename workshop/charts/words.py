@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import altair as alt
 import pandas as pd
@@ -51,7 +51,18 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | 
             for turn, put in enumerate(cloud.laid_out([(one.word, one.answers) for one in found]))
         ]
     )
-    words = (
+    hover = {"word:N": say("column.word"), "answers:Q": say("column.answers"), "forms:N": say("column.forms")}
+    words = sheet(frame, hover).add_params(pick)
+    words = words.encode(opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)))
+    table = [[say("column.word"), say("column.answers"), say("column.forms")]]
+    table += [[name, say.number(one.answers), ", ".join(one.forms)] for name, one in zip(names, found, strict=True)]
+    picks = {name: _with(one.forms or (one.word,), own) for name, one in zip(names, found, strict=True)}
+    return Chart(title, _most_said(found, say), finished(words, 520), table, "word", picks, cloud.HEIGHT)
+
+
+def sheet(frame: pd.DataFrame, hover: Mapping[str, str]) -> alt.Chart:
+    """Words on their places; `frame` has what `cloud.laid_out` gives and `turn`. `hover` names what a finger is told."""
+    words: alt.Chart = (
         alt.Chart(frame)
         .mark_text(
             baseline="middle",
@@ -64,19 +75,10 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | 
             x=alt.X("x:Q", scale=alt.Scale(domain=[0, cloud.WIDTH], nice=False), axis=None),
             y=alt.Y("y:Q", scale=alt.Scale(domain=[cloud.HEIGHT, 0], nice=False), axis=None),
             text="says:N",
-            opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)),
-            tooltip=[
-                alt.Tooltip("word:N", title=say("column.word")),
-                alt.Tooltip("answers:Q", title=say("column.answers")),
-                alt.Tooltip("forms:N", title=say("column.forms")),
-            ],
+            tooltip=[alt.Tooltip(column, title=title) for column, title in hover.items()],
         )
-        .add_params(pick)
     )
-    table = [[say("column.word"), say("column.answers"), say("column.forms")]]
-    table += [[name, say.number(one.answers), ", ".join(one.forms)] for name, one in zip(names, found, strict=True)]
-    picks = {name: _with(one.forms or (one.word,), own) for name, one in zip(names, found, strict=True)}
-    return Chart(title, _most_said(found, say), finished(words, 520), table, "word", picks, cloud.HEIGHT)
+    return words
 
 
 def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:

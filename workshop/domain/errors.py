@@ -53,6 +53,13 @@ class Why(StrEnum):
     CHECKED = "checked"
     REWORDED = "reworded"
     NOTHING_STARRED = "nothing_starred"
+    POLL_CLOSED = "poll_closed"
+    ANSWERED_ALREADY = "answered_already"
+    OPTIONS_COUNT = "options_count"
+    OPTION_TWICE = "option_twice"
+    TOO_MANY_TERMS = "too_many_terms"
+    ASKED_AGAIN = "asked_again"
+    NOBODY_ANSWERED = "nobody_answered"
 
 
 class Refused(Exception):

@@ -9,6 +9,7 @@ class Happened(StrEnum):
 
     ANSWER_CHANGED = "answer_changed"
     ANSWERS_REVEALED = "answers_revealed"
+    POLL_CHANGED = "poll_changed"  # an opening question, or an answer to one: facilitators only
     PERSON_CHANGED = "person_changed"
     PRESENCE_CHANGED = "presence_changed"  # somebody's screen came or went: facilitators only
     PROPOSAL_CHANGED = "proposal_changed"  # wishes, or groups that are not published: facilitators only

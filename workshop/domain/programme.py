@@ -13,6 +13,7 @@ class PartKind(StrEnum):
 
     WELCOME = "welcome"
     TALK = "talk"
+    QUESTIONS = "questions"  # opening questions: the one that is open stands on top of every screen
     GROUPS = "groups"
     CHECK = "check"
     PLENARY = "plenary"

@@ -23,16 +23,18 @@ class View(StrEnum):
     GROUPS = "groups"
     GROWTH = "growth"
     TALK = "talk"  # one thing to discuss, alone
+    POLL = "poll"  # one opening question
 
 
 COUNTED = frozenset({View.QUESTIONS, View.GROUPS, View.GROWTH})  # need nothing but counting
 OF_A_PROMPT = frozenset({View.THEMES, View.ROLES, View.SIDES, View.WORDS})
+OF_ONE = frozenset({*OF_A_PROMPT, View.TALK, View.POLL})  # are about one thing and not about all
 _ABOUT = re.compile(r"[A-Za-z0-9_:-]{0,100}")
 
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """A view, and the prompt or the talk it is about; empty where it is about all."""
+    """A view, and the prompt, the talk or the opening question it is about; empty where it is about all."""
 
     view: View = View.ANSWERS
     about: str = ""
@@ -50,7 +52,6 @@ def read_shows(stored: str) -> Shows:
         found = Shows(View(view or View.ANSWERS), about)
     except ValueError as error:
         raise Refused(Why.NOT_FOUND) from error
-    needs = found.view in OF_A_PROMPT or found.view is View.TALK
-    if not _ABOUT.fullmatch(about) or needs != bool(about):
+    if not _ABOUT.fullmatch(about) or (found.view in OF_ONE) != bool(about):
         raise Refused(Why.NOT_FOUND)
     return found

@@ -146,6 +146,7 @@ class Feed:
                 "hidden": stage.hidden,
                 "ballot": stage.ballot,
                 "check": stage.check,
+                "poll": stage.poll,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]

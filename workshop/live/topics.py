@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 
-_NAME = re.compile(r"(stage|wall|group|desk|themes|cockpit):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+_NAME = re.compile(r"(stage|wall|group|desk|themes|cockpit|polls):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to listen to: the stage, wall, desk, themes or cockpit of a workshop, or the board of one of its groups."""
+    """One thing to listen to: the stage, wall, desk, themes, cockpit or polls of a workshop, or the board of a group."""
 
     kind: str
     workshop_id: str
@@ -25,7 +25,7 @@ class Topic:
     @property
     def only_rings(self) -> bool:
         """Whether a listener is told that something changed, and asks for it themselves."""
-        return self.kind in {"desk", "themes", "cockpit"}
+        return self.kind in {"desk", "themes", "cockpit", "polls"}
 
     @property
     def act(self) -> Act:
@@ -37,6 +37,7 @@ class Topic:
             "desk": Act.STEER,
             "themes": Act.STEER,
             "cockpit": Act.STEER,
+            "polls": Act.STEER,
         }[self.kind]
 
 
@@ -56,10 +57,12 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
     work = event.workshop_id
     kinds = ("stage", "wall", "desk", "themes", "group", "cockpit")
     stage, wall, desk, themes, groups, cockpit = (f"{kind}:{work}" for kind in kinds)
+    polls = f"polls:{work}"
     everybody = [(stage, True), (wall, True), (groups, True), (cockpit, True)]
     rings = {
         Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True), (cockpit, False)],
         Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, desk, cockpit)],
+        Happened.POLL_CHANGED: [(polls, False)],
         Happened.PRESENCE_CHANGED: [(cockpit, False)],
         Happened.PROPOSAL_CHANGED: [(desk, True)],
         Happened.THEMES_CHANGED: [(themes, True)],
@@ -68,6 +71,6 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.WALL_CHANGED: [(wall, True)],
         Happened.ANSWERS_REVEALED: everybody,
         Happened.SEATS_CHANGED: [*everybody, (desk, True)],
-        Happened.STAGE_CHANGED: [*everybody, (desk, True), (themes, True)],  # a vote may be open, or closed, now
+        Happened.STAGE_CHANGED: [*everybody, (desk, True), (themes, True), (polls, True)],  # a vote may be open now
     }
     return rings[event.happened]

@@ -158,6 +158,7 @@ class Boards:
             rounds=_published(seen),
             hidden=seen.round is not None and seen.hidden(seen.round.id),
             ballot=seen.ballot or "",
+            poll=seen.poll or "",
             screens={
                 one: screen_now(workshop, part, one in seen.seats and one not in seen.passed).value
                 for one in seen.people

@@ -14,6 +14,7 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
+from workshop.services.poll_ports import PollRows
 from workshop.services.run_ports import RunRows
 from workshop.services.talk_ports import CallRows, MessageRows, StarRows
 from workshop.services.theme_ports import ThemeRows
@@ -312,6 +313,10 @@ class Rows(Protocol):
     @property
     def ballots(self) -> BallotRows:
         """Votes on answers."""
+
+    @property
+    def polls(self) -> PollRows:
+        """Opening questions."""
 
     @property
     def run(self) -> RunRows:

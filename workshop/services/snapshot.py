@@ -12,6 +12,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.people import OTHER, Participant, Role
+from workshop.domain.polls import PollState
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import RunStep
@@ -50,6 +51,7 @@ class Snapshot:
     calls: dict[str, HelpCall]  # by group, those that are open
     hands: dict[str, str]  # facilitator id to name, of those in messages and calls
     ballot: str | None  # the vote that is open, while the workshop is live
+    poll: str | None  # the opening question that is open, while the workshop is live
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
     @property
@@ -155,6 +157,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         calls=calls,
         hands={one: found.name for one in hands if one and (found := rows.facilitators.get(one)) is not None},
         ballot=_open_ballot(rows, workshop),
+        poll=_open_poll(rows, workshop),
         faces=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
         ),
@@ -171,3 +174,9 @@ def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:
     if workshop.state is not State.LIVE:
         return None
     return next((one.id for one in rows.ballots.of_workshop(workshop.id) if one.state is BallotState.OPEN), None)
+
+
+def _open_poll(rows: Rows, workshop: Workshop) -> str | None:
+    if workshop.state is not State.LIVE:
+        return None
+    return next((one.id for one in rows.polls.of_workshop(workshop.id) if one.state is PollState.OPEN), None)

@@ -92,6 +92,10 @@ class Understanding:
             prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
             if checked.view in OF_A_PROMPT and checked.about not in prompts:
                 raise Refused(Why.NOT_FOUND)
+            if checked.view is View.POLL and checked.about not in {
+                one.id for one in rows.polls.of_workshop(workshop_id)
+            }:
+                raise Refused(Why.NOT_FOUND)
             if checked.view is View.TALK:
                 _check_there(rows, workshop_id, _talked_of(checked.about))
             if workshop.wall == checked.stored and workshop.spotlight_id is None:

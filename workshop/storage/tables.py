@@ -1,58 +1,16 @@
 """The tables, their columns and the checks the database itself holds; for queries and migrations."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 
 from workshop.domain import texts
-from workshop.domain.messages import MESSAGE_LIMIT
+from workshop.storage import columns, poll_tables, talk_tables
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = sa.MetaData(naming_convention=NAMING)
-
-
-class Moment(sa.types.TypeDecorator[datetime]):
-    """An aware datetime, kept as whole milliseconds since 1970 UTC: the same on every database, and what browsers use."""
-
-    impl = sa.BigInteger
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
-        """Milliseconds; a naive datetime is a fault of the caller."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("A moment needs a time zone.")
-        return round(value.timestamp() * 1000)
-
-    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
-        """An aware UTC datetime."""
-        return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
-
-
-def _id(*more: Any, **options: Any) -> Any:
-    return Column("id", sa.String(36), *more, primary_key=True, **options)
-
-
-def _ref(name: str, target: str, **options: Any) -> Any:
-    return Column(name, sa.String(36), ForeignKey(target, ondelete="CASCADE"), **{"nullable": False, **options})
-
-
-def _text(name: str, limit: int, least: int = 0) -> list[Any]:
-    """A text column and the check that holds its length, because SQLite takes any length in a VARCHAR."""
-    return [
-        Column(name, sa.Text, nullable=False, server_default=""),
-        CheckConstraint(f"length({name}) BETWEEN {least} AND {limit}", name=f"{name}_length"),
-    ]
-
+metadata, Moment = columns.metadata, columns.Moment
+_id, _ref, _text = columns.own_id, columns.ref, columns.text
+polls, poll_answers = poll_tables.polls, poll_tables.poll_answers
+stars, rewordings = talk_tables.stars, talk_tables.rewordings
+messages, help_calls = talk_tables.messages, talk_tables.help_calls
 
 workshops = Table(
     "workshop",
@@ -247,52 +205,6 @@ answers = Table(
     Column("ours", sa.Boolean, nullable=False, server_default=sa.false()),
     Index("ix_answer_group_version", "group_id", "version"),
     Index("ix_answer_workshop_version", "workshop_id", "version"),
-)
-
-stars = Table(
-    "star",
-    metadata,
-    _ref("answer_id", "answer.id", primary_key=True),
-    _ref("participant_id", "participant.id", primary_key=True, index=True),
-)
-
-rewordings = Table(
-    "rewording",
-    metadata,
-    _ref("answer_id", "answer.id", primary_key=True),
-    Column("number", sa.Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("participant_id", sa.String(36), ForeignKey("participant.id", ondelete="SET NULL")),
-    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
-    # The words as they were before.
-    *_text("text", texts.ANSWER_LIMIT),
-    *_text("expected", texts.ANSWER_LIMIT),
-    *_text("helped", texts.ANSWER_LIMIT),
-)
-
-messages = Table(
-    "message",
-    metadata,
-    _ref("workshop_id", "workshop.id", primary_key=True),
-    Column("number", sa.Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
-    _ref("group_id", "working_group.id", nullable=True),
-    _ref("prompt_id", "prompt.id", nullable=True),
-    *_text("text", MESSAGE_LIMIT),
-)
-
-help_calls = Table(
-    "help_call",
-    metadata,
-    _ref("workshop_id", "workshop.id", primary_key=True),
-    Column("number", sa.Integer, primary_key=True),
-    _ref("group_id", "working_group.id"),
-    Column("at", Moment, nullable=False),
-    Column("participant_id", sa.String(36), ForeignKey("participant.id", ondelete="SET NULL")),
-    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
-    Column("answered_at", Moment),
-    Column("ended_at", Moment),
 )
 
 themes = Table(

@@ -17,6 +17,7 @@ from workshop.storage.group_rows import GroupRows
 from workshop.storage.message_rows import CallRows, MessageRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
+from workshop.storage.poll_rows import PollRows
 from workshop.storage.run_rows import RunRows
 from workshop.storage.star_rows import StarRows
 from workshop.storage.theme_rows import ThemeRows
@@ -37,6 +38,7 @@ class Rows:
         self.findings = FindingRows(connection)
         self.judgements = JudgementRows(connection)
         self.ballots = BallotRows(connection)
+        self.polls = PollRows(connection)
         self.run = RunRows(connection)
         self.messages = MessageRows(connection)
         self.calls = CallRows(connection)

@@ -19,6 +19,7 @@ ICONS = {
     "wall": "dashboard",
     "themes": "category",
     "plenary": "forum",
+    "questions": "quiz",
     "votes": "how_to_vote",
     "results": "download",
     "account": "person",

@@ -8,7 +8,7 @@ from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
-from workshop.ui import frame, line
+from workshop.ui import frame, line, poll_wall
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
@@ -41,7 +41,9 @@ def chooser(at: AtDesk) -> None:
         frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
     understood = _understood(at, shows)
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current)
-    if understood is None:
+    if shows.view is View.POLL:
+        _poll(at, shows, narrow=narrow)
+    elif understood is None:
         live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
     else:
         _show(at, understood, shows, narrow=narrow)
@@ -57,8 +59,12 @@ def presented(at: AtDesk) -> None:
     st.header(f"{md(workshop.title)}{invented}", anchor=False)
     with st.container(gap=None):
         _bell(at, shows, version, shows, pending=understood is not None and not understood.current)
-        live.wall(at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=understood is not None)
-        if understood is not None:
+        live.wall(
+            at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=shows.view is not View.ANSWERS
+        )
+        if shows.view is View.POLL:
+            _poll(at, shows, present=True)
+        elif understood is not None:
             _show(at, understood, shows, present=True)
 
 
@@ -73,20 +79,24 @@ def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: b
         wall=(now.stored, version),
         rows=drawn_here.view is not View.ANSWERS,
         pending=pending,
-        themes=drawn_here.view not in {View.ANSWERS, *COUNTED},
+        themes=drawn_here.view not in {View.ANSWERS, View.POLL, *COUNTED},
+        polls=drawn_here.view is View.POLL,
     )
 
 
 def _chosen(at: AtDesk, now: Shows) -> Shows:
     say = at.say
+    choices = [one for one in CHOICES if one is not View.POLL or at.house.polling.at_desk(at.who, at.id)]
     view = st.radio(
         say("wall.choose"),
-        CHOICES,
-        index=CHOICES.index(now.view) if now.view in CHOICES else 0,
+        choices,
+        index=choices.index(now.view) if now.view in choices else 0,
         format_func=lambda one: say(f"wall.view.{one.value}"),
         horizontal=True,
         key="wall_view",
     )
+    if view is View.POLL:
+        return poll_wall.chosen(at)
     if view not in OF_A_PROMPT:
         return Shows(view)
     texts = told_apart([prompt.text(say.language) for prompt in at.desk.prompts])
@@ -105,7 +115,7 @@ def talk_of(understood: Understood, talk: str) -> Talk:
 
 def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
-    if shows.view is View.ANSWERS:
+    if shows.view in {View.ANSWERS, View.POLL}:
         return None
     return at.house.understanding.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
 
@@ -119,7 +129,9 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
         live.board(say, understood.harvest.roles, gone, present=present)
         return
     if shows.view in CHARTS:
-        _chart(at, understood, shows, working, present=present, narrow=narrow)
+        chart = drawn(shows.view, shows.about, understood, say)
+        if chart is not None:
+            _chart(at, chart, understood, shows, working, present=present, narrow=narrow)
         return
     match shows.view:
         case View.THEMES:
@@ -136,31 +148,38 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
     live.board(say, understood.harvest.roles, {**board, "working": working}, present=present)
 
 
-def _chart(at: AtDesk, understood: Understood, shows: Shows, working: str, *, present: bool, narrow: bool) -> None:
+def _poll(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    found = poll_wall.result(at, shows)
+    if found is None or not poll_wall.texts(at, found, present=present):
+        _chart(at, poll_wall.drawn(found, at.say), None, shows, "", present=present, narrow=narrow)
+
+
+def _chart(
+    at: AtDesk, chart: looks.Chart | looks.Nothing, understood: Understood | None, shows: Shows, working: str, *,
+    present: bool, narrow: bool,
+) -> None:  # fmt: skip
     """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it.
 
     On a screen too narrow for it there is its table alone.
     """
     say = at.say
-    chart = drawn(shows.view, shows.about, understood, say)
-    if chart is None:
-        return
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
     live.board(
-        say, understood.harvest.roles,
+        say, at.desk.roles,
         {"kind": "themes" if isinstance(chart, looks.Nothing) else "head", "title": chart.title, "says": says,
          "cards": [], "working": working},
         present=present, key="head",
     )  # fmt: skip
     if isinstance(chart, looks.Nothing):
-        if not present:
+        if not present and chart.sentence:
             st.info(md(chart.sentence), icon=":material/hourglass_empty:")
         return
     key = f"chart_{shows.stored}_{present}"
     clicked = None if narrow else _picture(chart, key, present=present)
-    _behind(at, understood, chart, clicked, key, present=present)
+    if understood is not None:
+        _behind(at, understood, chart, clicked, key, present=present)
     if not present:
-        if shows.view is View.LINE:
+        if shows.view is View.LINE and understood is not None:
             line.placing(at, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
             frame.table(chart.table)

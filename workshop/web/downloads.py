@@ -9,9 +9,10 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.charts.looks import Chart, for_file
 from workshop.charts.picture import as_file
+from workshop.charts.polls import poll_chart
 from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused
-from workshop.domain.wall import OF_A_PROMPT, read_shows
+from workshop.domain.wall import OF_A_PROMPT, View, read_shows
 from workshop.reports.answers_csv import answers_csv
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
@@ -46,10 +47,12 @@ class Downloads:
         try:
             understood = house.understanding.of(who, workshop_id)
             shows = read_shows(request.query_params.get("show", "")[:120])
+            poll = house.polling.result(who, workshop_id, shows.about) if shows.view is View.POLL else None
         except Refused:
             return RedirectResponse("/", status_code=303)
         known = shows.view not in OF_A_PROMPT or shows.about in understood.themes
-        chart = drawn(shows.view, shows.about, understood, speaker_for(house, request)) if known else None
+        say = speaker_for(house, request)
+        chart = poll_chart(poll, say) if poll else drawn(shows.view, shows.about, understood, say) if known else None
         if not isinstance(chart, Chart):
             return RedirectResponse("/", status_code=303)
         name = f"{understood.harvest.workshop.code}-{shows.view.value}.{kind}"

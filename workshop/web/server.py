@@ -26,6 +26,7 @@ from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
+from workshop.web.polls_api import PollsApi
 from workshop.web.shortcut import Shortcut
 from workshop.web.table_api import TableApi
 from workshop.web.themes_api import ThemesApi
@@ -62,6 +63,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *GroupsApi(house).routes(),
         *ThemesApi(house).routes(),
         *VotesApi(house).routes(),
+        *PollsApi(house).routes(),
         *CockpitApi(house).routes(),
         *TableApi(house).routes(),
         *Downloads(house).routes(),
@@ -105,6 +107,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *GroupsApi(house).routes(),
                 *ThemesApi(house).routes(),
                 *VotesApi(house).routes(),
+                *PollsApi(house).routes(),
                 *CockpitApi(house).routes(),
                 *TableApi(house).routes(),
                 house().live.route(),

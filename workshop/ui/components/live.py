@@ -20,6 +20,7 @@ from workshop.ui.components.words import (
     LEFTOVERS,
     MESSAGES,
     PAD,
+    POLL,
     ROOM,
     STAGE,
     TABLES,
@@ -32,6 +33,7 @@ from workshop.ui.components.words import (
 )
 from workshop.ui.visitor import Here
 
+_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK)
 _KEPT = 64  # rooms in one language each
 _rooms: dict[tuple[str, ...], str] = {}
 
@@ -60,7 +62,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "messages", "help", "check")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "poll", "messages", "help", "check")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -84,10 +86,7 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "workshop": workshop.id,
         "language": say.language,
         "zone": str(say.zone),
-        "words": {
-            **words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *MESSAGES, *HELP, *CHECK]),
-            "soon": soon,
-        },
+        "words": {**words(say, [name for names in _OF_ROOM for name in names]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),
@@ -192,17 +191,25 @@ def board(
 
 
 def bell(
-    desk: Desk, *, wall: tuple[str, int] | None = None, rows: bool = True, themes: bool = True, pending: bool = False
+    desk: Desk,
+    *,
+    wall: tuple[str, int] | None = None,
+    rows: bool = True,
+    themes: bool = True,
+    pending: bool = False,
+    polls: bool = False,
 ) -> bool:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
     With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
     with `rows` when answers come. `pending` rings every few seconds, until nothing is. Without `themes` what is understood
-    of them is not listened for, and so not looked for.
+    of them is not listened for, and so not looked for; with `polls`
+    opening questions and answers to them are.
     Returns whether the screen is too narrow for pictures.
     """
     work = desk.workshop.id
     topics = [*([f"wall:{work}"] if wall is not None else []), *([f"themes:{work}"] if themes else [])]
+    topics += [f"polls:{work}"] * polls
     shows, version = wall or (None, 0)
     view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes}
     told = component("bell", view, key="bell")

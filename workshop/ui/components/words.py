@@ -261,6 +261,25 @@ VOTE = [
     "dot_more",
     "dot_less",
 ]
+POLL = [
+    "poll_title",
+    "poll_came",
+    "poll_several",
+    "poll_terms",
+    "poll_term",
+    "poll_choose",
+    "too_long",
+    "poll_saved",
+    "poll_changed",
+    "poll_change",
+    "poll_waits",
+    "poll_late",
+    "poll_over",
+    "poll_over_text",
+    "saving",
+    "send",
+    "empty",
+]
 ROOM = [
     "people",
     "who_here",

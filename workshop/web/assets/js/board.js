@@ -81,7 +81,7 @@ function create(root) {
         if (!wide || talk.getBoundingClientRect().bottom <= innerHeight - 24) break
       }
     }
-    for (const list of main.querySelectorAll(".themes, .pairs, .side ul")) {
+    for (const list of main.querySelectorAll(".themes, .pairs, .texts, .side ul")) {
       const rest = list.querySelector(":scope > .rest") ?? list.appendChild(make("li", { class: "rest" }))
       const items = [...list.children].filter(one => one !== rest)
       for (const one of [...items, rest]) one.hidden = one === rest
@@ -106,6 +106,7 @@ function create(root) {
     sides: () => make("div", { class: "sides" }, ...data.cards.map(side)),
     pairs: () => make("ul", { class: data.cards.length > 2 ? "pairs" : "pairs few" }, ...data.cards.map(pair)),
     talk: () => talk(data.cards[0]),
+    texts: () => make("ul", { class: `texts ${sizeOf(data.cards.length)}` }, ...data.cards.map(one => make("li", { class: "one", "data-id": one.id }, make("p", { class: "text", text: one.text })))),
     rows: () => make("ul", { class: "rows quotes-behind" }, ...data.cards.map(row => make("li", { class: "one" }, quoteOf(row), byOf(row)))),
   }
 

@@ -12,6 +12,7 @@ import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
 import { mount as mountVote } from "./vote.js"
+import { mount as mountPoll } from "./poll.js"
 
 export const mount = mounted(create)
 
@@ -20,7 +21,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "messages", "head", "mates", "voting", "left", "main", "aid", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "messages", "asking", "head", "mates", "voting", "left", "main", "aid", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -162,8 +163,8 @@ function create(root) {
   function draw() {
     if (!data || !last) return
     const screen = HEADS[last.screen] ? last.screen : "lobby"
-    const signature = JSON.stringify([screen, last.check, last.ours, last.help, last.passed, last.messages, wanted, last.seat, last.part, last.state, last.away, writes(), last.hidden, last.rounds, last.ballot,
-      last.instruction, screen === "lobby" ? [last.here, last.times] : 0, data])
+    const { now, v, key, here, times, started, ends, paused, ...shown } = last
+    const signature = JSON.stringify([screen, shown, writes(), wanted, screen === "lobby" ? [here, times] : 0, data])
     if (signature === drawn) return
     const moved = drawn !== "" && root.dataset.screen !== screen
     drawn = signature
@@ -171,6 +172,7 @@ function create(root) {
     put(slots.head, ...HEADS[screen]())
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
     child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
+    child("poll", mountPoll, { me: data.me, workshop: data.workshop, words: data.words, limit: data.limit, poll: screen === "afterwards" || last.away ? "" : last.poll }, slots.asking)
     drawMain(screen)
     drawAround(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))

@@ -1,0 +1,85 @@
+"""An opening question: asked, answered by two, changed after a reload, kept without a network, sealed and then on the wall."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.ready import Ready, prepare
+from tests.browser.running import Running
+from tests.browser.steps import settled, speaker
+from tests.browser.test_accessible import complaints, sideways
+from workshop.domain.polls import PollKind, PollWish
+from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
+from workshop.services.identity import Credentials
+
+say = speaker("nl")
+QUESTION = "Hoe gaat de samenwerking?"
+
+
+def asked(app: Running) -> tuple[Ready, str]:
+    """A live workshop with a sealed question that stands ready, and a wall that shows it."""
+    ready = prepare(app, part=PartKind.WELCOME, grouped=False)
+    house, who = app.house(), Credentials((), ready.sign_in)
+    wish = PollWish(PollKind.SCALE, QUESTION, "", 5, ("slecht", ""), ("goed", ""), hidden=True)
+    poll = house.polling.make(who, ready.workshop_id, wish)
+    house.understanding.show(who, ready.workshop_id, Shows(View.POLL, poll))
+    house.close()
+    return ready, poll
+
+
+def choose(page: Page, step: str) -> None:
+    page.get_by_role("radio", name=step).check()
+
+
+@pytest.mark.timeout(300)
+def test_two_people_answer_one_changes_it_after_a_reload_and_the_wall_shows_it_once_revealed(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready, _ = asked(shared_app)
+    phone, other = new_page(viewport={"width": 320, "height": 640}), new_page()
+    desk, wall = new_page(), new_page(viewport={"width": 1920, "height": 1080})
+    for n, page in enumerate((phone, other)):
+        ready.enter(page, n)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        expect(page.locator(".poll")).to_be_hidden()
+    ready.enter_desk(wall, "wall")
+    wall.goto(f"{ready.app.url}/wall?w={ready.code}&present=1&embed=true&embed_options=light_theme")
+    expect(wall.get_by_role("heading", name=QUESTION)).to_be_visible()
+
+    # It comes on every screen, by itself.
+    ready.enter_desk(desk, "questions")
+    desk.get_by_role("button", name=say("polls.open")).click()
+    for page in (phone, other):
+        expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    assert complaints(phone) == []
+    assert not sideways(phone)
+    choose(phone, "2")
+    phone.get_by_role("button", name=say("live.send")).click()
+    expect(phone.locator(".poll .status")).to_contain_text(say("live.poll_saved"))
+
+    # Without a network the answer waits, and it is sent when there is one again; a reload forgets nothing.
+    other.context.set_offline(True)
+    choose(other, "5")
+    other.get_by_role("button", name=say("live.send")).click()
+    expect(other.locator(".poll .status")).to_contain_text(say("live.poll_waits"))
+    other.context.set_offline(False)
+    expect(other.locator(".poll .status")).to_contain_text(say("live.poll_saved"))
+    choose(phone, "4")
+    phone.reload()
+    expect(phone.get_by_role("radio", name="4")).to_be_checked()
+    expect(phone.locator(".poll .status")).to_contain_text(say("live.poll_changed"))
+    phone.get_by_role("button", name=say("live.poll_change")).click()
+    expect(phone.locator(".poll .status")).to_contain_text(say("live.poll_saved"))
+
+    # Sealed, the wall says how many; revealed, what they said.
+    expect(wall.get_by_text(say("chart.poll.sealed", n="2", here="4"))).to_be_visible()
+    expect(desk.get_by_text(say("polls.so_far", n="2", here="4"))).to_be_visible()
+    settled(desk)
+    desk.get_by_role("button", name=say("polls.reveal")).click()
+    expect(wall.get_by_text(say("chart.poll.average", average="4,5", steps="5"))).to_be_visible()
+    assert complaints(wall) == []
+    desk.get_by_role("button", name=say("polls.close")).click()
+    for page in (phone, other):
+        expect(page.get_by_role("heading", name=say("live.poll_over"))).to_be_visible()

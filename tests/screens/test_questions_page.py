@@ -1,0 +1,155 @@
+"""Opening questions as a facilitator makes and asks them; what was typed stays when it is refused."""
+
+from dataclasses import replace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.screens.conftest import Visit
+from workshop.domain.polls import PollKind, PollState, PollWish
+from workshop.domain.wall import Shows, View
+from workshop.domain.workshops import State
+from workshop.services.identity import Credentials
+
+SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    visit.as_facilitator()
+    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
+    return visit
+
+
+def see(visit: Visit, page: str = "questions", **query: str) -> AppTest:
+    screen = visit.see(page, w=visit.code, **query)
+    assert not screen.exception
+    return screen
+
+
+def press(screen: AppTest, key: str) -> AppTest:
+    screen.button(key=key).click().run()
+    assert not screen.exception
+    return screen
+
+
+def polls(visit: Visit):  # type: ignore[no-untyped-def]
+    return visit.house.polling.at_desk(visit.who, visit.workshop_id)
+
+
+def made(visit: Visit, wish: PollWish = SCALE) -> str:
+    return visit.house.polling.make(visit.who, visit.workshop_id, wish)
+
+
+def answer(visit: Visit, poll: str, *said: str) -> None:
+    for n, one in enumerate(said):
+        visit.house.polling.answer(Credentials((visit.people[n],)), visit.workshop_id, poll, [one])
+
+
+def submit(screen: AppTest) -> AppTest:
+    (button,) = [one for one in screen.button if "poll_form" in one.form_id]
+    button.click().run()
+    assert not screen.exception
+    return screen
+
+
+def test_a_question_is_made_and_the_form_is_empty_for_the_next(visit: Visit) -> None:
+    screen = see(visit)
+    assert screen.info[0].value.startswith("Er is nog geen openingsvraag")
+    screen.radio(key="poll_kind_new0").set_value(PollKind.ONE).run()
+    screen.text_input(key="poll_nl_new0").set_value("Doe je mee?")
+    screen.text_area(key="poll_opt_nl_new0").set_value("Ja\nNee\n")
+    screen.text_area(key="poll_opt_en_new0").set_value("Yes")
+    submit(screen)
+    ((poll),) = [one.poll for one in polls(visit)]
+    assert [(one.text_nl, one.text_en) for one in poll.options] == [("Ja", "Yes"), ("Nee", "")]
+    assert screen.text_input(key="poll_nl_new1").value == ""
+
+
+def test_what_was_typed_stays_when_it_is_refused(visit: Visit) -> None:
+    screen = see(visit)
+    screen.radio(key="poll_kind_new0").set_value(PollKind.SEVERAL).run()
+    screen.text_input(key="poll_nl_new0").set_value("Wat wil je?")
+    screen.text_area(key="poll_opt_nl_new0").set_value("Soep")
+    submit(screen)
+    assert len(screen.error) == 1
+    assert (screen.text_input(key="poll_nl_new0").value, screen.text_area(key="poll_opt_nl_new0").value) == (
+        "Wat wil je?",
+        "Soep",
+    )
+    assert polls(visit) == []
+
+
+def test_a_question_is_changed_while_nobody_answered_and_not_after(visit: Visit) -> None:
+    poll = made(visit)
+    screen = press(see(visit), f"poll_change_{poll}")
+    screen.text_input(key=f"poll_nl_{poll}").set_value("Hoe is het?")
+    button = next(one for one in screen.button if one.form_id == f"poll_form_{poll}")
+    button.click().run()
+    assert polls(visit)[0].poll.text_nl == "Hoe is het?"
+    press(screen, f"poll_change_{poll}")
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    answer(visit, poll, "3")
+    keys = {one.key for one in see(visit).button}
+    assert not {f"poll_change_{poll}", f"poll_remove_{poll}"} & keys
+
+
+def test_a_question_is_asked_closed_put_in_order_and_asked_again(visit: Visit) -> None:
+    first, second = made(visit), made(visit, replace(SCALE, text_nl="En nu?"))
+    screen = press(see(visit), f"poll_open_{second}")
+    answer(visit, second, "1", "2", "2")
+    press(screen, f"poll_up_{second}")
+    press(screen, f"poll_close_{second}")
+    assert [(one.poll.id, one.poll.state) for one in polls(visit)] == [
+        (second, PollState.CLOSED), (first, PollState.READY),
+    ]  # fmt: skip
+    press(screen, f"poll_again_{second}")
+    assert polls(visit)[2].poll.again_of == second
+    assert "Nog eens gesteld: dezelfde vraag als nummer 1." in [one.value for one in screen.caption]
+    press(screen, f"poll_remove_{first}")
+    assert len(polls(visit)) == 2
+
+
+def test_a_sealed_question_says_how_many_answered_until_it_is_revealed(visit: Visit) -> None:
+    poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?", hidden=True))
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    answer(visit, poll, "*Geheim*", "Verborgen")
+    screen = see(visit)
+    assert "Geheim" not in str([one.value for one in screen.markdown])
+    press(screen, f"poll_reveal_{poll}")
+    # What people wrote is shown letter for letter.
+    assert any("Geheim" in one.value and "*Geheim*" not in one.value for one in screen.markdown)
+
+
+def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(visit: Visit) -> None:
+    poll = made(visit)
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    press(see(visit), f"poll_wall_{poll}")
+    assert visit.house.understanding.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
+    see(visit, "wall")
+    see(visit, "wall", present="1")
+    answer(visit, poll, "1", "5", "5", "4")
+    see(visit, "wall", present="1")
+    screen = see(visit, "wall")
+    assert screen.table
+    other = made(visit)
+    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(View.POLL, other))
+    visit.house.polling.remove(visit.who, visit.workshop_id, other)
+    see(visit, "wall", present="1")
+    see(visit, "wall")
+
+
+@pytest.mark.parametrize("kind", PollKind)
+def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind: PollKind) -> None:
+    options = (("Ja", "Yes"), ("Nee", "No"))
+    poll = made(visit, PollWish(kind, "Wat?", "What?", 5, options=options))
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    choices = polls(visit)[0].poll.choices or ("x",)
+    answer(visit, poll, *(choices[n % 2 if len(choices) > 1 else 0] for n in range(6)))
+    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(View.POLL, poll))
+    for language in ("nl", "en"):
+        visit.speak(language)
+        screen = see(visit)
+        screen.radio(key="poll_kind_new0").set_value(kind).run()
+        assert not screen.exception
+        see(visit, "wall", present="1")

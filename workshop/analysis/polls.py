@@ -1,0 +1,82 @@
+"""What people answered to an opening question in, how often each answer was given out; in all, by role, and asked twice."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from workshop.analysis.votes import FEWEST, pooled
+
+
+@dataclass(frozen=True)
+class Said:
+    """One person's answer: a name that is only ever compared, the role they are shown under, and what they chose or wrote."""
+
+    person: str
+    role: str
+    said: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Moves:
+    """Of those who answered both times: how many went up, went down, stayed or chose something else.
+
+    `up` and `down` are for what has an order, `other` for what has none.
+    """
+
+    both: int
+    up: int = 0
+    down: int = 0
+    same: int = 0
+    other: int = 0
+
+
+def tally(answers: Sequence[Said], choices: Sequence[str]) -> dict[str, int]:
+    """How many people gave each of the choices; those that nobody gave are there with 0."""
+    counts = Counter(one for answer in answers for one in answer.said)
+    return {choice: counts[choice] for choice in choices}
+
+
+def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict[str, tuple[int, dict[str, int]]]:
+    """Per role how many people answered, and how many of them gave each of the choices. Every role has three people or more.
+
+    A smaller role is counted with `other`, and a single small one takes the next smallest along: subtracting from the total
+    tells of nobody. Where that leaves one role, there is nothing to tell: the total says the same.
+    """
+    role_of = pooled({one.person: one.role for one in answers}, other)
+    of_role: dict[str, list[Said]] = {}
+    for one in answers:
+        of_role.setdefault(role_of[one.person], []).append(one)
+    if len(of_role) < 2 or any(len(own) < FEWEST for own in of_role.values()):
+        return {}
+    return {role: (len(own), tally(own, choices)) for role, own in sorted(of_role.items())}
+
+
+def average(counts: Mapping[str, int], choices: Sequence[str]) -> float | None:
+    """The mean place of the answers among the choices, the first is 1; None without answers."""
+    people = sum(counts.values())
+    return sum(place * counts[one] for place, one in enumerate(choices, 1)) / people if people else None
+
+
+def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
+    """Words with how many people wrote each, the most written first; however it is spelt, as most people spelt it."""
+    spelt: dict[str, Counter[str]] = {}
+    for answer in answers:
+        for one in {term.casefold(): term for term in reversed(answer.said)}.values():
+            spelt.setdefault(one.casefold(), Counter())[one] += 1
+    # Of two ways that are as common always the same one: without a capital where there is one.
+    found = [(max((n, way) for way, n in ways.items())[1], sum(ways.values())) for ways in spelt.values()]
+    return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
+
+
+def moves(before: Sequence[Said], after: Sequence[Said], choices: Sequence[str], *, ordered: bool) -> Moves | None:
+    """How those who answered both times moved; None where fewer than three did, because that would tell of them."""
+    first = {one.person: one.said for one in before}
+    pairs = [(first[one.person], one.said) for one in after if one.person in first]
+    if len(pairs) < FEWEST:
+        return None
+    same = sum(then == now for then, now in pairs)
+    if not ordered:
+        return Moves(len(pairs), same=same, other=len(pairs) - same)
+    place = {one: at for at, one in enumerate(choices)}
+    up = sum(place[now[0]] > place[then[0]] for then, now in pairs)
+    return Moves(len(pairs), up=up, down=len(pairs) - same - up, same=same)

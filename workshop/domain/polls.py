@@ -1,0 +1,208 @@
+"""Opening questions: scale, choice, short text, words, or how far one is; the rules of making and of answering one."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
+
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 10
+SCALES = (5, 10)  # the last step; the first is 1
+MOST_TERMS, TERM_LIMIT = 3, 40  # words or short terms of one person, and characters of one
+END_LIMIT = 60  # characters at an end of a scale
+
+
+class PollKind(StrEnum):
+    """How an opening question is answered."""
+
+    SCALE = "scale"
+    ONE = "one"
+    SEVERAL = "several"
+    TEXT = "text"
+    WORDS = "words"
+    PHASE = "phase"  # how far one is, on the workshop's line of phases
+
+
+OF_OPTIONS = frozenset({PollKind.ONE, PollKind.SEVERAL})
+ORDERED = frozenset({PollKind.SCALE, PollKind.PHASE})  # what can go up and down, and has an average
+
+
+class PollState(StrEnum):
+    """Ready until it is opened; then people answer until it is closed."""
+
+    READY = "ready"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the things to choose from; `id` is what an answer holds."""
+
+    id: str
+    text_nl: str
+    text_en: str = ""
+
+    def text(self, language: str) -> str:
+        """What it says in a language, or in the other one where that is empty."""
+        return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en
+
+
+@dataclass(frozen=True, slots=True)
+class PollWish:
+    """What a facilitator wants to ask. `steps`, `low` and `high` are for a scale, in Dutch and in English; `options` for a choice.
+
+    `hidden`: nobody sees what the answers say until they are revealed.
+    """
+
+    kind: PollKind
+    text_nl: str
+    text_en: str = ""
+    steps: int = 0
+    low: tuple[str, str] = ("", "")
+    high: tuple[str, str] = ("", "")
+    options: tuple[tuple[str, str], ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Poll:
+    """One opening question of a workshop, as stored; `position` is its place among them.
+
+    `options` of a question about phases are the phases as they were when it was opened. `again_of` is the question that this
+    one asks once more.
+    """
+
+    id: str
+    workshop_id: str
+    position: int
+    kind: PollKind
+    text_nl: str
+    text_en: str
+    steps: int
+    low: tuple[str, str]
+    high: tuple[str, str]
+    options: tuple[Option, ...]
+    hidden: bool
+    state: PollState
+    again_of: str | None = None
+    opened_at: datetime | None = None
+    closed_at: datetime | None = None
+    revealed_at: datetime | None = None
+
+    def text(self, language: str) -> str:
+        """The question in a language, or in the other one where that is empty."""
+        return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en
+
+    def ends(self, language: str) -> tuple[str, str]:
+        """The words at both ends of a scale, in a language, or in the other one where those are empty."""
+        english = language == "en"
+        return self.low[english] or self.low[not english], self.high[english] or self.high[not english]
+
+    @property
+    def sealed(self) -> bool:
+        """Whether nobody may see more than how many answered."""
+        return self.hidden and self.revealed_at is None
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What an answer can hold, in order; nothing for what people write themselves."""
+        if self.kind is PollKind.SCALE:
+            return tuple(str(step) for step in range(1, self.steps + 1))
+        return tuple(one.id for one in self.options)
+
+
+@dataclass(frozen=True, slots=True)
+class PollAnswer:
+    """What one person last answered: a step, ids of options, a text, or words. `at` is when they first did.
+
+    `participant_id` is None when the person erased what is theirs. `role_key` is their role when they last answered.
+    """
+
+    id: str
+    poll_id: str
+    participant_id: str | None
+    role_key: str
+    said: tuple[str, ...]
+    at: datetime
+
+
+def stored_options(options: Sequence[Option]) -> str:
+    """The options for storing."""
+    return json.dumps([asdict(one) for one in options], ensure_ascii=False) if options else ""
+
+
+def read_options(stored: str) -> tuple[Option, ...]:
+    """The options as stored."""
+    return tuple(Option(**one) for one in json.loads(stored)) if stored else ()
+
+
+def check_wish(wish: PollWish) -> PollWish:
+    """The wish, cleaned, without what its kind does not need. Raises Refused EMPTY, TOO_LONG, OPTIONS_COUNT, OPTION_TWICE, NOT_A_CHOICE."""
+    text_nl, text_en = texts.optional_line(wish.text_nl, "poll"), texts.optional_line(wish.text_en, "poll")
+    if not (text_nl or text_en):
+        raise Refused(Why.EMPTY, field="poll")
+    steps, low, high = 0, ("", ""), ("", "")
+    if wish.kind is PollKind.SCALE:
+        if wish.steps not in SCALES:
+            raise Refused(Why.NOT_A_CHOICE, field="steps")
+        steps, low, high = wish.steps, _ends(wish.low, "low"), _ends(wish.high, "high")
+    options = _options(wish.options) if wish.kind in OF_OPTIONS else ()
+    return PollWish(wish.kind, text_nl, text_en, steps, low, high, options, wish.hidden)
+
+
+def _ends(words: tuple[str, str], field: str) -> tuple[str, str]:
+    dutch, english = (texts.optional_line(word, field, END_LIMIT) for word in words)
+    return dutch, english
+
+
+def _options(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Those that say something, in their order. One that is only there in English has nothing to say in Dutch."""
+    found = []
+    for dutch, english in wanted:
+        one = (
+            texts.optional_line(dutch, "option", texts.NAME_LIMIT),
+            texts.optional_line(english, "option", texts.NAME_LIMIT),
+        )
+        if any(one):
+            if not one[0]:
+                raise Refused(Why.EMPTY, field="option_nl")
+            found.append(one)
+    if not FEWEST_OPTIONS <= len(found) <= MOST_OPTIONS:
+        raise Refused(Why.OPTIONS_COUNT, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
+    if len({dutch.casefold() for dutch, _ in found}) < len(found):
+        raise Refused(Why.OPTION_TWICE)
+    return tuple(found)
+
+
+def check_said(poll: Poll, said: Sequence[str]) -> tuple[str, ...]:
+    """An answer, cleaned, as this question takes it. Raises Refused EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE."""
+    if poll.kind is PollKind.TEXT:
+        if len(said) != 1:
+            raise Refused(Why.EMPTY, field="answer")
+        return (texts.needed_text(said[0], "answer"),)
+    if poll.kind is PollKind.WORDS:
+        return _terms(said)
+    found = set(said)
+    if not found:
+        raise Refused(Why.EMPTY, field="answer")
+    if found - set(poll.choices) or len(found) < len(said) or (len(found) > 1 and poll.kind is not PollKind.SEVERAL):
+        raise Refused(Why.NOT_A_CHOICE, field="answer")
+    return tuple(one for one in poll.choices if one in found)
+
+
+def _terms(said: Sequence[str]) -> tuple[str, ...]:
+    """Words or short terms, each once however it is spelt."""
+    found: dict[str, str] = {}
+    for one in said:
+        term = texts.optional_line(one, "term", TERM_LIMIT)
+        if term:
+            found.setdefault(term.casefold(), term)
+    if not found:
+        raise Refused(Why.EMPTY, field="term")
+    if len(found) > MOST_TERMS:
+        raise Refused(Why.TOO_MANY_TERMS, most=MOST_TERMS)
+    return tuple(found.values())
