@@ -21,6 +21,7 @@ from workshop.services.balloting import Balloting
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture
 from workshop.services.cockpit import Cockpit
+from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
@@ -73,6 +74,7 @@ class House:
     sense: Sensemaking
     understanding: Understanding
     balloting: Balloting
+    duties: Duties
     cockpit: Cockpit
     presence: Presence
     reading: ThreadPoolExecutor
@@ -148,6 +150,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         understanding=understanding,
         cockpit=Cockpit(store, clock, snapshots, presence),
         presence=presence,
+        duties=Duties(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,

@@ -7,6 +7,7 @@ import pytest
 
 from tests.factories import NOON, Day, make_part, make_prompt, make_role, refused, signed_in, uuid_of
 from workshop.domain.answers import Words
+from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.permissions import Act
@@ -19,6 +20,7 @@ from workshop.services.arranging import Arranging
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture, Sending
 from workshop.services.cockpit import Cockpit
+from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
@@ -26,7 +28,20 @@ from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
 from workshop.services.wishing import Wishing
 
-SERVICES = (Access, Appraising, Arranging, Boards, Capture, Cockpit, Grouping, Joining, Preparing, Steering, Wishing)
+SERVICES = (
+    Access,
+    Appraising,
+    Arranging,
+    Boards,
+    Capture,
+    Cockpit,
+    Duties,
+    Grouping,
+    Joining,
+    Preparing,
+    Steering,
+    Wishing,
+)
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Access.set_password", "Access.sign_out", "Access.facilitator", "Access.visitor", "Boards.places", "Joining.speak",
@@ -34,8 +49,12 @@ ABOUT_ONESELF = {
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Appraising.because", "Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
+    "Duties.pass_on",
 }  # fmt: skip
-FACILITATORS_MAY_NOT = {"Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove"}
+FACILITATORS_MAY_NOT = {"Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove"} | {
+    "Duties.accept", "Duties.pass_on", "Duties.hand_over",
+}  # fmt: skip
+REFUSED_OTHERWISE = {"Capture.send": Why.NO_SEAT, "Duties.accept": Why.DUTY_TAKEN, "Duties.hand_over": Why.DUTY_TAKEN}
 
 
 @pytest.fixture
@@ -58,8 +77,17 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
     sending = Sending(uuid_of(77), at, group, day.prompt().id, Words("x"))
+    # Something that the stranger does not have to do at their own table.
+    kind = next(
+        one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
+    )
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
+        "Duties.at_tables": lambda who: house.duties.at_tables(who, at),
+        "Duties.accept": lambda who: house.duties.accept(who, at, kind),
+        "Duties.pass_on": lambda who: house.duties.pass_on(who, at, kind),
+        "Duties.hand_over": lambda who: house.duties.hand_over(who, at, kind, mate),
+        "Duties.appoint": lambda who: house.duties.appoint(who, at, group, kind, person),
         "Access.co_facilitator_link": lambda who: house.access.co_facilitator_link(who, at, "Bas"),
         "Appraising.appraise": lambda who: house.appraising.appraise(who, round_id),
         "Appraising.full_reasons": lambda who: house.appraising.full_reasons(who, round_id, person),
@@ -122,7 +150,7 @@ def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "answer", "membership", "invitation",
+            "pair_wish", "answer", "membership", "invitation", "duty",
         )])  # fmt: skip
 
 
@@ -161,7 +189,7 @@ def test_a_participant_gets_only_what_is_theirs(day: Day) -> None:
         if name in PARTICIPANTS_MAY:
             act(stranger)
             continue
-        with refused(Why.NO_SEAT if name == "Capture.send" else Why.NOT_FOUND):
+        with refused(REFUSED_OTHERWISE.get(name, Why.NOT_FOUND)):
             act(stranger)
     assert everything_stored(day) == before
 

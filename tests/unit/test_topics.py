@@ -43,6 +43,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
             Happened.PERSON_CHANGED,
             [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False), ("cockpit:w", False)],
         ),
+        (Happened.DUTY_CHANGED, [("stage:w", False), ("cockpit:w", False)]),
         (Happened.PRESENCE_CHANGED, [("cockpit:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
@@ -60,4 +61,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 11
+    assert len(Happened) == 12

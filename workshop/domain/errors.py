@@ -46,6 +46,8 @@ class Why(StrEnum):
     NOTHING_TO_UNDO = "nothing_to_undo"
     LOCKED = "locked"
     OVERTAKEN = "overtaken"
+    DUTY_TAKEN = "duty_taken"
+    NOT_SCRIBE = "not_scribe"
 
 
 class Refused(Exception):

@@ -9,6 +9,7 @@ class Happened(StrEnum):
 
     ANSWER_CHANGED = "answer_changed"
     ANSWERS_REVEALED = "answers_revealed"
+    DUTY_CHANGED = "duty_changed"  # who does what at a table
     PERSON_CHANGED = "person_changed"
     PRESENCE_CHANGED = "presence_changed"  # somebody's screen came or went: facilitators only
     PROPOSAL_CHANGED = "proposal_changed"  # wishes, or groups that are not published: facilitators only

@@ -89,7 +89,14 @@ class Feed:
             "key": stage.key if visitor.steers else stage.faces,
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
-            "seat": seat and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
+            "seat": seat
+            and {
+                "group": seat[0],
+                "number": seat[1],
+                "room": seat[2],
+                "people": stage.tables[seat[0]],
+                "duties": stage.duties.get(seat[0], []),
+            },
         }
         return f"{json.dumps(own, ensure_ascii=False)[:-1]}, {self._common(stage)[1:]}"
 

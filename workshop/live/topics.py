@@ -60,6 +60,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
     rings = {
         Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True), (cockpit, False)],
         Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, desk, cockpit)],
+        Happened.DUTY_CHANGED: [(stage, False), (cockpit, False)],
         Happened.PRESENCE_CHANGED: [(cockpit, False)],
         Happened.PROPOSAL_CHANGED: [(desk, True)],
         Happened.THEMES_CHANGED: [(themes, True)],

@@ -93,6 +93,7 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
         "present": say("cockpit.of", n=say.number(one.table.present), seats=say.number(one.table.seats)),
         "counts": [[prompt.text(say.language), one.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
         "last": _last(say, seen.now, one.table.last_at),
+        "duties": [[say(f"duty.{held.kind.value}"), held.name] for held in one.duties if held.accepted],
         "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in one.attention],
     }
 

@@ -1,11 +1,12 @@
 """Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
 
-from workshop.domain.answers import Answer
+from workshop.domain.answers import Answer, Source
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import planned, screen_now, writing_allowed
 from workshop.domain.run import Turn, running, timed
+from workshop.services.duties import table_duties
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.lines import standing
 from workshop.services.ports import Clock, Keys, Rows, Store
@@ -157,6 +158,10 @@ class Boards:
                 ]
                 for group_id, people in seen.tables.items()
             },
+            duties={
+                group_id: [(one.kind.value, one.participant_id, one.accepted) for one in table_duties(seen, group_id)]
+                for group_id in seen.tables
+            },
             away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
             faces=seen.faces,
             key=str(workshop.stage_version),
@@ -189,7 +194,9 @@ class Boards:
     def _group_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
         if answer.removed_at is not None:
             return {"id": answer.id, "v": answer.version, "gone": True}
-        author = seen.people.get(answer.participant_id or "")
+        typed_by = seen.people.get(answer.participant_id or "")
+        # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
+        author = typed_by if answer.source is Source.OWN else None
         return {
             "id": answer.id,
             "v": answer.version,
@@ -202,6 +209,8 @@ class Boards:
             "rev": answer.revision,
             "who": author.id if author else "",
             "name": author.name if author else "",
+            "pen": typed_by.id if typed_by and not author else "",
+            "source": answer.source.value,
         }
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:

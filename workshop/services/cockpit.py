@@ -1,6 +1,6 @@
 """A workshop in, how its day and its groups are doing out; for the cockpit."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from workshop.domain.groups import Group
@@ -10,6 +10,7 @@ from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
+from workshop.services.duties import TableDuty, table_duties
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports import Clock, Present, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -24,6 +25,7 @@ class GroupNow:
     group: Group
     table: Table
     attention: list[Attention]
+    duties: list[TableDuty] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -126,5 +128,5 @@ def _groups(
         seats = seen.tables.get(group.id, [])
         present = sum(person in there for person in seats)
         table = Table(len(seats), present, answers.get(group.id, {}), last.get(group.id))
-        found.append(GroupNow(group, table, attention(table, prompts, work, now)))
+        found.append(GroupNow(group, table, attention(table, prompts, work, now), table_duties(seen, group.id)))
     return sorted(found, key=lambda one: one.group.number)

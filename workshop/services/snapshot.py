@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.ballots import BallotState
+from workshop.domain.duties import Duty
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import OTHER, Participant, Role
@@ -44,6 +45,7 @@ class Snapshot:
     shown: dict[str, str]  # role key to the key it may be shown under
     here: dict[str, int]  # people per shown role who are here
     ballot: str | None  # the vote that is open, while the workshop is live
+    duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
     @property
@@ -139,10 +141,18 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         shown=shown,
         here=here,
         ballot=_open_ballot(rows, workshop),
+        duties=_duties(rows, published),
         faces=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
         ),
     )
+
+
+def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = {}
+    for one in rows.duties.of_round(published.id) if published else ():
+        found.setdefault(one.group_id, []).append(one)
+    return found
 
 
 def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:

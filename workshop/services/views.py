@@ -187,6 +187,7 @@ class Stage:
     screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
     tables: dict[str, list[tuple[str, str, str, str]]]  # group id to (participant id, name, shown role, place)
+    duties: dict[str, list[tuple[str, str, bool]]]  # group id to (duty, participant id or nothing, taken on)
     away: frozenset[str]  # participants who were taken out
     faces: str  # stands for what a participant's page draws by itself
     key: str  # stands for what a facilitator's page draws by itself

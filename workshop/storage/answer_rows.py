@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.domain.answers import Answer, Words
+from workshop.domain.answers import Answer, Source, Words
 from workshop.storage import tables as t
 
 _A = t.answers.c
@@ -26,6 +26,7 @@ def _answer(row: Any) -> Answer:
         created_at=row.created_at,
         removed_at=row.removed_at,
         version=row.version,
+        source=Source(row.source),
     )
 
 
@@ -68,6 +69,7 @@ class AnswerRows:
                 "created_at": answer.created_at,
                 "removed_at": answer.removed_at,
                 "version": answer.version,
+                "source": answer.source.value,
             },
         )
 

@@ -238,6 +238,8 @@ answers = Table(
     Column("created_at", Moment, nullable=False),
     Column("removed_at", Moment),
     Column("version", sa.Integer, nullable=False),
+    Column("source", sa.String(6), nullable=False, server_default="own"),
+    CheckConstraint("source IN ('own', 'scribe', 'paper')", name="source_known"),
     Index("ix_answer_group_version", "group_id", "version"),
     Index("ix_answer_workshop_version", "workshop_id", "version"),
 )

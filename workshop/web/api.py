@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
-from workshop.domain.answers import Answer, Words
+from workshop.domain.answers import Answer, Source, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.texts import clean
 from workshop.live.topics import read_topic
@@ -73,8 +73,10 @@ def _row(answer: Answer) -> dict[str, Any]:
         "expected": answer.words.expected,
         "helped": answer.words.helped,
         "rev": answer.revision,
-        "who": answer.participant_id,
+        "who": answer.participant_id if answer.source is Source.OWN else "",
         "name": "",
+        "pen": answer.participant_id if answer.source is Source.SCRIBE else "",
+        "source": answer.source.value,
     }
 
 
@@ -108,7 +110,12 @@ class Api:
             words = _words(content)
             if request.method == "PUT":
                 sending = Sending(
-                    answer_id, _id(content, "workshop"), _id(content, "group"), _id(content, "prompt"), words
+                    answer_id,
+                    _id(content, "workshop"),
+                    _id(content, "group"),
+                    _id(content, "prompt"),
+                    words,
+                    _id(content, "role"),
                 )
                 kept = await loop.run_in_executor(house.writing, house.capture.send, who, sending)
             elif request.method == "PATCH":

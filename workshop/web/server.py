@@ -22,6 +22,7 @@ from workshop.web.asking import language_of
 from workshop.web.cockpit_api import CockpitApi
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
+from workshop.web.duties_api import DutiesApi
 from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
@@ -62,6 +63,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *ThemesApi(house).routes(),
         *VotesApi(house).routes(),
         *CockpitApi(house).routes(),
+        *DutiesApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -104,6 +106,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *ThemesApi(house).routes(),
                 *VotesApi(house).routes(),
                 *CockpitApi(house).routes(),
+                *DutiesApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

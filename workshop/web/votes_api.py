@@ -35,7 +35,7 @@ class VotesApi:
         loop = asyncio.get_running_loop()
         try:
             workshop_id = id_in(request.path_params["workshop"])
-            who = _meant(who, request.query_params.get("me", ""))
+            who = meant(who, request.query_params.get("me", ""))
             if request.method == "GET":
                 own = await loop.run_in_executor(house.reading, house.balloting.own, who, workshop_id)
                 return JSONResponse({"ballot": own and _plain(own)}, headers=_NO_STORE)
@@ -52,7 +52,7 @@ class VotesApi:
         return JSONResponse({"ballot": _plain(kept)}, headers=_NO_STORE)
 
 
-def _meant(who: Credentials, me: str) -> Credentials:
+def meant(who: Credentials, me: str) -> Credentials:
     """Only the participant whose screen asks, where a browser belongs to several. Raises Refused NOT_FOUND for others."""
     if me and me not in who.participant_ids:
         raise Refused(Why.NOT_FOUND)

@@ -14,6 +14,7 @@ from workshop.ui.components.words import (
     BOARD,
     BOARD_OF_PLENARY,
     COCKPIT,
+    DUTIES,
     LEFTOVERS,
     PAD,
     ROOM,
@@ -56,7 +57,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "duties")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -80,7 +81,7 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "workshop": workshop.id,
         "language": say.language,
         "zone": str(say.zone),
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE]), "soon": soon},
+        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *DUTIES]), "soon": soon},
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),

@@ -49,6 +49,10 @@ PAD = [
     "back_to_box",
     "throw_away",
     "you",
+    "typed_for",
+    "who_says",
+    "said_by_table",
+    "said_by_me",
     "hidden",
     "none_yet",
     "answers",
@@ -117,6 +121,21 @@ COCKPIT = [
     "state_closed",
     "state_live",
     *_LINK,
+]
+DUTIES = [
+    "duty_host",
+    "duty_scribe",
+    "duty_timekeeper",
+    "duty_host_means",
+    "duty_scribe_means",
+    "duty_timekeeper_means",
+    "duty_ask",
+    "duty_accept",
+    "duty_pass",
+    "duty_take",
+    "duty_nobody",
+    "duty_asked",
+    "pen_over",
 ]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]

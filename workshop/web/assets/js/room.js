@@ -8,6 +8,7 @@ import { mount as mountPad } from "./pad.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
+import { mount as mountDuties } from "./duties.js"
 import { mount as mountVote } from "./vote.js"
 
 export const mount = mounted(create)
@@ -17,7 +18,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "head", "mates", "voting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "head", "mates", "duties", "voting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -37,7 +38,7 @@ function create(root) {
   }
 
   const shared = () => ({ me: data.me, workshop: data.workshop, prompts: data.prompts, roles: data.roles, order: data.order, words: data.words })
-  const people = () => last.seat.people.map(([id, name, role, place]) => ({ name, role, place, me: id === data.me }))
+  const people = () => last.seat.people.map(([id, name, role, place]) => ({ id, name, role, place, me: id === data.me }))
   const table = () => {
     const { number, room } = last.seat
     return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
@@ -93,7 +94,7 @@ function create(root) {
       const mine = people().find(one => one.me)
       child("pad", mountPad, {
         ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, my_role: mine?.role ?? "other",
-        my_name: data.my_name, limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden,
+        my_name: data.my_name, scribe: (last.seat.duties ?? []).some(([kind, id, yes]) => kind === "scribe" && id === data.me && yes), present: people().map(one => one.role), limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden,
       }, slots.main)
       return
     }
@@ -148,6 +149,8 @@ function create(root) {
     root.dataset.screen = screen
     put(slots.head, ...HEADS[screen]())
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
+    if (last.seat && screen === "group") child("duties", mountDuties, { me: data.me, workshop: data.workshop, words: data.words, people: people(), duties: last.seat.duties ?? [] }, slots.duties)
+    else drop("duties")
     child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
     drawMain(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
