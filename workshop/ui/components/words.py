@@ -133,6 +133,7 @@ DUTIES = [
     "duty_accept",
     "duty_pass",
     "duty_take",
+    "duty_stop",
     "duty_nobody",
     "duty_asked",
     "pen_over",

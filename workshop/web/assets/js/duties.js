@@ -49,9 +49,9 @@ function create(root) {
     const line = make("p", { class: "line" }, make("strong", { class: "what", text: name }), make("span", { class: "who", text: who }),
       id && !accepted ? make("span", { class: "hint", text: data.words.duty_asked }) : null,
       !id ? button(`accept-${kind}`, data.words.duty_take, name, { do: "accept", kind }) : null,
-      mine && accepted ? button(`pass-${kind}`, data.words.duty_pass, name, { do: "pass", kind }) : null)
+      mine && accepted ? button(`pass-${kind}`, data.words.duty_stop, name, { do: "pass", kind }) : null)
     const others = data.people.filter(one => one.id !== data.me)
-    return make("li", {}, line, mine && accepted ? make("p", { class: "means", text: meansOf(kind) }) : null,
+    return make("li", { class: mine ? "mine" : null }, line, mine && accepted ? make("p", { class: "means", text: meansOf(kind) }) : null,
       mine && accepted && kind === "scribe" && others.length ? make("details", { class: "pen" }, make("summary", { "data-key": "pen", text: data.words.pen_over }),
         make("p", { class: "acts" }, ...others.map(one => button(`pen-${one.id}`, one.name, data.words.pen_over, { do: "hand_over", kind, to: one.id })))) : null)
   }
