@@ -31,6 +31,7 @@ from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
+from workshop.services.table_voting import TableVoting
 from workshop.services.understanding import Understanding
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
@@ -75,6 +76,7 @@ class House:
     understanding: Understanding
     balloting: Balloting
     duties: Duties
+    table_voting: TableVoting
     cockpit: Cockpit
     presence: Presence
     reading: ThreadPoolExecutor
@@ -151,6 +153,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         cockpit=Cockpit(store, clock, snapshots, presence),
         presence=presence,
         duties=Duties(store, clock, snapshots),
+        table_voting=TableVoting(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,

@@ -7,7 +7,6 @@ import pytest
 
 from tests.factories import NOON, Day, make_part, make_prompt, make_role, refused, signed_in, uuid_of
 from workshop.domain.answers import Words
-from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.permissions import Act

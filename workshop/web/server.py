@@ -28,6 +28,7 @@ from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.shortcut import Shortcut
+from workshop.web.table_votes_api import TableVotesApi
 from workshop.web.themes_api import ThemesApi
 from workshop.web.votes_api import VotesApi
 
@@ -64,6 +65,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *VotesApi(house).routes(),
         *CockpitApi(house).routes(),
         *DutiesApi(house).routes(),
+        *TableVotesApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -107,6 +109,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *VotesApi(house).routes(),
                 *CockpitApi(house).routes(),
                 *DutiesApi(house).routes(),
+                *TableVotesApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

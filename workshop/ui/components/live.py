@@ -19,6 +19,7 @@ from workshop.ui.components.words import (
     PAD,
     ROOM,
     STAGE,
+    TABLE_VOTE,
     TABLES,
     THEMES,
     VOTE,
@@ -57,7 +58,7 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "duties")
+    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "duties", "table_vote")
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -81,7 +82,10 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "workshop": workshop.id,
         "language": say.language,
         "zone": str(say.zone),
-        "words": {**words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *DUTIES]), "soon": soon},
+        "words": {
+            **words(say, [*ROOM, *STAGE, *PAD, *WALL, *LEFTOVERS, *TABLES, *VOTE, *DUTIES, *TABLE_VOTE]),
+            "soon": soon,
+        },
         "roles": roles_data(say, visit.roles),
         "order": [role.key for role in visit.roles],
         "prompts": prompts_data(say, visit.prompts),
@@ -182,6 +186,21 @@ def board(
     """What is understood of the harvest as cards, as `reports.plenary_board` makes them."""
     view = {**shown, "roles": roles_data(say, roles), "words": words(say, BOARD_OF_PLENARY), "present": present}
     component("board", view, key=key)
+
+
+def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: str) -> None:
+    """An open vote as counts of one table, in a facilitator's hands."""
+    view = {
+        "me": "",
+        "workshop": desk.workshop.id,
+        "group": group_id,
+        "ballot": ballot_id,
+        "title": title,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "words": words(say, TABLE_VOTE),
+    }
+    component("table_vote", view, key="table_vote")
 
 
 def bell(

@@ -138,6 +138,22 @@ DUTIES = [
     "duty_asked",
     "pen_over",
 ]
+TABLE_VOTE = [
+    "table_vote",
+    "table_vote_text",
+    "table_vote_free",
+    "table_vote_waits",
+    "table_vote_kept",
+    "agree",
+    "disagree",
+    "pass",
+    "one_more",
+    "one_less",
+    "saving",
+    "expected",
+    "became",
+    "helped",
+]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
 BOARD = [

@@ -9,6 +9,7 @@ import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
 import { mount as mountDuties } from "./duties.js"
+import { mount as mountTableVote } from "./table_vote.js"
 import { mount as mountVote } from "./vote.js"
 
 export const mount = mounted(create)
@@ -18,7 +19,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "head", "mates", "duties", "voting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "head", "mates", "duties", "voting", "counting", "left", "main", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -152,6 +153,9 @@ function create(root) {
     if (last.seat && screen === "group") child("duties", mountDuties, { me: data.me, workshop: data.workshop, words: data.words, people: people(), duties: last.seat.duties ?? [] }, slots.duties)
     else drop("duties")
     child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
+    const pen = (last.seat?.duties ?? []).some(([kind, id, yes]) => kind === "scribe" && id === data.me && yes)
+    if (pen && last.ballot) child("table_vote", mountTableVote, { ...shared(), ballot: last.ballot, group: last.seat.group }, slots.counting)
+    else drop("table_vote")
     drawMain(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))
     if (moved) {
