@@ -26,6 +26,7 @@ from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.meaning_ports import Embedder
+from workshop.services.paper import Paper
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
@@ -77,6 +78,7 @@ class House:
     balloting: Balloting
     duties: Duties
     table_voting: TableVoting
+    paper: Paper
     cockpit: Cockpit
     presence: Presence
     reading: ThreadPoolExecutor
@@ -154,6 +156,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         presence=presence,
         duties=Duties(store, clock, snapshots),
         table_voting=TableVoting(store, clock, snapshots),
+        paper=Paper(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
         reading=reading,
         writing=writing,

@@ -19,7 +19,7 @@ def keep_awake() -> None:
     """
 
 
-WIDE = ("room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "votes")
+WIDE = ("room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "votes", "entry")
 PUBLIC = ("home", "join", "room", "sign_in")
 
 

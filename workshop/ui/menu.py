@@ -20,6 +20,7 @@ ICONS = {
     "themes": "category",
     "plenary": "forum",
     "votes": "how_to_vote",
+    "entry": "keyboard",
     "results": "download",
     "account": "person",
     "home": "home",

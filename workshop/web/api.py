@@ -56,11 +56,13 @@ def _id(content: dict[str, Any], name: str) -> str:
     return value
 
 
-def _words(content: dict[str, Any]) -> Words:
+def words_in(content: dict[str, Any]) -> Words:
+    """What an answer says. Raises Refused NOT_A_CHOICE for what is no text."""
     return Words(_text(content, "text"), _text(content, "expected"), _text(content, "helped"))
 
 
-def _row(answer: Answer) -> dict[str, Any]:
+def row_of(answer: Answer) -> dict[str, Any]:
+    """An answer as its typist's browser gets it back."""
     if answer.removed_at is not None:
         return {"id": answer.id, "v": answer.version, "gone": True}
     return {
@@ -107,7 +109,7 @@ class Api:
         loop = asyncio.get_running_loop()
         try:
             content = await body_of(request)
-            words = _words(content)
+            words = words_in(content)
             if request.method == "PUT":
                 sending = Sending(
                     answer_id,
@@ -131,7 +133,7 @@ class Api:
         cleaned = Words(clean(words.text), clean(words.expected), clean(words.helped))
         edited_since = request.method == "PUT" and kept.revision > 0
         same = kept.removed_at is not None or edited_since or kept.words == cleaned
-        return JSONResponse({"row": _row(kept), "same": same}, headers={"cache-control": "no-store"})
+        return JSONResponse({"row": row_of(kept), "same": same}, headers={"cache-control": "no-store"})
 
     async def spotlight(self, request: Request) -> Response:
         """A facilitator lights up one answer, or puts the light out."""

@@ -27,6 +27,7 @@ from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
+from workshop.web.paper_api import PaperApi
 from workshop.web.shortcut import Shortcut
 from workshop.web.table_votes_api import TableVotesApi
 from workshop.web.themes_api import ThemesApi
@@ -66,6 +67,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *CockpitApi(house).routes(),
         *DutiesApi(house).routes(),
         *TableVotesApi(house).routes(),
+        *PaperApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -110,6 +112,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *CockpitApi(house).routes(),
                 *DutiesApi(house).routes(),
                 *TableVotesApi(house).routes(),
+                *PaperApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

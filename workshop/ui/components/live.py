@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from workshop.domain.groups import RoundState
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.services.paper import EntryDesk
 from workshop.services.views import Desk, Harvest, RoundPlan, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.ui import address, visitor
@@ -15,6 +16,7 @@ from workshop.ui.components.words import (
     BOARD_OF_PLENARY,
     COCKPIT,
     DUTIES,
+    ENTRY,
     LEFTOVERS,
     PAD,
     ROOM,
@@ -201,6 +203,27 @@ def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: s
         "words": words(say, TABLE_VOTE),
     }
     component("table_vote", view, key="table_vote")
+
+
+def entry(say: Speaker, desk: Desk, where: EntryDesk) -> None:
+    """Typing over what groups wrote on paper."""
+    several = len({one.number for one, _ in where.groups}) > 1
+    groups = []
+    for one, group in where.groups:
+        title = " · ".join(filter(None, (say("group.title", n=group.number), group.room)))
+        told = say("round.published", n=one.number, letter="")
+        groups.append({"id": group.id, "title": f"{told} · {title}" if several else title})
+    view = {
+        "workshop": desk.workshop.id,
+        "groups": groups,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "order": [role.key for role in desk.roles],
+        "shown": where.shown,
+        "limit": ANSWER_LIMIT,
+        "words": words(say, ENTRY),
+    }
+    component("entry", view, key="entry")
 
 
 def bell(

@@ -154,6 +154,32 @@ TABLE_VOTE = [
     "became",
     "helped",
 ]
+ENTRY = [
+    "group",
+    "questions",
+    "answers",
+    "who_says",
+    "said_by_table",
+    "entry_line",
+    "entry_story",
+    "entry_keys",
+    "entry_add",
+    "entry_undo",
+    "entry_undone",
+    "entry_nothing",
+    "entry_none",
+    "entry_no_more",
+    "empty",
+    "empty_story",
+    "too_long",
+    "saved",
+    "saving",
+    "not_saved",
+    "no_storage",
+    "waiting",
+    "try_again",
+    "throw_away",
+]
 TABLES = ["you", "nobody"]
 LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
 BOARD = [
