@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -23,6 +24,7 @@ from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
+from workshop.services.paper import Paper
 from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
 from workshop.services.wishing import Wishing
@@ -37,6 +39,7 @@ SERVICES = (
     Duties,
     Grouping,
     Joining,
+    Paper,
     Preparing,
     Steering,
     Wishing,
@@ -80,6 +83,8 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     kind = next(
         one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
     )
+    line = Sending(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
+    written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
         "Duties.at_tables": lambda who: house.duties.at_tables(who, at),
@@ -120,6 +125,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
         "Joining.everybody": lambda who: house.joining.everybody(who, at),
         "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),
+        "Paper.sheets": lambda who: house.paper.sheets(who, at),
+        "Paper.desk": lambda who: house.paper.desk(who, at),
+        "Paper.enter": lambda who: house.paper.enter(who, line),
+        "Paper.take_back": lambda who: house.paper.take_back(who, at, written),
         "Preparing.describe": lambda who: house.preparing.describe(
             who, at, group_size=4, write_first=False, **described
         ),

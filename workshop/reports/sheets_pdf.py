@@ -18,7 +18,8 @@ from workshop.text.catalogue import Speaker
 
 SIZES = {"a4": 1.0, "a3": 1.414}  # how much larger than A4 all is drawn
 _WIDTH, _HEIGHT, _MARGIN = 210.0, 297.0, 14.0  # millimetres of an A4 sheet
-_QR, _ROLE, _LINE = 26.0, 27.0, 9.0
+_QR, _ROLE = 26.0, 27.0
+_LINE = 8.4  # at the least, from line to line on A4; on larger paper lines grow less than the rest does
 _BLOCKS = 3  # prompts on one side: more would leave too few lines
 _FONT, _MORE = "atkinson", "atkinson-more"  # letters of Western Europe, and of its neighbours
 _GREY = 110
@@ -43,6 +44,7 @@ class _Page:
         self._host = link.split("://", 1)[-1]
         self._pdf = FPDF("portrait", "mm", (_WIDTH * scale, _HEIGHT * scale))
         self._pdf.set_auto_page_break(False)
+        self._pdf.c_margin = 0
         self._pdf.set_lang(say.language)
         self._pdf.set_title(f"{sheets.workshop.title} · {say('round.published', n=sheets.round.number, letter='')}")
         for weight, style in (("400", ""), ("700", "B")):
@@ -107,10 +109,10 @@ class _Page:
             columns.append((say("sheet.line"), rest))
         x = _MARGIN
         for name, width in columns:
-            self._text(name, x + 1, y + 0.5, width - 1, 9, grey=True)
+            self._text(name, x + (0 if x == _MARGIN else 1.5), y + 0.5, width - 2, 9, grey=True)
             x += width
         begin = y + 5.5
-        lines = max(1, int((bottom - begin) / _LINE))
+        lines = max(1, int((bottom - begin) * self._scale**0.35 / _LINE))
         step = (bottom - begin) / lines
         self._pdf.set_draw_color(_GREY)
         self._pdf.set_line_width(0.25 * self._scale)

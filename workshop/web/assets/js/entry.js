@@ -190,7 +190,8 @@ function create(root) {
     chips.replaceChildren(make("span", { class: "who", text: words.who_says }), ...data.order.map((key, n) => {
       const mark = make("span", { class: "mark", "aria-hidden": "true", text: data.roles[key].symbol })
       mark.style.color = data.roles[key].colour
-      const name = key === "other" ? words.said_by_table : data.roles[key].name
+      const as = data.shown[key] ?? key // a role of few people is told as another
+      const name = key === "other" ? words.said_by_table : as === key ? data.roles[key].name : `${data.roles[key].name} → ${data.roles[as].name}`
       return make("button", { type: "button", class: "chip", "aria-pressed": String(key === role), onclick: () => { choose(key); box.focus() } },
         n < 9 ? make("kbd", { text: String(n + 1) }) : null, mark, make("span", { text: name }))
     }))
