@@ -30,6 +30,7 @@ DESK = [
     "themes",
     "plenary",
     "votes",
+    "entry",
     "results",
 ]
 
