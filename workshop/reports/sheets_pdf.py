@@ -40,11 +40,13 @@ class _Page:
         from fpdf import FPDF
 
         self._sheets, self._say, self._scale = sheets, say, scale
-        self._qr = [list(row) for row in segno.make(link, error="m").matrix]
+        self._qr = BytesIO()  # a picture, kept once however many sheets have it
+        segno.make(link, error="m").save(self._qr, kind="png", scale=12, border=0)
         self._host = link.split("://", 1)[-1]
         self._pdf = FPDF("portrait", "mm", (_WIDTH * scale, _HEIGHT * scale))
         self._pdf.set_auto_page_break(False)
         self._pdf.c_margin = 0
+        self._lines: dict[tuple[str, float, tuple[float, bool]], Any] = {}
         self._pdf.set_lang(say.language)
         self._pdf.set_title(f"{sheets.workshop.title} · {say('round.published', n=sheets.round.number, letter='')}")
         for weight, style in (("400", ""), ("700", "B")):
@@ -86,14 +88,7 @@ class _Page:
         return max(y, below) + 5
 
     def _code(self, x: float, y: float) -> float:
-        dot = _QR / len(self._qr)
-        self._pdf.set_fill_color(0)
-        for down, row in enumerate(self._qr):
-            for right, dark in enumerate(row):
-                if dark:
-                    # A hair more than a dot, or lines of paper show between them.
-                    side = dot * self._scale + 0.02
-                    self._pdf.rect(self._mm(x + right * dot), self._mm(y + down * dot), side, side, "F")
+        self._pdf.image(self._qr, self._mm(x), self._mm(y), self._mm(_QR), self._mm(_QR), alt_text=self._host)
         return self._text(self._host, x - 12, y + _QR + 1, _QR + 12, 7.5, align="R", most=2)
 
     def _prompt(self, prompt: Prompt, number: int, top: float, bottom: float) -> None:
@@ -137,15 +132,20 @@ class _Page:
         pdf.set_font(_FONT, "B" if bold else "", size * self._scale)
         pdf.set_text_color(_GREY if grey else 0)
         pdf.set_xy(self._mm(x), self._mm(y))
-        how: dict[str, Any] = {"align": align, "new_x": "LEFT", "new_y": "NEXT"}
-        lines: Any = pdf.multi_cell(self._mm(width), self._mm(high), text, dry_run=True, output="LINES", **how)
-        shown = lines[:most]
-        if len(lines) > most:
-            shown[-1] = shown[-1][:-2].rstrip(" ,") + "…"
+        shown = self._broken(text, width, (size, bold))
+        if len(shown) > most:
+            shown = [*shown[: most - 1], shown[most - 1][:-2].rstrip(" ,") + "…"]
         for n, line in enumerate(shown):
             pdf.set_xy(self._mm(x), self._mm(y + n * high))
             pdf.cell(self._mm(width), self._mm(high), line, align=align)
         return y + len(shown) * high
+
+    def _broken(self, text: str, width: float, font: tuple[float, bool]) -> list[str]:
+        """The lines of a text in the font that is set; most texts are the same on every sheet, and broken once."""
+        key = (text, width, font)
+        if key not in self._lines:
+            self._lines[key] = self._pdf.multi_cell(self._mm(width), 1, text, dry_run=True, output="LINES")
+        return list(self._lines[key])
 
     def _line(self, x: float, y: float, to_x: float, to_y: float) -> None:
         self._pdf.line(self._mm(x), self._mm(y), self._mm(to_x), self._mm(to_y))
