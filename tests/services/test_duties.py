@@ -1,5 +1,7 @@
 """Everybody at a table knows who hosts, writes and watches the clock; who goes or passes is followed by the next."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.factories import Day, FakeClock, refused
@@ -8,8 +10,10 @@ from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
+from workshop.reports import cockpit_board
 from workshop.services.duties import TableDuty
 from workshop.services.identity import Credentials
+from workshop.text.catalogue import Speaker
 
 HOST, SCRIBE, TIMEKEEPER = DutyKind
 
@@ -67,8 +71,11 @@ def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> Non
     assert day.stage(day.mates(host)[0]).duties[where][0] == ("host", host.participant_ids[0], True)
     assert day.house.duties.accept(host, day.id, HOST) == told
     assert day.desk().workshop.stage_version == before + 1
-    now = next(one for one in day.house.cockpit.now(day.who, day.id).groups if one.group.id == where)
-    assert now.duties == told
+    cockpit = day.house.cockpit.now(day.who, day.id)
+    assert next(one.duties for one in cockpit.groups if one.group.id == where) == told
+    # In the cockpit only what somebody took on is said.
+    said = {one["id"]: one["duties"] for one in cockpit_board.board(Speaker("nl", ZoneInfo("UTC")), cockpit)["groups"]}
+    assert said == {one: [["Gespreksleider", name]] if one == where else [] for one in day.tables()}
 
 
 def test_who_passes_is_followed_by_who_is_free_and_then_by_nobody_and_anybody_may_take_it(day: Day) -> None:
