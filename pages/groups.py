@@ -29,3 +29,5 @@ if shown is not None:
 live.groups(say, at.desk, shown)
 if shown is not None:
     grouping.rooms(at, shown)
+if any(plan.round.state is RoundState.PUBLISHED for plan in plans):
+    grouping.sheets(at)

@@ -22,16 +22,19 @@ from workshop.services.boards import Boards
 from workshop.services.capture import Capture
 from workshop.services.checking import Checking
 from workshop.services.cockpit import Cockpit
+from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.meaning_ports import Embedder
+from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
 from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
+from workshop.services.table_voting import TableVoting
 from workshop.services.talking import Talking
 from workshop.services.understanding import Understanding
 from workshop.services.wishing import Wishing
@@ -77,6 +80,9 @@ class House:
     understanding: Understanding
     balloting: Balloting
     polling: Polling
+    duties: Duties
+    table_voting: TableVoting
+    paper: Paper
     cockpit: Cockpit
     talking: Talking
     checking: Checking
@@ -156,6 +162,9 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         presence=presence,
         talking=Talking(store, clock, snapshots),
         checking=Checking(store, clock, snapshots),
+        duties=Duties(store, clock, snapshots),
+        table_voting=TableVoting(store, clock, snapshots),
+        paper=Paper(store, clock, snapshots),
         balloting=Balloting(store, clock, chance, snapshots),
         polling=Polling(store, clock, chance, snapshots),
         reading=reading,

@@ -24,7 +24,7 @@ def _house() -> House:
 
 
 def _addresses(settings: Settings) -> tuple[str, str]:
-    from workshop.ui.address import lan_address
+    from workshop.settings import lan_address
 
     near = f"http://localhost:{settings.port}"
     far = settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"

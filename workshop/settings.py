@@ -1,5 +1,7 @@
 """The environment and `.env` in, every setting with its default and unit out; read once, at the start."""
 
+import socket
+from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +20,18 @@ def on_this_machine(address: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
+
+
+@cache
+def lan_address() -> str:
+    """This machine's address on its network, or the loopback address where there is none. Sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # Connecting a datagram socket only asks the system which way it would go.
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return "127.0.0.1"
 
 
 class Settings(BaseSettings):
@@ -78,6 +92,18 @@ class Settings(BaseSettings):
                 "Only a server on this machine, such as http://127.0.0.1:8080/v1, may have http."
             )
         return value
+
+    def public(self, came_by: str, path: str) -> str:
+        """The address that others can use: as set, else as a browser came, else this machine's on the network."""
+        given = self.public_url.rstrip("/")
+        if given:
+            return given + path
+        came = urlsplit(came_by)
+        if not came.hostname:
+            return f"http://{lan_address()}:{self.port}{path}"
+        if came.hostname in {"localhost", "127.0.0.1", "::1", "0.0.0.0"} and self.address == "0.0.0.0":
+            return f"{came.scheme}://{lan_address()}:{came.port or self.port}{path}"
+        return f"{came.scheme}://{came.netloc}{path}"
 
     @property
     def database(self) -> str:

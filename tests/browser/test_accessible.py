@@ -31,6 +31,7 @@ DESK = [
     "plenary",
     "questions",
     "votes",
+    "entry",
     "results",
 ]
 

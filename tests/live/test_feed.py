@@ -48,7 +48,7 @@ class FakeBoards:
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
             rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
-            faces="f", key="9",
+            duties={"g": [("host", "a", True)]}, faces="f", key="9",
         )  # fmt: skip
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
@@ -183,7 +183,13 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "paused": None, "typing": False, "times": {"q": milliseconds(NOON)},
         "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q",
     }  # fmt: skip
-    seat = {"group": "g", "number": 4, "room": "Zaal", "people": [["a", "Anna", "other", ""]]}
+    seat = {
+        "group": "g",
+        "number": 4,
+        "room": "Zaal",
+        "people": [["a", "Anna", "other", ""]],
+        "duties": [["host", "a", True]],
+    }
     seated = {"key": "f", "screen": "group", "away": False, "seat": seat}
     waiting = {"key": "f", "screen": "lobby", "away": True, "seat": None}
     steering = {"key": "9", "screen": "", "away": False, "seat": None}

@@ -204,3 +204,22 @@ def test_in_a_browser_of_two_people_each_screen_votes_for_its_own(site: Server, 
     assert site.ask("GET", address, both).json()["ballot"]["votes"] == {day.cards[0]: 1}
     assert site.ask("GET", f"/api/votes/{day.id}?me={other}", both).json()["ballot"]["votes"] == {}
     assert site.ask("GET", address, day.people[2]).status_code == 404
+
+
+def test_a_table_votes_by_its_scribe_over_http(site: Server, day: Day, anna: Credentials) -> None:
+    ballot, group = opened(day), day.group_of(anna)
+    address = f"/api/table-votes/{day.id}/{group}"
+    said = {"ballot": ballot, "answer": day.cards[0], "role": "other", "agree": 2, "disagree": 0, "pass": 1}
+    assert site.ask("GET", address, anna).json()["refused"] == "not_scribe"
+    sheet = site.ask("GET", address, day.who).json()["sheet"]
+    assert [card["id"] for card in sheet["cards"]] == day.cards
+    assert sheet["cards"][0]["roles"] == [["other", 0, 0, 0, 4]]
+    kept = site.ask("POST", address, day.who, content=json.dumps(said), headers=JSON)
+    assert kept.json()["sheet"]["cards"][0]["roles"] == [["other", 2, 0, 1, 4]]
+    assert count(day) == (3, 3)
+    for wrong in ({"agree": "2"}, {"agree": 5}, {"agree": -1}, {"ballot": 1}, {"answer": "é"}, {"role": None}):
+        response = site.ask("POST", address, day.who, content=json.dumps(said | wrong), headers=JSON)
+        assert response.status_code in {404, 422}, wrong
+    foreign = {"origin": "http://elsewhere.example", "content-type": "application/json"}
+    assert site.ask("POST", address, day.who, content=json.dumps(said), headers=foreign).status_code == 404
+    assert site.ask("GET", f"/api/table-votes/{day.id}/nowhere", day.who).status_code == 404

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -19,17 +20,22 @@ from workshop.services.appraising import Appraising
 from workshop.services.arranging import Arranging
 from workshop.services.boards import Boards
 from workshop.services.capture import Capture, Sending
+from workshop.services.checking import Checking
 from workshop.services.cockpit import Cockpit
+from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
+from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
+from workshop.services.talking import Talking
 from workshop.services.wishing import Wishing
 
 SERVICES = (
-    Access, Appraising, Arranging, Boards, Capture, Cockpit, Grouping, Joining, Polling, Preparing, Steering, Wishing
+    Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Paper, Polling, Preparing,
+    Steering, Talking, Wishing,
 )  # fmt: skip
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
@@ -38,10 +44,17 @@ ABOUT_ONESELF = {
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Appraising.because", "Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
-    "Polling.own", "Polling.answer",
+    "Duties.pass_on", "Polling.own", "Polling.answer", "Checking.own", "Talking.ask_help", "Talking.take_back",
+    "Talking.pass_on",
 }  # fmt: skip
-FACILITATORS_MAY_NOT = {"Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove",
-                        "Polling.own", "Polling.answer"}  # fmt: skip
+FACILITATORS_MAY_NOT = {
+    "Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove", "Polling.own", "Polling.answer",
+    "Duties.accept", "Duties.pass_on", "Duties.hand_over", "Checking.own", "Checking.star", "Checking.reword",
+    "Checking.ours", "Talking.ask_help", "Talking.take_back", "Talking.pass_on",
+}  # fmt: skip
+REFUSED_OTHERWISE = {
+    "Capture.send": Why.NO_SEAT, "Duties.accept": Why.DUTY_TAKEN, "Duties.hand_over": Why.DUTY_TAKEN,
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -68,8 +81,30 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     house.polling.open(day.who, at, poll)
     house.polling.answer(day.people[0], at, poll, ["3"])
     sending = Sending(uuid_of(77), at, group, day.prompt().id, Words("x"))
+    # Something that the stranger does not have to do at their own table.
+    kind = next(
+        one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
+    )
+    line = Sending(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
+    written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
+        "Talking.say": lambda who: house.talking.say(who, at, "Nog vijf minuten", group),
+        "Talking.ask_help": lambda who: house.talking.ask_help(who, at),
+        "Talking.take_back": lambda who: house.talking.take_back(who, at),
+        "Talking.answer": lambda who: house.talking.answer(who, at, group),
+        "Talking.helped": lambda who: house.talking.helped(who, at, group),
+        "Talking.pass_on": lambda who: house.talking.pass_on(who, at, passed=True),
+        "Checking.own": lambda who: house.checking.own(who, at),
+        "Checking.star": lambda who: house.checking.star(who, at, answer_id, given=True),
+        "Checking.reword": lambda who: house.checking.reword(who, at, answer_id, Words("x"), 1),
+        "Checking.ours": lambda who: house.checking.ours(who, at, ours=True),
+        "Steering.give": lambda who: house.steering.give(who, at, group),
+        "Duties.at_tables": lambda who: house.duties.at_tables(who, at),
+        "Duties.accept": lambda who: house.duties.accept(who, at, kind),
+        "Duties.pass_on": lambda who: house.duties.pass_on(who, at, kind),
+        "Duties.hand_over": lambda who: house.duties.hand_over(who, at, kind, mate),
+        "Duties.appoint": lambda who: house.duties.appoint(who, at, group, kind, person),
         "Access.co_facilitator_link": lambda who: house.access.co_facilitator_link(who, at, "Bas"),
         "Appraising.appraise": lambda who: house.appraising.appraise(who, round_id),
         "Appraising.full_reasons": lambda who: house.appraising.full_reasons(who, round_id, person),
@@ -115,6 +150,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
         "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
         "Polling.result": lambda who: house.polling.result(who, at, poll),
+        "Paper.sheets": lambda who: house.paper.sheets(who, at),
+        "Paper.desk": lambda who: house.paper.desk(who, at),
+        "Paper.enter": lambda who: house.paper.enter(who, line),
+        "Paper.take_back": lambda who: house.paper.take_back(who, at, written),
         "Preparing.describe": lambda who: house.preparing.describe(
             who, at, group_size=4, write_first=False, **described
         ),
@@ -144,7 +183,7 @@ def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "poll", "answer", "membership", "invitation",
+            "pair_wish", "poll", "answer", "membership", "invitation", "duty", "message", "help_call", "star", "rewording",
         )])  # fmt: skip
 
 
@@ -183,7 +222,7 @@ def test_a_participant_gets_only_what_is_theirs(day: Day) -> None:
         if name in PARTICIPANTS_MAY:
             act(stranger)
             continue
-        with refused(Why.NO_SEAT if name == "Capture.send" else Why.NOT_FOUND):
+        with refused(REFUSED_OTHERWISE.get(name, Why.NOT_FOUND)):
             act(stranger)
     assert everything_stored(day) == before
 

@@ -59,6 +59,7 @@ WRONG = [
     ("answer", "prompt_id", "nowhere"),
     ("participant", "workshop_id", "nowhere"),
     ("seat", "group_id", "nowhere"),
+    ("answer", "source", "dream"),
 ]
 
 

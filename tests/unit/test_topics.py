@@ -44,6 +44,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
             Happened.PERSON_CHANGED,
             [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False), ("cockpit:w", False)],
         ),
+        (Happened.DUTY_CHANGED, [("stage:w", False), ("cockpit:w", False)]),
         (Happened.PRESENCE_CHANGED, [("cockpit:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
@@ -20,9 +21,21 @@ class Words:
     helped: str = ""
 
 
+class Source(StrEnum):
+    """Who typed an answer: who said it, the scribe of their table, or somebody from a sheet of paper."""
+
+    OWN = "own"
+    SCRIBE = "scribe"
+    PAPER = "paper"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as stored. `revision` counts its author's edits, `version` its place in the workshop's changes."""
+    """One answer as stored. `revision` counts its author's edits, `version` its place in the workshop's changes.
+
+    `participant_id` is who typed it; it is theirs to change. Unless `source` is OWN they did not say it themselves:
+    then only the role is told, and never their name.
+    """
 
     id: str
     workshop_id: str
@@ -37,6 +50,7 @@ class Answer:
     removed_at: datetime | None
     version: int
     ours: bool = False  # its group carries it on
+    source: Source = Source.OWN
 
 
 def check_id(answer_id: str) -> str:

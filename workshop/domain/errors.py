@@ -60,6 +60,8 @@ class Why(StrEnum):
     TOO_MANY_TERMS = "too_many_terms"
     ASKED_AGAIN = "asked_again"
     NOBODY_ANSWERED = "nobody_answered"
+    DUTY_TAKEN = "duty_taken"
+    NOT_SCRIBE = "not_scribe"
 
 
 class Refused(Exception):

@@ -10,6 +10,7 @@ class Happened(StrEnum):
     ANSWER_CHANGED = "answer_changed"
     ANSWERS_REVEALED = "answers_revealed"
     POLL_CHANGED = "poll_changed"  # an opening question, or an answer to one: facilitators only
+    DUTY_CHANGED = "duty_changed"  # who does what at a table
     PERSON_CHANGED = "person_changed"
     PRESENCE_CHANGED = "presence_changed"  # somebody's screen came or went: facilitators only
     PROPOSAL_CHANGED = "proposal_changed"  # wishes, or groups that are not published: facilitators only
@@ -17,6 +18,7 @@ class Happened(StrEnum):
     STAGE_CHANGED = "stage_changed"
     SPOTLIGHT_CHANGED = "spotlight_changed"
     THEMES_CHANGED = "themes_changed"  # found anew, or by a hand, or what else is understood: facilitators only
+    TALKED = "talked"  # a message, a call for help, or somebody who passes
     VOTED = "voted"
     WALL_CHANGED = "wall_changed"  # it shows something else
 

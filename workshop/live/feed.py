@@ -110,7 +110,14 @@ class Feed:
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
             "passed": me in stage.passed,
-            "seat": seat and {"group": seat[0], "number": seat[1], "room": seat[2], "people": stage.tables[seat[0]]},
+            "seat": seat
+            and {
+                "group": seat[0],
+                "number": seat[1],
+                "room": seat[2],
+                "people": stage.tables[seat[0]],
+                "duties": stage.duties.get(seat[0], []),
+            },
         }
         if me:
             own["messages"] = [_message(one, stage.hands) for one in told(stage.messages, group_id)]

@@ -109,11 +109,12 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
                 "name": person.name,
                 "role": person.role_key,
                 "place": person.place,
-                "state": say(f"cockpit.person_{_state(one, person.id)}"),
+                "state": " · ".join([say(f"cockpit.person_{_state(one, person.id)}"), *_duties(say, one, person.id)]),
             }
             for person in one.people
         ],
         "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == one.group.id],
+        "duties": [[say(f"duty.{held.kind.value}"), held.name] for held in one.duties if held.accepted],
         "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in one.attention],
     }
 
@@ -122,6 +123,10 @@ def _state(one: GroupNow, person_id: str) -> str:
     if person_id in one.passed:
         return "passed"
     return "present" if person_id in one.present else "absent"
+
+
+def _duties(say: Speaker, one: GroupNow, person_id: str) -> list[str]:
+    return [say(f"duty.{held.kind.value}") for held in one.duties if held.accepted and held.participant_id == person_id]
 
 
 def _signs(say: Speaker, seen: CockpitNow, one: GroupNow) -> list[str]:

@@ -16,6 +16,7 @@ from workshop.services.identity import Credentials, steered
 from workshop.services.lines import standing
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.table_counts import voted
 from workshop.services.views import HarvestLine
 
 MOST_BALLOTS = 40  # of a workshop
@@ -115,7 +116,7 @@ class Balloting:
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
             _own(rows, workshop_id, ballot_id)
-            if rows.ballots.count(ballot_id) != (0, 0):
+            if rows.ballots.count(ballot_id) != (0, 0) or rows.table_votes.of_ballot(ballot_id):
                 raise Refused(Why.VOTED_ALREADY)
             rows.ballots.remove(ballot_id)
             _changed(rows, workshop_id)
@@ -130,7 +131,7 @@ class Balloting:
             for ballot in reversed(rows.ballots.of_workshop(workshop_id)):
                 lines = {line.id: line for line in standing(seen, rows.answers.some(ballot.answers))}
                 shown = [lines[one] for one in ballot.answers if one in lines]
-                found.append(BallotAtDesk(ballot, shown, *rows.ballots.count(ballot.id), here))
+                found.append(BallotAtDesk(ballot, shown, *voted(rows, seen, ballot.id), here))
             return found
 
     def own(self, who: Credentials, workshop_id: str) -> OwnBallot | None:

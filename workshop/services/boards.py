@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from workshop.domain.answers import Answer, Words
+from workshop.domain.answers import Answer, Source, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
 from workshop.domain.run import Turn, running, timed
+from workshop.services.duties import table_duties
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.lines import standing
 from workshop.services.ports import Clock, Keys, Rows, Store
@@ -171,6 +172,10 @@ class Boards:
                 ]
                 for group_id, people in seen.tables.items()
             },
+            duties={
+                group_id: [(one.kind.value, one.participant_id, one.accepted) for one in table_duties(seen, group_id)]
+                for group_id in seen.tables
+            },
             away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
             passed=seen.passed,
             messages=seen.messages,
@@ -212,7 +217,9 @@ class Boards:
     def _group_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
         if answer.removed_at is not None:
             return {"id": answer.id, "v": answer.version, "gone": True}
-        author = seen.people.get(answer.participant_id or "")
+        typed_by = seen.people.get(answer.participant_id or "")
+        # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
+        author = typed_by if answer.source is Source.OWN else None
         return {
             "id": answer.id,
             "v": answer.version,
@@ -225,6 +232,8 @@ class Boards:
             "rev": answer.revision,
             "who": author.id if author else "",
             "name": author.name if author else "",
+            "pen": typed_by.id if typed_by and not author else "",
+            "source": answer.source.value,
         }
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:

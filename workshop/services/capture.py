@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from workshop.domain.answers import Answer, Words, check_id, check_words
+from workshop.domain.answers import Answer, Source, Words, check_id, check_words
+from workshop.domain.duties import Duty, DutyKind, DutyState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act, Visitor, check
@@ -16,13 +17,17 @@ from workshop.services.snapshot import Snapshot, Snapshots
 
 @dataclass(frozen=True)
 class Sending:
-    """An answer as the browser sends it; `id` was made there, once, when the text was begun."""
+    """An answer as the browser sends it; `id` was made there, once, when the text was begun.
+
+    With a `role` a scribe sends it for somebody of that role at the table; without, it is the sender's own.
+    """
 
     id: str
     workshop_id: str
     group_id: str
     prompt_id: str
     words: Words
+    role: str = ""
 
 
 class Capture:
@@ -34,7 +39,8 @@ class Capture:
     def send(self, who: Credentials, sending: Sending) -> Answer:
         """Keeps an answer once and gives it as kept; sent again it gives what is there already.
 
-        Raises Refused EMPTY, TOO_LONG, PART_ENDED, WORKSHOP_CLOSED, NO_SEAT, NOT_FOUND. The browser keeps the text.
+        Raises Refused EMPTY, TOO_LONG, PART_ENDED, WORKSHOP_CLOSED, NO_SEAT, NOT_SCRIBE, NOT_FOUND. The browser keeps the
+        text.
         """
         check_id(sending.id)
         now = self._clock()
@@ -47,6 +53,7 @@ class Capture:
                     raise Refused(Why.NOT_FOUND)
                 return there
             self._check_seat(seen, writer, sending.group_id)
+            self._check_role(seen, writer, sending)
             words = check_words(self._prompt(seen, sending.prompt_id), sending.words)
             self._check_time(seen, sending.group_id)
             answer = Answer(
@@ -56,12 +63,13 @@ class Capture:
                 group_id=sending.group_id,
                 prompt_id=sending.prompt_id,
                 participant_id=writer,
-                role_key=seen.people[writer].role_key,
+                role_key=sending.role or seen.people[writer].role_key,
                 words=words,
                 revision=0,
                 created_at=now,
                 removed_at=None,
                 version=rows.workshops.next_version(sending.workshop_id, answer=True),
+                source=Source.SCRIBE if sending.role else Source.OWN,
             )
             rows.answers.add(answer)
             self._tell(rows, answer)
@@ -123,6 +131,18 @@ class Capture:
         if group_id not in seen.own_groups.get(writer, ()):
             raise Refused(Why.NO_SEAT)
         check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
+
+    def _check_role(self, seen: Snapshot, writer: str, sending: Sending) -> None:
+        """Only the scribe of a table says who said something; what was typed while one was comes in afterwards too."""
+        if not sending.role:
+            return
+        if sending.role not in {role.key for role in seen.roles}:
+            raise Refused(Why.NOT_A_CHOICE, field="role")
+        mine = (
+            Duty(sending.group_id, DutyKind.SCRIBE, writer, state) for state in (DutyState.ACCEPTED, DutyState.GIVEN_ON)
+        )
+        if not set(mine) & set(seen.duties.get(sending.group_id, ())):
+            raise Refused(Why.NOT_SCRIBE)
 
     def _own(self, rows: Rows, who: Credentials, answer_id: str) -> tuple[Answer, Snapshot]:
         answer = rows.answers.get(check_id(answer_id))

@@ -12,6 +12,7 @@ from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
+from workshop.services.duties import TableDuty, table_duties
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports import Clock, Present, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -26,6 +27,7 @@ class GroupNow:
     group: Group
     table: Table
     attention: list[Attention]
+    duties: list[TableDuty]
     call: HelpCall | None  # for help, while it is open
     extra: timedelta  # that it alone was given in the part that is on
     stars: int
@@ -161,8 +163,9 @@ def _groups(
                 group,
                 table,
                 attention(table, prompts, own, now),
-                call,
-                extra,
+                table_duties(seen, group.id),
+                call=call,
+                extra=extra,
                 stars=counted.stars.get(group.id, 0),
                 people=[seen.people[one] for one in members],
                 present=there.intersection(members),

@@ -13,6 +13,7 @@ from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
+from workshop.services.duty_ports import DutyRows, TableVoteRows
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
 from workshop.services.poll_ports import PollRows
 from workshop.services.run_ports import RunRows
@@ -333,6 +334,14 @@ class Rows(Protocol):
     @property
     def stars(self) -> StarRows:
         """What groups carry on of their answers."""
+
+    @property
+    def duties(self) -> DutyRows:
+        """Duties at tables."""
+
+    @property
+    def table_votes(self) -> TableVoteRows:
+        """What tables said in votes."""
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""

@@ -9,6 +9,7 @@ from workshop.domain.workshops import Workshop
 from workshop.grouping.repair import best_seat
 from workshop.services.ports import Rows
 from workshop.services.questions import ask_about
+from workshop.services.tending import tend
 
 
 def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: datetime) -> None:
@@ -36,9 +37,11 @@ def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -
 def keep_step(
     rows: Rows, round_id: str, kind: StepKind, moves: list[Move], *, now: datetime, by: str | None = None
 ) -> None:
-    """Keeps a change of seats: who did it, and everybody it moved."""
+    """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
     number = rows.groups.last_step(round_id) + 1
     rows.groups.add_step(Step(round_id, number, now, by, kind, tuple(moves)))
+    touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
+    tend(rows, round_id, None if kind is StepKind.PUBLISHED else touched)
 
 
 def tell_seats(rows: Rows, one: Round) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.ballots import BallotState
+from workshop.domain.duties import Duty
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.messages import HelpCall, Message, told
@@ -52,6 +53,7 @@ class Snapshot:
     hands: dict[str, str]  # facilitator id to name, of those in messages and calls
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
+    duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
     faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
 
     @property
@@ -158,6 +160,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         hands={one: found.name for one in hands if one and (found := rows.facilitators.get(one)) is not None},
         ballot=_open_ballot(rows, workshop),
         poll=_open_poll(rows, workshop),
+        duties=_duties(rows, published),
         faces=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
         ),
@@ -168,6 +171,13 @@ def _latest(messages: list[Message], groups: Iterable[str]) -> list[Message]:
     """Those that somebody can still read again."""
     numbers = {one.number for group_id in (None, *groups) for one in told(messages, group_id)}
     return [one for one in messages if one.number in numbers]
+
+
+def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
+    found: dict[str, list[Duty]] = {}
+    for one in rows.duties.of_round(published.id) if published else ():
+        found.setdefault(one.group_id, []).append(one)
+    return found
 
 
 def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:

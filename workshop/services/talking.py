@@ -10,6 +10,7 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.tending import tend
 
 
 class Talking:
@@ -82,6 +83,7 @@ class Talking:
                 raise Refused(Why.NO_SEAT)
             if (me in seen.passed) is not passed:
                 rows.groups.pass_on(seen.round.id, me, passed=passed)
+                tend(rows, seen.round.id, [seen.seats[me]])
                 self._changed(rows, workshop_id)
 
     def _at_table(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
@@ -105,4 +107,4 @@ class Talking:
             self._changed(rows, workshop_id)
 
     def _changed(self, rows: Rows, workshop_id: str) -> None:
-        rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+        rows.tell(Event(Happened.TALKED, workshop_id, rows.workshops.next_version(workshop_id)))

@@ -28,6 +28,7 @@ from workshop.services.plenary_views import BallotResult, Judged, TalkKind, Unde
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.sensemaking import is_current, still_alike, still_there
 from workshop.services.snapshot import Snapshot, Snapshots, signed
+from workshop.services.table_counts import counted, voted
 from workshop.services.talks import find_talks
 from workshop.services.tasks import Task
 from workshop.services.theme_ports import ThemeState
@@ -192,7 +193,7 @@ class Understanding:
         if not closed:
             return None, True
         ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
-        voters, _ = rows.ballots.count(ballot.id)
+        voters, _ = voted(rows, seen, ballot.id)
         if ballot.kind is BallotKind.DOTS:
             return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines)), True
         kept = rows.findings.get(seen.workshop.id, ballot.id)
@@ -225,17 +226,24 @@ def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
 
 def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
     standing = [one for one in ballot.answers if one in there]
-    cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id)
+    cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), rows.table_votes.of_ballot(ballot.id)
     return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
 
 
 def _count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
     there = {line.id for line in harvest.lines}
+    cast = rows.ballots.all_cast(ballot.id)
     votes = [
         [one.participant_id, seen.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
-        for one in rows.ballots.all_cast(ballot.id)
+        for one in cast
         if one.answer_id in there
     ]
+    for table in counted(rows, seen, ballot.id, cast):
+        # As many voters of that role and table, the same ones on every card.
+        for n, value in enumerate([1] * table.agree + [-1] * table.disagree + [0] * table.passes):
+            if table.answer_id in there:
+                voter = f"{table.group_id} {table.role_key} {n}"
+                votes.append([voter, seen.shown_role(table.role_key), table.group_id, table.answer_id, value])
     return {"do": "count", "votes": votes, "other": OTHER}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.domain.answers import Answer, Words
+from workshop.domain.answers import Answer, Source, Words
 from workshop.storage import tables as t
 
 _A = t.answers.c
@@ -27,6 +27,7 @@ def _answer(row: Any) -> Answer:
         removed_at=row.removed_at,
         version=row.version,
         ours=bool(row.ours),
+        source=Source(row.source),
     )
 
 
@@ -69,6 +70,7 @@ class AnswerRows:
                 "created_at": answer.created_at,
                 "removed_at": answer.removed_at,
                 "version": answer.version,
+                "source": answer.source.value,
             },
         )
 

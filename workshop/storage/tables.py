@@ -203,6 +203,8 @@ answers = Table(
     Column("removed_at", Moment),
     Column("version", sa.Integer, nullable=False),
     Column("ours", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("source", sa.String(6), nullable=False, server_default="own"),
+    CheckConstraint("source IN ('own', 'scribe', 'paper')", name="source_known"),
     Index("ix_answer_group_version", "group_id", "version"),
     Index("ix_answer_workshop_version", "workshop_id", "version"),
 )

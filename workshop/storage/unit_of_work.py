@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from workshop.domain.events import Event
 from workshop.storage.answer_rows import AnswerRows
 from workshop.storage.ballot_rows import BallotRows
+from workshop.storage.duty_rows import DutyRows, TableVoteRows
 from workshop.storage.engine import Engines
 from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
@@ -43,6 +44,8 @@ class Rows:
         self.messages = MessageRows(connection)
         self.calls = CallRows(connection)
         self.stars = StarRows(connection)
+        self.duties = DutyRows(connection)
+        self.table_votes = TableVoteRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

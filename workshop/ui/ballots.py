@@ -10,6 +10,7 @@ from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.votes import votes as chart_of
 from workshop.domain.ballots import LARGEST_BUDGET, MOST_CARDS, BallotKind, BallotState
 from workshop.domain.errors import Refused
+from workshop.domain.groups import RoundState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.balloting import BallotAtDesk
@@ -50,6 +51,8 @@ def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bo
         if ballot.state is BallotState.OPEN:
             st.caption(say("votes.sealed"))
         _buttons(at, one)
+        if ballot.state is BallotState.OPEN and ballot.kind is BallotKind.CARDS:
+            _for_table(at, ballot.id)
         with st.expander(say.count("votes.cards_shown", len(one.lines)), icon=":material/style:"):
             for line in one.lines:
                 st.markdown(f"- {md(line.text)}")
@@ -78,6 +81,23 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
             frame.do(at, lambda: house.balloting.remove(at.who, at.id, ballot.id))
     if at.desk.workshop.state is not State.LIVE:
         st.caption(say("votes.not_live"))
+
+
+def _for_table(at: AtDesk, ballot_id: str) -> None:
+    """The counts of a table that voted with a show of hands, typed by a facilitator."""
+    say = at.say
+    plan = at.house.grouping.plan(at.who, at.id, RoundState.PUBLISHED)
+    if plan is None:
+        return
+    names = {
+        group.id: " · ".join(filter(None, (say("group.title", n=group.number), group.room))) for group in plan.groups
+    }
+    chosen = st.selectbox(
+        say("votes.for_table"), list(names), index=None, format_func=names.__getitem__, key=f"table_{ballot_id}",
+        placeholder=say("votes.which_table"), help=say("votes.for_table_help"),
+    )  # fmt: skip
+    if chosen is not None:
+        live.table_vote(say, at.desk, chosen, ballot_id, names[chosen])
 
 
 def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:

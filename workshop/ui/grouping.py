@@ -9,7 +9,7 @@ from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
 from workshop.reports.groups_board import aim_name
 from workshop.services.views import RoundPlan
-from workshop.ui import frame
+from workshop.ui import address, frame
 from workshop.ui import wishes as wishing
 from workshop.ui.frame import AtDesk
 from workshop.ui.wishes import SHOWN
@@ -95,6 +95,20 @@ def published(at: AtDesk, plan: RoundPlan) -> None:
     """A published round: its title, and what is hidden until it is revealed."""
     st.header(at.say("groups.published", round=plan.round.number), anchor=False)
     reveal(at, plan)
+
+
+def sheets(at: AtDesk) -> None:
+    """Sheets to print for the round that counts, and the way to typing them over."""
+    say, code = at.say, at.desk.workshop.code
+    with st.expander(say("sheet.title"), icon=":material/print:"):
+        st.write(say("sheet.text"))
+        with st.container(horizontal=True):
+            for size in ("a4", "a3"):
+                link = f"/download/{code}/sheets-{size}.pdf"
+                st.link_button(say("sheet.download", size=size.upper()), link, icon=":material/picture_as_pdf:")
+            st.page_link(
+                address.page("entry"), label=say("page.entry"), icon=":material/keyboard:", query_params={"w": code}
+            )
 
 
 def rooms(at: AtDesk, plan: RoundPlan) -> None:

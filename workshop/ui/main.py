@@ -19,7 +19,9 @@ def keep_awake() -> None:
     """
 
 
-WIDE = ("room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes")
+WIDE = (
+    "room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes", "entry",
+)  # fmt: skip
 PUBLIC = ("home", "join", "room", "sign_in")
 
 

@@ -21,6 +21,7 @@ ICONS = {
     "plenary": "forum",
     "questions": "quiz",
     "votes": "how_to_vote",
+    "entry": "keyboard",
     "results": "download",
     "account": "person",
     "home": "home",

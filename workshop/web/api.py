@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
-from workshop.domain.answers import Answer, Words
+from workshop.domain.answers import Answer, Source, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.texts import clean
 from workshop.live.topics import read_topic
@@ -56,11 +56,13 @@ def _id(content: dict[str, Any], name: str) -> str:
     return value
 
 
-def _words(content: dict[str, Any]) -> Words:
+def words_in(content: dict[str, Any]) -> Words:
+    """What an answer says. Raises Refused NOT_A_CHOICE for what is no text."""
     return Words(_text(content, "text"), _text(content, "expected"), _text(content, "helped"))
 
 
-def _row(answer: Answer) -> dict[str, Any]:
+def row_of(answer: Answer) -> dict[str, Any]:
+    """An answer as its typist's browser gets it back."""
     if answer.removed_at is not None:
         return {"id": answer.id, "v": answer.version, "gone": True}
     return {
@@ -73,8 +75,10 @@ def _row(answer: Answer) -> dict[str, Any]:
         "expected": answer.words.expected,
         "helped": answer.words.helped,
         "rev": answer.revision,
-        "who": answer.participant_id,
+        "who": answer.participant_id if answer.source is Source.OWN else "",
         "name": "",
+        "pen": answer.participant_id if answer.source is Source.SCRIBE else "",
+        "source": answer.source.value,
     }
 
 
@@ -105,10 +109,15 @@ class Api:
         loop = asyncio.get_running_loop()
         try:
             content = await body_of(request)
-            words = _words(content)
+            words = words_in(content)
             if request.method == "PUT":
                 sending = Sending(
-                    answer_id, _id(content, "workshop"), _id(content, "group"), _id(content, "prompt"), words
+                    answer_id,
+                    _id(content, "workshop"),
+                    _id(content, "group"),
+                    _id(content, "prompt"),
+                    words,
+                    _id(content, "role"),
                 )
                 kept = await loop.run_in_executor(house.writing, house.capture.send, who, sending)
             elif request.method == "PATCH":
@@ -124,7 +133,7 @@ class Api:
         cleaned = Words(clean(words.text), clean(words.expected), clean(words.helped))
         edited_since = request.method == "PUT" and kept.revision > 0
         same = kept.removed_at is not None or edited_since or kept.words == cleaned
-        return JSONResponse({"row": _row(kept), "same": same}, headers={"cache-control": "no-store"})
+        return JSONResponse({"row": row_of(kept), "same": same}, headers={"cache-control": "no-store"})
 
     async def spotlight(self, request: Request) -> Response:
         """A facilitator lights up one answer, or puts the light out."""

@@ -9,6 +9,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
+from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Refused, Why
 from workshop.reports import cockpit_board
 from workshop.services.identity import Credentials
@@ -71,6 +72,9 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
             id_in(text_in(content, "from")),
             id_in(text_in(content, "group")),
         ),
+        "appoint": lambda: house.duties.appoint(
+            who, workshop_id, id_in(text_in(content, "group")), _duty(content), id_in(text_in(content, "person"))
+        ),
         "typing_on": lambda: steering.let_type(who, workshop_id, on=True, seen=seen),
         "typing_off": lambda: steering.let_type(who, workshop_id, on=False, seen=seen),
     }
@@ -78,6 +82,13 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
     if act is None:
         raise Refused(Why.NOT_FOUND)
     act()
+
+
+def _duty(content: dict[str, Any]) -> DutyKind:
+    try:
+        return DutyKind(text_in(content, "duty"))
+    except ValueError as error:
+        raise Refused(Why.NOT_FOUND) from error
 
 
 def _maybe(content: dict[str, Any], name: str) -> str | None:

@@ -11,9 +11,10 @@ from workshop.charts.looks import Chart, for_file
 from workshop.charts.picture import as_file
 from workshop.charts.polls import poll_chart
 from workshop.charts.wall import drawn
-from workshop.domain.errors import Refused
+from workshop.domain.errors import Refused, Why
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
 from workshop.reports.answers_csv import answers_csv
+from workshop.reports.sheets_pdf import SIZES, sheets_pdf
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
 
@@ -33,6 +34,7 @@ class Downloads:
     def routes(self) -> list[Route]:
         """The routes to give to the server."""
         return [
+            Route("/download/{code}/sheets-{size}.pdf", self.sheets, methods=["GET"]),
             Route("/download/{code}/chart.{kind}", self.chart, methods=["GET"]),
             Route("/download/{code}/{file}", self.download, methods=["GET"]),
         ]
@@ -60,6 +62,29 @@ class Downloads:
             as_file(for_file(chart, dark=look == "dark"), kind),
             headers={
                 "content-type": _PICTURES[kind],
+                "content-disposition": f'attachment; filename="{name}"',
+                "cache-control": "no-store",
+            },
+        )
+
+    def sheets(self, request: Request) -> Response:
+        """Sheets of paper for the groups of the round that counts, for facilitators."""
+        house, size = self._house(), request.path_params["size"]
+        workshop_id = house.boards.id_of(request.path_params["code"])
+        try:
+            if workshop_id is None or size not in SIZES:
+                raise Refused(Why.NOT_FOUND)
+            sheets = house.paper.sheets(who_asks(house, request), workshop_id)
+        except Refused:
+            return RedirectResponse("/", status_code=303)
+        if sheets is None:
+            return RedirectResponse(f"/groups?w={request.path_params['code']}", status_code=303)
+        link = house.settings.public(str(request.base_url), f"/j/{sheets.workshop.code}")
+        name = f"{sheets.workshop.code}-{sheets.round.number}-{size}.pdf"
+        return Response(
+            sheets_pdf(sheets, speaker_for(house, request), link, size),
+            headers={
+                "content-type": "application/pdf",
                 "content-disposition": f'attachment; filename="{name}"',
                 "cache-control": "no-store",
             },

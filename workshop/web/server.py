@@ -22,13 +22,16 @@ from workshop.web.asking import language_of
 from workshop.web.cockpit_api import CockpitApi
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
+from workshop.web.duties_api import DutiesApi
 from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
+from workshop.web.paper_api import PaperApi
 from workshop.web.polls_api import PollsApi
 from workshop.web.shortcut import Shortcut
 from workshop.web.table_api import TableApi
+from workshop.web.table_votes_api import TableVotesApi
 from workshop.web.themes_api import ThemesApi
 from workshop.web.votes_api import VotesApi
 
@@ -66,6 +69,9 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *PollsApi(house).routes(),
         *CockpitApi(house).routes(),
         *TableApi(house).routes(),
+        *DutiesApi(house).routes(),
+        *TableVotesApi(house).routes(),
+        *PaperApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -110,6 +116,9 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *PollsApi(house).routes(),
                 *CockpitApi(house).routes(),
                 *TableApi(house).routes(),
+                *DutiesApi(house).routes(),
+                *TableVotesApi(house).routes(),
+                *PaperApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

@@ -7,6 +7,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.services.paper import EntryDesk
 from workshop.services.views import Desk, Harvest, RoundPlan, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.ui import address, visitor
@@ -16,6 +17,8 @@ from workshop.ui.components.words import (
     BOARD_OF_PLENARY,
     CHECK,
     COCKPIT,
+    DUTIES,
+    ENTRY,
     HELP,
     LEFTOVERS,
     MESSAGES,
@@ -23,6 +26,7 @@ from workshop.ui.components.words import (
     POLL,
     ROOM,
     STAGE,
+    TABLE_VOTE,
     TABLES,
     THEMES,
     VOTE,
@@ -33,7 +37,7 @@ from workshop.ui.components.words import (
 )
 from workshop.ui.visitor import Here
 
-_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK)
+_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE)
 _KEPT = 64  # rooms in one language each
 _rooms: dict[tuple[str, ...], str] = {}
 
@@ -62,7 +66,9 @@ def room(here: Here, visit: Visit) -> None:
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
-    holds = ("stage", "tables", "leftovers", "pad", "wall", "vote", "poll", "messages", "help", "check")
+    holds = (
+        "stage", "tables", "leftovers", "pad", "wall", "vote", "poll", "messages", "help", "check", "duties", "table_vote",
+    )  # fmt: skip
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 
@@ -188,6 +194,42 @@ def board(
     """What is understood of the harvest as cards, as `reports.plenary_board` makes them."""
     view = {**shown, "roles": roles_data(say, roles), "words": words(say, BOARD_OF_PLENARY), "present": present}
     component("board", view, key=key)
+
+
+def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: str) -> None:
+    """An open vote as counts of one table, in a facilitator's hands."""
+    view = {
+        "me": "",
+        "workshop": desk.workshop.id,
+        "group": group_id,
+        "ballot": ballot_id,
+        "title": title,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "words": words(say, TABLE_VOTE),
+    }
+    component("table_vote", view, key="table_vote")
+
+
+def entry(say: Speaker, desk: Desk, where: EntryDesk) -> None:
+    """Typing over what groups wrote on paper."""
+    several = len({one.number for one, _ in where.groups}) > 1
+    groups = []
+    for one, group in where.groups:
+        title = " · ".join(filter(None, (say("group.title", n=group.number), group.room)))
+        told = say("round.published", n=one.number, letter="")
+        groups.append({"id": group.id, "title": f"{told} · {title}" if several else title})
+    view = {
+        "workshop": desk.workshop.id,
+        "groups": groups,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "order": [role.key for role in desk.roles],
+        "shown": where.shown,
+        "limit": ANSWER_LIMIT,
+        "words": words(say, ENTRY),
+    }
+    component("entry", view, key="entry")
 
 
 def bell(

@@ -64,7 +64,7 @@ export function groupDialog(press, closed) {
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
     heading.textContent = data.words.who_sits
-    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), mover(one, person))))
+    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), mover(one, person), appointer(one, person))))
     if (on) element.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
     drawRows()
   }
@@ -79,6 +79,18 @@ export function groupDialog(press, closed) {
       const to = choice.value
       choice.value = ""
       await act({ do: "move", round: board.round, person: person.id, from: one.id, group: to })
+    }
+    return choice
+  }
+
+  function appointer(one, person) {
+    const kinds = { host: data.words.duty_host, scribe: data.words.duty_scribe, timekeeper: data.words.duty_timekeeper }
+    const choice = make("select", { "data-key": `duty-${person.id}`, "aria-label": fill(data.words.appoint_to, { name: person.name }) },
+      make("option", { value: "", text: data.words.appoint }), ...Object.entries(kinds).map(([kind, text]) => make("option", { value: kind, text })))
+    choice.onchange = async () => {
+      const duty = choice.value
+      choice.value = ""
+      if (duty) await act({ do: "appoint", person: person.id, duty })
     }
     return choice
   }

@@ -104,11 +104,11 @@ async function deliver(entry) {
   const stop = new AbortController()
   const late = setTimeout(() => stop.abort(), 10000)
   try {
-    response = await fetch(`/api/answers/${entry.id}`, {
+    response = await fetch(`${entry.to ?? "/api/answers"}/${entry.id}`, {
       method: METHODS[entry.kind],
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({
-        workshop: entry.workshop, group: entry.group, prompt: entry.prompt, revision: entry.revision, ...entry.words,
+        workshop: entry.workshop, group: entry.group, prompt: entry.prompt, revision: entry.revision, role: entry.role, ...entry.words,
       }),
       credentials: "same-origin",
       signal: stop.signal,

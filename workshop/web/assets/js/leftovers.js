@@ -30,7 +30,7 @@ function create(root) {
           data.group ? make("button", {
             type: "button", class: "small strong", text: data.words.send, onclick: () => {
               drafts.writeDraft(key, null)
-              drafts.put({ uid: drafts.newId(), kind: "send", id: draft.id ?? drafts.newId(), me: data.me, workshop: data.workshop, group: data.group, prompt: prompt.id, words: { text: "", ...words }, at: Date.now() })
+              drafts.put({ uid: drafts.newId(), kind: "send", id: draft.id ?? drafts.newId(), me: data.me, workshop: data.workshop, group: data.group, prompt: prompt.id, role: draft.role, words: { text: "", ...words }, at: Date.now() })
             },
           }) : null,
           make("button", {

@@ -4,6 +4,8 @@
 import { confirm, listen, watch } from "./live.js"
 import * as drafts from "./drafts.js"
 import { sendTyped } from "./pad_end.js"
+import { scribe } from "./pad_scribe.js"
+import { drawPrompts } from "./pad_tabs.js"
 import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
 
 export const mount = mounted(create)
@@ -23,6 +25,7 @@ function create(root) {
   const list = make("ul", { class: "rows" })
   const heading = make("h3", {})
   const panel = make("section", { role: "tabpanel", id: "panel", "aria-labelledby": "question" }, question, form, status, heading, list)
+  const pen = scribe(() => keep())
   let boxes = {}, counters = {}, button = null, drawnFor = null
 
   const prompt = () => data.prompts[current]
@@ -60,7 +63,7 @@ function create(root) {
       form.append(make("label", { for: `box-${field}`, text: name }), box, counter)
     }
     button = make("button", { type: "button", class: "send", text: data.words.send, onclick: send })
-    form.append(make("div", { class: "actions" }, button, make("span", { class: "hint", text: data.words.ctrl_enter })))
+    form.append(pen.root, make("div", { class: "actions" }, button, make("span", { class: "hint", text: data.words.ctrl_enter })))
     restore()
   }
 
@@ -70,6 +73,7 @@ function create(root) {
       const text = draft?.[field] ?? ""
       if (box.value !== text) box.value = text
     }
+    pen.draw(data, draft)
     count()
   }
 
@@ -81,7 +85,7 @@ function create(root) {
     const words = typed()
     const old = drafts.readDraft(key())
     if (Object.values(words).every(text => !text)) drafts.writeDraft(key(), null)
-    else drafts.writeDraft(key(), { id: old?.id ?? drafts.newId(), ...words })
+    else drafts.writeDraft(key(), { id: old?.id ?? drafts.newId(), ...words, role: pen.role() })
     told = ""
     drawStatus()
   }
@@ -117,7 +121,8 @@ function create(root) {
     drafts.writeDraft(key(), null)
     for (const box of Object.values(boxes)) box.value = ""
     count()
-    put("send", draft?.id ?? drafts.newId(), prompt().id, words)
+    put("send", draft?.id ?? drafts.newId(), prompt().id, words, { role: pen.role() })
+    pen.draw(data, null)
     Object.values(boxes)[0].focus()
   }
 
@@ -146,30 +151,13 @@ function create(root) {
       status.classList.add("warn")
     } else if (unsaved) status.textContent = data.words.saving
     else if (state === "offline") status.textContent = data.words.link_offline
-    else status.textContent = rows.size && [...rows.values()].some(row => row.who === data.me) ? data.words.saved : ""
+    else status.textContent = rows.size && [...rows.values()].some(row => row.who === data.me || row.pen === data.me) ? data.words.saved : ""
     if (!drafts.kept) status.textContent += " " + data.words.no_storage
   }
 
   // ---- the rows ------------------------------------------------------------------------------------------------
 
-  function drawTabs() {
-    tabs.replaceChildren(...data.prompts.map((one, n) => {
-      const total = [...rows.values()].filter(row => row.prompt === one.id).length
-      const tab = make("button", {
-        type: "button", role: "tab", id: `tab-${n}`, "aria-selected": n === current ? "true" : "false",
-        "aria-controls": "panel", tabindex: n === current ? "0" : "-1", onclick: () => choose(n),
-        onkeydown: event => {
-          const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-          if (!step) return
-          event.preventDefault()
-          choose((n + step + data.prompts.length) % data.prompts.length)
-          tabs.children[current].focus()
-        },
-      }, make("span", { class: "number", "aria-hidden": "true", text: String(n + 1) }), make("span", { class: "name", text: one.text }), make("span", { class: "n", text: String(total), "aria-label": plural(data.words.answers, total) }))
-      return tab
-    }))
-    tabs.setAttribute("aria-label", data.words.questions)
-  }
+  const drawTabs = () => drawPrompts(tabs, data.prompts, current, id => [...rows.values()].filter(row => row.prompt === id).length, data.words, choose)
 
   function choose(n) {
     current = n
@@ -189,6 +177,7 @@ function create(root) {
     question.textContent = prompt().text
     form.hidden = !data.writing && !Object.values(boxes).some(box => box.value)
     drawForm()
+    pen.draw(data, drafts.readDraft(key()))
     drawRows()
     drawStatus()
   }
@@ -200,7 +189,7 @@ function create(root) {
     for (const entry of mine) {
       if (entry.kind === "send" && entry.prompt === prompt().id && !rows.has(entry.id)) {
         sent.add(entry.id)
-        list.push({ id: entry.id, entry, at: entry.at, ...entry.words, role: data.my_role, who: data.me, name: data.my_name })
+        list.push({ id: entry.id, entry, at: entry.at, ...entry.words, ...(entry.role ? { role: entry.role, who: "", pen: data.me, source: "scribe" } : { role: data.my_role, who: data.me, name: data.my_name }) })
       }
     }
     for (const row of rows.values()) {
@@ -239,9 +228,10 @@ function create(root) {
 
   function drawCard(element, row) {
     const story = prompt().kind === "story"
-    const mine = row.who === data.me
+    const own = row.who === data.me, mine = own || row.pen === data.me
     element.className = "card" + (mine ? " mine" : "") + (row.entry ? " pending" : "")
-    const by = make("p", { class: "by" }, make("span", { text: mine ? data.words.you : row.name }), roleMark(data.roles, row.role))
+    const by = make("p", { class: "by" }, row.source && row.source !== "own" ? null : make("span", { text: own ? data.words.you : row.name }), roleMark(data.roles, row.role),
+      row.source === "scribe" ? make("span", { class: "typed", text: data.words.typed_for }) : null)
     element.replaceChildren(story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }), by)
     if (row.entry?.refused) return refusedCard(element, row)
     if (row.entry) {
@@ -265,7 +255,7 @@ function create(root) {
           const draft = drafts.readDraft(key())
           const words = { ...row.entry.words }
           for (const field of Object.keys(boxes)) if (draft?.[field]) words[field] = `${draft[field]}\n${words[field] ?? ""}`
-          drafts.writeDraft(key(), { id: drafts.newId(), ...words })
+          drafts.writeDraft(key(), { id: drafts.newId(), ...words, role: row.entry.role })
           drafts.forget(row.entry.uid)
           restore()
           boxes.text.focus()
@@ -341,7 +331,7 @@ function create(root) {
       if (old && old.v > row.v) continue
       if (row.gone) rows.delete(row.id)
       else {
-        if (!old && row.who !== data.me) fresh += 1
+        if (!old && row.who !== data.me && row.pen !== data.me) fresh += 1
         rows.set(row.id, row)
       }
     }

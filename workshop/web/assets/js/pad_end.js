@@ -13,12 +13,12 @@ export function sendTyped(data, fields, editing, rows, put) {
     const words = Object.fromEntries(fields[prompt.kind].map(field => [field, draft[field] ?? ""]))
     if (!fits(words)) continue
     drafts.writeDraft(key, null)
-    put("send", draft.id ?? drafts.newId(), prompt.id, words)
+    put("send", draft.id ?? drafts.newId(), prompt.id, words, { role: draft.role })
     sent = true
   }
   for (const [id, row] of rows) {
     // A change that was begun before the page was loaded anew is kept, and nobody has opened it again.
-    const words = row.who === data.me ? editing.get(id) ?? drafts.readDraft(`workshop.edit.${id}`) : null
+    const words = row.who === data.me || row.pen === data.me ? editing.get(id) ?? drafts.readDraft(`workshop.edit.${id}`) : null
     if (!words || !fits(words)) continue
     editing.delete(id)
     drafts.writeDraft(`workshop.edit.${id}`, null)

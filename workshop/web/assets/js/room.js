@@ -11,6 +11,8 @@ import { mount as mountMessages } from "./messages.js"
 import { mount as mountWall } from "./wall.js"
 import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountTables } from "./tables.js"
+import { mount as mountDuties } from "./duties.js"
+import { mount as mountTableVote } from "./table_vote.js"
 import { mount as mountVote } from "./vote.js"
 import { mount as mountPoll } from "./poll.js"
 
@@ -21,7 +23,7 @@ function create(root) {
   const children = new Map() // name -> {root, stop}
   const caption = make("p", { class: "caption" })
   // Slots in a fixed order: what is drawn anew is never an ancestor of a box that somebody types in.
-  const slots = Object.fromEntries(["bar", "messages", "asking", "head", "mates", "voting", "left", "main", "aid", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
+  const slots = Object.fromEntries(["bar", "messages", "asking", "head", "mates", "duties", "voting", "counting", "left", "main", "aid", "tail", "foot"].map(name => [name, make("div", { class: `slot ${name}` })]))
   const news = make("p", { class: "unseen", role: "status" })
 
   function child(name, mountChild, view, parent) {
@@ -41,7 +43,7 @@ function create(root) {
   }
 
   const shared = () => ({ me: data.me, workshop: data.workshop, prompts: data.prompts, roles: data.roles, order: data.order, words: data.words })
-  const people = () => last.seat.people.map(([id, name, role, place]) => ({ name, role, place, me: id === data.me }))
+  const people = () => last.seat.people.map(([id, name, role, place]) => ({ id, name, role, place, me: id === data.me }))
   const table = () => {
     const { number, room } = last.seat
     return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
@@ -50,6 +52,7 @@ function create(root) {
   // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
   const timeUp = () => last.screen === "group" && !last.check && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
   const writes = () => last.writing && !timeUp()
+  const pen = () => (last.seat?.duties ?? []).some(([kind, id, yes]) => kind === "scribe" && id === data.me && yes)
   const put = (slot, ...parts) => slot.replaceChildren(...parts.filter(Boolean))
 
   const fold = make("details", { class: "fold" })
@@ -99,7 +102,7 @@ function create(root) {
       const mine = people().find(one => one.me)
       child("pad", mountPad, {
         ...shared(), topic: `group:${data.workshop}:${last.seat.group}`, group: last.seat.group, my_role: mine?.role ?? "other",
-        my_name: data.my_name, limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden, wanted,
+        my_name: data.my_name, scribe: pen(), present: people().map(one => one.role), limit: data.limit, writing: writes(), over: timeUp(), hidden: last.hidden, wanted,
       }, slots.main)
       return
     }
@@ -171,8 +174,12 @@ function create(root) {
     root.dataset.screen = screen
     put(slots.head, ...HEADS[screen]())
     drawMates(Boolean(last.seat) && (screen === "group" || (screen === "lobby" && last.state === "live")), screen === "lobby")
+    if (last.seat && screen === "group") child("duties", mountDuties, { me: data.me, workshop: data.workshop, words: data.words, people: people(), duties: last.seat.duties ?? [] }, slots.duties)
+    else drop("duties")
     child("vote", mountVote, { me: data.me, workshop: data.workshop, prompts: data.prompts, words: data.words, ballot: screen === "afterwards" || last.away ? "" : last.ballot }, slots.voting)
     child("poll", mountPoll, { me: data.me, workshop: data.workshop, words: data.words, limit: data.limit, poll: screen === "afterwards" || last.away ? "" : last.poll }, slots.asking)
+    if (pen() && last.ballot) child("table_vote", mountTableVote, { ...shared(), ballot: last.ballot, group: last.seat.group }, slots.counting)
+    else drop("table_vote")
     drawMain(screen)
     drawAround(screen)
     put(slots.tail, ...(screen === "lobby" ? [whoIsHere(), programme()] : []))

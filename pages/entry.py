@@ -1,0 +1,17 @@
+"""Typing over what groups wrote on paper: one line per Enter, by keyboard alone."""
+
+import streamlit as st
+
+from workshop.ui import frame
+from workshop.ui.components import live
+
+at = frame.facilitator()
+say = at.say
+frame.heading(say, at.desk, say("page.entry"))
+desk = at.house.paper.desk(at.who, at.id)
+if not desk.groups:
+    st.info(say("entry.no_groups"), icon=":material/group_work:")
+elif not desk.open:
+    st.info(say("entry.not_yet"), icon=":material/hourglass_empty:")
+else:
+    live.entry(say, at.desk, desk)

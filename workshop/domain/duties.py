@@ -1,0 +1,81 @@
+"""People of a table and what they had to do before in, who should host, write and watch the clock out; for duties at a table."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DutyKind(StrEnum):
+    """What somebody does for the whole table; a small one has the first of these only."""
+
+    HOST = "host"  # sees to it that everybody speaks
+    SCRIBE = "scribe"  # types what is said
+    TIMEKEEPER = "timekeeper"
+
+
+class DutyState(StrEnum):
+    """How somebody stands to a duty. Who had it and gave it on may still hand in what they typed with it."""
+
+    SUGGESTED = "suggested"
+    ACCEPTED = "accepted"
+    PASSED = "passed"  # was asked and does not want to
+    GIVEN_ON = "given_on"  # did it, and gave it to somebody else
+
+
+HOLDS = frozenset({DutyState.SUGGESTED, DutyState.ACCEPTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """How one person stands to one duty at one table; one at most holds it, and nobody holds two."""
+
+    group_id: str
+    kind: DutyKind
+    participant_id: str
+    state: DutyState
+
+    @property
+    def held(self) -> bool:
+        """Whether it is theirs, asked for or taken on."""
+        return self.state in HOLDS
+
+
+def kinds_for(people: int) -> tuple[DutyKind, ...]:
+    """What a table of so many has to divide: nothing for who is alone, host and scribe for two, all from three on."""
+    return tuple(DutyKind)[:people] if people > 1 else ()
+
+
+def holder(duties: Collection[Duty], kind: DutyKind) -> Duty | None:
+    """Whose a duty of one table is; None for nobody's."""
+    return next((one for one in duties if one.kind is kind and one.held), None)
+
+
+def missing(
+    group_id: str, people: Sequence[str], duties: Sequence[Duty], before: Mapping[str, Collection[DutyKind]], turn: int
+) -> list[Duty]:
+    """The duties of a table that nobody holds, suggested to somebody who holds none and has not passed on it.
+
+    `people` are those at the table, in the order of their seats; `duties` how they stand to its duties now. Who had fewest
+    in earlier rounds (`before`) comes first, of those who did not do the very same and were not asked here yet; among
+    equals the turn begins at another seat for every `turn`, so that it is not always who came first. What everybody
+    passed on stays nobody's.
+    """
+    held = {one.participant_id for one in duties if one.held}
+    refused = {(one.participant_id, one.kind) for one in duties if not one.held}
+    asked = Counter(one.participant_id for one in duties if not one.held)
+    place = {person: (number - turn) % len(people) for number, person in enumerate(people)}
+    found = []
+    for kind in kinds_for(len(people)):
+        if holder(duties, kind) is not None:
+            continue
+        free = [person for person in people if person not in held and (person, kind) not in refused]
+        if not free:
+            continue
+        chosen = min(
+            free,
+            key=lambda one: (len(before.get(one, ())), kind in before.get(one, ()), asked[one], place[one]),
+        )
+        held.add(chosen)
+        found.append(Duty(group_id, kind, chosen, DutyState.SUGGESTED))
+    return found

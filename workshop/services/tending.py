@@ -1,0 +1,42 @@
+"""Changed seats in, duties that still have somebody out; for publishing, moving, coming late, passing and leaving."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from workshop.domain.duties import Duty, DutyKind, missing
+from workshop.domain.groups import Round, RoundState
+from workshop.services.ports import Rows
+
+
+def tend(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) -> None:
+    """Suggests every duty that nobody holds at these tables of a published round, or at all of them.
+
+    Who sits there no longer, or stays in the lobby, has lost what they had there. Nothing is asked of who holds something already.
+    """
+    one = rows.groups.get_round(round_id)
+    if one is None or one.state is not RoundState.PUBLISHED:
+        return
+    people: dict[str, list[str]] = defaultdict(list)
+    for seat in rows.groups.seats(round_id):
+        if not seat.passed:
+            people[seat.group_id].append(seat.participant_id)
+    stand: dict[str, list[Duty]] = defaultdict(list)
+    for duty in rows.duties.of_round(round_id):
+        stand[duty.group_id].append(duty)
+    before = _before(rows, one)
+    suggested = []
+    for group in rows.groups.groups(round_id):
+        if group_ids is not None and group.id not in group_ids:
+            continue
+        at_table, known = people[group.id], stand[group.id]
+        rows.duties.forget([duty for duty in known if duty.participant_id not in at_table])
+        stay = [duty for duty in known if duty.participant_id in at_table]
+        suggested += missing(group.id, at_table, stay, before, group.number - 1)
+    rows.duties.put(suggested)
+
+
+def _before(rows: Rows, one: Round) -> dict[str, list[DutyKind]]:
+    before: dict[str, list[DutyKind]] = defaultdict(list)
+    for person, kind in rows.duties.had_before(one.workshop_id, one.id):
+        before[person].append(kind)
+    return before
