@@ -12,6 +12,7 @@ import pytest
 
 from tests.factories import NOON
 from workshop.domain.errors import Refused, Why
+from workshop.domain.messages import HelpCall, Message
 from workshop.domain.permissions import Visitor
 from workshop.live import feed as module
 from workshop.live.feed import Feed, milliseconds
@@ -48,7 +49,10 @@ class FakeBoards:
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
             rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
-            duties={"g": [("host", "a", True)]}, faces="f", key="9",
+            duties={"g": [("host", "a", True)]}, faces="f", key="9", passed=frozenset({"b"}), hands={"f": "Fleur"},
+            messages=[Message("w", 1, NOON, "f", None, None, "Welkom"), Message("w", 2, NOON, "x", "g", "q", "")],
+            calls={"g": HelpCall("w", 1, "g", NOON, "a", "f", NOON)}, own_ends={"g": (NOON, False)}, check=True,
+            ours=frozenset({"g"}),
         )  # fmt: skip
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
@@ -181,7 +185,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
         "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
         "paused": None, "typing": False, "times": {"q": milliseconds(NOON)},
-        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q",
+        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q", "check": True, "passed": False,
     }  # fmt: skip
     seat = {
         "group": "g",
@@ -190,8 +194,17 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "people": [["a", "Anna", "other", ""]],
         "duties": [["host", "a", True]],
     }
-    seated = {"key": "f", "screen": "group", "away": False, "seat": seat}
-    waiting = {"key": "f", "screen": "lobby", "away": True, "seat": None}
+    to_all = {"n": 1, "at": milliseconds(NOON), "from": "Fleur", "text": "Welkom", "prompt": "", "all": True}
+    to_group = {"n": 2, "at": milliseconds(NOON), "from": "", "text": "", "prompt": "q", "all": False}
+    # A group with time of its own has its own end.
+    seated = {
+        "key": "f", "screen": "group", "away": False, "seat": seat, "messages": [to_all, to_group], "ours": True,
+        "help": {"at": milliseconds(NOON), "who": "Fleur"}, "ends": milliseconds(NOON), "writing": False,
+    }  # fmt: skip
+    waiting = {
+        "key": "f", "screen": "lobby", "away": True, "seat": None, "messages": [to_all], "help": None, "ours": False,
+        "passed": True,
+    }  # fmt: skip
     steering = {"key": "9", "screen": "", "away": False, "seat": None}
     for visitor, own in (
         (member("a"), seated), (member("b"), waiting), (Visitor("w", facilitator_id="f"), steering),

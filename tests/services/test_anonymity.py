@@ -86,7 +86,7 @@ def test_the_wall_holds_no_name_and_no_id_of_anybody(day: Day) -> None:
     rows = day.wall(day.who).rows
     assert len(rows) == 7
     assert {frozenset(row) for row in rows} == {
-        frozenset(["id", "v", "prompt", "at", "role", "text", "expected", "helped", "group", "round"])
+        frozenset(["id", "v", "prompt", "at", "role", "text", "expected", "helped", "group", "round", "ours"])
     }
     assert not [trace for trace in traces(day) if trace in json.dumps(rows)]
 
@@ -114,7 +114,8 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
     assert file.startswith(b"\xef\xbb\xbf")
     head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
     assert head == [
-        say(f"column.{name}") for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time"]
+        say(f"column.{name}")
+        for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours"]
     ]
     group = day.tables()
     numbers = {one.id: one.number for one in day.plan().groups}
@@ -129,6 +130,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
             f"Antwoord {n}",
             "",
             "2027-06-17T14:00:00+02:00",
+            "",
         ]
         for n, person in enumerate(day.people)
     ]

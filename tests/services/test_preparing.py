@@ -24,7 +24,7 @@ def test_a_new_workshop_starts_as_a_draft_with_a_complete_programme(day: Day) ->
         ("start", PromptKind.LIST), ("avoid", PromptKind.LIST), ("surprise", PromptKind.STORY),
     ]  # fmt: skip
     assert [part.kind for part in desk.parts] == [
-        kind for kind in PartKind if kind not in {PartKind.VOTE, PartKind.QUESTIONS}
+        kind for kind in PartKind if kind not in {PartKind.VOTE, PartKind.QUESTIONS, PartKind.CHECK}
     ]
     assert desk.timeline[-1].ends_at == NOON + timedelta(minutes=sum(part.minutes for part in desk.parts))
     assert (desk.part, desk.here, desk.answers, desk.rounds, desk.hidden) == (None, {}, 0, 0, False)

@@ -6,6 +6,8 @@ import sqlalchemy as sa
 from tests.factories import NOON, make_poll, uuid_of
 from tests.storage.conftest import person
 from tests.storage.test_group_rows import answer
+from workshop.domain.answers import Words
+from workshop.domain.messages import Message
 from workshop.domain.polls import PollAnswer
 from workshop.storage import tables as t
 from workshop.storage.engine import Engines
@@ -22,6 +24,8 @@ TOO_LONG = {
     "facilitator": {"name": 120},
     "poll": {"text_nl": 200, "text_en": 200, "low_nl": 60, "low_en": 60, "high_nl": 60, "high_en": 60},
     "poll_answer": {"said": 500},
+    "message": {"text": 500},
+    "rewording": {"text": 500, "expected": 500, "helped": 500},
 }
 WRITTEN_BY_THE_APP = {
     "password_hash",
@@ -70,6 +74,8 @@ def everything(filled: Store, engines: Engines) -> Engines:
         rows.answers.add(answer(1))
         rows.facilitators.add("f1", "Fleur", NOON)
         rows.polls.add(make_poll())
+        rows.messages.add(Message("w1", 0, NOON, "f1", None, None, "Nog vijf minuten"))
+        rows.stars.add_rewording(uuid_of(1), Words("Eerst"), NOON, participant_id="p1", facilitator_id=None)
         rows.polls.say(PollAnswer("a1", "q1", "p1", "other", ("7",), NOON))
     return engines
 

@@ -59,6 +59,11 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("theme_step", "facilitator_id"),
         ("judgement", "facilitator_id"),
         ("vote", "group_id"),
+        ("message", "facilitator_id"),
+        ("help_call", "participant_id"),
+        ("help_call", "facilitator_id"),
+        ("rewording", "participant_id"),
+        ("rewording", "facilitator_id"),
         ("poll", "again_of"),
         ("poll_answer", "participant_id"),
     }

@@ -33,7 +33,7 @@ def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, k
     part = None if kind is None else make_part(kind)
     if state is State.CLOSED:
         expected = Screen.AFTERWARDS
-    elif state is State.LIVE and kind is PartKind.GROUPS and seated:
+    elif state is State.LIVE and kind in {PartKind.GROUPS, PartKind.CHECK} and seated:
         expected = Screen.GROUP
     elif state is State.LIVE and kind in {PartKind.PLENARY, PartKind.VOTE}:
         expected = Screen.PLENARY

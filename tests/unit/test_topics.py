@@ -50,6 +50,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
         (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
         (Happened.WALL_CHANGED, [("wall:w", True)]),
+        (Happened.TALKED, [("stage:w", True), ("cockpit:w", True)]),
         (Happened.VOTED, [("themes:w", False)]),
         (Happened.POLL_CHANGED, [("polls:w", False)]),
         (Happened.ANSWERS_REVEALED, [*EVERYBODY]),
@@ -63,4 +64,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 12
+    assert len(Happened) == 14

@@ -12,6 +12,7 @@ export const mount = mounted(create)
 
 const SETTLE = 250 // milliseconds in which several changes are one
 const EVERY = 15000 // milliseconds after which it is looked at again without a ring
+const atTables = kind => kind === "groups" || kind === "check"
 const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
 
 function create(root) {
@@ -125,7 +126,7 @@ function create(root) {
     const live = board.state === "live" && board.part
     on.replaceChildren(...(live ? [make("span", { class: "what", text: board.part.title }), make("span", { class: "place", text: board.place })] : [make("span", { class: "what", text: data.words[`state_${board.state}`] })]))
     acts.replaceChildren(...(live && board.clock ? [
-      board.next ? button("next", fill(board.part.kind === "groups" || board.part.kind === "check" ? data.words.bring_back : data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
+      board.next ? button("next", fill(atTables(board.part.kind) && !atTables(board.next.kind) ? data.words.bring_back : data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
       board.clock.paused ? button("pause", data.words.resume, { do: "resume" }) : button("pause", data.words.pause, { do: "pause" }),
       button("more-1", data.words.more_1, { do: "extend", minutes: 1 }),
       button("more-5", data.words.more_5, { do: "extend", minutes: 5 }),

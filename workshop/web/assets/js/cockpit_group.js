@@ -64,7 +64,7 @@ export function groupDialog(press, closed) {
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
     heading.textContent = data.words.who_sits
-    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), mover(one, person), appointer(one, person))))
+    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), make("span", { class: "do" }, mover(one, person), appointer(one, person)))))
     if (on) element.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
     drawRows()
   }

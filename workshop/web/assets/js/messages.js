@@ -21,7 +21,11 @@ function create(root) {
       prompt ? make("p", { class: "text", text: prompt.text }) : null,
       one.text ? make("p", { class: "text", text: one.text }) : null,
       make("p", { class: "from", text: [one.from || data.words.facilitator, clock(one.at)].join(" · ") }),
-      prompt && data.writing ? make("button", { type: "button", class: "small", text: data.words.go_there, onclick: () => data.go(prompt.id, one.n) }) : null)
+      prompt && data.writing ? make("button", { type: "button", class: "small", text: data.words.go_there, onclick: () => {
+        writeDraft(keyOf(data.me), { n: Math.max(one.n, readDraft(keyOf(data.me))?.n ?? 0) })
+        data.go(prompt.id, one.n)
+        draw()
+      } }) : null)
   }
 
   function draw() {
