@@ -10,20 +10,22 @@ from tests.browser.chromium import FLAGS, HELP, found
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 
-# Who drives a browser waits most of the time, so three workers fit on two cores; about as long each.
-WORKERS = (
-    {"test_kills", "test_accessible", "test_channel", "test_look", "test_crowd"},
-    {"test_plenary", "test_plenary_faults", "test_groups", "test_themes"},
-)
+# Who drives a browser waits most of the time, so four workers fit on two cores. The longest journeys begin first, so that no
+# worker is alone with one at the end.
+LONGEST_FIRST = (
+    "test_plenary", "test_kills", "test_themes", "test_groups", "test_accessible", "test_crowd", "test_plenary_faults",
+    "test_channel", "test_look",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each worker has its share of the long journeys; the last one takes what is not named."""
+    """A file is one piece of work: its journeys share a server."""
     for item in items:
         if "tests/browser" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            share = next((n for n, names in enumerate(WORKERS) if item.path.stem in names), len(WORKERS))
-            item.add_marker(pytest.mark.xdist_group(f"browser-{share}"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+    rank = {name: n for n, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: rank.get(item.path.stem, len(rank)))
 
 
 # A busy machine may take its time; what is asserted is what is shown, never how soon.

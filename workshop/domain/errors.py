@@ -47,6 +47,8 @@ class Why(StrEnum):
     LOCKED = "locked"
     OVERTAKEN = "overtaken"
     TAKEN = "taken"
+    CALL_OVER = "call_over"
+    PASSES = "passes"
     NO_STARS_LEFT = "no_stars_left"
     NOT_AT_WORK = "not_at_work"
     NOT_TOP = "not_top"

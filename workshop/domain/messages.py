@@ -52,9 +52,9 @@ def told(messages: Iterable[Message], group_id: str | None) -> list[Message]:
 
 
 def check_answerable(call: HelpCall | None, facilitator_id: str | None) -> HelpCall:
-    """An open call that this facilitator may answer. Raises Refused GONE when it is over, TAKEN when somebody else does."""
+    """An open call that this facilitator may answer. Raises Refused CALL_OVER when it is over, TAKEN when somebody else does."""
     if call is None:
-        raise Refused(Why.GONE)
+        raise Refused(Why.CALL_OVER)
     if call.facilitator_id not in {None, facilitator_id}:
         raise Refused(Why.TAKEN)
     return call

@@ -92,14 +92,17 @@ class Duties:
             return self._table(rows, workshop_id, group_id)
 
     def hand_over(self, who: Credentials, workshop_id: str, kind: DutyKind, to: str) -> list[TableDuty]:
-        """Gives what one took on to somebody else at the table, at once. Raises Refused DUTY_TAKEN, NO_SEAT, NOT_FOUND."""
+        """Gives what one took on to somebody else at the table, at once. Raises Refused DUTY_TAKEN, PASSES, NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             me, group_id, known = self._mine(rows, who, workshop_id)
             now = holder(known, kind)
             if now is None or now.participant_id != me or now.state is not DutyState.ACCEPTED:
                 raise Refused(Why.DUTY_TAKEN)
-            if to not in self._snapshots.of(rows, workshop_id).tables[group_id]:
+            seen = self._snapshots.of(rows, workshop_id)
+            if to not in seen.tables[group_id]:
                 raise Refused(Why.NO_SEAT)
+            if to in seen.passed:
+                raise Refused(Why.PASSES)
             if to != me:
                 self._give(rows, known, Duty(group_id, kind, to, DutyState.ACCEPTED))
                 self._changed(rows, workshop_id, group_id)
@@ -108,7 +111,7 @@ class Duties:
     def appoint(
         self, who: Credentials, workshop_id: str, group_id: str, kind: DutyKind, participant_id: str
     ) -> None:  # fmt: skip
-        """A facilitator gives a duty to somebody at a table, who may still pass on it. Raises Refused NO_SEAT, NOT_FOUND."""
+        """A facilitator gives a duty to somebody at a table, who may still pass on it. Raises Refused PASSES, NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
@@ -116,6 +119,8 @@ class Duties:
                 raise Refused(Why.NOT_FOUND)
             if participant_id not in seen.tables[group_id]:
                 raise Refused(Why.NO_SEAT)
+            if participant_id in seen.passed:
+                raise Refused(Why.PASSES)
             given = Duty(group_id, kind, participant_id, DutyState.ACCEPTED)
             known = rows.duties.of_group(group_id)
             if given not in known:

@@ -237,6 +237,7 @@ class Grouping:
                     rows.groups.remove_round(other.id)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
             keep_step(rows, one.id, StepKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
+            rows.calls.end(workshop_id, now)  # those who asked sit elsewhere now
             seats = rows.groups.seats(one.id)
             filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}
             for group in rows.groups.groups(one.id):

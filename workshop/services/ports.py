@@ -188,6 +188,9 @@ class GroupRows(Protocol):
     def change_group(self, group_id: str, **values: Any) -> None:
         """Writes the given columns."""
 
+    def all_alike(self, round_id: str, *, less: int | None = None) -> None:
+        """Takes from the groups of a round what each was given alone: all of it, or that many seconds."""
+
     def workshop_of(self, group_id: str) -> str | None:
         """The workshop that a group belongs to."""
 

@@ -209,6 +209,8 @@ class Preparing:
             values: dict[str, object] = {"state": wanted.value, "spotlight_id": None}
             self._clock_follows(rows, workshop, wanted, facilitator_in(rows, who, now))
             rows.workshops.change(workshop_id, **values)
+            if wanted is not State.LIVE:
+                rows.calls.end(workshop_id, now)
             for ballot in rows.ballots.of_workshop(workshop_id):
                 # A vote does not go on behind a closed door, and does not begin again by itself.
                 if wanted is not State.LIVE and ballot.state is BallotState.OPEN:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.programme import AT_TABLES, Part
+from workshop.domain.programme import AT_TABLES, Part, PartKind
 from workshop.domain.run import Press, Running, RunStep, running
 from workshop.domain.workshops import Workshop
 from workshop.services.ports import Rows
@@ -25,6 +25,11 @@ def begin(
         typing_on=False,
         spotlight_id=None,
     )
+    published = rows.groups.published(workshop.id)
+    if published is not None:
+        rows.groups.all_alike(published.id)
+        if part.kind is PartKind.CHECK and published.revealed_at is None:
+            rows.groups.change_round(published.id, revealed_at=now)  # a group goes through all that it wrote
     if part.kind not in AT_TABLES:
         rows.calls.end(workshop.id, now)  # nobody is at a table any more
     was_left = round(on.left(now).total_seconds()) if on else 0

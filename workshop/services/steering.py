@@ -125,6 +125,10 @@ class Steering:
             if changed == on:
                 return
             run.set_clock(rows, workshop_id, changed)
+            published, late = rows.groups.published(workshop_id), -on.left(now)
+            if published is not None and late > timedelta(0):
+                # All begin again from now: of what a group alone was given, it keeps what it had left.
+                rows.groups.all_alike(published.id, less=round(late.total_seconds()))
             by = facilitator_in(rows, who, now)
             run.keep(rows, RunStep(workshop_id, 0, now, by, kind, on.part_id, seconds=seconds))
             self._changed(rows, workshop_id)

@@ -54,7 +54,7 @@ class Talking:
             self._end(rows, workshop_id, group_id, self._clock())
 
     def answer(self, who: Credentials, workshop_id: str, group_id: str) -> None:
-        """A facilitator is on their way to a group that asked for help. Raises Refused GONE, TAKEN, NOT_FOUND."""
+        """A facilitator is on their way to a group that asked for help. Raises Refused CALL_OVER, TAKEN, NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
@@ -98,7 +98,9 @@ class Talking:
         return me, seen.seats[me]
 
     def _check_group(self, rows: Rows, workshop_id: str, group_id: str) -> None:
-        if rows.groups.workshop_of(group_id) != workshop_id:
+        group, published = rows.groups.get_group(group_id), rows.groups.published(workshop_id)
+        # Of a round that counts no longer, or not yet, nobody would read it.
+        if group is None or published is None or group.round_id != published.id:
             raise Refused(Why.NOT_FOUND)
 
     def _end(self, rows: Rows, workshop_id: str, group_id: str, now: datetime) -> None:

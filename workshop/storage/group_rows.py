@@ -113,6 +113,12 @@ class GroupRows:
         """Writes the given columns."""
         self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(**values))
 
+    def all_alike(self, round_id: str, *, less: int | None = None) -> None:
+        """Takes from the groups of a round what each was given alone: all of it, or that many seconds."""
+        given = sa.and_(_G.round_id == round_id, _G.extra_seconds > 0)
+        left = sa.case((_G.extra_seconds > less, _G.extra_seconds - less), else_=0) if less is not None else 0
+        self._run(sa.update(t.groups).where(given).values(extra_seconds=left))
+
     def workshop_of(self, group_id: str) -> str | None:
         """The workshop that a group belongs to."""
         query = sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)

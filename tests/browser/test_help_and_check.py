@@ -1,0 +1,158 @@
+"""One table and one facilitator: help is asked and comes, a message is read, a round is passed, and a harvest becomes theirs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.ready import Ready, prepare
+from tests.browser.running import Running
+from tests.browser.steps import speaker, start_part, write
+from tests.browser.test_plenary import wall_of
+from workshop.domain.groups import RoundState
+from workshop.domain.programme import PartKind
+from workshop.services.identity import Credentials
+
+say = speaker("nl")
+CHECK = "De oogst nalopen"
+TEXTS = ("Begin met koffie", "Bel bij de buren aan")
+ASKED = re.compile(re.escape(say("live.help_asked", time="TIME")).replace("TIME", r"\d\d:\d\d"))
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class Table:
+    """A workshop with two groups at work, and two people of the same one."""
+
+    ready: Ready
+    title: str
+    anna: int
+    ben: int
+
+
+def prepared(app: Running) -> Table:
+    """Six people in two groups, a facilitator with a name, and a check of the harvest after the work in groups."""
+    ready = prepare(app, people=6, group_size=3)
+    house = app.house()
+    try:
+        who = Credentials((), ready.sign_in)
+        parts = house.boards.desk(who, ready.workshop_id).parts
+        at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+        check = replace(parts[at], id="", kind=PartKind.CHECK, title_nl=CHECK, title_en="Harvest check", minutes=10)
+        house.preparing.put_parts(who, ready.workshop_id, [*parts[:at], check, *parts[at:]])
+        link = house.access.co_facilitator_link(who, ready.workshop_id, "Karim")
+        ready.sign_in = house.access.enter(link)
+        plan = house.grouping.plan(who, ready.workshop_id, RoundState.PUBLISHED)
+        group = plan.groups[0]
+        anna, ben = (ready.ids.index(one.id) for one in plan.people[group.id][:2])
+    finally:
+        house.close()
+    return Table(ready, say("wall.group", group=group.number), anna, ben)
+
+
+def button(page: Page | Locator, key: str) -> Locator:
+    return page.get_by_role("button", name=say(key), exact=True)
+
+
+def card(page: Page, text: str) -> Locator:
+    return page.locator(".check li.card", has_text=text)
+
+
+def star(page: Page, text: str) -> None:
+    one = page.get_by_role("button", name=f"{say('live.star')}: {text}", exact=True)
+    one.click()
+    expect(one).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.timeout(180)
+def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_theirs(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    table = prepared(shared_app)
+    ready = table.ready
+    desk, anna, ben = new_page(), new_page(viewport=PHONE), new_page(viewport=PHONE)
+    ready.enter(anna, table.anna)
+    ready.enter(ben, table.ben)
+    ready.enter_desk(desk, "cockpit")
+    group = desk.locator("li.group", has=desk.get_by_text(table.title, exact=True))
+    expect(group).to_be_visible()
+    urgent = desk.locator(".needing .group", has_text=table.title)
+    expect(urgent).to_have_count(0)
+    for page, text in zip((anna, ben), TEXTS, strict=True):
+        write(page, text)
+    expect(anna.get_by_text(TEXTS[1])).to_be_visible()
+
+    # Help is asked; the group comes on top with the reason, and both read who comes.
+    button(anna, "live.help").click()
+    expect(ben.get_by_text(ASKED)).to_be_visible()
+    expect(desk.locator(".needing .group").first).to_contain_text(table.title)
+    expect(urgent.locator(".reasons")).to_contain_text(say("signal.help_now"))
+    urgent.get_by_role("button", name=say("live.come_help")).click()
+    expect(urgent).to_have_count(0)
+    expect(group.locator(".signs")).to_contain_text(say("cockpit.helps", who="Karim"))
+    for page in (anna, ben):
+        expect(page.get_by_text(say("live.help_comes", who="Karim"), exact=True)).to_be_visible()
+
+    # The facilitator looks in and says something; it is a banner until it is closed, and can be read again.
+    group.get_by_role("button", name=say("live.look")).click()
+    dialog = desk.get_by_role("dialog")
+    expect(dialog.get_by_text(TEXTS[0])).to_be_visible()
+    dialog.get_by_label(say("live.message")).fill("Denk ook aan wat misging <b>")
+    button(dialog, "live.send").click()
+    expect(dialog.locator(".sent")).to_contain_text("Karim: Denk ook aan wat misging <b>")
+    expect(dialog.get_by_label(say("live.message"))).to_have_value("")
+    banner = anna.locator(".banner")
+    expect(banner).to_contain_text("Denk ook aan wat misging <b>")
+    expect(banner).to_contain_text("Karim")
+    button(banner, "live.close").click()
+    expect(banner).to_be_hidden()
+    anna.reload()
+    expect(anna.locator("#box-text")).to_be_visible()
+    expect(banner).to_be_hidden()
+    again = anna.locator("details.again")
+    again.locator("summary").click()
+    expect(again.locator(".message")).to_contain_text("Denk ook aan wat misging <b>")
+    expect(ben.locator(".banner")).to_contain_text("Denk ook aan wat misging <b>")
+
+    # Somebody passes and comes back; the facilitator sees it, and that the group was helped.
+    button(anna, "live.pass_on").click()
+    expect(anna.get_by_text(say("live.passed"), exact=True)).to_be_visible()
+    expect(anna.locator("#box-text")).to_be_hidden()
+    expect(dialog.locator(".people")).to_contain_text(say("cockpit.person_passed"))
+    button(anna, "live.come").click()
+    expect(anna.locator("#box-text")).to_be_visible()
+    expect(dialog.locator(".people")).not_to_contain_text(say("cockpit.person_passed"))
+    button(dialog, "live.helped_them").click()
+    expect(button(ben, "live.help")).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+
+    # The harvest is checked: stars, better words, and it is theirs.
+    start_part(desk, CHECK)
+    for page in (anna, ben):
+        expect(card(page, TEXTS[0])).to_be_visible()
+    star(anna, TEXTS[0])
+    star(ben, TEXTS[0])
+    star(ben, TEXTS[1])
+    expect(card(anna, TEXTS[0]).locator(".star .n")).to_have_text("2")
+    expect(card(anna, TEXTS[1]).locator(".badge")).to_have_text(say("live.in_top"))
+    anna.get_by_role("button", name=f"{say('live.reword')}: {TEXTS[0]}", exact=True).click()
+    anna.locator(".check .editor textarea").fill("Begin altijd met koffie bij iemand thuis")
+    button(anna, "live.save").click()
+    for page in (anna, ben):
+        changed = card(page, "Begin altijd met koffie bij iemand thuis")
+        expect(changed).to_contain_text(say("live.was", text=TEXTS[0]))
+        expect(changed.locator(".star .n")).to_have_text("2")
+    button(ben, "live.ours").click()
+    for page in (anna, ben):
+        expect(page.locator(".check .ours .text")).to_have_text(say("live.ours_said"))
+        expect(page.locator(".check .star")).to_have_count(0)
+    expect(group.locator(".signs")).to_contain_text(say("cockpit.ours"))
+
+    # The wall shows what is carried by the group.
+    wall = new_page(viewport={"width": 1920, "height": 1080})
+    wall_of(ready, wall)
+    for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1]):
+        expect(wall.locator(".wall .card", has_text=text)).to_contain_text(f"★ {say('live.ours_mark')}")
