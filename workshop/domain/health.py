@@ -4,10 +4,12 @@ One rule per signal. Who asks for help waits for it, always. All others are abou
 works in groups, while the clock is paused and after its time, a group that is silent is doing nothing wrong.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from workshop.domain.run import Press, RunStep
 
 SETTLING = timedelta(minutes=1)  # that a group gets to find each other
 SILENCE = timedelta(minutes=5)  # without a new answer
@@ -36,6 +38,17 @@ class Work:
     def half(self) -> datetime:
         """When half of its time has passed; a pause is no time of work, and lies before what is left."""
         return self.ends_at - (self.ends_at - self.started_at - self.paused) / 2
+
+
+def going(begun: datetime, ends_at: datetime, steps: Iterable[RunStep]) -> Work:
+    """Group work that began then and has not been stopped: what every pause since made of it."""
+    going_since, paused, stood = begun, timedelta(0), None
+    for one in steps:
+        if one.kind is Press.PAUSE:
+            stood = one.at
+        elif one.kind is Press.RESUME and stood is not None and stood >= begun:
+            going_since, paused, stood = one.at, paused + (one.at - stood), None
+    return Work(begun, ends_at, going_since, paused)
 
 
 @dataclass(frozen=True, slots=True)

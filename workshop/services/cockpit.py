@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop.domain.groups import Group
-from workshop.domain.health import Attention, Table, Work, attention
+from workshop.domain.health import Attention, Table, Work, attention, going
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
 from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
+from workshop.domain.run import Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services.duties import TableDuty, table_duties
 from workshop.services.identity import Credentials, visitor_in
@@ -115,13 +115,7 @@ def _work(seen: Snapshot, on: Running | None) -> Work | None:
     # A round that was published while the part was on has worked since then.
     published = seen.round.published_at if seen.round is not None else None
     begun = max(on.started_at, published or on.started_at)
-    going_since, paused, stood = begun, timedelta(0), None
-    for one in seen.steps:
-        if one.kind is Press.PAUSE:
-            stood = one.at
-        elif one.kind is Press.RESUME and stood is not None and stood >= begun:
-            going_since, paused, stood = one.at, paused + (one.at - stood), None
-    return Work(begun, on.ends_at, going_since, paused)
+    return going(begun, on.ends_at, seen.steps)
 
 
 @dataclass(frozen=True)
