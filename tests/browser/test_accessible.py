@@ -88,7 +88,8 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     def look(page: Page) -> None:
         settled(page)
         page.wait_for_timeout(600)
-        found.extend(complaints(page))
+        if page is wide or scheme == "light":  # colours are the same however narrow it is
+            found.extend(complaints(page))
         if sideways(page):
             found.append(f"{page.url} scrolls sideways at {page.viewport_size}")
 

@@ -358,3 +358,16 @@ def test_a_group_that_wrote_alone_first_sees_all_of_it_when_the_check_begins(day
     assert [row["text"] for row in day.board(mate, day.group).rows] == []
     day.start(PartKind.CHECK)
     assert {row["text"] for row in day.board(mate, day.group).rows} == {*STARTS, "Vrede"}
+
+
+def test_what_the_table_worded_or_carries_on_is_not_its_authors_alone_any_more(day: Day) -> None:
+    star(day, day.anna, day.answers[0], day.answers[1])
+    reword(day, day.table[1], day.answers[0], "Thee")
+    with refused(Why.TABLE_WORDS):  # an own change that waited for the network, within the grace
+        day.house.capture.edit(day.anna, day.answers[0], Words("Koffie met taart"), 2)
+    with refused(Why.TABLE_WORDS):
+        day.house.capture.remove(day.anna, day.answers[0])
+    say_ours(day)
+    with refused(Why.CHECKED):
+        day.house.capture.remove(day.anna, day.answers[1])
+    assert (rows(day)[day.answers[0]]["text"], rows(day)[day.answers[1]]["text"]) == ("Thee", STARTS[1])

@@ -79,8 +79,13 @@ def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
 
 def test_once_somebody_answered_a_question_stays_what_it_is(day: Day) -> None:
     poll = opened(day)
+    with refused(Why.POLL_OPEN):
+        day.house.polling.change(day.who, day.id, poll, replace(SCALE, steps=10))
+    day.house.polling.close(day.who, day.id, poll)
     day.house.polling.change(day.who, day.id, poll, replace(SCALE, steps=10))
+    day.house.polling.open(day.who, day.id, poll)
     answer(day, 0, poll, "10")
+    day.house.polling.close(day.who, day.id, poll)
     with refused(Why.ANSWERED_ALREADY):
         day.house.polling.change(day.who, day.id, poll, SCALE)
     with refused(Why.ANSWERED_ALREADY):

@@ -311,6 +311,18 @@ def test_a_minute_that_was_given_after_the_time_is_no_more_than_a_minute_when_ev
     assert stage.ends_at <= own <= stage.ends_at + MINUTE
 
 
+def test_a_pause_after_the_time_takes_nothing_from_a_group_that_has_a_minute_of_its_own(
+    day: Day, clock: FakeClock
+) -> None:
+    clock.forward(minutes=40, seconds=30)
+    day.house.steering.give(day.who, day.id, day.group)
+    clock.forward(seconds=10)
+    day.house.steering.pause(day.who, day.id)
+    clock.forward(minutes=3)
+    day.house.steering.resume(day.who, day.id)
+    assert day.stage(day.anna).own_ends == {day.group: (clock() + timedelta(seconds=50), True)}
+
+
 def test_minutes_of_a_group_add_up_stand_still_with_the_clock_and_end_with_the_part(day: Day, clock: FakeClock) -> None:
     steering, ends = day.house.steering, NOON + timedelta(minutes=40)
     steering.give(day.who, day.id, day.group)

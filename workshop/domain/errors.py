@@ -54,6 +54,8 @@ class Why(StrEnum):
     NOT_TOP = "not_top"
     CHECKED = "checked"
     REWORDED = "reworded"
+    TABLE_WORDS = "table_words"
+    POLL_OPEN = "poll_open"
     NOTHING_STARRED = "nothing_starred"
     POLL_CLOSED = "poll_closed"
     ANSWERED_ALREADY = "answered_already"

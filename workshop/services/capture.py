@@ -53,7 +53,7 @@ class Capture:
                     raise Refused(Why.NOT_FOUND)
                 return there
             self._check_seat(seen, writer, sending.group_id)
-            self._check_role(seen, writer, sending)
+            self._check_role(rows, seen, writer, sending)
             words = check_words(self._prompt(seen, sending.prompt_id), sending.words)
             self._check_time(seen, sending.group_id)
             answer = Answer(
@@ -78,7 +78,7 @@ class Capture:
     def edit(self, who: Credentials, answer_id: str, words: Words, revision: int) -> Answer:
         """Changes one's own answer. A repeat or an older edit that arrives late changes nothing.
 
-        `revision` counts the author's edits from 1. Raises Refused NOT_YOURS, GONE, EMPTY, TOO_LONG, PART_ENDED.
+        `revision` counts the author's edits from 1. Raises Refused NOT_YOURS, GONE, CHECKED, TABLE_WORDS, EMPTY, TOO_LONG, PART_ENDED.
         """
         with self._store.writing() as rows:
             answer, seen = self._own(rows, who, answer_id)
@@ -88,6 +88,7 @@ class Capture:
                 raise Refused(Why.NOT_A_NUMBER, field="revision", least=1, most=answer.revision + 1000)
             if revision <= answer.revision:
                 return answer
+            self._check_still_own(rows, seen, answer)
             cleaned = check_words(self._prompt(seen, answer.prompt_id), words)
             self._check_time(seen, answer.group_id)
             changed = replace(
@@ -108,12 +109,13 @@ class Capture:
             return changed
 
     def remove(self, who: Credentials, answer_id: str) -> Answer:
-        """Takes one's own answer away; twice is once. Raises Refused NOT_YOURS, PART_ENDED, NOT_FOUND."""
+        """Takes one's own answer away; twice is once. Raises Refused NOT_YOURS, CHECKED, TABLE_WORDS, PART_ENDED."""
         now = self._clock()
         with self._store.writing() as rows:
             answer, seen = self._own(rows, who, answer_id)
             if answer.removed_at is not None:
                 return answer
+            self._check_still_own(rows, seen, answer)
             self._check_time(seen, answer.group_id)
             version = rows.workshops.next_version(answer.workshop_id, answer=True)
             rows.answers.change(answer.id, removed_at=now, version=version)
@@ -132,7 +134,7 @@ class Capture:
             raise Refused(Why.NO_SEAT)
         check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
 
-    def _check_role(self, seen: Snapshot, writer: str, sending: Sending) -> None:
+    def _check_role(self, rows: Rows, seen: Snapshot, writer: str, sending: Sending) -> None:
         """Only the scribe of a table says who said something; what was typed while one was comes in afterwards too."""
         if not sending.role:
             return
@@ -141,7 +143,8 @@ class Capture:
         mine = (
             Duty(sending.group_id, DutyKind.SCRIBE, writer, state) for state in (DutyState.ACCEPTED, DutyState.GIVEN_ON)
         )
-        if not set(mine) & set(seen.duties.get(sending.group_id, ())):
+        # Also at the table of an earlier round: what waited for the network there is not lost.
+        if not set(mine) & set(rows.duties.of_group(sending.group_id)):
             raise Refused(Why.NOT_SCRIBE)
 
     def _own(self, rows: Rows, who: Credentials, answer_id: str) -> tuple[Answer, Snapshot]:
@@ -155,6 +158,13 @@ class Capture:
             same_table = answer.group_id in seen.own_groups.get(writer, ())
             raise Refused(Why.NOT_YOURS if same_table else Why.NOT_FOUND)
         return answer, seen
+
+    def _check_still_own(self, rows: Rows, seen: Snapshot, answer: Answer) -> None:
+        """What a group carries on, or found better words for together, is not its author's alone any more."""
+        if answer.ours and seen.groups[answer.group_id][1].ours_at is not None:
+            raise Refused(Why.CHECKED)
+        if rows.stars.original(answer.id) is not None:
+            raise Refused(Why.TABLE_WORDS)
 
     def _prompt(self, seen: Snapshot, prompt_id: str) -> Prompt:
         for prompt in seen.prompts:

@@ -10,7 +10,7 @@ from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
 from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import Running, RunStep, TimedPart, running, timed, way_back
+from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services.duties import TableDuty, table_duties
 from workshop.services.identity import Credentials, visitor_in
@@ -118,6 +118,17 @@ def _work(seen: Snapshot, on: Running | None) -> Work | None:
     return going(begun, on.ends_at, seen.steps)
 
 
+def _given(seen: Snapshot, group_id: str) -> timedelta:
+    """What a group alone was given since the part that is on began."""
+    seconds = 0
+    for one in seen.steps:
+        if one.kind in {Press.START, Press.BACK}:
+            seconds = 0
+        elif one.kind is Press.GIVE and one.before == group_id:
+            seconds += one.seconds
+    return timedelta(seconds=seconds)
+
+
 @dataclass(frozen=True)
 class _Counted:
     """By group: answers per prompt, when the last one came, and stars."""
@@ -151,6 +162,7 @@ def _groups(
             len(seats), len(present), counted.answers.get(group.id, {}), counted.last.get(group.id), help_since=waits
         )
         extra = group.more_in(seen.workshop.current_part_id)
+        given = _given(seen, group.id) if extra else timedelta(0)
         own = replace(work, ends_at=work.ends_at + extra) if work else None
         found.append(
             GroupNow(
@@ -159,7 +171,7 @@ def _groups(
                 attention(table, prompts, own, now),
                 table_duties(seen, group.id),
                 call=call,
-                extra=extra,
+                extra=given,
                 stars=counted.stars.get(group.id, 0),
                 people=[seen.people[one] for one in members],
                 present=there.intersection(members),

@@ -39,7 +39,8 @@ def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: i
 
 def table_duties(seen: Snapshot, group_id: str) -> list[TableDuty]:
     """The duties of a table of the round that counts."""
-    return of_table(seen.duties.get(group_id, ()), seen.people, len(seen.tables.get(group_id, ())))
+    sitting = [one for one in seen.tables.get(group_id, ()) if one not in seen.passed]
+    return of_table(seen.duties.get(group_id, ()), seen.people, len(sitting))
 
 
 def holds_pen(duties: list[Duty], participant_id: str) -> bool:

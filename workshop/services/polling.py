@@ -56,7 +56,7 @@ class Polling:
     def change(self, who: Credentials, workshop_id: str, poll_id: str, wish: PollWish) -> None:
         """Makes another question of it, while nobody answered.
 
-        Raises Refused as `check_wish` does, NOT_FOUND, ANSWERED_ALREADY, ASKED_AGAIN for one that asks another once more.
+        Raises Refused as `check_wish` does, NOT_FOUND, POLL_OPEN, ANSWERED_ALREADY, ASKED_AGAIN for one that asks another once more.
         """
         checked = check_wish(wish)
         with self._store.writing() as rows:
@@ -64,6 +64,8 @@ class Polling:
             poll = _own(rows, workshop_id, poll_id)
             if poll.again_of is not None:
                 raise Refused(Why.ASKED_AGAIN)
+            if poll.state is PollState.OPEN:
+                raise Refused(Why.POLL_OPEN)  # somebody may be answering it at this moment
             _check_unanswered(rows, poll)
             rows.polls.put(_as_wished(poll, checked, workshop))
             _told(rows, workshop, poll)

@@ -10,6 +10,7 @@ from workshop.domain.codes import new_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Role, check_roles
+from workshop.domain.polls import PollState
 from workshop.domain.programme import LONGEST_PART, Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import Press, RunStep, running
@@ -211,6 +212,9 @@ class Preparing:
             rows.workshops.change(workshop_id, **values)
             if wanted is not State.LIVE:
                 rows.calls.end(workshop_id, now)
+                for poll in rows.polls.of_workshop(workshop_id):
+                    if poll.state is PollState.OPEN:
+                        rows.polls.change(poll.id, state=PollState.CLOSED.value, closed_at=now)
             for ballot in rows.ballots.of_workshop(workshop_id):
                 # A vote does not go on behind a closed door, and does not begin again by itself.
                 if wanted is not State.LIVE and ballot.state is BallotState.OPEN:

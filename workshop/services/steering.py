@@ -102,6 +102,9 @@ class Steering:
             if not on and clock is not None and clock.left(now) < timedelta(0):
                 # It ends now, so that what is being typed at this moment still comes in.
                 run.set_clock(rows, workshop_id, clock.with_left(timedelta(0), now))
+                published = rows.groups.published(workshop_id)
+                if published is not None:
+                    rows.groups.all_alike(published.id, less=round(-clock.left(now).total_seconds()))
             kind, by = Press.TYPING_ON if on else Press.TYPING_OFF, facilitator_in(rows, who, now)
             run.keep(rows, RunStep(workshop_id, 0, now, by, kind, workshop.current_part_id))
             self._changed(rows, workshop_id)
@@ -126,7 +129,7 @@ class Steering:
                 return
             run.set_clock(rows, workshop_id, changed)
             published, late = rows.groups.published(workshop_id), -on.left(now)
-            if published is not None and late > timedelta(0):
+            if published is not None and late > timedelta(0) and changed.left(now) >= timedelta(0):
                 # All begin again from now: of what a group alone was given, it keeps what it had left.
                 rows.groups.all_alike(published.id, less=round(late.total_seconds()))
             by = facilitator_in(rows, who, now)

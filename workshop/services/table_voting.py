@@ -78,9 +78,13 @@ class TableVoting:
             people = sitting(seen, group_id)[said.role_key]
             own = own_votes(seen, rows.ballots.all_cast(ballot.id))
             voted = len(own.get((group_id, said.answer_id, said.role_key), ()))
-            check_counts(*said.counts, max(0, people - voted))
+            kept = rows.table_votes.of_group(ballot.id, group_id)
+            before = [one for one in kept if (one.answer_id, one.role_key) == (said.answer_id, said.role_key)]
+            # What was counted before some of them voted themselves may be made less, step by step.
+            most = max([people - voted, *(one.agree + one.disagree + one.passes for one in before)])
+            check_counts(*said.counts, max(0, most))
             vote = _vote(ballot, group_id, said, people, self._clock())
-            if vote not in rows.table_votes.of_group(ballot.id, group_id):
+            if vote not in kept:
                 rows.table_votes.put(vote)
                 rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
             return self._sheet(rows, seen, ballot, group_id)

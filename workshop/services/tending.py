@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 
-from workshop.domain.duties import Duty, DutyKind, missing
+from workshop.domain.duties import Duty, DutyKind, DutyState, missing
 from workshop.domain.groups import Round, RoundState
 from workshop.services.ports import Rows
 
@@ -17,8 +18,11 @@ def tend(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) ->
     if one is None or one.state is not RoundState.PUBLISHED:
         return
     people: dict[str, list[str]] = defaultdict(list)
+    aside: set[str] = set()
     for seat in rows.groups.seats(round_id):
-        if not seat.passed:
+        if seat.passed:
+            aside.add(seat.participant_id)
+        else:
             people[seat.group_id].append(seat.participant_id)
     stand: dict[str, list[Duty]] = defaultdict(list)
     for duty in rows.duties.of_round(round_id):
@@ -29,7 +33,11 @@ def tend(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) ->
         if group_ids is not None and group.id not in group_ids:
             continue
         at_table, known = people[group.id], stand[group.id]
-        rows.duties.forget([duty for duty in known if duty.participant_id not in at_table])
+        gone = [duty for duty in known if duty.participant_id not in at_table]
+        # Who stays in the lobby may still hand in what they typed with the pen.
+        keep = [duty for duty in gone if duty.participant_id in aside and duty.state is DutyState.ACCEPTED]
+        rows.duties.forget([duty for duty in gone if duty not in keep])
+        rows.duties.put([replace(duty, state=DutyState.GIVEN_ON) for duty in keep])
         stay = [duty for duty in known if duty.participant_id in at_table]
         suggested += missing(group.id, at_table, stay, before, group.number - 1)
     rows.duties.put(suggested)

@@ -111,8 +111,10 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
                 frame.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
         if one.answered:
             return
-        if poll.again_of is None and st.button(
-            say("polls.change"), icon=":material/edit:", key=f"poll_change_{poll.id}", type="tertiary"
+        if (
+            poll.again_of is None
+            and poll.state is not PollState.OPEN
+            and st.button(say("polls.change"), icon=":material/edit:", key=f"poll_change_{poll.id}", type="tertiary")
         ):
             st.session_state[_CHANGING] = poll.id
             frame.do(at, lambda: None)

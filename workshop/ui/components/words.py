@@ -117,9 +117,10 @@ COCKPIT = [
     "point_to",
     "who_sits",
     "move",
-    "move_to",
+    "for_person",
+    "choose_for",
+    "do_it",
     "appoint",
-    "appoint_to",
     "duty_host",
     "duty_scribe",
     "duty_timekeeper",
@@ -148,6 +149,7 @@ COCKPIT = [
 MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
 HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
 CHECK = [
+    "typed_for",
     "star",
     "stars_left",
     "stars_gone",

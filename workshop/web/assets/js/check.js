@@ -16,7 +16,8 @@ function create(root) {
   let data = null, topic = null, stopListening = null, drawn = "", sending = false, retry = null, wait = 0, stopped = false
   let given = null // the answers that the server knows my star on
   const rows = new Map()
-  const body = make("div", { class: "check" }), trouble = make("p", { class: "status warn", role: "alert" }), news = make("p", { class: "unseen", role: "status" })
+  const cards = new Map(), sections = new Map() // of each answer and each prompt, what is drawn
+  const foot = make("div", { class: "ours" }), body = make("div", { class: "check" }, foot), trouble = make("p", { class: "status warn", role: "alert" }), news = make("p", { class: "unseen", role: "status" })
   const keyOf = () => `workshop.stars.${data.me}.${data.group}`
   const pending = () => readDraft(keyOf()) ?? {} // answer -> whether it is to have my star
   const mine = id => pending()[id] ?? given?.has(id) ?? false
@@ -24,10 +25,14 @@ function create(root) {
 
   async function load() {
     const group = data.group
-    const { found } = await ask(address())
+    const { found, refused } = await ask(address())
     if (stopped || group !== data.group) return
-    if (!found) return again(load)
+    if (!found) {
+      trouble.textContent = refused || data.words.star_waits
+      return again(load)
+    }
     wait = 0
+    trouble.textContent = ""
     given = new Set(found.stars)
     draw()
     send()
@@ -78,56 +83,82 @@ function create(root) {
     return of(prompt).filter(row => row.stars > 0).map((row, n) => ({ row, n })).sort((a, b) => b.row.stars - a.row.stars || a.n - b.n).slice(0, MOST).map(one => one.row)
   }
 
-  // Drawing: a card in which somebody types is never drawn anew.
+  // Drawing: a card is drawn anew when what it says has changed, and never while somebody types in it.
 
   function draw() {
-    if (!data || given === null) return
-    const signature = JSON.stringify([[...rows.values()], [...given], pending(), data.prompts, data.ours, data.words, data.over])
+    if (!data) return
+    const signature = JSON.stringify([[...rows.values()], given && [...given], pending(), data.prompts, data.ours, data.words])
     if (signature === drawn) return
     drawn = signature
-    const typing = body.querySelector(".editor")
-    if (typing && !data.ours) return refresh()
     const on = root.getRootNode().activeElement?.dataset?.key
-    body.replaceChildren(...data.prompts.map(section), foot())
-    if (on) body.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
-  }
-
-  // While words are being changed only what stands around them follows.
-  function refresh() {
-    for (const prompt of data.prompts) {
-      const old = body.querySelector(`section[data-id="${CSS.escape(prompt.id)}"]`)
-      if (old && !old.querySelector(".editor")) old.replaceWith(section(prompt))
+    if (data.ours) for (const card of cards.values()) if (card.editing) Object.assign(card, { editing: false, signature: "" }) // its draft stays
+    const wanted = data.prompts.map(section)
+    for (const one of wanted) if (one.parentNode !== body) body.insertBefore(one, foot)
+    for (const [id, one] of sections) {
+      if (data.prompts.some(prompt => prompt.id === id)) continue
+      one.element.remove()
+      sections.delete(id)
     }
-    body.lastChild.replaceWith(foot())
+    drawFoot()
+    if (on && root.getRootNode().activeElement?.dataset?.key !== on) body.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
   }
 
   function section(prompt) {
+    if (!sections.has(prompt.id)) {
+      const title = make("h2"), left = make("p", { class: "left", role: "status" }), list = make("ul", { class: "rows" }), none = make("p", { class: "none" })
+      sections.set(prompt.id, { element: make("section", {}, title, left, list, none), title, left, list, none })
+    }
+    const { element, title, left, list, none } = sections.get(prompt.id)
     const all = of(prompt), top = topOf(prompt), ids = new Set(top.map(row => row.id))
-    const left = MOST - all.filter(row => mine(row.id)).length
-    const shown = data.ours ? top : all
-    return make("section", { "data-id": prompt.id }, make("h2", { text: prompt.text }),
-      data.ours || !all.length ? null : make("p", { class: "left", role: "status", text: left > 0 ? plural(data.words.stars_left, left) : data.words.stars_gone }),
-      shown.length ? make("ul", { class: "rows" }, ...shown.map(row => card(prompt, row, ids.has(row.id), left))) : make("p", { class: "none", text: data.ours ? data.words.no_top : data.words.none_yet }))
-  }
-
-  function card(prompt, row, inTop, left) {
-    const on = mine(row.id), n = starsOf(row)
-    const element = make("li", { class: inTop ? "card top" : "card", "data-id": row.id })
-    const words = prompt.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text })
-    element.append(make("div", { class: "what" }, inTop ? make("p", { class: "badge", text: data.words.in_top }) : null, words,
-      make("p", { class: "by" }, make("span", { text: row.who === data.me ? data.words.you : row.name }), roleMark(data.roles, row.role),
-        row.was ? make("span", { class: "was", text: fill(data.words.was, { text: row.was.text }) }) : null)))
-    if (data.ours) return element
-    element.append(make("button", { type: "button", class: "star", "data-key": `star-${row.id}`, "aria-pressed": String(on), "aria-label": `${data.words.star}: ${row.text}`, disabled: !on && left <= 0, onclick: () => star(row.id) },
-      make("span", { class: "sign", "aria-hidden": "true", text: on ? "★" : "☆" }), make("span", { class: "n", text: n ? String(n) : "" })))
-    if (inTop) element.append(make("p", { class: "more" }, make("button", { type: "button", class: "small", "data-key": `reword-${row.id}`, "aria-label": `${data.words.reword}: ${row.text}`, text: data.words.reword, onclick: () => edit(element, prompt, row) })))
+    const more = MOST - all.filter(row => mine(row.id)).length, shown = data.ours ? top : all
+    title.textContent = prompt.text
+    const sentence = data.ours || !all.length || !given ? "" : more > 0 ? plural(data.words.stars_left, more) : data.words.stars_gone
+    if (left.textContent !== sentence) left.textContent = sentence
+    none.textContent = shown.length ? "" : data.ours ? data.words.no_top : data.words.none_yet
+    let before = list.firstChild
+    for (const row of shown) {
+      const one = card(prompt, row, ids.has(row.id), more)
+      if (one !== before) list.insertBefore(one, before)
+      else before = before.nextSibling
+    }
+    while (before) {
+      const next = before.nextSibling
+      cards.delete(before.dataset.id)
+      before.remove()
+      before = next
+    }
     return element
   }
 
-  function edit(element, prompt, row) {
-    const kept = `workshop.reword.${row.id}`, fields = FIELDS[prompt.kind]
-    const words = readDraft(kept) ?? Object.fromEntries(fields.map(field => [field, row[field]]))
+  function card(prompt, row, inTop, more) {
+    const on = mine(row.id), n = starsOf(row)
+    if (!cards.has(row.id)) cards.set(row.id, { element: make("li", { "data-id": row.id }), signature: "", editing: false })
+    const one = cards.get(row.id), element = one.element
+    const signature = JSON.stringify([row, inTop, on, n, more > 0, given !== null, data.ours, data.words, data.roles])
+    if (one.editing || one.signature === signature) return element
+    one.signature = signature
+    element.className = inTop ? "card top" : "card"
+    const author = row.source && row.source !== "own" ? data.words.typed_for : row.who === data.me ? data.words.you : row.name
+    element.replaceChildren(make("div", { class: "what" }, inTop ? make("p", { class: "badge", text: data.words.in_top }) : null,
+      prompt.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
+      make("p", { class: "by" }, make("span", { text: author }), roleMark(data.roles, row.role), row.was ? make("span", { class: "was", text: fill(data.words.was, { text: row.was.text }) }) : null)))
+    if (data.ours) return element
+    element.append(make("button", { type: "button", class: "star", "data-key": `star-${row.id}`, "aria-pressed": String(on), "aria-label": `${data.words.star}: ${row.text}`, disabled: given === null || (!on && more <= 0), onclick: () => star(row.id) },
+      make("span", { class: "sign", "aria-hidden": "true", text: on ? "★" : "☆" }), make("span", { class: "n", text: n > 0 ? String(n) : "" })))
+    if (!inTop) return element
+    element.append(make("p", { class: "more" }, make("button", { type: "button", class: "small", "data-key": `reword-${row.id}`, "aria-label": `${data.words.reword}: ${row.text}`, text: data.words.reword, onclick: () => edit(prompt, row, true) })))
+    if (readDraft(keptOf(row.id))) edit(prompt, row, false) // what was being typed is there again after a reload
+    return element
+  }
+
+  const keptOf = id => `workshop.reword.${data.me}.${id}`
+
+  function edit(prompt, seen, focus) {
+    const kept = keptOf(seen.id), fields = FIELDS[prompt.kind], one = cards.get(seen.id)
+    const words = readDraft(kept) ?? Object.fromEntries(fields.map(field => [field, seen[field]]))
     const label = { expected: data.words.expected, text: fields.length > 1 ? data.words.became : data.words.your_answer, helped: data.words.helped }
+    let rev = seen.rev
+    one.editing = true
     const boxes = fields.map(field => {
       const box = make("textarea", { rows: 3, "aria-label": label[field] })
       box.value = words[field] ?? ""
@@ -139,39 +170,37 @@ function create(root) {
     })
     const complaint = make("p", { class: "status warn", role: "alert" })
     const done = () => {
-      editor.remove()
+      writeDraft(kept, null)
+      Object.assign(one, { editing: false, signature: "" })
       drawn = ""
       draw()
-      body.querySelector(`[data-key="reword-${CSS.escape(row.id)}"]`)?.focus()
+      body.querySelector(`[data-key="reword-${CSS.escape(seen.id)}"]`)?.focus()
     }
     const save = async () => {
       const over = Math.max(...fields.map(field => lengthOf(words[field] ?? "") - data.limit))
-      if (!lengthOf(words.text ?? "")) return (complaint.textContent = data.words.empty)
-      if (over > 0) return (complaint.textContent = fill(data.words.too_long, { over, limit: data.limit }))
-      complaint.textContent = ""
-      const latest = rows.get(row.id) ?? row
-      const { refused, later } = await ask(address(), { do: "reword", answer: row.id, text: "", expected: "", helped: "", ...words, revision: row.rev + 1 })
-      if (later) return (complaint.textContent = data.words.not_sent)
-      if (refused !== undefined) {
-        row = latest // what somebody else made of it is seen now; the next press is on that
-        return (complaint.textContent = refused)
+      complaint.textContent = !lengthOf(words.text ?? "") ? data.words.empty : over > 0 ? fill(data.words.too_long, { over, limit: data.limit }) : ""
+      if (complaint.textContent) return
+      const { refused, later } = await ask(address(), { do: "reword", answer: seen.id, text: "", expected: "", helped: "", ...words, revision: rev + 1 })
+      if (!later && refused === undefined) return done()
+      const latest = rows.get(seen.id)
+      complaint.textContent = later ? data.words.not_sent : refused
+      if (!later && latest && latest.rev !== rev) {
+        rev = latest.rev // what somebody else made of it is told here, and the next press is on that
+        complaint.textContent += ` “${latest.text}”`
       }
-      writeDraft(kept, null)
-      done()
     }
-    const editor = make("div", { class: "editor" }, ...boxes, complaint, make("p", { class: "by" },
+    one.element.replaceChildren(make("div", { class: "editor" }, ...boxes, complaint, make("p", { class: "by" },
       make("button", { type: "button", class: "small strong", text: data.words.save, onclick: save }),
-      make("button", { type: "button", class: "small", text: data.words.cancel, onclick: () => {
-        writeDraft(kept, null)
-        done()
-      } })))
-    element.replaceChildren(editor)
-    boxes[0].focus()
+      make("button", { type: "button", class: "small", text: data.words.cancel, onclick: done }))))
+    if (focus) boxes[0].focus()
   }
 
-  function foot() {
+  function drawFoot() {
     const any = data.prompts.some(prompt => topOf(prompt).length)
-    return make("div", { class: "ours" },
+    const signature = JSON.stringify([any, data.ours, data.words])
+    if (foot.dataset.signature === signature) return
+    foot.dataset.signature = signature
+    foot.replaceChildren(
       make("p", { class: "text", text: data.ours ? data.words.ours_said : any ? data.words.ours_text : data.words.ours_first }),
       data.ours ? make("button", { type: "button", class: "small", "data-key": "ours", text: data.words.not_ours, onclick: () => say("not_ours") })
         : make("button", { type: "button", class: "send", "data-key": "ours", text: data.words.ours, disabled: !any, onclick: () => say("ours") }))
@@ -206,6 +235,9 @@ function create(root) {
       }
       if (group !== data.group) {
         given = null
+        cards.clear()
+        sections.clear()
+        body.replaceChildren(foot)
         load()
       }
       if (ours === false && data.ours) news.textContent = data.words.ours_said

@@ -16,7 +16,7 @@ const atTables = kind => kind === "groups" || kind === "check"
 const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
 
 function create(root) {
-  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), drawnPressed = 0, movedAt = 0
+  let data = null, ring = null, topic = null, stopListening = null, fetching = null, board = null, stale = false, ready = Promise.resolve(), drawnPressed = 0, movedAt = 0, saying = false
   const gone = new AbortController(), pressing = watchPresses(root, gone.signal, catchUp)
   const drawn = new Map() // section -> what it was drawn from
   const on = make("p", { class: "on" }), clock = make("p", { class: "time", role: "timer" }), said = make("p", { class: "said", role: "status" })
@@ -175,10 +175,13 @@ function create(root) {
 
   async function sayToAll() {
     count.textContent = lengthOf(box.value) > data.message_limit ? fill(data.words.too_long, { over: lengthOf(box.value) - data.message_limit, limit: data.message_limit }) : lengthOf(box.value) ? "" : data.words.empty
-    if (count.textContent) return box.focus()
-    const refused = await press({ do: "say", text: box.value })
+    if (count.textContent || saying) return box.focus()
+    saying = true // what is pressed twice is said once
+    const text = box.value
+    const refused = await press({ do: "say", text })
+    saying = false
     count.textContent = refused
-    if (!refused) box.value = ""
+    if (!refused && box.value === text) box.value = ""
     box.focus()
   }
 

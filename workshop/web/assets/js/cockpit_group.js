@@ -6,15 +6,17 @@ import { fill, lengthOf, make, roleMark, storyOf } from "./draw.js"
 // `press` sends something and gives the sentence that it was refused with, if it was; `closed` is told which group it was.
 export function groupDialog(press, closed) {
   const element = make("dialog", { class: "shoulder" })
-  const title = make("h2"), shut = make("button", { type: "button", class: "small", onclick: () => element.close() })
+  const title = make("h2", { tabindex: "-1" }), shut = make("button", { type: "button", class: "small", onclick: () => element.close() })
   const help = make("div", { class: "help" }), acts = make("div", { class: "acts" }), trouble = make("p", { class: "status warn", role: "alert" })
   const label = make("label", { for: "to-group" }), box = make("textarea", { rows: 2, id: "to-group" }), say = make("button", { type: "button", class: "small strong", onclick: send })
   const sent = make("ul", { class: "sent" }), heading = make("h3"), people = make("ul", { class: "people" }), list = make("div", { class: "read" })
   element.append(make("div", { class: "top" }, title, shut), help, acts, trouble, make("div", { class: "say" }, label, box, say), sent, make("div", { class: "both" }, list, make("section", {}, heading, people)))
-  let id = "", data = null, board = null, drawn = "", stop = null
+  let id = "", data = null, board = null, drawn = "", drawnPeople = "", stop = null, busy = false
+  const drafts = new Map() // group -> what was being typed to it
   const rows = new Map()
 
   element.addEventListener("close", () => {
+    drafts.set(id, box.value)
     stop?.()
     stop = null
     const was = id
@@ -24,9 +26,16 @@ export function groupDialog(press, closed) {
 
   const group = () => board.groups.find(one => one.id === id)
 
+  // One at a time: what is pressed twice is meant once. What comes back when another group is open concerns that no more.
   async function act(body) {
+    if (busy) return "busy"
+    const of = id
+    busy = true
     trouble.textContent = ""
-    trouble.textContent = await press({ group: id, ...body })
+    const refused = await press({ group: of, ...body })
+    busy = false
+    if (of === id) trouble.textContent = refused
+    return refused
   }
 
   const button = (key, text, body, strong) => make("button", { type: "button", class: strong ? "small strong" : "small", "data-key": key, text, onclick: () => act(body) })
@@ -34,11 +43,13 @@ export function groupDialog(press, closed) {
   async function send() {
     const over = lengthOf(box.value) - data.message_limit
     trouble.textContent = over > 0 ? fill(data.words.too_long, { over, limit: data.message_limit }) : lengthOf(box.value) ? "" : data.words.empty
-    if (!trouble.textContent) {
-      trouble.textContent = await press({ do: "say", group: id, text: box.value })
-      if (!trouble.textContent) box.value = ""
-    }
-    box.focus()
+    if (trouble.textContent) return box.focus()
+    const of = id, text = box.value
+    const refused = await act({ do: "say", text })
+    if (of === id) {
+      if (!refused && box.value === text) box.value = ""
+      box.focus()
+    } else if (!refused && drafts.get(of) === text) drafts.delete(of)
   }
 
   function draw() {
@@ -64,35 +75,35 @@ export function groupDialog(press, closed) {
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
     heading.textContent = data.words.who_sits
-    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), make("span", { class: "do" }, mover(one, person), appointer(one, person)))))
+    drawPeople(one)
     if (on) element.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
     drawRows()
   }
 
-  function mover(one, person) {
-    const others = board.groups.filter(each => each.id !== one.id)
-    if (!others.length) return null
-    const choice = make("select", { "data-key": `move-${person.id}`, "aria-label": fill(data.words.move_to, { name: person.name }) },
-      make("option", { value: "", text: data.words.move }), ...others.map(each => make("option", { value: each.id, text: each.title })))
-    choice.onchange = async () => {
-      if (!choice.value) return
-      const to = choice.value
-      choice.value = ""
-      await act({ do: "move", round: board.round, person: person.id, from: one.id, group: to })
-    }
-    return choice
+  // A list that is being chosen from is not drawn away.
+  function drawPeople(one) {
+    const signature = JSON.stringify([one.people, board.groups.map(each => [each.id, each.title]), data.words, data.roles])
+    if (signature === drawnPeople || people.contains(element.getRootNode().activeElement)) return
+    drawnPeople = signature
+    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), doer(one, person))))
   }
 
-  function appointer(one, person) {
-    const kinds = { host: data.words.duty_host, scribe: data.words.duty_scribe, timekeeper: data.words.duty_timekeeper }
-    const choice = make("select", { "data-key": `duty-${person.id}`, "aria-label": fill(data.words.appoint_to, { name: person.name }) },
-      make("option", { value: "", text: data.words.appoint }), ...Object.entries(kinds).map(([kind, text]) => make("option", { value: kind, text })))
-    choice.onchange = async () => {
-      const duty = choice.value
+  // What can be done for somebody: first chosen, then done, so that an arrow key alone moves nobody.
+  function doer(one, person) {
+    const duties = { host: data.words.duty_host, scribe: data.words.duty_scribe, timekeeper: data.words.duty_timekeeper }
+    const choice = make("select", { "data-key": `choose-${person.id}`, "aria-label": fill(data.words.for_person, { name: person.name }) },
+      make("option", { value: "", text: data.words.choose_for }),
+      make("optgroup", { label: data.words.move }, ...board.groups.filter(each => each.id !== one.id).map(each => make("option", { value: `move ${each.id}`, text: each.title }))),
+      make("optgroup", { label: data.words.appoint }, ...Object.entries(duties).map(([kind, text]) => make("option", { value: `duty ${kind}`, text }))))
+    const go = make("button", { type: "button", class: "small", "data-key": `do-${person.id}`, "aria-label": `${data.words.do_it}: ${person.name}`, text: data.words.do_it, onclick: async () => {
+      const [what, of] = choice.value.split(" ")
+      if (!what) return choice.focus()
       choice.value = ""
-      if (duty) await act({ do: "appoint", person: person.id, duty })
-    }
-    return choice
+      people.closest("dialog").querySelector("h2").focus() // what was chosen from may be drawn anew now
+      await act(what === "move" ? { do: "move", round: board.round, person: person.id, from: one.id, group: of } : { do: "appoint", person: person.id, duty: of })
+      draw()
+    } })
+    return make("span", { class: "do" }, choice, go)
   }
 
   function drawRows() {
@@ -121,7 +132,8 @@ export function groupDialog(press, closed) {
       id = wanted
       board = seen
       data = view
-      drawn = trouble.textContent = ""
+      drawn = drawnPeople = trouble.textContent = ""
+      box.value = drafts.get(id) ?? ""
       rows.clear()
       draw()
       stop?.()

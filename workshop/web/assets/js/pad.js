@@ -368,7 +368,7 @@ function create(root) {
         }
         root.replaceChildren(tabs, panel, news)
       }
-      if (wanted >= 0) current = wanted
+      if (wanted >= 0 && !first) choose(wanted)
       current = Math.min(current, data.prompts.length - 1)
       if (topic !== data.topic) {
         stopListening?.()

@@ -72,9 +72,9 @@ function create(root) {
       delete waiting[key]
       writeDraft(keyOf(), Object.keys(waiting).length ? waiting : null)
     }
-    trouble = result.refused ?? ""
     if (result.sheet) sheet = result.sheet
     else await load()
+    trouble = result.refused ?? ""
     draw()
     send()
   }
