@@ -17,10 +17,16 @@ function create(root) {
     const all = { ...ballot.votes, ...pending() }
     return Object.fromEntries(Object.entries(all).filter(([id, value]) => value !== null && card_of(id)))
   }
+  const gone = new Set() // answers that were refused, until the cards are known anew: they are not offered again meanwhile
   const left = () => {
     const said = votes()
-    const known = ballot.order.filter(id => !(id in said))
-    return [...known, ...ballot.cards.map(one => one.id).filter(id => !(id in said) && !known.includes(id))]
+    const open = id => !(id in said) && !gone.has(id)
+    const known = ballot.order.filter(open)
+    return [...known, ...ballot.cards.map(one => one.id).filter(id => open(id) && !known.includes(id))]
+  }
+  const take = found => {
+    ballot = found
+    gone.clear()
   }
   const status = make("p", { class: "status", role: "status" })
   const body = make("div", { class: "ballot" })
@@ -56,7 +62,7 @@ function create(root) {
     wait = 0
     if (!result.found || result.found.id !== asked) return // it was closed meanwhile: the stage will say so
     if (!ballot) news.textContent = data.words.vote_title
-    ballot = result.found
+    take(result.found)
     over = false
     if (!card) card = left()[0] ?? ""
     draw()
@@ -84,8 +90,11 @@ function create(root) {
     }
     if (key !== keyOf(asked)) return send()
     trouble = result.refused ?? ""
-    if (result.found) ballot = result.found
-    if (result.refused) load()
+    if (result.found) take(result.found)
+    if (result.refused) {
+      gone.add(answer)
+      load()
+    }
     draw()
     send()
   }
