@@ -17,7 +17,7 @@ TOO_LONG = {
     "workshop": {"title": 200, "series": 200, "organisers": 200, "place": 200, "video_link": 1000},
     "role": {"name_nl": 120, "name_en": 120},
     "prompt": {"text_nl": 200, "text_en": 200},
-    "part": {"title_nl": 120, "title_en": 120, "instruction": 2000, "script": 2000},
+    "part": {"title_nl": 120, "title_en": 120, "instruction": 2000, "script": 2000, "link": 1000},
     "participant": {"name": 120, "place": 120, "organisation": 120, "email": 254},
     "working_group": {"room": 120},
     "answer": {"text": 500, "expected": 500, "helped": 500},
@@ -26,6 +26,8 @@ TOO_LONG = {
     "poll_answer": {"said": 500},
     "message": {"text": 500},
     "rewording": {"text": 500, "expected": 500, "helped": 500},
+    "guest_link": {"name": 120},
+    "material": {"name": 120},
 }
 WRITTEN_BY_THE_APP = {
     "password_hash",
@@ -64,6 +66,12 @@ WRONG = [
     ("participant", "workshop_id", "nowhere"),
     ("seat", "group_id", "nowhere"),
     ("answer", "source", "dream"),
+    ("answer", "standing", "asleep"),
+    ("answer", "double_of", "nowhere"),
+    ("workshop", "rehearses", "nowhere"),
+    ("guest_link", "kind", "cat"),
+    ("guest_link", "workshop_id", "nowhere"),
+    ("material", "name", ""),
 ]
 
 
@@ -77,6 +85,10 @@ def everything(filled: Store, engines: Engines) -> Engines:
         rows.messages.add(Message("w1", 0, NOON, "f1", None, None, "Nog vijf minuten"))
         rows.stars.add_rewording(uuid_of(1), Words("Eerst"), NOON, participant_id="p1", facilitator_id=None)
         rows.polls.say(PollAnswer("a1", "q1", "p1", "other", ("7",), NOON))
+    with engines.writing.begin() as connection:
+        connection.execute(t.guest_links.insert().values(id="g1", workshop_id="w1", kind="wall", made_at=NOON))
+        picture = {"name": "plan.png", "type": "image/png", "content": b"x", "added_at": NOON}
+        connection.execute(t.materials.insert().values(id="m1", workshop_id="w1", part_id="part", **picture))
     return engines
 
 

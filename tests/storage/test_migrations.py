@@ -66,6 +66,9 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("rewording", "facilitator_id"),
         ("poll", "again_of"),
         ("poll_answer", "participant_id"),
+        ("answer", "double_of"),
+        ("moderation_step", "facilitator_id"),
+        ("guest_link", "made_by"),
     }
     assert set(rules.values()) == {"CASCADE", "SET NULL"}
     assert len(rules) == sum(len(table.foreign_keys) for table in metadata.tables.values())

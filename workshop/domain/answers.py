@@ -29,6 +29,14 @@ class Source(StrEnum):
     PAPER = "paper"
 
 
+class Standing(StrEnum):
+    """Whether an answer may be seen outside its group: shown, waiting for a facilitator, or hidden by one."""
+
+    SHOWN = "shown"
+    WAITING = "waiting"
+    HIDDEN = "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One answer as stored. `revision` counts its author's edits, `version` its place in the workshop's changes.
@@ -51,6 +59,9 @@ class Answer:
     version: int
     ours: bool = False  # its group carries it on
     source: Source = Source.OWN
+    standing: Standing = Standing.SHOWN
+    double_of: str | None = None  # the answer that says the same, behind which this one is put
+    pinned: bool = False  # it stays on top of the wall
 
 
 def check_id(answer_id: str) -> str:

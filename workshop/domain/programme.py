@@ -54,6 +54,7 @@ class Part:
     minutes: int
     instruction: str
     script: str
+    link: str = ""  # that everybody can open in this part
 
     def title(self, language: str) -> str:
         """The title in a language, or in the other one where that is empty."""

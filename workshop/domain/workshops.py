@@ -56,6 +56,8 @@ class Workshop:
     part_ends_at: datetime | None = None
     paused_at: datetime | None = None  # since when the clock stands still
     typing_on: bool = False  # writing goes on after the time
+    approve_first: bool = False  # answers come on the wall only when a facilitator lets them
+    rehearses: str | None = None  # the workshop that this one is a rehearsal of
 
 
 def check_step(now: State, wanted: State) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.domain.answers import Answer, Source, Words
+from workshop.domain.answers import Answer, Source, Standing, Words
 from workshop.storage import tables as t
 
 _A = t.answers.c
@@ -28,6 +28,9 @@ def _answer(row: Any) -> Answer:
         version=row.version,
         ours=bool(row.ours),
         source=Source(row.source),
+        standing=Standing(row.standing),
+        double_of=row.double_of,
+        pinned=bool(row.pinned),
     )
 
 
@@ -71,6 +74,7 @@ class AnswerRows:
                 "removed_at": answer.removed_at,
                 "version": answer.version,
                 "source": answer.source.value,
+                "standing": answer.standing.value,
             },
         )
 

@@ -4,13 +4,14 @@ import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Table, UniqueConstraint
 
 from workshop.domain import texts
-from workshop.storage import columns, poll_tables, talk_tables
+from workshop.storage import columns, hand_tables, poll_tables, talk_tables
 
 metadata, Moment = columns.metadata, columns.Moment
 _id, _ref, _text = columns.own_id, columns.ref, columns.text
 polls, poll_answers = poll_tables.polls, poll_tables.poll_answers
 stars, rewordings = talk_tables.stars, talk_tables.rewordings
 messages, help_calls = talk_tables.messages, talk_tables.help_calls
+moderation_steps, guest_links, materials = hand_tables.moderation_steps, hand_tables.guest_links, hand_tables.materials
 
 workshops = Table(
     "workshop",
@@ -26,6 +27,9 @@ workshops = Table(
     Column("group_size", sa.Integer, nullable=False),
     Column("wishes", sa.Text, nullable=False, server_default=""),
     Column("write_first", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("approve_first", sa.Boolean, nullable=False, server_default=sa.false()),
+    # The workshop that this one is a rehearsal of, and goes with.
+    _ref("rehearses", "workshop.id", nullable=True, index=True),
     Column("phases", sa.Text, nullable=False, server_default=""),
     Column("wall", sa.Text, nullable=False, server_default=""),
     Column("state", sa.String(10), nullable=False),
@@ -81,6 +85,7 @@ parts = Table(
     Column("minutes", sa.Integer, nullable=False),
     *_text("instruction", texts.NOTE_LIMIT),
     *_text("script", texts.NOTE_LIMIT),
+    *_text("link", texts.LINK_LIMIT),
     CheckConstraint("minutes BETWEEN 1 AND 480", name="minutes_range"),
 )
 
@@ -204,6 +209,10 @@ answers = Table(
     Column("version", sa.Integer, nullable=False),
     Column("ours", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("source", sa.String(6), nullable=False, server_default="own"),
+    Column("standing", sa.String(8), nullable=False, server_default="shown"),
+    Column("double_of", sa.String(36), ForeignKey("answer.id", ondelete="SET NULL")),
+    Column("pinned", sa.Boolean, nullable=False, server_default=sa.false()),
+    CheckConstraint("standing IN ('shown', 'waiting', 'hidden')", name="standing_known"),
     CheckConstraint("source IN ('own', 'scribe', 'paper')", name="source_known"),
     Index("ix_answer_group_version", "group_id", "version"),
     Index("ix_answer_workshop_version", "workshop_id", "version"),

@@ -147,7 +147,7 @@ class WorkshopRows:
         """Programme parts in order."""
         c = t.parts.c
         query = (
-            sa.select(c.id, c.position, c.kind, c.title_nl, c.title_en, c.minutes, c.instruction, c.script)
+            sa.select(c.id, c.position, c.kind, c.title_nl, c.title_en, c.minutes, c.instruction, c.script, c.link)
             .where(c.workshop_id == workshop_id)
             .order_by(c.position)
         )
@@ -170,6 +170,7 @@ class WorkshopRows:
                         "minutes": part.minutes,
                         "instruction": part.instruction,
                         "script": part.script,
+                        "link": part.link,
                     }
                     for part in parts
                 ],
