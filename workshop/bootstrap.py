@@ -27,6 +27,7 @@ from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
 from workshop.services.meaning_ports import Embedder
+from workshop.services.moderating import Moderating
 from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.ports import Clock
@@ -36,6 +37,7 @@ from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
 from workshop.services.table_voting import TableVoting
 from workshop.services.talking import Talking
+from workshop.services.trail import Trails
 from workshop.services.understanding import Understanding
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
@@ -86,6 +88,8 @@ class House:
     cockpit: Cockpit
     talking: Talking
     checking: Checking
+    moderating: Moderating
+    trails: Trails
     presence: Presence
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
@@ -162,6 +166,8 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         presence=presence,
         talking=Talking(store, clock, snapshots),
         checking=Checking(store, clock, snapshots),
+        moderating=Moderating(store, clock, snapshots),
+        trails=Trails(store, clock, snapshots),
         duties=Duties(store, clock, snapshots),
         table_voting=TableVoting(store, clock, snapshots),
         paper=Paper(store, clock, snapshots),

@@ -14,6 +14,7 @@ from workshop.domain.workshops import STEPS
 from workshop.settings import ROOT
 from workshop.text.catalogue import LANGUAGES, catalogue
 from workshop.ui.components import words as lists
+from workshop.ui.components import words_answers
 
 SOURCES = sorted([*(ROOT / "workshop").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 SCRIPTS = sorted((assets.FOLDER / "js").glob("*.js"))
@@ -70,7 +71,8 @@ def places(sentence: str) -> set[str]:
 
 def listed_words() -> set[str]:
     """All words that components are given by name."""
-    return {word for name, value in vars(lists).items() if name.isupper() and isinstance(value, list) for word in value}
+    named = [pair for module in (lists, words_answers) for pair in vars(module).items()]
+    return {word for name, value in named if name.isupper() and isinstance(value, list) for word in value}
 
 
 def test_both_catalogues_hold_the_same_keys() -> None:

@@ -58,6 +58,9 @@ class FakeBoards:
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
 
+    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+        return BoardRows(self._read("answers"), "sig", since == 0, [{"id": "x", "v": 1}])
+
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
         version = self._read("group")
         own = visitor.participant_id if self.hidden and not visitor.steers else None

@@ -76,7 +76,7 @@ def test_coming_and_going_is_gathered_and_rung_once(hub: Hub, loop: FakeLoop) ->
     for _ in range(200):
         hub.ring(JOINED)
     assert listener.rung == set()
-    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 5
+    assert [seconds for seconds, _ in loop.later] == [CALM_SECONDS] * 6
     loop.time_passes()
     assert listener.take() == {"stage:w", "wall:w", "desk:w"}
     hub.ring(JOINED)
@@ -97,7 +97,7 @@ def test_before_a_listener_wakes_the_feed_is_told(hub: Hub) -> None:
     listener, told = listening(hub, "wall:w"), []
     hub.before_waking = lambda topic: told.append((topic, listener.awake.is_set()))
     hub.ring(Event(Happened.SPOTLIGHT_CHANGED, "w", 1))
-    assert told == [("wall:w", False)]
+    assert told == [("wall:w", False), ("answers:w", True)]
     assert listener.awake.is_set()
 
 
@@ -105,7 +105,7 @@ def test_the_feed_is_told_of_a_ring_that_nobody_hears(hub: Hub) -> None:
     told: list[str] = []
     hub.before_waking = told.append
     hub.ring(ANSWER)
-    assert told == ["group:w:g", "wall:w"]
+    assert told == ["group:w:g", "wall:w", "answers:w"]
     assert hub.listening() == {}
 
 

@@ -86,7 +86,23 @@ def test_the_wall_holds_no_name_and_no_id_of_anybody(day: Day) -> None:
     rows = day.wall(day.who).rows
     assert len(rows) == 7
     assert {frozenset(row) for row in rows} == {
-        frozenset(["id", "v", "prompt", "at", "role", "text", "expected", "helped", "group", "round", "ours"])
+        frozenset(
+            [
+                "id",
+                "v",
+                "prompt",
+                "at",
+                "role",
+                "text",
+                "expected",
+                "helped",
+                "group",
+                "round",
+                "ours",
+                "double",
+                "pinned",
+            ]
+        )
     }
     assert not [trace for trace in traces(day) if trace in json.dumps(rows)]
 
@@ -115,7 +131,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
     head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
     assert head == [
         say(f"column.{name}")
-        for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours"]
+        for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double"]
     ]
     group = day.tables()
     numbers = {one.id: one.number for one in day.plan().groups}
@@ -130,6 +146,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
             f"Antwoord {n}",
             "",
             "2027-06-17T14:00:00+02:00",
+            "",
             "",
         ]
         for n, person in enumerate(day.people)

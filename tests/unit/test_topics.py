@@ -6,7 +6,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 from workshop.live.topics import Topic, read_topic, rung_by
 
-EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w", True)]
+EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w", True), ("answers:w", True)]
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w
         ("themes:w", Topic("themes", "w"), Act.STEER),
         ("cockpit:w", Topic("cockpit", "w"), Act.STEER),
         ("polls:w", Topic("polls", "w"), Act.STEER),
+        ("answers:w", Topic("answers", "w"), Act.STEER),
     ],
 )
 def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed(name, topic, act) -> None:
@@ -39,16 +40,23 @@ def test_anything_else_is_no_topic(name: object) -> None:
 @pytest.mark.parametrize(
     ("happened", "rings"),
     [
-        (Happened.ANSWER_CHANGED, [("group:w:g", True), ("wall:w", True), ("cockpit:w", False)]),
+        (Happened.ANSWER_CHANGED, [("group:w:g", True), ("wall:w", True), ("answers:w", True), ("cockpit:w", False)]),
         (
             Happened.PERSON_CHANGED,
-            [("stage:w", False), ("wall:w", False), ("group:w", False), ("desk:w", False), ("cockpit:w", False)],
+            [
+                ("stage:w", False),
+                ("wall:w", False),
+                ("group:w", False),
+                ("answers:w", False),
+                ("desk:w", False),
+                ("cockpit:w", False),
+            ],
         ),
         (Happened.DUTY_CHANGED, [("stage:w", False), ("cockpit:w", False)]),
         (Happened.PRESENCE_CHANGED, [("cockpit:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
-        (Happened.SPOTLIGHT_CHANGED, [("wall:w", True)]),
+        (Happened.SPOTLIGHT_CHANGED, [("wall:w", True), ("answers:w", True)]),
         (Happened.WALL_CHANGED, [("wall:w", True)]),
         (Happened.TALKED, [("stage:w", True), ("cockpit:w", True)]),
         (Happened.VOTED, [("themes:w", False)]),

@@ -80,9 +80,10 @@ class Feed:
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Changed rows of the wall or a group's board for this listener."""
-        if topic.kind == "wall":
-            key: tuple[Hashable, ...] = ("wall", topic.workshop_id, since, signature)
-            rows: BoardRows = await self._once(topic, key, lambda: self._boards.wall_rows(visitor, since, signature))
+        whole = {"wall": self._boards.wall_rows, "answers": self._boards.hand_rows}.get(topic.kind)
+        if whole is not None:
+            key: tuple[Hashable, ...] = (topic.kind, topic.workshop_id, since, signature)
+            rows: BoardRows = await self._once(topic, key, lambda: whole(visitor, since, signature))
             return rows
         group_id = topic.group_id or ""
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
 
-_NAME = re.compile(r"(stage|wall|group|desk|themes|cockpit|polls):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?")
+_NAME = re.compile(
+    r"(stage|wall|group|desk|themes|cockpit|polls|answers):([A-Za-z0-9_-]{1,36})(?::([A-Za-z0-9_-]{1,36}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to listen to: the stage, wall, desk, themes, cockpit or polls of a workshop, or the board of a group."""
+    """One thing to listen to: the stage, wall, desk, themes, cockpit, polls or answers of a workshop, or a group's board."""
 
     kind: str
     workshop_id: str
@@ -38,6 +40,7 @@ class Topic:
             "themes": Act.STEER,
             "cockpit": Act.STEER,
             "polls": Act.STEER,
+            "answers": Act.STEER,
         }[self.kind]
 
 
@@ -57,11 +60,16 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
     work = event.workshop_id
     kinds = ("stage", "wall", "desk", "themes", "group", "cockpit")
     stage, wall, desk, themes, groups, cockpit = (f"{kind}:{work}" for kind in kinds)
-    polls = f"polls:{work}"
-    everybody = [(stage, True), (wall, True), (groups, True), (cockpit, True)]
+    polls, answers = f"polls:{work}", f"answers:{work}"
+    everybody = [(stage, True), (wall, True), (groups, True), (cockpit, True), (answers, True)]
     rings = {
-        Happened.ANSWER_CHANGED: [(f"{groups}:{event.group_id}", True), (wall, True), (cockpit, False)],
-        Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, desk, cockpit)],
+        Happened.ANSWER_CHANGED: [
+            (f"{groups}:{event.group_id}", True),
+            (wall, True),
+            (answers, True),
+            (cockpit, False),
+        ],
+        Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, answers, desk, cockpit)],
         Happened.POLL_CHANGED: [(polls, False)],
         Happened.DUTY_CHANGED: [(stage, False), (cockpit, False)],
         Happened.PRESENCE_CHANGED: [(cockpit, False)],
@@ -69,7 +77,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.TALKED: [(stage, True), (cockpit, True)],
         Happened.THEMES_CHANGED: [(themes, True)],
         Happened.VOTED: [(themes, False)],
-        Happened.SPOTLIGHT_CHANGED: [(wall, True)],
+        Happened.SPOTLIGHT_CHANGED: [(wall, True), (answers, True)],
         Happened.WALL_CHANGED: [(wall, True)],
         Happened.ANSWERS_REVEALED: everybody,
         Happened.SEATS_CHANGED: [*everybody, (desk, True)],

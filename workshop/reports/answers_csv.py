@@ -4,6 +4,7 @@ import csv
 import io
 
 from workshop.reports.cells import spreadsheet
+from workshop.services.lines import doubles
 from workshop.services.views import Harvest
 from workshop.text.catalogue import Speaker
 
@@ -14,8 +15,10 @@ def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
     roles = {role.key: role.name(say.language) for role in harvest.roles}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time", "ours")
+    columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double")
     writer.writerow([say(f"column.{name}") for name in columns])
+    texts = {line.id: line.text for line in harvest.lines}
+    fronts = {one.id: texts[front] for front, behind in doubles(harvest.lines).items() for one in behind}
     for line in harvest.lines:
         writer.writerow(
             [
@@ -28,6 +31,7 @@ def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
                 spreadsheet(line.helped),
                 line.at.astimezone(say.zone).isoformat(timespec="seconds"),
                 say("column.yes") if line.ours else "",
+                spreadsheet(fronts.get(line.id, "")),
             ]
         )
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")

@@ -41,6 +41,7 @@ def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
             [say.number(seen.present), say("cockpit.present")],
             [say.number(seen.answers), say.count("cockpit.answers", seen.answers)],
         ],
+        "waits": say.count("moderation.waits", seen.waiting) if seen.waiting else "",
         "round": seen.groups[0].group.round_id if seen.groups else "",
         "to_all": [_message(say, seen, one) for one in reversed(seen.messages) if one.group_id is None],
         "groups": [_group(say, seen, one) for one in seen.groups],

@@ -2,6 +2,7 @@
 
 from workshop.domain.prompts import PromptKind
 from workshop.reports.cells import markdown
+from workshop.services.lines import doubles
 from workshop.services.views import Harvest, HarvestLine
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
@@ -31,14 +32,18 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
         lines += [f"## {markdown(prompt.text(say.language))} ({say.number(len(answers))})", ""]
         if not answers:
             lines += [f"_{say('wall.none_yet')}_", ""]
-        for line in answers:
-            lines += _lines(
-                line,
-                prompt.kind,
-                f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}"
-                + (f" · ★ {say('live.ours_mark')}" if line.ours else ""),
-                say,
-            )
+        same = doubles(answers)
+        behind = {one.id for some in same.values() for one in some}
+
+        def source(line: HarvestLine) -> str:
+            return f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}"
+
+        for line in sorted(answers, key=lambda one: not one.pinned):
+            if line.id in behind:
+                continue
+            by = source(line) + (f" · ★ {say('live.ours_mark')}" if line.ours else "")
+            also = "; ".join(source(one) for one in same.get(line.id, ()))
+            lines += _lines(line, prompt.kind, by + (f" · {say('live.same_said_by')}: {also}" if also else ""), say)
         lines.append("")
     return "\n".join(lines).encode("utf-8")
 

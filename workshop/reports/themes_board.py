@@ -144,17 +144,22 @@ def _sized(say: Speaker, theme: Theme) -> str:
 
 def _step(say: Speaker, step: ThemeStep, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> str:
     """One thing that somebody did, in a sentence."""
+    said = did(say, step, called, {name: line.text for name, line in lines.items()})
+    return say("themes.step", time=say.clock(step.at), name=name or say("board.somebody"), did=said)
+
+
+def did(say: Speaker, step: ThemeStep, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """What somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
-    answers = [lines[one].text for one in step.change.answers if one in lines]
+    answers = [texts[one] for one in step.change.answers if one in texts]
     before, after = step.change.resolution or ("", "")
-    said = say(
+    return say(
         f"themes.step.{step.kind.value}{f'.{after}' if step.kind is ThemeKind.ADOPTED and before != after else ''}",
         theme=themes[0] if themes else "",
         other=themes[-1] if themes else "",
-        answer=_short(answers[0]) if answers else "",
+        answer=short(answers[0]) if answers else "",
         answers=say.count("count.answers", len(step.change.answers)),
     )
-    return say("themes.step", time=say.clock(step.at), name=name or say("board.somebody"), did=said)
 
 
 def _called(say: Speaker, theme: str, looks: tuple[Look | None, Look | None], called: Mapping[str, str]) -> str:
@@ -162,6 +167,7 @@ def _called(say: Speaker, theme: str, looks: tuple[Look | None, Look | None], ca
     return titles[0] if titles else called.get(theme, say("themes.nameless"))
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """The beginning of an answer, to tell it by in a sentence."""
     plain = " ".join(text.split())
     return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "\u2026"

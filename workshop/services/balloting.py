@@ -160,11 +160,11 @@ class Balloting:
             if seen.ballot != ballot.id:
                 raise Refused(Why.VOTE_CLOSED)
             answers = rows.answers.some(ballot.answers)
-            if answer_id not in {line.id for line in standing(seen, answers)}:
+            stay = {line.id for line in standing(seen, answers)}
+            if answer_id not in stay:
                 raise Refused(Why.GONE)
             before = rows.ballots.cast_by(ballot_id, voter)
-            # Dots on an answer that was taken away since are free again.
-            stay = {one.id for one in answers if one.removed_at is None}
+            # Dots on an answer that was taken away or hidden since are free again.
             elsewhere = sum(given for one, given in before.items() if one != answer_id and one in stay)
             check_value(ballot, value, elsewhere)
             if value is None or (ballot.kind is BallotKind.DOTS and value == 0):

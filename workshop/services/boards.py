@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from workshop.domain.answers import Answer, Source, Words
+from workshop.domain.answers import Answer, Standing
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
 from workshop.domain.run import Turn, running, timed
+from workshop.services.answer_views import at_table, in_hand, on_wall
 from workshop.services.duties import table_duties
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.lines import standing
@@ -26,8 +27,8 @@ def _published(seen: Snapshot) -> int:
     return sum(one.state is RoundState.PUBLISHED for one in seen.rounds)
 
 
-def _milliseconds(answer: Answer) -> int:
-    return round(answer.created_at.timestamp() * 1000)
+def _stands(answer: Answer) -> bool:
+    return answer.removed_at is None and answer.standing is Standing.SHOWN
 
 
 class Boards:
@@ -206,35 +207,13 @@ class Boards:
             signature=now_signed,
             reset=since == 0,
             rows=[
-                self._group_row(seen, answer) | _checked(answer, stars, originals)
+                at_table(seen, answer, stars, originals)
                 for answer in answers
                 if not (hidden and answer.participant_id != visitor.participant_id)
                 and not (since == 0 and answer.removed_at)
             ],
             only_for=visitor.participant_id if hidden else None,
         )
-
-    def _group_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
-        if answer.removed_at is not None:
-            return {"id": answer.id, "v": answer.version, "gone": True}
-        typed_by = seen.people.get(answer.participant_id or "")
-        # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
-        author = typed_by if answer.source is Source.OWN else None
-        return {
-            "id": answer.id,
-            "v": answer.version,
-            "prompt": answer.prompt_id,
-            "at": _milliseconds(answer),
-            "role": seen.shown_role(answer.role_key),
-            "text": answer.words.text,
-            "expected": answer.words.expected,
-            "helped": answer.words.helped,
-            "rev": answer.revision,
-            "who": author.id if author else "",
-            "name": author.name if author else "",
-            "pen": typed_by.id if typed_by and not author else "",
-            "source": answer.source.value,
-        }
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Answers of all groups changed after version `since`, as the room may see them: without names."""
@@ -250,31 +229,30 @@ class Boards:
             signature=now_signed,
             reset=since == 0,
             rows=[
-                self._wall_row(seen, answer)
+                on_wall(seen, answer)
                 for answer in answers
-                if answer.round_id not in hidden and not (since == 0 and answer.removed_at)
+                if answer.round_id not in hidden and not (since == 0 and not _stands(answer))
             ],
             spotlight=seen.workshop.spotlight_id or "",
             shows=seen.workshop.wall,
         )
 
-    def _wall_row(self, seen: Snapshot, answer: Answer) -> dict[str, object]:
-        if answer.removed_at is not None:
-            return {"id": answer.id, "v": answer.version, "gone": True}
-        one, group = seen.groups[answer.group_id]
-        return {
-            "id": answer.id,
-            "v": answer.version,
-            "prompt": answer.prompt_id,
-            "at": _milliseconds(answer),
-            "role": seen.shown_role(answer.role_key),
-            "text": answer.words.text,
-            "expected": answer.words.expected,
-            "helped": answer.words.helped,
-            "group": group.number,
-            "round": one.number,
-            "ours": answer.ours,
-        }
+    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+        """Answers of all groups changed after version `since`, for a facilitator who moderates."""
+        check(visitor, Act.STEER)
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, visitor.workshop_id)
+            now_signed = signed(seen.shown)
+            since = since if signature == now_signed else 0
+            answers = rows.answers.of_workshop(visitor.workshop_id, since)
+            originals = rows.stars.originals_of_workshop(visitor.workshop_id) if answers else {}
+        return BoardRows(
+            version=seen.workshop.version,
+            signature=now_signed,
+            reset=since == 0,
+            rows=[in_hand(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
+            spotlight=seen.workshop.spotlight_id or "",
+        )
 
     def harvest(self, who: Credentials, workshop_id: str) -> Harvest:
         """All that stands, as the room may see it. The same rows as on the wall, in order of writing."""
@@ -282,18 +260,6 @@ class Boards:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)
             return harvest_in(rows, seen)
-
-
-def _checked(answer: Answer, stars: dict[str, int], originals: dict[str, Words]) -> dict[str, object]:
-    """What a group made of an answer of its own: stars, whether it carries it on, and the words that it had before."""
-    if answer.removed_at is not None:
-        return {}
-    was = originals.get(answer.id)
-    return {
-        "stars": stars.get(answer.id, 0),
-        "ours": answer.ours,
-        "was": was and {"text": was.text, "expected": was.expected, "helped": was.helped},
-    }
 
 
 def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from workshop.domain.answers import Answer, Source, Words, check_id, check_words
+from workshop.domain.answers import Answer, Source, Standing, Words, check_id, check_words
 from workshop.domain.duties import Duty, DutyKind, DutyState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import writing_allowed
 from workshop.domain.prompts import Prompt
-from workshop.domain.workshops import State
+from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -70,6 +70,7 @@ class Capture:
                 removed_at=None,
                 version=rows.workshops.next_version(sending.workshop_id, answer=True),
                 source=Source.SCRIBE if sending.role else Source.OWN,
+                standing=Standing.WAITING if seen.workshop.approve_first else Standing.SHOWN,
             )
             rows.answers.add(answer)
             self._tell(rows, answer)
@@ -95,6 +96,7 @@ class Capture:
                 answer,
                 words=cleaned,
                 revision=revision,
+                standing=again(seen.workshop, answer.standing),
                 version=rows.workshops.next_version(answer.workshop_id, answer=True),
             )
             rows.answers.change(
@@ -103,6 +105,7 @@ class Capture:
                 expected=cleaned.expected,
                 helped=cleaned.helped,
                 revision=revision,
+                standing=changed.standing.value,
                 version=changed.version,
             )
             self._tell(rows, changed)
@@ -163,7 +166,7 @@ class Capture:
         """What a group carries on, or found better words for together, is not its author's alone any more."""
         if answer.ours and seen.groups[answer.group_id][1].ours_at is not None:
             raise Refused(Why.CHECKED)
-        if rows.stars.original(answer.id) is not None:
+        if rows.stars.reworded_at_table(answer.id):
             raise Refused(Why.TABLE_WORDS)
 
     def _prompt(self, seen: Snapshot, prompt_id: str) -> Prompt:
@@ -180,3 +183,8 @@ class Capture:
 
     def _tell(self, rows: Rows, answer: Answer) -> None:
         rows.tell(Event(Happened.ANSWER_CHANGED, answer.workshop_id, answer.version, answer.group_id))
+
+
+def again(workshop: Workshop, standing: Standing) -> Standing:
+    """How an answer stands whose words have changed: what a facilitator let in were the words of before."""
+    return Standing.WAITING if workshop.approve_first and standing is Standing.SHOWN else standing

@@ -8,6 +8,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
 from workshop.domain.stars import check_stars, top
 from workshop.domain.workshops import State
+from workshop.services.capture import again
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -64,10 +65,13 @@ class Checking:
             if answer_id not in self._tops(rows, seen, answer.group_id):
                 raise Refused(Why.NOT_TOP)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
+            standing = again(seen.workshop, answer.standing)
             rows.answers.change(
-                answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision
-            )
-            return replace(answer, words=cleaned, revision=revision, version=self._touch(rows, answer))
+                answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
+                standing=standing.value,
+            )  # fmt: skip
+            version = self._touch(rows, answer)
+            return replace(answer, words=cleaned, revision=revision, standing=standing, version=version)
 
     def ours(self, who: Credentials, workshop_id: str, *, ours: bool) -> None:
         """Somebody of the group says of its top three: this is ours; or takes that back. Twice is once.

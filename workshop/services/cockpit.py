@@ -51,6 +51,7 @@ class CockpitNow:
     people: int
     present: int
     answers: int
+    waiting: int  # answers that a facilitator has to let in
     groups: list[GroupNow]
     pressed: int  # number of the last press
     hands: dict[str, str]  # facilitator id to name, of those who answer a call
@@ -77,7 +78,7 @@ class Cockpit:
             check(visitor, Act.STEER)
             seen = self._snapshots.of(rows, workshop_id)
             tally = rows.answers.tally(seen.round.id) if seen.round else []
-            answers = rows.answers.count(workshop_id)
+            answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
             stars = rows.stars.counts(seen.round.id) if seen.round else {}
             hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
             names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
@@ -100,6 +101,7 @@ class Cockpit:
             people=len(here),
             present=len(here & there),
             answers=answers,
+            waiting=waiting,
             groups=_groups(seen, _counted(tally, stars), there, _work(seen, on), now),
             pressed=seen.steps[-1].number if seen.steps else 0,
             hands=seen.hands,

@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
-from workshop.domain.answers import Answer
+from workshop.domain.answers import Answer, Standing
+from workshop.domain.moderation import front_of
 from workshop.services.snapshot import Snapshot
 from workshop.services.views import HarvestLine
 
 
 def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
-    """The answers that were not taken away and are not still their author's own, in order of writing."""
+    """The answers that the room may see, in order of writing.
+
+    Not those that were taken away, are still their author's own, wait for a facilitator or were hidden by one.
+    """
     keys = {prompt.id: prompt.key for prompt in seen.prompts}
     lines = []
     for answer in sorted(answers, key=lambda one: (one.created_at, one.id)):
-        if answer.removed_at is not None or seen.hidden(answer.round_id):
+        if answer.removed_at is not None or answer.standing is not Standing.SHOWN or seen.hidden(answer.round_id):
             continue
         one, group = seen.groups[answer.group_id]
         words = answer.words
@@ -29,9 +33,22 @@ def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
                 helped=words.helped,
                 at=answer.created_at,
                 ours=answer.ours,
+                double_of=answer.double_of or "",
+                pinned=answer.pinned,
             )
         )
     return lines
+
+
+def doubles(lines: Sequence[HarvestLine]) -> dict[str, list[HarvestLine]]:
+    """By answer that stands in front of others: those that say the same, in order of writing."""
+    behind = {line.id: line.double_of or None for line in lines}
+    found: dict[str, list[HarvestLine]] = {}
+    for line in lines:
+        front = front_of(line.id, behind)
+        if front != line.id:
+            found.setdefault(front, []).append(line)
+    return found
 
 
 def by_prompt(lines: Sequence[HarvestLine]) -> dict[str, dict[str, HarvestLine]]:

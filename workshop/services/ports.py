@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any, Protocol
 
-from workshop.domain.answers import Answer
 from workshop.domain.events import Event
 from workshop.domain.groups import Group, Round, Seat, Step
 from workshop.domain.people import Facilitator, Participant, Role
@@ -13,6 +12,7 @@ from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
+from workshop.services.answer_ports import AnswerRows, ModerationRows
 from workshop.services.duty_ports import DutyRows, TableVoteRows
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
 from workshop.services.poll_ports import PollRows
@@ -244,37 +244,6 @@ class PairRows(Protocol):
         """All wishes, in a fixed order."""
 
 
-class AnswerRows(Protocol):
-    """Answers of all groups."""
-
-    def add(self, answer: Answer) -> None:
-        """Stores a new answer."""
-
-    def get(self, answer_id: str) -> Answer | None:
-        """The answer with this id, removed or not."""
-
-    def some(self, answer_ids: Sequence[str]) -> list[Answer]:
-        """The answers with these ids, removed or not, in no fixed order."""
-
-    def change(self, answer_id: str, **values: Any) -> None:
-        """Writes the given columns."""
-
-    def of_group(self, group_id: str, since: int) -> list[Answer]:
-        """Answers of a group changed after version `since`, removed ones included, in order of change."""
-
-    def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
-        """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
-
-    def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
-        """Answers that stand (not removed), of one prompt or all."""
-
-    def tally(self, round_id: str) -> list[tuple[str, str, int, datetime]]:
-        """By group and prompt of a round: how many answers stand, and when the last of them came."""
-
-    def last_moment(self, group_id: str) -> datetime | None:
-        """When a group last sent an answer."""
-
-
 class Rows(Protocol):
     """The repositories of one transaction."""
 
@@ -337,6 +306,10 @@ class Rows(Protocol):
     @property
     def stars(self) -> StarRows:
         """What groups carry on of their answers."""
+
+    @property
+    def moderation(self) -> ModerationRows:
+        """What facilitators did with answers."""
 
     @property
     def duties(self) -> DutyRows:

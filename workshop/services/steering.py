@@ -7,9 +7,10 @@ nothing is done, and the refusal tells what the other did.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from workshop.domain.answers import check_id
+from workshop.domain.answers import Standing, check_id
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.moderation import Deed, ModerationStep, marks
 from workshop.domain.run import LAST_CALL, LONGEST_EXTENSION, Press, Running, RunStep, running, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services import run
@@ -148,13 +149,19 @@ class Steering:
         rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
 
     def spotlight(self, who: Credentials, workshop_id: str, answer_id: str) -> None:
-        """Lights up one answer on every wall; an empty id puts the light out. Raises Refused NOT_FOUND."""
+        """Lights up one answer on every wall; an empty id puts the light out. Raises Refused NOT_FOUND, NOT_SHOWN."""
         with self._store.writing() as rows:
-            steered(rows, who, workshop_id, self._clock())
+            now = self._clock()
+            workshop = steered(rows, who, workshop_id, now)
             if answer_id:
                 answer = rows.answers.get(check_id(answer_id))
                 if answer is None or answer.workshop_id != workshop_id or answer.removed_at is not None:
                     raise Refused(Why.NOT_FOUND)
+                if answer.standing is not Standing.SHOWN:
+                    raise Refused(Why.NOT_SHOWN)
+                if workshop.spotlight_id != answer_id:
+                    by, same = facilitator_in(rows, who, now), marks(answer)
+                    rows.moderation.add(ModerationStep(workshop_id, 0, now, by, Deed.LIGHT, answer_id, same, same))
             rows.workshops.change(workshop_id, spotlight_id=answer_id or None)
             version = rows.workshops.next_version(workshop_id)
             rows.tell(Event(Happened.SPOTLIGHT_CHANGED, workshop_id, version))

@@ -56,5 +56,11 @@ class StarRows(Protocol):
     def original(self, answer_id: str) -> Words | None:
         """The words that an answer had before it was first changed; None where nobody did."""
 
+    def reworded_at_table(self, answer_id: str) -> bool:
+        """Whether somebody of its group found other words for an answer, and not only a facilitator."""
+
+    def originals_of_workshop(self, workshop_id: str) -> dict[str, Words]:
+        """By answer of a workshop: the words before the first change."""
+
     def originals(self, group_id: str) -> dict[str, Words]:
         """By answer of a group: the words before the first change."""

@@ -217,6 +217,8 @@ class HarvestLine:
     helped: str
     at: datetime
     ours: bool = False  # its group carries it on
+    double_of: str = ""  # the answer that says the same, in front of which this one is not shown
+    pinned: bool = False
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,11 @@ class AnswerRows:
             query = query.where(_A.prompt_id == prompt_id)
         return int(self._run(query).scalar_one())
 
+    def count_waiting(self, workshop_id: str) -> int:
+        """Answers that wait for a facilitator to let them in."""
+        waits = (_A.workshop_id == workshop_id, _A.removed_at.is_(None), _A.standing == Standing.WAITING.value)
+        return int(self._run(sa.select(sa.func.count()).select_from(t.answers).where(*waits)).scalar_one())
+
     def tally(self, round_id: str) -> list[tuple[str, str, int, datetime]]:
         """By group and prompt of a round: how many answers stand, and when the last of them came."""
         query = (

@@ -65,11 +65,23 @@ class StarRows:
         row = self._run(query).first()
         return None if row is None else Words(*row)
 
+    def reworded_at_table(self, answer_id: str) -> bool:
+        """Whether somebody of its group found other words for an answer, and not only a facilitator."""
+        query = sa.select(_R.number).where(_R.answer_id == answer_id, _R.facilitator_id.is_(None)).limit(1)
+        return self._run(query).first() is not None
+
     def originals(self, group_id: str) -> dict[str, Words]:
         """By answer of a group: the words before the first change."""
+        return self._originals(_A.group_id == group_id)
+
+    def originals_of_workshop(self, workshop_id: str) -> dict[str, Words]:
+        """By answer of a workshop: the words before the first change."""
+        return self._originals(_A.workshop_id == workshop_id)
+
+    def _originals(self, which: sa.ColumnElement[bool]) -> dict[str, Words]:
         query = (
             sa.select(_R.answer_id, _R.text, _R.expected, _R.helped)
             .join(t.answers, _A.id == _R.answer_id)
-            .where(_A.group_id == group_id, _R.number == 1)
+            .where(which, _R.number == 1)
         )
         return {row[0]: Words(*row[1:]) for row in self._run(query)}

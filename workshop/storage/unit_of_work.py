@@ -16,6 +16,7 @@ from workshop.storage.engine import Engines
 from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
 from workshop.storage.message_rows import CallRows, MessageRows
+from workshop.storage.moderation_rows import ModerationRows
 from workshop.storage.pair_rows import PairRows
 from workshop.storage.people_rows import FacilitatorRows, PeopleRows
 from workshop.storage.poll_rows import PollRows
@@ -35,6 +36,7 @@ class Rows:
         self.groups = GroupRows(connection)
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
+        self.moderation = ModerationRows(connection)
         self.themes = ThemeRows(connection)
         self.findings = FindingRows(connection)
         self.judgements = JudgementRows(connection)

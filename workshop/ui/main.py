@@ -20,7 +20,7 @@ def keep_awake() -> None:
 
 
 WIDE = (
-    "room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes", "entry",
+    "room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes", "entry", "answers",
 )  # fmt: skip
 PUBLIC = ("home", "join", "room", "sign_in")
 

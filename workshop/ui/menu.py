@@ -17,6 +17,7 @@ ICONS = {
     "people": "diversity_3",
     "groups": "group_work",
     "wall": "dashboard",
+    "answers": "fact_check",
     "themes": "category",
     "plenary": "forum",
     "questions": "quiz",

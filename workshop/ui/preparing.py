@@ -30,6 +30,9 @@ def about(at: AtDesk) -> None:
         first = st.checkbox(
             say("prepare.write_first"), value=workshop.write_first, help=say("prepare.write_first_help")
         )
+        approve = st.checkbox(
+            say("live.approve_first"), value=workshop.approve_first, help=say("live.approve_first_text")
+        )
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with frame.attempt(say):
@@ -45,6 +48,7 @@ def about(at: AtDesk) -> None:
                 group_size=int(size),
                 write_first=first,
             )
+            at.house.moderating.approve_first(at.who, at.id, on=approve)
             frame.saved()
 
 

@@ -79,6 +79,7 @@ def row_of(answer: Answer) -> dict[str, Any]:
         "name": "",
         "pen": answer.participant_id if answer.source is Source.SCRIBE else "",
         "source": answer.source.value,
+        "standing": answer.standing.value,
     }
 
 

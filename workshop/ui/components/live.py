@@ -35,6 +35,7 @@ from workshop.ui.components.words import (
     roles_data,
     words,
 )
+from workshop.ui.components.words_answers import ANSWERS
 from workshop.ui.visitor import Here
 
 _OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE)
@@ -146,6 +147,7 @@ def cockpit(say: Speaker, desk: Desk) -> None:
         "topic": f"cockpit:{desk.workshop.id}",
         "workshop": desk.workshop.id,
         "state": desk.workshop.state.value,
+        "answers": f"/answers?w={desk.workshop.code}",
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
         "message_limit": MESSAGE_LIMIT,
@@ -164,6 +166,19 @@ def themes(say: Speaker, desk: Desk) -> None:
         "words": words(say, THEMES),
     }
     component("themes", view, key="themes")
+
+
+def answers(say: Speaker, desk: Desk) -> None:
+    """All answers in a facilitator's hands."""
+    view = {
+        "topic": f"answers:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "limit": ANSWER_LIMIT,
+        "words": words(say, ANSWERS),
+    }
+    component("answers", view, key="answers")
 
 
 def wall(

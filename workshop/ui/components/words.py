@@ -22,6 +22,7 @@ _COUNTED = {
     "same_said",
     "read_again",
     "stars_left",
+    "has_doubles",
 }
 _LINK = ("link_connecting", "link_asking", "link_offline")
 PAD = [
@@ -62,8 +63,13 @@ PAD = [
     "new_answers",
     "questions",
     "link_offline",
+    "at_table_waiting",
+    "at_table_hidden",
+    "corrected",
 ]
 WALL = [
+    "is_pinned",
+    "same_said_by",
     "ours_mark",
     "all",
     "question",

@@ -111,7 +111,8 @@ function create(root) {
     if (!data || !board) return
     drawnPressed = board.pressed
     section("now", [board.part, board.place, board.clock, board.next, board.back, board.state], drawNow)
-    section("figures", board.figures, () => figures.replaceChildren(...board.figures.map(([n, label]) => make("li", {}, make("strong", { text: n }), make("span", { text: label })))))
+    section("figures", [board.figures, board.waits], () => figures.replaceChildren(...board.figures.map(([n, label]) => make("li", {}, make("strong", { text: n }), make("span", { text: label }))),
+      ...(board.waits ? [make("li", {}, make("a", { href: data.answers, target: "_top", text: board.waits }))] : [])))
     section("groups", [board.calm, board.groups, board.needing], drawGroups)
     section("day", [board.programme, board.end, board.shift, board.state], drawDay)
     section("past", board.presses, drawPast)

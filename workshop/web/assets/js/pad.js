@@ -233,6 +233,8 @@ function create(root) {
     const by = make("p", { class: "by" }, row.source && row.source !== "own" ? null : make("span", { text: own ? data.words.you : row.name }), roleMark(data.roles, row.role),
       row.source === "scribe" ? make("span", { class: "typed", text: data.words.typed_for }) : null)
     element.replaceChildren(story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }), by)
+    const marks = [{ waiting: data.words.at_table_waiting, hidden: data.words.at_table_hidden }[row.standing], mine && row.was ? fill(data.words.corrected, { text: row.was.text }) : ""]
+    for (const text of marks) if (text) element.append(make("p", { class: "mark-of", text }))
     if (row.entry?.refused) return refusedCard(element, row)
     if (row.entry) {
       by.append(make("span", { class: "wait", text: data.words.waiting }))

@@ -21,6 +21,13 @@ function create(root) {
     closedLight = lit
   })
 
+  // Of answers that say the same one stands in front, if the room may see it; the others are told with it.
+  const frontOf = (row, wanted) => {
+    let front = row
+    for (let n = 0; n < 9 && front.double && wanted.has(front.double); n += 1) front = wanted.get(front.double)
+    return front
+  }
+  const order = (a, b) => b.pinned - a.pinned || b.at - a.at || (a.id < b.id ? 1 : -1)
   const groupKey = row => `${row.round}.${row.group}`
   const groupName = row => (data.rounds > 1 ? `${data.words.group} ${row.group} (${data.words.round} ${row.round})` : `${data.words.group} ${row.group}`)
   const passes = row => (!filter.prompt || row.prompt === filter.prompt) && (!filter.role || row.role === filter.role) && (!filter.group || groupKey(row) === filter.group)
@@ -65,37 +72,45 @@ function create(root) {
     }))
   }
 
-  function drawCard(card, row) {
+  function drawCard(card, row, doubles) {
     const lines = data.prompts.find(one => one.id === row.prompt)?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text })
-    const by = make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }), row.ours ? make("strong", { text: `★ ${data.words.ours_mark}` }) : null)
+    const by = make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }), row.ours ? make("strong", { text: `★ ${data.words.ours_mark}` }) : null,
+      row.pinned ? make("strong", { class: "pinned", text: `↑ ${data.words.is_pinned}` }) : null)
+    const also = doubles.length ? make("p", { class: "by also" }, make("strong", { text: `${doubles.length + 1}× · ${data.words.same_said_by}` }),
+      ...doubles.map(one => make("span", {}, roleMark(data.roles, one.role), ` ${groupName(one)}`))) : null
     if (data.steers) by.append(make("button", {
       type: "button", class: "small", "aria-label": `${data.words.spotlight}: ${row.text}`, text: data.words.spotlight, onclick: () => shine(row.id),
     }))
-    card.replaceChildren(lines, by)
+    card.replaceChildren(...[lines, by, also].filter(Boolean))
   }
 
   function draw() {
     if (!data) return
     drawFilters()
     drawColumns()
-    const sorted = [...rows.values()].filter(passes).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+    const sorted = [...rows.values()].filter(passes).sort(order)
+    const passing = new Map(sorted.map(row => [row.id, row])), doubles = new Map()
+    for (const row of sorted) {
+      const front = frontOf(row, passing)
+      if (front !== row) doubles.set(front.id, [...(doubles.get(front.id) ?? []), row])
+    }
     total.textContent = plural(data.words.answers, sorted.length)
     const seen = new Set()
     for (const [id, column] of columnOf) {
       column.section.hidden = Boolean(filter.prompt) && filter.prompt !== id
-      const wanted = sorted.filter(row => row.prompt === id)
-      column.count.textContent = String(wanted.length)
+      const all = sorted.filter(row => row.prompt === id), wanted = all.filter(row => frontOf(row, passing) === row)
+      column.count.textContent = String(all.length)
       column.none.hidden = wanted.length > 0
       column.list.hidden = !wanted.length
       let before = column.list.firstChild
       for (const row of wanted) {
         seen.add(row.id)
         let card = cards.get(row.id)
-        const signature = JSON.stringify([row, data.roles, data.words.group, data.rounds, data.steers])
+        const signature = JSON.stringify([row, data.roles, data.words.group, data.rounds, data.steers, doubles.get(row.id)])
         if (!card) cards.set(row.id, (card = { element: make("li", { class: "card" }), signature: "" }))
         if (card.signature !== signature) {
           card.signature = signature
-          drawCard(card.element, row)
+          drawCard(card.element, row, doubles.get(row.id) ?? [])
         }
         if (card.element !== before) column.list.insertBefore(card.element, before)
         else before = before.nextSibling

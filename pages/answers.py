@@ -1,0 +1,12 @@
+"""All answers in a facilitator's hands: let in, hide, pin, correct, put doubles together; and who did what."""
+
+import streamlit as st
+
+from workshop.ui import frame
+from workshop.ui.components import live
+
+at = frame.facilitator()
+say = at.say
+frame.heading(say, at.desk, say("page.answers"))
+st.caption(say("answers.intro"))
+live.answers(say, at.desk)

@@ -1,0 +1,68 @@
+"""Everything that facilitators did in, a line for each out: when, who, and what."""
+
+from workshop.domain.messages import Message
+from workshop.domain.moderation import ModerationStep
+from workshop.domain.run import RunStep
+from workshop.reports import moderation_board, themes_board
+from workshop.services.plenary_ports import Judgement
+from workshop.services.plenary_views import Judged
+from workshop.services.theme_ports import ThemeStep
+from workshop.services.trail import Did, Seated, Trail
+from workshop.text.catalogue import Speaker
+
+
+def lines(say: Speaker, trail: Trail) -> list[list[str]]:
+    """When, who and what, the latest first."""
+    return [
+        [
+            say.moment(one.at),
+            trail.hands.get(one.facilitator_id or "", "") or _nobody(say, one),
+            _did(say, trail, one) + _undone(say, one),
+        ]
+        for one in trail.done
+    ]
+
+
+def _nobody(say: Speaker, one: Did) -> str:
+    return say("board.app") if isinstance(one, Seated) else say("board.somebody")
+
+
+def _undone(say: Speaker, one: Did) -> str:
+    step = one.step if isinstance(one, Seated) else one
+    return f" {say('seats.taken_back')}" if getattr(step, "undone", False) else ""
+
+
+def _did(say: Speaker, trail: Trail, one: Did) -> str:
+    match one:
+        case RunStep():
+            return _pressed(say, trail, one)
+        case ModerationStep():
+            return moderation_board.did(say, one, trail.words)
+        case ThemeStep():
+            return themes_board.did(say, one, trail.themes, trail.words)
+        case Seated():
+            people = [trail.seen.people[move.participant_id].name for move in one.step.moves
+                      if move.participant_id in trail.seen.people]  # fmt: skip
+            named = ", ".join(people[:4])
+            return say(f"seats.{one.step.kind.value}", names=named, n=say.number(len(one.step.moves)))
+        case Message():
+            group = trail.seen.groups.get(one.group_id or "")
+            whom = say("wall.group", group=group[1].number) if group else say("trail.all")
+            return say("trail.message", whom=whom, text=themes_board.short(one.text))
+        case Judgement():
+            return _judged(say, trail, one)
+        case _:
+            raise TypeError(f"{type(one).__name__} has no sentence.")
+
+
+def _pressed(say: Speaker, trail: Trail, step: RunStep) -> str:
+    group = trail.seen.groups.get(step.before)
+    title = next((one.title(say.language) for one in trail.seen.parts if one.id == step.part_id), "")
+    return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
+
+
+def _judged(say: Speaker, trail: Trail, one: Judgement) -> str:
+    _, *answers = one.about.split(":")
+    texts = " / ".join(themes_board.short(trail.words[answer]) for answer in answers if answer in trail.words)
+    says = one.says if one.says in set(Judged) else "placed"
+    return say(f"trail.judged.{says}", answer=texts)

@@ -1,0 +1,107 @@
+"""A workshop in, everything that facilitators did in it out, the latest first: who did what, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from workshop.domain.groups import Round, Step
+from workshop.domain.messages import Message
+from workshop.domain.moderation import ModerationStep
+from workshop.domain.run import RunStep
+from workshop.services.identity import Credentials, steered
+from workshop.services.plenary_ports import Judgement
+from workshop.services.ports import Clock, Rows, Store
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.theme_ports import ThemeStep
+
+MOST = 300  # things that are told
+
+
+class Did(Protocol):
+    """Anything that somebody did."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    @property
+    def facilitator_id(self) -> str | None:
+        """Who; nobody where it was the app, or somebody who is not there any more."""
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A change of seats, and the round in which it was."""
+
+    at: datetime
+    facilitator_id: str | None
+    round: Round
+    step: Step
+
+
+@dataclass(frozen=True)
+class Trail:
+    """What was done, the latest first, and what the ids in it stand for."""
+
+    seen: Snapshot
+    done: Sequence[Did]
+    hands: dict[str, str]  # facilitator id to name
+    words: dict[str, str]  # answer id to what it says
+    themes: dict[str, str]  # theme id to its title or its words
+    more: bool  # there is more than is told
+
+
+class Trails:
+    """Reading who did what."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
+
+    def of(self, who: Credentials, workshop_id: str) -> Trail:
+        """The trail of a workshop. Raises Refused NOT_FOUND for who may not steer."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            everything = sorted(_done(rows, seen), key=lambda one: one.at, reverse=True)
+            told = everything[:MOST]
+            hands = {one.facilitator_id for one in told if one.facilitator_id}
+            answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
+            return Trail(
+                seen=seen,
+                done=told,
+                hands={one: found.name for one in hands if (found := rows.facilitators.get(one)) is not None},
+                words={one.id: one.words.text for one in answers},
+                themes={
+                    theme.id: theme.title or " · ".join(theme.terms)
+                    for state in rows.themes.of_workshop(workshop_id).values()
+                    for theme in state.themes.themes
+                },
+                more=len(everything) > MOST,
+            )
+
+
+def _done(rows: Rows, seen: Snapshot) -> list[Did]:
+    work = seen.workshop.id
+    seats = [
+        Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.groups.steps(one.id)
+    ]
+    themes = [step for prompt in seen.prompts for step in rows.themes.steps(prompt.id)]
+    return [
+        *seen.steps, *seats, *themes, *rows.moderation.of_workshop(work), *rows.messages.of_workshop(work),
+        *rows.judgements.of_workshop(work),
+    ]  # fmt: skip
+
+
+def _answers(one: Did) -> tuple[str, ...]:
+    match one:
+        case ModerationStep():
+            return (one.answer_id,)
+        case ThemeStep():
+            return tuple(one.change.answers)[:1]
+        case Judgement():
+            return tuple(one.about.split(":")[1:])
+        case RunStep() | Message() | Seated():
+            return ()
+        case _:
+            raise TypeError(f"{type(one).__name__} leaves no trail.")

@@ -1,0 +1,10 @@
+"""The sentences that the page answers needs, by their names in the catalogue."""
+
+ANSWERS = [
+    "all", "question", "group", "round", "answers", "nothing_yet", "none_like", "find", "more", "which", "which_waiting",
+    "which_hidden", "which_pinned", "which_double", "which_corrected", "approve_first", "approve_first_text", "approve_all",
+    "undo", "hide_answer", "show_answer", "let_in", "pin_answer", "unpin_answer", "spotlight", "light_out", "correct_answer",
+    "correct_text", "double_answer", "double_which", "this_one", "not_double", "is_waiting", "is_hidden", "is_pinned",
+    "is_lit", "is_double", "has_doubles", "was", "ours_mark", "save", "cancel", "empty", "too_long", "not_done", "trail",
+    "nothing_done", "expected", "became", "helped", "link_connecting", "link_asking", "link_offline",
+]  # fmt: skip
