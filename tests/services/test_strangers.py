@@ -10,6 +10,7 @@ from tests.factories import NOON, Day, make_part, make_prompt, make_role, refuse
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.groups import Move, RoundState
+from workshop.domain.moderation import Deed
 from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
@@ -26,16 +27,18 @@ from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
+from workshop.services.moderating import Moderating
 from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
 from workshop.services.talking import Talking
+from workshop.services.trail import Trails
 from workshop.services.wishing import Wishing
 
 SERVICES = (
-    Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Paper, Polling, Preparing,
-    Steering, Talking, Wishing,
+    Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Moderating, Paper, Polling,
+    Preparing, Steering, Talking, Trails, Wishing,
 )  # fmt: skip
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
@@ -88,6 +91,11 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     )
     line = Sending(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
     written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
+
+    def last_deed() -> int:
+        undo = house.moderating.of(day.who, at).undo
+        return undo.number if undo else 1
+
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
         "Talking.say": lambda who: house.talking.say(who, at, "Nog vijf minuten", group),
@@ -151,6 +159,13 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
         "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
         "Polling.result": lambda who: house.polling.result(who, at, poll),
+        "Moderating.of": lambda who: house.moderating.of(who, at),
+        "Moderating.do": lambda who: house.moderating.do(who, at, Deed.HIDE, answer_id),
+        "Moderating.correct": lambda who: house.moderating.correct(who, at, answer_id, Words("x"), 1),
+        "Moderating.approve_all": lambda who: house.moderating.approve_all(who, at),
+        "Moderating.approve_first": lambda who: house.moderating.approve_first(who, at, on=True),
+        "Moderating.undo": lambda who: house.moderating.undo(who, at, last_deed()),
+        "Trails.of": lambda who: house.trails.of(who, at),
         "Paper.sheets": lambda who: house.paper.sheets(who, at),
         "Paper.desk": lambda who: house.paper.desk(who, at),
         "Paper.enter": lambda who: house.paper.enter(who, line),
@@ -184,7 +199,7 @@ def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "poll", "answer", "membership", "invitation", "duty", "message", "star", "rewording",
+            "pair_wish", "poll", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_step",
         )])  # fmt: skip
 
 

@@ -63,7 +63,7 @@ class Trails:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
-            everything = sorted(_done(rows, seen), key=lambda one: one.at, reverse=True)
+            everything = sorted(_done(rows, seen), key=lambda one: one.at)[::-1]  # of one moment, too, the last first
             told = everything[:MOST]
             hands = {one.facilitator_id for one in told if one.facilitator_id}
             answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))

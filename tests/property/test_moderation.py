@@ -1,0 +1,68 @@
+"""Whatever facilitators do with answers, in any order: nothing stands behind itself, and undoing all of it leaves nothing done."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.factories import NOON, uuid_of
+from workshop.domain.answers import Answer, Standing, Words
+from workshop.domain.errors import Refused
+from workshop.domain.moderation import UNDOABLE, Deed, Marks, done, front_of, marks
+
+NUMBER = 5
+deeds = st.lists(
+    st.tuples(
+        st.sampled_from(sorted(UNDOABLE)), st.integers(0, NUMBER - 1), st.integers(0, NUMBER - 1), st.text(min_size=1)
+    ),
+    max_size=30,
+)
+
+
+def fresh(number: int) -> Answer:
+    return Answer(uuid_of(number), "w", "r", "g", "p", None, "other", Words(f"Antwoord {number}"), 0, NOON, None, 1)
+
+
+def put(answer: Answer, now: Marks) -> Answer:
+    return replace(
+        answer, standing=now.standing, double_of=now.double_of, pinned=now.pinned, words=now.words
+    )  # fmt: skip
+
+
+@given(deeds)
+def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
+    plan: list[tuple[Deed, int, int, str]],
+) -> None:
+    answers = {uuid_of(n): fresh(n) for n in range(NUMBER)}
+    first, kept = dict(answers), []
+    for deed, which, other, text in plan:
+        answer = answers[uuid_of(which)]
+        try:
+            after = done(answer, deed, of=answers[uuid_of(other)], words=Words(text), kept=list(answers.values()))
+        except Refused:
+            assert deed is Deed.DOUBLE
+            continue
+        kept.append((answer.id, marks(answer)))
+        answers[answer.id] = put(answer, after)
+        behind = {one.id: one.double_of for one in answers.values()}
+        for one in answers.values():
+            front = front_of(one.id, behind)
+            assert behind[front] is None
+            assert (front == one.id) is (one.double_of is None)
+            assert not one.pinned or one.standing is Standing.SHOWN or deed is Deed.CORRECT
+    for answer_id, before in reversed(kept):
+        answers[answer_id] = put(answers[answer_id], before)
+    assert answers == first
+
+
+@given(st.sampled_from(sorted(UNDOABLE - {Deed.DOUBLE})), st.sampled_from(Standing), st.booleans())
+def test_a_deed_done_twice_is_done_once(deed: Deed, standing: Standing, pinned: bool) -> None:
+    answer = replace(fresh(1), standing=standing, pinned=pinned)
+    once = done(answer, deed, words=Words("Beter"))
+    assert done(put(answer, once), deed, words=Words("Beter")) == once
+
+
+@given(st.dictionaries(st.integers(0, 6), st.none() | st.integers(0, 6)))
+def test_even_a_ring_that_should_never_be_ends(doubles: dict[int, int | None]) -> None:
+    plain = {str(one): None if of is None else str(of) for one, of in doubles.items()}
+    assert all(front_of(one, plain) in plain for one in plain)

@@ -1,0 +1,69 @@
+"""What facilitators did with answers comes back as it was, in order; the numbers are the database's own."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.factories import NOON, uuid_of
+from tests.storage.test_group_rows import answer
+from workshop.domain.answers import Standing, Words
+from workshop.domain.moderation import Deed, Marks, ModerationStep
+from workshop.storage.unit_of_work import Store
+
+BEFORE = Marks(Standing.WAITING, None, False, Words("Koffie “zetten”", "é", "\n"))
+AFTER = Marks(Standing.HIDDEN, uuid_of(2), True, Words("Koffie"))
+
+
+def step(number: int, deed: Deed = Deed.HIDE, **values: object) -> ModerationStep:
+    whole = {"workshop_id": "w1", "number": number, "at": NOON + timedelta(seconds=number), "facilitator_id": "f1",
+             "deed": deed, "answer_id": uuid_of(1), "before": BEFORE, "after": AFTER}  # fmt: skip
+    return ModerationStep(**whole | values)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def moderated(filled: Store) -> Store:
+    """Workshop w1 with two answers, and every deed there is done to the first."""
+    with filled.writing() as rows:
+        rows.facilitators.add("f1", "Fleur", NOON)
+        for number in (1, 2):
+            rows.answers.add(answer(number))
+        for number, deed in enumerate(Deed, 1):
+            rows.moderation.add(step(number, deed))
+    return filled
+
+
+def test_every_kind_of_deed_comes_back_in_order_with_what_was_before_and_after(moderated: Store) -> None:
+    with moderated.reading() as rows:
+        assert rows.moderation.of_workshop("w1") == [step(number, deed) for number, deed in enumerate(Deed, 1)]
+        assert rows.moderation.of_workshop("w2") == []
+
+
+def test_what_was_taken_back_is_marked_and_the_others_are_not(moderated: Store) -> None:
+    with moderated.writing() as rows:
+        rows.moderation.take_back("w1", 2)
+    with moderated.reading() as rows:
+        assert [one.number for one in rows.moderation.of_workshop("w1") if one.undone] == [2]
+
+
+def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Store) -> None:
+    with moderated.writing() as rows:
+        rows.answers.change(uuid_of(1), standing="waiting")
+        rows.answers.change(uuid_of(2), double_of=uuid_of(1), pinned=True, standing="hidden")
+    with moderated.reading() as rows:
+        found = {one.id: (one.standing, one.double_of, one.pinned) for one in rows.answers.of_workshop("w1", 0)}
+        assert found == {
+            uuid_of(1): (Standing.WAITING, None, False), uuid_of(2): (Standing.HIDDEN, uuid_of(1), True)
+        }  # fmt: skip
+        assert rows.answers.count_waiting("w1") == 1
+    with moderated.writing() as rows:
+        rows.answers.change(uuid_of(1), removed_at=NOON)
+        assert rows.answers.count_waiting("w1") == 0
+
+
+def test_only_what_a_table_reworded_is_its_own(moderated: Store) -> None:
+    with moderated.writing() as rows:
+        rows.stars.add_rewording(uuid_of(1), Words("Kofie"), NOON, participant_id=None, facilitator_id="f1")
+        assert not rows.stars.reworded_at_table(uuid_of(1))
+        rows.stars.add_rewording(uuid_of(1), Words("Koffie"), NOON, participant_id="p1", facilitator_id=None)
+        assert rows.stars.reworded_at_table(uuid_of(1))
+        assert rows.stars.originals_of_workshop("w1") == {uuid_of(1): Words("Kofie")}
