@@ -33,6 +33,7 @@ DESK = [
     "votes",
     "entry",
     "results",
+    "answers",
 ]
 
 

@@ -50,7 +50,7 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
     assert rows(site, day)["spotlight"] == one
     told = site.ask("GET", f"/api/moderation/{day.id}/trail", day.who).json()
     assert [what for _, _, what in told["lines"][:3]] == [
-        "put in the spotlight: “Koffie”", "undid something with “Thee!”", "corrected “Thee” (undone)",
+        "put in the spotlight: “Koffie”", "undid something with “Thee!”", "corrected “Thee” (taken back)",
     ]  # fmt: skip
     assert told["more"] == ""
 

@@ -160,7 +160,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
         "Polling.result": lambda who: house.polling.result(who, at, poll),
         "Moderating.of": lambda who: house.moderating.of(who, at),
-        "Moderating.do": lambda who: house.moderating.do(who, at, Deed.HIDE, answer_id),
+        "Moderating.do": lambda who: house.moderating.do(who, at, Deed.PIN, answer_id),
         "Moderating.correct": lambda who: house.moderating.correct(who, at, answer_id, Words("x"), 1),
         "Moderating.approve_all": lambda who: house.moderating.approve_all(who, at),
         "Moderating.approve_first": lambda who: house.moderating.approve_first(who, at, on=True),
