@@ -26,6 +26,7 @@ from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import Joining
+from workshop.services.materials import Materials
 from workshop.services.meaning_ports import Embedder
 from workshop.services.moderating import Moderating
 from workshop.services.paper import Paper
@@ -88,6 +89,7 @@ class House:
     cockpit: Cockpit
     talking: Talking
     checking: Checking
+    materials: Materials
     moderating: Moderating
     trails: Trails
     presence: Presence
@@ -166,6 +168,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         presence=presence,
         talking=Talking(store, clock, snapshots),
         checking=Checking(store, clock, snapshots),
+        materials=Materials(store, clock, chance),
         moderating=Moderating(store, clock, snapshots),
         trails=Trails(store, clock, snapshots),
         duties=Duties(store, clock, snapshots),

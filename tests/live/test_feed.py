@@ -45,7 +45,7 @@ class FakeBoards:
     def stage(self, visitor: Visitor) -> Stage:
         return Stage(
             version=self._read("stage"), state="live", part_id="p", title_nl="Deel", title_en="Part",
-            instruction="Lees dit", started_at=NOON, ends_at=None, paused_at=None, typing_on=False,
+            instruction="Lees dit", link="", material=None, started_at=NOON, ends_at=None, paused_at=None, typing_on=False,
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
             rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
@@ -188,7 +188,8 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
         "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
         "paused": None, "typing": False, "times": {"q": milliseconds(NOON)},
-        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q", "check": True, "passed": False,
+        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q",
+            "link": "", "material": None, "check": True, "passed": False,
     }  # fmt: skip
     seat = {
         "group": "g",

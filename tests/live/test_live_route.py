@@ -39,7 +39,8 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
             day.part(PartKind.CLOSING).id: 1813233600000 + (visit.part.minutes + 25) * 60_000,
         },
         "writing": True, "rounds": 1, "hidden": False, "ballot": "", "poll": "",
-        "check": False, "help": None, "messages": [], "ours": False, "passed": False, "key": visit.key, "screen": "group", "away": False,
+        "check": False, "link": "",
+            "material": None, "help": None, "messages": [], "ours": False, "passed": False, "key": visit.key, "screen": "group", "away": False,
         "seat": {
             "group": visit.seat.id, "number": visit.seat.number, "room": "De keuken",
             "people": [[one, f"Persoon {number}", "other", ""] for number, one in table],

@@ -27,6 +27,7 @@ from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.joining import Joining
+from workshop.services.materials import Materials
 from workshop.services.moderating import Moderating
 from workshop.services.paper import Paper
 from workshop.services.polling import Polling
@@ -37,7 +38,7 @@ from workshop.services.trail import Trails
 from workshop.services.wishing import Wishing
 
 SERVICES = (
-    Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Moderating, Paper, Polling,
+    Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Materials, Moderating, Paper, Polling,
     Preparing, Steering, Talking, Trails, Wishing,
 )  # fmt: skip
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
@@ -47,7 +48,7 @@ ABOUT_ONESELF = {
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Appraising.because", "Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
-    "Duties.pass_on", "Polling.own", "Polling.answer", "Checking.own", "Talking.pass_on",
+    "Duties.pass_on", "Materials.content", "Polling.own", "Polling.answer", "Checking.own", "Talking.pass_on",
 }  # fmt: skip
 FACILITATORS_MAY_NOT = {
     "Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove", "Polling.own", "Polling.answer",
@@ -91,6 +92,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     )
     line = Sending(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
     written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
+
+    welcome, talk = day.part(PartKind.WELCOME).id, day.part(PartKind.TALK).id
+    kept = house.materials.of(day.who, at)
+    picture = (kept[welcome] if kept else house.materials.put(day.who, at, welcome, "x.png", b"\x89PNG\r\n\x1a\n")).id
 
     def last_deed() -> int:
         undo = house.moderating.of(day.who, at).undo
@@ -159,6 +164,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
         "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
         "Polling.result": lambda who: house.polling.result(who, at, poll),
+        "Materials.of": lambda who: house.materials.of(who, at),
+        "Materials.put": lambda who: house.materials.put(who, at, talk, "x.pdf", b"%PDF-"),
+        "Materials.content": lambda who: house.materials.content(who, at, picture),
+        "Materials.remove": lambda who: house.materials.remove(who, at, talk),
         "Moderating.of": lambda who: house.moderating.of(who, at),
         "Moderating.do": lambda who: house.moderating.do(who, at, Deed.PIN, answer_id),
         "Moderating.correct": lambda who: house.moderating.correct(who, at, answer_id, Words("x"), 1),
@@ -200,6 +209,7 @@ def everything_stored(day: Day) -> str:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
             "pair_wish", "poll", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_step",
+            "material",
         )])  # fmt: skip
 
 

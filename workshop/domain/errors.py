@@ -58,6 +58,8 @@ class Why(StrEnum):
     WORDS_CHANGED = "words_changed"
     MODERATED_SINCE = "moderated_since"
     NOT_SHOWN = "not_shown"
+    NOT_A_PICTURE = "not_a_picture"
+    FILE_TOO_LARGE = "file_too_large"
     POLL_OPEN = "poll_open"
     NOTHING_STARRED = "nothing_starred"
     POLL_CLOSED = "poll_closed"

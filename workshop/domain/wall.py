@@ -24,6 +24,7 @@ class View(StrEnum):
     GROWTH = "growth"
     TALK = "talk"  # one thing to discuss, alone
     POLL = "poll"  # one opening question
+    PART = "part"  # what belongs to the part that is on
 
 
 COUNTED = frozenset({View.QUESTIONS, View.GROUPS, View.GROWTH})  # need nothing but counting

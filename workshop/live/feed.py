@@ -143,6 +143,9 @@ class Feed:
                 "part": stage.part_id,
                 "title": {"nl": stage.title_nl, "en": stage.title_en},
                 "instruction": stage.instruction,
+                "link": stage.link,
+                "material": stage.material
+                and {"id": stage.material.id, "name": stage.material.name, "picture": stage.material.is_picture},
                 "started": milliseconds(stage.started_at),
                 "ends": milliseconds(stage.ends_at),
                 "paused": milliseconds(stage.paused_at),

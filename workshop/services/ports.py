@@ -14,6 +14,7 @@ from workshop.domain.wishes import PairWish
 from workshop.domain.workshops import Workshop
 from workshop.services.answer_ports import AnswerRows, ModerationRows
 from workshop.services.duty_ports import DutyRows, TableVoteRows
+from workshop.services.material_ports import MaterialRows
 from workshop.services.plenary_ports import BallotRows, FindingRows, JudgementRows
 from workshop.services.poll_ports import PollRows
 from workshop.services.run_ports import RunRows
@@ -306,6 +307,10 @@ class Rows(Protocol):
     @property
     def stars(self) -> StarRows:
         """What groups carry on of their answers."""
+
+    @property
+    def materials(self) -> MaterialRows:
+        """What parts show."""
 
     @property
     def moderation(self) -> ModerationRows:

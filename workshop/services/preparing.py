@@ -165,7 +165,7 @@ class Preparing:
             self._changed(rows, workshop_id)
 
     def put_parts(self, who: Credentials, workshop_id: str, parts: Sequence[Part]) -> None:
-        """Replaces the programme; an empty id makes a new part. Raises Refused EMPTY, NOT_A_NUMBER, NEEDS_ONE, IN_USE."""
+        """Replaces the programme; an empty id makes a new part. Raises Refused EMPTY, NOT_A_NUMBER, NOT_A_LINK, NEEDS_ONE, IN_USE."""
         if not parts:
             raise Refused(Why.NEEDS_ONE, field="parts")
         cleaned = []
@@ -181,6 +181,7 @@ class Preparing:
                     title_en=texts.optional_line(part.title_en, "part_title", texts.NAME_LIMIT),
                     instruction=texts.optional_text(part.instruction, "instruction"),
                     script=texts.optional_text(part.script, "script"),
+                    link=texts.optional_link(part.link, "link"),
                 )
             )
         with self._store.writing() as rows:
@@ -196,6 +197,7 @@ class Preparing:
                 ends = max(on.ends_at + timedelta(minutes=more), min(on.ends_at, self._clock()))
                 set_clock(rows, workshop_id, replace(on, ends_at=ends))
             rows.workshops.put_parts(workshop_id, cleaned)
+            rows.materials.keep(workshop_id, [part.id for part in cleaned])
             self._changed(rows, workshop_id)
 
     def step(self, who: Credentials, workshop_id: str, wanted: State) -> None:

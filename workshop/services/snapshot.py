@@ -11,6 +11,7 @@ from workshop.domain.ballots import BallotState
 from workshop.domain.duties import Duty
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
+from workshop.domain.materials import Material
 from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.polls import PollState
@@ -37,6 +38,7 @@ class Snapshot:
     roles: list[Role]
     prompts: list[Prompt]
     parts: list[Part]
+    materials: dict[str, Material]  # by part
     steps: list[RunStep]
     people: dict[str, Participant]
     rounds: list[Round]
@@ -135,7 +137,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     for key, n in present.items():
         here[shown[key]] = here.get(shown[key], 0) + n
     roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
-    parts = rows.workshops.parts(workshop.id)
+    parts, materials = rows.workshops.parts(workshop.id), rows.materials.of_workshop(workshop.id)
     messages, calls = _latest(rows.messages.of_workshop(workshop.id), tables), rows.calls.open(workshop.id)
     answering = {one.facilitator_id for one in calls.values()}
     hands = answering | {one.facilitator_id for one in messages}
@@ -144,6 +146,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         roles=roles,
         prompts=prompts,
         parts=parts,
+        materials=materials,
         steps=rows.run.of_workshop(workshop.id),
         people=people,
         rounds=rounds,
@@ -162,7 +165,8 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         poll=_open_poll(rows, workshop),
         duties=_duties(rows, published),
         faces=signed(
-            (workshop.title, workshop.place, workshop.video_link, workshop.starts_at), (parts, prompts, roles)
+            (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
+            (parts, prompts, roles, materials),
         ),
     )
 

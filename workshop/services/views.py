@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from workshop.domain.groups import Group, Move, Round, Step, undoable
+from workshop.domain.materials import Material
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
@@ -28,6 +29,7 @@ class Visit:
     me: Participant
     part: Part | None
     timeline: list[PlannedPart]
+    materials: dict[str, Material]  # by part
     screen: Screen
     seat: Group | None
     personal_token: str
@@ -174,6 +176,8 @@ class Stage:
     title_nl: str
     title_en: str
     instruction: str
+    link: str  # that everybody can open in the part that is on
+    material: Material | None  # of the part that is on
     started_at: datetime | None
     ends_at: datetime | None
     paused_at: datetime | None

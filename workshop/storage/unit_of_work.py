@@ -15,6 +15,7 @@ from workshop.storage.duty_rows import DutyRows, TableVoteRows
 from workshop.storage.engine import Engines
 from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
+from workshop.storage.material_rows import MaterialRows
 from workshop.storage.message_rows import CallRows, MessageRows
 from workshop.storage.moderation_rows import ModerationRows
 from workshop.storage.pair_rows import PairRows
@@ -36,6 +37,7 @@ class Rows:
         self.groups = GroupRows(connection)
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
+        self.materials = MaterialRows(connection)
         self.moderation = ModerationRows(connection)
         self.themes = ThemeRows(connection)
         self.findings = FindingRows(connection)

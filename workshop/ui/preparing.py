@@ -10,6 +10,7 @@ from workshop.domain.programme import LONGEST_PART, Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
 from workshop.ui import frame, moments
+from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 
 
@@ -128,7 +129,7 @@ def programme(at: AtDesk) -> None:
     st.write(say("prepare.programme_text"))
     kinds = {say(f"part.{kind.value}"): kind for kind in PartKind}
     names = {kind: name for name, kind in kinds.items()}
-    columns = ["id", "kind", "title_nl", "title_en", "minutes", "instruction", "script"]
+    columns = ["id", "kind", "title_nl", "title_en", "minutes", "instruction", "script", "link"]
     table = pd.DataFrame(
         [[part.id, names[part.kind], *(getattr(part, name) for name in columns[2:])] for part in at.desk.parts],
         columns=columns,
@@ -147,6 +148,7 @@ def programme(at: AtDesk) -> None:
             "minutes": config.NumberColumn(say("field.minutes"), min_value=1, max_value=LONGEST_PART, required=True),
             "instruction": config.TextColumn(say("field.instruction"), width="medium"),
             "script": config.TextColumn(say("field.script"), width="medium"),
+            "link": config.TextColumn(say("field.link"), width="medium"),
         },
     )
     if st.button(say("prepare.save"), type="primary", key="save_parts"):
@@ -162,3 +164,5 @@ def programme(at: AtDesk) -> None:
             at.house.preparing.put_parts(at.who, at.id, parts)
             # Not drawn anew: what was typed into the table would stand on top of what is kept.
             st.toast(say("prepare.saved"), icon=":material/check:")
+    st.subheader(say("prepare.materials"), anchor=False)
+    live.materials(say, at.desk)

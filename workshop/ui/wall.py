@@ -43,6 +43,8 @@ def chooser(at: AtDesk) -> None:
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current)
     if shows.view is View.POLL:
         _poll(at, shows, narrow=narrow)
+    elif shows.view is View.PART:
+        live.showing(say, at.desk)
     elif understood is None:
         live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
     else:
@@ -64,6 +66,8 @@ def presented(at: AtDesk) -> None:
         )
         if shows.view is View.POLL:
             _poll(at, shows, present=True)
+        elif shows.view is View.PART:
+            live.showing(at.say, at.desk, present=True)
         elif understood is not None:
             _show(at, understood, shows, present=True)
 
@@ -77,9 +81,9 @@ def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: b
     return live.bell(
         at.desk,
         wall=(now.stored, version),
-        rows=drawn_here.view is not View.ANSWERS,
+        rows=drawn_here.view not in {View.ANSWERS, View.PART},
         pending=pending,
-        themes=drawn_here.view not in {View.ANSWERS, View.POLL, *COUNTED},
+        themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PART, *COUNTED},
         polls=drawn_here.view is View.POLL,
     )
 
@@ -115,7 +119,7 @@ def talk_of(understood: Understood, talk: str) -> Talk:
 
 def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
-    if shows.view in {View.ANSWERS, View.POLL}:
+    if shows.view in {View.ANSWERS, View.POLL, View.PART}:
         return None
     return at.house.understanding.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
 

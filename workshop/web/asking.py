@@ -38,12 +38,12 @@ def speaker_for(house: House, connection: HTTPConnection) -> Speaker:
     return Speaker(language, house.settings.zone)
 
 
-def from_our_pages(request: Request) -> bool:
-    """Whether a changing request comes from a page of ours: no other site can make a browser send this."""
+def from_our_pages(request: Request, kind: str = "application/json") -> bool:
+    """Whether a changing request comes from a page of ours: no other site can make a browser send this `kind`."""
     origin = request.headers.get("origin")
     if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host", ""):
         return False
-    return request.headers.get("content-type", "").split(";")[0].strip() == "application/json"
+    return request.headers.get("content-type", "").split(";")[0].strip() == kind
 
 
 def meant(who: Credentials, me: str) -> Credentials:

@@ -26,6 +26,7 @@ from workshop.web.duties_api import DutiesApi
 from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
+from workshop.web.materials_api import MaterialsApi
 from workshop.web.moderation_api import ModerationApi
 from workshop.web.page_language import PageLanguage
 from workshop.web.paper_api import PaperApi
@@ -74,6 +75,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *TableVotesApi(house).routes(),
         *PaperApi(house).routes(),
         *ModerationApi(house).routes(),
+        *MaterialsApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -122,6 +124,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *TableVotesApi(house).routes(),
                 *PaperApi(house).routes(),
                 *ModerationApi(house).routes(),
+                *MaterialsApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 
 from workshop.domain.groups import RoundState
+from workshop.domain.materials import LARGEST
 from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
@@ -35,10 +36,10 @@ from workshop.ui.components.words import (
     roles_data,
     words,
 )
-from workshop.ui.components.words_answers import ANSWERS
+from workshop.ui.components.words_answers import ANSWERS, MATERIALS, SHOWING
 from workshop.ui.visitor import Here
 
-_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE)
+_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE, SHOWING)
 _KEPT = 64  # rooms in one language each
 _rooms: dict[tuple[str, ...], str] = {}
 
@@ -108,6 +109,8 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
                 "title": one.part.title(say.language),
                 "time": say.clock(one.begins_at),
                 "minutes": say.count("count.minutes", one.part.minutes),
+                "link": one.part.link,
+                "material": (found := visit.materials.get(one.part.id)) and {"id": found.id, "name": found.name},
             }
             for one in visit.timeline
         ],
@@ -179,6 +182,30 @@ def answers(say: Speaker, desk: Desk) -> None:
         "words": words(say, ANSWERS),
     }
     component("answers", view, key="answers")
+
+
+def materials(say: Speaker, desk: Desk) -> None:
+    """A picture or a PDF for each part, in a facilitator's hands."""
+    view = {
+        "topic": f"desk:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "parts": [{"id": part.id, "title": part.title(say.language)} for part in desk.parts],
+        "largest": LARGEST,
+        "words": words(say, MATERIALS),
+    }
+    component("materials", view, key="materials")
+
+
+def showing(say: Speaker, desk: Desk, *, present: bool = False) -> None:
+    """What belongs to the part that is on, for the wall."""
+    view = {
+        "topic": f"stage:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "language": say.language,
+        "present": present,
+        "words": words(say, SHOWING),
+    }
+    component("showing", view, key="showing")
 
 
 def wall(

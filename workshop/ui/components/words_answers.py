@@ -1,4 +1,4 @@
-"""The sentences that the page answers needs, by their names in the catalogue."""
+"""The sentences that the page answers and what belongs to a part need, by their names in the catalogue."""
 
 ANSWERS = [
     "all", "question", "group", "round", "answers", "nothing_yet", "none_like", "find", "more", "which", "which_waiting",
@@ -8,3 +8,7 @@ ANSWERS = [
     "is_lit", "is_double", "has_doubles", "was", "ours_mark", "save", "cancel", "empty", "too_long", "not_done", "trail",
     "nothing_done", "expected", "became", "helped", "link_connecting", "link_asking", "link_offline",
 ]  # fmt: skip
+MATERIALS = [
+    "file_text", "file_choose", "file_other", "file_away", "file_not_sent", "file_too_large", "saving", "saved", "not_done",
+]  # fmt: skip
+SHOWING = ["part_link", "part_none", "part_nothing"]

@@ -15,6 +15,7 @@ import { mount as mountDuties } from "./duties.js"
 import { mount as mountTableVote } from "./table_vote.js"
 import { mount as mountVote } from "./vote.js"
 import { mount as mountPoll } from "./poll.js"
+import { showing, waysTo } from "./showing.js"
 
 export const mount = mounted(create)
 
@@ -49,6 +50,7 @@ function create(root) {
     return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
   }
   const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
+  const shows = folded => showing(data.workshop, last, data.words, folded)
   // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
   const timeUp = () => last.screen === "group" && !last.check && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
   const writes = () => last.writing && !timeUp()
@@ -137,7 +139,7 @@ function create(root) {
     return make("section", { class: "programme" }, make("h2", { text: data.words.programme }),
       make("ol", {}, ...coming.map(one => make("li", { class: one.id === last.part ? "now" : "" },
         make("span", { class: "time", text: begins(one) }), make("span", { class: "what" }, one.title,
-          one.id === last.part ? make("strong", { class: "badge", text: data.words.now }) : null),
+          one.id === last.part ? make("strong", { class: "badge", text: data.words.now }) : null, ...waysTo(data.workshop, one, data.words).map(way => make("span", { class: "way" }, way))),
         make("span", { class: "long", text: one.minutes })))))
   }
 
@@ -154,12 +156,13 @@ function create(root) {
       last.away ? make("p", { class: "instruction warn", text: data.words.left_out }) : null,
       make("p", { text: last.state === "live" ? data.words.following : data.words.soon }),
       instruction(),
+      shows(false),
       data.video ? make("p", {}, make("a", { href: data.video, target: "_blank", rel: "noopener noreferrer", text: data.words.video }))
         : data.place ? make("p", { text: data.place }) : null,
       last.seat && last.state === "live" ? make("h2", { text: table() }) : null,
     ],
-    group: () => [make("h1", { text: table() }), instruction()],
-    plenary: () => [make("h1", { text: data.words.plenary }), instruction()],
+    group: () => [make("h1", { text: table() }), instruction(), shows(true)],
+    plenary: () => [make("h1", { text: data.words.plenary }), instruction(), shows(true)],
     afterwards: () => [make("h1", { text: data.words.after_title }), make("p", { text: data.words.after_text })],
   }
 
