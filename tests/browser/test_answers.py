@@ -1,5 +1,6 @@
 """Answers in a facilitator's hands: looked at first, let in, put together, mended, hidden, undone; table and wall follow."""
 
+import base64
 from collections.abc import Callable
 
 import pytest
@@ -10,8 +11,12 @@ from tests.browser.running import Running
 from tests.browser.steps import speaker, write
 from tests.browser.test_accessible import complaints, sideways
 from tests.browser.test_plenary import wall_of
+from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
+from workshop.services.identity import Credentials
 
 say = speaker("nl")
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="  # one point
 pytestmark = pytest.mark.timeout(240)
 
 
@@ -88,3 +93,30 @@ def test_what_a_facilitator_does_with_answers_is_seen_at_the_table_and_on_the_wa
     expect(other.locator(".answers .lines")).to_contain_text(say("moderation.did.double", answer="Koffie zetten"))
     other.set_viewport_size({"width": 320, "height": 700})
     assert not sideways(other)
+
+
+def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_on_the_wall(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 2, part=PartKind.WELCOME)
+    desk, phone, wall = new_page(), new_page(viewport={"width": 390, "height": 844}), new_page()
+    ready.enter(phone)
+    ready.enter_desk(desk, "prepare")
+    desk.get_by_role("tab", name=say("prepare.programme")).click()
+    choose = desk.locator(".materials input[type=file]")
+    picture = {"name": "plattegrond.png", "mimeType": "image/png", "buffer": base64.b64decode(DOT)}
+    choose.first.set_input_files([{**picture, "name": "kwaad.svg", "buffer": b"<svg onload=alert(1)>"}])
+    expect(desk.locator(".materials .status")).to_contain_text("geen plaatje")
+    choose.first.set_input_files([picture])
+    expect(desk.get_by_role("link", name="plattegrond.png")).to_be_visible()
+    shown = phone.get_by_role("img", name="plattegrond.png")
+    expect(shown).to_be_visible()
+    assert shown.evaluate("one => one.complete && one.naturalWidth") == 1
+    house = shared_app.house()
+    house.understanding.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PART))
+    house.close()
+    wall_of(ready, wall)
+    expect(wall.get_by_role("img", name="plattegrond.png")).to_be_visible()
+    desk.get_by_role("button", name=say("live.file_away")).click()
+    expect(shown).to_have_count(0)
+    expect(wall.get_by_text(say("live.part_nothing"))).to_be_visible()

@@ -48,9 +48,9 @@ function create(root) {
     if (signature === drawn) return
     drawn = signature
     const on = root.getRootNode().activeElement?.dataset?.key
-    list.replaceChildren(...data.parts.map((part, n) => {
+    list.replaceChildren(...data.parts.map(part => {
       const found = materials[part.id]
-      const input = make("input", { type: "file", id: `file-${n}`, "data-key": `file-${part.id}`, accept: ".png,.jpg,.jpeg,.gif,.webp,.pdf", onchange: event => {
+      const input = make("input", { type: "file", class: "unseen", "data-key": `file-${part.id}`, accept: ".png,.jpg,.jpeg,.gif,.webp,.pdf", onchange: event => {
         const [file] = event.target.files
         if (file) change(part.id, file)
         event.target.value = ""
@@ -58,7 +58,7 @@ function create(root) {
       return make("li", { class: "card" }, make("strong", { text: part.title }),
         found ? make("p", { class: "has" }, make("a", { href: `/api/material/${encodeURIComponent(data.workshop)}/${encodeURIComponent(found.id)}`, target: "_blank", rel: "noopener noreferrer", text: found.name }),
           make("button", { type: "button", class: "small", "data-key": `away-${part.id}`, "aria-label": `${data.words.file_away}: ${part.title}`, text: data.words.file_away, onclick: () => change(part.id, null) })) : null,
-        make("label", { for: `file-${n}` }, make("span", { text: found ? data.words.file_other : data.words.file_choose }), make("span", { class: "unseen", text: part.title }), input))
+        make("label", { class: "choose" }, make("span", { text: found ? data.words.file_other : data.words.file_choose }), make("span", { class: "unseen", text: part.title }), input))
     }))
     if (on) (list.querySelector(`[data-key="${CSS.escape(on)}"]`) ?? list.querySelector(`[data-key="${CSS.escape(on.replace("away-", "file-"))}"]`))?.focus()
   }
