@@ -1,13 +1,17 @@
 """Everybody in the lobby in, how long until each sees their group out; from the facilitator's press on the button.
 
+Then the part is changed a few times, and it is noted when every screen has the new banner and clock.
+
 Units: milliseconds. `announced`: the channel has told the screen its group. `in_full`: the rows of its table have come
-too, and the screen holds all it will show.
+too, and the screen holds all it will show. `banner`: the channel has told the screen the part that is on now.
 """
 
 import asyncio
+import json
 import time
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 from bench.answers import Book, Screen, in_ms, percentile
 from bench.crowd import Crowd
@@ -19,16 +23,25 @@ PUBLISH = ":material/campaign:"  # the icon on the button
 _PATIENCE = 60.0  # seconds
 
 
+PARTS = 6  # changes of the part
+
+
 class Waiting:
     """A participant's screen in the lobby, which does what the room's script does: it asks for its table's rows."""
 
     def __init__(self, screen: Screen, topic_of_groups: str) -> None:
         self._screen, self._topic = screen, topic_of_groups
         self.announced = self.in_full = 0.0
+        self.part = ""
+        self.banner = 0.0
+        self.moved = asyncio.Event()
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         screen.on_stage = self._heard
 
     def _heard(self, message: dict[str, Any]) -> None:
+        if message["part"] != self.part:
+            self.part, self.banner = message["part"], time.perf_counter()
+            self.moved.set()
         if message["seat"] is None or self.announced:
             return
         self.announced = time.perf_counter()
@@ -46,6 +59,31 @@ class Waiting:
 def _report(values: list[float], began: float) -> dict[str, float | None]:
     passed = [value - began for value in values]
     return {name: in_ms(percentile(passed, share)) for name, share in (("p50", 0.5), ("p95", 0.95), ("max", 1.0))}
+
+
+def _start(port: int, seeded: Seeded, part: str) -> None:
+    """Presses on another part in the cockpit, as the facilitator's browser does."""
+    body = json.dumps({"do": "start", "part": part, "seen": 10**6}).encode()
+    headers = {"Cookie": seeded.facilitator_cookie, "Content-Type": "application/json"}
+    address = f"http://127.0.0.1:{port}/api/cockpit/{seeded.workshop_id}"
+    with urlopen(Request(address, body, headers), timeout=_PATIENCE) as response:
+        if response.status != 200:
+            raise Fault(f"The cockpit answered {response.status}.")
+
+
+async def _banners(port: int, seeded: Seeded, tabs: list[Waiting]) -> dict[str, float | None]:
+    """How long until every screen has the new part, over several changes of it."""
+    took: list[float] = []
+    for number in range(PARTS):
+        for tab in tabs:
+            tab.moved.clear()
+        began = time.perf_counter()
+        await asyncio.to_thread(_start, port, seeded, seeded.parts[number % 2])
+        async with asyncio.timeout(_PATIENCE):
+            await asyncio.gather(*(tab.moved.wait() for tab in tabs))
+        took += [tab.banner - began for tab in tabs]
+        await asyncio.sleep(2)
+    return _report(took, 0.0)
 
 
 async def measure(people: int, folder: Path) -> dict[str, Any]:
@@ -72,12 +110,14 @@ async def measure(people: int, folder: Path) -> dict[str, Any]:
             if faults:
                 raise Fault(f"{len(faults)} screens did not follow: {faults[0]}")
             followed = [tab for tab in tabs if tab.in_full]
+            banner = await _banners(port, seeded, tabs)
             return {
                 "participants": people,
                 "missed": len(late),
                 "facilitator_followed": pressed,
                 "announced": _report([tab.announced for tab in tabs if tab.announced], began),
                 "shown_in_full": _report([tab.in_full for tab in followed], began),
+                "banner": banner,
                 "lobby_opened_per_s": round(crowd.opened_per_s, 1),
                 "cores": round(cost.cores, 2),
                 "mb": round(cost.mb),

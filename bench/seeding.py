@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +38,7 @@ class Seeded:
     people: list[Person]
     facilitator_cookie: str
     prompts: list[str]  # ids of prompts that take a plain answer
+    parts: list[str] = field(default_factory=list)  # ids of the plenary part and of the one after it
 
     def groups(self) -> dict[str, list[int]]:
         """Group id to the numbers of who sits there."""
@@ -103,6 +104,7 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
             [Person(one, f"{PARTICIPANT_COOKIE}={house.keys.cookie((one,))}", group_of.get(one, "")) for one in ids],
             f"{FACILITATOR_COOKIE}={token}",
             [prompt.id for prompt in desk.prompts if prompt.kind.value == "list"],
+            [part.id for part in desk.parts][-2:],
         )
     finally:
         house.close()

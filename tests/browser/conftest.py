@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 # A busy machine may take its time; what is asserted is what is shown, never how soon.
-expect.set_options(timeout=25_000)
+expect.set_options(timeout=40_000)
 
 FAILED = pytest.StashKey[bool]()
 

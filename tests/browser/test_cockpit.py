@@ -1,5 +1,6 @@
 """The day in a facilitator's hands: the clock that every screen follows, the end of time, two hands at once, a group alone."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -16,6 +17,7 @@ from workshop.services.identity import Credentials
 from workshop.storage.tables import rounds, workshops
 
 say = speaker("nl")
+MINUTES = re.compile(r"^\d\d:\d\d$")
 
 
 def box(page: Page) -> Locator:
@@ -71,6 +73,29 @@ def test_every_screen_follows_the_clock_while_it_is_paused_and_extended_and_part
     expect(box(phone)).to_be_visible()
     desk.get_by_text(say("live.pressed")).click()
     expect(desk.locator(".fold li").first).to_contain_text("ging terug naar ‘Deel II: aan de slag in groepjes’")
+
+
+def test_a_tab_that_slept_for_half_an_hour_shows_the_servers_clock_again(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    page.clock.install()
+    table.enter(page)
+    clock = clock_of(page)
+    expect(clock).to_have_text(MINUTES)
+    # The machine's clock has moved on by half an hour, and the server's has not; what was due meanwhile happens once.
+    page.clock.fast_forward("30:00")
+    house = table.app.house()
+    ends = house.boards.desk(Credentials((), table.sign_in), table.workshop_id).workshop.part_ends_at
+    house.close()
+    assert ends is not None
+
+    def shown() -> float:
+        minutes, seconds = clock.inner_text().split(":")
+        return abs((ends - utc_now()).total_seconds() - 60 * int(minutes) - int(seconds))
+
+    expect(clock).not_to_have_text(re.compile(r"^(0\d|1\d|.*\d{3})"))  # not ten minutes left, and not over
+    assert min(shown() for _ in range(3)) < 1.5  # it counts whole seconds, up
 
 
 def test_when_the_time_is_over_what_is_being_typed_is_sent_and_typing_may_be_let_go_on(
