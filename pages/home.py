@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.domain.guests import GuestKind
 from workshop.ui import address, frame
 from workshop.ui.safe import md
 
@@ -11,8 +12,8 @@ frame.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
-if st.query_params.get("door") == "link":
-    st.error(say("home.old_link"), icon=":material/link_off:")
+if (door := st.query_params.get("door")) in {"link", "guest"}:
+    st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
 for _id, code, title in here.house.boards.places(here.who):
     with st.container(border=True):
@@ -23,6 +24,17 @@ for _id, code, title in here.house.boards.places(here.who):
             query_params={"w": code},
             width="stretch",
         )
+
+for place in here.house.inviting.places(here.who):
+    if place.kind is GuestKind.OBSERVER:
+        with st.container(border=True):
+            st.page_link(
+                address.page("observe"),
+                label=say("home.observe", title=md(place.title)),
+                icon=":material/visibility:",
+                query_params={"w": place.code},
+                width="stretch",
+            )
 
 with st.form("code", border=False):
     typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")

@@ -1,4 +1,5 @@
 // One group in a facilitator's hands: its answers as they come, who is there, and what can be said and done for it.
+// Who only reads gets the same without anything to press.
 
 import { listen } from "./live.js"
 import { fill, lengthOf, make, roleMark, storyOf } from "./draw.js"
@@ -65,12 +66,12 @@ export function groupDialog(press, closed) {
     shut.textContent = data.words.close
     help.hidden = !one.help
     help.replaceChildren(...(one.help ? [make("p", { text: one.help.since }),
-      one.help.who ? make("p", { text: fill(data.words.is_coming, { who: one.help.who }) }) : button("come", data.words.come_help, { do: "answer" }, true),
-      button("helped", data.words.helped_them, { do: "helped" })] : []))
-    acts.hidden = !live || !board.clock
+      one.help.who ? make("p", { text: fill(data.words.is_coming, { who: one.help.who }) }) : data.reads ? "" : button("come", data.words.come_help, { do: "answer" }, true),
+      data.reads ? "" : button("helped", data.words.helped_them, { do: "helped" })] : []))
+    acts.hidden = data.reads || !live || !board.clock
     acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
       ...data.prompts.map(prompt => button(`point-${prompt.id}`, fill(data.words.point_to, { prompt: prompt.text }), { do: "say", text: "", prompt: prompt.id })))
-    for (const part of [label, box, say]) part.hidden = !live
+    for (const part of [label, box, say]) part.hidden = data.reads || !live
     label.textContent = data.words.message
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
@@ -85,7 +86,7 @@ export function groupDialog(press, closed) {
     const signature = JSON.stringify([one.people, board.groups.map(each => [each.id, each.title]), data.words, data.roles])
     if (signature === drawnPeople || people.contains(element.getRootNode().activeElement)) return
     drawnPeople = signature
-    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), doer(one, person))))
+    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), data.reads ? "" : doer(one, person))))
   }
 
   // What can be done for somebody: first chosen, then done, so that an arrow key alone moves nobody.
