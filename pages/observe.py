@@ -10,5 +10,7 @@ say = at.say
 frame.heading(say, at.desk, say("page.observe"))
 st.write(say("observe.intro"))
 wall.links(at)
-frame.files(at)
 live.cockpit(say, at.desk, reads=True)
+st.header(say("page.results"), anchor=False)
+frame.files(at)
+st.caption(say("results.names"))

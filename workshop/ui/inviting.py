@@ -17,7 +17,7 @@ _LOOKS = ("dark", "light")  # of a wall; the first is what its link shows by its
 def co_facilitators(at: AtDesk) -> None:
     """A one-time link for somebody who steers the workshop too."""
     say = at.say
-    st.subheader(say("invite.co_title"), anchor=False)
+    st.header(say("invite.co_title"), anchor=False)
     st.write(say("invite.co_text"))
     with st.form("co", border=False, clear_on_submit=True):
         name = st.text_input(say("field.name"), key="co_name")
