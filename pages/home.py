@@ -25,16 +25,17 @@ for _id, code, title in here.house.boards.places(here.who):
             width="stretch",
         )
 
-for place in here.house.inviting.places(here.who):
-    if place.kind is GuestKind.OBSERVER:
-        with st.container(border=True):
-            st.page_link(
-                address.page("observe"),
-                label=say("home.observe", title=md(place.title)),
-                icon=":material/visibility:",
-                query_params={"w": place.code},
-                width="stretch",
-            )
+looking_on = [place for place in here.house.inviting.places(here.who) if place.kind is GuestKind.OBSERVER]
+for code, title in {place.code: place.title for place in looking_on}.items():
+    with st.container(border=True):
+        st.markdown(f"**{md(title)}**")
+        st.page_link(
+            address.page("observe"),
+            label=say("page.observe"),
+            icon=":material/visibility:",
+            query_params={"w": code},
+            width="stretch",
+        )
 
 with st.form("code", border=False):
     typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")

@@ -76,20 +76,20 @@ class Inviting:
     def look_up(self, token: str) -> GuestPlace:
         """Where a link leads to. Raises Refused NOT_FOUND when it was withdrawn, tampered with or never made."""
         link_id = self._keys.read_guest_link(token)
-        place = self._place(link_id) if link_id is not None else None
-        if place is None:
+        places = self.places(Credentials(guest_links=(link_id,))) if link_id is not None else []
+        if not places:
             raise Refused(Why.NOT_FOUND)
-        return place
+        return places[0]
 
     def places(self, who: Credentials) -> list[GuestPlace]:
         """Where somebody is a guest now, the latest entered first."""
-        found = [self._place(link_id) for link_id in who.guest_links]
-        return [place for place in found if place is not None]
-
-    def _place(self, link_id: str) -> GuestPlace | None:
+        if not who.guest_links:
+            return []
+        found = []
         with self._store.reading() as rows:
-            link = rows.guests.get(link_id)
-            workshop = rows.workshops.get(link.workshop_id) if link else None
-        if link is None or workshop is None or link.withdrawn_at is not None:
-            return None
-        return GuestPlace(link.id, link.kind, workshop.id, workshop.code, workshop.title)
+            for link_id in who.guest_links:
+                link = rows.guests.get(link_id)
+                workshop = rows.workshops.get(link.workshop_id) if link else None
+                if link is not None and workshop is not None and link.withdrawn_at is None:
+                    found.append(GuestPlace(link.id, link.kind, workshop.id, workshop.code, workshop.title))
+        return found

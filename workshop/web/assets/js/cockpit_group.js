@@ -10,8 +10,9 @@ export function groupDialog(press, closed) {
   const title = make("h2", { tabindex: "-1" }), shut = make("button", { type: "button", class: "small", onclick: () => element.close() })
   const help = make("div", { class: "help" }), acts = make("div", { class: "acts" }), trouble = make("p", { class: "status warn", role: "alert" })
   const label = make("label", { for: "to-group" }), box = make("textarea", { rows: 2, id: "to-group" }), say = make("button", { type: "button", class: "small strong", onclick: send })
+  const speak = make("div", { class: "say" }, label, box, say)
   const sent = make("ul", { class: "sent" }), heading = make("h3"), people = make("ul", { class: "people" }), list = make("div", { class: "read" })
-  element.append(make("div", { class: "top" }, title, shut), help, acts, trouble, make("div", { class: "say" }, label, box, say), sent, make("div", { class: "both" }, list, make("section", {}, heading, people)))
+  element.append(make("div", { class: "top" }, title, shut), help, acts, trouble, speak, sent, make("div", { class: "both" }, list, make("section", {}, heading, people)))
   let id = "", data = null, board = null, drawn = "", drawnPeople = "", stop = null, busy = false
   const drafts = new Map() // group -> what was being typed to it
   const rows = new Map()
@@ -71,7 +72,7 @@ export function groupDialog(press, closed) {
     acts.hidden = data.reads || !live || !board.clock
     acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
       ...data.prompts.map(prompt => button(`point-${prompt.id}`, fill(data.words.point_to, { prompt: prompt.text }), { do: "say", text: "", prompt: prompt.id })))
-    for (const part of [label, box, say]) part.hidden = data.reads || !live
+    speak.hidden = data.reads || !live
     label.textContent = data.words.message
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
