@@ -70,7 +70,7 @@ export function groupDialog(press, closed) {
       one.help.who ? make("p", { text: fill(data.words.is_coming, { who: one.help.who }) }) : data.reads ? "" : button("come", data.words.come_help, { do: "answer" }, true),
       data.reads ? "" : button("helped", data.words.helped_them, { do: "helped" })] : []))
     acts.hidden = data.reads || !live || !board.clock
-    acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
+    if (!data.reads) acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
       ...data.prompts.map(prompt => button(`point-${prompt.id}`, fill(data.words.point_to, { prompt: prompt.text }), { do: "say", text: "", prompt: prompt.id })))
     speak.hidden = data.reads || !live
     label.textContent = data.words.message
