@@ -1,6 +1,6 @@
 // The day in a facilitator's hands, or with `reads` before an observer's eyes: the clock of the part that is on, the
-// programme that follows it, and the groups with what they need. It draws what the server says, and asks again when something rang, after every press, and now and then,
-// because some things come true only because time passes.
+// programme that follows it, and the groups with what they need. It draws what the server says, and asks again when
+// something rang, after every press, and now and then, because some things come true only because time passes.
 
 import { ask as askServer } from "./ask.js"
 import { groupDialog } from "./cockpit_group.js"
