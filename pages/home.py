@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.domain.guests import GuestKind
 from workshop.ui import address, frame
 from workshop.ui.safe import md
 
@@ -11,8 +12,8 @@ frame.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
-if st.query_params.get("door") == "link":
-    st.error(say("home.old_link"), icon=":material/link_off:")
+if (door := st.query_params.get("door")) in {"link", "guest"}:
+    st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
 for _id, code, title in here.house.boards.places(here.who):
     with st.container(border=True):
@@ -20,6 +21,18 @@ for _id, code, title in here.house.boards.places(here.who):
             address.page("room"),
             label=say("home.back", title=md(title)),
             icon=":material/arrow_forward:",
+            query_params={"w": code},
+            width="stretch",
+        )
+
+looking_on = [place for place in here.house.inviting.places(here.who) if place.kind is GuestKind.OBSERVER]
+for code, title in {place.code: place.title for place in looking_on}.items():
+    with st.container(border=True):
+        st.markdown(f"**{md(title)}**")
+        st.page_link(
+            address.page("observe"),
+            label=say("page.observe"),
+            icon=":material/visibility:",
             query_params={"w": code},
             width="stretch",
         )

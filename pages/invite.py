@@ -1,9 +1,9 @@
-"""How people get in: code, link and QR, large enough for a projector; and a door for co-facilitators."""
+"""How people get in: code, link and QR, large enough for a projector; doors for co-facilitators and for guests."""
 
 import streamlit as st
 
 from workshop.domain.workshops import State
-from workshop.ui import address, frame
+from workshop.ui import address, frame, inviting
 from workshop.ui.components.loader import component
 from workshop.ui.safe import md
 
@@ -43,13 +43,5 @@ with st.container(horizontal=True):
             icon=f":material/{theme}_mode:",
         )
 st.code(link, language=None, wrap_lines=True)
-st.subheader(say("invite.co_title"), anchor=False)
-st.write(say("invite.co_text"))
-with st.form("co", border=False, clear_on_submit=True):
-    name = st.text_input(say("field.name"), key="co_name")
-    sent = st.form_submit_button(say("invite.co_make"))
-if sent:
-    with frame.attempt(say):
-        secret = at.house.access.co_facilitator_link(at.who, at.id, name)
-        st.code(address.public(at.house, f"/f/{secret}"), language=None, wrap_lines=True)
-        st.caption(say("invite.co_once"))
+inviting.co_facilitators(at)
+inviting.guests(at)

@@ -12,7 +12,5 @@ frame.heading(say, at.desk, say("page.results"))
 st.write(say.count("results.count", at.desk.answers))
 if workshop.state is not State.CLOSED:
     st.caption(say("results.not_closed"))
-with st.container(horizontal=True):
-    st.link_button(say("results.csv"), f"/download/{workshop.code}/answers.csv", icon=":material/table:")
-    st.link_button(say("results.md"), f"/download/{workshop.code}/summary.md", icon=":material/description:")
+frame.files(at)
 st.caption(say("results.names"))

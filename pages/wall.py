@@ -4,9 +4,9 @@ import streamlit as st
 
 from workshop.ui import frame, wall
 
-at = frame.facilitator()
+at = frame.onlooker()
 
-if st.query_params.get("present") == "1":
+if st.query_params.get("present") == "1" or not at.desk.steers:
     wall.presented(at)
 else:
     frame.heading(at.say, at.desk, at.say("page.wall"))

@@ -17,6 +17,7 @@ from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
 from workshop.domain.answers import Answer, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
+from workshop.domain.guests import GuestKind
 from workshop.domain.people import Role
 from workshop.domain.permissions import Act
 from workshop.domain.polls import Poll, PollKind, PollState
@@ -212,6 +213,10 @@ class Day:
         """Group id to the ids of who sits there, in the published round."""
         plan = self.plan()
         return {group.id: {person.id for person in plan.people[group.id]} for group in plan.groups}
+
+    def guest(self, kind: GuestKind) -> Credentials:
+        """A browser that came in by a link for guests of this kind."""
+        return Credentials(guest_links=(self.house.inviting.make(self.who, self.id, kind, "Gast"),))
 
     def visit(self, person: Credentials) -> Any:
         return self.house.boards.visit(person, self.id)

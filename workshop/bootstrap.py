@@ -25,6 +25,7 @@ from workshop.services.cockpit import Cockpit
 from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
+from workshop.services.inviting import Inviting
 from workshop.services.joining import Joining
 from workshop.services.materials import Materials
 from workshop.services.meaning_ports import Embedder
@@ -48,6 +49,7 @@ from workshop.storage.unit_of_work import Store
 
 PARTICIPANT_COOKIE = "workshop_participant"
 FACILITATOR_COOKIE = "workshop_facilitator"
+GUEST_COOKIE = "workshop_guest"
 LANGUAGE_COOKIE = "workshop_language"
 
 
@@ -70,6 +72,7 @@ class House:
     analyst: Analyst
     embedder: Embedder | None
     access: Access
+    inviting: Inviting
     preparing: Preparing
     joining: Joining
     grouping: Grouping
@@ -109,9 +112,14 @@ class House:
 
 
 def read_credentials(keys: SigningKeys, cookies: Mapping[str, str]) -> Credentials:
-    """Participant ids and sign-in token of a request; nothing where a cookie is missing or was tampered with."""
+    """What the cookies of a request say; nothing where one is missing or was tampered with."""
     participant, facilitator = cookies.get(PARTICIPANT_COOKIE, ""), cookies.get(FACILITATOR_COOKIE, "")
-    return Credentials(keys.read_cookie(participant) if participant else (), facilitator[:100])
+    guest = cookies.get(GUEST_COOKIE, "")
+    return Credentials(
+        keys.read_cookie(participant) if participant else (),
+        facilitator[:100],
+        keys.read_guest_cookie(guest) if guest else (),
+    )
 
 
 def build(settings: Settings, clock: Clock = utc_now) -> House:
@@ -153,6 +161,7 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         analyst=analyst,
         embedder=meaning,
         access=Access(store, clock, chance),
+        inviting=Inviting(store, clock, chance, keys),
         preparing=Preparing(store, clock, chance),
         joining=Joining(store, clock, chance, keys),
         grouping=Grouping(store, clock, chance),

@@ -11,6 +11,7 @@ from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import settled, speaker
 from workshop.domain.answers import Words
+from workshop.domain.guests import GuestKind
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.capture import Sending
@@ -80,7 +81,11 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     write_some(closed)
     house = shared_app.house()
     house.preparing.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
-    house.grouping.propose(Credentials((), group.sign_in), group.workshop_id, 4)
+    steering = Credentials((), group.sign_in)
+    house.grouping.propose(steering, group.workshop_id, 4)
+    for kind in GuestKind:
+        house.inviting.make(steering, group.workshop_id, kind, "Beamer in de grote zaal van het dorpshuis")
+    wall_link, observer_link = (f"/g/{one.token}" for one in house.inviting.links(steering, group.workshop_id))
     house.close()
     wide = new_page(color_scheme=scheme)
     narrow = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
@@ -120,6 +125,17 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     wide.goto(f"{shared_app.url}/wall?w={group.code}&present=1&embed=true&embed_options={scheme}_theme")
     expect(wide.get_by_role("heading", name="Hoe begin je?")).to_be_visible()
     look(wide)
+    for page in (wide, narrow):
+        page.context.clear_cookies()
+        page.goto(f"{shared_app.url}{wall_link}?look={scheme}")
+        expect(page.get_by_role("heading", name="Hoe begin je?")).to_be_visible()
+        look(page)
+        page.goto(f"{shared_app.url}{observer_link}")
+        expect(page.get_by_role("button", name=say("live.look")).first).to_be_visible()
+        look(page)
+        page.get_by_role("button", name=say("live.look")).first.click()
+        expect(page.get_by_role("dialog").locator("li.card").first).to_be_visible()
+        look(page)
     assert not found, "\n".join(found)
 
 

@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 from tests.factories import Day
-from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, PARTICIPANT_COOKIE, House
 from workshop.live import hub
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web import server
@@ -35,6 +35,8 @@ class Server:
             pairs.append(f"{PARTICIPANT_COOKIE}={self.house.keys.cookie(who.participant_ids)}")
         if who.sign_in:
             pairs.append(f"{FACILITATOR_COOKIE}={who.sign_in}")
+        if who.guest_links:
+            pairs.append(f"{GUEST_COOKIE}={self.house.keys.guest_cookie(who.guest_links)}")
         return "; ".join(pairs)
 
     def ask(self, method: str, path: str, who: Credentials = NOBODY, **more: Any) -> httpx.Response:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.factories import Day, signed_in
 from tests.live.conftest import Server
-from workshop.bootstrap import FACILITATOR_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
+from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
+from workshop.domain.guests import GuestKind
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web.doors import MOST_PLACES
@@ -87,6 +88,74 @@ def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
     for forged in (value[:-2], value + "x", "x", day.visit(anna).personal_token, anna.participant_ids[0], ""):
         response = site.ask("GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={forged}"})
         assert goes_to(response) == f"/join?code={day.code}"
+
+
+# Guests.
+
+
+def guest_link(day: Day, kind: GuestKind) -> tuple[str, str]:
+    """The id and the token of a new link."""
+    made = day.house.inviting.make(day.who, day.id, kind, "Beamer")
+    return made, next(one.token for one in day.house.inviting.links(day.who, day.id) if one.link.id == made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "leads"),
+    [
+        (GuestKind.WALL, "", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
+        (GuestKind.WALL, "?look=light", "/wall?w={code}&present=1&embed=true&embed_options=light_theme"),
+        (GuestKind.WALL, "?look=//evil.example", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
+        (GuestKind.OBSERVER, "", "/observe?w={code}"),
+        (GuestKind.OBSERVER, "?look=light", "/observe?w={code}"),
+    ],
+)
+def test_a_guests_link_gives_a_browser_its_cookie_and_leads_to_what_it_is_for(
+    site: Server, day: Day, kind: GuestKind, query: str, leads: str
+) -> None:
+    made, token = guest_link(day, kind)
+    for _ in range(2):
+        response = site.ask("GET", f"/g/{token}{query}")
+        assert goes_to(response) == leads.format(code=day.code)
+        assert list(cookies(response)) == [GUEST_COOKIE]
+        cookie = cookies(response)[GUEST_COOKIE]
+        assert safe(cookie)
+        assert site.house.credentials({GUEST_COOKIE: cookie.value}) == Credentials(guest_links=(made,))
+
+
+def test_a_browser_keeps_its_other_guest_links_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:
+    made, token = guest_link(day, GuestKind.WALL)
+    ids = tuple(f"g{n}" for n in range(20))
+    for had in (ids, (*ids[:3], made)):
+        cookie = cookies(site.ask("GET", f"/g/{token}", Credentials(guest_links=had)))[GUEST_COOKIE]
+        others = [one for one in had if one != made]
+        assert site.house.keys.read_guest_cookie(cookie.value) == (made, *others)[:MOST_PLACES]
+
+
+def test_a_guests_link_that_was_withdrawn_or_tampered_with_lets_nobody_in(site: Server, day: Day, anna) -> None:
+    made, token = guest_link(day, GuestKind.OBSERVER)
+    gone, withdrawn = guest_link(day, GuestKind.WALL)
+    day.house.inviting.withdraw(day.who, day.id, gone)
+    keys = site.house.keys
+    forged = [withdrawn, token[:-2], token + "x", token.rsplit(".", 1)[0], made, keys.guest_cookie([made]), "x", "%00",
+              keys.guest_link("nothing"), day.visit(anna).personal_token, "é", "a" * 5000]  # fmt: skip
+    for one in forged:
+        response = site.ask("GET", f"/g/{one}", anna)
+        assert goes_to(response) == "/?door=guest"
+        assert not cookies(response)
+
+
+def test_a_tampered_guest_cookie_is_nobody(site: Server, day: Day) -> None:
+    made, token = guest_link(day, GuestKind.WALL)
+    value = site.house.keys.guest_cookie([made])
+    assert (
+        site.ask(
+            "GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers={"cookie": f"{GUEST_COOKIE}={value}"}
+        ).status_code
+        == 200
+    )
+    for forged in (value[:-2], value + "x", "x", token, made, "", site.house.keys.cookie([made])):
+        headers = {"cookie": f"{GUEST_COOKIE}={forged}"}
+        assert site.ask("GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers=headers).status_code == 404
 
 
 def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, anna) -> None:

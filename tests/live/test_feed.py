@@ -12,6 +12,7 @@ import pytest
 
 from tests.factories import NOON
 from workshop.domain.errors import Refused, Why
+from workshop.domain.guests import GuestKind
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.permissions import Visitor
 from workshop.live import feed as module
@@ -20,6 +21,10 @@ from workshop.live.topics import Topic
 from workshop.services.views import BoardRows, Stage
 
 STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
+
+
+STEERING = Visitor("w", facilitator_id="f")
+OBSERVING, WALL_GUEST = (Visitor("w", guest=kind) for kind in (GuestKind.OBSERVER, GuestKind.WALL))
 
 
 def member(name: str) -> Visitor:
@@ -63,7 +68,7 @@ class FakeBoards:
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
         version = self._read("group")
-        own = visitor.participant_id if self.hidden and not visitor.steers else None
+        own = visitor.participant_id if self.hidden and not visitor.reads_all else None
         rows = [{"id": "x", "text": f"only for {own}"}]
         return BoardRows(version, "sig", since == 0, rows, only_for="somebody else" if self.mixes_up else own)
 
@@ -90,10 +95,23 @@ def test_a_thousand_listeners_are_one_reading(feed: Feed, boards: FakeBoards) ->
     assert len({id(one) for one in rows}) == 1
 
 
-def test_members_of_a_group_share_a_reading_and_facilitators_have_one_of_their_own(feed, boards) -> None:
-    steering = Visitor("w", facilitator_id="f")
-    asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in (member("a"), member("b"), steering, steering)]))
+def test_members_of_a_group_share_a_reading_and_who_reads_all_share_another(feed, boards) -> None:
+    everybody = (member("a"), member("b"), STEERING, STEERING, OBSERVING, OBSERVING)
+    asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in everybody]))
     assert boards.reads == {"group": 2}
+
+
+def test_what_is_hidden_is_read_for_who_reads_all_and_never_handed_on_to_members(feed, boards) -> None:
+    boards.hidden = True
+    rows = asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in (OBSERVING, STEERING, member("a"))]))
+    assert [one.only_for for one in rows] == [None, None, "a"]
+    assert boards.reads == {"group": 2}
+
+
+def test_a_guests_wall_is_everybodys(feed: Feed, boards: FakeBoards) -> None:
+    everybody = (member("a"), STEERING, OBSERVING, WALL_GUEST)
+    rows = asyncio.run(many(*[feed.board(WALL, who, 0, "") for who in everybody]))
+    assert (boards.reads, len({id(one) for one in rows})) == ({"wall": 1}, 1)
 
 
 def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoards) -> None:
@@ -211,7 +229,8 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     }  # fmt: skip
     steering = {"key": "9", "screen": "", "away": False, "seat": None}
     for visitor, own in (
-        (member("a"), seated), (member("b"), waiting), (Visitor("w", facilitator_id="f"), steering),
+        (member("a"), seated), (member("b"), waiting), (STEERING, steering), (OBSERVING, steering),
+        (WALL_GUEST, {**steering, "key": "f"}),
     ):  # fmt: skip
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
 

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from workshop import bootstrap
-from workshop.bootstrap import FACILITATOR_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.domain.guests import GuestKind
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
@@ -36,6 +37,12 @@ class Visit:
     def as_participant(self, n: int = 0) -> None:
         """From now on this browser is this participant's."""
         self.cookies[PARTICIPANT_COOKIE] = self.house.keys.cookie((self.people[n],))
+
+    def as_guest(self, kind: GuestKind) -> str:
+        """From now on this browser is that of a guest, whose link has this id."""
+        made = self.house.inviting.make(self.who, self.workshop_id, kind, "Gast")
+        self.cookies[GUEST_COOKIE] = self.house.keys.guest_cookie((made,))
+        return made
 
     def speak(self, language: str) -> None:
         """From now on this browser speaks this language."""

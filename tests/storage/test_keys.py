@@ -1,7 +1,9 @@
 """What browsers and links carry is signed; what was tampered with reads as nothing."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,30 +21,47 @@ def test_a_cookie_reads_back_as_its_ids_in_order() -> None:
     assert KEYS.read_cookie(KEYS.cookie(["p2", "p1"])) == ("p2", "p1")
 
 
-def test_any_changed_sign_makes_a_link_worthless() -> None:
-    token = KEYS.link("p1", 1)
+def test_a_link_and_a_cookie_of_a_guest_read_back_as_what_they_are() -> None:
+    assert KEYS.read_guest_link(KEYS.guest_link("g1")) == "g1"
+    assert KEYS.read_guest_cookie(KEYS.guest_cookie(["g2", "g1"])) == ("g2", "g1")
+    assert KEYS.read_guest_cookie(KEYS.guest_cookie([])) == ()
+
+
+@pytest.mark.parametrize(
+    ("token", "read", "whole"),
+    [
+        (KEYS.link("p1", 1), KEYS.read_link, ("p1", 1)),
+        (KEYS.guest_link("g1"), KEYS.read_guest_link, "g1"),
+    ],
+)
+def test_any_changed_sign_makes_a_link_worthless(token: str, read: Callable[[str], Any], whole: object) -> None:
     for place in range(len(token)):
         other = "A" if token[place] != "A" else "B"
         changed = token[:place] + other + token[place + 1 :]
         # The last sign of a signature holds spare bits; what decodes to the same is the same.
-        assert KEYS.read_link(changed) in ((None,) if place < len(token) - 1 else (None, ("p1", 1)))
+        assert read(changed) in ((None,) if place < len(token) - 1 else (None, whole))
 
 
 @pytest.mark.parametrize("token", BROKEN, ids=ascii)
 def test_what_was_never_signed_reads_as_nothing(token: str) -> None:
-    assert KEYS.read_link(token) is None
-    assert KEYS.read_cookie(token) == ()
+    assert (KEYS.read_link(token), KEYS.read_guest_link(token)) == (None, None)
+    assert (KEYS.read_cookie(token), KEYS.read_guest_cookie(token)) == ((), ())
 
 
-def test_a_link_is_no_cookie_and_a_cookie_is_no_link() -> None:
-    assert KEYS.read_cookie(KEYS.link("p1", 1)) == ()
-    assert KEYS.read_link(KEYS.cookie(["p1", "2"])) is None
+def test_what_is_signed_for_one_thing_is_worth_nothing_for_another() -> None:
+    made = {
+        "link": KEYS.link("p1", 1), "cookie": KEYS.cookie(["p1", "2"]), "guest_link": KEYS.guest_link("p1"),
+        "guest_cookie": KEYS.guest_cookie(["p1"]),
+    }  # fmt: skip
+    for name, value in made.items():
+        for other in made.keys() - {name}:
+            assert not getattr(KEYS, f"read_{other}")(value), (name, other)
 
 
 def test_another_secret_reads_nothing() -> None:
     other = SigningKeys("another secret")
-    assert other.read_link(KEYS.link("p1", 1)) is None
-    assert other.read_cookie(KEYS.cookie(["p1"])) == ()
+    assert (other.read_link(KEYS.link("p1", 1)), other.read_guest_link(KEYS.guest_link("g1"))) == (None, None)
+    assert other.read_cookie(KEYS.cookie(["p1"])) == other.read_guest_cookie(KEYS.guest_cookie(["g1"])) == ()
 
 
 def test_a_secret_that_is_set_is_used_and_no_file_made(tmp_path: Path) -> None:

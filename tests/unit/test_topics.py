@@ -16,9 +16,9 @@ EVERYBODY = [("stage:w", True), ("wall:w", True), ("group:w", True), ("cockpit:w
         ("wall:W_2", Topic("wall", "W_2"), Act.SEE_WALL),
         ("group:w:g", Topic("group", "w", "g"), Act.SEE_GROUP),
         ("desk:w", Topic("desk", "w"), Act.STEER),
-        ("themes:w", Topic("themes", "w"), Act.STEER),
-        ("cockpit:w", Topic("cockpit", "w"), Act.STEER),
-        ("polls:w", Topic("polls", "w"), Act.STEER),
+        ("themes:w", Topic("themes", "w"), Act.SHOW_WALL),
+        ("cockpit:w", Topic("cockpit", "w"), Act.OBSERVE),
+        ("polls:w", Topic("polls", "w"), Act.SHOW_WALL),
         ("answers:w", Topic("answers", "w"), Act.STEER),
     ],
 )

@@ -4,16 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from workshop.domain.errors import Refused, Why
+from workshop.domain.guests import GuestKind
 
 
 class Act(StrEnum):
     """What somebody may or may not do in a workshop."""
 
-    STEER = "steer"  # prepare, group, start parts, spotlight, download
+    STEER = "steer"  # prepare, group, start parts, spotlight
+    OBSERVE = "observe"  # read what facilitators read: how the day goes, the harvest, what is understood of it
+    SHOW_WALL = "show_wall"  # have a screen that shows what facilitators put on the wall
     SEE_STAGE = "see_stage"  # the lobby, the clock, who is here by role
     SEE_WALL = "see_wall"
     SEE_GROUP = "see_group"
     WRITE = "write"
+
+
+_OF_GUESTS = frozenset({Act.SHOW_WALL, Act.SEE_STAGE, Act.SEE_WALL})
+_OF_READERS = _OF_GUESTS | {Act.OBSERVE, Act.SEE_GROUP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +31,26 @@ class Visitor:
     participant_id: str | None = None
     facilitator_id: str | None = None
     group_ids: frozenset[str] = frozenset()
+    guest: GuestKind | None = None  # by a link for guests
 
     @property
     def steers(self) -> bool:
         """Whether this visitor is a facilitator of this workshop."""
         return self.facilitator_id is not None
 
+    @property
+    def reads_all(self) -> bool:
+        """Whether this visitor reads what facilitators read: every table, also what is not shown yet."""
+        return self.steers or self.guest is GuestKind.OBSERVER
+
 
 def may(visitor: Visitor, act: Act, group_id: str | None = None) -> bool:
-    """Whether a visitor may do this. `group_id` is needed for SEE_GROUP and WRITE."""
-    if visitor.steers and act is not Act.WRITE:
+    """Whether a visitor may do this, as any of the things they are. `group_id` is needed for SEE_GROUP and WRITE."""
+    if act is Act.STEER:
+        return visitor.steers
+    if visitor.reads_all and act in _OF_READERS:
+        return True
+    if visitor.guest is not None and act in _OF_GUESTS:
         return True
     if visitor.participant_id is None:
         return False

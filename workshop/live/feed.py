@@ -90,7 +90,7 @@ class Feed:
         def read() -> BoardRows:
             return self._boards.group_rows(visitor, group_id, since, signature)
 
-        key = ("group", group_id, visitor.steers, since, signature)
+        key = ("group", group_id, visitor.reads_all, since, signature)
         rows = await self._once(topic, key, read)
         if rows.only_for in (None, visitor.participant_id):
             return rows
@@ -107,7 +107,7 @@ class Feed:
         own: dict[str, Any] = {
             "topic": topic.name,
             "now": milliseconds(self._clock()),
-            "key": stage.key if visitor.steers else stage.faces,
+            "key": stage.key if visitor.reads_all else stage.faces,
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
             "passed": me in stage.passed,

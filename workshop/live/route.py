@@ -228,7 +228,7 @@ class LiveRoute:
             stage = await self._feed.stage(topic, ear.visitor)
             await socket.send_text(self._feed.stage_message(topic, stage, ear.visitor))
             return
-        if topic.kind == "group" and not ear.visitor.steers:
+        if topic.kind == "group" and not ear.visitor.reads_all:
             stage = await self._feed.stage(Topic("stage", topic.workshop_id), ear.visitor)
             seat = stage.seats.get(ear.visitor.participant_id or "")
             if seat is None or seat[0] != topic.group_id:

@@ -37,9 +37,9 @@ class Topic:
             "wall": Act.SEE_WALL,
             "group": Act.SEE_GROUP,
             "desk": Act.STEER,
-            "themes": Act.STEER,
-            "cockpit": Act.STEER,
-            "polls": Act.STEER,
+            "themes": Act.SHOW_WALL,
+            "cockpit": Act.OBSERVE,
+            "polls": Act.SHOW_WALL,
             "answers": Act.STEER,
         }[self.kind]
 

@@ -102,7 +102,7 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
         and {
             "since": say("cockpit.help_since", time=say.clock(one.call.at)),
             "who": seen.hands.get(one.call.facilitator_id or "", ""),
-            "mine": one.call.facilitator_id == seen.me,
+            "mine": seen.me is not None and one.call.facilitator_id == seen.me,
         },
         "people": [
             {

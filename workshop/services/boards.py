@@ -1,5 +1,6 @@
 """Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop.domain.answers import Answer, Standing
@@ -98,14 +99,15 @@ class Boards:
                 found[group_id] = (ends + extra, self._writing(seen, extra))
         return found
 
-    def desk(self, who: Credentials, workshop_id: str) -> Desk:
-        """What a facilitator's screens need. Raises Refused NOT_FOUND for who may not steer."""
+    def desk(self, who: Credentials, workshop_id: str, act: Act = Act.STEER) -> Desk:
+        """What a facilitator's screens need, and those that guests may look at. Raises Refused NOT_FOUND for who may not."""
         with self._store.reading() as rows:
-            check(visitor_in(rows, who, workshop_id, self._clock()), Act.STEER)
+            visitor = visitor_in(rows, who, workshop_id, self._clock())
+            check(visitor, act)
             seen = self._snapshots.of(rows, workshop_id)
             answers = rows.answers.count(workshop_id)
             here = rows.people.role_counts(workshop_id)
-        return Desk(
+        desk = Desk(
             workshop=seen.workshop,
             roles=seen.roles,
             prompts=seen.prompts,
@@ -119,12 +121,13 @@ class Boards:
             key=str(seen.workshop.stage_version),
             steps=seen.steps,
         )
+        return desk if visitor.steers else _for_guests(desk)
 
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
         """Who asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
-            if who.sign_in:
+            if who.sign_in or who.guest_links:
                 visitor = visitor_in(rows, who, workshop_id, self._clock())
             else:
                 me = seen.participant(who)
@@ -193,13 +196,13 @@ class Boards:
         )
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
-        """Answers of a group changed after version `since`, for somebody in it or a facilitator."""
+        """Answers of a group changed after version `since`, for somebody in it or who reads all."""
         check(visitor, Act.SEE_GROUP, group_id)
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, visitor.workshop_id)
             if group_id not in seen.groups:
                 raise Refused(Why.NOT_FOUND)
-            hidden = seen.hidden(seen.groups[group_id][0].id) and not visitor.steers
+            hidden = seen.hidden(seen.groups[group_id][0].id) and not visitor.reads_all
             now_signed = signed(seen.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_group(group_id, since)
@@ -263,6 +266,11 @@ class Boards:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)
             return harvest_in(rows, seen)
+
+
+def _for_guests(desk: Desk) -> Desk:
+    """Without the programme, its script and what was pressed: that is for facilitators, or told by the cockpit."""
+    return replace(desk, parts=[], part=None, timeline=[], here={}, steps=[], steers=False)
 
 
 def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:

@@ -41,7 +41,7 @@ class CockpitNow:
     """All that the cockpit shows at one moment."""
 
     now: datetime
-    me: str | None  # the facilitator who looks
+    me: str | None  # the facilitator who looks; None for an observer
     workshop: Workshop
     prompts: list[Prompt]
     running: Running | None  # while the workshop is live
@@ -71,11 +71,11 @@ class Cockpit:
         self._store, self._clock, self._snapshots, self._present = store, clock, snapshots, present
 
     def now(self, who: Credentials, workshop_id: str) -> CockpitNow:
-        """How the day goes at this moment. Raises Refused NOT_FOUND for who may not steer."""
+        """How the day goes at this moment; to who only looks on, without the script. Raises Refused NOT_FOUND."""
         now = self._clock()
         with self._store.reading() as rows:
             visitor = visitor_in(rows, who, workshop_id, now)
-            check(visitor, Act.STEER)
+            check(visitor, Act.OBSERVE)
             seen = self._snapshots.of(rows, workshop_id)
             tally = rows.answers.tally(seen.round.id) if seen.round else []
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
@@ -83,6 +83,7 @@ class Cockpit:
             hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
             names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
         workshop = seen.workshop
+        parts = seen.parts if visitor.steers else [replace(part, script="") for part in seen.parts]
         on = running(workshop) if workshop.state is State.LIVE else None
         there = self._present.there(workshop_id)
         here = {one for one, person in seen.people.items() if person.left_at is None}
@@ -93,7 +94,7 @@ class Cockpit:
             workshop=workshop,
             prompts=seen.prompts,
             running=on,
-            programme=timed(seen.parts, workshop.starts_at, on, now, seen.steps),
+            programme=timed(parts, workshop.starts_at, on, now, seen.steps),
             planned_end=max(
                 (one.ends_at for one in planned(seen.parts, workshop.starts_at)), default=workshop.starts_at
             ),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Round
+from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.workshops import Workshop
 from workshop.services.ports import Rows
@@ -13,10 +14,11 @@ from workshop.services.ports import Rows
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the signed cookies say: participant ids, the latest first, and a facilitator's sign-in token."""
+    """What the signed cookies say: participant ids and ids of guest links, the latest first, and a sign-in token."""
 
     participant_ids: tuple[str, ...] = ()
-    sign_in: str = ""
+    sign_in: str = ""  # a facilitator's
+    guest_links: tuple[str, ...] = ()
 
 
 NOBODY = Credentials()
@@ -41,16 +43,24 @@ def visitor_in(rows: Rows, who: Credentials, workshop_id: str, now: datetime) ->
     groups: frozenset[str] = frozenset()
     if participant is not None:
         groups = frozenset(group for group, published in rows.groups.groups_of(participant) if published)
-    return Visitor(workshop_id, participant, facilitator, groups)
+    kinds = rows.guests.kinds(who.guest_links, workshop_id) if who.guest_links else frozenset()
+    # Who has both kinds of links is what lets them see most.
+    guest = next((kind for kind in (GuestKind.OBSERVER, GuestKind.WALL) if kind in kinds), None)
+    return Visitor(workshop_id, participant, facilitator, groups, guest)
+
+
+def allowed(rows: Rows, who: Credentials, workshop_id: str, act: Act, now: datetime) -> Workshop:
+    """The workshop, for somebody who may do this in it. Raises Refused NOT_FOUND for everybody else."""
+    workshop = rows.workshops.get(workshop_id)
+    if workshop is None:
+        raise Refused(Why.NOT_FOUND)
+    check(visitor_in(rows, who, workshop_id, now), act)
+    return workshop
 
 
 def steered(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Workshop:
     """The workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
-    workshop = rows.workshops.get(workshop_id)
-    if workshop is None:
-        raise Refused(Why.NOT_FOUND)
-    check(visitor_in(rows, who, workshop_id, now), Act.STEER)
-    return workshop
+    return allowed(rows, who, workshop_id, Act.STEER, now)
 
 
 def steered_round(rows: Rows, who: Credentials, round_id: str, now: datetime) -> tuple[Workshop, Round]:

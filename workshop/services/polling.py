@@ -11,6 +11,7 @@ from workshop.analysis.polls import Said, by_role, moves, tally, terms
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import OTHER
+from workshop.domain.permissions import Act
 from workshop.domain.phases import read_phases
 from workshop.domain.polls import (
     OF_OPTIONS,
@@ -24,8 +25,9 @@ from workshop.domain.polls import (
     check_said,
     check_wish,
 )
+from workshop.domain.wall import Shows, View, read_shows
 from workshop.domain.workshops import State, Workshop
-from workshop.services.identity import Credentials, steered
+from workshop.services.identity import Credentials, allowed, steered
 from workshop.services.poll_views import Before, OwnPoll, PollAtDesk, PollResult
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -157,10 +159,14 @@ class Polling:
             ]
 
     def result(self, who: Credentials, workshop_id: str, poll_id: str) -> PollResult:
-        """What the answers to a question say now; while it is sealed only how many there are. Raises Refused NOT_FOUND."""
+        """What the answers to a question say now; while it is sealed only how many there are.
+
+        Raises Refused NOT_FOUND; also for who may only look at the wall, unless the question is on it.
+        """
         with self._store.reading() as rows:
-            steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
+            on_wall = read_shows(seen.workshop.wall) == Shows(View.POLL, poll_id)
+            allowed(rows, who, workshop_id, Act.SHOW_WALL if on_wall else Act.OBSERVE, self._clock())
             poll = _own(rows, workshop_id, poll_id)
             here = sum(person.left_at is None for person in seen.people.values())
             bare = PollResult(_with_phases(poll, seen.workshop), rows.polls.count(poll_id), here, seen.roles)

@@ -17,15 +17,17 @@ from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import OTHER
+from workshop.domain.permissions import Act
 from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
 from workshop.domain.prompts import PromptKind
 from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.boards import harvest_in
-from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.identity import Credentials, allowed, facilitator_in, steered
 from workshop.services.lines import by_prompt, said
 from workshop.services.plenary_ports import ANSWERS, Judgement
 from workshop.services.plenary_views import BallotResult, Judged, TalkKind, Understood
 from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.presenting import OnWall, narrowed
 from workshop.services.sensemaking import is_current, still_alike, still_there
 from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.table_counts import counted, voted
@@ -48,28 +50,40 @@ class Understanding:
     def of(self, who: Credentials, workshop_id: str, ballot_id: str = "") -> Understood:
         """All that is understood at this moment, with the result of a vote, or of the last one that was closed.
 
-        Raises Refused NOT_FOUND for who does not steer the workshop, and for a vote that is not closed.
+        Raises Refused NOT_FOUND for who may not read what facilitators read, and for a vote that is not closed.
         """
         with self._store.reading() as rows:
-            steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-            harvest = harvest_in(rows, seen)
-            lines = {line.id: line for line in harvest.lines}
-            states = rows.themes.of_workshop(workshop_id)
-            own = by_prompt(harvest.lines)
-            themes = {
-                prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
-                for prompt in seen.prompts
-            }
-            judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
-            phases = read_phases(seen.workshop.phases)
-            kept = rows.findings.get(workshop_id, ANSWERS)
-            reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
-            places = _placed(reading.places, phases, lines, judgements)
-            result, counted = self._result(rows, seen, lines, ballot_id)
-            current = counted and kept is not None and kept[0] == _signature(harvest, phases)
-            for prompt in seen.prompts:
-                current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
+            allowed(rows, who, workshop_id, Act.OBSERVE, self._clock())
+            return self._understood(rows, workshop_id, ballot_id)
+
+    def on_wall(self, who: Credentials, workshop_id: str) -> OnWall:
+        """What the wall shows, with no more of what is understood than that. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            workshop = allowed(rows, who, workshop_id, Act.SHOW_WALL, self._clock())
+            shows = read_shows(workshop.wall)
+            if shows.view in {View.ANSWERS, View.POLL, View.PART}:
+                return OnWall(shows, workshop.version, None)
+            return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
+
+    def _understood(self, rows: Rows, workshop_id: str, ballot_id: str = "") -> Understood:
+        seen = self._snapshots.of(rows, workshop_id)
+        harvest = harvest_in(rows, seen)
+        lines = {line.id: line for line in harvest.lines}
+        states = rows.themes.of_workshop(workshop_id)
+        own = by_prompt(harvest.lines)
+        themes = {
+            prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
+            for prompt in seen.prompts
+        }
+        judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
+        phases = read_phases(seen.workshop.phases)
+        kept = rows.findings.get(workshop_id, ANSWERS)
+        reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
+        places = _placed(reading.places, phases, lines, judgements)
+        result, counted = self._result(rows, seen, lines, ballot_id)
+        current = counted and kept is not None and kept[0] == _signature(harvest, phases)
+        for prompt in seen.prompts:
+            current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
         contradicting = _pairs(judgements, lines)
         understood = Understood(
             harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current

@@ -52,6 +52,7 @@ class Desk:
     hidden: bool
     key: str
     steps: list[RunStep] = field(default_factory=list)  # presses on the clock
+    steers: bool = True  # whether it is a facilitator's; a guest's holds nothing that is not shown to guests
 
 
 @dataclass(frozen=True)

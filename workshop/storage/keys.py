@@ -29,6 +29,8 @@ class SigningKeys:
     def __init__(self, secret: str) -> None:
         self._links = URLSafeSerializer(secret, salt="personal link")
         self._cookies = URLSafeSerializer(secret, salt="participant cookie")
+        self._guest_links = URLSafeSerializer(secret, salt="guest link")
+        self._guest_cookies = URLSafeSerializer(secret, salt="guest cookie")
 
     def link(self, participant_id: str, link_number: int) -> str:
         """The token of a personal link; withdrawn by raising the participant's link number."""
@@ -48,11 +50,31 @@ class SigningKeys:
 
     def read_cookie(self, value: str) -> tuple[str, ...]:
         """Participant ids; nothing when the cookie was tampered with."""
-        try:
-            ids = self._cookies.loads(value)
-        except BadSignature:
-            return ()
-        return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
+        return _ids(self._cookies, value)
+
+    def guest_link(self, link_id: str) -> str:
+        """The token of a link for guests; withdrawn in its row."""
+        return str(self._guest_links.dumps([link_id]))
+
+    def read_guest_link(self, token: str) -> str | None:
+        """The id of the link; None when the token was tampered with."""
+        return next(iter(_ids(self._guest_links, token)), None)
+
+    def guest_cookie(self, link_ids: Sequence[str]) -> str:
+        """The signed value of the guest cookie."""
+        return str(self._guest_cookies.dumps(list(link_ids)))
+
+    def read_guest_cookie(self, value: str) -> tuple[str, ...]:
+        """Ids of links for guests; nothing when the cookie was tampered with."""
+        return _ids(self._guest_cookies, value)
+
+
+def _ids(signed: URLSafeSerializer, value: str) -> tuple[str, ...]:
+    try:
+        ids = signed.loads(value)
+    except BadSignature:
+        return ()
+    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
 
 
 class SystemChance:

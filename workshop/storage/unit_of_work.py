@@ -15,6 +15,7 @@ from workshop.storage.duty_rows import DutyRows, TableVoteRows
 from workshop.storage.engine import Engines
 from workshop.storage.finding_rows import FindingRows, JudgementRows
 from workshop.storage.group_rows import GroupRows
+from workshop.storage.guest_rows import GuestRows
 from workshop.storage.material_rows import MaterialRows
 from workshop.storage.message_rows import CallRows, MessageRows
 from workshop.storage.moderation_rows import ModerationRows
@@ -50,6 +51,7 @@ class Rows:
         self.stars = StarRows(connection)
         self.duties = DutyRows(connection)
         self.table_votes = TableVoteRows(connection)
+        self.guests = GuestRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from workshop.domain.errors import Refused
+from workshop.domain.guests import GuestKind
+from workshop.domain.permissions import Act
 from workshop.reports.meaning import sign
 from workshop.services.plenary_views import Understood
 from workshop.services.views import Desk, Visit
@@ -24,7 +26,7 @@ _SAVED = "saved"
 
 @dataclass(frozen=True)
 class AtDesk(Here):
-    """A facilitator at one workshop."""
+    """A facilitator at one workshop, or a guest who may look at it."""
 
     desk: Desk
 
@@ -67,14 +69,31 @@ def participant() -> tuple[Here, Visit]:
 
 def facilitator() -> AtDesk:
     """A facilitator at the workshop this tab is about."""
+    return _at_desk(Act.STEER)
+
+
+def observer() -> AtDesk:
+    """An observer, or a facilitator, at the workshop this tab is about or else the one they last came to."""
+    return _at_desk(Act.OBSERVE, GuestKind.OBSERVER)
+
+
+def onlooker() -> AtDesk:
+    """A facilitator or any guest, at the wall of the workshop this tab is about or else the one they last came to."""
+    return _at_desk(Act.SHOW_WALL, *GuestKind)
+
+
+def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
         if here.house.access.facilitator(here.who) is not None:
             st.switch_page(address.page("workshops"))
+        places = [place for place in here.house.inviting.places(here.who) if place.kind in kinds]
+        workshop_id = places[0].workshop_id if places else None
+    if workshop_id is None:
         nothing_here(here)
     try:
-        return AtDesk(here.house, here.who, here.say, here.house.boards.desk(here.who, workshop_id))
+        return AtDesk(here.house, here.who, here.say, here.house.boards.desk(here.who, workshop_id, act))
     except Refused:
         nothing_here(here)
 
@@ -83,7 +102,7 @@ def nothing_here(here: Here) -> NoReturn:
     """What is not yours looks as if it is not there."""
     st.set_page_config(layout="centered")
     st.title(here.say("nothing.title"))
-    st.write(here.say("nothing.text"))
+    st.write(here.say("nothing.guest" if here.who.guest_links else "nothing.text"))
     st.page_link(address.page("home"), label=here.say("nothing.home"), icon=":material/home:")
     st.stop()
 
@@ -114,6 +133,16 @@ def table(rows: list[list[str]]) -> None:
     """Rows of plain text, the first with the columns' names; a table too wide for a screen scrolls inside itself."""
     head, *body = [[md(cell) for cell in row] for row in rows]
     st.table([dict(zip(head, row, strict=True)) for row in body], border="horizontal", hide_index=True)
+
+
+def files(at: AtDesk) -> None:
+    """The harvest to take home."""
+    with st.container(horizontal=True):
+        for name, key, icon in (
+            ("answers.csv", "results.csv", ":material/table:"),
+            ("summary.md", "results.md", ":material/description:"),
+        ):
+            st.link_button(at.say(key), f"/download/{at.desk.workshop.code}/{name}", icon=icon)
 
 
 def languages(here: Here, path: str) -> None:

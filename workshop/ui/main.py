@@ -6,8 +6,9 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from workshop import assets
+from workshop.domain.guests import GuestKind
 from workshop.ui import visitor
-from workshop.ui.menu import pages_for
+from workshop.ui.menu import pages_for, visible
 
 
 @st.fragment(run_every=3600)
@@ -20,7 +21,8 @@ def keep_awake() -> None:
 
 
 WIDE = (
-    "room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes", "entry", "answers",
+    "room", "cockpit", "prepare", "invite", "people", "groups", "wall", "themes", "plenary", "questions", "votes", "entry",
+    "answers", "observe",
 )  # fmt: skip
 PUBLIC = ("home", "join", "room", "sign_in")
 
@@ -38,8 +40,10 @@ if opened != "room":  # a room has no buttons of Streamlit's, and a thousand of 
     keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.
 facilitates = visitor.here().access.facilitator(visitor.who()) is not None
-menu = facilitates and st.query_params.get("present") != "1"
+observes = GuestKind.OBSERVER in {place.kind for place in visitor.here().inviting.places(visitor.who())}
+menu = (facilitates or observes) and st.query_params.get("present") != "1"
 needed: tuple[str, ...] = ("home", "room") if opened == "room" else PUBLIC
-if facilitates or opened not in {"", *PUBLIC}:
+if facilitates or observes or opened not in {"", *PUBLIC}:
     needed = ()
-st.navigation(pages_for(say, needed), position="sidebar" if menu else "hidden").run()
+shown = visible(facilitates=facilitates, observes=observes)
+st.navigation(pages_for(say, needed, shown), position="sidebar" if menu else "hidden").run()

@@ -16,6 +16,7 @@ ICONS = {
     "invite": "qr_code_2",
     "people": "diversity_3",
     "groups": "group_work",
+    "observe": "visibility",
     "wall": "dashboard",
     "answers": "fact_check",
     "themes": "category",
@@ -32,23 +33,33 @@ ICONS = {
 }
 
 
+_LED_TO = frozenset({"join", "room", "sign_in"})
+_OF_OBSERVERS = frozenset({"home", "observe", "wall"})
+
+
+def visible(*, facilitates: bool, observes: bool) -> frozenset[str]:
+    """What stands in the menu of who is here."""
+    names = frozenset(ICONS) - _LED_TO if facilitates else _OF_OBSERVERS
+    return names if observes else names - {"observe"}
+
+
 @cache
-def _made(name: str, title: str) -> st.Page:
+def _made(name: str, title: str, *, shown: bool) -> st.Page:
     return st.Page(
         page(name),
         title=title,
         icon=f":material/{ICONS[name]}:",
         url_path=None if name == "home" else name,
         default=name == "home",
-        visibility="hidden" if name in {"join", "room", "sign_in"} else "visible",
+        visibility="visible" if shown else "hidden",
     )
 
 
-def pages_for(say: Speaker, names: Collection[str]) -> list[st.Page]:
-    """The named pages, or all of them, in the order of the menu; those that the app itself leads to stand in no menu.
+def pages_for(say: Speaker, names: Collection[str], shown: Collection[str]) -> list[st.Page]:
+    """The named pages, or all of them, in the order of the menu; those that are not `shown` the app itself leads to.
 
     Every page costs time at every run, so a run knows only those that can be needed, and gets copies of pages made
     before: a page remembers that it is to be run, which is one run's own affair. One list and no sections: with
     sections Streamlit nests its list in a way that screen readers cannot count.
     """
-    return [copy(_made(name, say(f"page.{name}"))) for name in ICONS if not names or name in names]
+    return [copy(_made(name, say(f"page.{name}"), shown=name in shown)) for name in ICONS if not names or name in names]

@@ -1,10 +1,11 @@
-"""A workshop at a facilitator's desk in, its wall out: one message at a time, the same on every wall."""
+"""A workshop at a facilitator's desk, or a guest's, in, its wall out: one message at a time, the same on every wall."""
 
 import streamlit as st
 
 from workshop.charts import looks
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.wall import CHARTS, drawn
+from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.reports import plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
@@ -53,16 +54,26 @@ def chooser(at: AtDesk) -> None:
 
 @st.fragment
 def presented(at: AtDesk) -> None:
-    """For the projector: nothing but what the wall shows."""
+    """For the projector: nothing but what the wall shows; to a guest without anything to press that changes it."""
     workshop = at.desk.workshop
-    shows, version = at.house.understanding.shown(at.who, at.id)
-    understood = _understood(at, shows)
+    try:
+        now = at.house.understanding.on_wall(at.who, at.id)
+    except Refused:
+        st.rerun()  # the link that led here was withdrawn since: the page says so
+    shows, version, understood = now.shows, now.version, now.understood
+    if understood is not None and not understood.current and shows.view not in COUNTED:
+        at.house.analyst.look_soon(at.id)
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
     st.header(f"{md(workshop.title)}{invented}", anchor=False)
     with st.container(gap=None):
         _bell(at, shows, version, shows, pending=understood is not None and not understood.current)
         live.wall(
-            at.say, at.desk, steers=True, rounds=at.desk.rounds, present=True, quiet=shows.view is not View.ANSWERS
+            at.say,
+            at.desk,
+            steers=at.desk.steers,
+            rounds=at.desk.rounds,
+            present=True,
+            quiet=shows.view is not View.ANSWERS,
         )
         if shows.view is View.POLL:
             _poll(at, shows, present=True)

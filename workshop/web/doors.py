@@ -1,4 +1,4 @@
-"""Links in, cookies and a way on out: join codes, personal links, facilitator links, languages, signing out."""
+"""Links in, cookies and a way on out: join codes, personal links, facilitator links, links for guests, languages, signing out."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode
@@ -7,9 +7,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.bootstrap import FACILITATOR_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused
+from workshop.domain.guests import GuestKind
 from workshop.text.catalogue import LANGUAGES
 from workshop.web.asking import who_asks
 
@@ -28,6 +29,7 @@ class Doors:
         return [
             Route("/j/{code}", self.join),
             Route("/me/{token}", self.come_back),
+            Route("/g/{token}", self.guest),
             Route("/f/{secret}", self.facilitator, methods=["GET"]),
             Route("/out", self.out, methods=["GET"]),
             Route("/language/{language}", self.language, methods=["GET"]),
@@ -62,6 +64,22 @@ class Doors:
         if LANGUAGE_COOKIE not in request.cookies:
             # Somebody who chose a language elsewhere is spoken to in it here too.
             self._set(response, LANGUAGE_COOKIE, house.joining.language_of(participant_id))
+        return response
+
+    def guest(self, request: Request) -> Response:
+        """A link for guests lets a browser look on: at the wall, light or dark, or as an observer."""
+        house = self._house()
+        try:
+            place = house.inviting.look_up(request.path_params["token"][:200])
+        except Refused:
+            return self._to("/", door="guest")
+        if place.kind is GuestKind.WALL:
+            look = "light" if request.query_params.get("look") == "light" else "dark"
+            response = self._to("/wall", w=place.code, present="1", embed="true", embed_options=f"{look}_theme")
+        else:
+            response = self._to("/observe", w=place.code)
+        ids = [place.link_id, *(one for one in who_asks(house, request).guest_links if one != place.link_id)]
+        self._set(response, GUEST_COOKIE, house.keys.guest_cookie(ids[:MOST_PLACES]))
         return response
 
     def facilitator(self, request: Request) -> Response:

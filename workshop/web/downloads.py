@@ -1,4 +1,4 @@
-"""A facilitator's request in, the harvest as a file out; asked for each time, never kept by a browser."""
+"""A facilitator's or observer's request in, the harvest as a file out; asked for each time, never kept by a browser."""
 
 from collections.abc import Callable
 
@@ -12,6 +12,7 @@ from workshop.charts.picture import as_file
 from workshop.charts.polls import poll_chart
 from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused, Why
+from workshop.domain.permissions import Act
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
 from workshop.reports.answers_csv import answers_csv
 from workshop.reports.sheets_pdf import SIZES, sheets_pdf
@@ -40,7 +41,7 @@ class Downloads:
         ]
 
     def chart(self, request: Request) -> Response:
-        """A chart of the wall as a file, for facilitators; for everybody else there is no such address."""
+        """A chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
         house, who = self._house(), who_asks(self._house(), request)
         kind, look = request.path_params["kind"], request.query_params.get("look")
         workshop_id = house.boards.id_of(request.path_params["code"])
@@ -91,14 +92,14 @@ class Downloads:
         )
 
     def download(self, request: Request) -> Response:
-        """The file for facilitators; for everybody else there is no such address."""
+        """The file for facilitators and observers; for everybody else there is no such address."""
         house = self._house()
         made = _FILES.get(request.path_params["file"])
         workshop_id = house.boards.id_of(request.path_params["code"])
         if made is None or workshop_id is None:
             return RedirectResponse("/", status_code=303)
         try:
-            house.boards.desk(who_asks(house, request), workshop_id)
+            house.boards.desk(who_asks(house, request), workshop_id, Act.OBSERVE)
             harvest = house.boards.harvest(who_asks(house, request), workshop_id)
         except Refused:
             return RedirectResponse("/", status_code=303)

@@ -144,8 +144,11 @@ def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
     component("groups", view, key="groups")
 
 
-def cockpit(say: Speaker, desk: Desk) -> None:
-    """How the day goes, in a facilitator's hands. It rings the page when the workshop has another state."""
+def cockpit(say: Speaker, desk: Desk, *, reads: bool = False) -> None:
+    """How the day goes, in a facilitator's hands or, with `reads`, for who only looks on.
+
+    It rings the page when the workshop has another state.
+    """
     view = {
         "topic": f"cockpit:{desk.workshop.id}",
         "workshop": desk.workshop.id,
@@ -154,6 +157,7 @@ def cockpit(say: Speaker, desk: Desk) -> None:
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
         "message_limit": MESSAGE_LIMIT,
+        "reads": reads,
         "words": words(say, COCKPIT),
     }
     component("cockpit", view, key="cockpit")

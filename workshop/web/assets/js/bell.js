@@ -26,7 +26,7 @@ function create() {
   const shownElse = message => data.shows !== null && message.shows !== undefined && (message.shows || "answers") !== data.shows
 
   function heard(message) {
-    if (message.gone) return
+    if (message.gone) return soon(0) // a right that ended: the page says so
     if (shownElse(message)) return soon(0)
     if (!data.rows || (message.rows && !message.rows.length)) return
     soon(Math.max(150, CALM - (Date.now() - rungAt)))

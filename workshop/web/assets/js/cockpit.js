@@ -1,6 +1,6 @@
-// The day in a facilitator's hands: the clock of the part that is on, the programme that follows it, and the groups with
-// what they need. It draws what the server says, and asks again when something rang, after every press, and now and then,
-// because some things come true only because time passes.
+// The day in a facilitator's hands, or with `reads` before an observer's eyes: the clock of the part that is on, the
+// programme that follows it, and the groups with what they need. It draws what the server says, and asks again when
+// something rang, after every press, and now and then, because some things come true only because time passes.
 
 import { ask as askServer } from "./ask.js"
 import { groupDialog } from "./cockpit_group.js"
@@ -112,7 +112,7 @@ function create(root) {
     drawnPressed = board.pressed
     section("now", [board.part, board.place, board.clock, board.next, board.back, board.state], drawNow)
     section("figures", [board.figures, board.waits], () => figures.replaceChildren(...board.figures.map(([n, label]) => make("li", {}, make("strong", { text: n }), make("span", { text: label }))),
-      ...(board.waits ? [make("li", {}, make("a", { href: data.answers, target: "_top", text: board.waits }))] : [])))
+      ...(board.waits ? [make("li", {}, data.reads ? make("span", { text: board.waits }) : make("a", { href: data.answers, target: "_top", text: board.waits }))] : [])))
     section("groups", [board.calm, board.groups, board.needing], drawGroups)
     section("day", [board.programme, board.end, board.shift, board.state], drawDay)
     section("past", board.presses, drawPast)
@@ -126,7 +126,7 @@ function create(root) {
   function drawNow() {
     const live = board.state === "live" && board.part
     on.replaceChildren(...(live ? [make("span", { class: "what", text: board.part.title }), make("span", { class: "place", text: board.place })] : [make("span", { class: "what", text: data.words[`state_${board.state}`] })]))
-    acts.replaceChildren(...(live && board.clock ? [
+    acts.replaceChildren(...(live && board.clock && !data.reads ? [
       board.next ? button("next", fill(atTables(board.part.kind) && !atTables(board.next.kind) ? data.words.bring_back : data.words.go_on, { part: board.next.title }), { do: "start", part: board.next.id }, true) : null,
       board.clock.paused ? button("pause", data.words.resume, { do: "resume" }) : button("pause", data.words.pause, { do: "pause" }),
       button("more-1", data.words.more_1, { do: "extend", minutes: 1 }),
@@ -170,7 +170,7 @@ function create(root) {
       make("ol", { class: "counts" }, ...one.counts.map(([text, n], at) => make("li", { class: n ? "" : "zero" }, make("span", { class: "unseen", text: `${text}: ` }), make("span", { class: "nth", "aria-hidden": "true", text: String(at + 1) }), make("strong", { text: String(n) })))),
       one.signs.length ? make("ul", { class: "signs" }, ...one.signs.map(text => make("li", { text }))) : null,
       make("p", { class: "foot" }, make("span", { class: "last", text: one.last }), make("span", { class: "acts" },
-        one.help && !one.help.who ? make("button", { type: "button", class: "small strong", "data-key": `come-${one.id}`, "aria-label": `${data.words.come_help}: ${one.title}`, text: data.words.come_help, onclick: () => act({ do: "answer", group: one.id }) }) : null,
+        one.help && !one.help.who && !data.reads ? make("button", { type: "button", class: "small strong", "data-key": `come-${one.id}`, "aria-label": `${data.words.come_help}: ${one.title}`, text: data.words.come_help, onclick: () => act({ do: "answer", group: one.id }) }) : null,
         make("button", { type: "button", class: "small", "data-key": `look-${one.id}`, "aria-label": `${data.words.look}: ${one.title}`, text: data.words.look, onclick: () => group.open(one.id, board, data) }))))
   }
 
@@ -187,10 +187,11 @@ function create(root) {
   }
 
   function drawToAll() {
-    toAll.hidden = board.state !== "live"
+    toAll.hidden = data.reads ? !board.to_all.length : board.state !== "live"
     sent.replaceChildren(...board.to_all.map(text => make("li", { text })))
     if (toAll.dataset.language === data.words.to_all) return // what is being typed stays
     toAll.dataset.language = data.words.to_all
+    if (data.reads) return toAll.replaceChildren(make("summary", { "data-key": "to-all", text: data.words.to_all }), sent)
     toAll.replaceChildren(make("summary", { "data-key": "to-all", text: data.words.to_all }), make("label", { for: "to-all", text: data.words.message }), box, count,
       make("button", { type: "button", class: "small strong", "data-key": "say", text: data.words.send, onclick: sayToAll }), sent)
   }
@@ -203,7 +204,7 @@ function create(root) {
       make("span", { class: "at", text: one.time }),
       make("span", { class: "what" }, make("strong", { text: one.title }), make("span", { class: "long", text: one.turn === "skipped" ? data.words.skipped : one.minutes }), live ? null : make("span", { class: "script", text: one.script })),
       one.turn === "on" ? make("span", { class: "badge", text: data.words.now })
-        : live ? make("button", { type: "button", class: "small", "data-key": `start-${one.id}`, "aria-label": `${data.words.start}: ${one.title}`, text: data.words.start, onclick: () => act({ do: "start", part: one.id }) }) : null)))
+        : live && !data.reads ? make("button", { type: "button", class: "small", "data-key": `start-${one.id}`, "aria-label": `${data.words.start}: ${one.title}`, text: data.words.start, onclick: () => act({ do: "start", part: one.id }) }) : null)))
   }
 
   function drawPast() {
@@ -212,7 +213,7 @@ function create(root) {
   }
 
   function heard(message) {
-    if (message.gone) return
+    if (message.gone) return ring("rang", Date.now()) // the page says why
     clearTimeout(fetching)
     fetching = setTimeout(load, SETTLE)
   }

@@ -1,4 +1,5 @@
 // One group in a facilitator's hands: its answers as they come, who is there, and what can be said and done for it.
+// Who only reads gets the same without anything to press.
 
 import { listen } from "./live.js"
 import { fill, lengthOf, make, roleMark, storyOf } from "./draw.js"
@@ -9,8 +10,9 @@ export function groupDialog(press, closed) {
   const title = make("h2", { tabindex: "-1" }), shut = make("button", { type: "button", class: "small", onclick: () => element.close() })
   const help = make("div", { class: "help" }), acts = make("div", { class: "acts" }), trouble = make("p", { class: "status warn", role: "alert" })
   const label = make("label", { for: "to-group" }), box = make("textarea", { rows: 2, id: "to-group" }), say = make("button", { type: "button", class: "small strong", onclick: send })
+  const speak = make("div", { class: "say" }, label, box, say)
   const sent = make("ul", { class: "sent" }), heading = make("h3"), people = make("ul", { class: "people" }), list = make("div", { class: "read" })
-  element.append(make("div", { class: "top" }, title, shut), help, acts, trouble, make("div", { class: "say" }, label, box, say), sent, make("div", { class: "both" }, list, make("section", {}, heading, people)))
+  element.append(make("div", { class: "top" }, title, shut), help, acts, trouble, speak, sent, make("div", { class: "both" }, list, make("section", {}, heading, people)))
   let id = "", data = null, board = null, drawn = "", drawnPeople = "", stop = null, busy = false
   const drafts = new Map() // group -> what was being typed to it
   const rows = new Map()
@@ -65,12 +67,12 @@ export function groupDialog(press, closed) {
     shut.textContent = data.words.close
     help.hidden = !one.help
     help.replaceChildren(...(one.help ? [make("p", { text: one.help.since }),
-      one.help.who ? make("p", { text: fill(data.words.is_coming, { who: one.help.who }) }) : button("come", data.words.come_help, { do: "answer" }, true),
-      button("helped", data.words.helped_them, { do: "helped" })] : []))
-    acts.hidden = !live || !board.clock
-    acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
+      one.help.who ? make("p", { text: fill(data.words.is_coming, { who: one.help.who }) }) : data.reads ? "" : button("come", data.words.come_help, { do: "answer" }, true),
+      data.reads ? "" : button("helped", data.words.helped_them, { do: "helped" })] : []))
+    acts.hidden = data.reads || !live || !board.clock
+    if (!data.reads) acts.replaceChildren(button("give", data.words.more_1, { do: "give" }),
       ...data.prompts.map(prompt => button(`point-${prompt.id}`, fill(data.words.point_to, { prompt: prompt.text }), { do: "say", text: "", prompt: prompt.id })))
-    for (const part of [label, box, say]) part.hidden = !live
+    speak.hidden = data.reads || !live
     label.textContent = data.words.message
     say.textContent = data.words.send
     sent.replaceChildren(...one.messages.map(text => make("li", { text })))
@@ -85,7 +87,7 @@ export function groupDialog(press, closed) {
     const signature = JSON.stringify([one.people, board.groups.map(each => [each.id, each.title]), data.words, data.roles])
     if (signature === drawnPeople || people.contains(element.getRootNode().activeElement)) return
     drawnPeople = signature
-    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), doer(one, person))))
+    people.replaceChildren(...one.people.map(person => make("li", {}, make("span", { class: "who" }, make("strong", { text: person.name }), roleMark(data.roles, person.role), make("span", { text: [person.place, person.state].filter(Boolean).join(" · ") })), data.reads ? "" : doer(one, person))))
   }
 
   // What can be done for somebody: first chosen, then done, so that an arrow key alone moves nobody.

@@ -140,7 +140,7 @@ function create(root) {
       make("p", { class: "of", text: one?.text ?? "" }),
       one?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
       make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) })),
-      make("button", { type: "button", class: "small", text: data.steers ? data.words.light_out : data.words.close, onclick: () => (data.steers ? shine("") : light.close()) }))
+      data.present && !data.steers ? "" : make("button", { type: "button", class: "small", text: data.steers ? data.words.light_out : data.words.close, onclick: () => (data.steers ? shine("") : light.close()) }))
     if (!light.open) {
       light.showModal()
       light.focus() // not its button: the ring around that would stand on the wall
@@ -185,6 +185,7 @@ function create(root) {
       data = component.data
       if (first) root.replaceChildren(filters, columns, light)
       root.classList.toggle("present", Boolean(data.present))
+      root.classList.toggle("bare", Boolean(data.present && !data.steers)) // a guest's screen: nothing to choose or press
       root.classList.toggle("quiet", Boolean(data.quiet)) // something else has the wall; a light still comes up over it
       if (topic !== data.topic) {
         stopListening?.()

@@ -1,0 +1,16 @@
+"""Looking on: how the day goes and what the groups write, for observers; nothing here changes anything."""
+
+import streamlit as st
+
+from workshop.ui import frame, wall
+from workshop.ui.components import live
+
+at = frame.observer()
+say = at.say
+frame.heading(say, at.desk, say("page.observe"))
+st.write(say("observe.intro"))
+wall.links(at)
+live.cockpit(say, at.desk, reads=True)
+st.header(say("page.results"), anchor=False)
+frame.files(at)
+st.caption(say("results.names"))

@@ -1,0 +1,228 @@
+"""What guests see: the wall and nothing to press on it, or how the day goes without a hand in it; and where links are made."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.factories import uuid_of
+from tests.screens.conftest import Visit
+from tests.screens.test_screens import DESK, titles
+from workshop.domain.answers import Words
+from workshop.domain.ballots import BallotKind
+from workshop.domain.guests import GuestKind
+from workshop.domain.polls import PollKind, PollWish
+from workshop.domain.wall import Shows, View
+from workshop.services.capture import Sending
+from workshop.services.identity import Credentials
+from workshop.settings import Settings
+from workshop.text.catalogue import Speaker
+from workshop.ui.menu import ICONS, visible
+
+NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
+WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
+WIDGETS = ("button", "radio", "selectbox", "text_input", "multiselect", "checkbox", "text_area")
+
+
+def given(screen: AppTest, name: str) -> dict[str, Any]:
+    """What the page gives the component of this name."""
+    assert not screen.exception, screen.exception
+    for component in screen.get("bidi_component"):
+        proto = component.proto
+        data = json.loads(proto.mixed.json if proto.WhichOneof("data") == "mixed" else proto.json)
+        if data["module"].endswith(f"/{name}.js"):
+            return dict(data["view"])
+    raise AssertionError(f"There is no {name} on this page.")
+
+
+def whole(screen: AppTest) -> str:
+    """Everything that the page sends to the browser."""
+    return " ".join(str(getattr(one, "proto", "")) for one in screen.main)
+
+
+def nothing_to_press(screen: AppTest) -> None:
+    assert {name: len(getattr(screen, name)) for name in WIDGETS} == dict.fromkeys(WIDGETS, 0)
+
+
+def answered(visit: Visit) -> list[str]:
+    """Two answers of everybody."""
+    made = []
+    for n, person in enumerate(visit.people):
+        who = Credentials((person,))
+        seat = visit.house.boards.visit(who, visit.workshop_id).seat
+        assert seat is not None
+        for at, prompt in enumerate(visit.prompts()[:2]):
+            sending = Sending(uuid_of(2 * n + at), visit.workshop_id, seat.id, prompt.id, Words(f"Koffie {n} {at}"))
+            made.append(visit.house.capture.send(who, sending).id)
+    return made
+
+
+@pytest.mark.parametrize("kind", GuestKind)
+def test_a_facilitators_screen_is_not_there_for_a_guest(visit: Visit, kind: GuestKind) -> None:
+    visit.as_guest(kind)
+    for page in [one for one in (*DESK, "entry", "room", "workshops", "account") if one != "wall"]:
+        screen = visit.see(page, w=visit.code)
+        assert titles(screen) == [NL("nothing.title")], page
+        assert NL("nothing.guest") in [one.value for one in screen.markdown], page
+
+
+@pytest.mark.parametrize("kind", GuestKind)
+@pytest.mark.parametrize("query", [{"present": "1"}, {}], ids=["presented", "by its address"])
+def test_a_guest_gets_the_presented_wall_with_nothing_to_press(
+    visit: Visit, kind: GuestKind, query: dict[str, str]
+) -> None:
+    visit.go_live()
+    visit.as_guest(kind)
+    screen = visit.see("wall", w=visit.code, **query)
+    view = given(screen, "wall")
+    assert [one.value for one in screen.header] == ["Samen op papier"]
+    assert (view["steers"], view["present"], view["workshop"]) == (False, True, visit.workshop_id)
+    nothing_to_press(screen)
+    visit.as_facilitator()
+    assert given(visit.see("wall", w=visit.code, present="1"), "wall")["steers"]
+
+
+def test_a_guest_without_an_address_sees_the_wall_they_came_to_last(visit: Visit) -> None:
+    visit.as_guest(WALL)
+    assert given(visit.see("wall"), "wall")["workshop"] == visit.workshop_id
+
+
+def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) -> None:
+    visit.go_live()
+    told = answered(visit)
+    prompt, house, who = visit.prompts()[0].id, visit.house, visit.who
+    poll = house.polling.make(who, visit.workshop_id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
+    words = house.polling.make(who, visit.workshop_id, PollWish(PollKind.TEXT, "Wat valt op?"))
+    ballot = house.balloting.prepare(who, visit.workshop_id, BallotKind.DOTS, 3, told[:3])
+    house.balloting.open(who, visit.workshop_id, ballot)
+    house.balloting.close(who, visit.workshop_id, ballot)
+    visit.as_guest(WALL)
+    about = {View.TALK: f"contradiction:{told[0]}:{told[1]}", View.POLL: poll}
+    of_a_prompt = (View.THEMES, View.ROLES, View.SIDES, View.WORDS)
+    shows = [Shows(view, prompt if view in of_a_prompt else about.get(view, "")) for view in View]
+    for one in (*shows, Shows(View.POLL, words)):
+        house.understanding.show(who, visit.workshop_id, one)
+        screen = visit.see("wall", w=visit.code, present="1")
+        view = given(screen, "wall")
+        assert (view["steers"], view["quiet"]) == (False, one.view is not View.ANSWERS), one
+        nothing_to_press(screen)
+        told = whole(screen)
+        assert not [n for n in range(6) if f"Deelnemer{n}" in told], one
+        assert ("Koffie 0 0" in told) == (one.view is View.TALK), one  # all other answers come over the live channel
+
+
+def test_a_link_that_was_withdrawn_shows_nothing_from_the_next_run_on(visit: Visit) -> None:
+    for kind, page in ((WALL, "wall"), (OBSERVER, "observe")):
+        made = visit.as_guest(kind)
+        screen = visit.see(page, w=visit.code)
+        given(screen, "wall" if kind is WALL else "cockpit")
+        visit.house.inviting.withdraw(visit.who, visit.workshop_id, made)
+        screen.run()
+        assert titles(screen) == [NL("nothing.title")]
+        assert not screen.get("bidi_component")
+
+
+# An observer's page.
+
+
+@pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
+def test_an_observer_sees_how_the_day_goes_and_can_only_look(visit: Visit, say: Speaker) -> None:
+    parts = visit.house.boards.desk(visit.who, visit.workshop_id).parts
+    secret = [replace(part, script="Vertrouwelijk draaiboek") for part in parts]
+    visit.house.preparing.put_parts(visit.who, visit.workshop_id, secret)
+    visit.go_live()
+    visit.as_guest(OBSERVER)
+    visit.speak(say.language)
+    screen = visit.see("observe", w=visit.code)
+    assert titles(screen) == [say("page.observe")]
+    assert say("observe.intro") in [one.value for one in screen.markdown]
+    view = given(screen, "cockpit")
+    assert (view["reads"], view["topic"]) == (True, f"cockpit:{visit.workshop_id}")
+    nothing_to_press(screen)
+    links = [link.proto.url for link in screen.get("link_button")]
+    assert links == [
+        f"/wall?w={visit.code}&present=1&embed=true&embed_options=light_theme",
+        f"/wall?w={visit.code}&present=1&embed=true&embed_options=dark_theme",
+        f"/download/{visit.code}/answers.csv", f"/download/{visit.code}/summary.md",
+    ]  # fmt: skip
+    assert ("Vertrouwelijk" in whole(screen), visit.workshop_id in whole(screen)) == (False, True)
+
+
+def test_without_an_address_an_observer_looks_on_where_they_came_last_and_a_wall_nowhere(visit: Visit) -> None:
+    visit.as_guest(OBSERVER)
+    assert given(visit.see("observe"), "cockpit")["workshop"] == visit.workshop_id
+    visit.as_guest(WALL)
+    assert titles(visit.see("observe")) == [NL("nothing.title")]
+
+
+def test_the_observers_page_is_not_there_for_anybody_else_but_facilitators_who_only_look_there_too(
+    visit: Visit,
+) -> None:
+    for become in (lambda: None, visit.as_participant, lambda: visit.as_guest(WALL)):
+        become()
+        assert titles(visit.see("observe", w=visit.code)) == [NL("nothing.title")]
+    visit.as_facilitator()
+    assert given(visit.see("observe", w=visit.code), "cockpit")["reads"]
+    assert not given(visit.see("cockpit", w=visit.code), "cockpit")["reads"]
+
+
+def test_looking_on_stands_in_the_menu_of_observers_only() -> None:
+    everything = set(ICONS) - {"join", "room", "sign_in"}
+    assert visible(facilitates=False, observes=True) == {"home", "observe", "wall"}
+    assert visible(facilitates=True, observes=False) == everything - {"observe"}
+    assert visible(facilitates=True, observes=True) == everything
+
+
+def test_the_first_page_leads_an_observer_back_and_says_that_a_link_does_not_work(visit: Visit) -> None:
+    made = visit.as_guest(OBSERVER)
+    screen = visit.see("home")
+    assert NL("page.observe") in [one.proto.label for one in screen.get("page_link")]
+    assert "Samen op papier" in whole(screen)
+    visit.house.inviting.withdraw(visit.who, visit.workshop_id, made)
+    screen = visit.see("home", door="guest")
+    assert NL("page.observe") not in [one.proto.label for one in screen.get("page_link")]
+    assert [one.value for one in screen.error] == [NL("home.old_guest_link")]
+
+
+# Where links are made.
+
+
+def links(screen: AppTest) -> list[str]:
+    assert not screen.exception, screen.exception
+    return [one.value for one in screen.code if "/g/" in one.value]
+
+
+def make(screen: AppTest, kind: GuestKind, name: str) -> AppTest:
+    """Fills in the form for a link of this kind and sends it."""
+    (field,) = [one for one in screen.text_input if str(one.key).startswith(f"guest_{kind.value}")]
+    field.set_value(name)
+    return next(one for one in screen.button if one.label == NL(f"guest.{kind.value}_make")).click().run()
+
+
+def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = make(visit.see("invite", w=visit.code), WALL, "*Beamer*")
+    (wall,) = links(screen)
+    screen = make(screen, OBSERVER, "Wethouder De Boer")
+    made = visit.house.inviting.links(visit.who, visit.workshop_id)
+    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [one.token for one in made]
+    assert [(one.link.kind, one.link.name) for one in made] == [(WALL, "*Beamer*"), (OBSERVER, "Wethouder De Boer")]
+    assert not [one for one in screen.markdown if "*Beamer*" in one.value]  # its signs are no Markdown
+    assert links(visit.see("invite", w=visit.code)) == links(screen)
+    screen.radio(key="look").set_value("light").run()
+    assert links(screen) == [f"{wall}?look=light", links(screen)[1]]
+    screen.button(key=f"withdraw_{made[0].link.id}").click().run()
+    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [made[1].token]
+    assert [one.link for one in visit.house.inviting.links(visit.who, visit.workshop_id)] == [made[1].link]
+
+
+def test_a_link_without_a_name_is_refused_and_one_that_is_too_long_stays_in_the_field(visit: Visit) -> None:
+    visit.as_facilitator()
+    screen = make(visit.see("invite", w=visit.code), WALL, "")
+    assert [one.value for one in screen.error] == [NL("refused.empty", field=NL("field.guest_name"))]
+    screen = make(screen, WALL, "x" * 121)
+    assert NL("field.guest_name") in screen.error[0].value
+    assert [one.value for one in screen.text_input if str(one.key).startswith("guest_wall")] == ["x" * 121]
+    assert links(screen) == []
