@@ -31,7 +31,7 @@ def votes(at: AtDesk) -> None:
     # The workshop may have gone live since the page was drawn.
     at = replace(at, desk=at.house.boards.desk(at.who, at.id))
     understood = frame.understood(at)
-    narrow = live.bell(at.desk, pending=not understood.current)
+    narrow = live.bell(at.desk, pending=not understood.current).narrow
     ballots = at.house.balloting.at_desk(at.who, at.id)
     st.write(say("votes.intro"))
     for one in ballots:

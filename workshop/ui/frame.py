@@ -29,6 +29,7 @@ class AtDesk(Here):
     """A facilitator at one workshop, or a guest who may look at it."""
 
     desk: Desk
+    tallest: int = 0  # pixels that a picture may be high on this wall; 0 where that is not known
 
     @property
     def id(self) -> str:

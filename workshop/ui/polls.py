@@ -25,7 +25,7 @@ def questions(at: AtDesk) -> None:
     say = at.say
     # The workshop may have gone live since the page was drawn.
     at = replace(at, desk=at.house.boards.desk(at.who, at.id))
-    narrow = live.bell(at.desk, themes=False, polls=True)
+    narrow = live.bell(at.desk, themes=False, polls=True).narrow
     polls = at.house.polling.at_desk(at.who, at.id)
     on_wall, _ = at.house.understanding.shown(at.who, at.id)
     st.write(say("polls.intro"))

@@ -1,5 +1,7 @@
 """A workshop at a facilitator's desk, or a guest's, in, its wall out: one message at a time, the same on every wall."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from workshop.charts import looks
@@ -14,7 +16,8 @@ from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
-_TALLEST = 730  # pixels of a chart on a wall of 1080 lines, below its title and sentence
+_ABOVE = 350  # pixels that a title, a sentence and a legend take on a wall
+_LOWEST, _TALLEST = 260, 730  # pixels of a chart on a wall; the most on one of 1080 lines
 CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
@@ -41,7 +44,7 @@ def chooser(at: AtDesk) -> None:
     elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
         frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
     understood = _understood(at, shows)
-    narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current)
+    narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
     if shows.view is View.POLL:
         _poll(at, shows, narrow=narrow)
     elif shows.view is View.PART:
@@ -66,7 +69,9 @@ def presented(at: AtDesk) -> None:
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
     st.header(f"{md(workshop.title)}{invented}", anchor=False)
     with st.container(gap=None):
-        _bell(at, shows, version, shows, pending=understood is not None and not understood.current)
+        eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
+        if eyes.height:
+            at = replace(at, tallest=min(_TALLEST, max(_LOWEST, eyes.height - _ABOVE)))
         live.wall(
             at.say,
             at.desk,
@@ -83,11 +88,13 @@ def presented(at: AtDesk) -> None:
             _show(at, understood, shows, present=True)
 
 
-def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool) -> bool:
+def _bell(
+    at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
+) -> live.Eyes:  # fmt: skip
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
-    `pending` rings by itself after a while: what is found may be found before anybody listens. Returns whether the screen
-    is too narrow for a picture.
+    `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
+    a screen of another height.
     """
     return live.bell(
         at.desk,
@@ -96,6 +103,7 @@ def _bell(at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: b
         pending=pending,
         themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PART, *COUNTED},
         polls=drawn_here.view is View.POLL,
+        fits=fits,
     )
 
 
@@ -190,7 +198,7 @@ def _chart(
             st.info(md(chart.sentence), icon=":material/hourglass_empty:")
         return
     key = f"chart_{shows.stored}_{present}"
-    clicked = None if narrow else _picture(chart, key, present=present)
+    clicked = None if narrow else _picture(at, chart, key, present=present)
     if understood is not None:
         _behind(at, understood, chart, clicked, key, present=present)
     if not present:
@@ -201,9 +209,9 @@ def _chart(
         _files(at, shows)
 
 
-def _picture(chart: looks.Chart, key: str, *, present: bool) -> str | None:
+def _picture(at: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str | None:
     """The picture itself; which part of it was clicked."""
-    height = min(chart.height, _TALLEST) if present else None
+    height = min(chart.height, at.tallest or _TALLEST) if present else None
     picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
     if not chart.field:
         st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
@@ -38,6 +39,14 @@ from workshop.ui.components.words import (
 )
 from workshop.ui.components.words_answers import ANSWERS, MATERIALS, SHOWING
 from workshop.ui.visitor import Here
+
+
+class Eyes(NamedTuple):
+    """A screen: too narrow for pictures or not, and how high, in pixels; 0 while it has not told."""
+
+    narrow: bool
+    height: int
+
 
 _OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE, SHOWING)
 _KEPT = 64  # rooms in one language each
@@ -286,19 +295,20 @@ def bell(
     themes: bool = True,
     pending: bool = False,
     polls: bool = False,
-) -> bool:
+    fits: bool = False,
+) -> Eyes:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
     With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
     with `rows` when answers come. `pending` rings every few seconds, until nothing is. Without `themes` what is understood
     of them is not listened for, and so not looked for; with `polls`
-    opening questions and answers to them are.
-    Returns whether the screen is too narrow for pictures.
+    opening questions and answers to them are. With `fits` it also runs again when the screen is of another height.
+    Returns what the browser says of its screen.
     """
     work = desk.workshop.id
     topics = [*([f"wall:{work}"] if wall is not None else []), *([f"themes:{work}"] if themes else [])]
     topics += [f"polls:{work}"] * polls
     shows, version = wall or (None, 0)
-    view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes}
+    view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes, "fits": fits}
     told = component("bell", view, key="bell")
-    return bool(told.get("narrow"))
+    return Eyes(bool(told.get("narrow")), int(told.get("height") or 0))

@@ -72,11 +72,12 @@ def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] 
 
     Our own scripts get all they show as `view`; their words come from the catalogue. It lies one level down, because
     Streamlit looks at everything on the first level as if it could be a table. `common` is more of the same, as JSON
-    that was made before. What it returns is what the browser says of itself, such as `narrow`.
+    that was made before. What it returns is what the browser says of itself, such as `narrow` or `height`.
     """
     return _registered(name, holds)(
         data={"module": assets.script(f"{name}.js"), "view": view, "common": common},
         key=key,
         on_rang_change=_nothing,
         on_narrow_change=_nothing,
+        on_height_change=_nothing,
     )

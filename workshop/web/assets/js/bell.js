@@ -35,13 +35,14 @@ function create() {
   // What is found may be found before anybody listens, so while something is missing it is asked for again.
   const again = setInterval(() => data?.pending && soon(150), PENDING)
   const small = matchMedia("(max-width: 40rem)")
-  let told = false, tell = null
+  let told = false, high = 0, tell = null
   function measure() {
-    if (small.matches === told) return
-    told = small.matches
-    tell("narrow", told)
+    if (small.matches !== told) tell("narrow", (told = small.matches))
+    const step = 60 * Math.floor(innerHeight / 60) // in steps, so that a bar that comes and goes asks for no other picture
+    if (data.fits && step !== high) tell("height", (high = step))
   }
   small.addEventListener("change", measure)
+  addEventListener("resize", measure)
 
   return {
     update(component) {
@@ -67,6 +68,7 @@ function create() {
       clearTimeout(pending)
       clearInterval(again)
       small.removeEventListener("change", measure)
+      removeEventListener("resize", measure)
       for (const stop of stops.values()) stop()
     },
   }
