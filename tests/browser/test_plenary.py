@@ -5,8 +5,8 @@ from contextlib import suppress
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import Error as PlaywrightError
+from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.ready import Ready, prepare
@@ -331,7 +331,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
     for path in ("wall", "plenary", "votes"):
         ready.enter_desk(page, path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.locator(".board:visible, [data-testid=stProgress]:visible").first).to_be_visible()
+        expect(page.locator(".board:visible, .showing:visible, [data-testid=stProgress]:visible").first).to_be_visible()
         assert (path, complaints(page)) == (path, [])
         page.set_viewport_size({"width": 320, "height": 700})
         assert not sideways(page)
