@@ -136,3 +136,14 @@ def test_whoever_looks_is_told_when_somebody_comes(site: Server, day: Day, monke
         assert desk.receive_json()["topic"] == f"cockpit:{day.id}"
         site.put(day, day.people[0], "Koffie")
         assert desk.receive_json()["topic"] == f"cockpit:{day.id}"
+
+
+def test_a_large_board_is_packed_for_who_can_read_that_and_says_the_same(site: Server, day: Day) -> None:
+    for _ in range(120):
+        day.join()
+    day.house.grouping.propose(day.who, day.id, 4, seed=2)
+    day.house.grouping.publish(day.who, day.id)
+    plain, small = (look(site, day, **{"accept-encoding": how}) for how in ("identity", "gzip"))
+    assert ("content-encoding" in plain.headers, small.headers["content-encoding"]) == (False, "gzip")
+    assert plain.json() == small.json()
+    assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 4

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
@@ -14,9 +14,17 @@ from workshop.domain.errors import Refused, Why
 from workshop.reports import cockpit_board
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
-
-_NO_STORE = {"cache-control": "no-store"}
+from workshop.web.asking import (
+    body_of,
+    from_our_pages,
+    id_in,
+    number_in,
+    packed,
+    refused,
+    speaker_for,
+    text_in,
+    who_asks,
+)
 
 
 class CockpitApi:
@@ -40,10 +48,11 @@ class CockpitApi:
                     raise Refused(Why.NOT_FOUND)
                 content = await body_of(request)
                 await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
-            shown = await loop.run_in_executor(house.reading, _board, house, who, say, workshop_id)
+            return await loop.run_in_executor(
+                house.reading, lambda: packed(request, _board(house, who, say, workshop_id))
+            )
         except Refused as error:
             return refused(house, request, error)
-        return JSONResponse(shown, headers=_NO_STORE)
 
 
 def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:
