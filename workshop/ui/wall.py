@@ -56,7 +56,7 @@ def presented(at: AtDesk) -> None:
     shows, version = at.house.understanding.shown(at.who, at.id)
     understood = _understood(at, shows)
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(workshop.title)}{invented}", anchor=False)
+    st.header(f"{md(frame.named(at.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         _bell(at, shows, version, shows, pending=understood is not None and not understood.current)
         live.wall(

@@ -29,6 +29,7 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
 from workshop.web.paper_api import PaperApi
 from workshop.web.polls_api import PollsApi
+from workshop.web.rehearsal_api import RehearsalApi
 from workshop.web.shortcut import Shortcut
 from workshop.web.table_api import TableApi
 from workshop.web.table_votes_api import TableVotesApi
@@ -72,6 +73,7 @@ def routes(house: Callable[[], House]) -> list[BaseRoute]:
         *DutiesApi(house).routes(),
         *TableVotesApi(house).routes(),
         *PaperApi(house).routes(),
+        *RehearsalApi(house).routes(),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -119,6 +121,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
                 *DutiesApi(house).routes(),
                 *TableVotesApi(house).routes(),
                 *PaperApi(house).routes(),
+                *RehearsalApi(house).routes(),
                 house().live.route(),
             ],
             prefixes=("/api/", "/live"),
@@ -144,6 +147,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         try:
             yield
         finally:
+            await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
             here.hub.stop()
 
