@@ -147,10 +147,12 @@ def refused(why: Why, **values: Any) -> Iterator[None]:
 class Day:
     """One workshop, from its making to its end; every step goes through the services that a person uses."""
 
-    def __init__(self, house: House, title: str = "Samen verder", who: Credentials | None = None) -> None:
+    def __init__(
+        self, house: House, title: str = "Samen verder", who: Credentials | None = None, workshop_id: str = ""
+    ) -> None:  # fmt: skip
         self.house = house
         self.who = who or signed_in(house)
-        self.id = house.preparing.create(self.who, title, NOON)
+        self.id = workshop_id or house.preparing.create(self.who, title, NOON)
         self._forms = 0
         self._answers = 1000 * (1 + len(house.preparing.mine(self.who)))
 

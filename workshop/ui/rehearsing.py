@@ -81,7 +81,7 @@ def _says(at: AtDesk, played: Played) -> str:
 
 def _links(at: AtDesk, workshop: Workshop) -> None:
     say = at.say
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for page, word, icon in (("cockpit", "cockpit", "play_circle"), ("wall", "wall", "dashboard")):
             st.page_link(
                 address.page(page),
@@ -107,9 +107,9 @@ def _counts(at: AtDesk, played: Played) -> None:
         "stars": say.number(tally.stars),
         "votes": say.number(tally.votes),
     }
-    cells = st.columns(len(figures))
-    for cell, (name, figure) in zip(cells, figures.items(), strict=True):
-        cell.metric(say(f"rehearsal.{name}"), figure)
+    with st.container(horizontal=True):
+        for name, figure in figures.items():
+            st.metric(say(f"rehearsal.{name}"), figure, width="content")
 
 
 def _steps(at: AtDesk, played: Played) -> None:
