@@ -23,12 +23,14 @@ from workshop.domain.polls import Poll, PollKind, PollState
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
+from workshop.rehearsal.troupe import Troupe
 from workshop.services.access import Access
 from workshop.services.capture import Sending
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm, Joining
 from workshop.services.preparing import Preparing
+from workshop.services.rehearsing import Rehearsing
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
@@ -76,12 +78,17 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
     store, chance = Store(house.engines, house.hub.ring), SeededChance()
     access = Access(store, house.clock, chance)
     access._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # slow on purpose elsewhere
+    preparing, grouping = Preparing(store, house.clock, chance), Grouping(store, house.clock, chance)
+    joining, rehearsing = Joining(store, house.clock, chance, house.keys), Rehearsing(store, house.clock, chance)
+    robots = replace(house.troupe.services, preparing=preparing, grouping=grouping, joining=joining)
     return replace(
         house,
         access=access,
-        preparing=Preparing(store, house.clock, chance),
-        joining=Joining(store, house.clock, chance, house.keys),
-        grouping=Grouping(store, house.clock, chance),
+        preparing=preparing,
+        joining=joining,
+        grouping=grouping,
+        rehearsing=rehearsing,
+        troupe=Troupe(robots, rehearsing, house.presence, house.clock),
         wishing=Wishing(store, house.clock, chance),
     )
 

@@ -117,6 +117,12 @@ def test_tables_in_trouble_have_it_and_the_others_have_not() -> None:
     assert seen == set(Trouble)
 
 
+@given(SEEDS)
+def test_four_tables_are_enough_for_help_an_empty_question_and_somebody_alone(seed: int) -> None:
+    four = [script.trouble_at(seed, number) for number in (1, 2, 3, 4)]
+    assert sorted(four) == sorted([Trouble.NONE, Trouble.HELP, Trouble.EMPTY, Trouble.ALONE])
+
+
 @given(SEEDS, ROBOTS, TABLES, PACES)
 def test_in_the_check_stars_come_first_and_ours_near_the_end(seed: int, robot: int, table: Table, pace: Pace) -> None:
     acts = list(script.at_check(seed, robot, table, pace))

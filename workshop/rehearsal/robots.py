@@ -21,6 +21,7 @@ class Shared:
     at: str  # the workshop's id
     tally: Tally = field(default_factory=Tally)
     prompts: Sequence[Prompt] = ()
+    asked: set[str] = field(default_factory=set)  # groups that asked for help
 
 
 @dataclass

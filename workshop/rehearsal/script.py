@@ -32,8 +32,9 @@ class Trouble(StrEnum):
     DESERTED = "deserted"  # all of them do
 
 
+# From four tables on there is one of each of the first three, however the turn begins.
 _TURNS = (
-    Trouble.NONE, Trouble.HELP, Trouble.NONE, Trouble.EMPTY, Trouble.ALONE, Trouble.NONE, Trouble.SILENT, Trouble.DESERTED,
+    Trouble.NONE, Trouble.HELP, Trouble.EMPTY, Trouble.ALONE, Trouble.NONE, Trouble.DESERTED, Trouble.SILENT, Trouble.NONE,
 )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ class Pace:
 
 def trouble_at(seed: int, number: int) -> Trouble:
     """What is the matter at the table with this number; nothing at most of them."""
-    return _TURNS[(number + seed) % len(_TURNS)]
+    return _TURNS[(number - 1 + seed % 2) % len(_TURNS)]
 
 
 def life(seed: int, people: int, seconds: float, gathering: float) -> list[Act]:
@@ -112,8 +113,8 @@ def _around(chance: Random, robot: int, table: Table, trouble: Trouble, pace: Pa
         acts.append(one(Does.PASS, chance.uniform(3, 10) / speed))
         if chance.random() < 0.5:
             acts.append(one(Does.COME, chance.uniform(0.4, 0.6) * seconds))
-    if trouble is Trouble.HELP and table.place == 0:
-        acts.append(one(Does.HELP, chance.uniform(0.2, 0.4) * seconds))
+    if trouble is Trouble.HELP:  # if one of them is not there, the next asks
+        acts.append(one(Does.HELP, (0.2 + 0.05 * table.place + chance.uniform(0, 0.05)) * seconds))
     if trouble is Trouble.HELP and table.place == table.size - 1 and chance.random() < 0.5:
         acts.append(one(Does.NO_HELP, chance.uniform(0.7, 0.8) * seconds))
     if trouble is Trouble.DESERTED or (trouble is Trouble.ALONE and table.place):

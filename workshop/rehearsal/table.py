@@ -24,10 +24,13 @@ def duty(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
             return
 
 
-def ask_help(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
-    """Asks for help. Raises Refused."""
-    shared.do.talking.ask_help(robot.who, shared.at)
-    shared.tally.calls += 1
+def ask_help(shared: Shared, robot: Robot, _act: Act, stage: Stage) -> None:
+    """Asks for help, once for a table. Raises Refused."""
+    seat = stage.seats.get(robot.id)
+    if seat is not None and seat[0] not in shared.asked:
+        shared.do.talking.ask_help(robot.who, shared.at)
+        shared.asked.add(seat[0])
+        shared.tally.calls += 1
 
 
 def no_help(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:

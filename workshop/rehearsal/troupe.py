@@ -57,7 +57,7 @@ class Troupe:
     """Has robots play. Safe to use from several threads."""
 
     def __init__(self, services: Services, rehearsing: Rehearsing, screens: Screens, clock: Clock) -> None:
-        self._services, self._rehearsing, self._screens, self._clock = services, rehearsing, screens, clock
+        self.services, self._rehearsing, self._screens, self._clock = services, rehearsing, screens, clock
         self._playing: dict[str, _Running] = {}
         self._lock = threading.Lock()
 
@@ -85,7 +85,7 @@ class Troupe:
             before = self._playing.get(rehearsal_id)
             if before is not None and before.thread.is_alive():
                 return
-            player = Player(Shared(self._services, self._screens, rehearsal_id), self._clock, facilitator, wish, there)
+            player = Player(Shared(self.services, self._screens, rehearsal_id), self._clock, facilitator, wish, there)
             enough = threading.Event()
             thread = threading.Thread(target=self._run, args=(rehearsal_id,), name="rehearsal", daemon=True)
             self._playing[rehearsal_id] = _Running(player, thread, enough)
