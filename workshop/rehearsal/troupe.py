@@ -52,6 +52,14 @@ class _Running:
     enough: threading.Event
     failed: bool = False
 
+    @property
+    def stands(self) -> Stands:
+        """How it stands while its workshop is not closed."""
+        if self.failed or self.player.exhausted:
+            return Stands.FAILED
+        plays = self.thread.is_alive() and not self.enough.is_set() and not self.player.over
+        return Stands.RUNNING if plays else Stands.STOPPED
+
 
 class Troupe:
     """Has robots play. Safe to use from several threads."""
@@ -110,10 +118,8 @@ class Troupe:
         stands = Stands.FINISHED if found.workshop.state is State.CLOSED else Stands.STOPPED
         if mine is None:
             return Played(found.real, found.workshop, stands, Tally(), None)
-        if mine.failed or mine.player.exhausted:
-            stands = Stands.FAILED
-        elif mine.thread.is_alive() and not mine.enough.is_set() and not mine.player.over:
-            stands = Stands.RUNNING
+        if stands is Stands.STOPPED:
+            stands = mine.stands
         return Played(found.real, found.workshop, stands, mine.player.tally, mine.player.wish)
 
     def stop(self, who: Credentials, workshop_id: str) -> None:
