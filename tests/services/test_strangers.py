@@ -29,13 +29,14 @@ from workshop.services.joining import Joining
 from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.preparing import Preparing
+from workshop.services.rehearsing import Rehearsing
 from workshop.services.steering import Steering
 from workshop.services.talking import Talking
 from workshop.services.wishing import Wishing
 
 SERVICES = (
     Access, Appraising, Arranging, Boards, Capture, Checking, Cockpit, Duties, Grouping, Joining, Paper, Polling, Preparing,
-    Steering, Talking, Wishing,
+    Rehearsing, Steering, Talking, Wishing,
 )  # fmt: skip
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
@@ -163,6 +164,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Preparing.put_parts": lambda who: house.preparing.put_parts(who, at, [make_part(id="")]),
         "Preparing.step": lambda who: house.preparing.step(who, at, State.CLOSED),
         "Preparing.remove": lambda who: house.preparing.remove(who, at),
+        "Rehearsing.of": lambda who: house.rehearsing.of(who, at),
+        "Rehearsing.robots": lambda who: house.rehearsing.robots(who, at, ["robot-0"]),
+        "Rehearsing.begin": lambda who: house.rehearsing.begin(who, at, 5),
+        "Rehearsing.remove": lambda who: house.rehearsing.remove(who, at),
         "Cockpit.now": lambda who: house.cockpit.now(who, at),
         "Steering.pause": lambda who: house.steering.pause(who, at),
         "Steering.resume": lambda who: house.steering.resume(who, at),

@@ -57,11 +57,12 @@ def _shown(at: AtDesk, stood: Stands) -> None:
         return
     say = at.say
     tell = st.error if played.stands is Stands.FAILED else st.info
-    tell(md(_says(at, played)), icon=f":material/{_ICONS[played.stands]}:")
+    tell(_says(at, played), icon=f":material/{_ICONS[played.stands]}:")
     _links(at, played.workshop)
     _counts(at, played)
     if played.tally.trouble is not None:
-        st.warning(md(say("rehearsal.trouble", reason=refusal(say, played.tally.trouble))), icon=":material/info:")
+        reason = md(refusal(say, played.tally.trouble))
+        st.warning(say("rehearsal.trouble", reason=reason), icon=":material/info:")
     if played.tally.faults and played.stands is Stands.RUNNING:
         st.error(say.count("rehearsal.faults", played.tally.faults), icon=":material/error:")
     with st.container(horizontal=True):
@@ -76,7 +77,7 @@ def _says(at: AtDesk, played: Played) -> str:
     if workshop.state is State.DRAFT:
         return say("rehearsal.waits")
     part = at.house.boards.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
-    return say("rehearsal.running", part=part.title(say.language)) if part else say("rehearsal.waits_to_start")
+    return say("rehearsal.running", part=md(part.title(say.language))) if part else say("rehearsal.waits_to_start")
 
 
 def _links(at: AtDesk, workshop: Workshop) -> None:
