@@ -151,3 +151,12 @@ def test_a_fault_that_ends_the_play_is_told(
     monkeypatch.setattr("workshop.rehearsal.player.Player.step", lambda self: 1 / 0)
     until(lambda: look(site, day.id, day.who).json()["stands"] == "failed")
     assert "ZeroDivisionError" in caplog.text
+
+
+def test_nothing_is_remembered_of_a_rehearsal_that_other_hands_removed(
+    site: Server, day: Day, begun: str, until: Until
+) -> None:
+    until(lambda: look(site, begun, day.who).json()["did"]["here"] > 0)
+    site.house.rehearsing.remove(day.who, begun)
+    until(lambda: look(site, day.id, day.who).json()["stands"] == "none" and begun not in site.house.troupe._playing)
+    assert site.house.presence.there(begun) == frozenset()

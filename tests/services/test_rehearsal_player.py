@@ -226,8 +226,24 @@ def test_robots_of_a_removed_rehearsal_stop(rehearse: Callable[..., Rehearsed]) 
     day.play(lambda: day.player.tally.joined > 3)
     day.house.rehearsing.remove(day.who, day.id)
     day.play(seconds=2)
-    assert day.player.over
+    assert (day.player.over, day.player.removed) == (True, True)
     assert day.player.tally.faults == 0
+
+
+def test_a_programme_that_begins_with_group_work_and_has_two_rounds_goes_by_itself_too(
+    rehearse: Callable[..., Rehearsed], real: Day
+) -> None:
+    kinds = (PartKind.GROUPS, PartKind.GROUPS, PartKind.PLENARY)
+    parts = [make_part(kind, id="", title_nl=kind.value, minutes=10) for kind in kinds]
+    real.house.preparing.put_parts(real.who, real.id, parts)
+    day = rehearse()
+    day.play()
+    assert day.desk().workshop.state is State.CLOSED
+    assert (day.desk().rounds, day.player.tally.trouble) == (2, None)
+    rows = day.wall(day.who).rows
+    assert {row["round"] for row in rows} == {1, 2}
+    (ballot,) = day.house.balloting.at_desk(day.who, day.id)
+    assert ballot.votes > 0
 
 
 def test_after_a_restart_those_who_were_there_go_on_and_nobody_joins_twice(rehearse: Callable[..., Rehearsed]) -> None:

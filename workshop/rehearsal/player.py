@@ -61,7 +61,8 @@ class Player:
     """Plays one rehearsal. `there` is how many robots joined it before, when it is played on."""
 
     def __init__(self, shared: Shared, clock: Clock, who: Credentials, wish: RehearsalWish, there: int = 0) -> None:
-        self.shared, self.wish, self.tally, self.over = shared, wish, shared.tally, False
+        self.shared, self.wish, self.tally = shared, wish, shared.tally
+        self.over = self.removed = False  # whether there is nothing more to play, and whether the workshop is gone
         self._do, self._screens, self._at, self._clock, self._who = shared.do, shared.screens, shared.at, clock, who
         self._began, self._looked = clock(), clock() - LOOK
         self._seed = crc32(self._at.encode()) % 1_000_000
@@ -139,8 +140,8 @@ class Player:
         who = replace(self._who, participant_ids=(first,)) if first else self._who
         try:
             stage = self._do.boards.stage(self._do.boards.visitor_for(who, May.SEE_STAGE, self._at, None))
-        except Refused:  # it was removed
-            self.over = True
+        except Refused:
+            self.over = self.removed = True
             return
         self._stage = stage
         if stage.state == State.CLOSED:

@@ -107,6 +107,13 @@ class Troupe:
         except Exception:  # noqa: BLE001 - nobody else would hear of it
             mine.failed = True
             _log.exception("The robots of rehearsal %s stopped.", rehearsal_id)
+        if mine.player.removed:  # by other hands, perhaps with the workshop that it rehearses
+            self._forget(rehearsal_id)
+
+    def _forget(self, rehearsal_id: str) -> None:
+        with self._lock:
+            self._playing.pop(rehearsal_id, None)
+        self._screens.forget(rehearsal_id)
 
     def state(self, who: Credentials, workshop_id: str) -> Played:
         """How the rehearsal of a workshop stands, asked for by the id of either. Raises Refused NOT_FOUND."""
@@ -134,9 +141,7 @@ class Troupe:
         self._rehearsing.remove(who, workshop_id)
         if found is not None:
             self._send_home(found.id)
-            with self._lock:
-                self._playing.pop(found.id, None)
-            self._screens.forget(found.id)
+            self._forget(found.id)
 
     def _send_home(self, rehearsal_id: str) -> None:
         with self._lock:
