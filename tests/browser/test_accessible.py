@@ -23,6 +23,7 @@ DESK = [
     "account",
     "cockpit",
     "prepare",
+    "rehearse",
     "invite",
     "people",
     "groups",
