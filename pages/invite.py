@@ -13,7 +13,7 @@ link = address.public(at.house, f"/j/{workshop.code}")
 presenting = st.query_params.get("present") == "1"
 
 if presenting:
-    st.title(md(workshop.title), anchor=False)
+    st.title(md(frame.named(say, workshop)), anchor=False)
 else:
     frame.heading(say, at.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:

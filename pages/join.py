@@ -24,8 +24,10 @@ except Refused as error:
     st.stop()
 
 st.caption(f"{say.moment(workshop.starts_at)}{' · ' + md(workshop.place) if workshop.place else ''}")
-st.title(md(workshop.title))
+st.title(md(frame.named(say, workshop)))
 frame.invented(say, workshop.invented)
+if workshop.rehearses is not None:
+    st.warning(say("rehearsal.join"), icon=":material/theater_comedy:")
 with st.form("join", border=False):
     name = st.text_input(say("field.name"), autocomplete="name", key="name")
     names = {role.key: f"{role.symbol} {md(role.name(say.language))}" for role in roles}

@@ -19,17 +19,23 @@ except Refused:
 st.title(say("page.workshops"))
 if not mine:
     st.info(say("workshops.none"), icon=":material/info:")
+rehearsals = {one.rehearses: one for one in mine if one.rehearses is not None}
 for workshop in mine:
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        with st.container(gap="xxsmall"):
-            st.markdown(f"**{md(workshop.title)}**")
-            st.caption(f"{say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
-        st.page_link(
-            address.page("cockpit"),
-            label=say("workshops.open"),
-            icon=":material/arrow_forward:",
-            query_params={"w": workshop.code},
-        )
+    if workshop.rehearses in {one.id for one in mine}:
+        continue
+    with st.container(border=True):
+        for one in filter(None, (workshop, rehearsals.get(workshop.id))):  # a rehearsal stands under its workshop
+            with st.container(horizontal=True, vertical_alignment="center"):
+                with st.container(gap="xxsmall"):
+                    mark = "" if one.rehearses is None else ":material/theater_comedy: "
+                    st.markdown(f"{mark}**{md(frame.named(say, one))}**")
+                    st.caption(f"{say.moment(one.starts_at)} · {say('state.' + one.state.value)}")
+                st.page_link(
+                    address.page("cockpit"),
+                    label=say("workshops.open"),
+                    icon=":material/arrow_forward:",
+                    query_params={"w": one.code},
+                )
 
 st.subheader(say("workshops.new"), anchor=False)
 with st.form("new", border=False):

@@ -24,12 +24,14 @@ from workshop.domain.polls import Poll, PollKind, PollState
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
+from workshop.rehearsal.troupe import Troupe
 from workshop.services.access import Access
 from workshop.services.capture import Sending
 from workshop.services.grouping import Grouping
 from workshop.services.identity import Credentials
 from workshop.services.joining import JoinForm, Joining
 from workshop.services.preparing import Preparing
+from workshop.services.rehearsing import Rehearsing
 from workshop.services.wishing import Wishing
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
@@ -77,12 +79,17 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
     store, chance = Store(house.engines, house.hub.ring), SeededChance()
     access = Access(store, house.clock, chance)
     access._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # slow on purpose elsewhere
+    preparing, grouping = Preparing(store, house.clock, chance), Grouping(store, house.clock, chance)
+    joining, rehearsing = Joining(store, house.clock, chance, house.keys), Rehearsing(store, house.clock, chance)
+    robots = replace(house.troupe.services, preparing=preparing, grouping=grouping, joining=joining)
     return replace(
         house,
         access=access,
-        preparing=Preparing(store, house.clock, chance),
-        joining=Joining(store, house.clock, chance, house.keys),
-        grouping=Grouping(store, house.clock, chance),
+        preparing=preparing,
+        joining=joining,
+        grouping=grouping,
+        rehearsing=rehearsing,
+        troupe=Troupe(robots, rehearsing, house.presence, house.clock),
         wishing=Wishing(store, house.clock, chance),
     )
 
@@ -148,10 +155,12 @@ def refused(why: Why, **values: Any) -> Iterator[None]:
 class Day:
     """One workshop, from its making to its end; every step goes through the services that a person uses."""
 
-    def __init__(self, house: House, title: str = "Samen verder", who: Credentials | None = None) -> None:
+    def __init__(
+        self, house: House, title: str = "Samen verder", who: Credentials | None = None, workshop_id: str = ""
+    ) -> None:  # fmt: skip
         self.house = house
         self.who = who or signed_in(house)
-        self.id = house.preparing.create(self.who, title, NOON)
+        self.id = workshop_id or house.preparing.create(self.who, title, NOON)
         self._forms = 0
         self._answers = 1000 * (1 + len(house.preparing.mine(self.who)))
 

@@ -14,6 +14,8 @@ from workshop.live.feed import Feed
 from workshop.live.hub import Hub
 from workshop.live.presence import Presence
 from workshop.live.route import LiveRoute
+from workshop.rehearsal.needs import Services
+from workshop.rehearsal.troupe import Troupe
 from workshop.services.access import Access
 from workshop.services.appraising import Appraising
 from workshop.services.arranging import Arranging
@@ -34,6 +36,7 @@ from workshop.services.paper import Paper
 from workshop.services.polling import Polling
 from workshop.services.ports import Clock
 from workshop.services.preparing import Preparing
+from workshop.services.rehearsing import Rehearsing
 from workshop.services.sensemaking import Sensemaking
 from workshop.services.snapshot import Snapshots
 from workshop.services.steering import Steering
@@ -96,6 +99,8 @@ class House:
     moderating: Moderating
     trails: Trails
     presence: Presence
+    rehearsing: Rehearsing
+    troupe: Troupe
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -105,6 +110,7 @@ class House:
 
     def close(self) -> None:
         """Lets go of threads and connections."""
+        self.troupe.close()
         self.hub.stop()
         self.writing.shutdown(wait=True)
         self.reading.shutdown(wait=True)
@@ -141,6 +147,20 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
     meaning = embedder(settings)
     analyst = Analyst([sense, understanding], reading, writing, hub.heard_by_anybody, meaning)
     hub.when_heard = analyst.heard
+    by_people = Services(
+        joining=Joining(store, clock, chance, keys),
+        preparing=Preparing(store, clock, chance),
+        grouping=Grouping(store, clock, chance),
+        steering=Steering(store, clock),
+        boards=boards,
+        capture=Capture(store, clock, snapshots),
+        talking=Talking(store, clock, snapshots),
+        checking=Checking(store, clock, snapshots),
+        duties=Duties(store, clock, snapshots),
+        polling=Polling(store, clock, chance, snapshots),
+        balloting=Balloting(store, clock, chance, snapshots),
+    )
+    rehearsing = Rehearsing(store, clock, chance)
     return House(
         settings=settings,
         clock=clock,
@@ -162,29 +182,31 @@ def build(settings: Settings, clock: Clock = utc_now) -> House:
         embedder=meaning,
         access=Access(store, clock, chance),
         inviting=Inviting(store, clock, chance, keys),
-        preparing=Preparing(store, clock, chance),
-        joining=Joining(store, clock, chance, keys),
-        grouping=Grouping(store, clock, chance),
+        preparing=by_people.preparing,
+        joining=by_people.joining,
+        grouping=by_people.grouping,
         wishing=Wishing(store, clock, chance),
         arranging=Arranging(store, clock),
         appraising=Appraising(store, clock),
-        capture=Capture(store, clock, snapshots),
-        steering=Steering(store, clock),
+        capture=by_people.capture,
+        steering=by_people.steering,
         boards=boards,
         sense=sense,
         understanding=understanding,
         cockpit=Cockpit(store, clock, snapshots, presence),
         presence=presence,
-        talking=Talking(store, clock, snapshots),
-        checking=Checking(store, clock, snapshots),
+        rehearsing=rehearsing,
+        troupe=Troupe(by_people, rehearsing, presence, clock),
+        talking=by_people.talking,
+        checking=by_people.checking,
+        duties=by_people.duties,
         materials=Materials(store, clock, chance),
         moderating=Moderating(store, clock, snapshots),
         trails=Trails(store, clock, snapshots),
-        duties=Duties(store, clock, snapshots),
         table_voting=TableVoting(store, clock, snapshots),
         paper=Paper(store, clock, snapshots),
-        balloting=Balloting(store, clock, chance, snapshots),
-        polling=Polling(store, clock, chance, snapshots),
+        balloting=by_people.balloting,
+        polling=by_people.polling,
         reading=reading,
         writing=writing,
     )

@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, demo, facilitator-link, backup, doctor."""
+"""The command line: serve, migrate, demo, rehearse, facilitator-link, backup, doctor; and files in, groups or themes out."""
 
 import os
 import platform
@@ -13,6 +13,7 @@ import click
 from workshop.bootstrap import House, build
 from workshop.cli_analyse import analyse
 from workshop.cli_groups import groups
+from workshop.cli_rehearse import rehearse
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
 
@@ -38,6 +39,7 @@ def main() -> None:
 
 main.add_command(groups)
 main.add_command(analyse)
+main.add_command(rehearse)
 
 
 @main.command()

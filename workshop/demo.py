@@ -27,7 +27,7 @@ def load_demo(house: House) -> str:
     content = tomllib.loads(FILE.read_text(encoding="utf-8"))
     who = Credentials((), house.access.enter(house.access.house_link()))
     for workshop in house.preparing.mine(who):
-        if workshop.invented and workshop.title == content["title"]:
+        if workshop.invented and workshop.title == content["title"] and workshop.rehearses is None:
             return workshop.code
     now = house.clock()
     workshop_id = house.preparing.create(who, content["title"], now - timedelta(minutes=95), invented=True)

@@ -24,6 +24,7 @@ DESK = [
     "account",
     "cockpit",
     "prepare",
+    "rehearse",
     "invite",
     "people",
     "groups",

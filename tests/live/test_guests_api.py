@@ -66,6 +66,9 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
         ("POST", "/api/moderation/{workshop}"): (f"/api/moderation/{at}", {"do": "pin", "answer": own}, day.who),
         ("PUT", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}?name=plan.png", PNG, day.who),
         ("DELETE", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}", b"", day.who),
+        ("POST", "/api/rehearsal/{workshop}"): (
+            f"/api/rehearsal/{at}", {"do": "begin", "people": 2, "minutes": 5, "by_itself": False, "speed": 1}, day.who,
+        ),
         ("PUT", "/api/paper/{id}"): (f"/api/paper/{uuid_of(10)}", line, day.who),
         ("DELETE", "/api/paper/{id}"): (f"/api/paper/{uuid_of(10)}", line, day.who),
         ("DELETE", "/api/answers/{id}"): (f"/api/answers/{other}", {}, anna),

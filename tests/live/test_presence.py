@@ -59,3 +59,14 @@ def test_when_somebody_may_be_gone_those_who_look_are_told() -> None:
     at = At()
     at.presence.look("w")
     assert at.told == ["w"]
+
+
+def test_of_a_workshop_that_is_removed_nobody_is_remembered() -> None:
+    presence = Presence(lambda: 0.0, lambda work: None)
+    for person in ("a", "b"):
+        presence.came("w1", person)
+    presence.went("w1", "b")
+    presence.came("w2", "a")
+    presence.forget("w1")
+    presence.forget("never there")
+    assert (presence.there("w1"), presence.there("w2")) == (frozenset(), {"a"})

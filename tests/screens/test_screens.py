@@ -15,6 +15,7 @@ NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
 DESK = (
     "cockpit",
     "prepare",
+    "rehearse",
     "invite",
     "people",
     "groups",

@@ -223,3 +223,16 @@ def test_who_somebody_is_follows_from_the_database_at_that_moment(day: Day) -> N
     assert (visitor.participant_id, visitor.group_ids) == (person.participant_ids[0], {day.group_of(person)})
     assert visitor.steers
     assert not day.house.access.visitor(person, day.id).steers
+
+
+def test_who_has_the_database_in_hand_gets_a_link_of_a_workshop_s_own_facilitator(small_house: House) -> None:
+    day = Day(small_house, who=signed_in(small_house, "Fleur"))
+    link = small_house.access.link_of(day.id)
+    who = Credentials((), small_house.access.enter(link))
+    person = small_house.access.facilitator(who)
+    assert person is not None
+    assert person.name == "Fleur"
+    with refused(Why.LINK_USED):
+        small_house.access.enter(link)
+    with refused(Why.NOT_FOUND):
+        small_house.access.link_of("nothing")

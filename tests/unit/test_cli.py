@@ -11,7 +11,7 @@ from workshop import cli
 from workshop.domain.codes import ALPHABET
 from workshop.storage import schema
 
-COMMANDS = ("serve", "migrate", "demo", "facilitator-link", "backup", "doctor", "groups", "analyse")
+COMMANDS = ("serve", "migrate", "demo", "facilitator-link", "backup", "doctor", "groups", "analyse", "rehearse")
 
 
 @pytest.fixture

@@ -71,6 +71,8 @@ class Why(StrEnum):
     NOBODY_ANSWERED = "nobody_answered"
     DUTY_TAKEN = "duty_taken"
     NOT_SCRIBE = "not_scribe"
+    IS_REHEARSAL = "is_rehearsal"
+    REHEARSED_ALREADY = "rehearsed_already"
 
 
 class Refused(Exception):

@@ -15,6 +15,8 @@ LINGERS_SECONDS = 12.0
 class Presence:
     """Who is there, by workshop. Safe to use from several threads."""
 
+    lingers = LINGERS_SECONDS
+
     def __init__(self, clock: Callable[[], float], changed: Callable[[str], None]) -> None:
         self._clock, self._changed = clock, changed
         self._screens: dict[str, Counter[str]] = defaultdict(Counter)
@@ -46,6 +48,12 @@ class Presence:
             self._until[workshop_id][participant_id] = self._clock() + LINGERS_SECONDS
         if participant_id not in there:
             self._changed(workshop_id)
+
+    def forget(self, workshop_id: str) -> None:
+        """Nobody is there any more: the workshop was removed."""
+        with self._lock:
+            self._screens.pop(workshop_id, None)
+            self._until.pop(workshop_id, None)
 
     def look(self, workshop_id: str) -> None:
         """Tells that somebody may have gone for good by now."""

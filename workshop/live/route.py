@@ -220,27 +220,28 @@ class LiveRoute:
                 await socket.send_text(json.dumps({"topic": name, "gone": True}))
 
     async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
+        try:
+            message = await self._message(ear)
+        except Refused:  # the workshop was removed, or is not theirs any more
+            message = None
+        if message is None:
+            self._forget(listener, ears, ear.topic.name)
+            message = json.dumps({"topic": ear.topic.name, "gone": True})
+        await socket.send_text(message)
+
+    async def _message(self, ear: Ear) -> str | None:
+        """What is new for this ear; None when it may not hear this any more."""
         topic = ear.topic
         if topic.only_rings:
-            await socket.send_text(self._feed.desk_message(topic, await self._feed.stage(topic, ear.visitor)))
-            return
+            return self._feed.desk_message(topic, await self._feed.stage(topic, ear.visitor))
         if topic.kind == "stage":
-            stage = await self._feed.stage(topic, ear.visitor)
-            await socket.send_text(self._feed.stage_message(topic, stage, ear.visitor))
-            return
+            return self._feed.stage_message(topic, await self._feed.stage(topic, ear.visitor), ear.visitor)
         if topic.kind == "group" and not ear.visitor.reads_all:
             stage = await self._feed.stage(Topic("stage", topic.workshop_id), ear.visitor)
             seat = stage.seats.get(ear.visitor.participant_id or "")
             if seat is None or seat[0] != topic.group_id:
-                self._forget(listener, ears, topic.name)
-                await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
-                return
-        try:
-            rows = await self._feed.board(topic, ear.visitor, ear.since, ear.signature)
-        except Refused:
-            self._forget(listener, ears, topic.name)
-            await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
-            return
+                return None
+        rows = await self._feed.board(topic, ear.visitor, ear.since, ear.signature)
         message = self._feed.board_message(topic, rows, ear.since)
         ear.since, ear.signature = rows.version, rows.signature
-        await socket.send_text(message)
+        return message

@@ -5,13 +5,14 @@ from workshop.reports.cells import markdown
 from workshop.services.lines import doubles
 from workshop.services.views import Harvest, HarvestLine
 from workshop.text.catalogue import Speaker
-from workshop.text.names import group_name
+from workshop.text.names import group_name, workshop_name
 
 
 def summary_md(harvest: Harvest, say: Speaker) -> bytes:
     """Title, facts, and per prompt its answers with role and group; UTF-8, without names."""
     workshop = harvest.workshop
-    lines = [f"# {markdown(workshop.title)}", ""]
+    called = workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
+    lines = [f"# {markdown(called)}", ""]
     if workshop.invented:
         lines += [f"> {say('invented.notice')}", ""]
     facts = [

@@ -46,6 +46,14 @@ class Access:
             rows.facilitators.add(newcomer, texts.needed_line(name, "name", texts.NAME_LIMIT), self._clock())
             return self._invite(rows, newcomer, workshop_id)
 
+    def link_of(self, workshop_id: str) -> str:
+        """A one-time secret for a facilitator of this workshop; for who has the database in hand. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            facilitators = rows.facilitators.of_workshop(workshop_id)
+            if not facilitators:
+                raise Refused(Why.NOT_FOUND)
+            return self._invite(rows, facilitators[0], None)
+
     def _invite(self, rows: Rows, facilitator_id: str, workshop_id: str | None) -> str:
         secret = self._chance.token()
         expires = self._clock() + LINK_LIVES
@@ -61,6 +69,9 @@ class Access:
                 raise Refused(Why.LINK_USED)
             if workshop_id is not None:
                 rows.facilitators.join(workshop_id, facilitator_id)
+                rehearsal = rows.workshops.rehearsal_of(workshop_id)
+                if rehearsal is not None:
+                    rows.facilitators.join(rehearsal.id, facilitator_id)
             token = self._chance.token()
             rows.facilitators.add_sign_in(digest(token), facilitator_id, now, now + SIGN_IN_LIVES)
             return token

@@ -33,6 +33,9 @@ class FacilitatorRows(Protocol):
     def steers(self, workshop_id: str, facilitator_id: str) -> bool:
         """Whether somebody is a facilitator of a workshop."""
 
+    def of_workshop(self, workshop_id: str) -> list[str]:
+        """The ids of all facilitators of a workshop."""
+
     def add_invitation(
         self, secret_hash: str, expires_at: datetime, facilitator_id: str | None, workshop_id: str | None
     ) -> None:

@@ -40,7 +40,13 @@ class WorkshopRows(Protocol):
         """Workshops of a facilitator, newest date first."""
 
     def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
-        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first."""
+        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first.
+
+        No rehearsals: nobody met there.
+        """
+
+    def rehearsal_of(self, workshop_id: str) -> Workshop | None:
+        """The workshop that is a rehearsal of this one."""
 
     def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
         """One higher than any version before, in the order in which changes are committed."""

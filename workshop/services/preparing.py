@@ -22,6 +22,14 @@ from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.run import begin, keep, set_clock
 
 
+def free_code(rows: Rows, chance: Chance) -> str:
+    """A join code that no workshop has."""
+    while True:
+        code = new_code(chance.choose)
+        if rows.workshops.by_code(code) is None:
+            return code
+
+
 class Preparing:
     """Making and changing workshops."""
 
@@ -46,7 +54,7 @@ class Preparing:
                 raise Refused(Why.NOT_FOUND)
             workshop = Workshop(
                 id=self._chance.token(),
-                code=self._free_code(rows),
+                code=free_code(rows, self._chance),
                 title=texts.needed_line(title, "title"),
                 series="",
                 organisers="",
@@ -71,12 +79,6 @@ class Preparing:
             rows.workshops.put_parts(workshop.id, template.parts)
             rows.facilitators.join(workshop.id, facilitator_id)
             return workshop.id
-
-    def _free_code(self, rows: Rows) -> str:
-        while True:
-            code = new_code(self._chance.choose)
-            if rows.workshops.by_code(code) is None:
-                return code
 
     def describe(
         self,

@@ -118,6 +118,12 @@ class FacilitatorRows:
         query = sa.select(c.workshop_id).where(c.workshop_id == workshop_id, c.facilitator_id == facilitator_id)
         return self._run(query).first() is not None
 
+    def of_workshop(self, workshop_id: str) -> list[str]:
+        """The ids of all facilitators of a workshop."""
+        c = t.memberships.c
+        query = sa.select(c.facilitator_id).where(c.workshop_id == workshop_id).order_by(c.facilitator_id)
+        return list(self._run(query).scalars())
+
     def add_invitation(
         self, secret_hash: str, expires_at: datetime, facilitator_id: str | None, workshop_id: str | None
     ) -> None:

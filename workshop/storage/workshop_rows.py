@@ -61,12 +61,21 @@ class WorkshopRows:
         return [_workshop(row) for row in self._run(query)]
 
     def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
-        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first."""
+        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first.
+
+        No rehearsals: nobody met there.
+        """
         m = t.memberships.c
         ours = sa.select(m.facilitator_id).where(m.workshop_id == workshop_id)
         shared = sa.select(m.workshop_id).where(m.facilitator_id.in_(ours))
-        query = sa.select(*_COLUMNS).where(_W.series == series, _W.id.in_(shared)).order_by(_W.starts_at, _W.id)
+        real = (_W.series == series, _W.id.in_(shared), _W.rehearses.is_(None))
+        query = sa.select(*_COLUMNS).where(*real).order_by(_W.starts_at, _W.id)
         return [_workshop(row) for row in self._run(query)]
+
+    def rehearsal_of(self, workshop_id: str) -> Workshop | None:
+        """The workshop that is a rehearsal of this one."""
+        row = self._run(sa.select(*_COLUMNS).where(_W.rehearses == workshop_id).order_by(_W.id)).first()
+        return None if row is None else _workshop(row)
 
     def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
         """One higher than any version before, in the order in which changes are committed; `answer`: only an answer changed.

@@ -1,4 +1,4 @@
-"""Numbers of groups in, what they are called out; the same on wall, charts and reports."""
+"""Numbers of groups and titles of workshops in, what they are called out; the same on screens, wall, charts and reports."""
 
 from workshop.text.catalogue import Speaker
 
@@ -8,3 +8,8 @@ def group_name(say: Speaker, group: int, round_number: int, rounds: int) -> str:
     if rounds > 1:
         return say("wall.group_round", group=group, round=round_number)
     return say("wall.group", group=group)
+
+
+def workshop_name(say: Speaker, title: str, *, rehearsal: bool) -> str:
+    """What a workshop is called; nobody shall take a rehearsal for the real one."""
+    return say("rehearsal.title", title=title) if rehearsal else title

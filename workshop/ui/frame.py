@@ -12,16 +12,18 @@ from streamlit.errors import StreamlitAPIException
 from workshop.domain.errors import Refused
 from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act
+from workshop.domain.workshops import Workshop
 from workshop.reports.meaning import sign
 from workshop.services.plenary_views import Understood
 from workshop.services.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
 from workshop.ui import address, visitor
 from workshop.ui.safe import md
 from workshop.ui.visitor import Here
 
-_SAVED = "saved"
+_SAVED, _REMOVED = "saved", "removed"
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,31 @@ def nothing_here(here: Here) -> NoReturn:
 def heading(say: Speaker, desk: Desk, title: str) -> None:
     """The title of a facilitator's screen, and which workshop it is about."""
     workshop = desk.workshop
-    st.caption(f"{md(workshop.title)} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
+    called = md(named(say, workshop))
+    st.caption(f"{called} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
     st.title(title)
     invented(say, workshop.invented)
+    if workshop.rehearses is not None:
+        rehearsed(say, workshop.id)
+
+
+def named(say: Speaker, workshop: Workshop) -> str:
+    """What a workshop is called: of a rehearsal, that it is one."""
+    return workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
+
+
+def rehearsed(say: Speaker, workshop_id: str) -> None:
+    """Says that this is a rehearsal, and removes it with one press."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsed"):
+        st.markdown(f":material/theater_comedy: **{say('rehearsal.banner')}**", width="stretch")
+        here = arrive()
+        steers = here.house.access.visitor(here.who, workshop_id).steers
+        if steers and st.button(say("rehearsal.remove"), icon=":material/delete:", key="remove_rehearsal"):
+            with attempt(say):
+                real = here.house.troupe.state(here.who, workshop_id).real
+                here.house.troupe.remove(here.who, workshop_id)
+                note_removed()
+                st.switch_page(address.page("rehearse"), query_params={"w": real.code})
 
 
 def invented(say: Speaker, is_invented: bool) -> None:
@@ -179,10 +203,17 @@ def saved() -> NoReturn:
     st.rerun()
 
 
+def note_removed() -> None:
+    """The next run says that a rehearsal was removed."""
+    st.session_state[_REMOVED] = True
+
+
 def tell_saved(say: Speaker) -> None:
-    """Says that something was kept in the run before this one."""
+    """Says that something was kept, or that a rehearsal was removed, in the run before this one."""
     if st.session_state.pop(_SAVED, False):
         st.toast(say("prepare.saved"), icon=":material/check:")
+    if st.session_state.pop(_REMOVED, False):
+        st.toast(say("rehearsal.removed"), icon=":material/check:")
 
 
 def do(at: AtDesk, act: Callable[[], object]) -> None:

@@ -13,6 +13,7 @@ ICONS = {
     "workshops": "event",
     "cockpit": "play_circle",
     "prepare": "edit_note",
+    "rehearse": "theater_comedy",
     "invite": "qr_code_2",
     "people": "diversity_3",
     "groups": "group_work",

@@ -67,7 +67,7 @@ def presented(at: AtDesk) -> None:
     if understood is not None and not understood.current and shows.view not in COUNTED:
         at.house.analyst.look_soon(at.id)
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(workshop.title)}{invented}", anchor=False)
+    st.header(f"{md(frame.named(at.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:

@@ -31,6 +31,7 @@ from workshop.web.moderation_api import ModerationApi
 from workshop.web.page_language import PageLanguage
 from workshop.web.paper_api import PaperApi
 from workshop.web.polls_api import PollsApi
+from workshop.web.rehearsal_api import RehearsalApi
 from workshop.web.shortcut import Shortcut
 from workshop.web.table_api import TableApi
 from workshop.web.table_votes_api import TableVotesApi
@@ -60,22 +61,20 @@ def _icon(_request: Request) -> Response:
     return FileResponse(assets.FOLDER / "icon.png", headers={"cache-control": "public, max-age=86400"})
 
 
+def _asked(house: Callable[[], House]) -> list[Route]:
+    """The routes that pages and the command line ask while they are open; they go past Streamlit's own wrappers."""
+    apis = (
+        Api, GroupsApi, ThemesApi, VotesApi, PollsApi, CockpitApi, TableApi, DutiesApi, TableVotesApi, PaperApi,
+        ModerationApi, MaterialsApi, RehearsalApi,
+    )  # fmt: skip
+    return [route for api in apis for route in api(house).routes()]
+
+
 def routes(house: Callable[[], House]) -> list[BaseRoute]:
     """All our routes: doors, answers, downloads, the live channel, scripts and fonts."""
     return [
         *Doors(house).routes(),
-        *Api(house).routes(),
-        *GroupsApi(house).routes(),
-        *ThemesApi(house).routes(),
-        *VotesApi(house).routes(),
-        *PollsApi(house).routes(),
-        *CockpitApi(house).routes(),
-        *TableApi(house).routes(),
-        *DutiesApi(house).routes(),
-        *TableVotesApi(house).routes(),
-        *PaperApi(house).routes(),
-        *ModerationApi(house).routes(),
-        *MaterialsApi(house).routes(),
+        *_asked(house),
         *Downloads(house).routes(),
         Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
         # Where Streamlit's page has its own icon, until its first run has told ours.
@@ -112,21 +111,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(
             Shortcut,
-            routes=[
-                *Api(house).routes(),
-                *GroupsApi(house).routes(),
-                *ThemesApi(house).routes(),
-                *VotesApi(house).routes(),
-                *PollsApi(house).routes(),
-                *CockpitApi(house).routes(),
-                *TableApi(house).routes(),
-                *DutiesApi(house).routes(),
-                *TableVotesApi(house).routes(),
-                *PaperApi(house).routes(),
-                *ModerationApi(house).routes(),
-                *MaterialsApi(house).routes(),
-                house().live.route(),
-            ],
+            routes=[*_asked(house), house().live.route()],
             prefixes=("/api/", "/live"),
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
@@ -150,6 +135,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         try:
             yield
         finally:
+            await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
             here.hub.stop()
 

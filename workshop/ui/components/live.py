@@ -12,6 +12,7 @@ from workshop.domain.texts import ANSWER_LIMIT
 from workshop.services.paper import EntryDesk
 from workshop.services.views import Desk, Harvest, RoundPlan, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.names import workshop_name
 from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
@@ -109,7 +110,8 @@ def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "prompts": prompts_data(say, visit.prompts),
         "limit": ANSWER_LIMIT,
         "key": visit.key,
-        "title": workshop.title + (f" · {say('invented.notice')}" if workshop.invented else ""),
+        "title": workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
+        + (f" · {say('invented.notice')}" if workshop.invented else ""),
         "place": workshop.place,
         "video": workshop.video_link,
         "programme": [

@@ -1,0 +1,8 @@
+"""Rehearsing: robots take part in a copy of the workshop, and one press removes it all."""
+
+from workshop.ui import frame, rehearsing
+
+at = frame.facilitator()
+frame.heading(at.say, at.desk, at.say("page.rehearse"))
+frame.tell_saved(at.say)
+rehearsing.rehearsal(at)
