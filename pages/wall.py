@@ -6,10 +6,11 @@ from workshop.ui import frame, wall
 
 at = frame.onlooker()
 
-if st.query_params.get("present") == "1" or not at.desk.steers:
+if st.query_params.get("present") == "1" or not frame.reads_all(at):
     wall.presented(at)
 else:
     frame.heading(at.say, at.desk, at.say("page.wall"))
-    frame.meaning(at)
+    if at.desk.steers:
+        frame.meaning(at)
     wall.links(at)
     wall.chooser(at)

@@ -33,7 +33,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     """For every changing route a request with everything right, by who may do it, in an order that works."""
     house, at, anna = day.house, day.id, day.people[0]
-    own, other = day.send(anna, "Koffie").id, day.send(anna, "Thee").id
+    own, other, free = (day.send(anna, text).id for text in ("Koffie", "Thee", "Soep"))
     group, prompt = day.group_of(anna), day.prompt().id
     poll = house.polling.make(day.who, at, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
     house.polling.open(day.who, at, poll)
@@ -47,7 +47,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     counts = {"ballot": ballot, "answer": own, "role": "initiative", "agree": 0, "disagree": 0, "pass": 0}
     return {
         ("PUT", "/api/answers/{id}"): (f"/api/answers/{uuid_of(9)}", {**line, "role": ""}, anna),
-        ("PATCH", "/api/answers/{id}"): (f"/api/answers/{own}", {"text": "Sterke koffie", "revision": 1}, anna),
+        ("PATCH", "/api/answers/{id}"): (f"/api/answers/{free}", {"text": "Sterke soep", "revision": 1}, anna),
         ("POST", "/api/votes/{workshop}"): (f"/api/votes/{at}", {"ballot": ballot, "answer": own, "value": 1}, anna),
         ("POST", "/api/polls/{workshop}"): (f"/api/polls/{at}", {"poll": poll, "said": ["3"]}, anna),
         ("POST", "/api/table/{workshop}"): (f"/api/table/{at}", {"do": "help"}, anna),

@@ -40,7 +40,7 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
         try:
             after = done(answer, deed, of=answers[uuid_of(other)], words=Words(text), kept=list(answers.values()))
         except Refused:
-            assert deed is Deed.DOUBLE
+            assert deed in {Deed.DOUBLE, Deed.PIN}
             continue
         kept.append((answer.id, marks(answer)))
         answers[answer.id] = put(answer, after)
@@ -55,7 +55,7 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
     assert answers == first
 
 
-@given(st.sampled_from(sorted(UNDOABLE - {Deed.DOUBLE})), st.sampled_from(Standing), st.booleans())
+@given(st.sampled_from(sorted(UNDOABLE - {Deed.DOUBLE, Deed.PIN})), st.sampled_from(Standing), st.booleans())
 def test_a_deed_done_twice_is_done_once(deed: Deed, standing: Standing, pinned: bool) -> None:
     answer = replace(fresh(1), standing=standing, pinned=pinned)
     once = done(answer, deed, words=Words("Beter"))

@@ -68,8 +68,11 @@ def test_a_facilitators_screen_is_not_there_for_a_guest(visit: Visit, kind: Gues
         assert NL("nothing.guest") in [one.value for one in screen.markdown], page
 
 
-@pytest.mark.parametrize("kind", GuestKind)
-@pytest.mark.parametrize("query", [{"present": "1"}, {}], ids=["presented", "by its address"])
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [(WALL, {"present": "1"}), (WALL, {}), (OBSERVER, {"present": "1"})],
+    ids=["a wall", "a wall by its address", "an observer"],
+)
 def test_a_guest_gets_the_presented_wall_with_nothing_to_press(
     visit: Visit, kind: GuestKind, query: dict[str, str]
 ) -> None:
@@ -82,6 +85,22 @@ def test_a_guest_gets_the_presented_wall_with_nothing_to_press(
     nothing_to_press(screen)
     visit.as_facilitator()
     assert given(visit.see("wall", w=visit.code, present="1"), "wall")["steers"]
+
+
+def test_an_observer_looks_at_whatever_a_wall_can_show_and_puts_nothing_on_it(visit: Visit) -> None:
+    visit.go_live()
+    answered(visit)
+    visit.as_guest(OBSERVER)
+    screen = visit.see("wall", w=visit.code)
+    for view in View:
+        if view in {View.TALK, View.POLL}:  # one thing alone, chosen by who steers
+            continue
+        screen.radio(key="wall_view").set_value(view).run()
+        assert not screen.exception, view
+        assert not screen.error, view
+        assert NL("wall.put") not in [one.label for one in screen.button], view
+        assert not screen.selectbox or screen.selectbox[0].label in {NL("wall.of_prompt"), NL("wall.behind")}, view
+    assert visit.house.understanding.shown(visit.who, visit.workshop_id)[0] == Shows()
 
 
 def test_a_guest_without_an_address_sees_the_wall_they_came_to_last(visit: Visit) -> None:

@@ -83,7 +83,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
 
     def last_deed() -> int:
         undo = house.moderating.of(day.who, at).undo
-        return undo.number if undo else 1
+        return undo[0].number if undo else 1
 
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {

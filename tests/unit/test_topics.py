@@ -30,7 +30,7 @@ def test_a_topic_is_read_from_its_name_and_knows_what_a_listener_must_be_allowed
     "name",
     [None, 7, True, [], {"a": 1}, "", "stage", "stage:", "wall:w:g", "stage:w:g", "desk:w:g", "desk", "group:w", "group:w:", "group:w:g:x",
      "Stage:w", "stage:w\n", " stage:w", "stage:w w", "stage:é", "stage:" + "x" * 37, "secrets:w", "stage:../x",
-     "stage:\ud800", "stage:w\x00"],
+     "guests:w", "stage:\ud800", "stage:w\x00"],
     ids=ascii,
 )  # fmt: skip
 def test_anything_else_is_no_topic(name: object) -> None:
@@ -60,6 +60,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.WALL_CHANGED, [("wall:w", True)]),
         (Happened.TALKED, [("stage:w", True), ("cockpit:w", True)]),
         (Happened.VOTED, [("themes:w", False)]),
+        (Happened.GUEST_WITHDRAWN, [("guests:w", True)]),
         (Happened.POLL_CHANGED, [("polls:w", False)]),
         (Happened.ANSWERS_REVEALED, [*EVERYBODY]),
         (Happened.SEATS_CHANGED, [*EVERYBODY, ("desk:w", True)]),
@@ -72,4 +73,4 @@ def test_an_event_rings_exactly_whom_it_concerns_and_says_how_urgent_it_is(happe
 
 def test_the_table_above_knows_every_event() -> None:
     assert all(rung_by(Event(happened, "w", 1, "g")) for happened in Happened)
-    assert len(Happened) == 14
+    assert len(Happened) == 15

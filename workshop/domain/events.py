@@ -11,6 +11,7 @@ class Happened(StrEnum):
     ANSWERS_REVEALED = "answers_revealed"
     POLL_CHANGED = "poll_changed"  # an opening question, or an answer to one: facilitators only
     DUTY_CHANGED = "duty_changed"  # who does what at a table
+    GUEST_WITHDRAWN = "guest_withdrawn"  # a link for guests ended
     PERSON_CHANGED = "person_changed"
     PRESENCE_CHANGED = "presence_changed"  # somebody's screen came or went: facilitators only
     PROPOSAL_CHANGED = "proposal_changed"  # wishes, or groups that are not published: facilitators only

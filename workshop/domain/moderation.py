@@ -22,11 +22,14 @@ class Deed(StrEnum):
     PIN = "pin"
     UNPIN = "unpin"
     LIGHT = "light"  # put on every wall, full screen
+    DARK = "dark"  # the light put out
+    LOOK_FIRST = "look_first"  # answers wait for a facilitator from now on
+    LOOK_LATER = "look_later"
     UNDO = "undo"
 
 
 # What changes how an answer stands, and can be taken back.
-UNDOABLE = frozenset(Deed) - {Deed.LIGHT, Deed.UNDO}
+UNDOABLE = frozenset(Deed) - {Deed.LIGHT, Deed.DARK, Deed.LOOK_FIRST, Deed.LOOK_LATER, Deed.UNDO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,15 @@ class Marks:
     words: Words
 
 
+NO_MARKS = Marks(Standing.SHOWN, None, False, Words(""))
+
+
 @dataclass(frozen=True, slots=True)
 class ModerationStep:
-    """One thing that a facilitator did with an answer, kept under the next number."""
+    """One thing that a facilitator did, kept under the next number; `answer_id` is empty where it was with no answer.
+
+    Steps of one press have the number of its first as `batch`; a press that was one step has 0.
+    """
 
     workshop_id: str
     number: int
@@ -52,6 +61,7 @@ class ModerationStep:
     before: Marks
     after: Marks
     undone: bool = False
+    batch: int = 0
 
 
 def marks(answer: Answer) -> Marks:
@@ -64,12 +74,16 @@ def done(
 ) -> Marks:
     """How an answer stands after a deed; as before where there is nothing to do.
 
+    What the room does not see cannot be put on top: that would let it in unread.
+
     `of` is the answer that it doubles, `words` are the corrected ones, `kept` are all answers of the prompt. Raises Refused
-    NOT_A_CHOICE for a double of itself, of something else's prompt, or of what is not there.
+    NOT_SHOWN; NOT_A_DOUBLE for a double of itself, of something else's prompt, or of what is not there.
     """
     now = marks(answer)
     if deed is Deed.DOUBLE:
         return replace(now, double_of=_double(answer, of, kept), pinned=False)
+    if deed is Deed.PIN and answer.standing is not Standing.SHOWN:
+        raise Refused(Why.NOT_SHOWN)
     if deed is Deed.CORRECT:
         return replace(now, words=words or now.words)
     return replace(now, **_PLAIN.get(deed, {}))
@@ -79,7 +93,7 @@ _PLAIN: dict[Deed, dict[str, Any]] = {
     Deed.HIDE: {"standing": Standing.HIDDEN, "pinned": False},
     Deed.SHOW: {"standing": Standing.SHOWN},
     Deed.APPROVE: {"standing": Standing.SHOWN},
-    Deed.PIN: {"standing": Standing.SHOWN, "pinned": True},
+    Deed.PIN: {"pinned": True},
     Deed.UNPIN: {"pinned": False},
     Deed.SINGLE: {"double_of": None},
 }
@@ -90,10 +104,10 @@ def _double(answer: Answer, of: Answer | None, kept: Sequence[Answer]) -> str:
     if of is None or of.removed_at is not None or (of.workshop_id, of.prompt_id) != (
         answer.workshop_id, answer.prompt_id,
     ):  # fmt: skip
-        raise Refused(Why.NOT_A_CHOICE, field="answer")
+        raise Refused(Why.NOT_A_DOUBLE)
     front = front_of(of.id, {one.id: one.double_of for one in kept})
     if front == answer.id:
-        raise Refused(Why.NOT_A_CHOICE, field="answer")
+        raise Refused(Why.NOT_A_DOUBLE)
     return front
 
 
@@ -106,6 +120,34 @@ def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
     return front
 
 
-def undoable(steps: Sequence[ModerationStep]) -> ModerationStep | None:
-    """The step that an undo would take back: the last one that was not."""
-    return next((one for one in reversed(steps) if one.deed in UNDOABLE and not one.undone), None)
+def taken_back(step: ModerationStep, answer: Answer) -> Marks:
+    """How an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
+
+    What somebody changed since stays: a standing that is another one now was decided on other words.
+    """
+    now, back = marks(answer), {}
+    for name in ("standing", "double_of", "pinned", "words"):
+        before, after = getattr(step.before, name), getattr(step.after, name)
+        if before != after and getattr(now, name) == after:
+            back[name] = before
+    return replace(now, **back)
+
+
+def undoable(steps: Sequence[ModerationStep], answers: Mapping[str, Answer]) -> list[ModerationStep]:
+    """The steps that an undo would take back: those of the last press of which anything can be; nothing where there is none.
+
+    Left out is what its author took away, and what they changed themselves since.
+    """
+    last: ModerationStep | None = None
+    found: list[ModerationStep] = []
+    for one in reversed(steps):
+        answer = answers.get(one.answer_id)
+        if one.deed not in UNDOABLE or one.undone or answer is None or answer.removed_at is not None:
+            continue
+        if taken_back(one, answer) == marks(answer):
+            continue
+        if last is not None and (not last.batch or one.batch != last.batch):
+            break
+        last = last or one
+        found.append(one)
+    return found

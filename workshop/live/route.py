@@ -16,7 +16,7 @@ from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
 from workshop.live.presence import LINGERS_SECONDS, Presence
-from workshop.live.topics import Topic, read_topic
+from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.boards import Boards
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock
@@ -146,6 +146,8 @@ class LiveRoute:
             self._presence.came(topic.workshop_id, ear.here)
         if topic.kind == "group":
             self._hub.listen(listener, f"group:{topic.workshop_id}")
+        if visitor.guest is not None:
+            self._hub.listen(listener, guests_of(topic.workshop_id))
         listener.ring(topic.name)
 
     async def _admit(self, who: Credentials, topic: Topic, ears: dict[str, Ear]) -> Visitor:
@@ -179,6 +181,8 @@ class LiveRoute:
             ]
             if not any(same):
                 self._hub.leave(listener, f"group:{ear.topic.workshop_id}")
+            if all(one.topic.workshop_id != ear.topic.workshop_id for one in ears.values()):
+                self._hub.leave(listener, guests_of(ear.topic.workshop_id))
 
     async def _push(
         self,
@@ -201,7 +205,8 @@ class LiveRoute:
                 loop.call_at(beat_at, listener.awake.set)
                 await socket.send_text(json.dumps({"beat": milliseconds(self._clock())}))
             rung = listener.take()
-            if loop.time() >= look_at:
+            # A link that was withdrawn ends at once, also for the screens that came in by it.
+            if loop.time() >= look_at or any(name.startswith(guests_of("")) for name in rung):
                 look_at = loop.time() + LOOK_SECONDS
                 await self._look_again(socket, who, listener, ears)
                 rung |= set(ears)

@@ -52,6 +52,11 @@ def read_topic(name: object) -> Topic | None:
     return Topic(match[1], match[2], match[3])
 
 
+def guests_of(workshop_id: str) -> str:
+    """What every screen of a guest listens to besides; nobody can ask for it."""
+    return f"guests:{workshop_id}"
+
+
 def rung_by(event: Event) -> list[tuple[str, bool]]:
     """Names of the topics that an event rings, each with whether it is urgent.
 
@@ -70,6 +75,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
             (cockpit, False),
         ],
         Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, answers, desk, cockpit)],
+        Happened.GUEST_WITHDRAWN: [(guests_of(work), True)],
         Happened.POLL_CHANGED: [(polls, False)],
         Happened.DUTY_CHANGED: [(stage, False), (cockpit, False)],
         Happened.PRESENCE_CHANGED: [(cockpit, False)],

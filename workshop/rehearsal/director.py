@@ -67,6 +67,8 @@ class Director:
         self._let_vote(parts, part)
         if part.kind is PartKind.GROUPS:
             self._see_to_tables(desk, on, now)
+        if desk.workshop.approve_first:
+            self._do.moderating.approve_all(self._who, self._at)
         whole = timedelta(minutes=part.minutes)
         used = whole - on.left(now)
         if coming is not None and coming.kind is PartKind.GROUPS and used >= whole * 0.4:

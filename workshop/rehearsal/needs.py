@@ -10,6 +10,7 @@ from workshop.services.checking import Checking
 from workshop.services.duties import Duties
 from workshop.services.grouping import Grouping
 from workshop.services.joining import Joining
+from workshop.services.moderating import Moderating
 from workshop.services.polling import Polling
 from workshop.services.preparing import Preparing
 from workshop.services.steering import Steering
@@ -46,6 +47,7 @@ class Services:
     capture: Capture
     talking: Talking
     checking: Checking
+    moderating: Moderating
     duties: Duties
     polling: Polling
     balloting: Balloting

@@ -10,7 +10,7 @@ from workshop.text.catalogue import Speaker
 
 def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
     """What stands above the answers, as plain data with its sentences in the visitor's language."""
-    last = seen.undo
+    last = seen.undo[0] if seen.undo else None
     return {
         "approve_first": seen.approve_first,
         "waiting": seen.waiting,
@@ -19,7 +19,7 @@ def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
         and {
             "number": last.number,
             "says": f"{seen.hands.get(last.facilitator_id or '', '') or say('board.somebody')} "
-            + did(say, last, seen.words),
+            + (did(say, last, seen.words) if len(seen.undo) == 1 else say.count("moderation.let_in", len(seen.undo))),
         },
     }
 

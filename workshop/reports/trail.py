@@ -7,7 +7,7 @@ from workshop.reports import moderation_board, themes_board
 from workshop.services.plenary_ports import Judgement
 from workshop.services.plenary_views import Judged
 from workshop.services.theme_ports import ThemeStep
-from workshop.services.trail import Did, Seated, Trail
+from workshop.services.trail import Did, Linked, Seated, Trail
 from workshop.text.catalogue import Speaker
 
 
@@ -41,10 +41,22 @@ def _did(say: Speaker, trail: Trail, one: Did) -> str:
         case ThemeStep():
             return themes_board.did(say, one, trail.themes, trail.words)
         case Seated():
-            people = [trail.seen.people[move.participant_id].name for move in one.step.moves
-                      if move.participant_id in trail.seen.people]  # fmt: skip
-            named = ", ".join(people[:4])
-            return say(f"seats.{one.step.kind.value}", names=named, n=say.number(len(one.step.moves)))
+            return _seated(say, trail, one)
+        case _:
+            return _said(say, trail, one)
+
+
+def _seated(say: Speaker, trail: Trail, one: Seated) -> str:
+    people = trail.seen.people
+    named = [people[move.participant_id].name for move in one.step.moves if move.participant_id in people]
+    return say(f"seats.{one.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(one.step.moves)))
+
+
+def _said(say: Speaker, trail: Trail, one: Did) -> str:
+    match one:
+        case Linked():
+            kind = "withdrawn" if one.withdrawn else one.link.kind.value
+            return say(f"trail.link.{kind}", name=one.link.name)
         case Message():
             group = trail.seen.groups.get(one.group_id or "")
             whom = say("wall.group", group=group[1].number) if group else say("trail.all")

@@ -29,8 +29,8 @@ class AnswerRows(Protocol):
     def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
         """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
 
-    def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
-        """Answers that stand (not removed), of one prompt or all."""
+    def count(self, workshop_id: str, prompt_id: str | None = None, *, shown: bool = False) -> int:
+        """Answers that stand (not removed), of one prompt or all; or only those of them that the room may see."""
 
     def count_waiting(self, workshop_id: str) -> int:
         """Answers that wait for a facilitator to let them in."""

@@ -11,6 +11,7 @@ from workshop.domain.answers import Answer, Words, check_id
 from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote, check_ballot, check_value
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.moderation import front_of
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, steered
 from workshop.services.lines import standing
@@ -62,15 +63,19 @@ class Balloting:
         self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
 
     def prepare(self, who: Credentials, workshop_id: str, kind: BallotKind, budget: int, answers: Sequence[str]) -> str:
-        """Makes a vote ready and gives its id. Raises Refused NEEDS_MORE, TOO_MANY, NOT_A_NUMBER, GONE, NOT_FOUND."""
-        chosen = tuple(dict.fromkeys(answers))
+        """Makes a vote ready and gives its id; of answers that say the same, the one in front is voted on.
+
+        Raises Refused NEEDS_MORE, TOO_MANY, NOT_A_NUMBER, GONE, NOT_FOUND.
+        """
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            check_ballot(kind, budget, chosen)
             seen = self._snapshots.of(rows, workshop_id)
-            known = rows.answers.some([check_id(one) for one in chosen])
-            there = {line.id for line in standing(seen, [one for one in known if one.workshop_id == workshop_id])}
-            if not there.issuperset(chosen):
+            behind = {
+                line.id: line.double_of or None for line in standing(seen, rows.answers.of_workshop(workshop_id, 0))
+            }
+            chosen = tuple(dict.fromkeys(front_of(check_id(one), behind) for one in answers))
+            check_ballot(kind, budget, chosen)
+            if not behind.keys() >= set(chosen):
                 raise Refused(Why.GONE)
             before = rows.ballots.of_workshop(workshop_id)
             if len(before) >= MOST_BALLOTS:

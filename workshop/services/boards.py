@@ -105,7 +105,7 @@ class Boards:
             visitor = visitor_in(rows, who, workshop_id, self._clock())
             check(visitor, act)
             seen = self._snapshots.of(rows, workshop_id)
-            answers = rows.answers.count(workshop_id)
+            answers = rows.answers.count(workshop_id, shown=True)
             here = rows.people.role_counts(workshop_id)
         desk = Desk(
             workshop=seen.workshop,

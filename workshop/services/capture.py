@@ -9,7 +9,8 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import writing_allowed
 from workshop.domain.prompts import Prompt
-from workshop.domain.workshops import State, Workshop
+from workshop.domain.workshops import State
+from workshop.services.changing import again, check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -79,7 +80,8 @@ class Capture:
     def edit(self, who: Credentials, answer_id: str, words: Words, revision: int) -> Answer:
         """Changes one's own answer. A repeat or an older edit that arrives late changes nothing.
 
-        `revision` counts the author's edits from 1. Raises Refused NOT_YOURS, GONE, CHECKED, TABLE_WORDS, EMPTY, TOO_LONG, PART_ENDED.
+        `revision` counts the author's edits from 1. Raises Refused NOT_YOURS, GONE, CHECKED, TABLE_WORDS, IN_VOTE, EMPTY, TOO_LONG,
+        PART_ENDED.
         """
         with self._store.writing() as rows:
             answer, seen = self._own(rows, who, answer_id)
@@ -90,8 +92,10 @@ class Capture:
             if revision <= answer.revision:
                 return answer
             self._check_still_own(rows, seen, answer)
+            check_not_voted_on(rows, seen, answer)
             cleaned = check_words(self._prompt(seen, answer.prompt_id), words)
             self._check_time(seen, answer.group_id)
+            rows.stars.forget_rewordings(answer.id)  # a facilitator's correction was of words that are no more
             changed = replace(
                 answer,
                 words=cleaned,
@@ -108,6 +112,8 @@ class Capture:
                 standing=changed.standing.value,
                 version=changed.version,
             )
+            if changed.standing is not Standing.SHOWN:
+                out_of_light(rows, changed)
             self._tell(rows, changed)
             return changed
 
@@ -122,6 +128,7 @@ class Capture:
             self._check_time(seen, answer.group_id)
             version = rows.workshops.next_version(answer.workshop_id, answer=True)
             rows.answers.change(answer.id, removed_at=now, version=version)
+            out_of_light(rows, answer)
             self._tell(rows, replace(answer, removed_at=now, version=version))
             return replace(answer, removed_at=now, version=version)
 
@@ -183,8 +190,3 @@ class Capture:
 
     def _tell(self, rows: Rows, answer: Answer) -> None:
         rows.tell(Event(Happened.ANSWER_CHANGED, answer.workshop_id, answer.version, answer.group_id))
-
-
-def again(workshop: Workshop, standing: Standing) -> Standing:
-    """How an answer stands whose words have changed: what a facilitator let in were the words of before."""
-    return Standing.WAITING if workshop.approve_first and standing is Standing.SHOWN else standing

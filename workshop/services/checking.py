@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from workshop.domain.answers import Answer, Words, check_id, check_words
+from workshop.domain.answers import Answer, Standing, Words, check_id, check_words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
 from workshop.domain.stars import check_stars, top
 from workshop.domain.workshops import State
-from workshop.services.capture import again
+from workshop.services.changing import again, check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -51,7 +51,7 @@ class Checking:
         """Somebody of the group finds better words for an answer of its top three; the words before are kept.
 
         `revision` is one more than that of the words they saw. The same words sent again change nothing. Raises Refused
-        REWORDED when somebody else changed them meanwhile, NOT_TOP, EMPTY, TOO_LONG, and as `star`.
+        REWORDED when somebody else changed them meanwhile, NOT_TOP, IN_VOTE, EMPTY, TOO_LONG, and as `star`.
         """
         now = self._clock()
         with self._store.writing() as rows:
@@ -64,12 +64,15 @@ class Checking:
                 raise Refused(Why.REWORDED)
             if answer_id not in self._tops(rows, seen, answer.group_id):
                 raise Refused(Why.NOT_TOP)
+            check_not_voted_on(rows, seen, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
             standing = again(seen.workshop, answer.standing)
             rows.answers.change(
                 answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
                 standing=standing.value,
             )  # fmt: skip
+            if standing is not Standing.SHOWN:
+                out_of_light(rows, answer)
             version = self._touch(rows, answer)
             return replace(answer, words=cleaned, revision=revision, standing=standing, version=version)
 

@@ -19,6 +19,9 @@ class GuestRows(Protocol):
     def standing(self, workshop_id: str) -> list[GuestLink]:
         """The links of a workshop that were not withdrawn, the first made first."""
 
+    def of_workshop(self, workshop_id: str) -> list[GuestLink]:
+        """All links of a workshop, also those that were withdrawn, the first made first."""
+
     def kinds(self, link_ids: Sequence[str], workshop_id: str) -> frozenset[GuestKind]:
         """As what these links let somebody in here; nothing of those that were withdrawn."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
 from workshop.domain.guests import GuestKind, GuestLink
 from workshop.services.guest_ports import GuestKeys
 from workshop.services.identity import Credentials, facilitator_in, steered
@@ -71,7 +72,9 @@ class Inviting:
             link = rows.guests.get(link_id)
             if link is None or link.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
-            rows.guests.withdraw(link_id, now)
+            if link.withdrawn_at is None:
+                rows.guests.withdraw(link_id, now)
+                rows.tell(Event(Happened.GUEST_WITHDRAWN, workshop_id, 0))
 
     def look_up(self, token: str) -> GuestPlace:
         """Where a link leads to. Raises Refused NOT_FOUND when it was withdrawn, tampered with or never made."""

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from workshop.domain.answers import Standing, check_id
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.moderation import Deed, ModerationStep, marks
+from workshop.domain.moderation import NO_MARKS, Deed, ModerationStep
 from workshop.domain.run import LAST_CALL, LONGEST_EXTENSION, Press, Running, RunStep, running, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services import run
@@ -157,11 +157,14 @@ class Steering:
                 answer = rows.answers.get(check_id(answer_id))
                 if answer is None or answer.workshop_id != workshop_id or answer.removed_at is not None:
                     raise Refused(Why.NOT_FOUND)
-                if answer.standing is not Standing.SHOWN:
+                one = rows.groups.get_round(answer.round_id)
+                hidden = workshop.write_first and (one is None or one.revealed_at is None)
+                if hidden or answer.standing is not Standing.SHOWN:
                     raise Refused(Why.NOT_SHOWN)
-                if workshop.spotlight_id != answer_id:
-                    by, same = facilitator_in(rows, who, now), marks(answer)
-                    rows.moderation.add(ModerationStep(workshop_id, 0, now, by, Deed.LIGHT, answer_id, same, same))
+            if (workshop.spotlight_id or "") != answer_id:
+                by, deed = facilitator_in(rows, who, now), Deed.LIGHT if answer_id else Deed.DARK
+                lit = answer_id or workshop.spotlight_id or ""
+                rows.moderation.add(ModerationStep(workshop_id, 0, now, by, deed, lit, NO_MARKS, NO_MARKS))
             rows.workshops.change(workshop_id, spotlight_id=answer_id or None)
             version = rows.workshops.next_version(workshop_id)
             rows.tell(Event(Happened.SPOTLIGHT_CHANGED, workshop_id, version))

@@ -56,6 +56,9 @@ class StarRows(Protocol):
     def original(self, answer_id: str) -> Words | None:
         """The words that an answer had before it was first changed; None where nobody did."""
 
+    def forget_rewordings(self, answer_id: str) -> None:
+        """Forgets the words of before: its author found others since."""
+
     def reworded_at_table(self, answer_id: str) -> bool:
         """Whether somebody of its group found other words for an answer, and not only a facilitator."""
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from workshop.domain.groups import Round, Step
+from workshop.domain.guests import GuestLink
 from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
 from workshop.domain.run import RunStep
@@ -38,6 +39,16 @@ class Seated:
     facilitator_id: str | None
     round: Round
     step: Step
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A link for guests that was made, or withdrawn; who withdrew it is not kept."""
+
+    at: datetime
+    facilitator_id: str | None
+    link: GuestLink
+    withdrawn: bool
 
 
 @dataclass(frozen=True)
@@ -87,8 +98,14 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
         Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.groups.steps(one.id)
     ]
     themes = [step for prompt in seen.prompts for step in rows.themes.steps(prompt.id)]
+    links = [Linked(one.made_at, one.made_by, one, withdrawn=False) for one in rows.guests.of_workshop(work)]
+    links += [
+        Linked(one.withdrawn_at, None, one, withdrawn=True)
+        for one in rows.guests.of_workshop(work)
+        if one.withdrawn_at is not None
+    ]
     return [
-        *seen.steps, *seats, *themes, *rows.moderation.of_workshop(work), *rows.messages.of_workshop(work),
+        *links, *seen.steps, *seats, *themes, *rows.moderation.of_workshop(work), *rows.messages.of_workshop(work),
         *rows.judgements.of_workshop(work),
     ]  # fmt: skip
 
@@ -96,12 +113,12 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
 def _answers(one: Did) -> tuple[str, ...]:
     match one:
         case ModerationStep():
-            return (one.answer_id,)
+            return (one.answer_id,) if one.answer_id else ()
         case ThemeStep():
             return tuple(one.change.answers)[:1]
         case Judgement():
             return tuple(one.about.split(":")[1:])
-        case RunStep() | Message() | Seated():
+        case RunStep() | Message() | Seated() | Linked():
             return ()
         case _:
             raise TypeError(f"{type(one).__name__} leaves no trail.")

@@ -272,14 +272,26 @@ def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, Harves
 
 
 def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
-    """Without what is about answers that are gone since, or roles that may not be shown any more."""
+    """Without what is about answers that are gone since, their words, or roles that may not be shown any more."""
+    texts = {
+        prompt: " ".join(map(said, some.values())).casefold()
+        for prompt, some in by_prompt(list(lines.values())).items()
+    }
     return Reading(
         {prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
-        reading.keywords,
-        tuple(one for one in reading.contrast if one.role in roles),
+        {
+            prompt: tuple(one for one in words if _said_in(one.word, texts.get(prompt, "")))
+            for prompt, words in reading.keywords.items()
+        },
+        tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, " ".join(texts.values()))),
         tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
         tuple(one for one in reading.places if one.answer in lines),
     )
+
+
+def _said_in(words: str, text: str) -> bool:
+    """Whether somebody still says these words; of a compound its beginning is enough."""
+    return all(word.rstrip("-").casefold() in text for word in words.split())
 
 
 def _placed(

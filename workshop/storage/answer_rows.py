@@ -99,8 +99,8 @@ class AnswerRows:
         """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
         return [_answer(row) for row in self._run(_OF_WORKSHOP, {"of": workshop_id, "since": since})]
 
-    def count(self, workshop_id: str, prompt_id: str | None = None) -> int:
-        """Answers that stand (not removed), of one prompt or all."""
+    def count(self, workshop_id: str, prompt_id: str | None = None, *, shown: bool = False) -> int:
+        """Answers that stand (not removed), of one prompt or all; or only those of them that the room may see."""
         query = (
             sa.select(sa.func.count())
             .select_from(t.answers)
@@ -108,6 +108,8 @@ class AnswerRows:
         )
         if prompt_id is not None:
             query = query.where(_A.prompt_id == prompt_id)
+        if shown:
+            query = query.where(_A.standing == Standing.SHOWN.value)
         return int(self._run(query).scalar_one())
 
     def count_waiting(self, workshop_id: str) -> int:

@@ -33,6 +33,11 @@ class GuestRows:
         query = sa.select(*_G).where(_G.workshop_id == workshop_id, _G.withdrawn_at.is_(None))
         return [_link(row) for row in self._run(query.order_by(_G.made_at, _G.id))]
 
+    def of_workshop(self, workshop_id: str) -> list[GuestLink]:
+        """All links of a workshop, also those that were withdrawn, the first made first."""
+        query = sa.select(*_G).where(_G.workshop_id == workshop_id)
+        return [_link(row) for row in self._run(query.order_by(_G.made_at, _G.id))]
+
     def kinds(self, link_ids: Sequence[str], workshop_id: str) -> frozenset[GuestKind]:
         """As what these links let somebody in here; nothing of those that were withdrawn."""
         query = sa.select(_G.kind).where(_G.id.in_(link_ids), _G.workshop_id == workshop_id, _G.withdrawn_at.is_(None))

@@ -14,7 +14,7 @@ moderation_steps = Table(
     Column("at", columns.Moment, nullable=False),
     Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
     Column("kind", sa.String(12), nullable=False),
-    columns.ref("answer_id", "answer.id"),
+    columns.ref("answer_id", "answer.id", nullable=True),
     # How the answer stood before and after, as JSON: what an undo puts back.
     Column("change", sa.Text, nullable=False),
     Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),

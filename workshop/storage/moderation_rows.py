@@ -21,11 +21,11 @@ class ModerationRows:
     def add(self, step: ModerationStep) -> None:
         """Keeps a step under the next number; the one that is given does not count."""
         last = sa.select(sa.func.coalesce(sa.func.max(_M.number), 0) + 1).where(_M.workshop_id == step.workshop_id)
-        change = {"before": _plain(step.before), "after": _plain(step.after)}
+        change = {"before": _plain(step.before), "after": _plain(step.after), "batch": step.batch}
         self._run(
             t.moderation_steps.insert().values(
                 workshop_id=step.workshop_id, number=last.scalar_subquery(), at=step.at, kind=step.deed.value,
-                facilitator_id=step.facilitator_id, answer_id=step.answer_id, undone=step.undone,
+                facilitator_id=step.facilitator_id, answer_id=step.answer_id or None, undone=step.undone,
                 change=json.dumps(change, ensure_ascii=False),
             )
         )  # fmt: skip
@@ -38,8 +38,8 @@ class ModerationRows:
             before, after = _marks(change["before"]), _marks(change["after"])
             found.append(
                 ModerationStep(
-                    row.workshop_id, row.number, row.at, row.facilitator_id, Deed(row.kind), row.answer_id, before, after,
-                    bool(row.undone),
+                    row.workshop_id, row.number, row.at, row.facilitator_id, Deed(row.kind), row.answer_id or "", before,
+                    after, bool(row.undone), change["batch"],
                 )
             )  # fmt: skip
         return found

@@ -65,6 +65,10 @@ class StarRows:
         row = self._run(query).first()
         return None if row is None else Words(*row)
 
+    def forget_rewordings(self, answer_id: str) -> None:
+        """Forgets the words of before: its author found others since."""
+        self._run(sa.delete(t.rewordings).where(_R.answer_id == answer_id))
+
     def reworded_at_table(self, answer_id: str) -> bool:
         """Whether somebody of its group found other words for an answer, and not only a facilitator."""
         query = sa.select(_R.number).where(_R.answer_id == answer_id, _R.facilitator_id.is_(None)).limit(1)

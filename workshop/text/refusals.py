@@ -17,7 +17,6 @@ def refusal(say: Speaker, error: Refused) -> str:
     if "did" in values:
         press, *titles = values["did"]
         values["did"] = say(f"press.{press}", part=titles[say.language == "en"])
-    if "who" in values:
         values["who"] = values["who"] or say("board.somebody")
     if "clash" in values:
         values["clash"] = "; ".join(_wish(say, *one) for one in values["clash"])

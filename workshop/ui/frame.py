@@ -170,6 +170,11 @@ def files(at: AtDesk) -> None:
             st.link_button(at.say(key), f"/download/{at.desk.workshop.code}/{name}", icon=icon)
 
 
+def reads_all(at: AtDesk) -> bool:
+    """Whether who is here reads what facilitators read, and chooses themselves what to look at."""
+    return at.house.access.visitor(at.who, at.id).reads_all
+
+
 def languages(here: Here, path: str) -> None:
     """The way to this screen in the other language."""
     for language in LANGUAGES:

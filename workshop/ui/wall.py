@@ -35,13 +35,16 @@ def links(at: AtDesk) -> None:
 
 @st.fragment
 def chooser(at: AtDesk) -> None:
-    """What the wall can show, as it would show it, and the button that puts it there."""
+    """What the wall can show, as it would show it; for facilitators with the button that puts it there."""
     say = at.say
-    now, version = at.house.understanding.shown(at.who, at.id)
+    on_wall = at.house.understanding.on_wall(at.who, at.id)
+    now, version = on_wall.shows, on_wall.version
     shows = _chosen(at, now)
     if shows == now:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
-    elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"):
+    elif at.desk.steers and st.button(
+        say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
+    ):
         frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
     understood = _understood(at, shows)
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
@@ -50,7 +53,7 @@ def chooser(at: AtDesk) -> None:
     elif shows.view is View.PART:
         live.showing(say, at.desk)
     elif understood is None:
-        live.wall(say, at.desk, steers=True, rounds=at.desk.rounds)
+        live.wall(say, at.desk, steers=at.desk.steers, rounds=at.desk.rounds)
     else:
         _show(at, understood, shows, narrow=narrow)
 
@@ -109,7 +112,8 @@ def _bell(
 
 def _chosen(at: AtDesk, now: Shows) -> Shows:
     say = at.say
-    choices = [one for one in CHOICES if one is not View.POLL or at.house.polling.at_desk(at.who, at.id)]
+    polls = at.desk.steers and bool(at.house.polling.at_desk(at.who, at.id))
+    choices = [one for one in CHOICES if one is not View.POLL or polls]
     view = st.radio(
         say("wall.choose"),
         choices,
@@ -202,7 +206,7 @@ def _chart(
     if understood is not None:
         _behind(at, understood, chart, clicked, key, present=present)
     if not present:
-        if shows.view is View.LINE and understood is not None:
+        if shows.view is View.LINE and understood is not None and at.desk.steers:
             line.placing(at, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
             frame.table(chart.table)

@@ -19,7 +19,7 @@ from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refus
 
 _NO_STORE = {"cache-control": "no-store"}
 # What needs nothing but the answer, and for a double the one that it doubles.
-_ONE_PRESS = {one.value: one for one in (Deed.HIDE, Deed.SHOW, Deed.DOUBLE, Deed.SINGLE, Deed.PIN, Deed.UNPIN)}
+_ONE_PRESS = {one.value: one for one in (Deed.HIDE, Deed.DOUBLE, Deed.SINGLE, Deed.PIN, Deed.UNPIN)}
 
 
 class ModerationApi:
@@ -79,8 +79,11 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
         "correct": lambda: moderating.correct(
             who, workshop_id, text_in(content, "answer"), words_in(content), number_in(content, "revision")
         ),
+        "show": lambda: moderating.do(
+            who, workshop_id, Deed.SHOW, text_in(content, "answer"), revision=number_in(content, "revision")
+        ),
         "undo": lambda: moderating.undo(who, workshop_id, number_in(content, "number")),
-        "approve_all": lambda: moderating.approve_all(who, workshop_id),
+        "approve_all": lambda: moderating.approve_all(who, workshop_id, _seen(content)),
         "approve_on": lambda: moderating.approve_first(who, workshop_id, on=True),
         "approve_off": lambda: moderating.approve_first(who, workshop_id, on=False),
         "light": lambda: house.steering.spotlight(who, workshop_id, text_in(content, "answer")),
@@ -89,9 +92,17 @@ def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any
     act = done.get(named)
     if deed is not None:
         moderating.do(
-            who, workshop_id, deed, text_in(content, "answer"), text_in(content, "of") if deed is Deed.DOUBLE else ""
+            who, workshop_id, deed, text_in(content, "answer"), of=text_in(content, "of") if deed is Deed.DOUBLE else ""
         )
     elif act is not None:
         act()
     else:
         raise Refused(Why.NOT_FOUND)
+
+
+def _seen(content: dict[str, Any]) -> dict[str, int]:
+    """By answer the revision that was read. Raises Refused NOT_FOUND for anything else."""
+    seen = content.get("seen")
+    if not isinstance(seen, dict) or any(type(revision) is not int for revision in seen.values()):
+        raise Refused(Why.NOT_FOUND)
+    return seen

@@ -32,7 +32,7 @@ def upgrade() -> None:
     sa.Column('at', sa.BigInteger(), nullable=False),
     sa.Column('facilitator_id', sa.String(length=36), nullable=True),
     sa.Column('kind', sa.String(length=12), nullable=False),
-    sa.Column('answer_id', sa.String(length=36), nullable=False),
+    sa.Column('answer_id', sa.String(length=36), nullable=True),
     sa.Column('change', sa.Text(), nullable=False),
     sa.Column('undone', sa.Boolean(), server_default=sa.false(), nullable=False),
     sa.ForeignKeyConstraint(['answer_id'], ['answer.id'], name=op.f('fk_moderation_step_answer_id'), ondelete='CASCADE'),
