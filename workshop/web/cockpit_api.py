@@ -1,6 +1,5 @@
 """A facilitator's press on the day in, how the day goes now out."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
@@ -15,16 +14,11 @@ from workshop.reports import cockpit_board
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.web.asking import (
-    body_of,
-    from_our_pages,
     id_in,
     number_in,
-    packed,
-    refused,
-    speaker_for,
     text_in,
-    who_asks,
 )
+from workshop.web.boards import board
 
 
 class CockpitApi:
@@ -39,20 +33,8 @@ class CockpitApi:
 
     async def board(self, request: Request) -> Response:
         """GET gives how the day goes; POST presses something first."""
-        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        loop = asyncio.get_running_loop()
-        try:
-            workshop_id = id_in(request.path_params["workshop"])
-            if request.method == "POST":
-                if not from_our_pages(request):
-                    raise Refused(Why.NOT_FOUND)
-                content = await body_of(request)
-                await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
-            return await loop.run_in_executor(
-                house.reading, lambda: packed(request, _board(house, who, say, workshop_id))
-            )
-        except Refused as error:
-            return refused(house, request, error)
+        house = self._house()
+        return await board(house, request, _board, _do, house.writing)
 
 
 def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:

@@ -15,7 +15,8 @@ from workshop.reports import moderation_board, trail
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.web.api import words_in
-from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
+from workshop.web.asking import id_in, number_in, refused, speaker_for, text_in, who_asks
+from workshop.web.boards import board
 
 _NO_STORE = {"cache-control": "no-store"}
 # What needs nothing but the answer, and for a double the one that it doubles.
@@ -37,19 +38,8 @@ class ModerationApi:
 
     async def board(self, request: Request) -> Response:
         """GET gives what was done last and what waits; POST does something first."""
-        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        loop = asyncio.get_running_loop()
-        try:
-            workshop_id = id_in(request.path_params["workshop"])
-            if request.method == "POST":
-                if not from_our_pages(request):
-                    raise Refused(Why.NOT_FOUND)
-                content = await body_of(request)
-                await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
-            shown = await loop.run_in_executor(house.reading, _board, house, who, say, workshop_id)
-        except Refused as error:
-            return refused(house, request, error)
-        return JSONResponse(shown, headers=_NO_STORE)
+        house = self._house()
+        return await board(house, request, _board, _do, house.writing)
 
     async def trail(self, request: Request) -> Response:
         """Who did what and when, the latest first."""

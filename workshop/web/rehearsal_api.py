@@ -1,11 +1,10 @@
 """A facilitator's press on a rehearsal in, how it stands now out; for the command line."""
 
-import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
@@ -14,9 +13,8 @@ from workshop.domain.rehearsals import RehearsalWish
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.text.refusals import refusal
-from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
-
-_NO_STORE = {"cache-control": "no-store"}
+from workshop.web.asking import number_in, text_in
+from workshop.web.boards import board
 
 
 class RehearsalApi:
@@ -31,20 +29,8 @@ class RehearsalApi:
 
     async def rehearsal(self, request: Request) -> Response:
         """GET gives how the rehearsal of a workshop stands, POST does something first: begin, go_on, stop or remove."""
-        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        loop = asyncio.get_running_loop()
-        try:
-            workshop_id = id_in(request.path_params["workshop"])
-            if request.method == "POST":
-                if not from_our_pages(request):
-                    raise Refused(Why.NOT_FOUND)
-                content = await body_of(request)
-                # Not among the writing: it waits for robots to stop, who may be waiting to write.
-                await loop.run_in_executor(None, _do, house, who, workshop_id, content)
-            shown = await loop.run_in_executor(house.reading, _shown, house, who, say, workshop_id)
-        except Refused as error:
-            return refused(house, request, error)
-        return JSONResponse(shown, headers=_NO_STORE)
+        # Not among the writing: it waits for robots to stop, who may be waiting to write.
+        return await board(self._house(), request, _shown, _do, None)
 
 
 def _do(house: House, who: Credentials, workshop_id: str, content: dict[str, Any]) -> None:

@@ -1,11 +1,11 @@
 """A facilitator's hand on the themes in, the themes as they are now out."""
 
-import asyncio
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from workshop.bootstrap import House
@@ -15,9 +15,9 @@ from workshop.reports.meaning import sign
 from workshop.services.identity import Credentials
 from workshop.services.sensemaking import At
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, id_in, number_in, refused, speaker_for, text_in, who_asks
+from workshop.web.asking import id_in, number_in, text_in
+from workshop.web.boards import board
 
-_NO_STORE = {"cache-control": "no-store"}
 _MOST_ANSWERS = 2000
 
 
@@ -33,20 +33,11 @@ class ThemesApi:
 
     async def board(self, request: Request) -> Response:
         """GET gives the themes, and has them looked for; POST changes something first."""
-        house, who, say = self._house(), who_asks(self._house(), request), speaker_for(self._house(), request)
-        loop = asyncio.get_running_loop()
-        try:
-            workshop_id = id_in(request.path_params["workshop"])
-            if request.method == "POST":
-                if not from_our_pages(request):
-                    raise Refused(Why.NOT_FOUND)
-                content = await body_of(request)
-                await loop.run_in_executor(house.writing, _do, house, who, workshop_id, content)
-            shown = await asyncio.to_thread(_board, house, who, say, workshop_id)
-        except Refused as error:
-            return refused(house, request, error)
-        house.analyst.look(workshop_id)
-        return JSONResponse(shown, headers=_NO_STORE)
+        house = self._house()
+        found = await board(house, request, _board, _do, house.writing)
+        if found.status_code == HTTPStatus.OK:
+            house.analyst.look(request.path_params["workshop"])
+        return found
 
 
 def _board(house: House, who: Credentials, say: Speaker, workshop_id: str) -> dict[str, Any]:
