@@ -151,6 +151,7 @@ def programme(at: AtDesk) -> None:
             "link": config.TextColumn(say("field.link"), width="medium"),
         },
     )
+    desk = at.desk
     if st.button(say("prepare.save"), type="primary", key="save_parts"):
         known = {part.id for part in at.desk.parts}
         parts = []
@@ -162,7 +163,8 @@ def programme(at: AtDesk) -> None:
             parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
         with frame.attempt(say):
             at.house.preparing.put_parts(at.who, at.id, parts)
+            desk = at.house.boards.desk(at.who, at.id)  # so that a new part has a place for its picture
             # Not drawn anew: what was typed into the table would stand on top of what is kept.
             st.toast(say("prepare.saved"), icon=":material/check:")
     st.subheader(say("prepare.materials"), anchor=False)
-    live.materials(say, at.desk)
+    live.materials(say, desk)

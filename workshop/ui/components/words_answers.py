@@ -6,7 +6,8 @@ ANSWERS = [
     "undo", "hide_answer", "show_answer", "let_in", "pin_answer", "unpin_answer", "spotlight", "light_out", "correct_answer",
     "correct_text", "double_answer", "double_which", "this_one", "not_double", "is_waiting", "is_hidden", "is_pinned",
     "is_lit", "is_double", "has_doubles", "was", "ours_mark", "save", "cancel", "empty", "too_long", "not_done", "trail",
-    "nothing_done", "expected", "became", "helped", "link_connecting", "link_asking", "link_offline",
+    "nothing_done", "expected", "became", "helped", "close", "changed_meanwhile", "taken_away", "you_typed", "undone",
+    "lit_now", "lit_off", "link_connecting", "link_asking", "link_offline",
 ]  # fmt: skip
 MATERIALS = [
     "file_text", "file_choose", "file_other", "file_away", "file_not_sent", "file_too_large", "saving", "saved", "not_done",

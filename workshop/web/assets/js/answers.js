@@ -1,31 +1,40 @@
 // All answers in a facilitator's hands: what waits comes first; hide, show, pin, light up, correct, put doubles together, undo.
 // What is being corrected, or is under a finger, is not drawn away when others write.
 
+import { editor, forget, keptOf, prefixOf } from "./answers_edit.js"
+import { focusIn } from "./answers_focus.js"
 import { ask } from "./ask.js"
-import { readDraft, writeDraft } from "./drafts.js"
-import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
+import { draftsUnder } from "./drafts.js"
+import { fieldsOf, fill, make, mounted, plural, roleMark, storyOf, unlike } from "./draw.js"
 import { listen, watch } from "./live.js"
 import { watchPresses } from "./press.js"
 
 export const mount = mounted(create)
 
 const AT_ONCE = 60 // cards drawn before "more"
-const FIELDS = { list: ["text"], story: ["expected", "text", "helped"] }
 
 function create(root) {
   const gone = new AbortController()
-  let data = null, topic = null, stopListening = null, lit = "", shown = AT_ONCE, doubling = "", board = null, busy = false, late = false
+  let data = null, ring = null, topic = null, stopListening = null, lit = "", shown = AT_ONCE, doubling = "", board = null, late = false
+  let ready = Promise.resolve(), waiting = 0, latest = "", wished = null // presses that are on their way, the last of them, and what the checkbox is to become
   const rows = new Map()
-  const cards = new Map() // id -> {element, signature, editing}
+  const cards = new Map() // id -> {element, signature, editor}
+  const pressed = new Map() // id -> the row as it was when something was done with it here that the rows do not say yet
   const filter = { standing: "", prompt: "", group: "", find: "" }
   const down = watchPresses(root, gone.signal, () => late && draw())
   const head = make("div", { class: "top" })
   const filters = make("div", { class: "filters" })
-  const status = make("p", { class: "status", role: "status" })
+  const find = make("input", { type: "search", id: "answers-find", "data-key": "find", oninput: event => {
+    filter.find = event.target.value
+    shown = AT_ONCE
+    draw()
+  } })
+  const status = make("p", { class: "told", role: "status", "aria-atomic": "false" })
   const link = make("p", { class: "link", role: "status" })
   const hand = make("div", { class: "hand", role: "status" })
-  const none = make("p", { class: "none" })
+  const none = make("p", { class: "none", tabindex: "-1" })
   const list = make("ul", { class: "rows" })
+  const focus = focusIn(root, list, none)
   const more = make("button", { type: "button", class: "small", onclick: () => {
     shown += AT_ONCE
     draw()
@@ -35,11 +44,15 @@ function create(root) {
   const groupKey = row => `${row.round}.${row.group}`
   const several = () => new Set([...rows.values()].map(row => row.round)).size > 1
   const groupName = row => (several() ? `${data.words.group} ${row.group} (${data.words.round} ${row.round})` : `${data.words.group} ${row.group}`)
+  const isStory = row => promptOf(row)?.kind === "story"
   const promptOf = row => data.prompts.find(one => one.id === row.prompt)
   const saying = row => [row.text, row.expected, row.helped].join(" ")
   const doublesOf = id => [...rows.values()].filter(row => row.double === id)
 
   // ---- to and from the server ----------------------------------------------------------------------------------
+
+  // One thing after another, and each is told: what is pressed while an answer is on its way is done after that.
+  const next = step => (ready = ready.then(step, step))
 
   function told({ found, refused, later }) {
     if (found) {
@@ -47,26 +60,54 @@ function create(root) {
       board = found
       if (known) loadTrail()
     }
-    return later ? data.words.not_done : refused ?? ""
+    return found ? "" : later ? data.words.not_done : refused || data.words.not_done
   }
 
-  async function load() {
+  const load = () => next(async () => {
     const { found } = await ask(address())
-    if (!found) return
+    if (!found || gone.signal.aborted) return
     board = found
-    drawHead()
+    draw()
+  })
+
+  // What was done is read out; it is on the screen already where it can be taken back.
+  const tell = (text, kind) => text && status.append(make("span", { class: kind, text }))
+
+  // Gives the sentence of what went wrong, or nothing.
+  function act(body, seen, says = "") {
+    if (!waiting) status.replaceChildren()
+    waiting += 1
+    if (seen) pressed.set(seen.id, seen)
+    return next(async () => {
+      const before = board?.undo?.number
+      const trouble = told(await ask(address(), body))
+      waiting -= 1
+      if (!waiting) wished = null
+      if (trouble && seen) pressed.delete(seen.id)
+      if (!trouble) {
+        const undo = board?.undo
+        if (body.do !== "undo" && undo && undo.number !== before) tell(undo.says, "unseen")
+        else tell(says, "")
+      }
+      return trouble
+    })
   }
 
-  async function press(deed, more = {}) {
-    if (busy) return false
-    busy = true
-    const trouble = told(await ask(address(), { do: deed, ...more }))
-    busy = false
-    status.classList.toggle("warn", Boolean(trouble))
-    status.textContent = trouble
+  async function press(deed, more = {}, seen = null, says = "") {
+    const body = { do: deed, ...more }, same = JSON.stringify(body)
+    if (waiting && same === latest) return // pressed twice
+    latest = same
+    tell(await act(body, seen, says), "warn")
     draw()
-    return !trouble
   }
+
+  function approveFirst(on) {
+    wished = on
+    press(on ? "approve_on" : "approve_off")
+  }
+
+  // Only what was on this screen is let in, in the words that were.
+  const approveAll = () => press("approve_all", { seen: Object.fromEntries([...rows.values()].filter(row => row.standing === "waiting").map(row => [row.id, row.rev])) })
 
   async function loadTrail() {
     const { found, refused } = await ask(`${address()}/trail`)
@@ -80,21 +121,23 @@ function create(root) {
   function drawHead() {
     if (!board) return
     const signature = JSON.stringify([board, data.words])
-    if (head.dataset.signature === signature) return
+    const approves = wished ?? board.approve_first
+    if (head.dataset.signature === signature) {
+      head.querySelector("input").checked = approves // what was not stored is not shown as if it were
+      return
+    }
     head.dataset.signature = signature
-    const on = root.getRootNode().activeElement?.dataset?.key
     head.replaceChildren(
-      make("label", { class: "approve" }, make("input", { type: "checkbox", "data-key": "approve", checked: board.approve_first, onchange: event => press(event.target.checked ? "approve_on" : "approve_off") }),
+      make("label", { class: "approve" }, make("input", { type: "checkbox", "data-key": "approve", checked: approves, onchange: event => approveFirst(event.target.checked) }),
         make("span", {}, make("strong", { text: data.words.approve_first }), make("span", { text: data.words.approve_first_text }))),
       board.waiting ? make("p", { class: "waits" }, make("strong", { text: board.waits }),
-        make("button", { type: "button", class: "small", "data-key": "all", text: data.words.approve_all, onclick: () => press("approve_all") })) : "",
+        make("button", { type: "button", class: "small", "data-key": "all", text: data.words.approve_all, onclick: approveAll })) : "",
       board.undo ? make("p", { class: "undo" }, make("span", { text: board.undo.says }),
-        make("button", { type: "button", class: "small", "data-key": "undo", text: data.words.undo, onclick: () => press("undo", { number: board.undo.number }) })) : "")
-    if (on) head.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
+        make("button", { type: "button", class: "small", "data-key": "undo", text: data.words.undo, onclick: () => press("undo", { number: board.undo.number }, null, fill(data.words.undone, { what: board.undo.says })) })) : "")
   }
 
   function choice(name, label, options) {
-    const select = make("select", { id: `answers-${name}`, onchange: event => {
+    const select = make("select", { id: `answers-${name}`, "data-key": name, onchange: event => {
       filter[name] = event.target.value
       shown = AT_ONCE
       draw()
@@ -109,11 +152,6 @@ function create(root) {
     const signature = JSON.stringify([data.words.all, data.prompts, groups.map(groupKey)])
     if (filters.dataset.signature === signature) return
     filters.dataset.signature = signature
-    const find = make("input", { type: "search", id: "answers-find", value: filter.find, oninput: event => {
-      filter.find = event.target.value
-      shown = AT_ONCE
-      draw()
-    } })
     filters.replaceChildren(
       choice("standing", data.words.which, ["waiting", "hidden", "pinned", "double", "corrected"].map(one => [one, data.words[`which_${one}`]])),
       choice("prompt", data.words.question, data.prompts.map(one => [one.id, one.text])),
@@ -149,28 +187,38 @@ function create(root) {
       return
     }
     late = false
+    const was = focus.look()
     drawHead()
     drawFilters()
     drawHand()
     const wanted = [...rows.values()].filter(passes).sort(rows.has(doubling) ? byLikeness(rows.get(doubling)) : order)
-    const on = root.getRootNode().activeElement?.dataset?.key
     none.textContent = wanted.length ? plural(data.words.answers, wanted.length) : rows.size ? data.words.none_like : data.words.nothing_yet
+    const kept = new Set(wanted.slice(0, shown).map(row => row.id))
+    for (const [id, one] of cards) {
+      if (kept.has(id)) continue
+      if (one.editor) {
+        if (rows.has(id)) one.editor.show(rows.get(id), [])
+        else one.editor.lost()
+        continue
+      }
+      one.element.remove()
+      cards.delete(id)
+    }
     let before = list.firstChild
-    const kept = new Set()
+    const stays = element => element && !kept.has(element.dataset.id) // what is being corrected stays where it is
     for (const row of wanted.slice(0, shown)) {
-      kept.add(row.id)
+      while (stays(before)) before = before.nextSibling
       const element = card(row)
       if (element !== before) list.insertBefore(element, before)
       else before = before.nextSibling
     }
-    for (const [id, one] of cards) {
-      if (kept.has(id) || (one.editing && rows.has(id))) continue
-      one.element.remove()
-      cards.delete(id)
-    }
     more.hidden = wanted.length <= shown
     more.textContent = data.words.more
-    if (on && root.getRootNode().activeElement?.dataset?.key !== on) root.querySelector(`[data-key="${CSS.escape(on)}"]`)?.focus()
+    focus.put(was, id => {
+      const before = pressed.get(id)
+      return { gone: !cards.has(id) || (before?.standing === "waiting" && rows.get(id)?.standing !== "waiting"), ours: Boolean(before) }
+    })
+    for (const [id, row] of pressed) if (rows.get(id)?.v !== row.v) pressed.delete(id)
   }
 
   function drawHand() {
@@ -181,55 +229,66 @@ function create(root) {
     hand.dataset.signature = signature
     hand.hidden = !row
     hand.replaceChildren(...(row ? [make("strong", { text: data.words.double_which }), make("p", { class: "text", text: row.text }),
-      make("button", { type: "button", class: "small", "data-key": "let-go", text: data.words.cancel, onclick: () => {
-        const id = doubling
-        doubling = ""
-        draw()
-        list.querySelector(`[data-key="double-${CSS.escape(id)}"]`)?.focus()
-      } })] : []))
+      make("button", { type: "button", class: "small", "data-key": "let-go", text: data.words.cancel, onclick: letGo })] : []))
+  }
+
+  function letGo() {
+    const id = doubling
+    doubling = ""
+    draw()
+    list.querySelector(`[data-key="double-${CSS.escape(id)}"]`)?.focus()
   }
 
   function card(row) {
-    if (!cards.has(row.id)) cards.set(row.id, { element: make("li", {}), signature: "", editing: false })
+    if (!cards.has(row.id)) cards.set(row.id, { element: make("li", { "data-id": row.id }), signature: "", editor: null })
     const one = cards.get(row.id)
     const front = row.double && rows.get(row.double), behind = doublesOf(row.id)
     const signature = JSON.stringify([row, lit === row.id, doubling, front?.text, behind.length, data.words, data.roles, several()])
-    if (one.editing || one.signature === signature) return one.element
+    if (one.signature === signature) return one.element
     one.signature = signature
     one.element.className = `card ${row.standing}`
+    if (one.editor) {
+      one.editor.show(row, thisOne(row))
+      return one.element
+    }
     const badges = [
       row.standing === "waiting" ? data.words.is_waiting : row.standing === "hidden" ? data.words.is_hidden : "",
       row.pinned ? data.words.is_pinned : "", row.ours ? `★ ${data.words.ours_mark}` : "", lit === row.id ? data.words.is_lit : "",
       front ? fill(data.words.is_double, { text: front.text }) : "", behind.length ? plural(data.words.has_doubles, behind.length) : "",
-      row.was ? fill(data.words.was, { text: row.was.text }) : ""].filter(Boolean)
+      row.was ? fill(data.words.was, { text: unlike(row.was, row, data.words, isStory(row)) }) : ""].filter(Boolean)
     one.element.replaceChildren(
-      make("p", { class: "of", text: promptOf(row)?.text ?? "" }),
-      promptOf(row)?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
-      make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) })),
+      ...face(row),
       badges.length ? make("ul", { class: "badges" }, ...badges.map(text => make("li", { text }))) : "",
-      make("p", { class: "do" }, ...(doubling ? [button(row, "double", data.words.this_one, () => {
-        const of = row.id, answer = doubling
-        doubling = ""
-        press("double", { answer, of })
-      })] : acts(row))))
-    if (readDraft(keptOf(row.id)) && !doubling) edit(row, false)
+      make("p", { class: "do" }, ...(doubling ? thisOne(row) : acts(row))))
+    if (!doubling) reopen(row)
     return one.element
   }
 
+  const face = row => [make("p", { class: "of", text: promptOf(row)?.text ?? "" }), isStory(row) ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
+    make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }))]
+
   function button(row, key, text, onclick) {
-    return make("button", { type: "button", class: "small", "data-key": `${key}-${row.id}`, "aria-label": `${text}: ${row.text}`, text, onclick })
+    return make("button", { type: "button", class: "small", "data-key": `${key}-${row.id}`, "data-deed": text, "aria-label": `${text}: ${row.text}`, text, onclick })
   }
 
+  const thisOne = row => (doubling && passes(row) ? [button(row, "double", data.words.this_one, () => {
+    const answer = doubling
+    doubling = ""
+    press("double", { answer, of: row.id })
+    draw()
+  })] : [])
+
   function acts(row) {
-    const answer = row.id
-    const stands = row.standing === "shown"
+    const answer = row.id, stands = row.standing === "shown", on = lit === row.id
+    const hide = () => press("hide", { answer }, row), show = () => press("show", { answer, revision: row.rev }, row)
+    const behind = row.double && rows.has(row.double) // the wall shows what stands in front of it
     return [
-      stands ? button(row, "stand", data.words.hide_answer, () => press("hide", { answer })) : button(row, "stand", row.standing === "waiting" ? data.words.let_in : data.words.show_answer, () => press("show", { answer })),
-      row.standing === "waiting" ? button(row, "away", data.words.hide_answer, () => press("hide", { answer })) : "",
-      stands ? button(row, "pin", row.pinned ? data.words.unpin_answer : data.words.pin_answer, () => press(row.pinned ? "unpin" : "pin", { answer })) : "",
-      stands ? button(row, "light", lit === row.id ? data.words.light_out : data.words.spotlight, () => press("light", { answer: lit === row.id ? "" : answer })) : "",
-      button(row, "correct", data.words.correct_answer, () => edit(row, true)),
-      row.double ? button(row, "double", data.words.not_double, () => press("single", { answer })) : button(row, "double", data.words.double_answer, () => {
+      stands ? button(row, "stand", data.words.hide_answer, hide) : button(row, "stand", row.standing === "waiting" ? data.words.let_in : data.words.show_answer, show),
+      row.standing === "waiting" ? button(row, "away", data.words.hide_answer, hide) : "",
+      stands && row.pinned ? button(row, "pin", data.words.unpin_answer, () => press("unpin", { answer }, row)) : stands && !behind ? button(row, "pin", data.words.pin_answer, () => press("pin", { answer }, row)) : "",
+      stands ? button(row, "light", on ? data.words.light_out : data.words.spotlight, () => press("light", { answer: on ? "" : answer }, null, fill(on ? data.words.lit_off : data.words.lit_now, { text: row.text }))) : "",
+      button(row, "correct", data.words.correct_answer, () => edit(row).focus()),
+      row.double ? button(row, "double", data.words.not_double, () => press("single", { answer }, row)) : button(row, "double", data.words.double_answer, () => {
         doubling = row.id
         shown = AT_ONCE
         draw()
@@ -240,54 +299,50 @@ function create(root) {
 
   // ---- correcting ----------------------------------------------------------------------------------------------
 
-  const keptOf = id => `workshop.correct.${data.workshop}.${id}`
-
-  function edit(row, focus) {
-    const one = cards.get(row.id), fields = FIELDS[promptOf(row)?.kind] ?? FIELDS.list, kept = keptOf(row.id)
-    const words = readDraft(kept) ?? Object.fromEntries(fields.map(field => [field, row[field]]))
-    const label = { expected: data.words.expected, text: fields.length > 1 ? data.words.became : data.words.correct_answer, helped: data.words.helped }
-    let rev = row.rev
-    one.editing = true
-    const boxes = fields.map(field => {
-      const box = make("textarea", { rows: 2, "data-key": `box-${field}-${row.id}` })
-      box.value = words[field] ?? ""
-      box.oninput = () => {
-        words[field] = box.value
-        writeDraft(kept, words)
-      }
-      return make("label", { class: "box" }, make("span", { text: label[field] }), box)
+  function edit(row) {
+    const one = cards.get(row.id)
+    one.editor = editor(row, {
+      data: () => data, story: isStory(row), face,
+      send: async body => {
+        const trouble = await act(body, rows.get(row.id))
+        draw()
+        return trouble
+      },
+      closed: () => {
+        Object.assign(one, { editor: null, signature: "" })
+        draw()
+      },
     })
-    const complaint = make("p", { class: "status warn", role: "alert" })
-    const done = () => {
-      writeDraft(kept, null)
-      Object.assign(one, { editing: false, signature: "" })
-      draw()
-      list.querySelector(`[data-key="correct-${CSS.escape(row.id)}"]`)?.focus()
+    one.element.replaceChildren(one.editor.element)
+    one.editor.show(row, thisOne(row))
+    return one.editor
+  }
+
+  // What was being typed is there again after a reload; unless it says that by now.
+  function reopen(row) {
+    const kept = keptOf(data.workshop, row.id)
+    if (!kept) return
+    if (fieldsOf(isStory(row)).every(field => (kept.words[field] ?? "") === row[field])) forget(data.workshop, row.id)
+    else edit(row)
+  }
+
+  // What was being typed for an answer that its author took away while nobody looked.
+  function findLost() {
+    for (const key of draftsUnder(prefixOf(data.workshop))) {
+      const id = key.slice(prefixOf(data.workshop).length), kept = keptOf(data.workshop, id)
+      if (!kept || rows.has(id) || cards.has(id)) continue
+      cards.set(id, { element: make("li", { class: "card", "data-id": id }), signature: "", editor: null })
+      list.prepend(cards.get(id).element)
+      edit(kept.row).lost()
     }
-    const save = async () => {
-      const over = Math.max(...fields.map(field => lengthOf(words[field] ?? "") - data.limit))
-      complaint.textContent = !lengthOf(words.text ?? "") ? data.words.empty : over > 0 ? fill(data.words.too_long, { over, limit: data.limit }) : ""
-      if (complaint.textContent) return
-      const trouble = told(await ask(address(), { do: "correct", answer: row.id, text: "", expected: "", helped: "", ...words, revision: rev + 1 }))
-      if (!trouble) return done()
-      const latest = rows.get(row.id)
-      complaint.textContent = trouble
-      if (latest && latest.rev !== rev) {
-        rev = latest.rev // what its author made of it is told here, and the next press is on that
-        complaint.textContent += ` “${latest.text}”`
-      }
-    }
-    one.element.replaceChildren(make("div", { class: "editor" }, ...boxes, complaint, make("p", { class: "hint", text: data.words.correct_text }), make("p", { class: "do" },
-      make("button", { type: "button", class: "small strong", "data-key": `save-${row.id}`, text: data.words.save, onclick: save }),
-      make("button", { type: "button", class: "small", "data-key": `cancel-${row.id}`, text: data.words.cancel, onclick: done }))))
-    if (focus) one.element.querySelector("textarea").focus()
   }
 
   // ---- what comes in -------------------------------------------------------------------------------------------
 
   let soon = null
   function heard(message) {
-    if (message.gone || !message.rows) return
+    if (message.gone) return ring("rang", Date.now()) // a right that ended: the page says so
+    if (!message.rows) return
     if (message.reset) rows.clear()
     for (const row of message.rows) {
       if (rows.get(row.id)?.v > row.v) continue
@@ -295,6 +350,7 @@ function create(root) {
       else rows.set(row.id, row)
     }
     if (message.spotlight !== undefined) lit = message.spotlight
+    if (message.reset) findLost()
     draw()
     clearTimeout(soon)
     soon = setTimeout(load, 300) // what waits, and what another facilitator did last
@@ -305,15 +361,16 @@ function create(root) {
   })
 
   root.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !doubling) return
-    doubling = ""
-    draw()
+    if (event.key === "Escape" && doubling) letGo()
+    // A key that is held down presses once: what stands there by then is another answer.
+    if (event.repeat && (event.key === "Enter" || event.key === " ") && event.target.closest?.("button")) event.preventDefault()
   }, { signal: gone.signal })
 
   return {
     update(component) {
       const first = data === null
       data = component.data
+      ring = component.setTriggerValue
       if (first) {
         trail.replaceChildren(make("summary", { text: data.words.trail }), make("ol", { class: "lines" }), make("p", { class: "status" }))
         trail.ontoggle = () => trail.open && loadTrail()
@@ -322,6 +379,8 @@ function create(root) {
       if (topic !== data.topic) {
         stopListening?.()
         rows.clear()
+        cards.clear()
+        list.replaceChildren()
         topic = data.topic
         stopListening = listen(topic, heard)
         load()

@@ -3,7 +3,7 @@
 
 import { ask, tableOf } from "./ask.js"
 import { readDraft, writeDraft } from "./drafts.js"
-import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
+import { fill, lengthOf, make, mounted, plural, roleMark, storyOf, unlike } from "./draw.js"
 import { listen } from "./live.js"
 
 export const mount = mounted(create)
@@ -141,7 +141,7 @@ function create(root) {
     const author = row.source && row.source !== "own" ? data.words.typed_for : row.who === data.me ? data.words.you : row.name
     element.replaceChildren(make("div", { class: "what" }, inTop ? make("p", { class: "badge", text: data.words.in_top }) : null,
       prompt.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
-      make("p", { class: "by" }, make("span", { text: author }), roleMark(data.roles, row.role), row.was ? make("span", { class: "was", text: fill(data.words.was, { text: row.was.text }) }) : null)))
+      make("p", { class: "by" }, make("span", { text: author }), roleMark(data.roles, row.role), row.was ? make("span", { class: "was", text: fill(data.words.was, { text: unlike(row.was, row, data.words, prompt.kind === "story") }) }) : null)))
     if (data.ours) return element
     element.append(make("button", { type: "button", class: "star", "data-key": `star-${row.id}`, "aria-pressed": String(on), "aria-label": `${data.words.star}: ${row.text}`, disabled: given === null || (!on && more <= 0), onclick: () => star(row.id) },
       make("span", { class: "sign", "aria-hidden": "true", text: on ? "★" : "☆" }), make("span", { class: "n", text: n > 0 ? String(n) : "" })))

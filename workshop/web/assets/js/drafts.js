@@ -35,6 +35,15 @@ export function newId() {
 export const draftKey = (me, prompt) => `workshop.draft.${me}.${prompt}`
 export const readDraft = key => read(key)
 export const writeDraft = (key, draft) => write(key, draft)
+export function draftsUnder(prefix) {
+  let stored = []
+  try {
+    stored = Object.keys(localStorage)
+  } catch {
+    kept = false
+  }
+  return [...new Set([...stored, ...memory.keys()])].filter(key => key.startsWith(prefix))
+}
 
 const listeners = new Set()
 export function onChange(callback) {

@@ -31,6 +31,15 @@ export function storyOf(row, words) {
   return list
 }
 
+export const fieldsOf = story => (story ? ["expected", "text", "helped"] : ["text"])
+
+// What these words say and those do not: of a story each field that differs, with its label.
+export function unlike(these, those, words, story) {
+  if (!story) return these.text
+  const labels = { expected: words.expected, text: words.became, helped: words.helped }
+  return fieldsOf(story).filter(field => (these[field] ?? "") !== (those[field] ?? "")).map(field => `${labels[field]}: ${these[field] || "–"}`).join(" · ")
+}
+
 export const lengthOf = text => [...text.normalize("NFC").trim()].length
 
 export function clockText(milliseconds) {

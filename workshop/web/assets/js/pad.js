@@ -6,7 +6,7 @@ import * as drafts from "./drafts.js"
 import { sendTyped } from "./pad_end.js"
 import { scribe } from "./pad_scribe.js"
 import { drawPrompts } from "./pad_tabs.js"
-import { fill, lengthOf, make, mounted, plural, roleMark, storyOf } from "./draw.js"
+import { fill, lengthOf, make, mounted, plural, roleMark, storyOf, unlike } from "./draw.js"
 
 export const mount = mounted(create)
 
@@ -233,7 +233,7 @@ function create(root) {
     const by = make("p", { class: "by" }, row.source && row.source !== "own" ? null : make("span", { text: own ? data.words.you : row.name }), roleMark(data.roles, row.role),
       row.source === "scribe" ? make("span", { class: "typed", text: data.words.typed_for }) : null)
     element.replaceChildren(story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }), by)
-    const marks = [{ waiting: data.words.at_table_waiting, hidden: data.words.at_table_hidden }[row.standing], mine && row.was ? fill(data.words.corrected, { text: row.was.text }) : ""]
+    const marks = [{ waiting: data.words.at_table_waiting, hidden: data.words.at_table_hidden }[row.standing], mine && row.was ? fill(data.words.corrected, { text: unlike(row.was, row, data.words, story) }) : ""]
     for (const text of marks) if (text) element.append(make("p", { class: "mark-of", text }))
     if (row.entry?.refused) return refusedCard(element, row)
     if (row.entry) {

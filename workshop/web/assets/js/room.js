@@ -50,7 +50,7 @@ function create(root) {
     return room ? fill(data.words.table_room, { n: number, room }) : fill(data.words.table, { n: number })
   }
   const instruction = () => (last.instruction ? make("p", { class: "instruction", text: last.instruction }) : null)
-  const shows = folded => showing(data.workshop, last, data.words, folded)
+  const shows = folded => showing(data, last, folded)
   // When the time of group work is over, writing ends on this screen by itself: nobody has to tell it.
   const timeUp = () => last.screen === "group" && !last.check && Boolean(last.ends) && !last.typing && leftOf(last) <= 0
   const writes = () => last.writing && !timeUp()

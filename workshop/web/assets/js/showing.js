@@ -9,14 +9,17 @@ const address = (workshop, id) => `/api/material/${encodeURIComponent(workshop)}
 
 const beside = (href, text) => make("a", { href, target: "_blank", rel: "noopener noreferrer", text })
 
+// What a picture is of, for who does not see it: the part it belongs to, and else its file's name.
+const altOf = (stage, language) => stage.title?.[language] || stage.title?.nl || stage.material.name.replace(/\.\w+$/, "")
+
 // The ways to what a part shows, for a line of the programme.
 export const waysTo = (workshop, one, words) => [one.link ? beside(one.link, words.part_link) : null, one.material ? beside(address(workshop, one.material.id), one.material.name) : null].filter(Boolean)
 
 // The same for the part that is on; with its picture where there is one, folded in where people have to write.
-export function showing(workshop, stage, words, folded) {
+export function showing({ workshop, language, words }, stage, folded) {
   const { link, material } = stage
   if (!link && !material) return null
-  const picture = material?.picture ? make("img", { src: address(workshop, material.id), alt: material.name }) : null
+  const picture = material?.picture ? make("img", { src: address(workshop, material.id), alt: altOf(stage, language) }) : null
   const ways = [link ? beside(link, words.part_link) : null, material && !picture ? beside(address(workshop, material.id), material.name) : null].filter(Boolean)
   return make("div", { class: "showing" }, ways.length ? make("p", { class: "ways" }, ...ways) : null,
     picture && folded ? make("details", { class: "fold" }, make("summary", { text: material.name }), picture) : picture)
@@ -33,7 +36,7 @@ function create(root) {
     const { link, material } = last
     root.classList.toggle("present", Boolean(data.present))
     root.replaceChildren(make("h2", { text: last.title?.[data.language] || last.title?.nl || data.words.part_none }),
-      material?.picture ? make("img", { src: address(data.workshop, material.id), alt: material.name }) : "",
+      material?.picture ? make("img", { src: address(data.workshop, material.id), alt: altOf(last, data.language) }) : "",
       last.instruction ? make("p", { class: "instruction", text: last.instruction }) : "",
       link ? make("p", { class: "address", text: link.replace(/^https?:\/\//, "") }) : "",
       material && !material.picture ? make("p", { class: "address" }, beside(address(data.workshop, material.id), material.name)) : "",

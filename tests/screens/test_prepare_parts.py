@@ -1,0 +1,34 @@
+"""The programme on the page prepare: a part that was just kept has its place for a picture at once."""
+
+import pandas as pd
+import pytest
+
+from tests.screens.conftest import Visit
+from workshop.services.views import Desk
+from workshop.settings import Settings
+from workshop.text.catalogue import Speaker
+
+NL = Speaker("nl", Settings().zone)
+
+
+def test_a_part_that_was_just_added_can_have_a_picture_without_a_new_visit(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[list[str]] = []
+
+    def typed(table: pd.DataFrame, **_: object) -> pd.DataFrame:
+        """The table with a row typed below it, as Streamlit gives it back."""
+        new = {"id": None, "kind": NL("part.talk"), "title_nl": "Rondleiding", "minutes": 10}
+        return pd.concat([table, pd.DataFrame([new])], ignore_index=True)
+
+    def materials(_: Speaker, desk: Desk) -> None:
+        drawn.append([part.title_nl for part in desk.parts])
+
+    visit.as_facilitator()
+    monkeypatch.setattr("workshop.ui.preparing.st.data_editor", typed)
+    monkeypatch.setattr("workshop.ui.preparing.live.materials", materials)
+    screen = visit.see("prepare", w=visit.code)
+    next(one for one in screen.button if one.key == "save_parts").click().run()
+    assert not screen.exception, screen.exception
+    before, after = drawn
+    assert after == [*before, "Rondleiding"]
