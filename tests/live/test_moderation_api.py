@@ -33,7 +33,7 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
         ({"do": "hide", "answer": one}, "Facilitator hid “Koffie”"),
         ({"do": "show", "answer": one, "revision": 0}, "Facilitator showed again: “Koffie”"),
         ({"do": "pin", "answer": one}, "Facilitator put on top: “Koffie”"),
-        ({"do": "unpin", "answer": one}, "Facilitator took from the top: “Koffie”"),
+        ({"do": "unpin", "answer": one}, "Facilitator took off the top: “Koffie”"),
         ({"do": "double", "answer": third, "of": one}, "Facilitator put behind another answer that says the same: “Koffie!”"),
         ({"do": "single", "answer": third}, "Facilitator set apart again: “Koffie!”"),
         ({"do": "correct", "answer": other, "text": "Thee!", "expected": "", "helped": "", "revision": 1},
