@@ -27,10 +27,8 @@ def written(rows: Rows, poll: Poll) -> list[Written]:
     if poll.sealed or poll.kind not in WRITTEN:
         return []
     answers, away = rows.polls.answers(poll.id), hidden(rows, poll)
-    if poll.kind is PollKind.WORDS:
-        found = _words(answers)
-    else:
-        found = Counter(one.said[0] for one in answers).most_common()
+    by_text = Counter(one.said[0] for one in answers).most_common
+    found = _words(answers) if poll.kind is PollKind.WORDS else by_text()
     return [Written(text, people, as_hidden(poll.kind, text) in away) for text, people in found]
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.domain.polls import WRITTEN, Poll
+from workshop.domain.polls import WRITTEN, Poll, as_hidden
 from workshop.services.poll_views import Written
 from workshop.ui import frame
 from workshop.ui.frame import AtDesk
@@ -45,7 +45,7 @@ def texts(at: AtDesk, poll: Poll) -> None:
 def _row(at: AtDesk, poll: Poll, one: Written) -> None:
     say, text = at.say, md(one.text)
     # A name of its own for each: between drawing and pressing another text may have come before it.
-    name = f"poll_hide_{poll.id}_{sha256(one.text.casefold().encode()).hexdigest()[:16]}"
+    name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, one.text).encode()).hexdigest()[:16]}"
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         people = say.count("count.people", one.people)
         st.markdown(f"~~{text}~~ · {people} · **{say('polls.is_hidden')}**" if one.hidden else f"{text} · {people}")
