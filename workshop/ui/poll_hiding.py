@@ -27,7 +27,7 @@ def texts(at: AtDesk, poll: Poll) -> None:
     )  # fmt: skip
     if not fold.open:
         return
-    with fold:
+    with fold, st.container(gap="xsmall"):
         try:
             found = at.house.polling.written(at.who, at.id, poll.id)
         except Refused:
@@ -43,16 +43,22 @@ def texts(at: AtDesk, poll: Poll) -> None:
 
 
 def _row(at: AtDesk, poll: Poll, one: Written) -> None:
-    say, text = at.say, md(one.text)
+    """A button that names what it is for, and how many wrote that; what does not fit on it stands above it as a whole."""
+    say, plain = at.say, " ".join(one.text.split())
     # A name of its own for each: between drawing and pressing another text may have come before it.
     name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, one.text).encode()).hexdigest()[:16]}"
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        people = say.count("count.people", one.people)
-        st.markdown(f"~~{text}~~ · {people} · **{say('polls.is_hidden')}**" if one.hidden else f"{text} · {people}")
-        plain = " ".join(one.text.split())
-        short = md(plain if len(plain) <= _NAMED else plain[: _NAMED - 1].rstrip() + "…")
+    if len(plain) > _NAMED:
+        st.markdown(_struck(plain, one))
+        plain = plain[: _NAMED - 1].rstrip() + "…"
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if st.button(
-            say("polls.show_one" if one.hidden else "polls.hide_one", text=short), key=name, type="tertiary",
-            icon=":material/visibility:" if one.hidden else ":material/visibility_off:",
+            say("polls.show_one" if one.hidden else "polls.hide_one", text=_struck(plain, one)),
+            key=name, icon=":material/visibility:" if one.hidden else ":material/visibility_off:", type="tertiary",
         ):  # fmt: skip
             frame.do(at, lambda: at.house.polling.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
+        people = say.count("count.people", one.people)
+        st.markdown(f"{people} · **{say('polls.is_hidden')}**" if one.hidden else people, width="content")
+
+
+def _struck(plain: str, one: Written) -> str:
+    return f"~~{md(plain)}~~" if one.hidden else md(plain)
