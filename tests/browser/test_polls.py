@@ -1,4 +1,4 @@
-"""An opening question: asked, answered by two, changed after a reload, kept without a network, sealed and then on the wall."""
+"""An opening question: asked, answered, changed after a reload, kept without a network, sealed, on the wall, a word taken off it."""
 
 from collections.abc import Callable
 
@@ -19,9 +19,14 @@ QUESTION = "Hoe gaat de samenwerking?"
 
 
 def asked(app: Running) -> tuple[Ready, str]:
-    """A live workshop with a sealed question that stands ready, and a wall that shows it."""
+    """A live workshop with words that were answered, a sealed question that stands ready, and a wall that shows it."""
     ready = prepare(app, part=PartKind.WELCOME, grouped=False)
     house, who = app.house(), Credentials((), ready.sign_in)
+    words = house.polling.make(who, ready.workshop_id, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    house.polling.open(who, ready.workshop_id, words)
+    for one, term in zip(ready.ids, ("sukkels", "Sukkels", "sukkels", "soep"), strict=True):
+        house.polling.answer(Credentials((one,)), ready.workshop_id, words, [term])
+    house.polling.close(who, ready.workshop_id, words)
     wish = PollWish(PollKind.SCALE, QUESTION, "", 5, ("slecht", ""), ("goed", ""), hidden=True)
     poll = house.polling.make(who, ready.workshop_id, wish)
     house.understanding.show(who, ready.workshop_id, Shows(View.POLL, poll))
@@ -83,3 +88,12 @@ def test_two_people_answer_one_changes_it_after_a_reload_and_the_wall_shows_it_o
     desk.get_by_role("button", name=say("polls.close")).click()
     for page in (phone, other):
         expect(page.get_by_role("heading", name=say("live.poll_over"))).to_be_visible()
+
+    # A rude word is off the wall as soon as a facilitator hides it.
+    desk.get_by_role("button", name=say("wall.put")).click()
+    expect(wall.get_by_text("sukkels").first).to_be_visible()
+    desk.get_by_text(say("polls.hide_words")).click()
+    desk.get_by_role("button", name=say("polls.hide_one", text="sukkels")).click()
+    expect(wall.get_by_text("sukkels")).to_have_count(0)
+    expect(desk.get_by_role("button", name=say("polls.show_one", text="sukkels"))).to_be_visible()
+    assert complaints(desk) == []

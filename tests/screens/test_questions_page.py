@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.factories import NOON
 from tests.screens.conftest import Visit
 from workshop.domain.polls import PollKind, PollState, PollWish
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
+from workshop.storage.tables import poll_answers
 
 SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
 
@@ -119,6 +121,52 @@ def test_a_sealed_question_says_how_many_answered_until_it_is_revealed(visit: Vi
     press(screen, f"poll_reveal_{poll}")
     # What people wrote is shown letter for letter.
     assert any("Geheim" in one.value and "*Geheim*" not in one.value for one in screen.markdown)
+
+
+def hiding(screen: AppTest, poll: str) -> list[tuple[str, str]]:
+    """The buttons that hide something of a question or show it again, with their keys, once the list is unfolded."""
+    screen.session_state[f"poll_hiding_{poll}"] = True
+    screen.run()
+    assert not screen.exception
+    return [(str(one.key), one.label) for one in screen.button if str(one.key).startswith(f"poll_hide_{poll}")]
+
+
+def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit: Visit) -> None:
+    poll = made(visit, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    answer(visit, poll, "*sukkels*", "*Sukkels*", "soep")
+    screen = see(visit)
+    assert not [one for one in screen.button if str(one.key).startswith("poll_hide_")]  # folded, nothing of it is drawn
+    (rude, label), (_, other) = hiding(screen, poll)
+    assert (label.startswith("Verberg"), "ukkels" in label, "soep" in other) == (True, True, True)
+    press(screen, rude)
+    assert [one.hidden for one in visit.house.polling.written(visit.who, visit.workshop_id, poll)] == [True, False]
+    assert dict(hiding(screen, poll))[rude].startswith("Laat weer zien: “~~")
+    assert "2 mensen · **verborgen**" in [one.value for one in screen.markdown]
+    press(screen, rude)
+    assert [one.hidden for one in visit.house.polling.written(visit.who, visit.workshop_id, poll)] == [False, False]
+
+
+def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(visit: Visit) -> None:
+    poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?"))
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    with visit.house.engines.writing.begin() as connection:  # more people than a page needs otherwise
+        rows = [
+            {"id": str(n), "poll_id": poll, "role_key": "other", "said": f"Tekst {n}", "at": NOON} for n in range(61)
+        ]
+        connection.execute(poll_answers.insert(), rows)
+    screen = see(visit)
+    assert len(hiding(screen, poll)) == 60
+    assert "Hier staan de eerste 60 van de 61. Zoek om de rest te zien." in [one.value for one in screen.caption]
+    screen.text_input(key=f"poll_find_{poll}").set_value(" tekst 7").run()
+    assert [label for _, label in hiding(screen, poll)] == ["Verberg “Tekst 7”"]
+
+
+def test_choices_cannot_be_hidden(visit: Visit) -> None:
+    poll = made(visit)
+    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    answer(visit, poll, "1", "2")
+    assert not [one.label for one in see(visit).expander if one.label.endswith("verbergen")]
 
 
 def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(visit: Visit) -> None:

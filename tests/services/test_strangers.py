@@ -65,6 +65,9 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
     ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
+    cloud = house.polling.make(day.who, at, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    house.polling.open(day.who, at, cloud)
+    house.polling.answer(day.people[0], at, cloud, ["soep"])
     poll, spare = (house.polling.make(day.who, at, ask) for _ in range(2))
     house.polling.open(day.who, at, poll)
     house.talking.ask_help(day.people[0], at)
@@ -145,6 +148,8 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Polling.open": lambda who: house.polling.open(who, at, spare),
         "Polling.close": lambda who: house.polling.close(who, at, spare),
         "Polling.reveal": lambda who: house.polling.reveal(who, at, spare),
+        "Polling.hide": lambda who: house.polling.hide(who, at, cloud, "soep", hidden=True),
+        "Polling.written": lambda who: house.polling.written(who, at, cloud),
         "Polling.remove": lambda who: house.polling.remove(who, at, spare),
         "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
         "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
@@ -197,7 +202,7 @@ def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
             "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "poll", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_step",
+            "pair_wish", "poll", "poll_hidden", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_step",
             "material",
         )])  # fmt: skip
 

@@ -8,7 +8,7 @@ from tests.storage.conftest import person
 from tests.storage.test_group_rows import answer
 from workshop.domain.answers import Words
 from workshop.domain.messages import Message
-from workshop.domain.polls import PollAnswer
+from workshop.domain.polls import HiddenText, PollAnswer
 from workshop.storage import tables as t
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
@@ -24,6 +24,7 @@ TOO_LONG = {
     "facilitator": {"name": 120},
     "poll": {"text_nl": 200, "text_en": 200, "low_nl": 60, "low_en": 60, "high_nl": 60, "high_en": 60},
     "poll_answer": {"said": 500},
+    "poll_hidden": {"text": 500},
     "message": {"text": 500},
     "rewording": {"text": 500, "expected": 500, "helped": 500},
     "guest_link": {"name": 120},
@@ -59,6 +60,8 @@ WRONG = [
     ("poll_answer", "said", ""),
     ("poll_answer", "role_key", None),
     ("poll_answer", "participant_id", "nowhere"),
+    ("poll_hidden", "text", ""),
+    ("poll_hidden", "poll_id", "nowhere"),
     ("workshop", "code", None),
     ("answer", "role_key", None),
     ("answer", "group_id", "nowhere"),
@@ -85,6 +88,7 @@ def everything(filled: Store, engines: Engines) -> Engines:
         rows.messages.add(Message("w1", 0, NOON, "f1", None, None, "Nog vijf minuten"))
         rows.stars.add_rewording(uuid_of(1), Words("Eerst"), NOON, participant_id="p1", facilitator_id=None)
         rows.polls.say(PollAnswer("a1", "q1", "p1", "other", ("7",), NOON))
+        rows.polls.hide(HiddenText("q1", "soep", NOON, "f1"))
     with engines.writing.begin() as connection:
         connection.execute(t.guest_links.insert().values(id="g1", workshop_id="w1", kind="wall", made_at=NOON))
         picture = {"name": "plan.png", "type": "image/png", "content": b"x", "added_at": NOON}

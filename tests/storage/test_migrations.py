@@ -66,6 +66,7 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("rewording", "facilitator_id"),
         ("poll", "again_of"),
         ("poll_answer", "participant_id"),
+        ("poll_hidden", "facilitator_id"),
         ("answer", "double_of"),
         ("moderation_step", "facilitator_id"),
         ("guest_link", "made_by"),

@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import NOON, make_poll, make_workshop
-from workshop.domain.polls import Option, PollAnswer, PollKind, PollState
+from workshop.domain.polls import HiddenText, Option, PollAnswer, PollKind, PollState
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
 
@@ -107,6 +107,26 @@ def test_a_removed_workshop_takes_its_questions(asking: Store, engines: Engines)
     with engines.reading.connect() as connection:
         assert connection.exec_driver_sql("SELECT id FROM poll").scalars().all() == ["q4"]
         assert connection.exec_driver_sql("SELECT count(*) FROM poll_answer").scalar_one() == 0
+
+
+def test_what_is_hidden_comes_back_per_workshop_until_it_is_shown_again(asking: Store, engines: Engines) -> None:
+    first = HiddenText("q3", "Samen\n\U0001f44d", NOON, "f1")
+    later = replace(first, text="samen", at=NOON + timedelta(minutes=1), facilitator_id=None)
+    other = replace(first, poll_id="q1", at=NOON + timedelta(minutes=2))
+    with asking.writing() as rows:
+        rows.facilitators.add("f1", "Fleur", NOON)
+        for one in (other, later, first):
+            rows.polls.hide(one)
+    with pytest.raises(sa.exc.IntegrityError), asking.writing() as rows:
+        rows.polls.hide(first)
+    with asking.writing() as rows:
+        assert (rows.polls.hidden("w1"), rows.polls.hidden("w9")) == ([first, later, other], [])
+        rows.polls.show("q3", "samen")
+        rows.polls.remove("q1")
+    with engines.writing.begin() as connection:
+        connection.execute(sa.text("DELETE FROM facilitator WHERE id = 'f1'"))
+    with asking.reading() as rows:
+        assert rows.polls.hidden("w1") == [replace(first, facilitator_id=None)]
 
 
 @pytest.mark.parametrize(

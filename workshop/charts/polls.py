@@ -15,7 +15,7 @@ from workshop.charts.lettering import told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished
 from workshop.charts.roles import RoleLook, filled_by, role_looks
 from workshop.charts.words import MOST_WORDS, sheet
-from workshop.domain.polls import ORDERED, PollKind
+from workshop.domain.polls import ORDERED, WRITTEN, PollKind
 from workshop.services.poll_views import Before, PollResult
 from workshop.text.catalogue import Speaker
 
@@ -37,10 +37,10 @@ def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
         return Nothing(title, sealed)
     if not result.answered:
         return Nothing(title, say("chart.poll.none"))
-    if poll.kind is PollKind.TEXT:
-        return Nothing(title, _people(result, say))
-    if poll.kind is PollKind.WORDS:
+    if poll.kind is PollKind.WORDS and result.terms:
         return _cloud(result, title, say)
+    if poll.kind in WRITTEN:  # of words: every one of them is hidden
+        return Nothing(title, _people(result, say))
     names = _names(result, say)
     series, counts = _series(result, say)
     if poll.kind is PollKind.SCALE:

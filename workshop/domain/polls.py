@@ -27,6 +27,7 @@ class PollKind(StrEnum):
 
 
 OF_OPTIONS = frozenset({PollKind.ONE, PollKind.SEVERAL})
+WRITTEN = frozenset({PollKind.TEXT, PollKind.WORDS})  # what people put in words themselves
 ORDERED = frozenset({PollKind.SCALE, PollKind.PHASE})  # what can go up and down, and has an average
 
 
@@ -130,6 +131,16 @@ class PollAnswer:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class HiddenText:
+    """What a facilitator took off the wall of one question, in the form of `as_hidden`."""
+
+    poll_id: str
+    text: str
+    at: datetime
+    facilitator_id: str | None = None
+
+
 def stored_options(options: Sequence[Option]) -> str:
     """The options for storing."""
     return json.dumps([asdict(one) for one in options], ensure_ascii=False) if options else ""
@@ -138,6 +149,11 @@ def stored_options(options: Sequence[Option]) -> str:
 def read_options(stored: str) -> tuple[Option, ...]:
     """The options as stored."""
     return tuple(Option(**one) for one in json.loads(stored)) if stored else ()
+
+
+def as_hidden(kind: PollKind, text: str) -> str:
+    """What a text is hidden as: a word however it is spelt, a short text letter for letter."""
+    return text.casefold() if kind is PollKind.WORDS else text
 
 
 def check_wish(wish: PollWish) -> PollWish:

@@ -2,6 +2,7 @@
 
 from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
+from workshop.domain.polls import HiddenText
 from workshop.domain.run import RunStep
 from workshop.reports import moderation_board, themes_board
 from workshop.services.plenary_ports import Judgement
@@ -61,6 +62,8 @@ def _said(say: Speaker, trail: Trail, one: Did) -> str:
             group = trail.seen.groups.get(one.group_id or "")
             whom = say("wall.group", group=group[1].number) if group else say("trail.all")
             return say("trail.message", whom=whom, text=themes_board.short(one.text))
+        case HiddenText():
+            return say("trail.poll_hidden", text=themes_board.short(one.text))
         case Judgement():
             return _judged(say, trail, one)
         case _:

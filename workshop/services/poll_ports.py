@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
-from workshop.domain.polls import Poll, PollAnswer
+from workshop.domain.polls import HiddenText, Poll, PollAnswer
 
 
 class PollRows(Protocol):
@@ -41,3 +41,12 @@ class PollRows(Protocol):
 
     def answers(self, poll_id: str) -> list[PollAnswer]:
         """Every answer, the first first."""
+
+    def hide(self, hidden: HiddenText) -> None:
+        """Keeps that a text is hidden; one that is already is a fault of the caller."""
+
+    def show(self, poll_id: str, text: str) -> None:
+        """Keeps no longer that a text is hidden."""
+
+    def hidden(self, workshop_id: str) -> list[HiddenText]:
+        """What is hidden of all questions of a workshop, the first first."""

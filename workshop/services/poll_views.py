@@ -35,7 +35,7 @@ class PollResult:
     counts: Mapping[str, int] = field(default_factory=dict)  # by choice
     by_role: Mapping[str, tuple[int, Mapping[str, int]]] = field(default_factory=dict)
     terms: tuple[tuple[str, int], ...] = ()  # words, the most written first
-    texts: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()  # what is hidden is in neither
     before: Before | None = None
 
 
@@ -46,6 +46,15 @@ class PollAtDesk:
     poll: Poll
     answered: int
     here: int
+
+
+@dataclass(frozen=True)
+class Written:
+    """A text, or a word as most people spelt it, how many wrote it, and whether a facilitator took it off the wall."""
+
+    text: str
+    people: int
+    hidden: bool
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ that grows while one looks, each step would tell what one person of that role sa
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workshop.analysis.polls import Said, by_role, moves, tally, terms
+from workshop.analysis.polls import Said, by_role, moves, tally
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import OTHER
@@ -16,19 +16,23 @@ from workshop.domain.phases import read_phases
 from workshop.domain.polls import (
     OF_OPTIONS,
     ORDERED,
+    WRITTEN,
+    HiddenText,
     Option,
     Poll,
     PollAnswer,
     PollKind,
     PollState,
     PollWish,
+    as_hidden,
     check_said,
     check_wish,
 )
 from workshop.domain.wall import Shows, View, read_shows
 from workshop.domain.workshops import State, Workshop
-from workshop.services.identity import Credentials, allowed, steered
-from workshop.services.poll_views import Before, OwnPoll, PollAtDesk, PollResult
+from workshop.services import poll_texts
+from workshop.services.identity import Credentials, allowed, facilitator_in, steered
+from workshop.services.poll_views import Before, OwnPoll, PollAtDesk, PollResult, Written
 from workshop.services.ports import Chance, Clock, Rows, Store
 from workshop.services.snapshot import Snapshot, Snapshots
 
@@ -121,6 +125,35 @@ class Polling:
                 rows.polls.change(poll_id, revealed_at=self._clock())
                 _prepared(rows, workshop)
 
+    def hide(self, who: Credentials, workshop_id: str, poll_id: str, text: str, *, hidden: bool) -> None:
+        """Takes a text or a word, however it is spelt, off the wall, or lets it be seen again. Twice is once.
+
+        Who wrote it keeps it, and is counted. Raises Refused NOT_FOUND; also for what nobody wrote, or nobody may see yet.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            poll = _own(rows, workshop_id, poll_id)
+            known, away = as_hidden(poll.kind, text), poll_texts.hidden(rows, poll)
+            if known not in away | {as_hidden(poll.kind, one.text) for one in poll_texts.written(rows, poll)}:
+                raise Refused(Why.NOT_FOUND)
+            if hidden is (known in away):
+                return
+            if hidden:
+                rows.polls.hide(HiddenText(poll_id, known, now, facilitator_in(rows, who, now)))
+            else:
+                rows.polls.show(poll_id, known)
+            _prepared(rows, workshop)
+
+    def written(self, who: Credentials, workshop_id: str, poll_id: str) -> list[Written]:
+        """What people wrote and whether it is hidden, the most written first; nothing while it is sealed, and of choices.
+
+        Raises Refused NOT_FOUND for who does not steer it.
+        """
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            return poll_texts.written(rows, _own(rows, workshop_id, poll_id))
+
     def remove(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
         """Removes a question that nobody answered. Raises Refused NOT_FOUND, ANSWERED_ALREADY."""
         with self._store.writing() as rows:
@@ -173,11 +206,10 @@ class Polling:
             if poll.sealed:
                 return bare
             answers = rows.polls.answers(poll_id)
+            if poll.kind in WRITTEN:
+                texts, words = poll_texts.shown(rows, poll, answers)
+                return replace(bare, texts=texts, terms=words)
             said = _said(seen, answers)
-            if poll.kind is PollKind.TEXT:
-                return replace(bare, texts=tuple(one.said[0] for one in answers))
-            if poll.kind is PollKind.WORDS:
-                return replace(bare, terms=tuple(terms(said)))
             roles = {} if poll.state is PollState.OPEN else by_role(said, poll.choices, OTHER)
             return replace(
                 bare, counts=tally(said, poll.choices), by_role=roles, before=_before(rows, seen, poll, said)

@@ -9,6 +9,7 @@ from workshop.domain.groups import Round, Step
 from workshop.domain.guests import GuestLink
 from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
+from workshop.domain.polls import HiddenText
 from workshop.domain.run import RunStep
 from workshop.services.identity import Credentials, steered
 from workshop.services.plenary_ports import Judgement
@@ -106,7 +107,7 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
     ]
     return [
         *links, *seen.steps, *seats, *themes, *rows.moderation.of_workshop(work), *rows.messages.of_workshop(work),
-        *rows.judgements.of_workshop(work),
+        *rows.judgements.of_workshop(work), *rows.polls.hidden(work),
     ]  # fmt: skip
 
 
@@ -118,7 +119,7 @@ def _answers(one: Did) -> tuple[str, ...]:
             return tuple(one.change.answers)[:1]
         case Judgement():
             return tuple(one.about.split(":")[1:])
-        case RunStep() | Message() | Seated() | Linked():
+        case RunStep() | Message() | Seated() | Linked() | HiddenText():
             return ()
         case _:
             raise TypeError(f"{type(one).__name__} leaves no trail.")

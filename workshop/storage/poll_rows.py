@@ -1,14 +1,14 @@
-"""Rows of opening questions and their answers in and out; for the unit of work."""
+"""Rows of opening questions, their answers and what is hidden of those in and out; for the unit of work."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.domain.polls import Poll, PollAnswer, PollKind, PollState, read_options, stored_options
+from workshop.domain.polls import HiddenText, Poll, PollAnswer, PollKind, PollState, read_options, stored_options
 from workshop.storage import tables as t
 
-_P, _A = t.polls.c, t.poll_answers.c
+_P, _A, _H = t.polls.c, t.poll_answers.c, t.hidden_texts.c
 _APART = "\n"  # stands between what one person chose, or between their words; none of those has it inside
 
 
@@ -132,4 +132,24 @@ class PollRows:
         return [
             PollAnswer(row.id, row.poll_id, row.participant_id, row.role_key, _said(row.kind, row.said), row.at)
             for row in self._run(query)
+        ]
+
+    def hide(self, hidden: HiddenText) -> None:
+        """Keeps that a text is hidden; one that is already is a fault of the caller."""
+        self._run(
+            t.hidden_texts.insert().values(
+                poll_id=hidden.poll_id, text=hidden.text, at=hidden.at, facilitator_id=hidden.facilitator_id
+            )
+        )
+
+    def show(self, poll_id: str, text: str) -> None:
+        """Keeps no longer that a text is hidden."""
+        self._run(sa.delete(t.hidden_texts).where(_H.poll_id == poll_id, _H.text == text))
+
+    def hidden(self, workshop_id: str) -> list[HiddenText]:
+        """What is hidden of all questions of a workshop, the first first."""
+        query = sa.select(t.hidden_texts).join(t.polls, _P.id == _H.poll_id).where(_P.workshop_id == workshop_id)
+        return [
+            HiddenText(row.poll_id, row.text, row.at, row.facilitator_id)
+            for row in self._run(query.order_by(_H.at, _H.poll_id, _H.text))
         ]

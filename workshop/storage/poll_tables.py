@@ -1,4 +1,4 @@
-"""The tables of opening questions and of the answers to them; for queries and migrations."""
+"""The tables of opening questions, of the answers to them, and of what is hidden of those; for queries and migrations."""
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
@@ -44,4 +44,15 @@ poll_answers = Table(
     *text("said", texts.ANSWER_LIMIT, 1),
     Column("at", Moment, nullable=False),
     UniqueConstraint("poll_id", "participant_id"),
+)
+
+# What facilitators took off the wall; a word is here as it is counted, so that every spelling of it is gone.
+hidden_texts = Table(
+    "poll_hidden",
+    metadata,
+    ref("poll_id", "poll.id", primary_key=True),
+    Column("text", sa.Text, primary_key=True),
+    CheckConstraint(f"length(text) BETWEEN 1 AND {texts.ANSWER_LIMIT}", name="text_length"),
+    Column("facilitator_id", sa.String(36), ForeignKey("facilitator.id", ondelete="SET NULL")),
+    Column("at", Moment, nullable=False),
 )

@@ -8,7 +8,7 @@ from workshop.storage import columns, hand_tables, poll_tables, talk_tables
 
 metadata, Moment = columns.metadata, columns.Moment
 _id, _ref, _text = columns.own_id, columns.ref, columns.text
-polls, poll_answers = poll_tables.polls, poll_tables.poll_answers
+polls, poll_answers, hidden_texts = poll_tables.polls, poll_tables.poll_answers, poll_tables.hidden_texts
 stars, rewordings = talk_tables.stars, talk_tables.rewordings
 messages, help_calls = talk_tables.messages, talk_tables.help_calls
 moderation_steps, guest_links, materials = hand_tables.moderation_steps, hand_tables.guest_links, hand_tables.materials

@@ -11,7 +11,7 @@ from workshop.domain.polls import PollKind, PollState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.poll_views import PollAtDesk
-from workshop.ui import frame, poll_form
+from workshop.ui import frame, poll_form, poll_hiding
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
@@ -158,3 +158,4 @@ def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> Non
             frame.table(chart.table)
         for text in result.texts:
             st.markdown(f"- {md(text)}")
+    poll_hiding.texts(at, poll)

@@ -1,4 +1,4 @@
-"""What facilitators do with answers, links for guests, what a part shows, and workshops that are a rehearsal."""
+"""What facilitators do with answers, also to opening questions, links for guests, what a part shows, and rehearsals."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -67,4 +67,14 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_material_workshop_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_material')),
     sa.UniqueConstraint('workshop_id', 'part_id', name=op.f('uq_material_workshop_id_part_id'))
+    )
+    op.create_table('poll_hidden',
+    sa.Column('poll_id', sa.String(length=36), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('facilitator_id', sa.String(length=36), nullable=True),
+    sa.Column('at', sa.BigInteger(), nullable=False),
+    sa.CheckConstraint('length(text) BETWEEN 1 AND 500', name=op.f('ck_poll_hidden_text_length')),
+    sa.ForeignKeyConstraint(['facilitator_id'], ['facilitator.id'], name=op.f('fk_poll_hidden_facilitator_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['poll_id'], ['poll.id'], name=op.f('fk_poll_hidden_poll_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('poll_id', 'text', name=op.f('pk_poll_hidden'))
     )
