@@ -20,10 +20,11 @@ for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { pr
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  // A run that a press asks for is not cut short by a ring: what was pressed would be lost.
+  // A run that a press asks for is not cut short by a ring: what was pressed would be lost. On a busy machine it takes a
+  // while until that run is seen to have begun.
   const ring = (name, value) => {
     const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState
-    if ((state && state !== "notRunning") || Date.now() - pressed < 400) setTimeout(() => gone || ring(name, value), 150)
+    if ((state && state !== "notRunning") || Date.now() - pressed < 1500) setTimeout(() => gone || ring(name, value), 150)
     else component.setTriggerValue(name, value)
   }
   const { module, common } = component.data
