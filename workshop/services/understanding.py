@@ -277,13 +277,14 @@ def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collect
         prompt: " ".join(map(said, some.values())).casefold()
         for prompt, some in by_prompt(list(lines.values())).items()
     }
+    everything = " ".join(texts.values())
     return Reading(
         {prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
         {
             prompt: tuple(one for one in words if _said_in(one.word, texts.get(prompt, "")))
             for prompt, words in reading.keywords.items()
         },
-        tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, " ".join(texts.values()))),
+        tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
         tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
         tuple(one for one in reading.places if one.answer in lines),
     )

@@ -37,8 +37,7 @@ def links(at: AtDesk) -> None:
 def chooser(at: AtDesk) -> None:
     """What the wall can show, as it would show it; for facilitators with the button that puts it there."""
     say = at.say
-    on_wall = at.house.understanding.on_wall(at.who, at.id)
-    now, version = on_wall.shows, on_wall.version
+    now, version = _on_now(at)
     shows = _chosen(at, now)
     if shows == now:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
@@ -56,6 +55,14 @@ def chooser(at: AtDesk) -> None:
         live.wall(say, at.desk, steers=at.desk.steers, rounds=at.desk.rounds)
     else:
         _show(at, understood, shows, narrow=narrow)
+
+
+def _on_now(at: AtDesk) -> tuple[Shows, int]:
+    """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
+    if at.desk.steers:
+        return at.house.understanding.shown(at.who, at.id)
+    now = at.house.understanding.on_wall(at.who, at.id)
+    return now.shows, now.version
 
 
 @st.fragment
