@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.screens.conftest import Visit
+from tests.screens.test_screens import DESK
 from workshop.domain.errors import Refused, Why
 from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import State
@@ -18,20 +19,7 @@ from workshop.text.catalogue import Speaker
 from workshop.ui.components.live import _room_view
 
 NL = Speaker("nl", Settings().zone)
-PAGES = (
-    "cockpit",
-    "prepare",
-    "invite",
-    "people",
-    "groups",
-    "wall",
-    "themes",
-    "plenary",
-    "questions",
-    "votes",
-    "entry",
-    "results",
-)
+PAGES = [page for page in (*DESK, "entry") if page != "rehearse"]
 STANDS = ("running", "stopped", "finished", "failed", "waits", "waits_to_start")
 
 

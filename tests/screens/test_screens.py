@@ -20,6 +20,7 @@ DESK = (
     "people",
     "groups",
     "wall",
+    "answers",
     "themes",
     "plenary",
     "questions",
