@@ -1,26 +1,50 @@
-"""The app's own scripts and fonts: an address that changes when any of them changes, and their folder."""
+"""Finds the app's own browser code and fonts, and gives addresses that change when any of that code changes."""
 
 import hashlib
 from functools import cache
 from pathlib import Path
 
+BROWSER = Path(__file__).parent / "browser"
 FOLDER = Path(__file__).parent / "web" / "assets"
 
 
 @cache
 def stamp() -> str:
-    """Eight characters that stand for the contents of all scripts: old pages keep old scripts, new pages get new."""
+    """Gives eight characters that stand for the contents of all scripts: old pages keep old ones, new pages get new."""
     digest = hashlib.sha256()
-    for path in sorted((FOLDER / "js").glob("*.js")):
+    for path in scripts():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
 
+def scripts() -> list[Path]:
+    """Lists every script, in a fixed order."""
+    return sorted(BROWSER.rglob("*.js"))
+
+
 def address(path: str) -> str:
-    """The address of one of our own files, given as its path in the folder."""
+    """Gives the address of one of our own files, by its path in its folder."""
     return f"/assets/{stamp()}/{path}"
 
 
+@cache
+def _by_name() -> dict[str, Path]:
+    return {path.stem: path for path in scripts()}
+
+
 def script(name: str) -> str:
-    """The address of a script of ours."""
-    return address(f"js/{name}")
+    """Gives the address of a script by its name, which no other script has. Raises KeyError for one that is not there."""
+    return address(f"browser/{_by_name()[name].relative_to(BROWSER).as_posix()}")
+
+
+def style(name: str) -> str:
+    """Gives the styles that lie beside the script of this name; nothing where it has none."""
+    path = _by_name()[name].with_suffix(".css")
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def served(path: str) -> Path | None:
+    """Finds the file for the path in an address of ours; None where there is none, or where it is not for browsers."""
+    folder, rest = (BROWSER, path.removeprefix("browser/")) if path.startswith("browser/") else (FOLDER, path)
+    found = (folder / rest).resolve()
+    return found if found.is_relative_to(folder) and found.is_file() else None

@@ -10,8 +10,8 @@ from workshop import assets
 from workshop.settings import ROOT
 
 SCREENS = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "workshop" / "ui").rglob("*.py")])
-SCRIPTS = sorted((assets.FOLDER / "js").glob("*.js"))
-STYLES = sorted((ROOT / "workshop" / "ui").rglob("*.css"))
+SCRIPTS = assets.scripts()
+STYLES = sorted(assets.BROWSER.rglob("*.css"))
 
 SHOWS_TEXT = {
     "title", "header", "subheader", "caption", "write", "markdown", "text", "info", "success", "warning", "error", "toast",

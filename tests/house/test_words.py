@@ -17,7 +17,7 @@ from workshop.ui.components import words as lists
 from workshop.ui.components import words_answers
 
 SOURCES = sorted([*(ROOT / "workshop").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
-SCRIPTS = sorted((assets.FOLDER / "js").glob("*.js"))
+SCRIPTS = assets.scripts()
 
 
 @cache

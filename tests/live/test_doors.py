@@ -286,13 +286,13 @@ def test_a_file_that_there_is_not_leads_home(site: Server, day: Day, path: str) 
 
 
 @pytest.mark.parametrize(
-    "path", ["js/../../../settings.py", "..%2f..%2fserver.py", "%2e%2e/%2e%2e/server.py", "nothing.js", "js"]
+    "path", ["browser/../settings.py", "browser/lib/../../settings.py", "..%2f..%2fserver.py", "%2e%2e/%2e%2e/server.py", "browser/..%2fsettings.py", "nothing.js", "browser/lib"]
 )
 def test_no_file_outside_the_assets_is_served(site: Server, path: str) -> None:
     assert site.ask("GET", f"/assets/x/{path}").status_code == 404
 
 
 def test_a_script_is_served_to_be_kept(site: Server) -> None:
-    response = site.ask("GET", "/assets/x/js/live.js")
+    response = site.ask("GET", "/assets/x/browser/lib/live.js")
     assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"

@@ -47,8 +47,8 @@ _KINDS = {
 
 
 def _asset(request: Request) -> Response:
-    path = (assets.FOLDER / request.path_params["path"]).resolve()
-    if not path.is_relative_to(assets.FOLDER) or not path.is_file():
+    path = assets.served(request.path_params["path"])
+    if path is None:
         return Response(status_code=404)
     return FileResponse(
         path,
@@ -95,7 +95,7 @@ def _head(house: House, language: str) -> str:
     data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<script type="application/json" id="workshop-words">{data}</script>'
-        f'<script type="module" src="{assets.script("page.js")}"></script>'
+        f'<script type="module" src="{assets.script("page")}"></script>'
     )
 
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from workshop import assets
 
-_STYLES = Path(__file__).parent
+_SHARED = assets.BROWSER / "lib" / "shared.css"
 
 # A few lines only, because they travel with every visit; the script itself is loaded once and kept by the browser.
 _LOADER = """
@@ -56,9 +55,8 @@ def _scoped(css: str, name: str) -> str:
 
 @cache
 def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
-    files = {one: (_STYLES / f"{one}.css").read_text(encoding="utf-8") for one in (name, *holds)}
-    styles = (_STYLES / "shared.css").read_text(encoding="utf-8")
-    styles += "".join(_scoped(css, one) for one, css in files.items())
+    styles = _SHARED.read_text(encoding="utf-8")
+    styles += "".join(_scoped(assets.style(one), one) for one in (name, *holds))
     return st.components.v2.component(
         f"workshop_{name}", html=f'<div class="root {name}"></div>', css=styles, js=_LOADER
     )
@@ -76,7 +74,7 @@ def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] 
     that was made before. What it returns is what the browser says of itself, such as `narrow` or `height`.
     """
     return _registered(name, holds)(
-        data={"module": assets.script(f"{name}.js"), "view": view, "common": common},
+        data={"module": assets.script(name), "view": view, "common": common},
         key=key,
         on_rang_change=_nothing,
         on_narrow_change=_nothing,
