@@ -22,7 +22,7 @@ from bench.answers import in_ms, percentile
 from bench.seeding import Seeded, seed
 from workshop.bootstrap import House, build
 from workshop.domain.answers import Words
-from workshop.reports.cockpit_board import board
+from workshop.presenters.cockpit import board
 from workshop.services.capture import Sending
 from workshop.services.identity import Credentials
 from workshop.settings import Settings

@@ -38,10 +38,10 @@ from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, House, ut
 from workshop.domain.health import Signal
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.rehearsals import MOST_PEOPLE, RehearsalWish
+from workshop.presenters.cockpit import board
 from workshop.rehearsal import player
 from workshop.rehearsal.hands import carry_out
 from workshop.rehearsal.troupe import Stands
-from workshop.reports.cockpit_board import board
 from workshop.services.cockpit import CockpitNow
 from workshop.services.identity import Credentials
 from workshop.settings import Settings

@@ -10,7 +10,7 @@ from workshop.domain.errors import Why
 from workshop.domain.wishes import PairKind, Practice, Trait, Wishes
 from workshop.grouping.check import Fault, judge
 from workshop.grouping.problem import Aim
-from workshop.reports import why
+from workshop.presenters import seat_reasons as why
 from workshop.services.identity import Credentials
 from workshop.services.questions import Asked, ask_about
 from workshop.text.catalogue import Speaker

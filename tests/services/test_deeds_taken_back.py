@@ -15,7 +15,7 @@ from workshop.domain.guests import GuestKind
 from workshop.domain.moderation import Deed
 from workshop.domain.permissions import Act
 from workshop.domain.wall import Shows, View
-from workshop.reports import trail
+from workshop.presenters import activity as trail
 from workshop.services.identity import NOBODY
 from workshop.text.catalogue import Speaker
 

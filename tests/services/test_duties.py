@@ -10,7 +10,7 @@ from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.reports import cockpit_board
+from workshop.presenters import cockpit as cockpit_board
 from workshop.services.duties import TableDuty
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker

@@ -14,7 +14,7 @@ from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
-from workshop.reports import cockpit_board
+from workshop.presenters import cockpit as cockpit_board
 from workshop.services.identity import Credentials
 from workshop.storage.tables import metadata
 from workshop.text.catalogue import Speaker

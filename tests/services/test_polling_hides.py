@@ -12,7 +12,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
-from workshop.reports import trail
+from workshop.presenters import activity as trail
 from workshop.services.identity import Credentials
 from workshop.services.poll_views import Written
 from workshop.text.catalogue import Speaker

@@ -14,7 +14,7 @@ from workshop.domain.health import Attention, Signal, Table
 from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
-from workshop.reports import cockpit_board
+from workshop.presenters import cockpit as cockpit_board
 from workshop.services.cockpit import GroupNow
 from workshop.services.identity import NOBODY, Credentials
 from workshop.text.catalogue import Speaker

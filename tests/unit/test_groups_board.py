@@ -16,8 +16,9 @@ from workshop.grouping.problem import Aim
 from workshop.grouping.reasons import Change, Company, Forced, Reasons, Share, Swap
 from workshop.grouping.repair import Preset
 from workshop.grouping.result import Level
-from workshop.reports import groups_board, why
-from workshop.reports.groups_board import board, changes, offer_view
+from workshop.presenters import groups as groups_board
+from workshop.presenters import seat_reasons as why
+from workshop.presenters.groups import board, changes, offer_view
 from workshop.services.views import Appraisal, Because, Finding, FullReasons, Offer, RoundPlan
 from workshop.text.catalogue import LANGUAGES, Speaker
 

@@ -25,7 +25,7 @@ from workshop.domain.programme import GRACE, PartKind, Screen, screen_now, writi
 from workshop.domain.run import Press
 from workshop.domain.stars import STARS, TOP, check_stars, top
 from workshop.domain.workshops import State
-from workshop.reports import cockpit_board
+from workshop.presenters import cockpit as cockpit_board
 from workshop.services.cockpit import GroupNow
 from workshop.text.catalogue import Speaker
 

@@ -3,7 +3,7 @@
 from tests.unit.test_charts import EN, understood
 from tests.unit.test_charts_votes import closed
 from workshop.analysis.votes import Count, State, Verdict
-from workshop.reports import plenary_board
+from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary_views import BallotResult, Talk, TalkKind, Understood
 
 

@@ -12,7 +12,7 @@ from workshop.analysis.consensus import find_consensus
 from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Stress
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
-from workshop.reports import plenary_board
+from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary_views import BallotResult, Judged, Talk, TalkKind, Understood
 from workshop.services.presenting import narrowed
 

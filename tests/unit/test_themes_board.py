@@ -8,8 +8,8 @@ import pytest
 from tests.factories import NOON, make_prompt
 from workshop.analysis.answers import Better, Pair, Theme, Themes
 from workshop.analysis.findings import Duplicates
-from workshop.reports.meaning import sign
-from workshop.reports.themes_board import board
+from workshop.presenters.embedding_notice import sign
+from workshop.presenters.themes import board
 from workshop.services.sensemaking import PromptThemes
 from workshop.services.views import HarvestLine
 from workshop.settings import Settings

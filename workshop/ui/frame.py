@@ -13,7 +13,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act
 from workshop.domain.workshops import Workshop
-from workshop.reports.meaning import sign
+from workshop.presenters.embedding_notice import sign
 from workshop.services.plenary_views import Understood
 from workshop.services.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker

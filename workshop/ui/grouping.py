@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.domain.groups import RoundState
 from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
-from workshop.reports.groups_board import aim_name
+from workshop.presenters.groups import aim_name
 from workshop.services.views import RoundPlan
 from workshop.ui import address, frame
 from workshop.ui import wishes as wishing

@@ -9,7 +9,7 @@ from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
-from workshop.reports import plenary_board
+from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary_views import Talk, TalkKind, Understood
 from workshop.ui import frame, line, poll_wall
 from workshop.ui.components import live

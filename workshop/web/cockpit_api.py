@@ -10,7 +10,7 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Refused, Why
-from workshop.reports import cockpit_board
+from workshop.presenters import cockpit as cockpit_board
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.web.asking import (

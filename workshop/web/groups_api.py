@@ -11,7 +11,8 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move
-from workshop.reports import groups_board, why
+from workshop.presenters import groups as groups_board
+from workshop.presenters import seat_reasons as why
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks

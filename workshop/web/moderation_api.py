@@ -11,7 +11,8 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.moderation import Deed
-from workshop.reports import moderation_board, trail
+from workshop.presenters import activity as trail
+from workshop.presenters import answers as moderation_board
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 from workshop.web.api import words_in

@@ -10,8 +10,8 @@ from starlette.routing import Route
 
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
-from workshop.reports import themes_board
-from workshop.reports.meaning import sign
+from workshop.presenters import themes as themes_board
+from workshop.presenters.embedding_notice import sign
 from workshop.services.identity import Credentials
 from workshop.services.sensemaking import At
 from workshop.text.catalogue import Speaker

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from workshop.domain.people import Role
 from workshop.grouping.reasons import Forced
-from workshop.reports.groups_board import aim_name, value_name
+from workshop.presenters.groups import aim_name, value_name
 from workshop.services.views import Because, FullReasons
 from workshop.text.catalogue import Speaker
 

@@ -4,7 +4,8 @@ from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
 from workshop.domain.polls import HiddenText
 from workshop.domain.run import RunStep
-from workshop.reports import moderation_board, themes_board
+from workshop.presenters import answers as moderation_board
+from workshop.presenters import themes as themes_board
 from workshop.services.plenary_ports import Judgement
 from workshop.services.plenary_views import Judged
 from workshop.services.theme_ports import ThemeStep

@@ -3,7 +3,7 @@
 from typing import Any
 
 from workshop.domain.moderation import ModerationStep
-from workshop.reports.themes_board import short
+from workshop.presenters.themes import short
 from workshop.services.moderating import Moderated
 from workshop.text.catalogue import Speaker
 

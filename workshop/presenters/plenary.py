@@ -9,7 +9,7 @@ from workshop.analysis.sides import find_sides
 from workshop.analysis.votes import FEWEST, State, Verdict
 from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
-from workshop.reports.themes_board import named
+from workshop.presenters.themes import named
 from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
 from workshop.services.views import HarvestLine
 from workshop.text.catalogue import Speaker
