@@ -23,7 +23,7 @@ from bench.seeding import Seeded, seed
 from workshop.bootstrap import House, build
 from workshop.domain.answers import Words
 from workshop.presenters.cockpit import board
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store

@@ -42,8 +42,8 @@ from workshop.presenters.cockpit import board
 from workshop.rehearsal import player
 from workshop.rehearsal.hands import carry_out
 from workshop.rehearsal.troupe import Stands
-from workshop.services.cockpit import CockpitNow
 from workshop.services.identity import Credentials
+from workshop.services.screens.cockpit import CockpitNow
 from workshop.settings import Settings
 from workshop.storage import schema
 from workshop.storage.tables import answers, metadata

@@ -11,7 +11,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.wall import read_shows
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
 from workshop.storage import schema
 

@@ -28,9 +28,9 @@ from workshop.bootstrap import House, build
 from workshop.demo import FILE
 from workshop.domain.answers import Words
 from workshop.domain.wall import Shows, View
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
-from workshop.services.tasks import Wants
+from workshop.services.plenary.tasks import Wants
 from workshop.settings import Settings
 
 _LOOK_EVERY = 0.1  # seconds

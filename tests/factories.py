@@ -25,14 +25,14 @@ from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Troupe
-from workshop.services.access import Access
-from workshop.services.capture import Sending
-from workshop.services.grouping import Grouping
+from workshop.services.answers.sending import Sending
+from workshop.services.groups.proposing import Grouping
+from workshop.services.groups.wishes import Wishing
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm, Joining
-from workshop.services.preparing import Preparing
-from workshop.services.rehearsing import Rehearsing
-from workshop.services.wishing import Wishing
+from workshop.services.people.facilitators import Access
+from workshop.services.people.joining import JoinForm, Joining
+from workshop.services.preparation.rehearsals import Rehearsing
+from workshop.services.preparation.workshops import Preparing
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
 

@@ -11,9 +11,9 @@ from workshop.domain.groups import Move, RoundState
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.services.capture import Capture, Sending
+from workshop.services.answers.sending import Capture, Sending
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.services.snapshot import Snapshots
 from workshop.settings import ROOT
 from workshop.storage.unit_of_work import Store

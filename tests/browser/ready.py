@@ -10,7 +10,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.storage import schema
 
 ROLES = ("initiative", "municipality", "council")

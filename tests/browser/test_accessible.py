@@ -14,7 +14,7 @@ from workshop.domain.answers import Words
 from workshop.domain.guests import GuestKind
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")

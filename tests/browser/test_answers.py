@@ -16,7 +16,7 @@ from tests.factories import uuid_of
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")

@@ -12,7 +12,7 @@ from tests.browser.steps import speaker, write
 from tests.browser.test_plenary import show
 from workshop.domain.guests import GuestKind
 from workshop.services.identity import Credentials
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 
 say = speaker("nl")
 

@@ -19,7 +19,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
 from workshop.domain.wall import Shows, View
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")

@@ -12,7 +12,7 @@ from tests.browser.test_accessible import complaints, sideways
 from tests.factories import uuid_of
 from tests.harvests import answers
 from workshop.domain.answers import Words
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")

@@ -12,9 +12,9 @@ from tests.browser.test_accessible import complaints, sideways
 from tests.browser.test_themes import harvest, shown, theme
 from tests.factories import uuid_of
 from workshop.domain.answers import Words
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 
 say = speaker("nl")
 

@@ -18,7 +18,7 @@ from workshop.domain.permissions import Visitor
 from workshop.live import feed as module
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.topics import Topic
-from workshop.services.views import BoardRows, Stage
+from workshop.services.screens.views import BoardRows, Stage
 
 STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
 

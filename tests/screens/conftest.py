@@ -14,7 +14,7 @@ from workshop.domain.guests import GuestKind
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.settings import ROOT, Settings
 from workshop.ui import visitor
 

@@ -15,7 +15,7 @@ from workshop.domain.ballots import BallotKind
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker

@@ -12,10 +12,10 @@ from workshop.analysis.plain import plain_themes
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
-from workshop.services.plenary_views import Judged
-from workshop.services.tasks import Task
+from workshop.services.plenary.tasks import Task
+from workshop.services.plenary.views import Judged
 from workshop.text.catalogue import Speaker
 from workshop.ui import ballots
 

@@ -8,9 +8,9 @@ from tests.screens.conftest import Visit
 from workshop.domain.answers import Words
 from workshop.domain.phases import USUAL, Phase, read_phases
 from workshop.domain.prompts import PromptKind
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 

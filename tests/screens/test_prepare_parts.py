@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.screens.conftest import Visit
-from workshop.services.views import Desk
+from workshop.services.screens.views import Desk
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 

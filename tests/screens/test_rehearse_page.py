@@ -13,7 +13,7 @@ from workshop.domain.workshops import State
 from workshop.rehearsal.player import Player
 from workshop.reports.summary_md import summary_md
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 from workshop.ui.components.live import _room_view

@@ -6,7 +6,7 @@ from tests.factories import uuid_of
 from tests.screens.conftest import Visit
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.text.catalogue import Speaker
 
 SAY = Speaker("nl", ZoneInfo("Europe/Amsterdam"))

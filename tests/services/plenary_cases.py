@@ -12,9 +12,9 @@ from workshop.domain.permissions import Act
 from workshop.domain.phases import USUAL
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import Credentials
-from workshop.services.plenary_views import Judged
-from workshop.services.sensemaking import At
-from workshop.services.table_voting import Counting
+from workshop.services.plenary.themes import At
+from workshop.services.plenary.views import Judged
+from workshop.services.votes.table_votes import Counting
 
 
 def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], object]]:

@@ -8,7 +8,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 
 def test_a_workshop_lives_from_draft_to_closed_and_loses_nothing(day: Day, clock: FakeClock) -> None:

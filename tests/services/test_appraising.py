@@ -11,8 +11,8 @@ from workshop.domain.wishes import PairKind, Practice, Trait, Wishes
 from workshop.grouping.check import Fault, judge
 from workshop.grouping.problem import Aim
 from workshop.presenters import seat_reasons as why
+from workshop.services.groups.problem import Asked, ask_about
 from workshop.services.identity import Credentials
-from workshop.services.questions import Asked, ask_about
 from workshop.text.catalogue import Speaker
 
 FULL = Wishes(4, balance=(Trait.ROLE, Trait.PLACE), no_lone=(Trait.LANGUAGE,))

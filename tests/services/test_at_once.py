@@ -14,7 +14,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 
 
 def at_once(*acts: Callable[[], Any]) -> list[Any]:

@@ -12,8 +12,8 @@ from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.services.balloting import Card
 from workshop.services.identity import NOBODY, Credentials
+from workshop.services.votes.ballots import Card
 from workshop.storage.unit_of_work import Store
 
 # Two of the council and one other are shown together.

@@ -10,8 +10,8 @@ from workshop.domain.health import Attention, Signal, Table
 from workshop.domain.programme import PartKind
 from workshop.domain.run import Press, Turn
 from workshop.domain.workshops import State
-from workshop.services.cockpit import CockpitNow
 from workshop.services.identity import NOBODY
+from workshop.services.screens.cockpit import CockpitNow
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.presenters import cockpit as cockpit_board
-from workshop.services.duties import TableDuty
 from workshop.services.identity import Credentials
+from workshop.services.tables.duties import TableDuty
 from workshop.text.catalogue import Speaker
 
 HOST, SCRIBE, TIMEKEEPER = DutyKind

@@ -6,7 +6,7 @@ from tests.factories import Day, FakeClock, refused, signed_in
 from workshop.domain.errors import Why
 from workshop.domain.guests import GuestKind, GuestLink
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.inviting import MOST_LINKS, GuestPlace
+from workshop.services.people.guests import MOST_LINKS, GuestPlace
 
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 

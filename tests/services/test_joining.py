@@ -5,7 +5,7 @@ import pytest
 from tests.factories import Day, refused
 from workshop.domain.errors import Why
 from workshop.domain.workshops import State
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 
 
 def test_a_code_leads_to_its_workshop_however_it_is_typed(day: Day) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.factories import NOON, Day, signed_in
 from workshop.domain.wishes import History, Practice, Wishes
 from workshop.grouping.problem import Aim
+from workshop.services.groups.problem import met_before
 from workshop.services.identity import Credentials
-from workshop.services.questions import met_before
 
 PLAIN = Wishes(2, practice=Practice.NONE, balance=(), no_lone=(), history=History.WORKSHOP)
 

@@ -10,7 +10,7 @@ from workshop.domain.answers import Source, Words
 from workshop.domain.errors import Why
 from workshop.domain.workshops import State
 from workshop.reports.answers_csv import answers_csv
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.text.catalogue import Speaker
 
 

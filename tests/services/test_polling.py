@@ -14,8 +14,8 @@ from workshop.domain.polls import Option, PollKind, PollState, PollWish
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.poll_views import Before, OwnPoll
-from workshop.services.polling import MOST_POLLS
+from workshop.services.polls.polls import MOST_POLLS
+from workshop.services.polls.views import Before, OwnPoll
 
 SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", "How is it going?", 5, ("slecht", "bad"), ("goed", "well"))
 CHOICE = PollWish(PollKind.ONE, "Doe je mee?", options=(("Ja", "Yes"), ("Nee", "")))

@@ -14,7 +14,7 @@ from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
 from workshop.presenters import activity as trail
 from workshop.services.identity import Credentials
-from workshop.services.poll_views import Written
+from workshop.services.polls.views import Written
 from workshop.text.catalogue import Speaker
 
 WORDS = PollWish(PollKind.WORDS, "Waar denk je aan?")

@@ -18,8 +18,8 @@ from workshop.domain.run import Turn
 from workshop.domain.workshops import State
 from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared
-from workshop.services.capture import Capture
-from workshop.services.grouping import Grouping
+from workshop.services.answers.sending import Capture
+from workshop.services.groups.proposing import Grouping
 from workshop.services.identity import NOBODY
 
 KINDS = (
@@ -313,7 +313,7 @@ def test_too_many_faults_end_it(
     def never(*given: object, **named: object) -> object:
         raise RuntimeError("The disk is on fire.")
 
-    monkeypatch.setattr("workshop.services.boards.Boards.stage", never)
+    monkeypatch.setattr("workshop.services.screens.boards.Boards.stage", never)
     day.play(seconds=60)
     assert (day.player.over, day.player.exhausted) == (True, True)
     assert len([one for one in caplog.records if one.exc_info]) == day.player.tally.faults

@@ -18,9 +18,9 @@ from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.domain.wishes import History, Practice, Trait, Wishes
 from workshop.domain.workshops import State
+from workshop.services.groups.problem import met_before
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.questions import met_before
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 from workshop.storage.tables import metadata
 from workshop.storage.unit_of_work import Store
 

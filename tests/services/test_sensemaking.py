@@ -8,7 +8,7 @@ from workshop.analysis.__main__ import answered
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
-from workshop.services.sensemaking import At, PromptThemes
+from workshop.services.plenary.themes import At, PromptThemes
 from workshop.services.theme_ports import ThemeKind
 
 

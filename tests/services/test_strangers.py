@@ -18,7 +18,7 @@ from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import State
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import NOBODY, Credentials
 
 # All of them, so that none can be forgotten.

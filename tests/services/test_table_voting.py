@@ -9,8 +9,8 @@ from workshop.domain.ballots import BallotKind
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.table_voting import Counting, TableSheet
-from workshop.services.understanding import _count_question
+from workshop.services.plenary.insights import _count_question
+from workshop.services.votes.table_votes import Counting, TableSheet
 
 
 @pytest.fixture

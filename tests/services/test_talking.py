@@ -15,8 +15,8 @@ from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
 from workshop.presenters import cockpit as cockpit_board
-from workshop.services.cockpit import GroupNow
 from workshop.services.identity import NOBODY, Credentials
+from workshop.services.screens.cockpit import GroupNow
 from workshop.text.catalogue import Speaker
 from workshop.text.refusals import refusal
 

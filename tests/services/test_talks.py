@@ -15,9 +15,9 @@ from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.phases import USUAL
 from workshop.domain.prompts import PromptKind
 from workshop.domain.wall import Shows
-from workshop.services.plenary_views import BallotResult, Judged, Talk, TalkKind, Understood
-from workshop.services.talks import find_talks
-from workshop.services.views import Harvest, HarvestLine
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.plenary.discussion import find_talks
+from workshop.services.plenary.views import BallotResult, Judged, Talk, TalkKind, Understood
 
 START, TURN = make_prompt(id="start"), make_prompt(PromptKind.STORY, id="turn", key="surprise")
 KINDS = (TalkKind.SHARED, TalkKind.DIVIDED, TalkKind.CONTRADICTION, TalkKind.SURPRISE, TalkKind.LONE)

@@ -12,7 +12,7 @@ from workshop.analysis.__main__ import answered
 from workshop.domain.errors import Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 
 
 @pytest.fixture

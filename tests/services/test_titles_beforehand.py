@@ -7,7 +7,7 @@ from tests.harvests import answers
 from tests.services.test_sensemaking import at, look
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 from workshop.services.theme_ports import ThemeKind
 
 

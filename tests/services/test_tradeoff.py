@@ -6,8 +6,8 @@ import pytest
 
 from tests.factories import Day
 from workshop.domain.wishes import History, Practice, Trait, Wishes
-from workshop.services import tradeoff
-from workshop.services.views import Tradeoff
+from workshop.services.groups import tradeoff
+from workshop.services.groups.views import Tradeoff
 
 WISHES = Wishes(2, practice=Practice.NONE, balance=(Trait.ROLE,), no_lone=(), history=History.WORKSHOP)
 # Two of each of two roles, by two: fair pairs can be made in two ways only, so the third round must choose.

@@ -18,9 +18,9 @@ from workshop.domain.phases import USUAL, Phase
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import NOBODY
+from workshop.services.plenary.insights import NOWHERE
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
 from workshop.services.plenary_ports import ANSWERS
-from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
-from workshop.services.understanding import NOWHERE
 
 ROLES = ["initiative"] * 3 + ["municipality"] * 3 + ["council"] * 2
 

@@ -11,7 +11,7 @@ from workshop.analysis.findings import Contradiction
 from workshop.domain.ballots import BallotKind
 from workshop.domain.errors import Why
 from workshop.services.identity import Credentials
-from workshop.services.plenary_views import Understood
+from workshop.services.plenary.views import Understood
 from workshop.storage.unit_of_work import Store
 
 

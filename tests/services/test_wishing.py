@@ -8,7 +8,7 @@ from tests.factories import Day, refused
 from workshop.domain.errors import Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.wishes import History, PairKind, Practice, Trait, Wishes
-from workshop.services.wishing import MOST_PAIRS
+from workshop.services.groups.wishes import MOST_PAIRS
 
 FULL = Wishes(
     size=5, groups=7, rooms=(6, 4, 3), practice=Practice.MIXED, balance=(Trait.PLACE, Trait.ROLE), no_lone=(),

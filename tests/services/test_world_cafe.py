@@ -4,7 +4,7 @@ from itertools import combinations
 
 from tests.factories import Day
 from workshop.domain.groups import RoundState
-from workshop.services.views import RoundPlan
+from workshop.services.groups.views import RoundPlan
 
 
 def pairs_of(plan: RoundPlan) -> set[tuple[str, ...]]:

@@ -24,8 +24,8 @@ from workshop.domain.people import Role
 from workshop.domain.phases import USUAL
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.wall import Shows, View
-from workshop.services.plenary_views import BallotResult, Understood
-from workshop.services.views import Harvest, HarvestLine
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.plenary.views import BallotResult, Understood
 from workshop.text.catalogue import Speaker
 
 NL, EN = (Speaker(language, ZoneInfo("Europe/Amsterdam")) for language in ("nl", "en"))

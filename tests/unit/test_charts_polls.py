@@ -7,7 +7,7 @@ from workshop.charts.looks import Chart, Nothing, for_file
 from workshop.charts.picture import as_file
 from workshop.charts.polls import poll_chart
 from workshop.domain.polls import Option, Poll, PollKind
-from workshop.services.poll_views import Before, PollResult
+from workshop.services.polls.views import Before, PollResult
 
 ROLES = [
     make_role("initiative", name_nl="bewoners", name_en="residents", symbol="●"),

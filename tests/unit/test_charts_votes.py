@@ -8,7 +8,7 @@ from workshop.analysis.votes import AGREE, DISAGREE, PASS, Vote
 from workshop.charts.looks import Nothing, for_file
 from workshop.charts.votes import consensus, dots, votes
 from workshop.domain.ballots import Ballot, BallotKind, BallotState
-from workshop.services.plenary_views import BallotResult, Understood
+from workshop.services.plenary.views import BallotResult, Understood
 
 ANSWERS = ("a0", "a4", "a6", "a7")
 

@@ -19,7 +19,7 @@ from workshop.grouping.result import Level
 from workshop.presenters import groups as groups_board
 from workshop.presenters import seat_reasons as why
 from workshop.presenters.groups import board, changes, offer_view
-from workshop.services.views import Appraisal, Because, Finding, FullReasons, Offer, RoundPlan
+from workshop.services.groups.views import Appraisal, Because, Finding, FullReasons, Offer, RoundPlan
 from workshop.text.catalogue import LANGUAGES, Speaker
 
 ROUND = Round("r1", "w1", 1, RoundState.PROPOSED, 4, 9, None)

@@ -26,7 +26,7 @@ from workshop.domain.run import Press
 from workshop.domain.stars import STARS, TOP, check_stars, top
 from workshop.domain.workshops import State
 from workshop.presenters import cockpit as cockpit_board
-from workshop.services.cockpit import GroupNow
+from workshop.services.screens.cockpit import GroupNow
 from workshop.text.catalogue import Speaker
 
 NAMES = "abcdefgh"

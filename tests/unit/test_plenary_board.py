@@ -4,7 +4,7 @@ from tests.unit.test_charts import EN, understood
 from tests.unit.test_charts_votes import closed
 from workshop.analysis.votes import Count, State, Verdict
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary_views import BallotResult, Talk, TalkKind, Understood
+from workshop.services.plenary.views import BallotResult, Talk, TalkKind, Understood
 
 
 def divided(third: int) -> Understood:

@@ -13,8 +13,8 @@ from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Stres
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary_views import BallotResult, Judged, Talk, TalkKind, Understood
-from workshop.services.presenting import narrowed
+from workshop.services.plenary.views import BallotResult, Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.wall import narrowed
 
 PAIR = ("a4", "a6")
 TALKS = {

@@ -11,7 +11,7 @@ from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import Participant
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.reports.sheets_pdf import sheets_pdf
-from workshop.services.paper import Sheets
+from workshop.services.answers.paper import Sheets
 from workshop.text.catalogue import Speaker
 
 LINK = "https://warmte.example/j/ACDEFG"

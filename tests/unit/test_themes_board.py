@@ -10,8 +10,8 @@ from workshop.analysis.answers import Better, Pair, Theme, Themes
 from workshop.analysis.findings import Duplicates
 from workshop.presenters.embedding_notice import sign
 from workshop.presenters.themes import board
-from workshop.services.sensemaking import PromptThemes
-from workshop.services.views import HarvestLine
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.themes import PromptThemes
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 

@@ -10,7 +10,7 @@ from workshop.charts.bars import Row, Words, divided
 from workshop.charts.lettering import columns, told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, finished, picked_by, shown
 from workshop.charts.roles import role_looks
-from workshop.services.views import Harvest
+from workshop.services.answers.views import Harvest
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 

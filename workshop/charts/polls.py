@@ -16,7 +16,7 @@ from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished
 from workshop.charts.roles import RoleLook, filled_by, role_looks
 from workshop.charts.words import MOST_WORDS, sheet
 from workshop.domain.polls import ORDERED, WRITTEN, PollKind
-from workshop.services.poll_views import Before, PollResult
+from workshop.services.polls.views import Before, PollResult
 from workshop.text.catalogue import Speaker
 
 _HEIGHT = 720  # on a wall, of columns

@@ -8,7 +8,7 @@ from workshop.charts.bars import Row, Words, divided
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.looks import Chart, Nothing
 from workshop.charts.roles import RoleLook, role_looks
-from workshop.services.plenary_views import Understood
+from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 MOST = 10  # bars: with more, names of two lines would be too small for the back row

@@ -13,7 +13,7 @@ from workshop.charts.lettering import one_line, shortened, told_apart, wrapped
 from workshop.charts.looks import Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, drawn_by, role_looks
 from workshop.domain.ballots import BallotKind
-from workshop.services.plenary_views import BallotResult, Understood
+from workshop.services.plenary.views import BallotResult, Understood
 from workshop.text.catalogue import Speaker
 
 MOST, MOST_DOTTED = 8, 10  # answers on the picture

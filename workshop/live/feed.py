@@ -11,9 +11,9 @@ from typing import Any
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
 from workshop.live.topics import Topic
-from workshop.services.boards import Boards
 from workshop.services.ports import Clock
-from workshop.services.views import BoardRows, Stage
+from workshop.services.screens.boards import Boards
+from workshop.services.screens.views import BoardRows, Stage
 
 KEPT = 512  # results
 FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost ring is noticed

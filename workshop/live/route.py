@@ -17,9 +17,9 @@ from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
-from workshop.services.boards import Boards
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock
+from workshop.services.screens.boards import Boards
 
 BEAT_SECONDS = 20.0  # a sign of life, with the server's clock
 LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends

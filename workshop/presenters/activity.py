@@ -6,10 +6,10 @@ from workshop.domain.polls import HiddenText
 from workshop.domain.run import RunStep
 from workshop.presenters import answers as moderation_board
 from workshop.presenters import themes as themes_board
+from workshop.services.plenary.views import Judged
 from workshop.services.plenary_ports import Judgement
-from workshop.services.plenary_views import Judged
+from workshop.services.screens.activity import Did, Linked, Seated, Trail
 from workshop.services.theme_ports import ThemeStep
-from workshop.services.trail import Did, Linked, Seated, Trail
 from workshop.text.catalogue import Speaker
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from workshop.domain.moderation import ModerationStep
 from workshop.presenters.themes import short
-from workshop.services.moderating import Moderated
+from workshop.services.answers.moderation import Moderated
 from workshop.text.catalogue import Speaker
 
 

@@ -8,7 +8,7 @@ from workshop.domain.messages import Message
 from workshop.domain.prompts import Prompt
 from workshop.domain.run import RunStep, TimedPart, Turn
 from workshop.domain.workshops import State
-from workshop.services.cockpit import CockpitNow, GroupNow
+from workshop.services.screens.cockpit import CockpitNow, GroupNow
 from workshop.text.catalogue import Speaker
 
 _ON_TIME = timedelta(minutes=1)

@@ -9,7 +9,7 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.wishes import Trait, read_wishes
 from workshop.grouping.problem import Aim
 from workshop.grouping.result import Level
-from workshop.services.views import Appraisal, Finding, Offer, RoundPlan
+from workshop.services.groups.views import Appraisal, Finding, Offer, RoundPlan
 from workshop.text.catalogue import Speaker
 
 _TOLD_STEPS = 12

@@ -10,8 +10,8 @@ from workshop.analysis.votes import FEWEST, State, Verdict
 from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.presenters.themes import named
-from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
-from workshop.services.views import HarvestLine
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workshop.domain.people import Role
 from workshop.grouping.reasons import Forced
 from workshop.presenters.groups import aim_name, value_name
-from workshop.services.views import Because, FullReasons
+from workshop.services.groups.views import Because, FullReasons
 from workshop.text.catalogue import Speaker
 
 

@@ -3,7 +3,7 @@
 from workshop.rehearsal.acts import Act
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.rehearsal.writing import send
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 
 _TAKES_LEAVE = 0.5  # of those who go; the others only close their screen
 

@@ -17,8 +17,9 @@ from workshop.domain.run import Running, running
 from workshop.domain.workshops import State
 from workshop.rehearsal import phrases
 from workshop.rehearsal.robots import Shared
+from workshop.services.answers.views import HarvestLine
 from workshop.services.identity import Credentials
-from workshop.services.views import Desk, HarvestLine
+from workshop.services.screens.views import Desk
 
 LOOK = timedelta(seconds=0.5)
 _CARDS = 8  # of a vote

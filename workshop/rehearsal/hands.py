@@ -5,7 +5,7 @@ from collections.abc import Callable
 from workshop.rehearsal import coming, table, together, writing
 from workshop.rehearsal.acts import Act, Does
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 _DONE: dict[Does, Callable[[Shared, Robot, Act, Stage], bool | None]] = {
     Does.READ: writing.read,

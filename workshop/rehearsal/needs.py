@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from workshop.services.balloting import Balloting
-from workshop.services.boards import Boards
-from workshop.services.capture import Capture
-from workshop.services.checking import Checking
-from workshop.services.duties import Duties
-from workshop.services.grouping import Grouping
-from workshop.services.joining import Joining
-from workshop.services.moderating import Moderating
-from workshop.services.polling import Polling
-from workshop.services.preparing import Preparing
-from workshop.services.steering import Steering
-from workshop.services.talking import Talking
+from workshop.services.answers.moderation import Moderating
+from workshop.services.answers.sending import Capture
+from workshop.services.groups.proposing import Grouping
+from workshop.services.people.joining import Joining
+from workshop.services.polls.polls import Polling
+from workshop.services.preparation.workshops import Preparing
+from workshop.services.programme.steering import Steering
+from workshop.services.screens.boards import Boards
+from workshop.services.tables.duties import Duties
+from workshop.services.tables.harvest_check import Checking
+from workshop.services.tables.messages import Talking
+from workshop.services.votes.ballots import Balloting
 
 
 class Screens(Protocol):

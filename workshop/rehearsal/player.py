@@ -26,7 +26,7 @@ from workshop.rehearsal.hands import carry_out
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 LOOK = timedelta(seconds=0.25)
 BREATH = 0.05  # seconds between two steps

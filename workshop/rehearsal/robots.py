@@ -8,7 +8,7 @@ from workshop.domain.prompts import Prompt
 from workshop.rehearsal.cast import Member
 from workshop.rehearsal.needs import Screens, Services
 from workshop.rehearsal.tally import Tally
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 

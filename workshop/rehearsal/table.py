@@ -9,7 +9,7 @@ from workshop.rehearsal import phrases
 from workshop.rehearsal.acts import Act
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.rehearsal.writing import read
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 _ACCEPTS = 0.75  # of those who are asked to do something for the table
 

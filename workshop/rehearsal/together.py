@@ -8,7 +8,7 @@ from workshop.domain.polls import Poll, PollKind
 from workshop.rehearsal import phrases
 from workshop.rehearsal.acts import Act
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 
 def vote(shared: Shared, robot: Robot, act: Act, _stage: Stage) -> bool:

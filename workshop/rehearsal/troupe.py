@@ -18,7 +18,7 @@ from workshop.rehearsal.robots import Shared
 from workshop.rehearsal.tally import Tally
 from workshop.services.identity import Credentials
 from workshop.services.ports import Clock
-from workshop.services.rehearsing import Rehearsing
+from workshop.services.preparation.rehearsals import Rehearsing
 
 _log = logging.getLogger(__name__)
 _STOPS_WITHIN = 10.0  # seconds

@@ -8,8 +8,8 @@ from workshop.domain.permissions import Act as May
 from workshop.domain.programme import Screen
 from workshop.rehearsal.acts import Act, Does
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.capture import Sending
-from workshop.services.views import Stage
+from workshop.services.answers.sending import Sending
+from workshop.services.screens.views import Stage
 
 _FOR_ANOTHER = 0.6  # of the lines of who holds the pen
 _SHORTEST = 12  # characters; less than that, half typed, is thrown away

@@ -68,6 +68,11 @@ class Snapshot:
         """The part that was on before."""
         return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
 
+    @property
+    def published_rounds(self) -> int:
+        """How many rounds were published so far."""
+        return sum(one.state is RoundState.PUBLISHED for one in self.rounds)
+
     def participant(self, who: Credentials) -> str | None:
         """Which participant of this workshop a browser belongs to; the one entered last if there are more."""
         return next((one for one in who.participant_ids if one in self.people), None)

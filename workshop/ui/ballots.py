@@ -13,8 +13,8 @@ from workshop.domain.errors import Refused
 from workshop.domain.groups import RoundState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
-from workshop.services.balloting import BallotAtDesk
-from workshop.services.plenary_views import Understood
+from workshop.services.plenary.views import Understood
+from workshop.services.votes.ballots import BallotAtDesk
 from workshop.ui import frame
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk

@@ -14,8 +14,8 @@ from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act
 from workshop.domain.workshops import Workshop
 from workshop.presenters.embedding_notice import sign
-from workshop.services.plenary_views import Understood
-from workshop.services.views import Desk, Visit
+from workshop.services.plenary.views import Understood
+from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal

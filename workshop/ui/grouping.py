@@ -8,7 +8,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
 from workshop.presenters.groups import aim_name
-from workshop.services.views import RoundPlan
+from workshop.services.groups.views import RoundPlan
 from workshop.ui import address, frame
 from workshop.ui import wishes as wishing
 from workshop.ui.frame import AtDesk

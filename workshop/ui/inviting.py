@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from workshop.domain.guests import GuestKind
-from workshop.services.inviting import LinkAtDesk
+from workshop.services.people.guests import LinkAtDesk
 from workshop.ui import address, frame
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md

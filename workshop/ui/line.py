@@ -4,8 +4,8 @@ import streamlit as st
 
 from workshop.charts.lettering import one_line, told_apart
 from workshop.domain.prompts import PromptKind
-from workshop.services.plenary_views import Understood
-from workshop.services.understanding import NOWHERE
+from workshop.services.plenary.insights import NOWHERE
+from workshop.services.plenary.views import Understood
 from workshop.ui import frame
 from workshop.ui.frame import AtDesk
 

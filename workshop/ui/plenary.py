@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.analysis.findings import Contradiction
 from workshop.domain.wall import Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary_views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
 from workshop.services.snapshot import signed
 from workshop.ui import frame
 from workshop.ui.components import live

@@ -6,7 +6,7 @@ import streamlit as st
 
 from workshop.domain.errors import Refused
 from workshop.domain.polls import WRITTEN, Poll, as_hidden
-from workshop.services.poll_views import Written
+from workshop.services.polls.views import Written
 from workshop.ui import frame
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md

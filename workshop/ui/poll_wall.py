@@ -10,7 +10,7 @@ from workshop.charts.polls import poll_chart
 from workshop.domain.errors import Refused
 from workshop.domain.polls import PollKind
 from workshop.domain.wall import Shows, View
-from workshop.services.poll_views import PollResult
+from workshop.services.polls.views import PollResult
 from workshop.text.catalogue import Speaker
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk

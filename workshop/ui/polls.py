@@ -10,7 +10,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.polls import PollKind, PollState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
-from workshop.services.poll_views import PollAtDesk
+from workshop.services.polls.views import PollAtDesk
 from workshop.ui import frame, poll_form, poll_hiding
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk

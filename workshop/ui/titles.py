@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.services.sensemaking import At, PromptThemes
+from workshop.services.plenary.themes import At, PromptThemes
 from workshop.text.refusals import refusal
 from workshop.ui import frame
 from workshop.ui.frame import AtDesk

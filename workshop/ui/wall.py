@@ -10,7 +10,7 @@ from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary_views import Talk, TalkKind, Understood
+from workshop.services.plenary.views import Talk, TalkKind, Understood
 from workshop.ui import frame, line, poll_wall
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk

@@ -10,7 +10,7 @@ from workshop.domain.groups import LETTERS
 from workshop.domain.people import Participant
 from workshop.domain.wishes import MOST_GROUPS, MOST_ROUNDS, History, PairKind, Practice, Trait, Wishes
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
-from workshop.services.views import RoundPlan
+from workshop.services.groups.views import RoundPlan
 from workshop.ui import frame
 from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md

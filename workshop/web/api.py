@@ -16,7 +16,7 @@ from workshop.domain.answers import Answer, Source, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.texts import clean
 from workshop.live.topics import read_topic
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.web.asking import body_of, from_our_pages, refused, who_asks
 
 BURST, PER_SECOND, REMEMBERED = 30.0, 3.0, 5000

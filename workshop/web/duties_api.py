@@ -11,8 +11,8 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Refused, Why
-from workshop.services.duties import TableDuty
 from workshop.services.identity import Credentials
+from workshop.services.tables.duties import TableDuty
 from workshop.web.api import Buckets
 from workshop.web.asking import body_of, from_our_pages, id_in, meant, refused, text_in, who_asks
 

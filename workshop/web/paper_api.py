@@ -11,7 +11,7 @@ from workshop.bootstrap import House
 from workshop.domain.answers import Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.texts import clean
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.web.api import Buckets, row_of, words_in
 from workshop.web.asking import body_of, from_our_pages, id_in, refused, text_in, who_asks
 

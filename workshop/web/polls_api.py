@@ -12,7 +12,7 @@ from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.polls import MOST_OPTIONS
 from workshop.services.identity import Credentials
-from workshop.services.poll_views import OwnPoll
+from workshop.services.polls.views import OwnPoll
 from workshop.web.api import Buckets
 from workshop.web.asking import body_of, from_our_pages, id_in, refused, speaker_for, text_in, who_asks
 

@@ -11,7 +11,7 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.services.identity import Credentials
-from workshop.services.table_voting import Counting, TableSheet
+from workshop.services.votes.table_votes import Counting, TableSheet
 from workshop.web.api import Buckets
 from workshop.web.asking import body_of, from_our_pages, id_in, meant, number_in, refused, text_in, who_asks
 

@@ -13,7 +13,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.presenters import themes as themes_board
 from workshop.presenters.embedding_notice import sign
 from workshop.services.identity import Credentials
-from workshop.services.sensemaking import At
+from workshop.services.plenary.themes import At
 from workshop.text.catalogue import Speaker
 from workshop.web.asking import id_in, number_in, text_in
 from workshop.web.boards import board

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
-from workshop.services.balloting import OwnBallot
+from workshop.services.votes.ballots import OwnBallot
 from workshop.web.api import Buckets
 from workshop.web.asking import body_of, from_our_pages, id_in, meant, refused, text_in, who_asks
 

@@ -9,8 +9,10 @@ from workshop.domain.materials import LARGEST
 from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
-from workshop.services.paper import EntryDesk
-from workshop.services.views import Desk, Harvest, RoundPlan, Visit
+from workshop.services.answers.paper import EntryDesk
+from workshop.services.answers.views import Harvest
+from workshop.services.groups.views import RoundPlan
+from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.ui import address, visitor
