@@ -1,4 +1,4 @@
-"""The tables of opening questions, of the answers to them, and of what is hidden of those; for queries and migrations."""
+"""Declare the tables of opening questions, of what people say to them, and of what is hidden of that."""
 
 import sqlalchemy as sa
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Table, UniqueConstraint
