@@ -24,14 +24,14 @@ from workshop.services.groups.judging import Appraising
 from workshop.services.groups.proposing import Grouping
 from workshop.services.groups.wishes import Wishing
 from workshop.services.identity import Credentials
-from workshop.services.meaning_ports import Embedder
 from workshop.services.people.facilitators import Access
 from workshop.services.people.guests import Inviting
 from workshop.services.people.joining import Joining
 from workshop.services.plenary.insights import Understanding
 from workshop.services.plenary.themes import Sensemaking
 from workshop.services.polls.polls import Polling
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.embedder import Embedder
 from workshop.services.preparation.materials import Materials
 from workshop.services.preparation.rehearsals import Rehearsing
 from workshop.services.preparation.workshops import Preparing

@@ -11,8 +11,8 @@ import pytest
 from workshop.analysis.answers import Themes
 from workshop.analysis.plain import plain_themes
 from workshop.live.analyst import Analyst
-from workshop.services.meaning_ports import NoMeaning
 from workshop.services.plenary.tasks import Task
+from workshop.services.ports.embedder import NoMeaning
 
 ABOUT = {"stadhuis": (1.0, 0.0, 0.0), "soep": (0.0, 1.0, 0.0), "buizen": (0.0, 0.0, 1.0)}
 SAID = {  # pairs of answers about the same without a word in common

@@ -5,11 +5,11 @@ import pytest
 from tests.factories import Day, refused, signed_in
 from tests.harvests import SUBJECTS, answers
 from workshop.analysis.__main__ import answered
+from workshop.analysis.kept import ThemeKind
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.services.plenary.themes import At, PromptThemes
-from workshop.services.theme_ports import ThemeKind
 
 
 @pytest.fixture

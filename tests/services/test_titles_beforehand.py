@@ -5,10 +5,10 @@ import pytest
 from tests.factories import Day, refused, signed_in
 from tests.harvests import answers
 from tests.services.test_sensemaking import at, look
+from workshop.analysis.kept import ThemeKind
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind
 from workshop.services.plenary.themes import At
-from workshop.services.theme_ports import ThemeKind
 
 
 def titles(day: Day) -> list[str]:

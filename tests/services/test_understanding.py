@@ -14,13 +14,13 @@ from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
 from workshop.domain.errors import Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS
 from workshop.domain.phases import USUAL, Phase
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import NOBODY
 from workshop.services.plenary.insights import NOWHERE
 from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
-from workshop.services.plenary_ports import ANSWERS
 
 ROLES = ["initiative"] * 3 + ["municipality"] * 3 + ["council"] * 2
 

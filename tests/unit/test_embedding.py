@@ -21,7 +21,7 @@ from workshop.embedding import address as address_module
 from workshop.embedding.address import BATCH, Address
 from workshop.embedding.chosen import embedder
 from workshop.embedding.folder import Folder
-from workshop.services.meaning_ports import Embedder, NoMeaning
+from workshop.services.ports.embedder import Embedder, NoMeaning
 from workshop.settings import Settings, on_this_machine
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 
 from workshop.embedding.kept import BATCH, MOST_SECONDS, REST_SECONDS, Kept
-from workshop.services.meaning_ports import Embedder, NoMeaning
+from workshop.services.ports.embedder import Embedder, NoMeaning
 
 
 def why(ask: Embedder, texts: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ from typing import Any
 
 from workshop.domain.errors import Refused
 from workshop.domain.events import Event, Happened
-from workshop.services.meaning_ports import Embedder, NoMeaning
 from workshop.services.plenary.tasks import Task, Wants
+from workshop.services.ports.embedder import Embedder, NoMeaning
 from workshop.settings import ROOT
 
 GATHER_SECONDS = 0.3  # answers that come together are looked at together

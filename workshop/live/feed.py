@@ -11,7 +11,7 @@ from typing import Any
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
 from workshop.live.topics import Topic
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
 from workshop.services.screens.boards import Boards
 from workshop.services.screens.views import BoardRows, Stage
 

@@ -18,7 +18,7 @@ from workshop.live.hub import Hub, Listener
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
 from workshop.services.screens.boards import Boards
 
 BEAT_SECONDS = 20.0  # a sign of life, with the server's clock

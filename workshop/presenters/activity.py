@@ -1,5 +1,7 @@
 """Everything that facilitators did in, a line for each out: when, who, and what."""
 
+from workshop.analysis.kept import ThemeStep
+from workshop.domain.judgements import Judgement
 from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
 from workshop.domain.polls import HiddenText
@@ -7,9 +9,7 @@ from workshop.domain.run import RunStep
 from workshop.presenters import answers as moderation_board
 from workshop.presenters import themes as themes_board
 from workshop.services.plenary.views import Judged
-from workshop.services.plenary_ports import Judgement
 from workshop.services.screens.activity import Did, Linked, Seated, Trail
-from workshop.services.theme_ports import ThemeStep
 from workshop.text.catalogue import Speaker
 
 

@@ -1,6 +1,6 @@
 """Whoever finds out what answers mean in, a sentence that says so out; for every screen that shows what came of it."""
 
-from workshop.services.meaning_ports import Embedder
+from workshop.services.ports.embedder import Embedder
 from workshop.text.catalogue import Speaker
 
 

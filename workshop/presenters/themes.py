@@ -5,9 +5,9 @@ from typing import Any
 
 from workshop.analysis.answers import FEWEST, STICKY_FROM, THEMES_FROM, Theme, Themes
 from workshop.analysis.hand import Look
+from workshop.analysis.kept import ThemeKind, ThemeStep
 from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.themes import PromptThemes
-from workshop.services.theme_ports import ThemeKind, ThemeStep
 from workshop.text.catalogue import Speaker
 
 _TOLD_STEPS = 12

@@ -25,7 +25,7 @@ from workshop.rehearsal.director import Director
 from workshop.rehearsal.hands import carry_out
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
 from workshop.services.screens.views import Stage
 
 LOOK = timedelta(seconds=0.25)

@@ -17,7 +17,7 @@ from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared
 from workshop.rehearsal.tally import Tally
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
 from workshop.services.preparation.rehearsals import Rehearsing
 
 _log = logging.getLogger(__name__)

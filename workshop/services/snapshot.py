@@ -20,7 +20,7 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.run import RunStep
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 KEPT = 64  # workshops
 

@@ -4,8 +4,8 @@ from workshop.domain.answers import Answer, Standing
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.workshops import Workshop
-from workshop.services.ports import Rows
 from workshop.services.snapshot import Snapshot
+from workshop.storage.unit_of_work import Rows
 
 
 def again(workshop: Workshop, standing: Standing) -> Standing:

@@ -9,8 +9,9 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.moderation import NO_MARKS, Deed, Marks, ModerationStep, done, marks, taken_back, undoable
 from workshop.services.answers.changing import check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshots
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State, Workshop
 from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from workshop.domain.answers import Answer, Standing
 from workshop.domain.groups import RoundState
 from workshop.domain.moderation import front_of
 from workshop.services.answers.views import Harvest, HarvestLine
-from workshop.services.ports import Rows
 from workshop.services.snapshot import Snapshot
+from workshop.storage.unit_of_work import Rows
 
 
 def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:

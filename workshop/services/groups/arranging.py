@@ -13,7 +13,8 @@ from workshop.services.groups.problem import Asked, ask_about
 from workshop.services.groups.seating import keep_step, tell_seats
 from workshop.services.groups.views import Offer
 from workshop.services.identity import Credentials, facilitator_in, steered_round
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
 
 SEED = 1  # a repair is the same for everybody who looks at it
 

@@ -11,7 +11,8 @@ from workshop.grouping.solver import levels_of
 from workshop.services.groups.problem import Asked, ask_about
 from workshop.services.groups.views import Appraisal, Because, Finding, FullReasons
 from workshop.services.identity import Credentials, steered_round
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
 
 _OF_AIM = {"own_practice": Trait.PLACE, "mixed": Trait.ORGANISATION}
 

@@ -23,7 +23,7 @@ from workshop.grouping.problem import (
     filled_rooms,
     group_count,
 )
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 _MODES = {Practice.OWN: Mode.OWN_PRACTICE, Practice.MIXED: Mode.MIXED, Practice.NONE: Mode.NONE}
 BALANCE_FIRST = ORDER

@@ -18,8 +18,10 @@ from workshop.services.groups.problem import Question, ask, ask_about, met_befor
 from workshop.services.groups.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.groups.views import RoundPlan
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.programme.clock import begin
+from workshop.storage.unit_of_work import Rows, Store
 
 
 def effort_for(question: Question) -> Effort:

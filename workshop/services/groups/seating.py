@@ -8,8 +8,8 @@ from workshop.domain.people import Participant
 from workshop.domain.workshops import Workshop
 from workshop.grouping.repair import best_seat
 from workshop.services.groups.problem import ask_about
-from workshop.services.ports import Rows
 from workshop.services.tables.suggesting import tend
+from workshop.storage.unit_of_work import Rows
 
 
 def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: datetime) -> None:

@@ -4,7 +4,9 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.wishes import PairKind, PairWish, Wishes, check_wishes, read_wishes, written
 from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
 
 MOST_PAIRS = 200
 

@@ -11,7 +11,9 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.people import Facilitator
 from workshop.domain.permissions import Visitor
 from workshop.services.identity import Credentials, digest, facilitator_in, steered, visitor_in
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
 
 LINK_LIVES = timedelta(hours=24)
 SIGN_IN_LIVES = timedelta(days=30)

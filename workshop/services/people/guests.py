@@ -9,9 +9,11 @@ from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.guests import GuestKind, GuestLink
-from workshop.services.guest_ports import GuestKeys
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.ports import Chance, Clock, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.keys import Keys
+from workshop.storage.unit_of_work import Store
 
 MOST_LINKS = 40  # of a workshop that are not withdrawn
 
@@ -39,7 +41,7 @@ class GuestPlace:
 class Inviting:
     """Links for guests."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: GuestKeys) -> None:
+    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
 
     def make(self, who: Credentials, workshop_id: str, kind: GuestKind, name: str) -> str:

@@ -10,7 +10,10 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.workshops import State, Workshop, check_joinable
 from workshop.services.groups.seating import seat_latecomer, stand_up
 from workshop.services.identity import Credentials, steered, visitor_in
-from workshop.services.ports import Chance, Clock, Keys, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.keys import Keys
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

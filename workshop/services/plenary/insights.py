@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import Any
 
 from workshop.analysis.findings import Place, Reading
+from workshop.analysis.kept import ThemeState
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.votes import pooled
 from workshop.domain.answers import check_id
 from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS, Judgement
 from workshop.domain.people import OTHER
 from workshop.domain.permissions import Act
 from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
@@ -29,11 +31,11 @@ from workshop.services.plenary.tasks import Task
 from workshop.services.plenary.themes import is_current, still_alike, still_there
 from workshop.services.plenary.views import BallotResult, Judged, TalkKind, Understood
 from workshop.services.plenary.wall import OnWall, narrowed
-from workshop.services.plenary_ports import ANSWERS, Judgement
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots, signed
-from workshop.services.theme_ports import ThemeState
 from workshop.services.votes.counting import counted, voted
+from workshop.storage.unit_of_work import Rows, Store
 
 _CONTRADICTION, _PLACE, _TALK = "contradiction", "place", "talk"
 _PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")

@@ -13,21 +13,22 @@ from workshop.analysis import hand
 from workshop.analysis.answers import RESOLUTIONS, Answer, Themes, texts_of
 from workshop.analysis.findings import Duplicates
 from workshop.analysis.hand import Change, NotPossible
+from workshop.analysis.kept import ThemeKind, ThemeState, ThemeStep
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import read_reading
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
 from workshop.services.answers.views import HarvestLine
 from workshop.services.answers.visible import by_prompt, said, standing
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.plenary.tasks import Task
-from workshop.services.plenary_ports import ANSWERS
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshots
-from workshop.services.theme_ports import ThemeKind, ThemeState, ThemeStep
+from workshop.storage.unit_of_work import Rows, Store
 
 MOST_TITLES = 40  # themes of a prompt
 

@@ -33,8 +33,10 @@ from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, allowed, facilitator_in, steered
 from workshop.services.polls import texts as poll_texts
 from workshop.services.polls.views import Before, OwnPoll, PollAtDesk, PollResult, Written
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
 
 MOST_POLLS = 40  # of a workshop
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from workshop.analysis.polls import Said, terms
 from workshop.domain.polls import WRITTEN, Poll, PollAnswer, PollKind, as_hidden
 from workshop.services.polls.views import Written
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 
 def hidden(rows: Rows, poll: Poll) -> set[str]:

@@ -5,7 +5,9 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.materials import Material, check_name, type_of
 from workshop.domain.permissions import Act, check
 from workshop.services.identity import Credentials, steered, visitor_in
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
 
 
 class Materials:

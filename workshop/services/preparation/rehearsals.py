@@ -8,15 +8,17 @@ from dataclasses import dataclass, replace
 
 from workshop.analysis import hand
 from workshop.analysis.answers import Themes
+from workshop.analysis.kept import ThemeState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.polls import PollState
 from workshop.domain.rehearsals import shortened
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.preparation.workshops import free_code
-from workshop.services.theme_ports import ThemeState
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,11 @@ from workshop.domain.run import Press, RunStep, running
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
 from workshop.services.programme.clock import begin, keep, set_clock
+from workshop.storage.unit_of_work import Rows, Store
 
 
 def free_code(rows: Rows, chance: Chance) -> str:

@@ -6,7 +6,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.programme import AT_TABLES, Part, PartKind
 from workshop.domain.run import Press, Running, RunStep, running
 from workshop.domain.workshops import Workshop
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 
 def begin(

@@ -14,8 +14,9 @@ from workshop.domain.moderation import NO_MARKS, Deed, ModerationStep
 from workshop.domain.run import LAST_CALL, LONGEST_EXTENSION, Press, Running, RunStep, running, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.programme import clock as run
+from workshop.storage.unit_of_work import Rows, Store
 
 
 class Steering:

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from workshop.analysis.kept import ThemeStep
 from workshop.domain.groups import Round, Step
 from workshop.domain.guests import GuestLink
+from workshop.domain.judgements import Judgement
 from workshop.domain.messages import Message
 from workshop.domain.moderation import ModerationStep
 from workshop.domain.polls import HiddenText
 from workshop.domain.run import RunStep
 from workshop.services.identity import Credentials, steered
-from workshop.services.plenary_ports import Judgement
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
-from workshop.services.theme_ports import ThemeStep
+from workshop.storage.unit_of_work import Rows, Store
 
 MOST = 300  # things that are told
 

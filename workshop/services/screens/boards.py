@@ -12,10 +12,12 @@ from workshop.services.answers.rows import at_table, in_hand, on_wall
 from workshop.services.answers.views import Harvest
 from workshop.services.answers.visible import harvest_in
 from workshop.services.identity import Credentials, visitor_in
-from workshop.services.ports import Clock, Keys, Store
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.keys import Keys
 from workshop.services.screens.views import BoardRows, Desk, Stage, Visit
 from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.tables.duties import table_duties
+from workshop.storage.unit_of_work import Store
 
 
 def _stands(answer: Answer) -> bool:

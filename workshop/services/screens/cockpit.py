@@ -13,9 +13,11 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, visitor_in
-from workshop.services.ports import Clock, Present, Store
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.presence import Present
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import TableDuty, table_duties
+from workshop.storage.unit_of_work import Store
 
 _TOLD_STEPS = 12
 

@@ -9,9 +9,10 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.people import Participant
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.suggesting import tend
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

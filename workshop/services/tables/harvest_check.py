@@ -10,8 +10,9 @@ from workshop.domain.stars import check_stars, top
 from workshop.domain.workshops import State
 from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
 
 
 class Checking:

@@ -8,9 +8,10 @@ from workshop.domain.messages import HelpCall, Message, check_answerable, check_
 from workshop.domain.programme import AT_TABLES
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.suggesting import tend
+from workshop.storage.unit_of_work import Rows, Store
 
 
 class Talking:

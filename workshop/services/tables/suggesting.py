@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from workshop.domain.duties import Duty, DutyKind, DutyState, missing
 from workshop.domain.groups import Round, RoundState
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 
 def tend(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) -> None:

@@ -16,9 +16,11 @@ from workshop.domain.workshops import State
 from workshop.services.answers.views import HarvestLine
 from workshop.services.answers.visible import standing
 from workshop.services.identity import Credentials, steered
-from workshop.services.ports import Chance, Clock, Rows, Store
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.votes.counting import voted
+from workshop.storage.unit_of_work import Rows, Store
 
 MOST_BALLOTS = 40  # of a workshop
 

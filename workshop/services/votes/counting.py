@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from workshop.domain.ballots import CastVote
 from workshop.domain.table_votes import TableVote, beside
-from workshop.services.ports import Rows
 from workshop.services.snapshot import Snapshot
+from workshop.storage.unit_of_work import Rows
 
 
 def own_votes(seen: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:

@@ -15,11 +15,12 @@ from workshop.domain.permissions import Act, check
 from workshop.domain.table_votes import TableVote, check_counts
 from workshop.services.answers.visible import standing
 from workshop.services.identity import Credentials, visitor_in
-from workshop.services.ports import Clock, Rows, Store
+from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import holds_pen
 from workshop.services.votes.ballots import Card
 from workshop.services.votes.counting import own_votes, sitting
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from workshop.services.plenary_ports import Judgement
+from workshop.domain.judgements import Judgement
 from workshop.storage import tables as t
 
 _F, _J = t.findings.c, t.judgements.c

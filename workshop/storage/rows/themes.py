@@ -4,8 +4,8 @@ import json
 
 import sqlalchemy as sa
 
+from workshop.analysis.kept import ThemeKind, ThemeState, ThemeStep
 from workshop.analysis.plain import plain_change, plain_themes, read_change, read_themes
-from workshop.services.theme_ports import ThemeKind, ThemeState, ThemeStep
 from workshop.storage import tables as t
 
 _T, _S = t.themes.c, t.theme_steps.c

@@ -7,7 +7,7 @@ from pathlib import Path
 from workshop.domain.people import Role
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
-from workshop.services.ports import Chance
+from workshop.services.ports.chance import Chance
 
 DEFAULT = Path(__file__).parent / "agreement.toml"
 
