@@ -11,6 +11,7 @@ from workshop.services.answers.changing import check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshots
+from workshop.storage.changes import AnswerChange
 from workshop.storage.unit_of_work import Rows, Store
 
 
@@ -163,7 +164,7 @@ class Moderating:
         before, now, work = marks(answer), self._clock(), answer.workshop_id
         if after == before:
             return
-        values: dict[str, object] = {
+        values: AnswerChange = {
             "standing": after.standing.value, "double_of": after.double_of, "pinned": after.pinned
         }  # fmt: skip
         if after.words != before.words:
@@ -171,11 +172,16 @@ class Moderating:
             if deed is not Deed.UNDO:
                 rows.stars.add_rewording(answer.id, before.words, now, participant_id=None, facilitator_id=by)
             words = after.words
-            values |= {"text": words.text, "expected": words.expected, "helped": words.helped}
-            values["revision"] = answer.revision + 1
+            values |= {
+                "text": words.text,
+                "expected": words.expected,
+                "helped": words.helped,
+                "revision": answer.revision + 1,
+            }
         rows.moderation.add(ModerationStep(work, 0, now, by, deed, answer.id, before, after, batch=batch))
         version = rows.workshops.next_version(work, answer=True)
-        rows.answers.change(answer.id, version=version, **values)
+        values["version"] = version
+        rows.answers.change(answer.id, **values)
         rows.tell(Event(Happened.ANSWER_CHANGED, work, version, answer.group_id))
         if after.standing is not Standing.SHOWN:
             out_of_light(rows, answer)

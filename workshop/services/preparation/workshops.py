@@ -21,6 +21,7 @@ from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
 from workshop.services.programme.clock import begin, keep, set_clock
+from workshop.storage.changes import WorkshopChange
 from workshop.storage.unit_of_work import Rows, Store
 
 
@@ -99,7 +100,7 @@ class Preparing:
         """Changes what a workshop says of itself. Raises Refused EMPTY, TOO_LONG, NOT_A_LINK, NOT_A_NUMBER."""
         if not SMALLEST_GROUP <= group_size <= LARGEST_GROUP:
             raise Refused(Why.NOT_A_NUMBER, field="group_size", least=SMALLEST_GROUP, most=LARGEST_GROUP)
-        values = {
+        values: WorkshopChange = {
             "title": texts.needed_line(title, "title"),
             "series": texts.optional_line(series, "series"),
             "organisers": texts.optional_line(organisers, "organisers"),
@@ -213,7 +214,7 @@ class Preparing:
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, now)
             check_step(workshop.state, wanted)
-            values: dict[str, object] = {"state": wanted.value, "spotlight_id": None}
+            values: WorkshopChange = {"state": wanted.value, "spotlight_id": None}
             self._clock_follows(rows, workshop, wanted, facilitator_in(rows, who, now))
             rows.workshops.change(workshop_id, **values)
             if wanted is not State.LIVE:

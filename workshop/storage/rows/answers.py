@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.answers import Answer, Source, Standing, Words
 from workshop.storage import tables as t
+from workshop.storage.changes import AnswerChange
 
 _A = t.answers.c
 
@@ -87,7 +88,7 @@ class AnswerRows:
         """The answers with these ids, removed or not, in no fixed order."""
         return [_answer(row) for row in self._run(sa.select(t.answers).where(_A.id.in_(answer_ids)))]
 
-    def change(self, answer_id: str, **values: Any) -> None:
+    def change(self, answer_id: str, **values: Unpack[AnswerChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.answers).where(_A.id == answer_id).values(**values))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote
 from workshop.storage import tables as t
+from workshop.storage.changes import BallotChange
 
 _B, _C, _V = t.ballots.c, t.ballot_cards.c, t.votes.c
 
@@ -53,7 +54,7 @@ class BallotRows:
             for row in self._run(sa.select(t.ballots).where(which).order_by(_B.number))
         ]  # fmt: skip
 
-    def change(self, ballot_id: str, **values: Any) -> None:
+    def change(self, ballot_id: str, **values: Unpack[BallotChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.ballots).where(_B.id == ballot_id).values(**values))
 

@@ -1,12 +1,13 @@
 """Rows of facilitators, their one-time links, sign-ins and password tries in and out; for the unit of work."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.people import Facilitator
 from workshop.storage import tables as t
+from workshop.storage.changes import FacilitatorChange
 
 
 class FacilitatorRows:
@@ -38,7 +39,7 @@ class FacilitatorRows:
         row = self._run(sa.select(c.id).order_by(c.created_at, c.id).limit(1)).first()
         return None if row is None else self.get(row.id)
 
-    def change(self, facilitator_id: str, **values: Any) -> None:
+    def change(self, facilitator_id: str, **values: Unpack[FacilitatorChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.facilitators).where(t.facilitators.c.id == facilitator_id).values(**values))
 

@@ -3,12 +3,13 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.groups import Group, Move, Round, RoundState, Seat, Step, StepKind
 from workshop.storage import tables as t
+from workshop.storage.changes import GroupChange, RoundChange
 
 _R = t.rounds.c
 _ROUND = [
@@ -94,7 +95,7 @@ class GroupRows:
         row = self._run(query).first()
         return None if row is None else _round(row)
 
-    def change_round(self, round_id: str, **values: Any) -> None:
+    def change_round(self, round_id: str, **values: Unpack[RoundChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.rounds).where(_R.id == round_id).values(**values))
 
@@ -109,7 +110,7 @@ class GroupRows:
         row = self._run(sa.select(*_GROUP).where(t.groups.c.id == group_id)).first()
         return None if row is None else Group(**row._mapping)
 
-    def change_group(self, group_id: str, **values: Any) -> None:
+    def change_group(self, group_id: str, **values: Unpack[GroupChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(**values))
 

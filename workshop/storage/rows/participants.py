@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import fields
-from typing import Any
+from typing import Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.people import Participant
 from workshop.storage import tables as t
+from workshop.storage.changes import ParticipantChange
 
 _P = t.participants.c
 _COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
@@ -57,6 +58,6 @@ class PeopleRows:
         )
         return {row[0]: row[1] for row in self._run(query)}
 
-    def change(self, participant_id: str, **values: Any) -> None:
+    def change(self, participant_id: str, **values: Unpack[ParticipantChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.participants).where(_P.id == participant_id).values(**values))

@@ -1,12 +1,13 @@
 """Rows of opening questions, their answers and what is hidden of those in and out; for the unit of work."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
 from workshop.domain.polls import HiddenText, Poll, PollAnswer, PollKind, PollState, read_options, stored_options
 from workshop.storage import tables as t
+from workshop.storage.changes import PollChange
 
 _P, _A, _H = t.polls.c, t.poll_answers.c, t.hidden_texts.c
 _APART = "\n"  # stands between what one person chose, or between their words; none of those has it inside
@@ -81,9 +82,9 @@ class PollRows:
 
     def put(self, poll: Poll) -> None:
         """Stores a changed question in place of what it was."""
-        self.change(poll.id, **_columns(poll))
+        self._run(sa.update(t.polls).where(_P.id == poll.id).values(**_columns(poll)))
 
-    def change(self, poll_id: str, **values: Any) -> None:
+    def change(self, poll_id: str, **values: Unpack[PollChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.polls).where(_P.id == poll_id).values(**values))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Unpack
 
 import sqlalchemy as sa
 
@@ -11,6 +11,7 @@ from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
 from workshop.storage import tables as t
+from workshop.storage.changes import WorkshopChange
 
 _W = t.workshops.c
 _COLUMNS = [column for column in t.workshops.c if column.name != "created_at"]
@@ -84,7 +85,7 @@ class WorkshopRows:
         """
         return int(self._run(_RAISE_ANSWER if answer else _RAISE_STAGE, {"workshop": workshop_id}).scalar_one())
 
-    def change(self, workshop_id: str, **values: Any) -> None:
+    def change(self, workshop_id: str, **values: Unpack[WorkshopChange]) -> None:
         """Writes the given columns."""
         self._run(sa.update(t.workshops).where(_W.id == workshop_id).values(**values))
 
