@@ -15,7 +15,7 @@ from tests.factories import Day
 from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, PARTICIPANT_COOKIE, House
 from workshop.live import hub
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web import server
+from workshop.web import buckets, server
 
 with warnings.catch_warnings(action="ignore"):  # it would rather have another HTTP library
     from starlette.testclient import TestClient, WebSocketTestSession
@@ -108,3 +108,9 @@ def day(site: Server) -> Day:
 @pytest.fixture
 def anna(day: Day) -> Credentials:
     return day.people[0]
+
+
+@pytest.fixture
+def no_refill(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may still be sent does not grow while a busy machine takes its time."""
+    monkeypatch.setattr(buckets, "PER_SECOND", 0.0)

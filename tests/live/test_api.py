@@ -11,7 +11,7 @@ from workshop.bootstrap import House
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web.api import BURST, REMEMBERED, Buckets
+from workshop.web.buckets import BURST, REMEMBERED, Buckets
 
 pytestmark = pytest.mark.timeout(60)
 ID = uuid_of(31)
@@ -186,6 +186,7 @@ def test_the_largest_version_and_the_longest_signature_are_answered(site: Server
     assert site.rows(f"wall:{day.id}", anna, since="9" * 12, sig="x" * 5000).json()["reset"]
 
 
+@pytest.mark.usefixtures("no_refill")
 def test_who_writes_too_fast_is_asked_to_wait_and_nobody_else_is(site: Server, day: Day, anna) -> None:
     statuses = [site.answer("DELETE", uuid_of(n), anna).status_code for n in range(int(BURST) + 5)]
     assert statuses[: int(BURST)] == [404] * int(BURST)

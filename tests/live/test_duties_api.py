@@ -10,7 +10,7 @@ from tests.factories import Day, signed_in
 from tests.live.conftest import JSON, Server, listen
 from workshop.domain.duties import DutyKind
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web.api import BURST
+from workshop.web.buckets import BURST
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -61,6 +61,7 @@ def test_strangers_get_nothing_and_a_taken_duty_is_said_to_be_taken(site: Server
     assert site.ask("POST", "/api/duties/é", one, content="{}", headers=JSON).status_code == 404
 
 
+@pytest.mark.usefixtures("no_refill")
 def test_nobody_presses_without_end(site: Server, day: Day, anna: Credentials) -> None:
     codes = {post(site, day, anna, {"do": "pass", "kind": "scribe"}).status_code for _ in range(int(BURST) + 2)}
     assert codes == {200, 429}

@@ -11,7 +11,7 @@ from tests.factories import Day, signed_in
 from tests.live.conftest import JSON, Server
 from workshop.domain.polls import PollKind, PollWish
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web.api import BURST
+from workshop.web.buckets import BURST
 
 pytestmark = pytest.mark.timeout(60)
 SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", "How is it going?", 5, ("slecht", "bad"), ("goed", ""))
@@ -129,6 +129,7 @@ def test_another_site_cannot_make_a_browser_answer(site: Server, day: Day, anna)
         assert post(site, day, anna, body, headers).status_code == 404
 
 
+@pytest.mark.usefixtures("no_refill")
 def test_who_answers_too_fast_is_asked_to_wait(site: Server, day: Day, anna) -> None:
     opened(day)
     statuses = {post(site, day, anna, {"poll": "none", "said": []}).status_code for _ in range(int(BURST) + 30)}

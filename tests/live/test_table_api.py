@@ -12,7 +12,7 @@ from tests.live.conftest import JSON, Server, listen
 from workshop.domain.programme import PartKind
 from workshop.live.feed import milliseconds
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web.api import BURST
+from workshop.web.buckets import BURST
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -242,6 +242,7 @@ def test_in_a_browser_of_two_people_each_screen_acts_for_its_own(site: Server, c
     assert post(site, day, both, body, "?me=somebody").status_code == 404
 
 
+@pytest.mark.usefixtures("no_refill")
 def test_who_presses_too_fast_is_asked_to_wait_and_nobody_else_is(site: Server, day: Day) -> None:
     statuses = [do(site, day, day.anna, "no_help").status_code for _ in range(int(BURST))]
     assert statuses == [200] * int(BURST)

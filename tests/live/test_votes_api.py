@@ -11,7 +11,7 @@ from tests.live.conftest import JSON, Server
 from workshop.domain.ballots import BallotKind
 from workshop.domain.programme import PartKind
 from workshop.services.identity import NOBODY, Credentials
-from workshop.web.api import BURST
+from workshop.web.buckets import BURST
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -182,6 +182,7 @@ def test_another_site_cannot_make_a_browser_vote(site: Server, day: Day, anna) -
     assert count(day) == (0, 0)
 
 
+@pytest.mark.usefixtures("no_refill")
 def test_who_votes_too_fast_is_asked_to_wait_and_nobody_else_is(site: Server, day: Day, anna) -> None:
     body = {"ballot": opened(day), "answer": day.cards[0], "value": 1}
     statuses = [post(site, day, anna, body | {"ballot": "none"}).status_code for _ in range(int(BURST) + 30)]

@@ -79,3 +79,25 @@ def in_hand(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> d
         return _gone(answer)
     told = {"rev": answer.revision, "standing": answer.standing.value, "was": _before(answer, originals)}
     return _said(seen, answer) | _placed(seen, answer) | told
+
+
+def for_typist(answer: Answer) -> dict[str, object]:
+    """Whoever typed it gets it back in this shape, at once and before their table does."""
+    if answer.removed_at is not None:
+        return _gone(answer)
+    return {
+        "id": answer.id,
+        "v": answer.version,
+        "prompt": answer.prompt_id,
+        "at": _milliseconds(answer),
+        "role": answer.role_key,
+        "text": answer.words.text,
+        "expected": answer.words.expected,
+        "helped": answer.words.helped,
+        "rev": answer.revision,
+        "who": answer.participant_id if answer.source is Source.OWN else "",
+        "name": "",
+        "pen": answer.participant_id if answer.source is Source.SCRIBE else "",
+        "source": answer.source.value,
+        "standing": answer.standing.value,
+    }
