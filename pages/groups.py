@@ -3,8 +3,10 @@
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import frame, grouping, wishes
+from workshop.ui import frame
 from workshop.ui.components import live
+from workshop.ui.groups import proposing as grouping
+from workshop.ui.groups import wishes
 
 at = frame.facilitator()
 say = at.say

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import Day, signed_in
-from tests.live.conftest import Server, listen
+from tests.serving import Server, listen
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.live import route
 from workshop.services.identity import NOBODY, Credentials

@@ -6,7 +6,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from tests.factories import Day
-from tests.live.conftest import Server, listen
+from tests.serving import Server, listen
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 from workshop.live import route

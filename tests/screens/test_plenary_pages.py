@@ -17,7 +17,7 @@ from workshop.services.identity import Credentials
 from workshop.services.plenary.tasks import Task
 from workshop.services.plenary.views import Judged
 from workshop.text.catalogue import Speaker
-from workshop.ui import ballots
+from workshop.ui.votes import ballots
 
 WORKING = Speaker("nl", ZoneInfo("Europe/Amsterdam"))("plenary.working")
 
