@@ -286,16 +286,7 @@ def test_a_file_that_there_is_not_leads_home(site: Server, day: Day, path: str) 
 
 
 @pytest.mark.parametrize(
-    "path",
-    [
-        "browser/../settings.py",
-        "browser/lib/../../settings.py",
-        "..%2f..%2fserver.py",
-        "%2e%2e/%2e%2e/server.py",
-        "browser/..%2fsettings.py",
-        "nothing.js",
-        "browser/lib",
-    ],
+    "path", ["browser/../settings.py", "browser/lib/../../settings.py", "..%2f..%2fserver.py", "%2e%2e/%2e%2e/server.py", "browser/..%2fsettings.py", "nothing.js", "browser/lib"]
 )
 def test_no_file_outside_the_assets_is_served(site: Server, path: str) -> None:
     assert site.ask("GET", f"/assets/x/{path}").status_code == 404
