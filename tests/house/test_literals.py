@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.house.scripts import without_comments, words_in_templates
 from workshop import assets
 from workshop.settings import ROOT
 
 SCREENS = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "workshop" / "ui").rglob("*.py")])
-SCRIPTS = assets.scripts()
+SCRIPTS = [path for path in assets.scripts() if path.parent.name != "vendor"]
 STYLES = sorted(assets.BROWSER.rglob("*.css"))
 
 SHOWS_TEXT = {
@@ -82,8 +83,8 @@ def sentences_in(code: str) -> list[str]:
 
 def literals_in_script(script: str) -> list[str]:
     """Text with letters in it that a component's script would show or read out."""
-    code = re.sub(r"(^|\s)//.*", "", script)
-    found = []
+    code = without_comments(script)
+    found = words_in_templates(script)
     shown = "text|textContent|innerText|placeholder|title|alt|ariaLabel|aria-label"
     key = rf"[\s{{,(](?:{shown}|\"(?:{shown})\"):\s*"  # text: "…"
     given = rf"\.(?:{shown})\s*\+?=\s*"  # .textContent = "…"
@@ -113,7 +114,9 @@ def test_no_style_writes_words(path: Path) -> None:
 
 
 def test_no_component_makes_html_of_text() -> None:
-    bad = re.compile(r"\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\(")
+    bad = re.compile(
+        r"\bunsafeHTML\b|\binnerHTML\b|\bouterHTML\b|insertAdjacentHTML|document\.write|\beval\(|new Function\("
+    )
     found = {path.name: bad.findall(path.read_text(encoding="utf-8")) for path in SCRIPTS}
     # The QR code is the server's own picture and holds nothing that people typed.
     assert {name: one for name, one in found.items() if one and name != "poster.js"} == {}
@@ -172,6 +175,24 @@ def test_what_is_no_sentence_is_not_taken_for_one(code: str) -> None:
         ('make("b", { "aria-label": `${data.words.edit}: ${row.text}` })', 0),
         ('// text: "a comment"', 0),
         ('title.textContent = ""', 0),
+        ("html`<p>Hello</p>`", 1),
+        ("html`<p>${words.hello}, welcome</p>`", 1),
+        ('html`<p class="text" id=${id}>${words.hello} · ${n}</p>`', 0),
+        ("html`<ul>${list.map(one => html`<li>Item ${one}</li>`)}</ul>`", 1),
+        ('html`<p>${saved ? "Saved" : ""}</p>`', 1),
+        ('html`<p>${saved ? words.saved : "Not yet"}</p>`', 1),
+        ("html`<p>${saved && `Saved ${n} times`}</p>`", 1),
+        ('html`<p>${one.kind === "story" ? story(one, "text") : one.text}</p>`', 0),
+        ('html`<p>${sign ? "▲" : "▼"}</p>`', 0),
+        ('html`<button aria-label="Close" @click=${close}>×</button>`', 1),
+        ('html`<button aria-label=${open ? "Close" : words.open}>${sign}</button>`', 1),
+        ('html`<button aria-label=${`${words.edit}: ${row.text}`} class="small strong">${words.edit}</button>`', 0),
+        ('html`<input placeholder="Search" .value=${live(sought)}>`', 1),
+        ('html`<section class="table${locked ? " locked" : ""}" data-group=${id}></section>`', 0),
+        ("svg`<text>North</text>`", 1),
+        ('html`<p>${html`<b>${other ? html`<i>Deep</i>` : ""}</b>`}</p>`', 1),
+        ('html`<optgroup label="Move">${options}</optgroup>`', 1),
+        ("`<p>Hello</p>`", 0),
     ],
 )
 def test_a_sentence_in_a_script_would_be_found(script: str, count: int) -> None:

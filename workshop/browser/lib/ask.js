@@ -1,14 +1,60 @@
-// A question or a press to one of our own addresses out, what the server says in: what it found, why it refused, or that
-// it could not be reached, so that one asks again later.
+// Asks one of our own addresses, or sends a press to it, and always comes to an end: what was found, why it was refused, that
+// it could not be reached, or that no answer came in time.
 
-const PATIENCE = 10000 // milliseconds
+/** @typedef {import("./types.js").Outcome} Outcome */
 
-export async function ask(address, body) {
-  const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: "no-store" }
-  const response = await fetch(address, { credentials: "same-origin", signal: AbortSignal.timeout(PATIENCE), ...how }).catch(() => null)
-  const content = await response?.json().catch(() => null)
-  if (!response || !content || response.status >= 500 || response.status === 429) return { later: true }
-  return response.ok ? { found: content } : { refused: content.sentence ?? "" }
+export const READING = 10_000 // milliseconds that an answer may take
+export const SEARCHING = 60_000 // the same where the server searches for groups or themes
+
+/**
+ * Sends a request as it is. The time-out holds until the whole answer is there.
+ * @param {string} address
+ * @param {RequestInit} how
+ * @param {number} patience milliseconds
+ * @returns {Promise<Outcome>}
+ */
+export async function request(address, how, patience = READING) {
+  const stop = new AbortController()
+  let late = false
+  // Not AbortSignal.timeout: a test can move the clock that this goes by.
+  const timer = setTimeout(() => {
+    late = true
+    stop.abort()
+  }, patience)
+  try {
+    const response = await fetch(address, { credentials: "same-origin", signal: stop.signal, ...how })
+    const content = await response.json()
+    if (response.status >= 500 || response.status === 429 || !content) return { later: true, status: response.status }
+    return response.ok ? { found: content, status: response.status } : { refused: content.sentence ?? "", status: response.status }
+  } catch {
+    return late ? { later: true, late: true } : { later: true } // the network, or an answer that is none of ours: it is told by what calls this
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
+/**
+ * Looks, or with a body presses.
+ * @param {string} address
+ * @param {object} [body]
+ * @param {number} [patience] milliseconds
+ */
+export function ask(address, body, patience = READING) {
+  const how = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : { cache: /** @type {const} */ ("no-store") }
+  return request(address, how, patience)
+}
+
+/**
+ * Says how a press ended; nothing where it was done.
+ * @param {Outcome} outcome
+ * @param {import("./types.js").Words} words
+ * @param {string} unreached what to say where there is no connection
+ */
+export function saysOf(outcome, words, unreached) {
+  if (outcome.found) return ""
+  if (outcome.late) return words.no_answer
+  return outcome.refused || unreached
+}
+
+/** @param {string} workshop @param {string} me */
 export const tableOf = (workshop, me) => `/api/table/${encodeURIComponent(workshop)}?me=${encodeURIComponent(me)}`

@@ -1,64 +1,94 @@
 // Topics in, messages out: one connection to the live channel for all components of a page.
 // When the channel is refused it asks by request every few seconds, and keeps trying the channel.
 
+import { ask as askServer } from "./ask.js"
+import { leavesGap, Rows } from "./rows.js"
+
+/** @typedef {import("./types.js").Message} Message */
+/** @typedef {import("./types.js").RowsMessage} RowsMessage */
+/** @typedef {import("./types.js").AnswerRow} AnswerRow */
+/** @typedef {(message: any) => void} Heard */
+/** @typedef {"connecting" | "live" | "asking" | "offline"} State */
+/** @typedef {{ since: number, sig: string, heard: Set<Heard>, last: any, rows: Rows<AnswerRow>, gone: boolean }} Topic */
+
 const FIRST_WAIT = 400, LONGEST_WAIT = 8000, ASK_EVERY = 3000, SILENT = 45000
-const topics = new Map() // name -> {since, sig, heard: Set}
+/** @type {Map<string, Topic>} */
+const topics = new Map()
+/** @type {Set<(state: State) => void>} */
 const watchers = new Set()
+/** @type {WebSocket | null} */
 let socket = null
 let wait = FIRST_WAIT
 let failures = 0
 let lastSign = 0
 let clockOffset = 0
-let state = "connecting" // connecting | live | asking | offline
+/** @type {State} */
+let state = "connecting"
+/** @type {ReturnType<typeof setTimeout> | null} */
 let asking = null
+/** @type {ReturnType<typeof setTimeout> | null} */
 let retry = null
 
 export const serverNow = () => Date.now() + clockOffset
 export const connection = () => state
 
+/**
+ * Tells how the connection is, now and whenever that changes.
+ * @param {(state: State) => void} callback
+ */
 export function watch(callback) {
   watchers.add(callback)
   callback(state)
-  return () => watchers.delete(callback)
+  return () => void watchers.delete(callback)
 }
 
+/** @param {State} next */
 function become(next) {
   if (next === state) return
   state = next
   for (const callback of watchers) callback(state)
 }
 
+/**
+ * Listens to a topic; gives what ends that.
+ * @param {string} name
+ * @param {Heard} heard
+ */
 export function listen(name, heard) {
   let topic = topics.get(name)
   if (!topic) {
-    topic = { since: 0, sig: "", heard: new Set(), last: null, rows: new Map(), gone: false }
+    topic = { since: 0, sig: "", heard: new Set(), last: null, rows: new Rows(), gone: false }
     topics.set(name, topic)
     say(name)
   } else if (topic.last) {
     heard(replay(topic))
   }
-  topic.heard.add(heard)
+  const heardBy = topic.heard
+  heardBy.add(heard)
   start()
   return () => {
-    topic.heard.delete(heard)
-    if (topic.heard.size) return
+    heardBy.delete(heard)
+    if (heardBy.size) return
     topics.delete(name)
     if (socket && socket.readyState === 1) socket.send(JSON.stringify({ leave: name }))
   }
 }
 
 // Whoever starts to listen later gets everything known so far as one message.
+/** @param {Topic} topic */
 function replay(topic) {
   if (!topic.last.rows) return topic.last
-  return { ...topic.last, reset: true, rows: [...topic.rows.values()] }
+  return { ...topic.last, reset: true, rows: topic.rows.all() }
 }
 
+/** @param {string} name */
 function say(name) {
   const topic = topics.get(name)
   if (topic && socket && socket.readyState === 1)
     socket.send(JSON.stringify({ listen: name, since: topic.since, sig: topic.sig }))
 }
 
+/** @param {any} message */
 function receive(message) {
   lastSign = Date.now()
   if (message.beat) clockOffset = message.beat - Date.now()
@@ -71,15 +101,9 @@ function receive(message) {
     return
   }
   if (message.rows) {
-    // A gap: something between what we have and where this message starts never came. Ask for it.
-    if (!message.reset && message.from > topic.since) return say(message.topic)
+    if (leavesGap(message, topic.since)) return say(message.topic)
     if (message.reset) topic.rows.clear()
-    for (const row of message.rows) {
-      const known = topic.rows.get(row.id)
-      if (known && known.v > row.v) continue
-      if (row.gone) topic.rows.delete(row.id)
-      else topic.rows.set(row.id, row)
-    }
+    topic.rows.take(message)
     topic.since = Math.max(message.reset ? 0 : topic.since, message.v)
     topic.sig = message.sig
   }
@@ -88,13 +112,13 @@ function receive(message) {
 }
 
 // A row that the server has just confirmed to this page is shown at once, before its doorbell comes round.
+/** @param {string} name @param {any} row */
 export function confirm(name, row) {
   const topic = topics.get(name)
   if (!topic) return
   const known = topic.rows.get(row.id)
   if (known && known.v >= row.v) return
-  if (row.gone) topic.rows.delete(row.id)
-  else topic.rows.set(row.id, row)
+  topic.rows.put(row)
   for (const heard of topic.heard) heard({ topic: name, v: topic.since, rows: [row], reset: false })
 }
 
@@ -120,6 +144,7 @@ function start() {
   socket.onclose = () => closed(opened)
 }
 
+/** @param {boolean} opened */
 function closed(opened) {
   socket = null
   if (!opened) failures += 1
@@ -137,7 +162,7 @@ function startAsking() {
 }
 
 function stopAsking() {
-  clearTimeout(asking)
+  if (asking) clearTimeout(asking)
   asking = null
 }
 
@@ -145,15 +170,11 @@ async function ask() {
   let reached = false
   for (const [name, topic] of [...topics]) {
     if (topic.gone) continue
-    const query = new URLSearchParams({ topic: name, since: topic.since, sig: topic.sig })
-    try {
-      const response = await fetch("/api/rows?" + query, { cache: "no-store", credentials: "same-origin" })
-      if (response.status === 404) receive({ topic: name, gone: true })
-      else if (response.ok) receive(await response.json())
-      reached = reached || response.status < 500
-    } catch {
-      reached = reached || false
-    }
+    const query = new URLSearchParams({ topic: name, since: String(topic.since), sig: topic.sig })
+    const { found, status, later } = await askServer("/api/rows?" + query)
+    if (status === 404) receive({ topic: name, gone: true })
+    else if (found) receive(found)
+    reached ||= !later || status === 429
   }
   if (!asking) return
   become(reached ? "asking" : "offline")
@@ -163,7 +184,7 @@ async function ask() {
 function wake() {
   if (socket && socket.readyState === 1 && Date.now() - lastSign > SILENT) socket.close()
   if (!socket && topics.size) {
-    clearTimeout(retry)
+    if (retry) clearTimeout(retry)
     retry = null
     start()
   }

@@ -1,6 +1,5 @@
 """A component's name in, a function that puts it on the page out; its script is loaded from our own address."""
 
-import re
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -40,17 +39,8 @@ export default function (component) {
 
 
 def _scoped(css: str, name: str) -> str:
-    """Styles that hold inside `.name` only, so that one component can hold others. `.root` stands for that element."""
-    out = []
-    for line in css.splitlines():
-        rule = re.match(r"(\s*)([^{}@]+)(\{.*)", line)
-        if rule:
-            parts = [part.strip() for part in rule[2].split(",")]
-            own = [f".{name}{one[5:]}" if one.startswith(".root") else f".{name} {one}" for one in parts]
-            out.append(f"{rule[1]}{', '.join(own)} {rule[3]}")
-        else:
-            out.append(line)
-    return "\n".join(out)
+    """Makes styles hold inside `.name` only, so that one component can hold others; `&` is that element itself."""
+    return f".{name} {{\n{css}}}\n"
 
 
 @cache

@@ -25,6 +25,7 @@ _COUNTED = {
     "has_doubles",
 }
 _LINK = ("link_connecting", "link_asking", "link_offline")
+_ASKING = ("no_answer", "takes_long", "link_offline")  # what becomes of a request
 PAD = [
     "send",
     "ctrl_enter",
@@ -151,6 +152,7 @@ COCKPIT = [
     "state_closed",
     "state_live",
     *_LINK,
+    "no_answer",
 ]
 MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
 HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
@@ -258,7 +260,7 @@ BOARD = [
     "why_here",
     "let_go",
     "past",
-    "link_offline",
+    *_ASKING,
 ]
 THEMES = [
     "questions",
@@ -309,7 +311,7 @@ THEMES = [
     "expected",
     "became",
     "helped",
-    "link_offline",
+    *_ASKING,
 ]
 BOARD_OF_PLENARY = ["nothing_yet", "close", "expected", "became", "helped"]
 VOTE = [

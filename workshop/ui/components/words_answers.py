@@ -7,9 +7,9 @@ ANSWERS = [
     "correct_text", "double_answer", "double_which", "this_one", "not_double", "is_waiting", "is_hidden", "is_pinned",
     "is_lit", "is_double", "has_doubles", "was", "ours_mark", "save", "cancel", "empty", "too_long", "not_done", "trail",
     "nothing_done", "expected", "became", "helped", "close", "changed_meanwhile", "taken_away", "you_typed", "undone",
-    "lit_now", "lit_off", "link_connecting", "link_asking", "link_offline",
+    "lit_now", "lit_off", "link_connecting", "link_asking", "link_offline", "no_answer",
 ]  # fmt: skip
 MATERIALS = [
-    "file_text", "file_choose", "file_other", "file_away", "file_not_sent", "file_too_large", "saving", "saved", "not_done",
+    "file_text", "file_choose", "file_other", "file_away", "file_not_sent", "file_too_large", "saving", "saved", "not_done", "no_answer",
 ]  # fmt: skip
 SHOWING = ["part_link", "part_none", "part_nothing"]

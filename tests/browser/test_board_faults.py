@@ -1,0 +1,131 @@
+"""What no board may do: stand still because one request is never answered, or lose a press because others did something."""
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.boards import BOARDS, Board
+from tests.browser.running import Running
+from tests.browser.steps import speaker
+
+say = speaker("nl")
+pytestmark = pytest.mark.timeout(240)
+SOON = 12_000  # milliseconds in which the next press is sent, by the clock of the page
+
+
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Waits for what the browser tells in between; a busy machine may take its time."""
+    for _ in range(400):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("It did not come.")
+
+
+def asked(board: Board, method: str) -> Iterator[int]:
+    """When the page asked, by its own clock, each time that it asked this way."""
+    for at, how, to in board.page.evaluate("window.asked"):
+        if how == method and board.address in to:
+            yield int(at)
+
+
+def wait_on(board: Board, begun: int) -> None:
+    """Lets 11 seconds have passed on the clock of the page since a moment."""
+    board.page.clock.run_for(max(0, begun + 11_000 - int(board.page.evaluate("Date.now()"))))
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_after_a_press_that_is_never_answered_the_board_says_so_and_the_next_is_sent_soon(
+    name: str, shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    board = BOARDS[name](shared_app, new_page, 700 + list(BOARDS).index(name))
+    kept: list[Route] = []
+
+    def keep(route: Route) -> bool:
+        if route.request.method != board.method or len(kept) == 2:
+            return False
+        kept.append(route)
+        return True
+
+    board.watch(keep)
+    before = list(asked(board, board.method))
+    board.first().click()
+    until(board.page, lambda: len(kept) == 1)
+    board.second().click()
+    begun = next(at for at in asked(board, board.method) if at not in before)
+    assert board.presses() == [board.does[0]]  # one after another
+
+    wait_on(board, begun)
+    expect(board.page.get_by_role("alert").filter(has_text=board.said).first).to_be_visible()
+    until(board.page, lambda: len(kept) == 2)
+    if board.again:  # what was not answered goes first once more
+        kept[1].fallback()
+        until(board.page, lambda: len(board.sent) == 3)
+        assert board.sent[0].post_data == board.sent[1].post_data
+    assert board.sent[-1].post_data != board.sent[0].post_data
+    assert board.presses()[-1] == board.does[1]
+    assert [at for at in asked(board, board.method) if at not in before][-1] - begun <= SOON
+
+
+@pytest.mark.parametrize("name", [name for name in BOARDS if name != "check"])  # a table is told by the live channel
+def test_after_a_look_that_is_never_answered_the_board_says_so_and_a_press_is_sent_soon(
+    name: str, shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    board = BOARDS[name](shared_app, new_page, 720 + list(BOARDS).index(name))
+    looks: list[Route] = []
+    presses: list[Route] = []
+
+    def keep(route: Route) -> bool:
+        hung, held = route.request.method == "GET" and not looks, route.request.method == "POST" and not presses
+        if hung or held:
+            (looks if hung else presses).append(route)
+        return hung or held
+
+    board.watch(keep)
+    before = len(list(asked(board, "GET")))
+    board.change()
+    until(board.page, lambda: len(looks) == 1)
+    board.first().click()
+    begun = list(asked(board, "GET"))[before]
+    wait_on(board, begun)
+    until(board.page, lambda: len(presses) == 1)
+    expect(board.page.get_by_text(say("live.link_offline")).first).to_be_visible()
+    assert board.presses() == [board.does[0]]
+    assert next(asked(board, "POST")) - begun <= SOON
+    presses[0].fallback()
+    expect(board.page.get_by_text(say("live.link_offline"))).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_a_press_during_which_another_does_something_is_sent_once_and_means_what_was_shown(
+    name: str, shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    board = BOARDS[name](shared_app, new_page, 740 + list(BOARDS).index(name))
+    page = board.page
+    means = board.means(board.look())
+    board.watch(lambda route: False)
+    looks: list[str] = []
+    page.on(
+        "response",
+        lambda one: looks.append(one.url) if one.request.method == "GET" and board.address in one.url else None,
+    )
+    held = board.held()
+    held.scroll_into_view_if_needed()
+    box = held.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    if board.again:  # told by the live channel: a number beside the star of the answer
+        board.change()
+        page.wait_for_timeout(2500)
+    else:
+        board.change()
+        until(page, lambda: bool(looks))
+        page.wait_for_timeout(1000)
+    assert board.sent == []
+    page.mouse.up()
+    until(page, lambda: bool(board.sent))
+    page.wait_for_timeout(1000)
+    assert [json.loads(one.post_data or "{}") for one in board.sent] == [means]

@@ -1,0 +1,127 @@
+// Sends what people did until the server has it: kept over a reload, one at a time, tried again with growing waits, at once
+// when the network is back, and by whichever tab is open. What is sent must be harmless to send twice.
+
+import { onElsewhere, readKept, writeKept } from "./kept.js"
+
+/** @typedef {import("./types.js").Outcome} Outcome */
+
+const FIRST_WAIT = 500 // milliseconds
+const LONGEST_WAIT = 8000
+
+/**
+ * Sends the first thing that waits, and the next after it. `next` gives what waits now; `deliver` gives whether it is done with
+ * it, so that false means: later.
+ * @template T
+ * @param {{ next: () => T | undefined, deliver: (thing: T) => Promise<boolean>, longest?: number }} tools
+ */
+export function sender({ next, deliver, longest = LONGEST_WAIT }) {
+  let busy = false, stopped = false, wait = 0
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  async function pump() {
+    if (busy || stopped) return
+    clearTimeout(timer)
+    busy = true
+    let failed = false
+    try {
+      for (let thing = next(); thing !== undefined && !failed && !stopped; thing = failed ? undefined : next()) {
+        failed = !(await deliver(thing))
+        if (!failed) wait = 0
+      }
+    } finally {
+      busy = false
+    }
+    if (!failed || stopped) return
+    wait = Math.min(wait ? wait * 2 : FIRST_WAIT, longest)
+    timer = setTimeout(pump, wait * (0.7 + 0.6 * Math.random()))
+  }
+
+  function now() {
+    wait = 0
+    return pump()
+  }
+
+  addEventListener("online", now)
+  return {
+    pump,
+    /** Tries at once, however long it was to wait. */
+    now,
+    /** Whether the last try did not reach the server. */
+    stuck: () => wait > 0,
+    stop() {
+      stopped = true
+      clearTimeout(timer)
+      removeEventListener("online", now)
+    },
+  }
+}
+
+/**
+ * Keeps the last word of somebody on each thing (a card, an answer, a question) until the server has it. Saying something else
+ * of the same thing goes in the place of what waits. What is refused is dropped, and told.
+ *
+ * `key` is where it is kept; with another key (another ballot, another person) it is another outbox on the same place.
+ * `send` sends one word; `told` is called with how that ended, after it is dropped. `ready` holds sending back while it is false.
+ *
+ * @template V
+ * @param {{
+ *   key: () => string,
+ *   send: (slot: string, value: V) => Promise<Outcome>,
+ *   told: (outcome: Outcome, slot: string, value: V, key: string) => void,
+ *   ready?: () => boolean,
+ *   longest?: number,
+ * }} tools
+ */
+export function outbox({ key, send, told, ready = () => true, longest }) {
+  /** @param {string} at @returns {Record<string, V>} */
+  const read = at => readKept(at) ?? {}
+  /** @param {string} at @param {Record<string, V>} words */
+  const write = (at, words) => writeKept(at, Object.keys(words).length ? words : null)
+
+  const line = sender({
+    longest,
+    next: () => (ready() ? Object.entries(read(key()))[0] : undefined),
+    async deliver([slot, value]) {
+      const at = key()
+      const outcome = await send(slot, value)
+      if (!outcome.later) drop(at, slot, value)
+      told(outcome, slot, value, at)
+      return !outcome.later
+    },
+  })
+
+  /** @param {string} at @param {string} slot @param {V} value */
+  function drop(at, slot, value) {
+    const words = read(at)
+    if (JSON.stringify(words[slot]) !== JSON.stringify(value)) return // something else was said of it meanwhile
+    delete words[slot]
+    write(at, words)
+  }
+
+  const stopHearing = onElsewhere(changed => {
+    if (changed === null || changed === key()) line.pump()
+  })
+
+  return {
+    /** What waits: by thing, the last word on it. */
+    waiting: () => read(key()),
+    /** @param {string} slot @param {V} value */
+    put(slot, value) {
+      const at = key()
+      write(at, { ...read(at), [slot]: value })
+      line.pump()
+    },
+    /** Throws away all that waits under this key: it came too late. @param {string} [at] */
+    forget(at = key()) {
+      write(at, {})
+    },
+    pump: line.pump,
+    now: line.now,
+    stuck: line.stuck,
+    stop() {
+      stopHearing()
+      line.stop()
+    },
+  }
+}
