@@ -106,3 +106,12 @@ def test_no_fault_is_swallowed_without_a_word() -> None:
             if broad and all(isinstance(one, ast.Pass) for one in node.body):
                 silent.append(f"{name(path)}:{node.lineno}")
     assert silent == []
+
+
+def test_a_class_name_has_one_owner() -> None:
+    owners: dict[str, list[str]] = {}
+    for path in WORKSHOP:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                owners.setdefault(node.name, []).append(name(path))
+    assert {one: paths for one, paths in owners.items() if len(paths) > 1} == {}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bench.stopwatch import Stopwatch
 from tests.factories import NOON
-from workshop.domain.health import Signal, Table, attention, going
+from workshop.domain.health import Signal, WorkingTable, attention, going
 from workshop.domain.run import Press, Running, RunStep
 
 PROMPTS = ("start", "avoid", "surprise")
@@ -35,7 +35,7 @@ class Log:
         self.steps.append(RunStep("w", len(self.steps) + 1, now, None, kind, "p"))
 
     def signals(self, present: int, now: datetime) -> list[Signal]:
-        table = Table(SEATS, present, dict(self.counts), self.last_at, self.help_since)
+        table = WorkingTable(SEATS, present, dict(self.counts), self.last_at, self.help_since)
         work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.steps)
         return [one.signal for one in attention(table, PROMPTS, work, now)]
 

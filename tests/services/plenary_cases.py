@@ -14,7 +14,7 @@ from workshop.domain.wall import Shows, View
 from workshop.services.identity import Credentials
 from workshop.services.plenary.themes import At
 from workshop.services.plenary.views import Judged
-from workshop.services.votes.table_votes import Counting
+from workshop.services.votes.table_votes import TableCount
 
 
 def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], object]]:
@@ -31,7 +31,7 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
     ballot, spare = (balloting.prepare(day.who, at, BallotKind.CARDS, 0, [one, other]) for _ in range(2))
     balloting.open(day.who, at, ballot)
     links = [house.inviting.make(day.who, at, kind, "Beamer") for kind in GuestKind]
-    told = Counting(one, "initiative", (0, 0, 0), 0)
+    told = TableCount(one, "initiative", (0, 0, 0), 0)
     return {
         "Boards.desk observe": lambda who: house.boards.desk(who, at, Act.OBSERVE),
         "Boards.desk wall": lambda who: house.boards.desk(who, at, Act.SHOW_WALL),

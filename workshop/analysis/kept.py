@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from workshop.analysis.answers import Themes
-from workshop.analysis.hand import Change
+from workshop.analysis.hand import ThemeChange
 
 
 class ThemeKind(StrEnum):
@@ -41,5 +41,5 @@ class ThemeStep:
     at: datetime
     facilitator_id: str | None
     kind: ThemeKind
-    change: Change
+    change: ThemeChange
     undone: bool = False

@@ -52,7 +52,7 @@ def going(begun: datetime, ends_at: datetime, steps: Iterable[RunStep]) -> Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WorkingTable:
     """A group at one moment: how many sit there, how many of them are present, and what they wrote.
 
     `answers` counts those that stand by prompt id; `last_at` is when the last one came; `help_since` is since when it
@@ -75,7 +75,7 @@ class Attention:
     prompts: tuple[str, ...] = ()
 
 
-def attention(table: Table, prompts: Sequence[str], work: Work | None, now: datetime) -> list[Attention]:
+def attention(table: WorkingTable, prompts: Sequence[str], work: Work | None, now: datetime) -> list[Attention]:
     """All that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
 
     NOBODY and ALONE hold from a minute after the work began (or went on), EMPTY from half of its time, SILENT from five

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.analysis.answers import Answer, Theme
+from workshop.analysis.answers import AnswerText, Theme
 from workshop.analysis.sides import find_sides
-from workshop.analysis.votes import FEWEST, State, Verdict
+from workshop.analysis.votes import FEWEST, Agreement, Verdict
 from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.presenters.themes import named
@@ -48,7 +48,7 @@ def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any
     lines = understood.lines
     shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden and theme.members]
     of = {theme.id: theme for theme in shown}
-    answers = [Answer(line.id, line.text, role=line.role_key) for line in lines.values()]
+    answers = [AnswerText(line.id, line.text, role=line.role_key) for line in lines.values()]
     found = find_sides(shown, answers, [role.key for role in first], [role.key for role in second], _MOSTLY)
     columns = (
         (say("plenary.only", side=_names(say, first)), found.only_first),
@@ -211,7 +211,7 @@ def _verdict(understood: Understood, one: Talk) -> Verdict | None:
     if understood.result is None or len(one.answers) != 1:
         return None
     return next((verdict for verdict in understood.result.verdicts if verdict.answer == one.answers[0]
-                 and verdict.state is not State.TOO_FEW), None)  # fmt: skip
+                 and verdict.state is not Agreement.TOO_FEW), None)  # fmt: skip
 
 
 def _theme_of(understood: Understood, answer: str) -> Theme | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workshop.domain.people import Role
-from workshop.grouping.reasons import Forced
+from workshop.grouping.reasons import NoChoice
 from workshop.presenters.groups import aim_name, value_name
 from workshop.services.groups.views import Because, FullReasons
 from workshop.text.catalogue import Speaker
@@ -35,7 +35,7 @@ def in_full(say: Speaker, found: FullReasons, roles: Sequence[Role]) -> list[str
         return _list(say, [found.names[one] for one in numbers])
 
     for reason in facts.forced:
-        told.append(say(f"why.forced.{Forced(reason).value}"))
+        told.append(say(f"why.forced.{NoChoice(reason).value}"))
     if facts.together:
         told.append(say("why.together", names=people(facts.together)))
     if facts.apart:

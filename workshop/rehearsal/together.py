@@ -6,12 +6,12 @@ from zlib import crc32
 from workshop.domain.ballots import BallotKind
 from workshop.domain.polls import Poll, PollKind
 from workshop.rehearsal import phrases
-from workshop.rehearsal.acts import Act
+from workshop.rehearsal.acts import RobotAct
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.services.screens.views import Stage
 
 
-def vote(shared: Shared, robot: Robot, act: Act, _stage: Stage) -> bool:
+def vote(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> bool:
     """Says something of the next card, or gives some dots. False when there is nothing left to vote. Raises Refused."""
     own = shared.do.balloting.own(robot.who, shared.at)
     if own is None:
@@ -30,7 +30,7 @@ def vote(shared: Shared, robot: Robot, act: Act, _stage: Stage) -> bool:
     return True
 
 
-def answer_question(shared: Shared, robot: Robot, act: Act, _stage: Stage) -> bool:
+def answer_question(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> bool:
     """Answers the opening question that is open. False without one. Raises Refused."""
     own = shared.do.polling.own(robot.who, shared.at)
     if own is None:

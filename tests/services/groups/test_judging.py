@@ -11,7 +11,7 @@ from workshop.domain.wishes import PairKind, Practice, Trait, Wishes
 from workshop.grouping.check import Fault, judge
 from workshop.grouping.problem import Aim
 from workshop.presenters import seat_reasons as why
-from workshop.services.groups.problem import Asked, ask_about
+from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 
@@ -39,7 +39,7 @@ def published(day: Day, wishes: Wishes = FULL) -> str:
     return str(day.plan().round.id)
 
 
-def asked(day: Day, round_id: str) -> Asked:
+def asked(day: Day, round_id: str) -> SeatedProblem:
     with day.house.grouping._store.reading() as rows:
         one = rows.groups.get_round(round_id)
         return ask_about(rows, rows.workshops.get(day.id), one, only_seated=True)

@@ -10,7 +10,7 @@ from tests.factories import NOON, Day, make_prompt, make_workshop
 from tests.services.plenary.test_insights import begun, filled, look, pair, seen
 from workshop.analysis.answers import Theme, Themes
 from workshop.analysis.findings import Contradiction, Reading
-from workshop.analysis.votes import State, Verdict
+from workshop.analysis.votes import Agreement, Verdict
 from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.phases import USUAL
 from workshop.domain.prompts import PromptKind
@@ -37,7 +37,7 @@ def theme(name: str, *members: str, **more: Any) -> Theme:
     return Theme(name, medoid=members[0], members=members, **more)
 
 
-def verdict(answer: str, state: State, k: float = 0.5) -> Verdict:
+def verdict(answer: str, state: Agreement, k: float = 0.5) -> Verdict:
     return Verdict(answer, state, {}, k, k, k, (0.0, 1.0))
 
 
@@ -80,7 +80,8 @@ WHOLE = understood(LINES, THEMES, ["alone"], against=[("yes", "no")])
 def test_without_answers_there_is_nothing_to_discuss() -> None:
     assert find_talks(understood([]), {}) == ()
     assert (
-        find_talks(understood([], THEMES, ["alone"], [verdict("a1", State.SHARED)], places={"s1": "talks"}), {}) == ()
+        find_talks(understood([], THEMES, ["alone"], [verdict("a1", Agreement.SHARED)], places={"s1": "talks"}), {})
+        == ()
     )
 
 
@@ -117,7 +118,7 @@ def test_no_answer_is_proposed_under_two_headings() -> None:
     one = understood(LINES, [theme("t", "c1", "c2", "c3")], against=[("c1", "no"), ("c2", "yes")])
     # c1 is all that could be shared and that divides, but it is contradicted: it is not called shared.
     assert found(one) == ["divided:c1", "contradiction:c2:yes", "surprise:s2"]
-    voted = understood(LINES, verdicts=[verdict("yes", State.SHARED)], against=[("yes", "no"), ("c1", "no")])
+    voted = understood(LINES, verdicts=[verdict("yes", Agreement.SHARED)], against=[("yes", "no"), ("c1", "no")])
     assert found(voted) == ["shared:yes", "contradiction:c1:no", "surprise:s2"]
     # What was discussed under one heading may come under another: that was said of one heading only.
     assert found(one, divided_c1=Judged.DONE)[:1] == ["contradiction:c1:no"]
@@ -163,13 +164,13 @@ def test_hidden_themes_and_themes_without_a_typical_answer_are_not_proposed() ->
 
 def test_after_a_vote_only_the_votes_say_what_is_shared_and_what_divides() -> None:
     verdicts = [
-        verdict("a2", State.SEEMS_SHARED, 0.9), verdict("b2", State.SHARED, 0.8), verdict("no", State.DIVIDED, 0.6),
-        verdict("c3", State.DIVIDED, 0.2), verdict("a1", State.UNCLEAR), verdict("gone", State.SHARED),
+        verdict("a2", Agreement.SEEMS_SHARED, 0.9), verdict("b2", Agreement.SHARED, 0.8), verdict("no", Agreement.DIVIDED, 0.6),
+        verdict("c3", Agreement.DIVIDED, 0.2), verdict("a1", Agreement.UNCLEAR), verdict("gone", Agreement.SHARED),
     ]  # fmt: skip
     after = understood(LINES, THEMES, ["alone"], verdicts)
     assert found(after)[:2] == ["shared:b2", "divided:c3"]
     assert found(after, shared_b2=Judged.DISMISSED, divided_c3=Judged.DISMISSED)[:2] == ["shared:a2", "divided:no"]
-    nothing = understood(LINES, THEMES, ["alone"], [verdict("a1", State.TOO_FEW), verdict("c1", State.UNCLEAR)])
+    nothing = understood(LINES, THEMES, ["alone"], [verdict("a1", Agreement.TOO_FEW), verdict("c1", Agreement.UNCLEAR)])
     assert found(nothing) == ["surprise:s2", "lone:alone"]
 
 
@@ -235,7 +236,7 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
     assert look(day).talks == (full, replace(contradiction, judged=Judged.DONE))
     day.house.balloting.close(day.who, day.id, ballot)
     voted = look(day)
-    assert [one.state for one in voted.result.verdicts] == [State.SHARED] * 2
+    assert [one.state for one in voted.result.verdicts] == [Agreement.SHARED] * 2
     shared = Talk(TalkKind.SHARED, (voted.result.verdicts[0].answer,))
     assert voted.talks == (shared, full, replace(contradiction, judged=Judged.DONE))
 

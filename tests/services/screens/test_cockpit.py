@@ -6,7 +6,7 @@ import pytest
 
 from tests.factories import NOON, Day, FakeClock, refused
 from workshop.domain.errors import Why
-from workshop.domain.health import Attention, Signal, Table
+from workshop.domain.health import Attention, Signal, WorkingTable
 from workshop.domain.programme import PartKind
 from workshop.domain.run import Press, Turn
 from workshop.domain.workshops import State
@@ -45,7 +45,7 @@ def test_a_day_that_just_began_needs_nothing(day: Day) -> None:
     seen = now(day)
     prompts = {prompt.id for prompt in seen.prompts}
     assert [(one.group.number, one.table, one.attention) for one in seen.groups] == [
-        (1, Table(4, 4, {}, None), []), (2, Table(4, 4, {}, None), []),
+        (1, WorkingTable(4, 4, {}, None), []), (2, WorkingTable(4, 4, {}, None), []),
     ]  # fmt: skip
     assert (seen.people, seen.present, seen.answers, len(prompts)) == (8, 8, 0, 3)
     assert [one.turn for one in seen.programme] == [Turn.DONE, Turn.SKIPPED, Turn.ON, Turn.COMING, Turn.COMING]
@@ -66,7 +66,7 @@ def test_a_group_that_wrote_nothing_for_five_minutes_needs_attention_and_then_th
     day.send(first, prompt="avoid")
     seen, start, surprise = now(day), day.prompt("start").id, day.prompt("surprise").id
     assert seen.groups[0].attention == [Attention(Signal.EMPTY, NOON + timedelta(minutes=20), (start, surprise))]
-    assert seen.groups[0].table == Table(4, 4, {day.prompt("avoid").id: 2}, clock())
+    assert seen.groups[0].table == WorkingTable(4, 4, {day.prompt("avoid").id: 2}, clock())
     assert signals(day)[1] == [Signal.EMPTY, Signal.SILENT]
 
 

@@ -10,7 +10,7 @@ from tests.factories import NOON, Day, FakeClock, make_part, refused
 from workshop.bootstrap import House
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Refused, Why
-from workshop.domain.health import Attention, Signal, Table
+from workshop.domain.health import Attention, Signal, WorkingTable
 from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
@@ -300,7 +300,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
     assert day.stage(day.anna).passed == {me(day.anna)}
     assert {day.visit(one).screen for one in day.mates(day.anna)} == {Screen.GROUP}
     seen = group(day)
-    assert (seen.table, seen.passed, len(seen.people)) == (Table(3, 3, {}, None), {me(day.anna)}, 4)
+    assert (seen.table, seen.passed, len(seen.people)) == (WorkingTable(3, 3, {}, None), {me(day.anna)}, 4)
     assert (
         next(one["state"] for one in group_in_words(day)["people"] if one["id"] == me(day.anna))
         == "sits this round out"
@@ -309,7 +309,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
         day.house.talking.pass_on(one, day.id, passed=True)
     clock.forward(minutes=2)
     assert (group(day).table, group(day).attention) == (
-        Table(1, 1, {}, None),
+        WorkingTable(1, 1, {}, None),
         [],
     )  # who sits alone by choice is not alone
     for _ in range(2):
@@ -322,7 +322,7 @@ def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClo
     for one in (day.anna, *day.mates(day.anna)):
         day.house.talking.pass_on(one, day.id, passed=True)
     clock.forward(minutes=30)
-    assert (group(day).table, group(day).attention) == (Table(0, 0, {}, None), [])
+    assert (group(day).table, group(day).attention) == (WorkingTable(0, 0, {}, None), [])
 
 
 def test_what_somebody_who_passes_had_to_do_goes_to_the_next(day: Day) -> None:

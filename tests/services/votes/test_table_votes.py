@@ -10,7 +10,7 @@ from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.plenary.insights import _count_question
-from workshop.services.votes.table_votes import Counting, TableSheet
+from workshop.services.votes.table_votes import TableCount, TableSheet
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def day(day: Day) -> Day:
 
 
 def say(day: Day, counts: tuple[int, int, int], role: str = "initiative", card: int = 0, who=None) -> TableSheet:
-    said = Counting(day.cards[card], role, counts, 0)
+    said = TableCount(day.cards[card], role, counts, 0)
     return day.house.table_voting.say(who or day.scribe, day.id, day.group, day.ballot, said)
 
 
@@ -54,7 +54,7 @@ def test_a_scribe_sees_each_card_with_the_roles_at_the_table_and_how_many_there_
     sheet = day.house.table_voting.sheet(day.scribe, day.id, day.group)
     assert [card.id for card in sheet.cards] == day.cards
     assert sheet.countings == [
-        Counting(card, role, (0, 0, 0), len(seated(day, role)))
+        TableCount(card, role, (0, 0, 0), len(seated(day, role)))
         for card in day.cards for role in ("initiative", "municipality")
     ]  # fmt: skip
 
@@ -62,7 +62,7 @@ def test_a_scribe_sees_each_card_with_the_roles_at_the_table_and_how_many_there_
 def test_what_a_table_says_counts_as_that_many_voters_of_that_role_and_table_and_can_be_changed(day: Day) -> None:
     n = len(seated(day, "initiative"))
     sheet = say(day, (n, 0, 0))
-    assert sheet.countings[0] == Counting(day.cards[0], "initiative", (n, 0, 0), n)
+    assert sheet.countings[0] == TableCount(day.cards[0], "initiative", (n, 0, 0), n)
     assert told(day) == [["initiative", day.group, 1]] * n
     say(day, (n - 1, 1, 0))
     assert told(day) == [["initiative", day.group, -1]] + [["initiative", day.group, 1]] * (n - 1)
@@ -110,11 +110,11 @@ def test_a_facilitator_fills_in_any_table_and_nobody_else_but_its_scribe(day: Da
 def test_only_cards_of_the_open_vote_and_only_while_it_is_open(day: Day) -> None:
     with refused(Why.NOT_FOUND):
         day.house.table_voting.say(
-            day.scribe, day.id, day.group, "b9", Counting(day.cards[0], "initiative", (1, 0, 0), 0)
+            day.scribe, day.id, day.group, "b9", TableCount(day.cards[0], "initiative", (1, 0, 0), 0)
         )
     with refused(Why.NOT_FOUND):
         day.house.table_voting.say(
-            day.scribe, day.id, day.group, day.ballot, Counting(uuid_of(9), "initiative", (1, 0, 0), 0)
+            day.scribe, day.id, day.group, day.ballot, TableCount(uuid_of(9), "initiative", (1, 0, 0), 0)
         )
     say(day, (1, 0, 0))
     day.house.capture.remove(day.people[0], day.cards[0])

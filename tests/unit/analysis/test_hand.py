@@ -7,7 +7,7 @@ import pytest
 from tests.harvests import answers, lumped
 from workshop.analysis import hand
 from workshop.analysis.answers import Theme, Themes
-from workshop.analysis.hand import Change, Look, NotPossible, Where
+from workshop.analysis.hand import Look, NotPossible, ThemeChange, Where
 from workshop.analysis.themes import find_themes
 
 
@@ -107,7 +107,7 @@ def test_a_theme_that_is_made_waits_for_answers_and_one_that_is_dissolved_lets_t
         hand.dissolve(small(), "t2"),
     ],
 )
-def test_undoing_puts_everything_back(change: Change) -> None:
+def test_undoing_puts_everything_back(change: ThemeChange) -> None:
     after = hand.apply(hand.apply(small(), change), change.back)
     assert {theme.id: (set(theme.members), theme.title, theme.hidden, theme.pinned) for theme in after.themes} == {
         theme.id: (set(theme.members), theme.title, theme.hidden, theme.pinned) for theme in small().themes
@@ -170,6 +170,6 @@ def test_what_cannot_be_done_is_refused(ask) -> None:
 
 def test_a_change_says_where_everything_was_and_is() -> None:
     change = hand.move(small(), ["a"], "t2")
-    assert change == Change({"a": (Where("t1", False), Where("t2", True))})
+    assert change == ThemeChange({"a": (Where("t1", False), Where("t2", True))})
     assert hand.rename(small(), "t2", "Kosten").themes == {"t2": (Look("Geld"), Look("Kosten"))}
     assert dataclasses.replace(change).back.back == change

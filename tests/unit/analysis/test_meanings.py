@@ -7,7 +7,7 @@ import pytest
 
 from tests.harvests import answers
 from workshop.analysis.agreement import adjusted_rand
-from workshop.analysis.answers import Answer, Themes, texts_of
+from workshop.analysis.answers import AnswerText, Themes, texts_of
 from workshop.analysis.themes import find_themes, prepared
 
 # Each line is one subject, said in words that have no letters in common that would tell.
@@ -20,7 +20,7 @@ SAID = {
 _FILLERS = ["vlot", "traag", "groen", "rond", "zacht", "hoog", "laag", "smal", "breed", "dun", "licht", "zwaar"]
 
 
-def synonyms(number: int) -> tuple[list[Answer], list[str], dict[str, Sequence[float]]]:
+def synonyms(number: int) -> tuple[list[AnswerText], list[str], dict[str, Sequence[float]]]:
     """So many answers, the subject of each, and vectors in which only the subject counts and a little of chance."""
     chance = random.Random(4)
     subjects = list(SAID)
@@ -28,7 +28,7 @@ def synonyms(number: int) -> tuple[list[Answer], list[str], dict[str, Sequence[f
     for at in range(number):
         subject = subjects[at % len(subjects)]
         text = f"{chance.choice(SAID[subject])} {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
-        made.append(Answer(f"a{at}", text))
+        made.append(AnswerText(f"a{at}", text))
         about.append(subject)
         meanings[text] = vector(subject, chance)
     return made, about, meanings
@@ -38,7 +38,7 @@ def vector(subject: str, chance: random.Random) -> list[float]:
     return [(3.0 if subject == one else -0.5) + chance.uniform(-0.2, 0.2) for one in SAID]
 
 
-def agreement(themes: Themes, made: list[Answer], about: list[str]) -> float:
+def agreement(themes: Themes, made: list[AnswerText], about: list[str]) -> float:
     return adjusted_rand(about, [themes.of(one.id) or f"loose {one.id}" for one in made])
 
 
@@ -91,7 +91,7 @@ def test_a_title_without_a_vector_leaves_everything_to_words() -> None:
 
 def test_an_answer_without_a_word_needs_no_vector_and_stays_loose() -> None:
     made, about, meanings = synonyms(60)
-    thumb = Answer("thumb", "👍")
+    thumb = AnswerText("thumb", "👍")
     for more in ({}, {"👍": [0.0] * 4}, {"👍": [3.0, 0.0, 0.0, 0.0]}):
         found = find_themes([*made, thumb], meanings=meanings | more)
         assert found.loose == ("thumb",)

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.contradictions import find_contradictions
-from workshop.analysis.findings import Phase
+from workshop.analysis.findings import PhaseWords
 from workshop.analysis.line import place_on_line
-from workshop.analysis.moves import Asked
+from workshop.analysis.moves import QuestionKind
 from workshop.settings import ROOT
 
-ASKED = {kind.value: kind for kind in Asked}
+ASKED = {kind.value: kind for kind in QuestionKind}
 PAIRS = ROOT / "data" / "analysis"
 
 
@@ -23,8 +23,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def contradicts(row: dict[str, str]) -> bool:
     pair = [
-        Answer("one", row["one"], row["one_prompt"], "a", "1"),
-        Answer("other", row["other"], row["other_prompt"], "b", "2"),
+        AnswerText("one", row["one"], row["one_prompt"], "a", "1"),
+        AnswerText("other", row["other"], row["other_prompt"], "b", "2"),
     ]
     return bool(find_contradictions(pair, ASKED))
 
@@ -56,8 +56,8 @@ def test_a_never_under_never_only_repeats_the_question(start: str, avoid: str, c
 
 def test_the_one_that_advises_is_told_from_the_one_that_warns() -> None:
     pair = [
-        Answer("1", "Begin niet bij de wethouder", "avoid", "a"),
-        Answer("2", "Begin met de wethouder", "start", "b"),
+        AnswerText("1", "Begin niet bij de wethouder", "avoid", "a"),
+        AnswerText("2", "Begin met de wethouder", "start", "b"),
     ]
     (found,) = find_contradictions(pair, ASKED)
     assert (found.advises, found.warns, found.support) == ("2", "1", 2)
@@ -65,31 +65,31 @@ def test_the_one_that_advises_is_told_from_the_one_that_warns() -> None:
 
 def test_two_of_the_same_role_and_group_are_not_held_against_each_other() -> None:
     texts = [("Begin met de wethouder", "start"), ("Begin niet bij de wethouder", "avoid")]
-    same = [Answer(str(at), text, prompt, "initiative", "g1") for at, (text, prompt) in enumerate(texts)]
+    same = [AnswerText(str(at), text, prompt, "initiative", "g1") for at, (text, prompt) in enumerate(texts)]
     assert find_contradictions(same, ASKED) == ()
-    other_group = [same[0], Answer("1", texts[1][0], "avoid", "initiative", "g2")]
+    other_group = [same[0], AnswerText("1", texts[1][0], "avoid", "initiative", "g2")]
     assert len(find_contradictions(other_group, ASKED)) == 1
 
 
 def test_contradictions_with_more_answers_behind_them_come_first() -> None:
-    made = [Answer("1", "Begin met de wethouder", "start", "a", "1"), Answer("2", "Begin niet bij de wethouder", "avoid", "b", "2"),
-            Answer("3", "Vraag subsidie aan", "start", "a", "1"), Answer("4", "Nooit subsidie aanvragen", "avoid", "b", "2")]  # fmt: skip
+    made = [AnswerText("1", "Begin met de wethouder", "start", "a", "1"), AnswerText("2", "Begin niet bij de wethouder", "avoid", "b", "2"),
+            AnswerText("3", "Vraag subsidie aan", "start", "a", "1"), AnswerText("4", "Nooit subsidie aanvragen", "avoid", "b", "2")]  # fmt: skip
     assert [one.advises for one in find_contradictions(made, ASKED, {"3": 4, "4": 2})] == ["3", "1"]
 
 
 def test_a_question_of_no_known_kind_takes_no_part() -> None:
     made = [
-        Answer("1", "Begin met de wethouder", "start", "a"),
-        Answer("2", "Begin niet bij de wethouder", "else", "b"),
+        AnswerText("1", "Begin met de wethouder", "start", "a"),
+        AnswerText("2", "Begin niet bij de wethouder", "else", "b"),
     ]
     assert find_contradictions(made, ASKED) == ()
 
 
 PHASES = [
-    Phase("talks", ("kennismaking", "eerste gesprek", "koffie", "first talk")),
-    Phase("intention", ("intentieverklaring", "plan van aanpak", "letter of intent")),
-    Phase("agreement", ("overeenkomst", "contract", "handtekening", "agreement")),
-    Phase("project", ("project", "aanleg", "uitvoering", "construction")),
+    PhaseWords("talks", ("kennismaking", "eerste gesprek", "koffie", "first talk")),
+    PhaseWords("intention", ("intentieverklaring", "plan van aanpak", "letter of intent")),
+    PhaseWords("agreement", ("overeenkomst", "contract", "handtekening", "agreement")),
+    PhaseWords("project", ("project", "aanleg", "uitvoering", "construction")),
 ]
 
 
@@ -108,5 +108,5 @@ PHASES = [
     ],
 )
 def test_a_surprise_is_placed_where_its_words_belong(text: str, phase: str | None) -> None:
-    (place,) = place_on_line([Answer("1", text)], PHASES)
+    (place,) = place_on_line([AnswerText("1", text)], PHASES)
     assert place.phase == phase

@@ -10,13 +10,13 @@ import pytest
 
 from tests.harvests import answers
 from workshop.analysis.__main__ import answered
-from workshop.analysis.answers import Answer, Pair
+from workshop.analysis.answers import AnswerText, Pair
 from workshop.analysis.consensus import find_consensus
 from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Place, Reading, Stress
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.themes import find_themes
-from workshop.analysis.votes import Count, State, Verdict, Vote
+from workshop.analysis.votes import Agreement, Count, Verdict, Vote
 from workshop.settings import ROOT
 
 READING = Reading(
@@ -27,9 +27,9 @@ READING = Reading(
     (Place("x", "talks"), Place("y", None)),
 )
 VERDICTS = (
-    Verdict("a", State.SHARED, {"initiative": Count(5, 1, 0, 4.2, (0.4, 0.9))}, 0.7, 0.49, 0.91, (0.3, 0.8), 2, 3),
-    Verdict("b", State.DIVIDED, {"x": Count(3, 0, 0, 3.0), "y": Count(0, 3, 1, 4.0)}, 0.1, 0.2, 0.3, (0.0, 1.0), 1, 2, ("x", "y")),
-    Verdict("c", State.TOO_FEW, {}, 0.0, 1.0, 0.0, (0.0, 1.0)),
+    Verdict("a", Agreement.SHARED, {"initiative": Count(5, 1, 0, 4.2, (0.4, 0.9))}, 0.7, 0.49, 0.91, (0.3, 0.8), 2, 3),
+    Verdict("b", Agreement.DIVIDED, {"x": Count(3, 0, 0, 3.0), "y": Count(0, 3, 1, 4.0)}, 0.1, 0.2, 0.3, (0.0, 1.0), 1, 2, ("x", "y")),
+    Verdict("c", Agreement.TOO_FEW, {}, 0.0, 1.0, 0.0, (0.0, 1.0)),
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def sent(question: dict[str, Any]) -> Any:
     return json.loads(json.dumps(answered(json.loads(json.dumps(question)))))
 
 
-def reading(told: list[Answer], **more: Any) -> Reading:
+def reading(told: list[AnswerText], **more: Any) -> Reading:
     rows = [[one.id, one.text, one.prompt, one.role, one.group] for one in told]
     asked = {"start": "start", "avoid": "avoid", "surprise": "surprise"}
     whole = {"do": "read", "answers": rows, "asked": asked, "stories": ["surprise"], "phases": []}
@@ -71,7 +71,7 @@ def test_what_is_no_verdict_is_not_read(wrong: dict[str, Any]) -> None:
 def test_themes_are_found_going_on_from_those_of_before() -> None:
     made, _ = answers(40, subjects=4)
     rows = [[one.id, one.text] for one in made]
-    plain = [Answer(one.id, one.text) for one in made]
+    plain = [AnswerText(one.id, one.text) for one in made]
     empty = plain_themes(find_themes([]))
     first = read_themes(sent({"do": "themes", "answers": rows[:30], "previous": empty}))
     again = read_themes(sent({"do": "themes", "answers": rows, "previous": plain_themes(first)}))
@@ -92,12 +92,12 @@ def test_themes_take_the_meanings_that_come_with_the_question() -> None:
 
 def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belongs() -> None:
     told = [
-        Answer("1", "Begin met de wethouder", "start", "initiative", "1.1"),
-        Answer("2", "Begin met de wethouder", "start", "council", "1.2"),
-        Answer("3", "Begin niet bij de wethouder", "avoid", "municipality", "1.3"),
-        Answer("4", "Bij de koffie bleek er een bron te zijn", "surprise", "initiative", "1.1"),
-        Answer("5", "Het regende", "surprise", "initiative", "1.1"),
-        Answer("6", "Koffie met de buren", "start", "initiative", "1.1"),
+        AnswerText("1", "Begin met de wethouder", "start", "initiative", "1.1"),
+        AnswerText("2", "Begin met de wethouder", "start", "council", "1.2"),
+        AnswerText("3", "Begin niet bij de wethouder", "avoid", "municipality", "1.3"),
+        AnswerText("4", "Bij de koffie bleek er een bron te zijn", "surprise", "initiative", "1.1"),
+        AnswerText("5", "Het regende", "surprise", "initiative", "1.1"),
+        AnswerText("6", "Koffie met de buren", "start", "initiative", "1.1"),
     ]
     found = reading(told, phases=[["talks", ["koffie"]], ["project", ["aanleg"]]])
     assert {prompt: one.stacks for prompt, one in found.duplicates.items()} == {
@@ -113,9 +113,9 @@ def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belo
 
 
 def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> None:
-    def told(ours: int, theirs: int) -> list[Answer]:
-        one = [Answer(f"a{at}", f"koffie drinken {at}", "start", "initiative") for at in range(ours)]
-        return one + [Answer(f"b{at}", f"contract tekenen {at}", "start", "municipality") for at in range(theirs)]
+    def told(ours: int, theirs: int) -> list[AnswerText]:
+        one = [AnswerText(f"a{at}", f"koffie drinken {at}", "start", "initiative") for at in range(ours)]
+        return one + [AnswerText(f"b{at}", f"contract tekenen {at}", "start", "municipality") for at in range(theirs)]
 
     found = {(one.word, one.role) for one in reading(told(25, 25)).contrast}
     assert {("koffie", "initiative"), ("contract", "municipality")} <= found
@@ -124,8 +124,8 @@ def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> Non
 
 def test_a_question_of_its_own_takes_no_part_in_contradictions_but_has_its_words() -> None:
     told = [
-        Answer("1", "Begin met de wethouder", "start", "a", "1"),
-        Answer("2", "Begin niet bij de wethouder", "mine", "b", "2"),
+        AnswerText("1", "Begin met de wethouder", "start", "a", "1"),
+        AnswerText("2", "Begin niet bij de wethouder", "mine", "b", "2"),
     ]
     found = reading(told, asked={"start": "start", "mine": "own-1234"}, stories=[])
     assert (found.contradictions, found.places, set(found.keywords)) == ((), (), {"start", "mine"})
@@ -142,7 +142,7 @@ def test_votes_are_counted_as_they_are_without_a_process() -> None:
     ]  # fmt: skip
     found = read_verdicts(sent({"do": "count", "votes": votes, "other": "other"}))
     assert found == find_consensus([Vote(*one) for one in votes])
-    assert (found[0].answer, found[0].state) == ("a", State.SHARED)
+    assert (found[0].answer, found[0].state) == ("a", Agreement.SHARED)
     assert sent({"do": "count", "votes": [], "other": "other"}) == []
 
 

@@ -8,18 +8,18 @@ import pytest
 
 from tests.harvests import answers
 from workshop.analysis import hand
-from workshop.analysis.answers import Answer, Themes
-from workshop.analysis.hand import Change, NotPossible
+from workshop.analysis.answers import AnswerText, Themes
+from workshop.analysis.hand import NotPossible, ThemeChange
 from workshop.analysis.plain import plain_change, plain_themes, read_change, read_themes
 from workshop.analysis.themes import FEWEST, find_themes
 from workshop.settings import ROOT
 
 
-def written(number: int) -> list[Answer]:
+def written(number: int) -> list[AnswerText]:
     """Questions that people wrote themselves, of many subjects that run into each other."""
     with (ROOT / "data" / "analysis" / "en_banking_part.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [Answer(f"b{at}", row["text"]) for at, row in enumerate(rows[:: len(rows) // number][:number])]
+    return [AnswerText(f"b{at}", row["text"]) for at, row in enumerate(rows[:: len(rows) // number][:number])]
 
 
 def asked(themes: Themes, resolution: str) -> Themes:
@@ -130,8 +130,8 @@ def test_every_other_change_leaves_resolution_and_wish_alone() -> None:
 def test_a_resolution_that_somebody_else_changed_since_is_left_alone() -> None:
     themes = Themes(resolution="coarser", wanted="usual")
     with pytest.raises(NotPossible):
-        hand.apply(themes, Change(resolution=("usual", "finer")))
-    assert hand.apply(themes, Change(resolution=("coarser", "finer"))).resolution == "finer"
+        hand.apply(themes, ThemeChange(resolution=("usual", "finer")))
+    assert hand.apply(themes, ThemeChange(resolution=("coarser", "finer"))).resolution == "finer"
 
 
 @pytest.mark.parametrize("unknown", [Themes(resolution="finest"), Themes(wanted="finest")])

@@ -6,13 +6,13 @@ import pytest
 
 from tests.harvests import SUBJECTS, answers, lumped
 from workshop.analysis.agreement import adjusted_rand
-from workshop.analysis.answers import RESOLUTIONS, Answer, Theme, Themes
+from workshop.analysis.answers import RESOLUTIONS, AnswerText, Theme, Themes
 from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.sides import find_sides, shares
 from workshop.analysis.themes import find_themes, prepared
 
 
-def theme_of(themes: Themes, made: list[Answer]) -> list[str]:
+def theme_of(themes: Themes, made: list[AnswerText]) -> list[str]:
     return [themes.of(answer.id) or f"loose {answer.id}" for answer in made]
 
 
@@ -40,7 +40,7 @@ def test_few_answers_are_left_as_they_are(number: int) -> None:
 
 def test_between_eight_and_thirty_answers_only_clear_groups_are_proposed() -> None:
     made, about = answers(24, subjects=3)
-    odd = Answer("odd", "Zeilboten hebben masten van lariks", "start")
+    odd = AnswerText("odd", "Zeilboten hebben masten van lariks", "start")
     found = find_themes([*made, odd])
     assert "odd" in found.loose
     for theme in found.themes:
@@ -68,7 +68,7 @@ def test_themes_stand_still_when_answers_come() -> None:
 def test_a_new_subject_becomes_a_theme_of_its_own_under_a_new_id() -> None:
     made, _ = answers(120, seed=5, subjects=5)
     before = find_themes(made)
-    new = [Answer(f"n{at}", f"{word} vrijwilligers buurtkrant inloop opkomst", "start", "", "")
+    new = [AnswerText(f"n{at}", f"{word} vrijwilligers buurtkrant inloop opkomst", "start", "", "")
            for at, word in enumerate(SUBJECTS["meedoen"].split() * 2)]  # fmt: skip
     after = find_themes([*made, *new], before)
     (theme,) = {after.of(one.id) for one in new}
@@ -155,7 +155,7 @@ def test_better_themes_are_offered_and_not_applied() -> None:
     ],
 )
 def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
-    made = [Answer(str(at), text) for at, text in enumerate(texts)]
+    made = [AnswerText(str(at), text) for at, text in enumerate(texts)]
     found = find_themes(made)
     inside = [one for theme in found.themes for one in theme.members]
     assert sorted([*inside, *found.loose], key=int) == [one.id for one in made]
@@ -165,7 +165,7 @@ def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
 def test_stacks_hold_what_says_the_same_and_not_what_says_the_opposite_or_another_number() -> None:
     texts = ["Begin met een kop koffie bij de buren", "Begin met een kop koffie bij je buren",
              "Begin niet met een kop koffie bij de buren", "Vraag 5 buren", "Vraag 6 buren", "Ja", "ja!"]  # fmt: skip
-    found = find_duplicates([Answer(str(at), text) for at, text in enumerate(texts)])
+    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
     assert found.stacks == (("0", "1"), ("5", "6"))
     assert all({pair.one, pair.other} != {"1", "2"} for pair in found.pairs)
 
@@ -173,15 +173,15 @@ def test_stacks_hold_what_says_the_same_and_not_what_says_the_opposite_or_anothe
 def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
     texts = ["Nooit een contract sturen zonder gesprek", "Stuur nooit een contract zonder eerst een gesprek te voeren",
              "Drink koffie bij de buren in de straat"]  # fmt: skip
-    found = find_duplicates([Answer(str(at), text) for at, text in enumerate(texts)])
+    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
     assert found.stacks == ()
     assert [(pair.one, pair.other) for pair in found.pairs] == [("0", "1")]
     assert 0.47 <= found.pairs[0].likeness < 0.8
 
 
 def test_sides_are_the_themes_that_one_both_or_the_other_answered_in() -> None:
-    made = [Answer("1", "", "", "initiative"), Answer("2", "", "", "municipality"), Answer("3", "", "", "initiative"),
-            Answer("4", "", "", "council"), Answer("5", "", "", "other")]  # fmt: skip
+    made = [AnswerText("1", "", "", "initiative"), AnswerText("2", "", "", "municipality"), AnswerText("3", "", "", "initiative"),
+            AnswerText("4", "", "", "council"), AnswerText("5", "", "", "other")]  # fmt: skip
     themes = [Theme("a", members=("1", "3")), Theme("b", members=("2", "4")), Theme("c", members=("1", "2", "5")),
               Theme("d", members=("5",))]  # fmt: skip
     found = find_sides(themes, made, ["initiative"], ["municipality", "council"])

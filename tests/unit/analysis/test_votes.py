@@ -14,7 +14,7 @@ from workshop.analysis.consensus import (
     likeness_within,
     worth,
 )
-from workshop.analysis.votes import AGREE, DISAGREE, PASS, Count, State, Vote, last_votes, pooled
+from workshop.analysis.votes import AGREE, DISAGREE, PASS, Agreement, Count, Vote, last_votes, pooled
 from workshop.analysis.voting import cards_left, dots_left
 
 
@@ -31,7 +31,7 @@ def test_consensus_over_groups_is_the_product_of_how_much_each_agrees() -> None:
 
 def test_what_every_role_agrees_with_is_shared() -> None:
     (verdict,) = find_consensus([*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 7 + [PASS]), *cast("c", [AGREE] * 6)])
-    assert verdict.state is State.SHARED
+    assert verdict.state is Agreement.SHARED
     assert verdict.gic == pytest.approx(9 / 10 * 8 / 10 * 7 / 8)
     assert verdict.k == pytest.approx(verdict.gic ** (1 / 3))
     assert (verdict.roles["b"].agree, verdict.roles["b"].disagree, verdict.roles["b"].passes) == (7, 0, 1)
@@ -43,19 +43,19 @@ def test_what_one_role_rejects_and_another_wants_is_divided_between_those_two() 
     (verdict,) = find_consensus(
         [*cast("a", [AGREE] * 9), *cast("b", [DISAGREE] * 8 + [AGREE]), *cast("c", [AGREE] * 5)]
     )
-    assert verdict.state is State.DIVIDED
+    assert verdict.state is Agreement.DIVIDED
     assert verdict.apart == ("a", "b")
 
 
 def test_what_most_agree_with_but_one_role_does_not_is_not_shared() -> None:
     (verdict,) = find_consensus([*cast("a", [AGREE] * 30), *cast("b", [AGREE, AGREE, DISAGREE, DISAGREE])])
-    assert verdict.state is not State.SHARED
+    assert verdict.state is not Agreement.SHARED
 
 
 def test_with_a_role_that_hardly_voted_it_is_too_early() -> None:
     votes = [*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 2), *cast("b", [AGREE] * 5, "other answer")]
     states = {one.answer: one.state for one in find_consensus(votes)}
-    assert states == {"a": State.TOO_FEW, "other answer": State.TOO_FEW}
+    assert states == {"a": Agreement.TOO_FEW, "other answer": Agreement.TOO_FEW}
 
 
 def test_no_votes_have_no_verdicts() -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.harvests import answers
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.contrast import find_contrast, stress
 from workshop.analysis.keywords import compound, find_keywords
 from workshop.analysis.labels import labels, shown
@@ -82,7 +82,7 @@ def test_a_compound_falls_into_two_words_that_people_use_and_other_words_stay_wh
 def test_keywords_put_compounds_with_the_same_beginning_together() -> None:
     texts = ["De warmtepomp eerst", "Een warmtebedrijf erbij", "Warmtevisie lezen", "De wethouder bellen", "Bel de wethouder",
              "Koffie", "Koffie met buren", "Buren"]  # fmt: skip
-    found = {one.word: one for one in find_keywords([Answer(str(at), text) for at, text in enumerate(texts)])}
+    found = {one.word: one for one in find_keywords([AnswerText(str(at), text) for at, text in enumerate(texts)])}
     assert found["warmte-"].answers == 3
     assert set(found["warmte-"].forms) == {"warmtepomp", "warmtebedrijf", "warmtevisie"}
     assert found["wethouder"].answers == 2
@@ -94,8 +94,8 @@ def test_no_answers_have_no_keywords_and_stress_nothing() -> None:
     assert find_contrast([]) == ()
 
 
-def _said(role: str, number: int, text: str, group: str) -> list[Answer]:
-    return [Answer(f"{role}{group}{text}{at}", text, "", role, group) for at in range(number)]
+def _said(role: str, number: int, text: str, group: str) -> list[AnswerText]:
+    return [AnswerText(f"{role}{group}{text}{at}", text, "", role, group) for at in range(number)]
 
 
 def test_what_one_role_says_again_and_again_is_stressed_firmly_and_what_both_say_is_not() -> None:
@@ -119,8 +119,8 @@ def test_a_word_of_one_group_only_or_of_two_answers_is_no_stress() -> None:
 
 def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> None:
     made, _ = answers(40)
-    assert find_contrast([Answer(one.id, one.text) for one in made]) == ()
-    assert find_contrast([Answer(one.id, one.text, "", "initiative", one.group) for one in made]) == ()
+    assert find_contrast([AnswerText(one.id, one.text) for one in made]) == ()
+    assert find_contrast([AnswerText(one.id, one.text, "", "initiative", one.group) for one in made]) == ()
 
 
 def test_stress_is_as_far_from_chance_in_one_direction_as_in_the_other() -> None:

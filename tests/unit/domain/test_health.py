@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import NOON
-from workshop.domain.health import Attention, Signal, Table, Work, attention, urgency
+from workshop.domain.health import Attention, Signal, Work, WorkingTable, attention, urgency
 
 PROMPTS = ("start", "avoid", "surprise")
 WORK = Work(NOON, NOON + timedelta(minutes=40), NOON)
@@ -18,8 +18,10 @@ def after(n: float) -> datetime:
     return NOON + timedelta(minutes=n)
 
 
-def table(present: int = 4, answers: dict[str, int] | None = None, last: float | None = None, seats: int = 4) -> Table:
-    return Table(seats, present, ALL if answers is None else answers, None if last is None else after(last))
+def table(
+    present: int = 4, answers: dict[str, int] | None = None, last: float | None = None, seats: int = 4
+) -> WorkingTable:
+    return WorkingTable(seats, present, ALL if answers is None else answers, None if last is None else after(last))
 
 
 def signals(found: list[Attention]) -> list[Signal]:
@@ -49,7 +51,7 @@ def signals(found: list[Attention]) -> list[Signal]:
         (table(present=0, answers={}), 40, []),
     ],
 )  # fmt: skip
-def test_a_group_needs_attention_when_its_rule_says_so(one: Table, at: float, expected: list[Attention]) -> None:
+def test_a_group_needs_attention_when_its_rule_says_so(one: WorkingTable, at: float, expected: list[Attention]) -> None:
     assert attention(one, PROMPTS, WORK, after(at)) == expected
 
 

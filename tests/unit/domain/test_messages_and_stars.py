@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.factories import NOON, Day, FakeClock, make_part, make_workshop, refused
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group
-from workshop.domain.health import Attention, Signal, Table, Work, attention, urgency
+from workshop.domain.health import Attention, Signal, Work, WorkingTable, attention, urgency
 from workshop.domain.messages import (
     MESSAGE_LIMIT,
     TOLD,
@@ -96,14 +96,14 @@ def test_a_call_that_is_over_is_not_answered() -> None:
 
 def test_who_asks_for_help_needs_attention_whatever_is_on_and_before_all_others() -> None:
     asked = NOON + timedelta(minutes=3)
-    table = Table(4, 0, {}, None, help_since=asked)
+    table = WorkingTable(4, 0, {}, None, help_since=asked)
     help_only = [Attention(Signal.HELP, asked)]
     assert attention(table, ["p1"], None, asked) == help_only
     work = Work(NOON, NOON + timedelta(minutes=30), NOON)
     assert attention(table, ["p1"], work, work.ends_at) == help_only
     during = attention(table, ["p1"], work, NOON + timedelta(minutes=10))
     assert [one.signal for one in during] == [Signal.HELP, Signal.NOBODY, Signal.SILENT]
-    nobody = attention(Table(4, 0, {}, None), ["p1"], work, NOON + timedelta(minutes=10))
+    nobody = attention(WorkingTable(4, 0, {}, None), ["p1"], work, NOON + timedelta(minutes=10))
     later = [Attention(Signal.HELP, asked + timedelta(seconds=1))]
     assert sorted([[], nobody, later, during], key=urgency) == [during, later, nobody, []]
 
@@ -111,8 +111,10 @@ def test_who_asks_for_help_needs_attention_whatever_is_on_and_before_all_others(
 def test_a_group_of_whom_everybody_passes_is_missed_by_nobody_and_may_still_ask() -> None:
     work = Work(NOON, NOON + timedelta(minutes=30), NOON)
     late = NOON + timedelta(minutes=20)
-    assert attention(Table(0, 0, {}, None), ["p1"], work, late) == []
-    assert attention(Table(0, 0, {}, None, help_since=NOON), ["p1"], work, late) == [Attention(Signal.HELP, NOON)]
+    assert attention(WorkingTable(0, 0, {}, None), ["p1"], work, late) == []
+    assert attention(WorkingTable(0, 0, {}, None, help_since=NOON), ["p1"], work, late) == [
+        Attention(Signal.HELP, NOON)
+    ]
 
 
 # Time of one group, and the part in which it checks its harvest.

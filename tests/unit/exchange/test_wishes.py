@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from workshop.exchange.people_csv import People, read_people
-from workshop.exchange.question import Question, ask
+from workshop.exchange.problem import FileProblem, ask
 from workshop.exchange.text_file import BadFile
-from workshop.exchange.wishes_toml import Wishes, read_wishes
+from workshop.exchange.wishes_toml import FileWishes, read_wishes
 from workshop.grouping.problem import ORDER, UNKNOWN, Aim, Field, Mode, Problem, Room, filled_rooms
 
 PEOPLE = """id,role,place,organisation,age
@@ -24,13 +24,13 @@ def people(folder: Path, content: str = PEOPLE) -> People:
     return read_people(path)
 
 
-def wishes(folder: Path, content: str) -> Wishes:
+def wishes(folder: Path, content: str) -> FileWishes:
     path = folder / "wishes.toml"
     path.write_text(content, encoding="utf-8")
     return read_wishes(path)
 
 
-def asked(folder: Path, content: str, met: tuple[tuple[int, ...], ...] = ()) -> Question:
+def asked(folder: Path, content: str, met: tuple[tuple[int, ...], ...] = ()) -> FileProblem:
     return ask(people(folder), wishes(folder, content), met)
 
 

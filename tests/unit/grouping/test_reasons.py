@@ -4,7 +4,7 @@ import pytest
 
 from workshop.grouping.check import NOWHERE, Broken, Fault
 from workshop.grouping.problem import UNKNOWN, Aim, Field, Mode, Problem, Room, even_rooms
-from workshop.grouping.reasons import Change, Company, Forced, Reasons, Share, Swap, cheapest_swap, reasons
+from workshop.grouping.reasons import Company, LevelChange, NoChoice, Reasons, Share, Swap, cheapest_swap, reasons
 
 ROLE = Field("role", (0, 1, 1, 0, 1, 1))
 PLACE = Field("place", (0, 0, UNKNOWN, 1, 1, 1))
@@ -38,7 +38,7 @@ def test_all_reasons_of_one_person_are_told_at_once() -> None:
         apart=(3, 5),
         new=(2,),
         met=(1,),
-        forced=(Forced.TOGETHER, Forced.TOGETHER_LOCKED),
+        forced=(NoChoice.TOGETHER, NoChoice.TOGETHER_LOCKED),
     )
 
 
@@ -84,8 +84,8 @@ def test_meetings_of_later_rounds_are_not_yet_known() -> None:
 def test_a_lock_and_the_only_empty_seat_force_but_not_one_of_many_or_none() -> None:
     problem = Problem(4, (Room(1, 2), Room(1, 3)), locked={0: 0})
     seats = [[0, 0, 1, 1]]
-    assert reasons(problem, seats, 0, 0).forced == (Forced.LOCKED,)
-    assert reasons(problem, seats, 0, 2).forced == (Forced.ONLY_SEAT,)
+    assert reasons(problem, seats, 0, 0).forced == (NoChoice.LOCKED,)
+    assert reasons(problem, seats, 0, 2).forced == (NoChoice.ONLY_SEAT,)
     for free in (even_rooms(4, 2), (Room(1, 3), Room(1, 3))):
         assert reasons(Problem(4, free), seats, 0, 2).forced == ()
 
@@ -104,7 +104,7 @@ def test_the_cheapest_swap_says_what_it_costs_on_every_level() -> None:
         person=2,
         other=3,
         group=1,
-        changes=(Change(Aim.NO_LONE, "language", 2, 0), Change(Aim.BALANCE, "role", 0, 4)),
+        changes=(LevelChange(Aim.NO_LONE, "language", 2, 0), LevelChange(Aim.BALANCE, "role", 0, 4)),
         breaks=(),
     )
 
@@ -114,7 +114,7 @@ def test_a_swap_that_breaks_nothing_comes_before_one_that_counts_less() -> None:
     problem = Problem(4, even_rooms(4, 2), mode=Mode.MIXED, organisation=same)
     seats = [[0, 1, 0, 1]]
     better = cheapest_swap(problem, seats, 0, 0)
-    assert (better.other, better.changes) == (1, (Change(Aim.MIXED, "", 2, 0),))
+    assert (better.other, better.changes) == (1, (LevelChange(Aim.MIXED, "", 2, 0),))
     held = Problem(4, even_rooms(4, 2), mode=Mode.MIXED, organisation=same, apart=((0, 3),))
     other = cheapest_swap(held, seats, 0, 0)
     assert (other.other, other.breaks) == (3, ())
@@ -145,7 +145,7 @@ def test_who_belongs_together_over_others_meets_nobody_again() -> None:
     # 0 and 1 belong together over 2, who is not there, and met before; so did 0 and 3, and that counts.
     problem = Problem(5, (Room(1, 3),) * 3, together=((0, 2), (1, 2)), met=((0, 1), (0, 3)))
     found = cheapest_swap(problem, [[0, 2, NOWHERE, 1, 0]], 0, 0)
-    assert (found.group, found.other, found.changes) == (2, None, (Change(Aim.REPEATS, "", 0, 0),))
+    assert (found.group, found.other, found.changes) == (2, None, (LevelChange(Aim.REPEATS, "", 0, 0),))
     with_all = cheapest_swap(Problem(5, problem.rooms, met=problem.met), [[0, 2, NOWHERE, 1, 0]], 0, 0)
     assert with_all.other is not None
 

@@ -13,7 +13,7 @@ from workshop.domain.people import Participant
 from workshop.domain.wishes import Trait, Wishes, written
 from workshop.grouping.check import Broken, Fault
 from workshop.grouping.problem import Aim
-from workshop.grouping.reasons import Change, Company, Forced, Reasons, Share, Swap
+from workshop.grouping.reasons import Company, LevelChange, NoChoice, Reasons, Share, Swap
 from workshop.grouping.repair import Preset
 from workshop.grouping.result import Level
 from workshop.presenters import groups as groups_board
@@ -221,17 +221,21 @@ def test_every_reason_can_be_said_in_full(language: str) -> None:
     full = reasons(
         counterparts=(1,), shares=tuple(Share(field, 0, 1, (0, 2), True) for field in ("role", "place", "language")),
         company=(Company("language", 0, (1,)), Company("place", 0, ())), together=(1,), apart=(3,), met=(2,),
-        forced=tuple(Forced),
-        swap=Swap(0, 3, 1, (Change(Aim.BALANCE, "role", 1, 2),), tuple(Broken(fault, 0, (0, 3)) for fault in Fault)),
+        forced=tuple(NoChoice),
+        swap=Swap(0, 3, 1, (LevelChange(Aim.BALANCE, "role", 1, 2),), tuple(Broken(fault, 0, (0, 3)) for fault in Fault)),
     )  # fmt: skip
     told = why.in_full(say(language), full, ROLES)
-    assert len(told) == len(Forced) + 3 + 3 + 2 + 1 + 1
+    assert len(told) == len(NoChoice) + 3 + 3 + 2 + 1 + 1
     assert [line for line in told if not line or set("{}") & set(line)] == []
 
 
 def test_the_best_other_seat_is_named_with_its_price() -> None:
     swap = Swap(
-        0, 3, 1, (Change(Aim.BALANCE, "role", 1, 2), Change(Aim.MIXED, "", 3, 3)), (Broken(Fault.APART, 0, (0, 2)),)
+        0,
+        3,
+        1,
+        (LevelChange(Aim.BALANCE, "role", 1, 2), LevelChange(Aim.MIXED, "", 3, 3)),
+        (Broken(Fault.APART, 0, (0, 2)),),
     )
     assert why.in_full(say("en"), reasons(swap=swap), ROLES) == [
         "Best other seat: swap with Daan from group 2. That changes: Fairly shared (role): from 1 to 2; "

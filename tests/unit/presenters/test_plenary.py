@@ -2,7 +2,7 @@
 
 from tests.unit.charts.test_charts import EN, understood
 from tests.unit.charts.test_votes import closed
-from workshop.analysis.votes import Count, State, Verdict
+from workshop.analysis.votes import Agreement, Count, Verdict
 from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary.views import BallotResult, Talk, TalkKind, Understood
 
@@ -10,7 +10,7 @@ from workshop.services.plenary.views import BallotResult, Talk, TalkKind, Unders
 def divided(third: int) -> Understood:
     """An answer over which two roles are divided, and on which so many of a third one agreed."""
     roles = {"initiative": Count(8, 0, 0, 8.0), "municipality": Count(0, 8, 0, 8.0), "council": Count(third, 0, 0, 1.0)}
-    verdict = Verdict("a6", State.DIVIDED, roles, 0.3, 0.1, 0.1, (0.2, 0.8), 3, 5, ("initiative", "municipality"))
+    verdict = Verdict("a6", Agreement.DIVIDED, roles, 0.3, 0.1, 0.1, (0.2, 0.8), 3, 5, ("initiative", "municipality"))
     return understood(result=BallotResult(closed(), 18, (verdict,)))
 
 

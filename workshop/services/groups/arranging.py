@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move, Round, Step, StepKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
-from workshop.services.groups.problem import Asked, ask_about
+from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.groups.seating import keep_step, tell_seats
 from workshop.services.groups.views import Offer
 from workshop.services.identity import Credentials, facilitator_in, steered_round
@@ -19,7 +19,7 @@ from workshop.storage.unit_of_work import Rows, Store
 SEED = 1  # a repair is the same for everybody who looks at it
 
 
-def moves_of(asked: Asked, found: Repair) -> list[Move]:
+def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
     """Who would sit elsewhere, by id."""
     moves = []
     for person, before, after in zip(asked.question.people, asked.seating, found.seating, strict=True):

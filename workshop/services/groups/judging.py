@@ -8,7 +8,7 @@ from workshop.domain.wishes import PairKind, Trait
 from workshop.grouping.check import judge
 from workshop.grouping.reasons import cheapest_swap, reasons
 from workshop.grouping.solver import levels_of
-from workshop.services.groups.problem import Asked, ask_about
+from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.groups.views import Appraisal, Because, Finding, FullReasons
 from workshop.services.identity import Credentials, steered_round
 from workshop.services.ports.clock import Clock
@@ -126,14 +126,14 @@ def _asked_for(rows: Rows, workshop_id: str, me: str) -> set[str]:
     return {other for one in mine for other in (one.one_id, one.other_id)} - {me}
 
 
-def _number(asked: Asked, participant_id: str) -> int:
+def _number(asked: SeatedProblem, participant_id: str) -> int:
     try:
         return asked.question.number_of(participant_id)
     except KeyError as error:
         raise Refused(Why.NOT_FOUND) from error
 
 
-def _value(asked: Asked, name: str, value: int | None) -> str:
+def _value(asked: SeatedProblem, name: str, value: int | None) -> str:
     trait = _OF_AIM.get(name) or next((one for one in Trait if one.value == name), None)
     if trait is None or value is None or value < 0:
         return ""

@@ -31,7 +31,7 @@ NEW_FIRST = (Aim.REPEATS, Aim.NO_LONE, Aim.OWN_PRACTICE, Aim.BALANCE, Aim.MIXED,
 
 
 @dataclass(frozen=True)
-class Question:
+class SeatingProblem:
     """A problem, the people behind its numbers, and what the numbers of each trait stand for."""
 
     problem: Problem
@@ -94,7 +94,7 @@ def ask(
     met: Iterable[Iterable[str]] = (),
     locked: Mapping[str, int] | None = None,
     rounds: int = 1,
-) -> Question:
+) -> SeatingProblem:
     """The question for these people. Wishes, meetings and locks of who is not among them are left out."""
     numbers = {person.id: number for number, person in enumerate(people)}
     known = [traits(person) for person in people]
@@ -124,17 +124,17 @@ def ask(
         met=tuple(group for group in groups_met if len(group) > 1),
         order=NEW_FIRST if wishes.new_first else BALANCE_FIRST,
     )
-    return Question(problem, tuple(people), {trait: values for trait, (values, _) in read.items()})
+    return SeatingProblem(problem, tuple(people), {trait: values for trait, (values, _) in read.items()})
 
 
 @dataclass(frozen=True)
-class Asked:
+class SeatedProblem:
     """A round with seats as question and answer: `groups[n]` is the group that the optimiser calls n.
 
     A group without people is none: nobody is to be sent there.
     """
 
-    question: Question
+    question: SeatingProblem
     groups: tuple[Group, ...]
     seating: tuple[int, ...]
     wishes: Wishes
@@ -153,7 +153,7 @@ class Asked:
         return replace(self.question.problem, rooms=(*rooms[:at], self.question.problem.rooms[at], *rooms[at:]))
 
 
-def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool = False) -> Asked:
+def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool = False) -> SeatedProblem:
     """The question that a round answers, by its own wishes, and its answer.
 
     For everybody who is here now, or for those of them who have a seat.
@@ -181,7 +181,7 @@ def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool =
         met=met_before(rows, workshop, wishes, one.number),
         locked={person: group for person, group in sitting.items() if person in kept or group in closed},
     )
-    return Asked(question, tuple(groups), question.seating(sitting), wishes)
+    return SeatedProblem(question, tuple(groups), question.seating(sitting), wishes)
 
 
 def _rooms_of(wishes: Wishes, people: int, sizes: Sequence[int], groups: Sequence[Group]) -> tuple[Room, ...]:

@@ -14,7 +14,7 @@ from workshop.domain.workshops import State, Workshop
 from workshop.grouping.result import Result, Wish
 from workshop.grouping.solver import Effort, solve
 from workshop.services.groups import tradeoff
-from workshop.services.groups.problem import Question, ask, ask_about, met_before, rooms_for
+from workshop.services.groups.problem import SeatingProblem, ask, ask_about, met_before, rooms_for
 from workshop.services.groups.seating import keep_step, seat_latecomer, tell_seats
 from workshop.services.groups.views import RoundPlan
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
@@ -24,12 +24,12 @@ from workshop.services.programme.clock import begin
 from workshop.storage.unit_of_work import Rows, Store
 
 
-def effort_for(question: Question) -> Effort:
+def effort_for(question: SeatingProblem) -> Effort:
     """How long to search: steps by the number of people and rounds."""
     return Effort(min(3000, 200 + 15 * question.problem.people * question.problem.rounds))
 
 
-def solved(question: Question, seed: int, numbers: Sequence[int] = ()) -> Result:
+def solved(question: SeatingProblem, seed: int, numbers: Sequence[int] = ()) -> Result:
     """Groups for a question. Raises Refused WISHES_CLASH with a smallest set of wishes that cannot all hold.
 
     The search suits the people who wait for it: some tenths of a second for a dozen, some seconds for hundreds.
@@ -41,7 +41,7 @@ def solved(question: Question, seed: int, numbers: Sequence[int] = ()) -> Result
     return result
 
 
-def _named(question: Question, wish: Wish, numbers: Sequence[int]) -> tuple[str, tuple[str, ...], int | None]:
+def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tuple[str, tuple[str, ...], int | None]:
     group = None if wish.group is None else numbers[wish.group] if numbers else wish.group + 1
     return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
 
@@ -84,7 +84,7 @@ class Grouping:
         self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)}, staying)
         return used
 
-    def _question(self, rows: Rows, workshop: Workshop, wishes: Wishes) -> Question:
+    def _question(self, rows: Rows, workshop: Workshop, wishes: Wishes) -> SeatingProblem:
         people = [one for one in rows.people.of_workshop(workshop.id) if one.left_at is None]
         if not people:
             raise Refused(Why.NOBODY_TO_GROUP)

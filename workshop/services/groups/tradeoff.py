@@ -6,13 +6,13 @@ from dataclasses import replace
 from workshop.grouping.problem import Aim
 from workshop.grouping.result import Result
 from workshop.grouping.solver import Effort, solve
-from workshop.services.groups.problem import BALANCE_FIRST, NEW_FIRST, Question
+from workshop.services.groups.problem import BALANCE_FIRST, NEW_FIRST, SeatingProblem
 from workshop.services.groups.views import Tradeoff
 
 GLIMPSE = Effort(600)  # to see what the other end would cost; whoever chooses it gets a full search
 
 
-def weigh(question: Question, answer: Result, seed: int) -> Tradeoff | None:
+def weigh(question: SeatingProblem, answer: Result, seed: int) -> Tradeoff | None:
     """Both ends, where there is something to choose: more repeated meetings, or more people beyond the fair share.
 
     None where one grouping is as good as possible on both, or where one of the two is not asked for.

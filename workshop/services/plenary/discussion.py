@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from workshop.analysis.answers import Themes
-from workshop.analysis.votes import State, Verdict
+from workshop.analysis.votes import Agreement, Verdict
 from workshop.domain.prompts import PromptKind
 from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
@@ -55,7 +55,9 @@ def _shared(
     What somebody contradicts is not called shared without a vote.
     """
     if verdicts:
-        voted = [one.answer for state in (State.SHARED, State.SEEMS_SHARED) for one in verdicts if one.state is state]
+        voted = [
+            one.answer for state in (Agreement.SHARED, Agreement.SEEMS_SHARED) for one in verdicts if one.state is state
+        ]
         return [(one,) for one in voted if one in lines]
     found = []
     for medoid, members in _typical(lines, themes):
@@ -70,7 +72,7 @@ def _divided(
 ) -> list[tuple[str, ...]]:
     """By votes; before any vote the typical answers of themes that one role alone brought up."""
     if verdicts:
-        apart = [one for one in verdicts if one.state is State.DIVIDED]
+        apart = [one for one in verdicts if one.state is Agreement.DIVIDED]
         return [(one.answer,) for one in sorted(apart, key=lambda one: (one.k, one.answer)) if one.answer in lines]
     found = [
         ((-len(members), medoid), medoid)

@@ -10,9 +10,9 @@ from functools import partial
 from typing import Any
 
 from workshop.analysis import hand
-from workshop.analysis.answers import RESOLUTIONS, Answer, Themes, texts_of
+from workshop.analysis.answers import RESOLUTIONS, AnswerText, Themes, texts_of
 from workshop.analysis.findings import Duplicates
-from workshop.analysis.hand import Change, NotPossible
+from workshop.analysis.hand import NotPossible, ThemeChange
 from workshop.analysis.kept import ThemeKind, ThemeState, ThemeStep
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import read_reading
@@ -32,7 +32,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 MOST_TITLES = 40  # themes of a prompt
 
-Did = tuple[ThemeKind, Callable[[Themes], Change]]
+Did = tuple[ThemeKind, Callable[[Themes], ThemeChange]]
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class Sensemaking:
                 question = {
                     "do": "themes", "answers": list(texts_of_lines.items()), "previous": plain_themes(state.themes)
                 }  # fmt: skip
-                texts_needed = texts_of([Answer(one, text) for one, text in texts_of_lines.items()], state.themes)
+                texts_needed = texts_of([AnswerText(one, text) for one, text in texts_of_lines.items()], state.themes)
                 of = f"{seen.workshop.version} {state.edits}"
                 tasks.append(Task(workshop_id, prompt.id, question, of, texts_needed))
         return tasks
@@ -230,7 +230,7 @@ class Sensemaking:
         """
         with self._store.writing() as rows:
 
-            def back(_: Themes) -> Change:
+            def back(_: Themes) -> ThemeChange:
                 last = _undoable(rows.themes.steps(at.prompt_id))
                 if last is None:
                     raise Refused(Why.NOTHING_TO_UNDO)
@@ -241,7 +241,7 @@ class Sensemaking:
 
             self._carry_out(rows, who, at, lambda _: [(ThemeKind.UNDONE, back)])
 
-    def _do(self, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], Change]) -> None:
+    def _do(self, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], ThemeChange]) -> None:
         """Carries out what a hand asks. Raises Refused NOT_FOUND, and MOVED_ALREADY for what is not as it was seen."""
         with self._store.writing() as rows:
             self._carry_out(rows, who, at, lambda _: [(kind, ask)])
@@ -276,7 +276,7 @@ class Sensemaking:
         return workshop, rows.themes.get(at.prompt_id)
 
 
-def _create(there: Themes, title: str) -> Change:
+def _create(there: Themes, title: str) -> ThemeChange:
     """A theme with this title. Raises Refused TOO_MANY."""
     if len(there.themes) >= MOST_TITLES:
         raise Refused(Why.TOO_MANY, most=MOST_TITLES)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop.domain.groups import Group
-from workshop.domain.health import Attention, Table, Work, attention, going
+from workshop.domain.health import Attention, Work, WorkingTable, attention, going
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
@@ -27,7 +27,7 @@ class GroupNow:
     """A group of the round that counts, and what needs attention in it, the most urgent first."""
 
     group: Group
-    table: Table
+    table: WorkingTable
     attention: list[Attention]
     duties: list[TableDuty]
     call: HelpCall | None  # for help, while it is open
@@ -163,7 +163,7 @@ def _groups(
         seats = [person for person in members if person not in seen.passed]  # who passes is missed by nobody
         present, call = there.intersection(seats), seen.calls.get(group.id)
         waits = call.at if call is not None and call.answered_at is None else None
-        table = Table(
+        table = WorkingTable(
             len(seats), len(present), counted.answers.get(group.id, {}), counted.last.get(group.id), help_since=waits
         )
         extra = group.more_in(seen.workshop.current_part_id)

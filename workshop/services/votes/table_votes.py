@@ -24,7 +24,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)
-class Counting:
+class TableCount:
     """What a table says of one card for one role: agree, disagree, pass. `free` is for how many it may say it."""
 
     answer_id: str
@@ -40,7 +40,7 @@ class TableSheet:
     ballot: Ballot
     group_id: str
     cards: list[Card]
-    countings: list[Counting]
+    countings: list[TableCount]
 
 
 class TableVoting:
@@ -59,7 +59,7 @@ class TableVoting:
             return self._sheet(rows, seen, ballot, group_id)
 
     def say(
-        self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: Counting
+        self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: TableCount
     ) -> TableSheet:  # fmt: skip
         """Keeps what a table says of a card for a role, in place of what it said before.
 
@@ -120,14 +120,14 @@ class TableVoting:
         )  # fmt: skip
 
 
-def _vote(ballot: Ballot, group_id: str, said: Counting, people: int, now: datetime) -> TableVote:
+def _vote(ballot: Ballot, group_id: str, said: TableCount, people: int, now: datetime) -> TableVote:
     agree, disagree, passes = said.counts
     return TableVote(ballot.id, group_id, said.answer_id, said.role_key, agree, disagree, passes, people, now)
 
 
 def _counting(
     answer_id: str, role: str, said: Mapping[tuple[str, str], TableVote], people: int, own: Sequence[int]
-) -> Counting:  # fmt: skip
+) -> TableCount:  # fmt: skip
     one = said.get((answer_id, role))
     counts = (one.agree, one.disagree, one.passes) if one else (0, 0, 0)
-    return Counting(answer_id, role, counts, max(0, people - len(own)))
+    return TableCount(answer_id, role, counts, max(0, people - len(own)))

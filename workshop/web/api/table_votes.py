@@ -6,7 +6,7 @@ from typing import Any
 from starlette.routing import Route
 
 from workshop.bootstrap import House
-from workshop.services.votes.table_votes import Counting, TableSheet
+from workshop.services.votes.table_votes import TableCount, TableSheet
 from workshop.web.answering import Asked, Sent, route
 from workshop.web.asking import id_in, number_in, text_in
 from workshop.web.buckets import Buckets
@@ -25,7 +25,7 @@ def _show(asked: Asked) -> dict[str, Any]:
 def _say(asked: Asked, sent: Sent) -> dict[str, Any]:
     answer, role = id_in(text_in(sent, "answer")), text_in(sent, "role")[:40]
     agree, disagree, passes = (number_in(sent, name) for name in ("agree", "disagree", "pass"))
-    said, ballot = Counting(answer, role, (agree, disagree, passes), 0), id_in(text_in(sent, "ballot"))
+    said, ballot = TableCount(answer, role, (agree, disagree, passes), 0), id_in(text_in(sent, "ballot"))
     return {
         "sheet": _plain(asked.house.table_voting.say(asked.who, asked.workshop_id, asked.ids["group"], ballot, said))
     }

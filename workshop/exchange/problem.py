@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from workshop.exchange.people_csv import Column, People, kinds, ranks
+from workshop.exchange.people_csv import FileColumn, People, kinds, ranks
 from workshop.exchange.table import same
-from workshop.exchange.wishes_toml import Wishes
+from workshop.exchange.wishes_toml import FileWishes
 from workshop.grouping.problem import UNKNOWN, Aim, Field, Mode, Problem, Room, even_rooms, filled_rooms, group_count
 
 
 @dataclass(frozen=True)
-class Question:
+class FileProblem:
     """A problem, the ids behind its people, and what the numbers of each aim's fields stand for.
 
     `notes` are sentences about what is accepted but may not be meant.
@@ -19,17 +19,17 @@ class Question:
 
     problem: Problem
     ids: tuple[str, ...]
-    columns: dict[tuple[Aim, str], Column]
+    columns: dict[tuple[Aim, str], FileColumn]
     notes: tuple[str, ...]
 
 
-def ask(people: People, wishes: Wishes, met: Sequence[tuple[int, ...]] = ()) -> Question:
+def ask(people: People, wishes: FileWishes, met: Sequence[tuple[int, ...]] = ()) -> FileProblem:
     """The problem that wishes are for these people; `met` are earlier groups.
 
     Raises BadFile, with the line of the wish, for an id or column that is not there and for groups that cannot be.
     """
     rooms, notes = _rooms(people, wishes)
-    columns: dict[tuple[Aim, str], Column] = {}
+    columns: dict[tuple[Aim, str], FileColumn] = {}
     for key, aim in (("no_lone", Aim.NO_LONE), ("balance", Aim.BALANCE), ("spread", Aim.SPREAD)):
         for name in getattr(wishes, key):
             read = ranks if aim is Aim.SPREAD else kinds
@@ -57,10 +57,10 @@ def ask(people: People, wishes: Wishes, met: Sequence[tuple[int, ...]] = ()) -> 
         met=tuple(met),
         order=wishes.order,
     )
-    return Question(problem, people.ids, columns, (*notes, *_missing(people, columns, role)))
+    return FileProblem(problem, people.ids, columns, (*notes, *_missing(people, columns, role)))
 
 
-def _rooms(people: People, wishes: Wishes) -> tuple[tuple[Room, ...], list[str]]:
+def _rooms(people: People, wishes: FileWishes) -> tuple[tuple[Room, ...], list[str]]:
     number = len(people.ids)
     if wishes.rooms is not None:
         if len(wishes.rooms) > number:
@@ -76,7 +76,7 @@ def _rooms(people: People, wishes: Wishes) -> tuple[tuple[Room, ...], list[str]]
     return even_rooms(number, groups), []
 
 
-def _cells(people: People, wishes: Wishes, key: str, name: str) -> tuple[str, ...]:
+def _cells(people: People, wishes: FileWishes, key: str, name: str) -> tuple[str, ...]:
     if name in people.columns:
         return people.columns[name]
     has = ", ".join(f"“{one}”" for one in people.columns)
@@ -85,13 +85,15 @@ def _cells(people: People, wishes: Wishes, key: str, name: str) -> tuple[str, ..
     raise wishes.fault(why, wishing, name)
 
 
-def _number(people: People, wishes: Wishes, key: str, who: str) -> int:
+def _number(people: People, wishes: FileWishes, key: str, who: str) -> int:
     if same(who) not in people.numbers:
         raise wishes.fault(f"“{who}” is not among the people of {people.path}.", key, who)
     return people.numbers[same(who)]
 
 
-def _pairs(people: People, wishes: Wishes, key: str, wished: Iterable[tuple[str, ...]]) -> tuple[tuple[int, int], ...]:
+def _pairs(
+    people: People, wishes: FileWishes, key: str, wished: Iterable[tuple[str, ...]]
+) -> tuple[tuple[int, int], ...]:
     found: dict[tuple[int, int], None] = {}
     for ids in wished:
         numbers = [_number(people, wishes, key, who) for who in ids]
@@ -99,7 +101,7 @@ def _pairs(people: People, wishes: Wishes, key: str, wished: Iterable[tuple[str,
     return tuple(found)
 
 
-def _locked(people: People, wishes: Wishes, groups: int) -> dict[int, int]:
+def _locked(people: People, wishes: FileWishes, groups: int) -> dict[int, int]:
     found: dict[int, int] = {}
     for who, group in wishes.locked.items():
         number = _number(people, wishes, "locked", who)
@@ -109,7 +111,7 @@ def _locked(people: People, wishes: Wishes, groups: int) -> dict[int, int]:
     return found
 
 
-def _missing(people: People, columns: Mapping[tuple[Aim, str], Column], role: Field | None) -> list[str]:
+def _missing(people: People, columns: Mapping[tuple[Aim, str], FileColumn], role: Field | None) -> list[str]:
     """One note per column in which somebody's cell is empty."""
     used = {column.field.name: column.field for column in columns.values()}
     if role:
