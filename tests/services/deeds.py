@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.factories import Day, FakeClock
-from workshop.domain.moderation import Deed
+from workshop.domain.moderation import ModerationKind
 from workshop.domain.permissions import Act
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
@@ -26,7 +26,7 @@ def at_work(day: Day, clock: FakeClock) -> Day:
     return day
 
 
-def do(day: Day, deed: Deed, answer: str, of: str = "", who: Credentials | None = None) -> None:
+def do(day: Day, deed: ModerationKind, answer: str, of: str = "", who: Credentials | None = None) -> None:
     day.house.moderating.do(who or day.who, day.id, deed, answer, of=of)
 
 

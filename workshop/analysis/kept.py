@@ -1,11 +1,11 @@
 """Hold what is kept of the themes of a prompt: how they stand, and what hands did with them."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 from enum import StrEnum
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.hand import ThemeChange
+from workshop.domain.actions import Action
 
 
 class ThemeKind(StrEnum):
@@ -32,14 +32,9 @@ class ThemeState:
     seen: int = 0
 
 
-@dataclass(frozen=True)
-class ThemeStep:
-    """One thing that a hand did, kept. `number` is the prompt's count of edits that it made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeAction(Action):
+    """What a hand did with the themes of a prompt; its number is the prompt's count of edits that it made."""
 
-    prompt_id: str
-    number: int
-    at: datetime
-    facilitator_id: str | None
     kind: ThemeKind
     change: ThemeChange
-    undone: bool = False

@@ -1,11 +1,11 @@
 """Everything that facilitators did in, a line for each out: when, who, and what."""
 
-from workshop.analysis.kept import ThemeStep
+from workshop.analysis.kept import ThemeAction
+from workshop.domain.clock import ClockAction
 from workshop.domain.judgements import Judgement
 from workshop.domain.messages import Message
-from workshop.domain.moderation import ModerationStep
+from workshop.domain.moderation import ModerationAction
 from workshop.domain.polls import HiddenText
-from workshop.domain.run import RunStep
 from workshop.presenters import answers as moderation_board
 from workshop.presenters import themes as themes_board
 from workshop.services.plenary.views import Judged
@@ -36,11 +36,11 @@ def _undone(say: Speaker, one: Did) -> str:
 
 def _did(say: Speaker, trail: Trail, one: Did) -> str:
     match one:
-        case RunStep():
+        case ClockAction():
             return _pressed(say, trail, one)
-        case ModerationStep():
+        case ModerationAction():
             return moderation_board.did(say, one, trail.words)
-        case ThemeStep():
+        case ThemeAction():
             return themes_board.did(say, one, trail.themes, trail.words)
         case Seated():
             return _seated(say, trail, one)
@@ -71,7 +71,7 @@ def _said(say: Speaker, trail: Trail, one: Did) -> str:
             raise TypeError(f"{type(one).__name__} has no sentence.")
 
 
-def _pressed(say: Speaker, trail: Trail, step: RunStep) -> str:
+def _pressed(say: Speaker, trail: Trail, step: ClockAction) -> str:
     group = trail.seen.groups.get(step.before)
     title = next((one.title(say.language) for one in trail.seen.parts if one.id == step.part_id), "")
     return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)

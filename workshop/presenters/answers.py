@@ -1,8 +1,8 @@
-"""What was done with answers in, what the page answers says of it out: what waits, and the last deed with its undo."""
+"""What was done with answers in, what the page answers says of it out: what waits, and the last action with its undo."""
 
 from typing import Any
 
-from workshop.domain.moderation import ModerationStep
+from workshop.domain.moderation import ModerationAction
 from workshop.presenters.themes import short
 from workshop.services.answers.moderation import Moderated
 from workshop.text.catalogue import Speaker
@@ -24,7 +24,7 @@ def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
     }
 
 
-def did(say: Speaker, step: ModerationStep, words: dict[str, str]) -> str:
+def did(say: Speaker, step: ModerationAction, words: dict[str, str]) -> str:
     """What somebody did with an answer; `words` is by answer what it says now."""
     was = step.before.words.text
-    return say(f"moderation.did.{step.deed.value}", answer=short(was or words.get(step.answer_id, "")))
+    return say(f"moderation.did.{step.kind.value}", answer=short(was or words.get(step.answer_id, "")))

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from workshop.domain.clock import ClockAction, TimedPart, Turn
 from workshop.domain.health import Attention, Signal, urgency
 from workshop.domain.messages import Message
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import RunStep, TimedPart, Turn
 from workshop.domain.workshops import State
 from workshop.services.screens.cockpit import CockpitNow, GroupNow
 from workshop.text.catalogue import Speaker
@@ -180,7 +180,7 @@ def _calm(say: Speaker, seen: CockpitNow, needing: int) -> str:
     return say("cockpit.calm") if seen.workshop.state is State.LIVE else ""
 
 
-def _press(say: Speaker, seen: CockpitNow, step: RunStep, name: str) -> str:
+def _press(say: Speaker, seen: CockpitNow, step: ClockAction, name: str) -> str:
     title = next((one.part.title(say.language) for one in seen.programme if one.part.id == step.part_id), "")
     group = next((one.group.number for one in seen.groups if one.group.id == step.before), None)
     did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from workshop.domain.groups import Move, RoundState, Step
+from workshop.domain.groups import Move, RoundState, SeatAction
 from workshop.domain.people import Participant, Role
 from workshop.domain.wishes import Trait, read_wishes
 from workshop.grouping.problem import Aim
@@ -134,7 +134,7 @@ def _finding(say: Speaker, finding: Finding, shown: Mapping[str, str], called: M
     return say(f"note.{finding.aim.value}", names=names(say, who))
 
 
-def _step(say: Speaker, plan: RoundPlan, step: Step, shown: Mapping[str, str]) -> str:
+def _step(say: Speaker, plan: RoundPlan, step: SeatAction, shown: Mapping[str, str]) -> str:
     moved = [shown[move.participant_id] for move in step.moves if move.participant_id in shown]
     hand = plan.hands.get(step.facilitator_id or "", say("board.app"))
     sentence = say(f"seats.{step.kind.value}", names=names(say, moved[:4]), n=say.number(len(step.moves)))

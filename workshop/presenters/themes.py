@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.analysis.answers import FEWEST, STICKY_FROM, THEMES_FROM, Theme, Themes
 from workshop.analysis.hand import Look
-from workshop.analysis.kept import ThemeKind, ThemeStep
+from workshop.analysis.kept import ThemeAction, ThemeKind
 from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.themes import PromptThemes
 from workshop.text.catalogue import Speaker
@@ -142,13 +142,15 @@ def _sized(say: Speaker, theme: Theme) -> str:
     return f"{named(say, theme)} ({len(theme.members)})"
 
 
-def _step(say: Speaker, step: ThemeStep, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> str:
+def _step(
+    say: Speaker, step: ThemeAction, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]
+) -> str:
     """One thing that somebody did, in a sentence."""
     said = did(say, step, called, {name: line.text for name, line in lines.items()})
     return say("themes.step", time=say.clock(step.at), name=name or say("board.somebody"), did=said)
 
 
-def did(say: Speaker, step: ThemeStep, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
+def did(say: Speaker, step: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
     """What somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
     answers = [texts[one] for one in step.change.answers if one in texts]

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from workshop.domain.ballots import BallotKind, BallotState
+from workshop.domain.clock import Running, running
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.polls import PollState
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.rehearsals import RehearsalWish, gathering, part_share
-from workshop.domain.run import Running, running
 from workshop.domain.workshops import State
 from workshop.rehearsal import phrases
 from workshop.rehearsal.robots import Shared

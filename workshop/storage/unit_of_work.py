@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 from workshop.domain.events import Event
 from workshop.storage.engine import Engines
+from workshop.storage.rows.actions import clock_log, moderation_log, seat_log, theme_log
 from workshop.storage.rows.answers import AnswerRows
 from workshop.storage.rows.ballots import BallotRows
-from workshop.storage.rows.clock import RunRows
 from workshop.storage.rows.duties import DutyRows
 from workshop.storage.rows.facilitators import FacilitatorRows
 from workshop.storage.rows.findings import FindingRows, JudgementRows
@@ -21,7 +21,6 @@ from workshop.storage.rows.guests import GuestRows
 from workshop.storage.rows.harvest_check import StarRows
 from workshop.storage.rows.materials import MaterialRows
 from workshop.storage.rows.messages import CallRows, MessageRows
-from workshop.storage.rows.moderation import ModerationRows
 from workshop.storage.rows.pairs import PairRows
 from workshop.storage.rows.participants import PeopleRows
 from workshop.storage.rows.polls import PollRows
@@ -41,13 +40,15 @@ class Rows:
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
         self.materials = MaterialRows(connection)
-        self.moderation = ModerationRows(connection)
         self.themes = ThemeRows(connection)
         self.findings = FindingRows(connection)
         self.judgements = JudgementRows(connection)
         self.ballots = BallotRows(connection)
         self.polls = PollRows(connection)
-        self.run = RunRows(connection)
+        self.clock_log = clock_log(connection)
+        self.seat_log = seat_log(connection)
+        self.theme_log = theme_log(connection)
+        self.moderation_log = moderation_log(connection)
         self.messages = MessageRows(connection)
         self.calls = CallRows(connection)
         self.stars = StarRows(connection)

@@ -8,7 +8,7 @@ import pytest
 from tests.factories import Day, FakeClock, refused
 from workshop.domain.errors import Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.groups import Move, StepKind
+from workshop.domain.groups import Move, SeatKind
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, 
     }  # fmt: skip
     plan, _ = day.house.grouping.round_plan(day.who, day.at)
     step = plan.steps[-1]
-    assert (step.number, step.kind, step.at, step.undone) == (2, StepKind.MOVED, clock(), False)
+    assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
     assert (step.moves, plan.hands[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
 
 
@@ -58,7 +58,7 @@ def test_to_where_somebody_sits_already_is_no_step(day: Day) -> None:
     before = groups(day)
     day.house.arranging.move(day.who, day.at, there[0], one, one)
     day.house.arranging.swap(day.who, day.at, (there[0], one), (there[1], one))
-    assert (groups(day), [step.kind for step in steps(day)]) == (before, [StepKind.MADE])
+    assert (groups(day), [step.kind for step in steps(day)]) == (before, [SeatKind.MADE])
 
 
 def test_who_has_no_seat_is_given_one_by_hand(day: Day) -> None:
@@ -138,7 +138,7 @@ def test_nothing_is_done_to_people_and_groups_of_elsewhere(day: Day) -> None:
     ):
         with refused(why):
             act()
-    assert [step.kind for step in steps(day)] == [StepKind.MADE]
+    assert [step.kind for step in steps(day)] == [SeatKind.MADE]
 
 
 class TestUndo:
@@ -170,8 +170,8 @@ class TestUndo:
         kept = steps(day)
         assert [step.number for step in kept] == list(range(1, 12))
         assert [step.kind for step in kept] == [
-            StepKind.MADE, StepKind.MOVED, StepKind.SWAPPED, StepKind.DISSOLVED, StepKind.REPAIRED, StepKind.AGAIN,
-            *[StepKind.UNDONE] * 5,
+            SeatKind.MADE, SeatKind.MOVED, SeatKind.SWAPPED, SeatKind.DISSOLVED, SeatKind.REPAIRED, SeatKind.AGAIN,
+            *[SeatKind.UNDONE] * 5,
         ]  # fmt: skip
         assert [step.undone for step in kept] == [False, *[True] * 5, *[False] * 5]
 

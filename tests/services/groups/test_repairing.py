@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import Day, refused
 from workshop.domain.errors import Why
-from workshop.domain.groups import Move, StepKind
+from workshop.domain.groups import Move, SeatKind
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.grouping.repair import Preset
 from workshop.services.identity import Credentials
@@ -55,7 +55,7 @@ def test_who_comes_late_is_seated_at_once_where_most_room_is_and_nobody_moves(da
     late = day.join("Nieuw")
     assert sitting(day) == before | {id_of(late): group}
     step = day.plan().steps[-1]
-    assert (step.kind, step.facilitator_id, step.moves) == (StepKind.LATE, None, (Move(id_of(late), None, group),))
+    assert (step.kind, step.facilitator_id, step.moves) == (SeatKind.LATE, None, (Move(id_of(late), None, group),))
 
 
 def test_who_left_has_no_seat_in_any_round_and_who_comes_back_gets_one(day: Day) -> None:
@@ -65,10 +65,10 @@ def test_who_left_has_no_seat_in_any_round_and_who_comes_back_gets_one(day: Day)
     leave(day, [id_of(person)])
     assert sitting(day) == {one: group for one, group in before.items() if one != id_of(person)}
     assert id_of(person) not in {one.id for there in day.proposed().people.values() for one in there}
-    assert day.plan().steps[-1].kind is day.proposed().steps[-1].kind is StepKind.GONE
+    assert day.plan().steps[-1].kind is day.proposed().steps[-1].kind is SeatKind.GONE
     day.house.joining.come_back(token)
     assert sitting(day) == before, "the seat that was left is the best one"
-    assert day.plan().steps[-1].kind is StepKind.LATE
+    assert day.plan().steps[-1].kind is SeatKind.LATE
     assert [one.id for one in day.proposed().unseated] == [id_of(person)]
 
 
@@ -132,7 +132,7 @@ def test_a_repair_does_exactly_what_was_announced_and_buys_what_it_said(day: Day
     appraisal = day.house.appraising.appraise(day.who, day.at)
     assert [(level.aim, level.value) for level in appraisal.levels] == [(one.aim, one.value) for one in offer.after]
     step = day.plan().steps[-1]
-    assert (step.kind, list(step.moves)) == (StepKind.REPAIRED, offer.moves)
+    assert (step.kind, list(step.moves)) == (SeatKind.REPAIRED, offer.moves)
     assert day.house.arranging.offers(day.who, day.at) == []
 
 
@@ -210,7 +210,7 @@ def test_a_dissolved_group_is_dealt_to_the_open_ones_and_nobody_else_moves(day: 
     assert (now[one], now[two] >= before[two], now[three] >= before[three]) == (set(), True, True)
     assert (len(now[two]), len(now[three])) == ((4, 8) if locked else (6, 6))
     step = day.plan().steps[-1]
-    assert (step.kind, {move.participant_id for move in step.moves}) == (StepKind.DISSOLVED, before[one])
+    assert (step.kind, {move.participant_id for move in step.moves}) == (SeatKind.DISSOLVED, before[one])
     assert day.group_of(day.join()) != one, "nobody is sent to a group without people"
 
 

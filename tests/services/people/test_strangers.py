@@ -12,7 +12,7 @@ from workshop.bootstrap import House
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.groups import Move, RoundState
-from workshop.domain.moderation import Deed
+from workshop.domain.moderation import ModerationKind
 from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
@@ -159,7 +159,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Materials.content": lambda who: house.materials.content(who, at, picture),
         "Materials.remove": lambda who: house.materials.remove(who, at, talk),
         "Moderating.of": lambda who: house.moderating.of(who, at),
-        "Moderating.do": lambda who: house.moderating.do(who, at, Deed.PIN, answer_id),
+        "Moderating.do": lambda who: house.moderating.do(who, at, ModerationKind.PIN, answer_id),
         "Moderating.correct": lambda who: house.moderating.correct(who, at, answer_id, Words("x"), 1),
         "Moderating.approve_all": lambda who: house.moderating.approve_all(who, at),
         "Moderating.approve_first": lambda who: house.moderating.approve_first(who, at, on=True),
@@ -201,8 +201,8 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
 def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
         return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
-            "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_step",
-            "pair_wish", "poll", "poll_hidden", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_step",
+            "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_action",
+            "pair_wish", "poll", "poll_hidden", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_action",
             "material",
         )])  # fmt: skip
 

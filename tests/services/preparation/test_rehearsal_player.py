@@ -10,11 +10,11 @@ import pytest
 from tests.factories import NOON, Day, FakeClock, make_part
 from workshop.bootstrap import House
 from workshop.domain.ballots import BallotKind
+from workshop.domain.clock import Turn
 from workshop.domain.health import Signal
 from workshop.domain.polls import PollState
 from workshop.domain.programme import PartKind
 from workshop.domain.rehearsals import RehearsalWish
-from workshop.domain.run import Turn
 from workshop.domain.workshops import State
 from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared

@@ -121,7 +121,7 @@ def test_making_and_removing_a_rehearsal_leaves_every_row_of_every_table_as_it_w
     during = everything(day.house)
     grown = {name for name in during if len(during[name]) > len(before[name])}
     assert {"workshop", "role", "prompt", "part", "membership", "theme_state", "poll", "participant", "round", "working_group",
-            "seat", "seat_step", "answer", "star", "help_call", "message", "run_step", "vote", "ballot", "ballot_card",
+            "seat", "seat_action", "answer", "star", "help_call", "message", "clock_action", "vote", "ballot", "ballot_card",
             "poll_answer", "duty"} <= grown  # fmt: skip
     for name, rows in before.items():
         assert set(rows) <= set(during[name]), name  # the real one is as it was

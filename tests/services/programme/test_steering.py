@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.factories import Day, FakeClock, refused, uuid_of
+from workshop.domain.clock import ClockKind, running
 from workshop.domain.errors import Why
 from workshop.domain.programme import PartKind, Screen
-from workshop.domain.run import Press, running
 from workshop.domain.workshops import State
 
 
@@ -102,7 +102,7 @@ def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(
     steering.last_call(day.who, day.id)
     assert left(day, clock) == 2
     assert [(one.kind, one.seconds) for one in day.desk().steps[-5:]] == [
-        (Press.START, 2400), (Press.PAUSE, 0), (Press.RESUME, 0), (Press.EXTEND, 180), (Press.LAST_CALL, 0),
+        (ClockKind.START, 2400), (ClockKind.PAUSE, 0), (ClockKind.RESUME, 0), (ClockKind.EXTEND, 180), (ClockKind.LAST_CALL, 0),
     ]  # fmt: skip
 
 
@@ -174,7 +174,7 @@ def test_while_a_workshop_is_not_live_its_clock_stands_still(day: Day, clock: Fa
     clock.forward(minutes=60)
     day.step(State.LIVE)
     assert left(day, clock) == 30
-    assert [one.kind for one in day.desk().steps[-2:]] == [Press.PAUSE, Press.RESUME]
+    assert [one.kind for one in day.desk().steps[-2:]] == [ClockKind.PAUSE, ClockKind.RESUME]
     day.send(day.people[0])
 
 

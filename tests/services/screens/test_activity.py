@@ -12,7 +12,7 @@ from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
 from workshop.domain.errors import Why
 from workshop.domain.guests import GuestKind
-from workshop.domain.moderation import Deed
+from workshop.domain.moderation import ModerationKind
 from workshop.domain.permissions import Act
 from workshop.domain.wall import Shows, View
 from workshop.presenters import activity as trail
@@ -27,14 +27,14 @@ def day(day: Day, clock: FakeClock) -> Day:
 
 def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, clock: FakeClock) -> None:
     colleague = day.colleague("Bas")
-    do(day, Deed.HIDE, day.answers[0])
+    do(day, ModerationKind.HIDE, day.answers[0])
     clock.forward(minutes=1)
-    do(day, Deed.HIDE, day.answers[0], who=colleague)
-    do(day, Deed.PIN, day.answers[1], who=colleague)
+    do(day, ModerationKind.HIDE, day.answers[0], who=colleague)
+    do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     found = moderated(day)
-    assert [(one.number, one.deed, one.answer_id, found.hands[one.facilitator_id], one.at) for one in found.steps] == [
-        (1, Deed.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
-        (2, Deed.PIN, day.answers[1], "Bas", clock.now),
+    assert [(one.number, one.kind, one.answer_id, found.hands[one.facilitator_id], one.at) for one in found.steps] == [
+        (1, ModerationKind.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
+        (2, ModerationKind.PIN, day.answers[1], "Bas", clock.now),
     ]
     assert found.words == {day.answers[0]: "Koffie zetten", day.answers[1]: "Buren bellen"}
 
@@ -43,12 +43,12 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     colleague = day.colleague("Bas")
     before = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
               for one, row in in_hand(day).items()}  # fmt: skip
-    do(day, Deed.HIDE, day.answers[0])
+    do(day, ModerationKind.HIDE, day.answers[0])
     seen = moderated(day).undo[0].number
-    do(day, Deed.PIN, day.answers[1], who=colleague)
+    do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     with refused(Why.MODERATED_SINCE):
         day.house.moderating.undo(day.who, day.id, seen)
-    do(day, Deed.DOUBLE, day.theirs, of=day.answers[2])
+    do(day, ModerationKind.DOUBLE, day.theirs, of=day.answers[2])
     day.house.moderating.correct(colleague, day.id, day.answers[2], Words("Soep"), 1)
     for _ in range(4):
         undo(day)
@@ -58,13 +58,13 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
         day.house.moderating.undo(day.who, day.id, seen)
-    assert [one.deed for one in moderated(day).steps].count(Deed.UNDO) == 4
+    assert [one.kind for one in moderated(day).steps].count(ModerationKind.UNDO) == 4
 
 
 def test_what_its_author_took_away_is_left_alone(day: Day) -> None:
-    do(day, Deed.PIN, day.answers[0])
+    do(day, ModerationKind.PIN, day.answers[0])
     day.house.capture.remove(day.anna, day.answers[0])
-    for deed in (Deed.HIDE, Deed.UNPIN):
+    for deed in (ModerationKind.HIDE, ModerationKind.UNPIN):
         with refused(Why.GONE):
             do(day, deed, day.answers[0])
     assert moderated(day).undo == []
@@ -75,7 +75,7 @@ def test_a_hidden_answer_cannot_be_voted_on_and_its_dots_are_free_again(day: Day
     day.house.balloting.open(day.who, day.id, ballot)
     cast = day.house.balloting.cast
     cast(day.people[1], day.id, ballot, day.answers[0], 2)
-    do(day, Deed.HIDE, day.answers[0])
+    do(day, ModerationKind.HIDE, day.answers[0])
     with refused(Why.GONE):
         cast(day.people[2], day.id, ballot, day.answers[0], 1)
     own = cast(day.people[1], day.id, ballot, day.answers[1], 2)
@@ -85,8 +85,8 @@ def test_a_hidden_answer_cannot_be_voted_on_and_its_dots_are_free_again(day: Day
 def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_since(day: Day) -> None:
     koffie, bellen, _ = day.answers
     day.house.moderating.approve_first(day.who, day.id, on=True)
-    do(day, Deed.PIN, koffie)
-    do(day, Deed.DOUBLE, bellen, of=day.theirs)
+    do(day, ModerationKind.PIN, koffie)
+    do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)
     for answer, text in ((koffie, "Scheldwoord"), (bellen, "Nog een")):
         day.house.capture.edit(day.anna, answer, Words(text), 1)
     undo(day)
@@ -100,12 +100,12 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
 
 def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_of_what_can(day: Day) -> None:
     koffie, bellen, soep = day.answers
-    do(day, Deed.HIDE, koffie)
+    do(day, ModerationKind.HIDE, koffie)
     day.house.moderating.correct(day.who, day.id, bellen, Words("Buren opbellen"), 1)
-    do(day, Deed.PIN, soep)
+    do(day, ModerationKind.PIN, soep)
     day.house.capture.edit(day.anna, bellen, Words("Buren bezoeken"), 2)
     day.house.capture.remove(day.anna, soep)
-    assert [(one.deed, one.answer_id) for one in moderated(day).undo] == [(Deed.HIDE, koffie)]
+    assert [(one.kind, one.answer_id) for one in moderated(day).undo] == [(ModerationKind.HIDE, koffie)]
     undo(day)
     assert "Koffie zetten" in on_wall(day)
     assert moderated(day).undo == []
@@ -117,14 +117,14 @@ def test_only_words_that_were_read_are_let_in_and_one_undo_takes_all_of_them_bac
     seen = {one: 0, other: 0}
     day.house.capture.edit(day.anna, other, Words("Scheldwoord"), 1)
     with refused(Why.READ_AGAIN):
-        day.house.moderating.do(day.who, day.id, Deed.SHOW, other, revision=0)
+        day.house.moderating.do(day.who, day.id, ModerationKind.SHOW, other, revision=0)
     day.house.moderating.approve_all(day.who, day.id, seen)
     assert [row["text"] for row in day.wall(day.anna).rows][-1] == "Een"
     assert moderated(day).waiting == 2  # the one that was changed, and the one that came since
     day.house.moderating.approve_all(day.who, day.id, {other: 1, third: 0})
     assert (moderated(day).waiting, len(moderated(day).undo)) == (0, 2)
     undo(day)
-    assert (moderated(day).waiting, [step.deed for step in moderated(day).undo]) == (2, [Deed.APPROVE])
+    assert (moderated(day).waiting, [step.kind for step in moderated(day).undo]) == (2, [ModerationKind.APPROVE])
 
 
 def test_the_light_goes_out_on_what_its_author_changes_or_takes_away_and_is_not_put_on_what_is_hidden_still(
@@ -146,7 +146,7 @@ def test_the_light_goes_out_on_what_its_author_changes_or_takes_away_and_is_not_
 
 def test_what_is_voted_on_keeps_its_words_and_doubles_are_one_card(day: Day) -> None:
     koffie, bellen, soep = day.answers
-    do(day, Deed.DOUBLE, day.theirs, of=koffie)
+    do(day, ModerationKind.DOUBLE, day.theirs, of=koffie)
     ballot = day.house.balloting.prepare(day.who, day.id, BallotKind.CARDS, 0, [day.theirs, koffie, bellen])
     day.house.balloting.open(day.who, day.id, ballot)
     assert [card.id for card in day.house.balloting.own(day.people[1], day.id).cards] == [koffie, bellen]
@@ -172,7 +172,7 @@ def test_words_of_hidden_answers_are_gone_from_the_wall_before_anybody_has_read_
 
     assert [word for word in words() if "pietersen" in word]
     for answer in rude:
-        do(day, Deed.HIDE, answer)
+        do(day, ModerationKind.HIDE, answer)
     assert not [word for word in words() if "pietersen" in word or "oplichter" in word]
 
 
@@ -193,7 +193,7 @@ def test_the_trail_knows_the_switch_and_links_for_guests(day: Day, clock: FakeCl
 
 def test_the_trail_tells_what_was_done_in_the_whole_workshop_the_latest_first(day: Day, clock: FakeClock) -> None:
     clock.forward(seconds=1)
-    do(day, Deed.HIDE, day.answers[0])
+    do(day, ModerationKind.HIDE, day.answers[0])
     clock.forward(seconds=1)
     day.house.talking.say(day.who, day.id, "Nog even", day.group_of(day.anna))
     clock.forward(seconds=1)
@@ -213,7 +213,7 @@ def test_it_is_nobodys_but_the_facilitators(day: Day, who: str) -> None:
     house = day.house
     for act in (
         lambda: house.moderating.of(asker, day.id),
-        lambda: house.moderating.do(asker, day.id, Deed.HIDE, day.answers[0]),
+        lambda: house.moderating.do(asker, day.id, ModerationKind.HIDE, day.answers[0]),
         lambda: house.moderating.correct(asker, day.id, day.answers[0], Words("Weg"), 1),
         lambda: house.moderating.approve_all(asker, day.id),
         lambda: house.moderating.approve_first(asker, day.id, on=True),

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import NOON, Day, FakeClock, refused
+from workshop.domain.clock import ClockKind, Turn
 from workshop.domain.errors import Why
 from workshop.domain.health import Attention, Signal, WorkingTable
 from workshop.domain.programme import PartKind
-from workshop.domain.run import Press, Turn
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY
 from workshop.services.screens.cockpit import CockpitNow
@@ -118,7 +118,7 @@ def test_presses_are_told_the_latest_first_with_whose_they_are_and_back_says_whe
     seen = now(day)
     mine = seen.presses[-1][1]
     assert [(one.kind, name) for one, name in seen.presses] == [
-        (Press.EXTEND, "Karim"), (Press.START, mine), (Press.START, mine),
+        (ClockKind.EXTEND, "Karim"), (ClockKind.START, mine), (ClockKind.START, mine),
     ]  # fmt: skip
     assert seen.pressed == 3
     assert seen.back_to == (day.part(PartKind.WELCOME).id, timedelta(minutes=10))

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import NOON, make_part, make_workshop
+from workshop.domain.clock import ClockAction, ClockKind, Running, TimedPart, Turn, running, timed, was_on, way_back
 from workshop.domain.programme import PartKind
-from workshop.domain.run import Press, Running, RunStep, TimedPart, Turn, running, timed, was_on, way_back
 
 ON = Running("b", NOON, NOON + timedelta(minutes=30))
 PARTS = [make_part(PartKind.TALK, id=name, position=n, minutes=10 * (n + 1)) for n, name in enumerate("abcd")]
@@ -20,8 +20,11 @@ def after(n: float):
     return NOON + minutes(n)
 
 
-def step(n: int, kind: Press, part: str, before: str = "", left: float = 0, at: float = 0) -> RunStep:
-    return RunStep("w1", n, after(at), "f1", kind, part, before, round(left * 60))
+def step(n: int, kind: ClockKind, part: str, before: str = "", left: float = 0, at: float = 0) -> ClockAction:
+    seconds = round(left * 60)
+    return ClockAction(
+        about="w1", number=n, at=after(at), facilitator_id="f1", kind=kind, part_id=part, before=before, seconds=seconds
+    )
 
 
 def test_a_workshop_that_did_not_begin_has_no_clock() -> None:
@@ -73,7 +76,7 @@ def test_without_a_clock_the_parts_follow_each_other_from_the_planned_begin() ->
 
 def test_what_was_is_told_as_it_was_and_the_rest_follows_the_clock() -> None:
     steps = [
-        step(1, Press.START, "a", at=-12), step(2, Press.EXTEND, "a", at=-6), step(3, Press.START, "c", "a", 1),
+        step(1, ClockKind.START, "a", at=-12), step(2, ClockKind.EXTEND, "a", at=-6), step(3, ClockKind.START, "c", "a", 1),
     ]  # fmt: skip
     on = Running("c", NOON, after(30))
     assert timed(PARTS, after(-60), on, after(12), steps) == [
@@ -96,22 +99,26 @@ def test_a_part_that_is_over_or_paused_pushes_the_rest_ahead_of_it(on: Running, 
 
 
 def test_back_leads_to_the_part_before_and_then_to_the_one_before_that() -> None:
-    steps = [step(1, Press.START, "a")]
+    steps = [step(1, ClockKind.START, "a")]
     assert way_back(steps) is None
-    steps += [step(2, Press.START, "b", "a", 4), step(3, Press.EXTEND, "b", left=5), step(4, Press.START, "c", "b", -2)]
+    steps += [
+        step(2, ClockKind.START, "b", "a", 4),
+        step(3, ClockKind.EXTEND, "b", left=5),
+        step(4, ClockKind.START, "c", "b", -2),
+    ]
     assert way_back(steps) == ("b", minutes(1))  # it was over
-    steps.append(step(5, Press.BACK, "b", "c", 28))
+    steps.append(step(5, ClockKind.BACK, "b", "c", 28))
     assert way_back(steps) == ("a", minutes(4))
-    steps.append(step(6, Press.START, "d", "b", 1))
+    steps.append(step(6, ClockKind.START, "d", "b", 1))
     assert way_back(steps) == ("b", minutes(1))
-    steps += [step(7, Press.BACK, "b", "d", 9), step(8, Press.BACK, "a", "b", 9)]
+    steps += [step(7, ClockKind.BACK, "b", "d", 9), step(8, ClockKind.BACK, "a", "b", 9)]
     assert way_back(steps) is None
 
 
 def test_a_part_that_was_on_twice_was_on_from_its_first_begin_to_its_last_end() -> None:
     steps = [
-        step(1, Press.START, "a", at=0), step(2, Press.START, "b", "a", at=10), step(3, Press.BACK, "a", "b", at=12),
-        step(4, Press.PAUSE, "a", at=13), step(5, Press.START, "b", "a", at=20),
+        step(1, ClockKind.START, "a", at=0), step(2, ClockKind.START, "b", "a", at=10), step(3, ClockKind.BACK, "a", "b", at=12),
+        step(4, ClockKind.PAUSE, "a", at=13), step(5, ClockKind.START, "b", "a", at=20),
     ]  # fmt: skip
     assert was_on(steps) == {"a": (NOON, after(20)), "b": (after(10), after(12))}
     assert was_on([]) == {}

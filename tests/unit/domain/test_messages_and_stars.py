@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import NOON, Day, FakeClock, make_part, make_workshop, refused
+from workshop.domain.clock import ClockKind
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group
 from workshop.domain.health import Attention, Signal, Work, WorkingTable, attention, urgency
@@ -22,7 +23,6 @@ from workshop.domain.messages import (
     told,
 )
 from workshop.domain.programme import GRACE, PartKind, Screen, screen_now, writing_allowed
-from workshop.domain.run import Press
 from workshop.domain.stars import STARS, TOP, check_stars, top
 from workshop.domain.workshops import State
 from workshop.presenters import cockpit as cockpit_board
@@ -271,7 +271,7 @@ def test_a_minute_for_one_group_lets_only_that_group_write_longer_and_every_scre
     assert (group_in_words(day)["signs"], group_in_words(day, day.other)["signs"]) == (["1 extra minute"], [])
     press = day.desk().steps[-1]
     assert (press.kind, press.part_id, press.before, press.seconds) == (
-        Press.GIVE, day.part(PartKind.GROUPS).id, day.group, 60,
+        ClockKind.GIVE, day.part(PartKind.GROUPS).id, day.group, 60,
     )  # fmt: skip
     number = group(day).group.number
     assert in_words(day)["presses"][0] == f"12:00 · Karim gave Group {number} an extra minute"
@@ -356,7 +356,7 @@ def test_a_minute_for_one_group_overtakes_nobody_and_is_no_way_back(day: Day) ->
     seen = day.desk().steps[-1].number
     day.house.steering.give(day.colleague("Karim"), day.id, day.group)
     day.house.steering.extend(day.who, day.id, 5, seen)
-    assert day.desk().steps[-1].kind is Press.EXTEND
+    assert day.desk().steps[-1].kind is ClockKind.EXTEND
     day.house.steering.go_back(day.who, day.id)
     assert day.desk().part == day.part(PartKind.WELCOME)
 
@@ -377,7 +377,7 @@ def test_only_a_group_of_the_round_that_counts_gets_time_and_no_more_than_an_hou
     day.publish(size=4, seed=2)
     with refused(Why.NOT_FOUND):
         day.house.steering.give(day.who, day.id, day.group)
-    assert [one for one in day.desk().steps if one.kind is Press.GIVE] == []
+    assert [one for one in day.desk().steps if one.kind is ClockKind.GIVE] == []
     assert before == day.desk().steps[: len(before)]
     day.step(State.CLOSED)
     with refused(Why.STEP_NOT_POSSIBLE, now="closed", wanted="live"):

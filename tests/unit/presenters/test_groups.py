@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories import NOON, make_role
-from workshop.domain.groups import Group, Move, Round, RoundState, Step, StepKind
+from workshop.domain.groups import Group, Move, Round, RoundState, SeatAction, SeatKind
 from workshop.domain.people import Participant
 from workshop.domain.wishes import Trait, Wishes, written
 from workshop.grouping.check import Broken, Fault
@@ -122,17 +122,18 @@ def test_groups_in_given_rooms_may_differ_without_hurting() -> None:
 
 
 def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -> None:
-    def step(number: int, kind: StepKind, *moves: Move, hand: str | None = "f1", undone: bool = False) -> Step:
-        return Step("r1", number, datetime(2027, 6, 17, 12, number, tzinfo=NOON.tzinfo), hand, kind, moves, undone)
+    def step(number: int, kind: SeatKind, *moves: Move, hand: str | None = "f1", undone: bool = False) -> SeatAction:
+        at = datetime(2027, 6, 17, 12, number, tzinfo=NOON.tzinfo)
+        return SeatAction(about="r1", number=number, at=at, facilitator_id=hand, kind=kind, moves=moves, undone=undone)
 
     moved = Move(ANNA_D.id, "g1", "g2")
     steps = [
-        step(1, StepKind.MADE),
-        step(2, StepKind.MOVED, moved),
-        step(3, StepKind.SWAPPED, moved, Move(BRAM.id, "g2", "g1"), undone=True),
-        step(4, StepKind.UNDONE, hand="gone"),
-        step(5, StepKind.LATE, Move(CHANTAL.id, None, "g1"), hand=None),
-        step(6, StepKind.GONE, Move("somebody who left", "g1", None), hand=None),
+        step(1, SeatKind.MADE),
+        step(2, SeatKind.MOVED, moved),
+        step(3, SeatKind.SWAPPED, moved, Move(BRAM.id, "g2", "g1"), undone=True),
+        step(4, SeatKind.UNDONE, hand="gone"),
+        step(5, SeatKind.LATE, Move(CHANTAL.id, None, "g1"), hand=None),
+        step(6, SeatKind.GONE, Move("somebody who left", "g1", None), hand=None),
     ]
     made = board(say("en"), plan(steps=steps), appraisal(), ROLES)
     assert made["steps"] == [
@@ -141,7 +142,7 @@ def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -
         "14:01 · Fleur: proposal made",
     ]  # fmt: skip
     assert made["undo"] == 2
-    many = [step(number, StepKind.MOVED, moved) for number in range(1, 40)]
+    many = [step(number, SeatKind.MOVED, moved) for number in range(1, 40)]
     assert len(board(say("en"), plan(steps=many), appraisal(), ROLES)["steps"]) == 12
 
 
@@ -189,7 +190,11 @@ def test_everything_there_is_to_say_can_be_said(language: str) -> None:
     ]
     findings = [finding(aim, BRAM, trait=trait, value="nl") for aim in Aim for trait in Trait]
     broken = [(fault, [BRAM.id], None) for fault in Fault]
-    steps = [Step("r1", n, NOON, None, kind, (Move(BRAM.id, "g1", "g2"),)) for n, kind in enumerate(StepKind, 1)]
+    move = Move(BRAM.id, "g1", "g2")
+    steps = [
+        SeatAction(about="r1", number=n, at=NOON, facilitator_id=None, kind=kind, moves=(move,))
+        for n, kind in enumerate(SeatKind, 1)
+    ]
     made = board(say(language), plan(steps=steps), appraisal(levels=levels, findings=findings, broken=broken), ROLES)
     told = [
         *(one["sentence"] for one in made["levels"]),

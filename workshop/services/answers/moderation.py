@@ -1,4 +1,4 @@
-"""A facilitator's hand on an answer in, how it stands out; for the page answers. Every deed is kept, and can be taken back."""
+"""A facilitator's hand on an answer in, how it stands out; for the page answers. Every kind is kept, and can be taken back."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from workshop.domain.answers import Answer, Standing, Words, check_id, check_words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.moderation import NO_MARKS, Deed, Marks, ModerationStep, done, marks, taken_back, undoable
+from workshop.domain.moderation import (
+    Marks,
+    ModerationAction,
+    ModerationKind,
+    done,
+    marks,
+    taken_back,
+    undoable,
+)
 from workshop.services.answers.changing import check_not_voted_on, out_of_light
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports.clock import Clock
@@ -21,10 +29,10 @@ class Moderated:
 
     approve_first: bool
     waiting: int  # answers
-    steps: list[ModerationStep]  # the first first
+    steps: list[ModerationAction]  # the first first
     hands: dict[str, str]  # facilitator id to name
     words: dict[str, str]  # answer id to what it says, of those in the steps
-    undo: list[ModerationStep]  # what an undo would take back
+    undo: list[ModerationAction]  # what an undo would take back
 
 
 class Moderating:
@@ -37,7 +45,7 @@ class Moderating:
         """What was done so far. Raises Refused NOT_FOUND for who may not steer."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
-            steps = rows.moderation.of_workshop(workshop_id)
+            steps = rows.moderation_log.of(workshop_id)
             answers = self._touched(rows, steps)
             hands = {one.facilitator_id for one in steps if one.facilitator_id}
             return Moderated(
@@ -53,7 +61,7 @@ class Moderating:
         self,
         who: Credentials,
         workshop_id: str,
-        deed: Deed,
+        kind: ModerationKind,
         answer_id: str,
         *,
         of: str = "",
@@ -69,13 +77,13 @@ class Moderating:
             steered(rows, who, workshop_id, now)
             answer = self._answer(rows, workshop_id, answer_id)
             other = rows.answers.get(check_id(of)) if of else None
-            kept = rows.answers.of_workshop(workshop_id, 0) if deed is Deed.DOUBLE else []
-            if deed is Deed.SHOW and answer.standing is not Standing.SHOWN:
+            kept = rows.answers.of_workshop(workshop_id, 0) if kind is ModerationKind.DOUBLE else []
+            if kind is ModerationKind.SHOW and answer.standing is not Standing.SHOWN:
                 if revision is not None and revision != answer.revision:
                     raise Refused(Why.READ_AGAIN)
-                deed = Deed.APPROVE if answer.standing is Standing.WAITING else deed
-            after = done(answer, deed, of=other, kept=kept)
-            self._put(rows, answer, deed, after, facilitator_in(rows, who, now))
+                kind = ModerationKind.APPROVE if answer.standing is Standing.WAITING else kind
+            after = done(answer, kind, of=other, kept=kept)
+            self._put(rows, answer, kind, after, facilitator_in(rows, who, now))
 
     def correct(self, who: Credentials, workshop_id: str, answer_id: str, words: Words, revision: int) -> None:
         """Mends a typing error; the words of before are kept, and shown to who wrote them.
@@ -94,7 +102,7 @@ class Moderating:
             if cleaned != answer.words and revision != answer.revision + 1:
                 raise Refused(Why.WORDS_CHANGED)
             by = facilitator_in(rows, who, now)
-            self._put(rows, answer, Deed.CORRECT, done(answer, Deed.CORRECT, words=cleaned), by)
+            self._put(rows, answer, ModerationKind.CORRECT, done(answer, ModerationKind.CORRECT, words=cleaned), by)
 
     def approve_all(self, who: Credentials, workshop_id: str, seen: Mapping[str, int] | None = None) -> None:
         """Lets everything in that waits, to be taken back with one undo.
@@ -105,12 +113,14 @@ class Moderating:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            by, steps = facilitator_in(rows, who, now), rows.moderation.of_workshop(workshop_id)
+            by, steps = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
             batch = steps[-1].number + 1 if steps else 1
             for answer in rows.answers.of_workshop(workshop_id, 0):
                 waits = answer.removed_at is None and answer.standing is Standing.WAITING
                 if waits and (seen is None or seen.get(answer.id) == answer.revision):
-                    self._put(rows, answer, Deed.APPROVE, done(answer, Deed.APPROVE), by, batch=batch)
+                    self._put(
+                        rows, answer, ModerationKind.APPROVE, done(answer, ModerationKind.APPROVE), by, batch=batch
+                    )
 
     def approve_first(self, who: Credentials, workshop_id: str, *, on: bool) -> None:
         """Whether answers wait for a facilitator before the room sees them; those that wait already go on waiting.
@@ -121,8 +131,11 @@ class Moderating:
         with self._store.writing() as rows:
             if steered(rows, who, workshop_id, now).approve_first is not on:
                 rows.workshops.change(workshop_id, approve_first=on)
-                by, deed = facilitator_in(rows, who, now), Deed.LOOK_FIRST if on else Deed.LOOK_LATER
-                rows.moderation.add(ModerationStep(workshop_id, 0, now, by, deed, "", NO_MARKS, NO_MARKS))
+                by, kind = (
+                    facilitator_in(rows, who, now),
+                    ModerationKind.LOOK_FIRST if on else ModerationKind.LOOK_LATER,
+                )
+                rows.moderation_log.add(ModerationAction(about=workshop_id, at=now, facilitator_id=by, kind=kind))
                 version = rows.workshops.next_version(workshop_id)
                 rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
 
@@ -134,7 +147,7 @@ class Moderating:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            steps = rows.moderation.of_workshop(workshop_id)
+            steps = rows.moderation_log.of(workshop_id)
             answers = self._touched(rows, steps)
             last = undoable(steps, answers)
             if not last:
@@ -144,10 +157,10 @@ class Moderating:
             by = facilitator_in(rows, who, now)
             for step in last:
                 answer = answers[step.answer_id]
-                rows.moderation.take_back(workshop_id, step.number)
-                self._put(rows, answer, Deed.UNDO, taken_back(step, answer), by)
+                rows.moderation_log.take_back(workshop_id, step.number)
+                self._put(rows, answer, ModerationKind.UNDO, taken_back(step, answer), by)
 
-    def _touched(self, rows: Rows, steps: Sequence[ModerationStep]) -> dict[str, Answer]:
+    def _touched(self, rows: Rows, steps: Sequence[ModerationAction]) -> dict[str, Answer]:
         """The answers that something was done with."""
         found = rows.answers.some(sorted({one.answer_id for one in steps if one.answer_id}))
         return {one.id: one for one in found}
@@ -160,7 +173,9 @@ class Moderating:
             raise Refused(Why.GONE)
         return answer
 
-    def _put(self, rows: Rows, answer: Answer, deed: Deed, after: Marks, by: str | None, *, batch: int = 0) -> None:
+    def _put(
+        self, rows: Rows, answer: Answer, kind: ModerationKind, after: Marks, by: str | None, *, batch: int = 0
+    ) -> None:
         before, now, work = marks(answer), self._clock(), answer.workshop_id
         if after == before:
             return
@@ -169,7 +184,7 @@ class Moderating:
         }  # fmt: skip
         if after.words != before.words:
             check_not_voted_on(rows, self._snapshots.of(rows, work), answer)
-            if deed is not Deed.UNDO:
+            if kind is not ModerationKind.UNDO:
                 rows.stars.add_rewording(answer.id, before.words, now, participant_id=None, facilitator_id=by)
             words = after.words
             values |= {
@@ -178,7 +193,18 @@ class Moderating:
                 "helped": words.helped,
                 "revision": answer.revision + 1,
             }
-        rows.moderation.add(ModerationStep(work, 0, now, by, deed, answer.id, before, after, batch=batch))
+        rows.moderation_log.add(
+            ModerationAction(
+                about=work,
+                at=now,
+                facilitator_id=by,
+                kind=kind,
+                answer_id=answer.id,
+                before=before,
+                after=after,
+                batch=batch,
+            )
+        )
         version = rows.workshops.next_version(work, answer=True)
         values["version"] = version
         rows.answers.change(answer.id, **values)

@@ -7,7 +7,7 @@ changes nothing.
 from collections.abc import Sequence
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import Move, Round, Step, StepKind, undoable
+from workshop.domain.groups import Move, Round, SeatAction, SeatKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.groups.seating import keep_step, tell_seats
@@ -28,7 +28,7 @@ def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
     return moves
 
 
-def _last(steps: Sequence[Step]) -> int:
+def _last(steps: Sequence[SeatAction]) -> int:
     """The number of the last change of seats; 0 before the first."""
     return steps[-1].number if steps else 0
 
@@ -46,13 +46,13 @@ class Arranging:
         locked, or a locked group.
         """
         if from_group != to_group:
-            self._do(who, round_id, StepKind.MOVED, [Move(participant_id, from_group, to_group)])
+            self._do(who, round_id, SeatKind.MOVED, [Move(participant_id, from_group, to_group)])
 
     def swap(self, who: Credentials, round_id: str, one: tuple[str, str], other: tuple[str, str]) -> None:
         """Two people, each given with the group they were seen in, change seats. Raises Refused as `move` does."""
         if one[1] != other[1]:
             self._do(
-                who, round_id, StepKind.SWAPPED, [Move(one[0], one[1], other[1]), Move(other[0], other[1], one[1])]
+                who, round_id, SeatKind.SWAPPED, [Move(one[0], one[1], other[1]), Move(other[0], other[1], one[1])]
             )
 
     def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:
@@ -81,7 +81,7 @@ class Arranging:
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
-            last = undoable(rows.groups.steps(round_id))
+            last = undoable(rows.seat_log.of(round_id))
             if last is None:
                 raise Refused(Why.NOTHING_TO_UNDO)
             if number not in {None, last.number}:
@@ -94,8 +94,8 @@ class Arranging:
             back = [move for move in last.moves if move.participant_id in here]
             moves = [Move(move.participant_id, move.to_group, move.from_group) for move in back]
             self._carry_out(rows, one, moves)
-            rows.groups.take_back(round_id, last.number)
-            keep_step(rows, round_id, StepKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
+            rows.seat_log.take_back(round_id, last.number)
+            keep_step(rows, round_id, SeatKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
     def offers(self, who: Credentials, round_id: str) -> list[Offer]:
@@ -106,7 +106,7 @@ class Arranging:
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             asked = ask_about(rows, workshop, one)
-            seen = _last(rows.groups.steps(round_id))
+            seen = _last(rows.seat_log.of(round_id))
         if not asked.groups or not asked.question.people:
             return []
         offers = []
@@ -136,7 +136,7 @@ class Arranging:
         movers = [move.participant_id for move in moves]
         if not movers or len(set(movers)) < len(movers) or any(move.to_group is None for move in moves):
             raise Refused(Why.NOT_FOUND)
-        self._do(who, round_id, StepKind.REPAIRED, list(moves), seen)
+        self._do(who, round_id, SeatKind.REPAIRED, list(moves), seen)
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
@@ -151,16 +151,16 @@ class Arranging:
             found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
             moves = moves_of(asked, found)
             self._carry_out(rows, one, moves)
-            keep_step(rows, round_id, StepKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
     def _do(
-        self, who: Credentials, round_id: str, kind: StepKind, moves: list[Move], seen: int | None = None
+        self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], seen: int | None = None
     ) -> None:  # fmt: skip
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
-            if seen not in {None, _last(rows.groups.steps(round_id))}:
+            if seen not in {None, _last(rows.seat_log.of(round_id))}:
                 raise Refused(Why.MOVED_ALREADY)
             self._carry_out(rows, one, moves)
             keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))

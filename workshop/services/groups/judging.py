@@ -2,7 +2,7 @@
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import StepKind
+from workshop.domain.groups import SeatKind
 from workshop.domain.people import OTHER
 from workshop.domain.wishes import PairKind, Trait
 from workshop.grouping.check import judge
@@ -93,9 +93,9 @@ class Appraising:
             requested = _asked_for(rows, workshop_id, me)
             # Only while they still sit where they were put when they came.
             late = any(
-                step.kind is StepKind.LATE
+                step.kind is SeatKind.LATE
                 and any((move.participant_id, move.to_group) == (me, sits) for move in step.moves)
-                for step in rows.groups.steps(published.id)
+                for step in rows.seat_log.of(published.id)
             )
             counts: dict[str, int] = {}
             for person in rows.people.of_workshop(workshop_id):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.groups import LETTERS, Group, Move, Round, RoundState, Seat, StepKind
+from workshop.domain.groups import LETTERS, Group, Move, Round, RoundState, Seat, SeatKind
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import PartKind
 from workshop.domain.wishes import Wishes, check_wishes, read_wishes, written
@@ -124,7 +124,7 @@ class Grouping:
             groups = [Group(self._chance.token(), one.id, n + 1, room) for n, room in enumerate(rooms)]
             seats = [Seat(person, groups[n].id, person in staying) for person, n in dealt.items() if person in here]
             rows.groups.add_round(one, groups, seats, now)
-            keep_step(rows, one.id, StepKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
+            keep_step(rows, one.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
     def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
@@ -155,7 +155,7 @@ class Grouping:
                     rows.groups.move(round_id, person.id, from_group, to_group)
                 if from_group != to_group:
                     moves.append(Move(person.id, from_group, to_group))
-            keep_step(rows, round_id, StepKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_step(rows, round_id, SeatKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
     def discard(self, who: Credentials, round_id: str) -> None:
@@ -204,7 +204,7 @@ class Grouping:
             tables[seat.group_id].append(people.pop(seat.participant_id))
         unseated = [person for person in people.values() if person.left_at is None]
         locked = frozenset(seat.participant_id for seat in seats if seat.locked)
-        steps = rows.groups.steps(one.id)
+        steps = rows.seat_log.of(one.id)
         known = [rows.facilitators.get(hand) for hand in sorted({step.facilitator_id or "" for step in steps} - {""})]
         hands = {facilitator.id: facilitator.name for facilitator in known if facilitator is not None}
         weighed = tradeoff.read(one.tradeoff)
@@ -238,7 +238,7 @@ class Grouping:
                 if other.id != one.id:
                     rows.groups.remove_round(other.id)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
-            keep_step(rows, one.id, StepKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
+            keep_step(rows, one.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
             rows.calls.end(workshop_id, now)  # those who asked sit elsewhere now
             seats = rows.groups.seats(one.id)
             filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from workshop.domain.events import Event, Happened
-from workshop.domain.groups import Move, Round, RoundState, Step, StepKind
+from workshop.domain.groups import Move, Round, RoundState, SeatAction, SeatKind
 from workshop.domain.people import Participant
 from workshop.domain.workshops import Workshop
 from workshop.grouping.repair import best_seat
@@ -22,7 +22,7 @@ def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: dat
         number = asked.question.number_of(person.id)
         group_id = asked.group_id(best_seat(asked.question.problem, asked.seating, number))
         rows.groups.sit(published.id, person.id, group_id, now)
-        keep_step(rows, published.id, StepKind.LATE, [Move(person.id, None, group_id)], now=now)
+        keep_step(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
 
 
 def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
@@ -31,17 +31,16 @@ def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -
         seat = next((seat for seat in rows.groups.seats(one.id) if seat.participant_id == participant_id), None)
         if seat is not None:
             rows.groups.stand_up(one.id, participant_id)
-            keep_step(rows, one.id, StepKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
+            keep_step(rows, one.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
 
 
 def keep_step(
-    rows: Rows, round_id: str, kind: StepKind, moves: list[Move], *, now: datetime, by: str | None = None
+    rows: Rows, round_id: str, kind: SeatKind, moves: list[Move], *, now: datetime, by: str | None = None
 ) -> None:
     """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
-    number = rows.groups.last_step(round_id) + 1
-    rows.groups.add_step(Step(round_id, number, now, by, kind, tuple(moves)))
+    rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=by, kind=kind, moves=tuple(moves)))
     touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
-    tend(rows, round_id, None if kind is StepKind.PUBLISHED else touched)
+    tend(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
 
 
 def tell_seats(rows: Rows, one: Round) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from workshop.domain.groups import Group, Move, Round, Step, undoable
+from workshop.domain.groups import Group, Move, Round, SeatAction, undoable
 from workshop.domain.people import Participant
 from workshop.grouping.check import Fault
 from workshop.grouping.problem import Aim
@@ -28,13 +28,13 @@ class RoundPlan:
     people: dict[str, list[Participant]]
     unseated: list[Participant]
     locked: frozenset[str]  # participant ids
-    steps: list[Step]
+    steps: list[SeatAction]
     hands: dict[str, str]  # facilitator id to name, of those who made the steps
     tradeoff: Tradeoff | None
     beside: list[str]  # all rounds of the workshop: a published one by its number, a proposal by its letter
 
     @property
-    def last_undoable(self) -> Step | None:
+    def last_undoable(self) -> SeatAction | None:
         """The change that an undo would take back."""
         return undoable(self.steps)
 

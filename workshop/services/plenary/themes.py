@@ -13,7 +13,7 @@ from workshop.analysis import hand
 from workshop.analysis.answers import RESOLUTIONS, AnswerText, Themes, texts_of
 from workshop.analysis.findings import Duplicates
 from workshop.analysis.hand import NotPossible, ThemeChange
-from workshop.analysis.kept import ThemeKind, ThemeState, ThemeStep
+from workshop.analysis.kept import ThemeAction, ThemeKind, ThemeState
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import read_reading
 from workshop.domain import texts
@@ -57,7 +57,7 @@ class PromptThemes:
     edits: int
     undo: int | None
     current: bool
-    steps: Sequence[tuple[ThemeStep, str]]  # with who did it
+    steps: Sequence[tuple[ThemeAction, str]]  # with who did it
     alike: Duplicates = field(default_factory=Duplicates)
 
 
@@ -78,7 +78,7 @@ class Sensemaking:
             alike = read_reading(kept[1]).duplicates if kept else {}
             found = []
             for prompt in seen.prompts:
-                steps = rows.themes.steps(prompt.id)
+                steps = rows.theme_log.of(prompt.id)
                 state = states.get(prompt.id, ThemeState())
                 own = lines.get(prompt.id, {})
                 undo = _undoable(steps)
@@ -231,12 +231,12 @@ class Sensemaking:
         with self._store.writing() as rows:
 
             def back(_: Themes) -> ThemeChange:
-                last = _undoable(rows.themes.steps(at.prompt_id))
+                last = _undoable(rows.theme_log.of(at.prompt_id))
                 if last is None:
                     raise Refused(Why.NOTHING_TO_UNDO)
                 if last.number != number:
                     raise Refused(Why.MOVED_ALREADY)
-                rows.themes.take_back(at.prompt_id, number)
+                rows.theme_log.take_back(at.prompt_id, number)
                 return last.change.back
 
             self._carry_out(rows, who, at, lambda _: [(ThemeKind.UNDONE, back)])
@@ -261,7 +261,7 @@ class Sensemaking:
             except NotPossible as error:
                 raise Refused(Why.MOVED_ALREADY) from error
             number += 1
-            rows.themes.add_step(ThemeStep(at.prompt_id, number, now, by, kind, change))
+            rows.theme_log.add(ThemeAction(about=at.prompt_id, at=now, facilitator_id=by, kind=kind, change=change))
         if number == state.edits:
             return
         # Answers that are free now may belong elsewhere: they are looked at again.
@@ -314,7 +314,7 @@ def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
     return state.seen >= 0 and known == set(lines)
 
 
-def _undoable(steps: Sequence[ThemeStep]) -> ThemeStep | None:
+def _undoable(steps: Sequence[ThemeAction]) -> ThemeAction | None:
     return next((step for step in reversed(steps) if step.kind is not ThemeKind.UNDONE and not step.undone), None)
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from workshop.domain import texts
 from workshop.domain.ballots import BallotState
+from workshop.domain.clock import ClockAction, ClockKind, running
 from workshop.domain.codes import new_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
@@ -13,14 +14,13 @@ from workshop.domain.people import Role, check_roles
 from workshop.domain.polls import PollState
 from workshop.domain.programme import LONGEST_PART, Part
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import Press, RunStep, running
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
-from workshop.services.programme.clock import begin, keep, set_clock
+from workshop.services.programme.clock import begin, set_clock
 from workshop.storage.changes import WorkshopChange
 from workshop.storage.unit_of_work import Rows, Store
 
@@ -238,8 +238,8 @@ class Preparing:
         changed = on.resumed(now) if wanted is State.LIVE else on.paused(now)
         if changed != on:
             set_clock(rows, workshop.id, changed)
-            kind = Press.RESUME if wanted is State.LIVE else Press.PAUSE
-            keep(rows, RunStep(workshop.id, 0, now, by, kind, on.part_id))
+            kind = ClockKind.RESUME if wanted is State.LIVE else ClockKind.PAUSE
+            rows.clock_log.add(ClockAction(about=workshop.id, at=now, facilitator_id=by, kind=kind, part_id=on.part_id))
 
     def remove(self, who: Credentials, workshop_id: str) -> None:
         """Removes a draft with everything in it. Raises Refused WORKSHOP_STARTED when it was opened."""

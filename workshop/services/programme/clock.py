@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from workshop.domain.clock import ClockAction, ClockKind, Running, running
 from workshop.domain.errors import Refused, Why
 from workshop.domain.programme import AT_TABLES, Part, PartKind
-from workshop.domain.run import Press, Running, RunStep, running
 from workshop.domain.workshops import Workshop
 from workshop.storage.unit_of_work import Rows
 
@@ -33,20 +33,23 @@ def begin(
     if part.kind not in AT_TABLES:
         rows.calls.end(workshop.id, now)  # nobody is at a table any more
     was_left = round(on.left(now).total_seconds()) if on else 0
-    kind = Press.START if left is None else Press.BACK
-    keep(rows, RunStep(workshop.id, 0, now, by, kind, part.id, workshop.current_part_id or "", was_left))
+    kind = ClockKind.START if left is None else ClockKind.BACK
+    rows.clock_log.add(
+        ClockAction(
+            about=workshop.id,
+            at=now,
+            facilitator_id=by,
+            kind=kind,
+            part_id=part.id,
+            before=workshop.current_part_id or "",
+            seconds=was_left,
+        )
+    )
 
 
 def set_clock(rows: Rows, workshop_id: str, on: Running) -> None:
     """Writes the clock of the part that is on."""
     rows.workshops.change(workshop_id, part_ends_at=on.ends_at, paused_at=on.paused_at)
-
-
-def keep(rows: Rows, step: RunStep) -> None:
-    """Keeps a press under the next number; the one that is given does not count."""
-    steps = rows.run.of_workshop(step.workshop_id)
-    values = {name: getattr(step, name) for name in RunStep.__slots__}
-    rows.run.add(RunStep(**values | {"number": steps[-1].number + 1 if steps else 1}))
 
 
 def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -> None:
@@ -55,8 +58,8 @@ def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -
         return
     others = [
         one
-        for one in rows.run.of_workshop(workshop_id)
-        if one.number > seen and one.facilitator_id != by and one.kind is not Press.GIVE
+        for one in rows.clock_log.of(workshop_id)
+        if one.number > seen and one.facilitator_id != by and one.kind is not ClockKind.GIVE
     ]
     if not others:
         return

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from workshop.domain.answers import Standing, check_id
+from workshop.domain.clock import LAST_CALL, LONGEST_EXTENSION, ClockAction, ClockKind, Running, running, way_back
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.moderation import NO_MARKS, Deed, ModerationStep
-from workshop.domain.run import LAST_CALL, LONGEST_EXTENSION, Press, Running, RunStep, running, way_back
+from workshop.domain.moderation import ModerationAction, ModerationKind
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports.clock import Clock
@@ -46,7 +46,7 @@ class Steering:
         now = self._clock()
         with self._store.writing() as rows:
             workshop = self._live(rows, who, workshop_id, seen)
-            back = way_back(rows.run.of_workshop(workshop_id))
+            back = way_back(rows.clock_log.of(workshop_id))
             parts = {part.id: part for part in rows.workshops.parts(workshop_id)}
             if back is None or back[0] not in parts:
                 raise Refused(Why.NOTHING_TO_UNDO)
@@ -55,11 +55,11 @@ class Steering:
 
     def pause(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """Makes the clock stand still; twice is once. Raises Refused as every press."""
-        self._press(who, workshop_id, Press.PAUSE, Running.paused, seen=seen)
+        self._press(who, workshop_id, ClockKind.PAUSE, Running.paused, seen=seen)
 
     def resume(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """Lets the clock go on with what was left; twice is once. Raises Refused as every press."""
-        self._press(who, workshop_id, Press.RESUME, Running.resumed, seen=seen)
+        self._press(who, workshop_id, ClockKind.RESUME, Running.resumed, seen=seen)
 
     def extend(self, who: Credentials, workshop_id: str, minutes: int, seen: int | None = None) -> None:
         """Gives the part that is on more time. Raises Refused NOT_A_NUMBER, and as every press."""
@@ -67,7 +67,7 @@ class Steering:
             raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_EXTENSION)
         by = timedelta(minutes=minutes)
         self._press(
-            who, workshop_id, Press.EXTEND, lambda on, now: on.extended(by, now), seen=seen, seconds=60 * minutes
+            who, workshop_id, ClockKind.EXTEND, lambda on, now: on.extended(by, now), seen=seen, seconds=60 * minutes
         )
 
     def give(self, who: Credentials, workshop_id: str, group_id: str, minutes: int = 1) -> None:
@@ -85,12 +85,22 @@ class Steering:
             extra = own.extended(timedelta(minutes=minutes), now).ends_at - on.ends_at
             rows.groups.change_group(group_id, extra_part=on.part_id, extra_seconds=round(extra.total_seconds()))
             by = facilitator_in(rows, who, now)
-            run.keep(rows, RunStep(workshop_id, 0, now, by, Press.GIVE, on.part_id, group_id, 60 * minutes))
+            rows.clock_log.add(
+                ClockAction(
+                    about=workshop_id,
+                    at=now,
+                    facilitator_id=by,
+                    kind=ClockKind.GIVE,
+                    part_id=on.part_id,
+                    before=group_id,
+                    seconds=60 * minutes,
+                )
+            )
             self._changed(rows, workshop_id)
 
     def last_call(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
         """From now on two minutes are left. Raises Refused as every press."""
-        self._press(who, workshop_id, Press.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), seen=seen)
+        self._press(who, workshop_id, ClockKind.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), seen=seen)
 
     def let_type(self, who: Credentials, workshop_id: str, *, on: bool, seen: int | None = None) -> None:
         """Lets writing go on after the time of this part, or no longer. Raises Refused as every press."""
@@ -107,15 +117,17 @@ class Steering:
                 published = rows.groups.published(workshop_id)
                 if published is not None:
                     rows.groups.all_alike(published.id, less=round(-clock.left(now).total_seconds()))
-            kind, by = Press.TYPING_ON if on else Press.TYPING_OFF, facilitator_in(rows, who, now)
-            run.keep(rows, RunStep(workshop_id, 0, now, by, kind, workshop.current_part_id))
+            kind, by = ClockKind.TYPING_ON if on else ClockKind.TYPING_OFF, facilitator_in(rows, who, now)
+            rows.clock_log.add(
+                ClockAction(about=workshop_id, at=now, facilitator_id=by, kind=kind, part_id=workshop.current_part_id)
+            )
             self._changed(rows, workshop_id)
 
     def _press(
         self,
         who: Credentials,
         workshop_id: str,
-        kind: Press,
+        kind: ClockKind,
         change: Callable[[Running, datetime], Running],
         *,
         seen: int | None,
@@ -135,7 +147,11 @@ class Steering:
                 # All begin again from now: of what a group alone was given, it keeps what it had left.
                 rows.groups.all_alike(published.id, less=round(late.total_seconds()))
             by = facilitator_in(rows, who, now)
-            run.keep(rows, RunStep(workshop_id, 0, now, by, kind, on.part_id, seconds=seconds))
+            rows.clock_log.add(
+                ClockAction(
+                    about=workshop_id, at=now, facilitator_id=by, kind=kind, part_id=on.part_id, seconds=seconds
+                )
+            )
             self._changed(rows, workshop_id)
 
     def _live(self, rows: Rows, who: Credentials, workshop_id: str, seen: int | None) -> Workshop:
@@ -163,9 +179,11 @@ class Steering:
                 if hidden or answer.standing is not Standing.SHOWN:
                     raise Refused(Why.NOT_SHOWN)
             if (workshop.spotlight_id or "") != answer_id:
-                by, deed = facilitator_in(rows, who, now), Deed.LIGHT if answer_id else Deed.DARK
+                by, kind = facilitator_in(rows, who, now), ModerationKind.LIGHT if answer_id else ModerationKind.DARK
                 lit = answer_id or workshop.spotlight_id or ""
-                rows.moderation.add(ModerationStep(workshop_id, 0, now, by, deed, lit, NO_MARKS, NO_MARKS))
+                rows.moderation_log.add(
+                    ModerationAction(about=workshop_id, at=now, facilitator_id=by, kind=kind, answer_id=lit)
+                )
             rows.workshops.change(workshop_id, spotlight_id=answer_id or None)
             version = rows.workshops.next_version(workshop_id)
             rows.tell(Event(Happened.SPOTLIGHT_CHANGED, workshop_id, version))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from workshop.analysis.kept import ThemeStep
-from workshop.domain.groups import Round, Step
+from workshop.analysis.kept import ThemeAction
+from workshop.domain.clock import ClockAction
+from workshop.domain.groups import Round, SeatAction
 from workshop.domain.guests import GuestLink
 from workshop.domain.judgements import Judgement
 from workshop.domain.messages import Message
-from workshop.domain.moderation import ModerationStep
+from workshop.domain.moderation import ModerationAction
 from workshop.domain.polls import HiddenText
-from workshop.domain.run import RunStep
 from workshop.services.identity import Credentials, steered
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -40,7 +40,7 @@ class Seated:
     at: datetime
     facilitator_id: str | None
     round: Round
-    step: Step
+    step: SeatAction
 
 
 @dataclass(frozen=True)
@@ -97,9 +97,9 @@ class Trails:
 def _done(rows: Rows, seen: Snapshot) -> list[Did]:
     work = seen.workshop.id
     seats = [
-        Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.groups.steps(one.id)
+        Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.seat_log.of(one.id)
     ]
-    themes = [step for prompt in seen.prompts for step in rows.themes.steps(prompt.id)]
+    themes = [step for prompt in seen.prompts for step in rows.theme_log.of(prompt.id)]
     links = [Linked(one.made_at, one.made_by, one, withdrawn=False) for one in rows.guests.of_workshop(work)]
     links += [
         Linked(one.withdrawn_at, None, one, withdrawn=True)
@@ -107,20 +107,20 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
         if one.withdrawn_at is not None
     ]
     return [
-        *links, *seen.steps, *seats, *themes, *rows.moderation.of_workshop(work), *rows.messages.of_workshop(work),
+        *links, *seen.steps, *seats, *themes, *rows.moderation_log.of(work), *rows.messages.of_workshop(work),
         *rows.judgements.of_workshop(work), *rows.polls.hidden(work),
     ]  # fmt: skip
 
 
 def _answers(one: Did) -> tuple[str, ...]:
     match one:
-        case ModerationStep():
+        case ModerationAction():
             return (one.answer_id,) if one.answer_id else ()
-        case ThemeStep():
+        case ThemeAction():
             return tuple(one.change.answers)[:1]
         case Judgement():
             return tuple(one.about.split(":")[1:])
-        case RunStep() | Message() | Seated() | Linked() | HiddenText():
+        case ClockAction() | Message() | Seated() | Linked() | HiddenText():
             return ()
         case _:
             raise TypeError(f"{type(one).__name__} leaves no trail.")

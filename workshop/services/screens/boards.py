@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from workshop.domain.answers import Answer, Standing
+from workshop.domain.clock import Turn, running, timed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
-from workshop.domain.run import Turn, running, timed
 from workshop.services.answers.rows import at_table, in_hand, on_wall
 from workshop.services.answers.views import Harvest
 from workshop.services.answers.visible import harvest_in

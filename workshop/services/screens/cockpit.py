@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from workshop.domain.clock import ClockAction, ClockKind, Running, TimedPart, running, timed, way_back
 from workshop.domain.groups import Group
 from workshop.domain.health import Attention, Work, WorkingTable, attention, going
 from workshop.domain.messages import HelpCall, Message
@@ -10,7 +11,6 @@ from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
 from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import Press, Running, RunStep, TimedPart, running, timed, way_back
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
@@ -58,7 +58,7 @@ class CockpitNow:
     pressed: int  # number of the last press
     hands: dict[str, str]  # facilitator id to name, of those who answer a call
     messages: list[Message]  # the latest to all and to each group
-    presses: list[tuple[RunStep, str]]  # the last ones, the latest first, with the name of whose they are
+    presses: list[tuple[ClockAction, str]]  # the last ones, the latest first, with the name of whose they are
 
     @property
     def ends_at(self) -> datetime:
@@ -127,9 +127,9 @@ def _given(seen: Snapshot, group_id: str) -> timedelta:
     """What a group alone was given since the part that is on began."""
     seconds = 0
     for one in seen.steps:
-        if one.kind in {Press.START, Press.BACK}:
+        if one.kind in {ClockKind.START, ClockKind.BACK}:
             seconds = 0
-        elif one.kind is Press.GIVE and one.before == group_id:
+        elif one.kind is ClockKind.GIVE and one.before == group_id:
             seconds += one.seconds
     return timedelta(seconds=seconds)
 

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from workshop.domain.clock import ClockAction
 from workshop.domain.groups import Group
 from workshop.domain.materials import Material
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import RunStep
 from workshop.domain.workshops import Workshop
 
 
@@ -46,7 +46,7 @@ class Desk:
     rounds: int
     hidden: bool
     key: str
-    steps: list[RunStep] = field(default_factory=list)  # presses on the clock
+    steps: list[ClockAction] = field(default_factory=list)  # presses on the clock
     steers: bool = True  # whether it is a facilitator's; a guest's holds nothing that is not shown to guests
 
 

@@ -1,13 +1,12 @@
 """Rows of rounds, groups and seats in and out; for the unit of work."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Unpack
 
 import sqlalchemy as sa
 
-from workshop.domain.groups import Group, Move, Round, RoundState, Seat, Step, StepKind
+from workshop.domain.groups import Group, Round, RoundState, Seat
 from workshop.storage import tables as t
 from workshop.storage.changes import GroupChange, RoundChange
 
@@ -184,37 +183,3 @@ class GroupRows:
         self._run(
             sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(passed=passed)
         )
-
-    def add_step(self, step: Step) -> None:
-        """Keeps a change of seats."""
-        moves = json.dumps([[one.participant_id, one.from_group, one.to_group] for one in step.moves])
-        self._run(
-            t.steps.insert().values(
-                round_id=step.round_id, number=step.number, at=step.at, facilitator_id=step.facilitator_id,
-                kind=step.kind.value, moves=moves, undone=step.undone,
-            )
-        )  # fmt: skip
-
-    def steps(self, round_id: str) -> list[Step]:
-        """Every change of seats in a round, the first first."""
-        c = t.steps.c
-        columns = (c.round_id, c.number, c.at, c.facilitator_id, c.kind, c.moves, c.undone)
-        return [
-            Step(
-                row.round_id, row.number, row.at, row.facilitator_id, StepKind(row.kind),
-                tuple(Move(*one) for one in json.loads(row.moves)), bool(row.undone),
-            )
-            for row in self._run(sa.select(*columns).where(c.round_id == round_id).order_by(c.number))
-        ]  # fmt: skip
-
-    def last_step(self, round_id: str) -> int:
-        """The number of the last change of seats; 0 before the first."""
-        c = t.steps.c
-        return int(
-            self._run(sa.select(sa.func.coalesce(sa.func.max(c.number), 0)).where(c.round_id == round_id)).scalar_one()
-        )
-
-    def take_back(self, round_id: str, number: int) -> None:
-        """Marks a change as undone."""
-        c = t.steps.c
-        self._run(sa.update(t.steps).where(c.round_id == round_id, c.number == number).values(undone=True))

@@ -4,11 +4,11 @@ import json
 
 import sqlalchemy as sa
 
-from workshop.analysis.kept import ThemeKind, ThemeState, ThemeStep
-from workshop.analysis.plain import plain_change, plain_themes, read_change, read_themes
+from workshop.analysis.kept import ThemeState
+from workshop.analysis.plain import plain_themes, read_themes
 from workshop.storage import tables as t
 
-_T, _S = t.themes.c, t.theme_steps.c
+_T = t.themes.c
 
 
 class ThemeRows:
@@ -38,27 +38,3 @@ class ThemeRows:
         changed = self._run(sa.update(t.themes).where(_T.prompt_id == prompt_id).values(**values))
         if not changed.rowcount:
             self._run(t.themes.insert().values(prompt_id=prompt_id, workshop_id=workshop_id, **values))
-
-    def add_step(self, step: ThemeStep) -> None:
-        """Keeps what a hand did."""
-        self._run(
-            t.theme_steps.insert().values(
-                prompt_id=step.prompt_id, number=step.number, at=step.at, facilitator_id=step.facilitator_id,
-                kind=step.kind.value, change=json.dumps(plain_change(step.change), ensure_ascii=False), undone=step.undone,
-            )
-        )  # fmt: skip
-
-    def steps(self, prompt_id: str) -> list[ThemeStep]:
-        """All that hands did, the first first."""
-        columns = (_S.prompt_id, _S.number, _S.at, _S.facilitator_id, _S.kind, _S.change, _S.undone)
-        return [
-            ThemeStep(
-                row.prompt_id, row.number, row.at, row.facilitator_id, ThemeKind(row.kind),
-                read_change(json.loads(row.change)), bool(row.undone),
-            )
-            for row in self._run(sa.select(*columns).where(_S.prompt_id == prompt_id).order_by(_S.number))
-        ]  # fmt: skip
-
-    def take_back(self, prompt_id: str, number: int) -> None:
-        """Marks what a hand did as undone."""
-        self._run(sa.update(t.theme_steps).where(_S.prompt_id == prompt_id, _S.number == number).values(undone=True))

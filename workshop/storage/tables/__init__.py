@@ -1,8 +1,8 @@
 """Gather every table, so that queries find them by name and migrations see them all."""
 
 from workshop.storage.columns import Moment, metadata
-from workshop.storage.tables.answers import answers, moderation_steps, rewordings, stars
-from workshop.storage.tables.groups import duties, groups, pairs, rounds, seats, steps
+from workshop.storage.tables.answers import answers, moderation_actions, rewordings, stars
+from workshop.storage.tables.groups import duties, groups, pairs, rounds, seat_actions, seats
 from workshop.storage.tables.messages import help_calls, messages
 from workshop.storage.tables.people import (
     facilitators,
@@ -13,16 +13,17 @@ from workshop.storage.tables.people import (
     password_tries,
     sign_ins,
 )
-from workshop.storage.tables.plenary import findings, judgements, theme_steps, themes
+from workshop.storage.tables.plenary import findings, judgements, theme_actions, themes
 from workshop.storage.tables.polls import hidden_texts, poll_answers, polls
 from workshop.storage.tables.votes import ballot_cards, ballots, table_votes, votes
-from workshop.storage.tables.workshops import materials, parts, prompts, roles, run_steps, workshops
+from workshop.storage.tables.workshops import clock_actions, materials, parts, prompts, roles, workshops
 
 __all__ = [
     "Moment",
     "answers",
     "ballot_cards",
     "ballots",
+    "clock_actions",
     "duties",
     "facilitators",
     "findings",
@@ -36,7 +37,7 @@ __all__ = [
     "memberships",
     "messages",
     "metadata",
-    "moderation_steps",
+    "moderation_actions",
     "pairs",
     "participants",
     "parts",
@@ -47,13 +48,12 @@ __all__ = [
     "rewordings",
     "roles",
     "rounds",
-    "run_steps",
+    "seat_actions",
     "seats",
     "sign_ins",
     "stars",
-    "steps",
     "table_votes",
-    "theme_steps",
+    "theme_actions",
     "themes",
     "votes",
     "workshops",

@@ -35,8 +35,8 @@ answers = Table(
     Index("ix_answer_workshop_version", "workshop_id", "version"),
 )
 
-moderation_steps = Table(
-    "moderation_step",
+moderation_actions = Table(
+    "moderation_action",
     metadata,
     ref("workshop_id", "workshop.id", primary_key=True),
     Column("number", sa.Integer, primary_key=True),

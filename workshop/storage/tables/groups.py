@@ -50,8 +50,8 @@ seats = Table(
     Column("passed", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
-steps = Table(
-    "seat_step",
+seat_actions = Table(
+    "seat_action",
     metadata,
     ref("round_id", "round.id", primary_key=True),
     Column("number", sa.Integer, primary_key=True),

@@ -16,8 +16,8 @@ themes = Table(
     Column("seen", sa.Integer, nullable=False, server_default="0"),
 )
 
-theme_steps = Table(
-    "theme_step",
+theme_actions = Table(
+    "theme_action",
     metadata,
     ref("prompt_id", "prompt.id", primary_key=True),
     Column("number", sa.Integer, primary_key=True),

@@ -96,8 +96,8 @@ materials = Table(
     UniqueConstraint("workshop_id", "part_id"),
 )
 
-run_steps = Table(
-    "run_step",
+clock_actions = Table(
+    "clock_action",
     metadata,
     ref("workshop_id", "workshop.id", primary_key=True),
     Column("number", sa.Integer, primary_key=True),
@@ -108,4 +108,5 @@ run_steps = Table(
     Column("part_id", sa.String(36), nullable=False),
     Column("before", sa.String(36), nullable=False, server_default=""),
     Column("seconds", sa.Integer, nullable=False, server_default="0"),
+    Column("undone", sa.Boolean, nullable=False, server_default=sa.false()),
 )

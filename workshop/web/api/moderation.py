@@ -6,14 +6,20 @@ from typing import Any
 from starlette.routing import Route
 
 from workshop.bootstrap import House
-from workshop.domain.moderation import Deed
+from workshop.domain.moderation import ModerationKind
 from workshop.presenters import activity
 from workshop.presenters import answers as presenter
 from workshop.web.answering import Asked, Sent, choose, route
 from workshop.web.asking import number_in, text_in, versions_in, words_in
 
 # What needs nothing but the answer, and for a double the one that it doubles.
-_ONE_PRESS = (Deed.HIDE, Deed.DOUBLE, Deed.SINGLE, Deed.PIN, Deed.UNPIN)
+_ONE_PRESS = (
+    ModerationKind.HIDE,
+    ModerationKind.DOUBLE,
+    ModerationKind.SINGLE,
+    ModerationKind.PIN,
+    ModerationKind.UNPIN,
+)
 
 
 def routes(house: Callable[[], House]) -> list[Route]:
@@ -39,19 +45,21 @@ def _do(asked: Asked, sent: Sent) -> None:
     def answer() -> str:
         return text_in(sent, "answer")
 
-    def press(deed: Deed) -> Callable[[], None]:
+    def press(kind: ModerationKind) -> Callable[[], None]:
         return lambda: moderating.do(
-            who, workshop_id, deed, answer(), of=text_in(sent, "of") if deed is Deed.DOUBLE else ""
+            who, workshop_id, kind, answer(), of=text_in(sent, "of") if kind is ModerationKind.DOUBLE else ""
         )
 
     choose(
         sent.get("do"),
-        {deed.value: press(deed) for deed in _ONE_PRESS}
+        {kind.value: press(kind) for kind in _ONE_PRESS}
         | {
             "correct": lambda: moderating.correct(
                 who, workshop_id, answer(), words_in(sent), number_in(sent, "revision")
             ),
-            "show": lambda: moderating.do(who, workshop_id, Deed.SHOW, answer(), revision=number_in(sent, "revision")),
+            "show": lambda: moderating.do(
+                who, workshop_id, ModerationKind.SHOW, answer(), revision=number_in(sent, "revision")
+            ),
             "undo": lambda: moderating.undo(who, workshop_id, number_in(sent, "number")),
             "approve_all": lambda: moderating.approve_all(who, workshop_id, versions_in(sent, "seen")),
             "approve_on": lambda: moderating.approve_first(who, workshop_id, on=True),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from workshop.domain.actions import Action
 from workshop.domain.programme import LONGEST_PART, Part
 from workshop.domain.workshops import Workshop
 
@@ -14,7 +15,7 @@ LEAST_BACK = 60  # seconds that a part has when it is put on again, whatever was
 _NONE = timedelta(0)
 
 
-class Press(StrEnum):
+class ClockKind(StrEnum):
     """What a facilitator did."""
 
     START = "start"
@@ -28,20 +29,16 @@ class Press(StrEnum):
     GIVE = "give"
 
 
-@dataclass(frozen=True, slots=True)
-class RunStep:
-    """One press. `part_id` is on afterwards.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockAction(Action):
+    """What was done with the clock of a workshop. `part_id` is on afterwards.
 
     For START and BACK `before` is the part that was on, if any, and `seconds` what its clock had left, less than none
     when it was over; for EXTEND and GIVE `seconds` is what was given, and for GIVE `before` is
     the group that alone was given it.
     """
 
-    workshop_id: str
-    number: int
-    at: datetime
-    facilitator_id: str | None
-    kind: Press
+    kind: ClockKind
     part_id: str
     before: str = ""
     seconds: int = 0
@@ -84,26 +81,26 @@ def running(workshop: Workshop) -> Running | None:
     return Running(workshop.current_part_id, workshop.part_started_at, workshop.part_ends_at, workshop.paused_at)
 
 
-def way_back(steps: Iterable[RunStep]) -> tuple[str, timedelta] | None:
+def way_back(steps: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
     """The part to which "back" leads, and what it will have left; None where there was none before.
 
     Who goes back twice comes to the part before that one.
     """
     stack: list[tuple[str, timedelta]] = []
     for step in steps:
-        if step.kind is Press.START and step.before:
+        if step.kind is ClockKind.START and step.before:
             stack.append((step.before, timedelta(seconds=max(step.seconds, LEAST_BACK))))
-        elif step.kind is Press.BACK and stack:
+        elif step.kind is ClockKind.BACK and stack:
             stack.pop()
     return stack[-1] if stack else None
 
 
-def was_on(steps: Sequence[RunStep]) -> dict[str, tuple[datetime, datetime]]:
+def was_on(steps: Sequence[ClockAction]) -> dict[str, tuple[datetime, datetime]]:
     """When each part that is over began and ended; of one that was on more than once, the first begin and last end."""
     found: dict[str, tuple[datetime, datetime]] = {}
     part, since = "", None
     for step in steps:
-        if step.kind not in {Press.START, Press.BACK}:
+        if step.kind not in {ClockKind.START, ClockKind.BACK}:
             continue
         if part and since is not None:
             found[part] = (found[part][0] if part in found else since, step.at)
@@ -131,7 +128,7 @@ class TimedPart:
 
 
 def timed(
-    parts: Iterable[Part], starts_at: datetime, on: Running | None, now: datetime, steps: Sequence[RunStep] = ()
+    parts: Iterable[Part], starts_at: datetime, on: Running | None, now: datetime, steps: Sequence[ClockAction] = ()
 ) -> list[TimedPart]:
     """The programme with its times: what was, as it was; what is on, as its clock says; the rest after that.
 
