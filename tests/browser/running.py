@@ -26,6 +26,8 @@ def free_port() -> int:
 class Running:
     """The app as `python -m workshop serve` starts it, on a folder of its own."""
 
+    COMMAND: tuple[str, ...] = ("-m", "workshop", "serve")
+
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
@@ -50,7 +52,7 @@ class Running:
         """Starts the server and waits until it answers."""
         self.printed = ""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "workshop", "serve"],
+            [sys.executable, *self.COMMAND],
             cwd=ROOT,
             env=self._environment,
             stdout=subprocess.PIPE,
