@@ -32,7 +32,7 @@ dev: $(VENV)/run.stamp ## run, and draw screens anew when a file changes
 test: $(VENV)/test.stamp ## set up everything, the browser included, and run all tests
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 12 --ignore tests/browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup --reruns 1 -r R --durations 25 tests/browser
+	$(BIN)/python -m pytest -n 3 --dist loadgroup --durations 25 tests/browser
 
 check: $(VENV)/test.stamp ## format, lint, types, the order of rooms, languages and docs
 	$(BIN)/ruff format --check .
