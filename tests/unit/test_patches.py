@@ -15,7 +15,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
-from streamlit.runtime.scriptrunner.script_runner import ScriptRunnerEvent
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from workshop.settings import Settings
 from workshop.ui import patches
@@ -24,7 +25,7 @@ DEFAULTS = MemorySessionStorage.__init__.__defaults__
 WATCH = AppSession.register_file_watchers
 CLEAR = ForwardMsgQueue.clear
 CREATE, HANDLE = AppSession._create_scriptrunner, AppSession._handle_scriptrunner_event_on_event_loop
-REQUEST = AppSession.request_rerun
+REQUEST, RUN = AppSession.request_rerun, ScriptRunner._run_script
 
 
 @pytest.fixture(autouse=True)
@@ -34,7 +35,7 @@ def _streamlit_as_it_was() -> Iterator[None]:
     AppSession.register_file_watchers = WATCH
     ForwardMsgQueue.clear = CLEAR
     AppSession._create_scriptrunner, AppSession._handle_scriptrunner_event_on_event_loop = CREATE, HANDLE
-    AppSession.request_rerun = REQUEST
+    AppSession.request_rerun, ScriptRunner._run_script = REQUEST, RUN
     MemorySessionStorage.__init__.__defaults__ = DEFAULTS
     config.set_option("server.allowedHosts", hosts)
 
@@ -257,6 +258,32 @@ def test_a_press_in_a_fragment_that_is_not_known_brings_a_run(monkeypatch: pytes
     assert asked(monkeypatch, ClientState(fragment_id="gone"))
     assert asked(monkeypatch, ClientState(fragment_id="known"))
     assert not asked(monkeypatch, ClientState(fragment_id="gone", is_auto_rerun=True))
+
+
+def test_a_press_on_a_page_that_was_left_brings_no_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    patches.apply(Settings(_env_file=None))
+    begun: list[bool] = []
+
+    def act() -> None:
+        one = visit(monkeypatch, set())
+        one._client_state = ClientState(page_script_hash="new")
+        for page in ("old", "new"):
+            one.request_rerun(ClientState(fragment_id="gone", page_script_hash=page))
+            begun.append(one._scriptrunner is not None)
+
+    in_a_loop(act)
+    assert begun == [False, True]
+
+
+def test_a_press_that_waited_while_its_page_was_left_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(ScriptRunner, "_run_script", lambda _, data: ran.append(data.fragment_id_queue))
+    patches.apply(Settings(_env_file=None))
+    runner = ScriptRunner.__new__(ScriptRunner)
+    runner._fragment_storage = SimpleNamespace(contains={"known"}.__contains__)
+    for queue in (["gone"], ["gone", "known"], []):
+        runner._run_script(RerunData(fragment_id_queue=queue))
+    assert ran == [["gone", "known"], []]
 
 
 def test_browsers_still_clear_away_by_runs_and_places_as_pages_are_built_for() -> None:

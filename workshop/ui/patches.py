@@ -89,23 +89,32 @@ def _hear_runs_out() -> None:
     AppSession._handle_scriptrunner_event_on_event_loop = hear  # type: ignore[method-assign]
 
 
-def _run_all_for_a_fragment_that_is_gone() -> None:
-    """Runs the whole page when somebody pressed something in a fragment that is not known, as after a restart.
+def _answer_fragments_that_are_not_known() -> None:
+    """Runs the whole page for a press in a fragment that is not known, as after a restart; runs nothing for a page that was left.
 
-    Streamlit drops such a press without a word.
+    Streamlit drops the one without a word. For the other, which waited while the page was changed, it tells the browser
+    that the old page begins, and draws nothing: the screen is empty.
     """
-    request = AppSession.request_rerun
+    request, run = AppSession.request_rerun, ScriptRunner._run_script
 
     def request_known(self: AppSession, client_state: ClientState | None) -> None:
-        lost = client_state is not None and client_state.fragment_id and not self.has_fragment(client_state.fragment_id)
-        if client_state is not None and lost and not client_state.is_auto_rerun:
+        if client_state is not None and client_state.fragment_id and not self.has_fragment(client_state.fragment_id):
+            left = self._client_state.page_script_hash not in {"", client_state.page_script_hash}
+            if left or client_state.is_auto_rerun:
+                return
             whole = ClientState()
             whole.CopyFrom(client_state)
             whole.fragment_id = ""
             client_state = whole
         request(self, client_state)
 
+    def run_known(self: ScriptRunner, rerun_data: RerunData) -> None:
+        queue = rerun_data.fragment_id_queue
+        if not queue or any(self._fragment_storage.contains(one) for one in queue):
+            run(self, rerun_data)
+
     AppSession.request_rerun = request_known  # type: ignore[method-assign]
+    ScriptRunner._run_script = run_known  # type: ignore[method-assign]
 
 
 def apply(settings: Settings) -> None:
@@ -115,7 +124,7 @@ def apply(settings: Settings) -> None:
     _keep_theme_messages()
     _keep_what_waits()
     _hear_runs_out()
-    _run_all_for_a_fragment_that_is_gone()
+    _answer_fragments_that_are_not_known()
     AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage.__init__.__defaults__ = (KEPT_VISITS, VISIT_SECONDS)
     hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
