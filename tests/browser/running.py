@@ -60,7 +60,7 @@ class Running:
             text=True,
         )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120  # a busy machine may take its time
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 raise RuntimeError(f"The server stopped: {self.printed}")
@@ -70,6 +70,7 @@ class Running:
                         return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
+        self.stop()
         raise RuntimeError(f"The server did not answer: {self.printed}")
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:
