@@ -227,7 +227,7 @@ def do(at: AtDesk, act: Callable[[], object]) -> None:
         act()
         try:
             st.rerun(scope="fragment")
-        except StreamlitAPIException:  # the press came with a run of the whole page, as after a reconnect
+        except (StreamlitAPIException, RuntimeError):  # the press came with a run of more than this fragment
             st.rerun()
 
 

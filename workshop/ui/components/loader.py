@@ -12,18 +12,19 @@ _SHARED = assets.BROWSER / "lib" / "shared.css"
 
 # A few lines only, because they travel with every visit; the script itself is loaded once and kept by the browser.
 _LOADER = """
-const stops = new WeakMap()
-let pressed = 0
-for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { pressed = Date.now() }, true)
+const stops = new WeakMap(), latest = new WeakMap()
+let turn = Promise.resolve()
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  // A run that a press asks for is not cut short by a ring: what was pressed would be lost. On a busy machine it takes a
-  // while until that run is seen to have begun.
+  latest.set(root, component)
+  // Each ring in a turn of its own: of several at once Streamlit asks for the run of one fragment only. It may come at any
+  // time: a page is one fragment, and the run of a fragment waits for the run that is on.
   const ring = (name, value) => {
-    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState
-    if ((state && state !== "notRunning") || Date.now() - pressed < 1500) setTimeout(() => gone || ring(name, value), 150)
-    else component.setTriggerValue(name, value)
+    turn = turn.then(() => {
+      if (!gone) component.setTriggerValue(name, value)
+      return new Promise(done => setTimeout(done, 20))
+    })
   }
   const { module, common } = component.data
   const view = { ...JSON.parse(common), ...component.data.view }
@@ -32,7 +33,8 @@ export default function (component) {
   })
   return () => {
     gone = true
-    stops.get(root)?.()
+    // Of two runs that follow each other closely, the first is cleared away after the second has taken its place.
+    if (latest.get(root) === component) stops.get(root)?.()
   }
 }
 """
