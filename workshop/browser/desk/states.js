@@ -20,4 +20,33 @@
  * @property {string[]} steps
  */
 
+/**
+ * @typedef {{ id: string, title: string, name: string, count: string, medoid: string, members: string[], loose: string[], pinned: string[], hidden: boolean }} Theme
+ */
+/**
+ * The themes of one question.
+ * @typedef {object} PromptThemes
+ * @property {string} id
+ * @property {number} undo the step that an undo takes back, or 0
+ * @property {boolean} current whether they were found in what there is now
+ * @property {string} count
+ * @property {Record<string, { text: string, expected: string, helped: string, role: string, group: number, round: number }>} answers
+ * @property {Theme[]} themes
+ * @property {string[]} loose answers without a theme
+ * @property {string[]} knows how far to trust them
+ * @property {boolean} quiet whether much is unsure
+ * @property {Record<string, string[]>} stacks answers that say the same, behind the one on top
+ * @property {{ one: string, other: string, theme: string }[]} pairs answers that look alike
+ * @property {string} resolution
+ * @property {string} wish what came of asking for another resolution
+ * @property {{ says: string, before: string[], after: string[] } | null} better what is offered
+ * @property {string[]} steps
+ */
+/** @typedef {{ meaning: string, prompts: PromptThemes[] }} ThemesState */
+
+/**
+ * What the page of answers shows besides the answers.
+ * @typedef {{ approve_first: boolean, waiting: number, waits: string, undo: { number: number, says: string } | null }} ModerationState
+ */
+
 export {}

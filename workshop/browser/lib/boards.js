@@ -25,6 +25,7 @@ const RETRY = 4000 // milliseconds until it is looked at again after a look that
  * @property {() => HTMLElement | null} [otherwise] gets the focus when what had it is gone
  * @property {(words: Words) => string} [unreached] what a press says that was not reached; without it the line says that there is
  *   no connection, until there is one again
+ * @property {boolean} [ownsFocus] says that `draw` itself sees to the focus
  * @property {number} [every] how often it looks without a ring, in milliseconds
  */
 
@@ -103,7 +104,8 @@ export class Board {
     if (this.#stale) return
     if (this.#newer) this.#state = this.#newer.state
     this.#newer = null
-    keepFocus(this.#root, this.#tools.draw, this.#tools.otherwise)
+    if (this.#tools.ownsFocus) this.#tools.draw()
+    else keepFocus(this.#root, this.#tools.draw, this.#tools.otherwise)
   }
 
   /** Draws what could not be drawn before; for the end of a drag. */
