@@ -181,22 +181,24 @@ export class Board {
     return done
   }
 
-  /** @param {number | undefined} wait */
+  /** @param {number} wait */
   #plan(wait) {
     clearTimeout(this.#timer)
-    if (wait !== undefined) this.#timer = setTimeout(() => this.load(), wait)
+    this.#timer = setTimeout(() => this.load(), wait)
   }
 
   async #look() {
     this.#looking = null
-    clearTimeout(this.#timer) // before asking: a ring that comes while this is on its way asks again
+    clearTimeout(this.#timer)
+    this.#timer = undefined // a ring that comes while this is on its way asks again
     const address = this.#tools.address()
     if (!address || this.signal.aborted) return
     const number = (this.#sent += 1)
     const outcome = await ask(address)
     if (this.signal.aborted || address !== this.#tools.address()) return
     if (outcome.status === 404 && this.#tools.lost) return this.#tools.lost()
-    this.#plan(outcome.found ? this.#tools.every : RETRY)
+    const wait = outcome.found ? this.#tools.every : RETRY
+    if (wait && this.#timer === undefined) this.#plan(wait)
     this.#trouble.look = outcome.found ? "" : outcome.refused || this.#words.link_offline
     if (outcome.found) this.#take(outcome.found, number)
     else this.draw()
