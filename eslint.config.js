@@ -25,5 +25,5 @@ export default [
   js.configs.recommended,
   { files: ["workshop/browser/**/*.js"], languageOptions: { globals: globals.browser }, rules: HABITS },
   { files: ["workshop/browser/lib/**/*.js"], rules: SHORT },
-  { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: { ...globals.nodeBuiltin } }, rules: { ...HABITS, ...SHORT } },
+  { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: { ...globals.nodeBuiltin, dispatchEvent: "readonly" } }, rules: { ...HABITS, ...SHORT } },
 ]

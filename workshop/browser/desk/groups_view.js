@@ -85,7 +85,7 @@ function groupOf(groups, state, group, person) {
     ${group.people.length ? peopleOf(groups, group.people, person) : html`<p class="none">${words.nobody}</p>`}
     ${group.notes.length ? html`<ul class="notes">${group.notes.map(text => html`<li>${signed("!", text)}</li>`)}</ul>` : nothing}
     <p class="acts">
-      ${tickOf(`lock-${group.id}`, words.lock, `${words.lock}: ${group.title}`, group.locked, locked => groups.act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`))}
+      ${tickOf(`lock-${group.id}`, words.lock, `${words.lock}: ${group.title}`, group.locked, groups.board.busy, locked => groups.act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`))}
       ${group.small && !group.locked && state.groups.length > 1 ? action(`dissolve-${group.id}`, words.dissolve, () => groups.act({ do: "dissolve", group: group.id }, "undo")) : nothing}
       ${here ? action(`here-${group.id}`, words.here, () => groups.move(person, group), { strong: true }) : nothing}</p></section>`
 }
@@ -113,7 +113,7 @@ function handOf(groups, state, person) {
   return html`<p><strong>${person.name}</strong><span> · ${fixed ? words.is_locked : person.group ? words.put_down : words.put_down_first}</span></p>
     <p class="acts">
       ${fixed ? nothing : choiceOf("to", words.to_group, choices, id => groups.move(person, others.find(group => group.id === id)))}
-      ${person.group ? tickOf("lock", words.lock, `${words.lock}: ${person.name}`, person.locked, locked => groups.act({ do: "lock", person: person.id, locked }, `person-${person.id}`)) : nothing}
+      ${person.group ? tickOf("lock", words.lock, `${words.lock}: ${person.name}`, person.locked, groups.board.busy, locked => groups.act({ do: "lock", person: person.id, locked }, `person-${person.id}`)) : nothing}
       ${person.group ? action("why", words.why_here, () => groups.why(person.id)) : nothing}
       ${action("let-go", words.let_go, () => groups.hand.letGo())}</p>
     ${groups.reasons?.id === person.id ? html`<div class="reasons" role="status"><ul>${groups.reasons.sentences.map(text => html`<li>${text}</li>`)}</ul></div>` : nothing}`

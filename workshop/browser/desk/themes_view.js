@@ -103,7 +103,7 @@ function moreOf(themes, prompt, theme) {
   const merge = (/** @type {string} */ other) => themes.act({ do: "merge", theme: theme.id, other }, `rename-${theme.id}`)
   return html`<details class="fold"><summary data-key="more-${theme.id}" aria-label="${words.more}: ${theme.name}">${words.more}</summary><p class="acts">
     ${others.length ? choiceOf(`merge-${theme.id}`, words.merge, others, merge, `${words.merge}: ${theme.name}`) : nothing}
-    ${tickOf(`hide-${theme.id}`, words.hide, `${words.hide}: ${theme.name}`, theme.hidden, hidden => themes.act({ do: "hide", theme: theme.id, hidden }, `hide-${theme.id}`))}
+    ${tickOf(`hide-${theme.id}`, words.hide, `${words.hide}: ${theme.name}`, theme.hidden, themes.board.busy, hidden => themes.act({ do: "hide", theme: theme.id, hidden }, `hide-${theme.id}`))}
     ${action(`dissolve-${theme.id}`, words.dissolve_theme, () => themes.act({ do: "dissolve", theme: theme.id }, "undo"))}</p></details>`
 }
 

@@ -1,6 +1,6 @@
 // Small templates that many components use. Text from people only ever becomes a text node.
 
-import { html, live, nothing } from "../vendor/lit.js"
+import { html, live, noChange, nothing } from "../vendor/lit.js"
 
 /** @typedef {import("./types.js").Words} Words */
 /** @typedef {import("./types.js").Roles} Roles */
@@ -56,15 +56,16 @@ export function choiceOf(key, title, options, chosen, label = title) {
 }
 
 /**
- * Shows a box to tick that is what the server says it is.
+ * Shows a box to tick that is what the server says it is; while a press is on its way it stays as it was pressed.
  * @param {string} key
  * @param {string} text
  * @param {string} label
  * @param {boolean} ticked
+ * @param {boolean} busy
  * @param {(ticked: boolean) => void} done
  */
-export function tickOf(key, text, label, ticked, done) {
-  return html`<label class="lock"><input type="checkbox" data-key=${key} aria-label=${label} .checked=${live(ticked)} @change=${(/** @type {any} */ event) => done(event.target.checked)}><span>${text}</span></label>`
+export function tickOf(key, text, label, ticked, busy, done) {
+  return html`<label class="lock"><input type="checkbox" data-key=${key} aria-label=${label} .checked=${busy ? noChange : live(ticked)} @change=${(/** @type {any} */ event) => done(event.target.checked)}><span>${text}</span></label>`
 }
 
 /** @param {string} sign @param {unknown} text */
