@@ -1,7 +1,7 @@
 // What the page of answers looks like: whether answers are looked at first, what can be asked for, and a card for each.
 
 import { fill, plural, unlike } from "../lib/text.js"
-import { action, roleOf, saidOf, troubleOf } from "../lib/templates.js"
+import { action, roleOf, saidOf } from "../lib/templates.js"
 import { html, live, nothing, repeat } from "../vendor/lit.js"
 import { editorOf } from "./answers_edit.js"
 import { groupKey, passes } from "./answers_list.js"
@@ -11,11 +11,10 @@ import { groupKey, passes } from "./answers_list.js"
 
 /** @param {Answers} answers @param {boolean} more */
 export function viewOf(answers, more) {
-  const { words } = answers.data, { found, rows, told } = answers
+  const { words } = answers.data, { found, rows, told, board: { trouble } } = answers
   return html`<div class="top">${answers.board.state ? headOf(answers, answers.board.state) : nothing}</div>
     <div class="filters">${filtersOf(answers)}</div>
-    ${troubleOf(answers.board.trouble)}
-    <p class="told" role="status" aria-atomic="false">${told.map(({ text, seen }) => html`<span class=${seen ? "" : "unseen"}>${text}</span>`)}</p>
+    <p class="told" role="status" aria-atomic="false">${told.map(({ text, seen }) => html`<span class=${seen ? "" : "unseen"}>${text}</span>`)}${trouble ? html`<span class="warn" role="alert">${trouble}</span>` : nothing}</p>
     <p class="link" role="status">${answers.link === "live" ? "" : words[`link_${answers.link}`]}</p>
     <div class="hand" role="status" ?hidden=${!answers.target}>${answers.target ? handOf(answers, answers.target) : nothing}</div>
     <p class="none" tabindex="-1">${found ? plural(words.answers, found) : rows.size ? words.none_like : words.nothing_yet}</p>
