@@ -24,6 +24,6 @@ export default [
   { ignores: ["workshop/browser/vendor/", "node_modules/", ".venv/", "data/"] },
   js.configs.recommended,
   { files: ["workshop/browser/**/*.js"], languageOptions: { globals: globals.browser }, rules: HABITS },
-  { files: ["workshop/browser/lib/**/*.js"], rules: SHORT },
-  { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: { ...globals.nodeBuiltin } }, rules: { ...HABITS, ...SHORT } },
+  { files: ["workshop/browser/lib/**/*.js", "workshop/browser/desk/**/*.js"], rules: SHORT },
+  { files: ["tests/js/**/*.js", "eslint.config.js"], languageOptions: { globals: { ...globals.nodeBuiltin, dispatchEvent: "readonly" } }, rules: { ...HABITS, ...SHORT } },
 ]

@@ -160,8 +160,8 @@ def test_every_word_that_a_component_says_is_given_to_it_and_none_is_given_for_n
     said, used = set(), set()
     for path in SCRIPTS:
         text = path.read_text(encoding="utf-8")
-        said |= set(re.findall(r"\bwords\.(\w+)", text))
-        used |= set(re.findall(r"\bwords\.(\w+)", text))
+        said |= set(re.findall(r"\bwords(?:\(\))?\.(\w+)", text))
+        used |= set(re.findall(r"\bwords(?:\(\))?\.(\w+)", text))
         families = re.findall(r"\bwords\[`(\w+)\$\{", text)
         used |= {word for word in listed_words() if word.startswith(tuple(families) or ("\0",))}
     assert said - given == set()

@@ -11,7 +11,7 @@ export const FOLDER = `${ROOT}workshop/browser/vendor`
 
 // What our components use of it, and nothing that makes HTML of text.
 const USED = `
-export { html, svg, render, nothing } from "lit-html"
+export { html, svg, render, nothing, noChange } from "lit-html"
 export { repeat } from "lit-html/directives/repeat.js"
 export { keyed } from "lit-html/directives/keyed.js"
 export { live } from "lit-html/directives/live.js"

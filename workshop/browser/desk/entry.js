@@ -2,239 +2,246 @@
 // said the next line, and stays so; Page Down goes to the next question and from the last one to the next group. Lines
 // go through the same outbox as answers, so nothing is lost by a reload or without a network.
 
-import { confirm, listen, watch } from "../lib/live.js"
 import * as drafts from "../lib/drafts.js"
-import { fill, lengthOf, make, mounted, plural, roleMark } from "../lib/draw.js"
+import { keepFocus } from "../lib/focus.js"
+import { confirm, listen, watch } from "../lib/live.js"
+import { mounted } from "../lib/mount.js"
+import { Rows } from "../lib/rows.js"
+import { fill, lengthOf, plural } from "../lib/text.js"
+import { render } from "../vendor/lit.js"
+import { viewOf } from "./entry_view.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").DraftChange} DraftChange */
+/** @typedef {import("../lib/types.js").Entry} OutboxEntry */
+/** @typedef {Pick<AnswerRow, "id" | "at" | "role" | "text" | "expected" | "helped"> & { v?: number, entry?: OutboxEntry }} Line */
 
-const PARTS = ["expected", "text", "helped"] // of a story, in the order of the columns on paper
+/** The parts of a story, in the order of the columns on paper. @type {("expected" | "text" | "helped")[]} */
+const PARTS = ["expected", "text", "helped"]
+const LATE = 1500 // milliseconds after which it is said that something is not stored yet
 
-function create(root) {
-  let data = null, group = "", prompt = "", role = "", topic = "", stopListening = null, told = "", warns = false, state = "connecting"
-  const rows = new Map() // id -> row, of this group
-  const mine = () => `paper.${data.workshop}`
-  const select = make("select", { id: "entry-group", onchange: () => go(select.value, prompt) })
-  const groupLabel = make("label", { for: "entry-group" })
-  const tabs = make("div", { class: "tabs", role: "group" })
-  const heading = make("h2", { "aria-live": "polite" })
-  const label = make("label", { for: "entry-line" })
-  const box = make("textarea", { id: "entry-line", rows: 2, autocomplete: "off", "aria-describedby": "entry-keys entry-roles" })
-  const chips = make("div", { class: "chips", role: "group", id: "entry-roles" })
-  const send = make("button", { type: "button", class: "send", onclick: () => enter() })
-  const undo = make("button", { type: "button", class: "small", onclick: () => takeBack() })
-  const keys = make("p", { class: "hint", id: "entry-keys" })
-  const status = make("p", { class: "status", role: "status" })
-  const count = make("h3", {})
-  const list = make("ol", { class: "rows" })
-  const where = make("div", { class: "where" }, make("div", { class: "pick" }, groupLabel, select), tabs)
-  const work = make("div", { class: "work" }, heading, chips, label, box, make("div", { class: "actions" }, send, undo), keys, status, count, list)
+/** Puts a line as it was typed. @param {Line} row */
+export const lineOf = row => (row.expected || row.helped ? PARTS.map(part => row[part]).join(" | ").replace(/ \| $/, "") : row.text)
 
-  const current = () => data.prompts.find(one => one.id === prompt)
-  const draftKey = () => `workshop.paper.${data.workshop}.${group}.${prompt}`
-  const placeKey = () => `workshop.paper.${data.workshop}`
+export class Entry {
+  /** @type {any} */ data = null
+  group = ""
+  prompt = ""
+  role = ""
+  #topic = ""
+  #stopListening = () => {}
+  #told = ""
+  #warns = false
+  #state = "connecting"
+  /** Those of this group. @type {Rows<AnswerRow>} */ rows = new Rows()
 
-  // ---- where the line goes -------------------------------------------------------------------------------------
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.stopDrafts = drafts.onChange(change => this.#changed(change))
+    this.stopWatching = watch(now => {
+      this.#state = now
+      this.draw()
+    })
+    this.timer = setInterval(() => this.data && drafts.waiting(this.#mine).length && this.draw(), 1000)
+  }
 
-  function go(toGroup, toPrompt) {
-    group = data.groups.some(one => one.id === toGroup) ? toGroup : data.groups[0].id
-    prompt = data.prompts.some(one => one.id === toPrompt) ? toPrompt : data.prompts[0].id
-    drafts.writeDraft(placeKey(), { group, prompt, role })
-    select.value = group
-    told = ""
-    const text = drafts.readDraft(draftKey())?.text ?? ""
-    if (box.value !== text) box.value = text
-    const wanted = `group:${data.workshop}:${group}`
-    if (wanted !== topic) {
-      stopListening?.()
-      rows.clear()
-      topic = wanted
-      stopListening = listen(topic, heard)
+  /** @param {Component} component */
+  update({ data }) {
+    const first = this.data === null
+    this.data = data
+    if (!first) return this.go(this.group, this.prompt)
+    const kept = drafts.readDraft(this.#placeKey) ?? {}
+    this.role = data.order.includes(kept.role) ? kept.role : "other"
+    this.go(kept.group, kept.prompt)
+    this.box.focus()
+  }
+
+  stop() {
+    clearInterval(this.timer)
+    this.#stopListening()
+    this.stopDrafts()
+    this.stopWatching()
+  }
+
+  get box() {
+    return /** @type {HTMLTextAreaElement} */ (this.root.querySelector("#entry-line"))
+  }
+
+  get current() {
+    return this.data.prompts.find((/** @type {any} */ prompt) => prompt.id === this.prompt)
+  }
+
+  get isStory() {
+    return this.current.kind === "story"
+  }
+
+  get #mine() {
+    return `paper.${this.data.workshop}`
+  }
+
+  get #draftKey() {
+    return `workshop.paper.${this.data.workshop}.${this.group}.${this.prompt}`
+  }
+
+  get #placeKey() {
+    return `workshop.paper.${this.data.workshop}`
+  }
+
+  draw() {
+    if (this.data && this.group) keepFocus(this.root, () => render(viewOf(this), this.root))
+  }
+
+  // Where the line goes.
+
+  /** @param {string} group @param {string} prompt */
+  go(group, prompt) {
+    const { groups, prompts, workshop } = this.data
+    this.group = groups.some((/** @type {any} */ each) => each.id === group) ? group : groups[0].id
+    this.prompt = prompts.some((/** @type {any} */ each) => each.id === prompt) ? prompt : prompts[0].id
+    this.#keepPlace()
+    this.#told = ""
+    const topic = `group:${workshop}:${this.group}`
+    if (topic !== this.#topic) {
+      this.#stopListening()
+      this.rows.clear()
+      this.#topic = topic
+      this.#stopListening = listen(topic, message => this.#heard(message))
     }
-    draw()
+    this.draw()
+    const text = drafts.readDraft(this.#draftKey)?.text ?? ""
+    if (this.box.value !== text) this.box.value = text
   }
 
-  function step(by) {
-    const at = data.prompts.findIndex(one => one.id === prompt) + by
-    if (data.prompts[at]) return go(group, data.prompts[at].id)
-    const next = data.groups[data.groups.findIndex(one => one.id === group) + by]
-    if (next) go(next.id, data.prompts[by > 0 ? 0 : data.prompts.length - 1].id)
-    else say(data.words.entry_no_more, true)
+  #keepPlace() {
+    drafts.writeDraft(this.#placeKey, { group: this.group, prompt: this.prompt, role: this.role })
   }
 
-  function choose(key) {
-    role = key
-    drafts.writeDraft(placeKey(), { group, prompt, role })
-    draw()
+  /** @param {1 | -1} by */
+  #step(by) {
+    const { groups, prompts, words } = this.data
+    const at = prompts.findIndex((/** @type {any} */ each) => each.id === this.prompt) + by
+    if (prompts[at]) return this.go(this.group, prompts[at].id)
+    const next = groups[groups.findIndex((/** @type {any} */ each) => each.id === this.group) + by]
+    if (next) this.go(next.id, prompts[by > 0 ? 0 : prompts.length - 1].id)
+    else this.#say(words.entry_no_more, true)
   }
 
-  // ---- the line ------------------------------------------------------------------------------------------------
+  /** @param {string} role */
+  choose(role) {
+    this.role = role
+    this.#keepPlace()
+    this.draw()
+  }
 
-  function wordsOf(text) {
-    if (current().kind !== "story" || !text.includes("|")) return { text }
+  // The line.
+
+  /** @param {string} text @returns {Record<string, string>} */
+  #wordsOf(text) {
+    if (!this.isStory || !text.includes("|")) return { text }
     const parts = text.split("|").map(part => part.trim())
     return Object.fromEntries(PARTS.map((name, n) => [name, n === 2 ? parts.slice(2).join(" | ") : parts[n] ?? ""]))
   }
 
-  const lineOf = row => (row.expected || row.helped ? PARTS.map(name => row[name]).join(" | ").replace(/ \| $/, "") : row.text)
-
-  function enter() {
-    const words = wordsOf(box.value)
-    if (!lengthOf(words.text)) return say(current().kind === "story" ? data.words.empty_story : data.words.empty, true)
-    const over = Math.max(...Object.values(words).map(lengthOf)) - data.limit
-    if (over > 0) return say(fill(data.words.too_long, { over, limit: data.limit }), true)
-    const draft = drafts.readDraft(draftKey())
-    drafts.writeDraft(draftKey(), null)
-    box.value = ""
-    told = ""
-    drafts.put({ uid: drafts.newId(), kind: "send", to: "/api/paper", id: draft?.id ?? drafts.newId(), me: mine(), workshop: data.workshop, group, prompt, role, words, at: Date.now() })
-    box.focus()
+  /** @param {Pick<OutboxEntry, "kind" | "id" | "words"> & Partial<OutboxEntry>} entry */
+  #put(entry) {
+    drafts.put({ uid: drafts.newId(), to: "/api/paper", me: this.#mine, workshop: this.data.workshop, group: this.group, prompt: this.prompt, at: Date.now(), ...entry })
   }
 
-  // The last line of this question comes out again, back into the box where that is empty, to be typed better.
-  function takeBack() {
-    const last = shown().find(row => !row.going)
-    if (!last) return say(data.words.entry_nothing, true)
+  enter() {
+    const { words, limit } = this.data, typed = this.#wordsOf(this.box.value)
+    if (!lengthOf(typed.text)) return this.#say(this.isStory ? words.empty_story : words.empty, true)
+    const over = Math.max(...Object.values(typed).map(lengthOf)) - limit
+    if (over > 0) return this.#say(fill(words.too_long, { over, limit }), true)
+    const draft = drafts.readDraft(this.#draftKey)
+    drafts.writeDraft(this.#draftKey, null)
+    this.box.value = ""
+    this.#told = ""
+    this.#put({ kind: "send", id: draft?.id ?? drafts.newId(), role: this.role, words: typed })
+    this.box.focus()
+  }
+
+  /** Takes the last line of this question out again, back into the box where that is empty, to be typed better. */
+  takeBack() {
+    const { words } = this.data, last = this.shown()[0]
+    if (!last) return this.#say(words.entry_nothing, true)
     if (last.entry?.refused) drafts.forget(last.entry.uid)
-    else drafts.put({ uid: drafts.newId(), kind: "remove", to: "/api/paper", id: last.id, me: mine(), workshop: data.workshop, group, prompt, words: {}, at: Date.now() })
-    if (!box.value) {
-      box.value = lineOf(last)
-      keep()
+    else this.#put({ kind: "remove", id: last.id, words: {} })
+    if (!this.box.value) {
+      this.box.value = lineOf(last)
+      this.keep()
     }
-    say(data.words.entry_undone, false)
-    box.focus()
+    this.#say(words.entry_undone, false)
+    this.box.focus()
   }
 
-  function keep() {
-    const old = drafts.readDraft(draftKey())
-    drafts.writeDraft(draftKey(), box.value ? { id: old?.id ?? drafts.newId(), text: box.value } : null)
+  /** Keeps what is typed. */
+  keep() {
+    this.#told = ""
+    const text = this.box.value, before = drafts.readDraft(this.#draftKey)
+    drafts.writeDraft(this.#draftKey, text ? { id: before?.id ?? drafts.newId(), text } : null)
+    this.draw()
   }
 
-  box.oninput = () => {
-    told = ""
-    keep()
-    drawStatus()
-  }
-  box.onkeydown = event => {
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey
+  /** @param {KeyboardEvent} event */
+  keys(event) {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey, empty = !this.box.value
     const digit = /^(Digit|Numpad)([1-9])$/.exec(event.code)?.[2]
-    const known = digit && data.order[digit - 1]
-    if (event.key === "Enter" && plain && !event.isComposing) enter()
-    else if (event.key === "PageDown" && plain) step(1)
-    else if (event.key === "PageUp" && plain) step(-1)
-    else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !box.value) takeBack()
-    else if (known && ((plain && !box.value) || (event.altKey && !event.ctrlKey && !event.metaKey))) choose(known)
+    const known = digit && this.data.order[Number(digit) - 1]
+    if (event.key === "Enter" && plain && !event.isComposing) this.enter()
+    else if (event.key === "PageDown" && plain) this.#step(1)
+    else if (event.key === "PageUp" && plain) this.#step(-1)
+    else if (event.key.toLowerCase() === "z" && (event.ctrlKey || event.metaKey) && !event.shiftKey && empty) this.takeBack()
+    else if (known && ((plain && empty) || (event.altKey && !event.ctrlKey && !event.metaKey))) this.choose(known)
     else return
     event.preventDefault()
   }
 
-  // ---- what is entered -----------------------------------------------------------------------------------------
+  // What is entered.
 
-  function shown(of = prompt) {
-    const waiting = drafts.waiting(mine()).filter(one => one.group === group)
-    const going = new Set(waiting.filter(one => one.kind === "remove" && !one.refused).map(one => one.id))
-    const found = [...rows.values()].filter(row => row.source === "paper" && row.prompt === of && !going.has(row.id))
-    for (const entry of waiting)
-      if (entry.kind === "send" && entry.prompt === of && !rows.has(entry.id) && !going.has(entry.id))
-        found.push({ id: entry.id, at: entry.at, ...entry.words, role: data.shown[entry.role] ?? entry.role, entry })
-    return found.sort((a, b) => Boolean(b.entry) - Boolean(a.entry) || b.at - a.at || (a.v ?? 0) < (b.v ?? 0) || -1)
+  /** Gives the lines of a question, those on their way first. @param {string} [prompt] @returns {Line[]} */
+  shown(prompt = this.prompt) {
+    const waiting = drafts.waiting(this.#mine).filter(entry => entry.group === this.group)
+    const going = new Set(waiting.filter(entry => entry.kind === "remove" && !entry.refused).map(entry => entry.id))
+    /** @type {Line[]} */
+    const found = this.rows.all().filter(row => row.source === "paper" && row.prompt === prompt && !going.has(row.id))
+    for (const entry of waiting) {
+      if (entry.kind !== "send" || entry.prompt !== prompt || this.rows.has(entry.id) || going.has(entry.id)) continue
+      found.push({ id: entry.id, at: entry.at, text: "", expected: "", helped: "", ...entry.words, role: this.data.shown[entry.role ?? ""] ?? entry.role, entry })
+    }
+    return found.sort((a, b) => Number(Boolean(b.entry)) - Number(Boolean(a.entry)) || b.at - a.at || ((a.v ?? 0) < (b.v ?? 0) ? 1 : -1))
   }
 
-  function heard(message) {
+  /** @param {any} message */
+  #heard(message) {
     if (message.gone || !message.rows) return
-    if (message.reset) {
-      const ids = new Set(message.rows.map(row => row.id))
-      for (const [id, row] of rows) if (!ids.has(id) && !(row.v > message.v)) rows.delete(id)
-    }
-    for (const row of message.rows) {
-      const old = rows.get(row.id)
-      if (old && row.v !== undefined && old.v > row.v) continue
-      if (row.gone) rows.delete(row.id)
-      else rows.set(row.id, row)
-    }
-    draw()
+    this.rows.take(message)
+    this.draw()
   }
 
-  function say(text, warning) {
-    told = text
-    warns = warning
-    drawStatus()
+  /** @param {DraftChange} change */
+  #changed({ saved, entry }) {
+    if (!this.data) return
+    if (saved && entry?.me === this.#mine && entry.group === this.group)
+      confirm(this.#topic, saved.gone ? { ...saved, v: Number.MAX_SAFE_INTEGER } : { ...saved, role: this.data.shown[saved.role] ?? saved.role })
+    this.draw()
   }
 
-  function drawStatus() {
-    const waiting = drafts.waiting(mine()), unsaved = waiting.filter(one => !one.refused).length
-    const late = unsaved && (state !== "live" || Date.now() - waiting[0].at > 1500)
-    status.classList.toggle("warn", told ? warns : Boolean(late))
-    status.textContent = told || (late ? plural(data.words.not_saved, unsaved) : unsaved ? data.words.saving : rows.size ? data.words.saved : "")
-    if (!drafts.kept) status.textContent += " " + data.words.no_storage
+  /** @param {string} text @param {boolean} warns */
+  #say(text, warns) {
+    this.#told = text
+    this.#warns = warns
+    this.draw()
   }
 
-  function draw() {
-    const words = data.words, at = data.groups.find(one => one.id === group)
-    groupLabel.textContent = words.group
-    label.textContent = current().kind === "story" ? words.entry_story : words.entry_line
-    keys.textContent = words.entry_keys
-    send.textContent = words.entry_add
-    undo.textContent = words.entry_undo
-    heading.textContent = `${at.title} · ${current().text}`
-    select.replaceChildren(...data.groups.map(one => make("option", { value: one.id, text: one.title })))
-    select.value = group
-    tabs.setAttribute("aria-label", words.questions)
-    tabs.replaceChildren(...data.prompts.map((one, n) => {
-      const total = shown(one.id).length
-      return make("button", { type: "button", "aria-pressed": String(one.id === prompt), onclick: () => { go(group, one.id); box.focus() } },
-        make("span", { class: "number", "aria-hidden": "true", text: String(n + 1) }), make("span", { class: "name", text: one.text }),
-        make("span", { class: "n", text: String(total), "aria-label": plural(words.answers, total) }))
-    }))
-    chips.setAttribute("aria-label", words.who_says)
-    chips.replaceChildren(make("span", { class: "who", text: words.who_says }), ...data.order.map((key, n) => {
-      const mark = make("span", { class: "mark", "aria-hidden": "true", text: data.roles[key].symbol })
-      mark.style.color = data.roles[key].colour
-      const as = data.shown[key] ?? key // a role of few people is told as another
-      const name = key === "other" ? words.said_by_table : as === key ? data.roles[key].name : `${data.roles[key].name} → ${data.roles[as].name}`
-      return make("button", { type: "button", class: "chip", "aria-pressed": String(key === role), onclick: () => { choose(key); box.focus() } },
-        n < 9 ? make("kbd", { text: String(n + 1) }) : null, mark, make("span", { text: name }))
-    }))
-    const lines = shown()
-    count.textContent = lines.length ? plural(words.answers, lines.length) : words.entry_none
-    list.replaceChildren(...lines.map(row => make("li", { class: row.entry ? "card pending" : "card" }, make("p", { class: "text", text: lineOf(row) }),
-      make("p", { class: "by" }, roleMark(data.roles, row.role), row.entry ? make("span", { class: "wait", text: row.entry.refused || words.waiting }) : null,
-        row.entry?.refused ? make("span", { class: "acts" }, make("button", { type: "button", class: "small", text: words.try_again, onclick: () => drafts.again(row.entry.uid) }),
-          make("button", { type: "button", class: "small", text: words.throw_away, onclick: () => drafts.forget(row.entry.uid) })) : null))))
-    drawStatus()
-  }
-
-  const stopDrafts = drafts.onChange(change => {
-    if (!data) return
-    if (change.saved && change.entry?.me === mine()) {
-      const row = change.saved.gone ? { ...change.saved, v: Number.MAX_SAFE_INTEGER } : { ...change.saved, role: data.shown[change.saved.role] ?? change.saved.role }
-      if (change.entry.group === group) confirm(topic, row)
-    }
-    draw()
-  })
-  const stopWatching = watch(now => {
-    state = now
-    if (data) drawStatus()
-  })
-  const timer = setInterval(() => data && drafts.waiting(mine()).length && drawStatus(), 1000)
-
-  return {
-    update(component) {
-      const first = data === null
-      data = component.data
-      if (first) {
-        root.replaceChildren(where, work)
-        const kept = drafts.readDraft(placeKey()) ?? {}
-        role = data.order.includes(kept.role) ? kept.role : "other"
-        go(kept.group, kept.prompt)
-        box.focus()
-      } else go(group, prompt)
-    },
-    stop() {
-      clearInterval(timer)
-      stopListening?.()
-      stopDrafts()
-      stopWatching()
-    },
+  /** How it stands with what was typed. */
+  get status() {
+    const { words } = this.data, waiting = drafts.waiting(this.#mine), unsaved = waiting.filter(entry => !entry.refused).length
+    const late = unsaved > 0 && (this.#state !== "live" || Date.now() - waiting[0].at > LATE)
+    const text = this.#told || (late ? plural(words.not_saved, unsaved) : unsaved ? words.saving : this.rows.size ? words.saved : "")
+    return { warns: this.#told ? this.#warns : late, text: drafts.kept ? text : `${text} ${words.no_storage}` }
   }
 }
+
+export const mount = mounted(root => new Entry(root))

@@ -2,7 +2,7 @@
 // in the hand.
 
 import { fill } from "../lib/text.js"
-import { action, foldOf, roleOf, signed, troubleOf } from "../lib/templates.js"
+import { action, choiceOf, foldOf, roleOf, signed, tickOf, troubleOf } from "../lib/templates.js"
 import { html, nothing, repeat } from "../vendor/lit.js"
 
 /** @typedef {import("./groups.js").Groups} Groups */
@@ -85,14 +85,9 @@ function groupOf(groups, state, group, person) {
     ${group.people.length ? peopleOf(groups, group.people, person) : html`<p class="none">${words.nobody}</p>`}
     ${group.notes.length ? html`<ul class="notes">${group.notes.map(text => html`<li>${signed("!", text)}</li>`)}</ul>` : nothing}
     <p class="acts">
-      ${lockOf(`lock-${group.id}`, words.lock, `${words.lock}: ${group.title}`, group.locked, locked => groups.act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`))}
+      ${tickOf(`lock-${group.id}`, words.lock, `${words.lock}: ${group.title}`, group.locked, groups.board.busy, locked => groups.act({ do: "lock_group", group: group.id, locked }, `lock-${group.id}`))}
       ${group.small && !group.locked && state.groups.length > 1 ? action(`dissolve-${group.id}`, words.dissolve, () => groups.act({ do: "dissolve", group: group.id }, "undo")) : nothing}
       ${here ? action(`here-${group.id}`, words.here, () => groups.move(person, group), { strong: true }) : nothing}</p></section>`
-}
-
-/** @param {string} key @param {string} text @param {string} label @param {boolean} locked @param {(locked: boolean) => void} done */
-function lockOf(key, text, label, locked, done) {
-  return html`<label class="lock"><input type="checkbox" data-key=${key} aria-label=${label} .checked=${locked} @change=${(/** @type {any} */ event) => done(event.target.checked)}><span>${text}</span></label>`
 }
 
 /** @param {Groups} groups @param {Person[]} list @param {SeatedPerson | undefined} held */
@@ -114,11 +109,11 @@ function personOf(groups, person, held) {
 function handOf(groups, state, person) {
   const { words } = groups.data, fixed = person.locked || person.group?.locked
   const others = state.groups.filter(group => group.id !== person.group?.id && !group.locked)
-  const choose = (/** @type {any} */ event) => event.target.value && groups.move(person, others.find(group => group.id === event.target.value))
+  const choices = others.map(group => /** @type {[string, string]} */ ([group.id, `${group.title} (${group.count})`]))
   return html`<p><strong>${person.name}</strong><span> · ${fixed ? words.is_locked : person.group ? words.put_down : words.put_down_first}</span></p>
     <p class="acts">
-      ${fixed ? nothing : html`<select data-key="to" aria-label=${words.to_group} @change=${choose}><option value="">${words.to_group}</option>${others.map(group => html`<option value=${group.id}>${group.title} (${group.count})</option>`)}</select>`}
-      ${person.group ? lockOf("lock", words.lock, `${words.lock}: ${person.name}`, person.locked, locked => groups.act({ do: "lock", person: person.id, locked }, `person-${person.id}`)) : nothing}
+      ${fixed ? nothing : choiceOf("to", words.to_group, choices, id => groups.move(person, others.find(group => group.id === id)))}
+      ${person.group ? tickOf("lock", words.lock, `${words.lock}: ${person.name}`, person.locked, groups.board.busy, locked => groups.act({ do: "lock", person: person.id, locked }, `person-${person.id}`)) : nothing}
       ${person.group ? action("why", words.why_here, () => groups.why(person.id)) : nothing}
       ${action("let-go", words.let_go, () => groups.hand.letGo())}</p>
     ${groups.reasons?.id === person.id ? html`<div class="reasons" role="status"><ul>${groups.reasons.sentences.map(text => html`<li>${text}</li>`)}</ul></div>` : nothing}`

@@ -1,82 +1,95 @@
 // A picture or a PDF for each part of the programme: chosen here, sent to our own server, shown when the part is on.
 
+import { ask, request, saysOf } from "../lib/ask.js"
+import { focusOn, keepFocus } from "../lib/focus.js"
 import { listen } from "../lib/live.js"
-import { fill, make, mounted } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { action } from "../lib/templates.js"
+import { fill } from "../lib/text.js"
+import { html, nothing, render, repeat } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {{ id: string, title: string }} Part */
 
-const PATIENCE = 120000 // milliseconds that a large file may take
+const PATIENCE = 120_000 // milliseconds that a large file may take
 
-function create(root) {
-  let data = null, topic = null, stopListening = null, materials = {}, drawn = ""
-  const list = make("ul", { class: "rows" })
-  const status = make("p", { class: "status", role: "status" })
-  const address = part => `/api/materials/${encodeURIComponent(data.workshop)}${part ? `/${encodeURIComponent(part)}` : ""}`
+class Materials {
+  /** @type {any} */ data = null
+  #topic = ""
+  #stopListening = () => {}
+  /** By part. @type {Record<string, { id: string, name: string }>} */ #materials = {}
+  #status = { text: "", warns: false }
 
-  async function load() {
-    const response = await fetch(address(""), { credentials: "same-origin", cache: "no-store" }).catch(() => null)
-    const content = await response?.json().catch(() => null)
-    if (!response?.ok || !content) return tell(data.words.not_done)
-    take(content)
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
   }
 
-  function take(content) {
-    materials = content.materials
-    draw()
+  /** @param {Component} component */
+  update({ data }) {
+    this.data = data
+    if (this.#topic !== data.topic) {
+      this.#stopListening()
+      this.#topic = data.topic
+      this.#stopListening = listen(data.topic, () => this.#load())
+    }
+    this.#draw()
   }
 
-  function tell(text, warn = true) {
-    status.classList.toggle("warn", warn && Boolean(text))
-    status.textContent = text
+  stop() {
+    this.#stopListening()
   }
 
-  async function change(part, file) {
-    if (file && file.size > data.largest) return tell(fill(data.words.file_too_large, { most: Math.floor(data.largest / 2 ** 20) }))
-    tell(file ? data.words.saving : "", false)
+  /** @param {string} part */
+  #address(part) {
+    return `/api/materials/${encodeURIComponent(this.data.workshop)}${part && `/${encodeURIComponent(part)}`}`
+  }
+
+  async #load() {
+    const outcome = await ask(this.#address("")), { words } = this.data
+    if (!outcome.found) return this.#tell(saysOf(outcome, words, words.not_done), true)
+    this.#materials = outcome.found.materials
+    this.#draw()
+  }
+
+  /** @param {string} text @param {boolean} warns */
+  #tell(text, warns) {
+    this.#status = { text, warns }
+    this.#draw()
+  }
+
+  /** Puts a file with a part, or takes away what it has. @param {string} part @param {File | null} file */
+  async #change(part, file) {
+    const { words, largest } = this.data
+    if (file && file.size > largest) return this.#tell(fill(words.file_too_large, { most: Math.floor(largest / 2 ** 20) }), true)
+    this.#tell(file ? words.saving : "", false)
     const query = file ? `?name=${encodeURIComponent(file.name)}` : ""
-    const response = await fetch(address(part) + query, {
-      method: file ? "PUT" : "DELETE", credentials: "same-origin", headers: { "Content-Type": "application/octet-stream" }, body: file ?? "", signal: AbortSignal.timeout(PATIENCE),
-    }).catch(() => null)
-    const content = await response?.json().catch(() => null)
-    if (!response?.ok || !content) return tell(content?.sentence || data.words.file_not_sent)
-    tell(file ? data.words.saved : "", false)
-    take(content)
+    const outcome = await request(this.#address(part) + query, { method: file ? "PUT" : "DELETE", headers: { "Content-Type": "application/octet-stream" }, body: file ?? "" }, PATIENCE)
+    if (!outcome.found) return this.#tell(outcome.refused || words.file_not_sent, true)
+    this.#materials = outcome.found.materials
+    this.#tell(file ? words.saved : "", false)
+    if (!file) focusOn(this.root, `file-${part}`)
   }
 
-  function draw() {
-    const signature = JSON.stringify([data.parts, materials, data.words])
-    if (signature === drawn) return
-    drawn = signature
-    const on = root.getRootNode().activeElement?.dataset?.key
-    list.replaceChildren(...data.parts.map(part => {
-      const found = materials[part.id]
-      const input = make("input", { type: "file", class: "unseen", "data-key": `file-${part.id}`, accept: ".png,.jpg,.jpeg,.gif,.webp,.pdf", onchange: event => {
-        const [file] = event.target.files
-        if (file) change(part.id, file)
-        event.target.value = ""
-      } })
-      return make("li", { class: "card" }, make("strong", { text: part.title }),
-        found ? make("p", { class: "has" }, make("a", { href: `/api/material/${encodeURIComponent(data.workshop)}/${encodeURIComponent(found.id)}`, target: "_blank", rel: "noopener noreferrer", text: found.name }),
-          make("button", { type: "button", class: "small", "data-key": `away-${part.id}`, "aria-label": `${data.words.file_away}: ${part.title}`, text: data.words.file_away, onclick: () => change(part.id, null) })) : null,
-        make("label", { class: "choose" }, make("span", { text: found ? data.words.file_other : data.words.file_choose }), make("span", { class: "unseen", text: part.title }), input))
-    }))
-    if (on) (list.querySelector(`[data-key="${CSS.escape(on)}"]`) ?? list.querySelector(`[data-key="${CSS.escape(on.replace("away-", "file-"))}"]`))?.focus()
+  #draw() {
+    const { words, parts } = this.data
+    keepFocus(this.root, () => render(html`<p>${words.file_text}</p><ul class="rows">${repeat(parts, (/** @type {Part} */ part) => part.id, (/** @type {Part} */ part) => this.#cardOf(part))}</ul>
+      <p class=${this.#status.warns ? "status warn" : "status"} role="status">${this.#status.text}</p>`, this.root))
   }
 
-  return {
-    update(component) {
-      const first = data === null
-      data = component.data
-      if (first) root.replaceChildren(make("p", { text: data.words.file_text }), list, status)
-      if (topic !== data.topic) {
-        stopListening?.()
-        topic = data.topic
-        stopListening = listen(topic, load)
-      }
-      draw()
-    },
-    stop() {
-      stopListening?.()
-    },
+  /** @param {Part} part */
+  #cardOf(part) {
+    const { words, workshop } = this.data, found = this.#materials[part.id]
+    const chosen = (/** @type {any} */ { target }) => {
+      const [file] = target.files
+      if (file) this.#change(part.id, file)
+      target.value = ""
+    }
+    const has = found && html`<p class="has"><a href="/api/material/${encodeURIComponent(workshop)}/${encodeURIComponent(found.id)}" target="_blank" rel="noopener noreferrer">${found.name}</a>${
+      action(`away-${part.id}`, words.file_away, () => this.#change(part.id, null), { label: `${words.file_away}: ${part.title}` })}</p>`
+    return html`<li class="card"><strong>${part.title}</strong>${has ?? nothing}<label class="choose"><span>${found ? words.file_other : words.file_choose}</span><span class="unseen">${part.title}</span>
+      <input type="file" class="unseen" data-key="file-${part.id}" accept=".png,.jpg,.jpeg,.gif,.webp,.pdf" @change=${chosen}></label></li>`
   }
 }
+
+export const mount = mounted(root => new Materials(root))

@@ -1,14 +1,11 @@
 // How people get in, as large as the screen allows: address, code, QR.
 
-import { make } from "../lib/draw.js"
+import { html, render } from "../vendor/lit.js"
 
+/** @param {import("../lib/types.js").Component} component @param {HTMLElement} root */
 export function mount(component, root) {
   const { words, address, code, qr } = component.data
-  const picture = make("div", { class: "qr", role: "img", "aria-label": words.qr })
-  picture.innerHTML = qr // drawn by the server from the address alone
-  root.replaceChildren(
-    make("div", { class: "text" },
-      make("p", { text: words.go_to }), make("p", { class: "address", text: address }),
-      make("p", { text: words.type }), make("p", { class: "code", "aria-label": [...code].join(" ") }, ...[...code].map(one => make("span", { text: one })))),
-    picture)
+  // The picture was drawn by the server from the address alone.
+  render(html`<div class="text"><p>${words.go_to}</p><p class="address">${address}</p><p>${words.type}</p><p class="code" aria-label=${[...code].join(" ")}>${[...code].map(letter => html`<span>${letter}</span>`)}</p></div>
+    <div class="qr" role="img" aria-label=${words.qr} .innerHTML=${qr}></div>`, root)
 }

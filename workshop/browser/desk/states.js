@@ -20,4 +20,71 @@
  * @property {string[]} steps
  */
 
+/**
+ * @typedef {{ id: string, title: string, name: string, count: string, medoid: string, members: string[], loose: string[], pinned: string[], hidden: boolean }} Theme
+ */
+/**
+ * The themes of one question.
+ * @typedef {object} PromptThemes
+ * @property {string} id
+ * @property {number} undo the step that an undo takes back, or 0
+ * @property {boolean} current whether they were found in what there is now
+ * @property {string} count
+ * @property {Record<string, { text: string, expected: string, helped: string, role: string, group: number, round: number }>} answers
+ * @property {Theme[]} themes
+ * @property {string[]} loose answers without a theme
+ * @property {string[]} knows how far to trust them
+ * @property {boolean} quiet whether much is unsure
+ * @property {Record<string, string[]>} stacks answers that say the same, behind the one on top
+ * @property {{ one: string, other: string, theme: string }[]} pairs answers that look alike
+ * @property {string} resolution
+ * @property {string} wish what came of asking for another resolution
+ * @property {{ says: string, before: string[], after: string[] } | null} better what is offered
+ * @property {string[]} steps
+ */
+/** @typedef {{ meaning: string, prompts: PromptThemes[] }} ThemesState */
+
+/**
+ * What the page of answers shows besides the answers.
+ * @typedef {{ approve_first: boolean, waiting: number, waits: string, undo: { number: number, says: string } | null }} ModerationState
+ */
+
+/**
+ * One group as the cockpit shows it.
+ * @typedef {object} CockpitGroup
+ * @property {string} id
+ * @property {string} title
+ * @property {string} room
+ * @property {string} present
+ * @property {[string, string][]} reasons why it needs attention: of what kind, and a sentence
+ * @property {[string, number][]} counts of answers, by question
+ * @property {string[]} signs
+ * @property {string} last
+ * @property {{ since: string, who: string } | null} help
+ * @property {string[]} messages
+ * @property {{ id: string, name: string, role: string, place: string, state: string }[]} people
+ */
+/**
+ * How the day goes.
+ * @typedef {object} CockpitState
+ * @property {string} state of the workshop
+ * @property {number} pressed number of the last press
+ * @property {{ title: string, kind: string, script: string } | null} part the part that is on
+ * @property {string} place where in the programme that is
+ * @property {{ ends: number, paused: number | null, typing: boolean } | null} clock
+ * @property {{ id: string, title: string, kind: string } | null} next
+ * @property {string} back what going back says, or nothing
+ * @property {[string, string][]} figures
+ * @property {string} waits
+ * @property {string} calm
+ * @property {string[]} needing ids of groups
+ * @property {string} round
+ * @property {CockpitGroup[]} groups
+ * @property {string[]} to_all
+ * @property {{ id: string, title: string, time: string, turn: string, minutes: string, script: string }[]} programme
+ * @property {string} end
+ * @property {string} shift
+ * @property {string[]} presses
+ */
+
 export {}

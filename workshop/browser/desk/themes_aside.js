@@ -1,54 +1,58 @@
-// What stands beside the themes of a prompt: coarser or finer, what looks alike, and which answers say the same.
+// What stands beside the themes of a question: coarser or finer, what looks alike, and which answers say the same.
 
-import { fill, make, storyOf } from "../lib/draw.js"
+import { fill } from "../lib/text.js"
+import { action, saidOf } from "../lib/templates.js"
+import { html, nothing } from "../vendor/lit.js"
 
-export const button = (key, text, onclick, strong) => make("button", { type: "button", class: strong ? "small strong" : "small", "data-key": key, text, onclick })
+/** @typedef {import("./themes.js").Themes} Themes */
+/** @typedef {import("./states.js").PromptThemes} PromptThemes */
 
-// Coarser, usual or finer; pressed is the one in use, or the one that is asked for.
-export function resolutions(data, one, choose) {
-  if (!one.resolution) return null
-  const names = { coarser: data.words.coarser, usual: data.words.usual, finer: data.words.finer }
-  return make("div", { class: "resolution", role: "group", "aria-label": data.words.resolution },
-    make("span", { "aria-hidden": "true", text: data.words.resolution }),
-    ...Object.entries(names).map(([name, text]) => {
-      const choice = button(`resolution-${name}`, text, () => name !== one.resolution && choose(name))
-      choice.setAttribute("aria-pressed", String(name === one.resolution))
-      return choice
-    }))
+/**
+ * Offers coarser, usual or finer; pressed is the one in use, or the one that is asked for.
+ * @param {import("../lib/types.js").Words} words
+ * @param {PromptThemes} prompt
+ * @param {(resolution: string) => void} choose
+ */
+export function resolutions(words, prompt, choose) {
+  if (!prompt.resolution) return nothing
+  const names = { coarser: words.coarser, usual: words.usual, finer: words.finer }
+  return html`<div class="resolution" role="group" aria-label=${words.resolution}><span aria-hidden="true">${words.resolution}</span>${Object.entries(names).map(([name, text]) =>
+    action(`resolution-${name}`, text, () => name !== prompt.resolution && choose(name), { pressed: name === prompt.resolution }))}</div>`
 }
 
-// Pairs for people to judge. `put` lays the second answer with the first; where neither has a theme, `pick` takes both.
-export function drawAlike(fold, data, one, put, pick) {
-  fold.hidden = !one.pairs.length
-  const kind = data.prompts.find(known => known.id === one.id)?.kind
-  const side = id => {
-    const row = one.answers[id], theme = one.themes.find(some => some.members.includes(id))
-    return make("div", { class: "side" },
-      kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
-      make("p", { class: "of" }, make("span", { text: theme?.name ?? data.words.loose })))
-  }
-  const act = ({ one: first, other, theme }) => {
-    const key = `alike-${first}-${other}`
-    const made = theme ? button(key, data.words.put_together, () => put(other, theme)) : button(key, data.words.pick_both, () => pick(first, other))
-    const said = made.textContent
-    made.setAttribute("aria-label", `${said}: ${one.answers[first].text} · ${one.answers[other].text}`)
-    return made
-  }
-  fold.replaceChildren(
-    make("summary", { "data-key": "alike", text: fill(data.words.alike, { n: one.pairs.length }) }),
-    make("p", { text: data.words.alike_help }),
-    make("ul", { class: "pairs" }, ...one.pairs.map(pair => make("li", { class: "pair" }, side(pair.one), side(pair.other), act(pair)))))
+/** @param {Themes} themes @param {PromptThemes} prompt @param {any} row @param {"span" | "p"} tag inside a button a text is no paragraph */
+export function saidIn(themes, prompt, row, tag) {
+  const story = themes.data.prompts.find((/** @type {any} */ known) => known.id === prompt.id)?.kind === "story"
+  return !story && tag === "span" ? html`<span class="text">${row.text}</span>` : saidOf(row, story, themes.data.words)
 }
 
-// The answers of a stack one below the other, the one on top first, where the first of them stood.
-export function stacked(one, members) {
-  const there = new Set(members), top = {}
-  for (const [first, rest] of Object.entries(one.stacks)) for (const id of [first, ...rest]) top[id] = first
+/** Shows pairs for people to judge: the second answer is put with the first; where neither has a theme, both are picked up. @param {Themes} themes @param {PromptThemes} prompt */
+export function alikeOf(themes, prompt) {
+  const { words } = themes.data
+  const side = (/** @type {string} */ id) => html`<div class="side">${saidIn(themes, prompt, prompt.answers[id], "p")}<p class="of"><span>${themes.themeOf(id)?.name ?? words.loose}</span></p></div>`
+  return html`<details class="fold alike" ?hidden=${!prompt.pairs.length}><summary data-key="alike">${fill(words.alike, { n: prompt.pairs.length })}</summary><p>${words.alike_help}</p>
+    <ul class="pairs">${prompt.pairs.map(({ one: first, other, theme }) => {
+      const text = theme ? words.put_together : words.pick_both
+      const press = () => (theme ? themes.act({ do: "move", answers: [other], theme }, "undo") : themes.both(first, other))
+      return html`<li class="pair">${side(first)}${side(other)}${action(`alike-${first}-${other}`, text, press, { label: `${text}: ${prompt.answers[first].text} · ${prompt.answers[other].text}` })}</li>`
+    })}</ul></details>`
+}
+
+/**
+ * Puts the answers of a stack one below the other, the one on top first, where the first of them stood.
+ * @param {PromptThemes} prompt
+ * @param {string[]} members
+ */
+export function stacked(prompt, members) {
+  const there = new Set(members)
+  /** @type {Record<string, string>} */
+  const top = {}
+  for (const [first, rest] of Object.entries(prompt.stacks)) for (const id of [first, ...rest]) top[id] = first
   const done = new Set()
   return members.flatMap(id => {
     if (done.has(id)) return []
-    const of = top[id] ? [top[id], ...one.stacks[top[id]]].filter(other => there.has(other)) : [id]
-    for (const other of of) done.add(other)
-    return of
+    const stack = top[id] ? [top[id], ...prompt.stacks[top[id]]].filter(other => there.has(other)) : [id]
+    for (const other of stack) done.add(other)
+    return stack
   })
 }

@@ -25,6 +25,7 @@ const RETRY = 4000 // milliseconds until it is looked at again after a look that
  * @property {() => HTMLElement | null} [otherwise] gets the focus when what had it is gone
  * @property {(words: Words) => string} [unreached] what a press says that was not reached; without it the line says that there is
  *   no connection, until there is one again
+ * @property {boolean} [ownsFocus] says that `draw` itself sees to the focus
  * @property {number} [every] how often it looks without a ring, in milliseconds
  */
 
@@ -103,7 +104,8 @@ export class Board {
     if (this.#stale) return
     if (this.#newer) this.#state = this.#newer.state
     this.#newer = null
-    keepFocus(this.#root, this.#tools.draw, this.#tools.otherwise)
+    if (this.#tools.ownsFocus) this.#tools.draw()
+    else keepFocus(this.#root, this.#tools.draw, this.#tools.otherwise)
   }
 
   /** Draws what could not be drawn before; for the end of a drag. */
@@ -179,22 +181,24 @@ export class Board {
     return done
   }
 
-  /** @param {number | undefined} wait */
+  /** @param {number} wait */
   #plan(wait) {
     clearTimeout(this.#timer)
-    if (wait !== undefined) this.#timer = setTimeout(() => this.load(), wait)
+    this.#timer = setTimeout(() => this.load(), wait)
   }
 
   async #look() {
     this.#looking = null
-    clearTimeout(this.#timer) // before asking: a ring that comes while this is on its way asks again
+    clearTimeout(this.#timer)
+    this.#timer = undefined // a ring that comes while this is on its way asks again
     const address = this.#tools.address()
     if (!address || this.signal.aborted) return
     const number = (this.#sent += 1)
     const outcome = await ask(address)
     if (this.signal.aborted || address !== this.#tools.address()) return
     if (outcome.status === 404 && this.#tools.lost) return this.#tools.lost()
-    this.#plan(outcome.found ? this.#tools.every : RETRY)
+    const wait = outcome.found ? this.#tools.every : RETRY
+    if (wait && this.#timer === undefined) this.#plan(wait)
     this.#trouble.look = outcome.found ? "" : outcome.refused || this.#words.link_offline
     if (outcome.found) this.#take(outcome.found, number)
     else this.draw()

@@ -1,6 +1,6 @@
 // Small templates that many components use. Text from people only ever becomes a text node.
 
-import { html, nothing } from "../vendor/lit.js"
+import { html, live, noChange, nothing } from "../vendor/lit.js"
 
 /** @typedef {import("./types.js").Words} Words */
 /** @typedef {import("./types.js").Roles} Roles */
@@ -36,6 +36,36 @@ export function saidOf(row, story, words) {
   if (!story) return html`<p class="text">${row.text}</p>`
   const parts = [[row.expected, words.expected], [row.text, words.became], [row.helped, words.helped]]
   return html`<dl class="story">${parts.filter(([text]) => text).map(([text, label]) => html`<dt>${label}</dt><dd>${text}</dd>`)}</dl>`
+}
+
+/**
+ * Offers things of which one can be chosen; it stands at its title again afterwards.
+ * @param {string} key
+ * @param {string} title
+ * @param {[string, string][]} options
+ * @param {(value: string) => void} chosen
+ * @param {string} [label] what is read out instead of the title
+ */
+export function choiceOf(key, title, options, chosen, label = title) {
+  const change = (/** @type {any} */ { target }) => {
+    const { value } = target
+    target.value = ""
+    if (value) chosen(value)
+  }
+  return html`<select data-key=${key} aria-label=${label} @change=${change}><option value="">${title}</option>${options.map(([value, text]) => html`<option value=${value}>${text}</option>`)}</select>`
+}
+
+/**
+ * Shows a box to tick that is what the server says it is; while a press is on its way it stays as it was pressed.
+ * @param {string} key
+ * @param {string} text
+ * @param {string} label
+ * @param {boolean} ticked
+ * @param {boolean} busy
+ * @param {(ticked: boolean) => void} done
+ */
+export function tickOf(key, text, label, ticked, busy, done) {
+  return html`<label class="lock"><input type="checkbox" data-key=${key} aria-label=${label} .checked=${busy ? noChange : live(ticked)} @change=${(/** @type {any} */ event) => done(event.target.checked)}><span>${text}</span></label>`
 }
 
 /** @param {string} sign @param {unknown} text */
