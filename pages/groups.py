@@ -13,8 +13,8 @@ say = at.say
 frame.heading(say, at.desk, say("page.groups"))
 live.stage(say, at.desk)
 
-proposals = at.house.grouping.plans(at.who, at.id, RoundState.PROPOSED)
-plans = [*at.house.grouping.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
+proposals = at.house.proposing.plans(at.who, at.id, RoundState.PROPOSED)
+plans = [*at.house.proposing.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
 if sum(at.desk.here.values()):
     wishes.form(at, proposals, is_open=not plans)
     wishes.pairs(at)

@@ -48,7 +48,7 @@ def serve() -> None:
     settings = Settings()
     _check_port(settings)
     house = _house()
-    secret = house.access.house_link()
+    secret = house.facilitators.house_link()
     house.close()
     near, far = _addresses(settings)
     click.echo(f"\n  On this machine:   {near}")
@@ -89,7 +89,7 @@ def facilitator_link(name: str) -> None:
     """Prints a link that makes its first user a facilitator."""
     house = _house()
     near, far = _addresses(house.settings)
-    click.echo(f"{far if house.settings.public_url else near}/f/{house.access.house_link(name)}")
+    click.echo(f"{far if house.settings.public_url else near}/f/{house.facilitators.house_link(name)}")
     house.close()
 
 

@@ -32,7 +32,7 @@ class Hands(RuleBasedStateMachine):
         self.house: House = make_house(f"sqlite:///{file}", Path(self.folder.name))
         self.day = Day(self.house).go_live()
         self.day.crowd(8)
-        self.house.grouping.propose(self.day.who, self.day.id, 3, seed=1)
+        self.house.proposing.propose(self.day.who, self.day.id, 3, seed=1)
         self.day.join()  # who has no seat yet
         plan = self.day.proposed()
         self.at = plan.round.id
@@ -49,7 +49,7 @@ class Hands(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def plan(self) -> Any:
-        return self.house.grouping.round_plan(self.day.who, self.at)[0]
+        return self.house.proposing.round_plan(self.day.who, self.at)[0]
 
     def stored(self) -> Seats:
         plan = self.plan()

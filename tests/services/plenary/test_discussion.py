@@ -223,7 +223,7 @@ def day(day: Day) -> Day:
 def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
     contradiction, full = Talk(TalkKind.CONTRADICTION, pair(day)), Talk(TalkKind.SURPRISE, (day.coffee,))
     assert look(day).talks == (contradiction, full)
-    ours = day.house.understanding
+    ours = day.house.insights
     ours.judge_talk(day.who, day.id, contradiction.id, Judged.DONE)
     ours.judge_talk(day.colleague(), day.id, full.id, Judged.DISMISSED)
     next_one = Talk(TalkKind.SURPRISE, (day.contract,))
@@ -234,7 +234,7 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
     ours.judge_contradiction(day.who, day.id, pair(day), None)
     ballot = begun(day, dict.fromkeys(day.people, 1))
     assert look(day).talks == (full, replace(contradiction, judged=Judged.DONE))
-    day.house.balloting.close(day.who, day.id, ballot)
+    day.house.ballots.close(day.who, day.id, ballot)
     voted = look(day)
     assert [one.state for one in voted.result.verdicts] == [Agreement.SHARED] * 2
     shared = Talk(TalkKind.SHARED, (voted.result.verdicts[0].answer,))
@@ -244,10 +244,10 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
 def test_a_talk_about_answers_that_were_taken_away_is_gone(day: Day) -> None:
     talks = look(day).talks
     for one in talks:
-        day.house.understanding.judge_talk(day.who, day.id, one.id, Judged.DONE)
-    day.house.capture.remove(day.people[0], day.yes)
-    day.house.capture.remove(day.people[1], day.coffee)
+        day.house.insights.judge_talk(day.who, day.id, one.id, Judged.DONE)
+    day.house.sending.remove(day.people[0], day.yes)
+    day.house.sending.remove(day.people[1], day.coffee)
     assert seen(day).talks == (Talk(TalkKind.SURPRISE, (day.contract,)),)
     for who, answer in ((day.people[3], day.no), (day.people[4], day.contract), (day.people[6], day.rain)):
-        day.house.capture.remove(who, answer)
+        day.house.sending.remove(who, answer)
     assert seen(day).talks == look(day).talks == ()

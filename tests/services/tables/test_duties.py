@@ -176,7 +176,7 @@ def scribe(day: Day) -> Credentials:
 
 def said(day: Day, who: Credentials, text: str, role: str):
     sending = day.sending(who, text)
-    return day.house.capture.send(
+    return day.house.sending.send(
         who, type(sending)(sending.id, day.id, sending.group_id, sending.prompt_id, Words(text), role)
     )
 
@@ -215,8 +215,8 @@ def test_what_was_typed_with_the_pen_comes_in_after_it_was_handed_over_and_stays
     day.house.duties.hand_over(scribe, day.id, SCRIBE, mate.participant_ids[0])
     late = said(day, scribe, "Nog van mij", "municipality")
     with refused(Why.NOT_YOURS):
-        day.house.capture.remove(mate, late.id)
-    assert day.house.capture.edit(scribe, late.id, Words("Nog net van mij"), 1).source is Source.SCRIBE
+        day.house.sending.remove(mate, late.id)
+    assert day.house.sending.edit(scribe, late.id, Words("Nog net van mij"), 1).source is Source.SCRIBE
     said(day, mate, "En nu van mij", "municipality")
     day.start(PartKind.PLENARY)
     clock.forward(minutes=5)

@@ -35,7 +35,7 @@ class Moderated:
     undo: list[ModerationAction]  # what an undo would take back
 
 
-class Moderating:
+class Moderation:
     """Hiding, showing, letting in, pinning, correcting and putting doubles together."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:

@@ -46,7 +46,7 @@ def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tupl
     return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
 
 
-class Grouping:
+class Proposing:
     """Proposing groups, comparing proposals and publishing one."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:

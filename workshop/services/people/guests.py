@@ -38,7 +38,7 @@ class GuestPlace:
     title: str
 
 
-class Inviting:
+class GuestLinks:
     """Links for guests."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:

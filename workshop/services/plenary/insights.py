@@ -42,7 +42,7 @@ _PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
 NOWHERE = "-"  # the phase of a surprise that a facilitator took off the line
 
 
-class Understanding:
+class Insights:
     """What a harvest says."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
@@ -182,7 +182,7 @@ class Understanding:
                 votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
                 counted = rows.findings.get(workshop_id, ballot.id)
                 if counted is None or counted[0] != votes:
-                    tasks.append(Task(workshop_id, ballot.id, _count_question(rows, seen, ballot, harvest), votes))
+                    tasks.append(Task(workshop_id, ballot.id, count_question(rows, seen, ballot, harvest), votes))
         return tasks
 
     def found(self, task: Task, answer: Any) -> bool:
@@ -245,7 +245,8 @@ def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collecti
     return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
 
 
-def _count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+def count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+    """Puts the votes that stand, each as the role it may be shown under, as the analysis asks for them."""
     there = {line.id for line in harvest.lines}
     cast = rows.ballots.all_cast(ballot.id)
     votes = [

@@ -61,7 +61,7 @@ class PromptThemes:
     alike: Duplicates = field(default_factory=Duplicates)
 
 
-class Sensemaking:
+class ThemeWork:
     """Themes found and themes made."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:

@@ -29,7 +29,7 @@ class Rehearsal:
     workshop: Workshop | None
 
 
-class Rehearsing:
+class Rehearsals:
     """Making and removing rehearsals."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:

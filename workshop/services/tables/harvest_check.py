@@ -15,7 +15,7 @@ from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
 
-class Checking:
+class HarvestCheck:
     """Going through the harvest of one's own group, before it is carried to the plenary."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:

@@ -14,7 +14,7 @@ from workshop.services.tables.suggesting import tend
 from workshop.storage.unit_of_work import Rows, Store
 
 
-class Talking:
+class Messages:
     """Messages to groups, their calls for help, and who passes."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:

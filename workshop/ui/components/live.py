@@ -93,11 +93,12 @@ def _same_for_all(say: Speaker, visit: Visit) -> str:
     if key not in _rooms:
         if len(_rooms) >= _KEPT:
             _rooms.clear()
-        _rooms[key] = json.dumps(_room_view(say, visit), ensure_ascii=False)
+        _rooms[key] = json.dumps(room_view(say, visit), ensure_ascii=False)
     return _rooms[key]
 
 
-def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+    """Gives what every participant of a workshop is shown in the same language, without anything of one's own."""
     workshop = visit.workshop
     path = f"/room?w={workshop.code}"
     soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))

@@ -42,7 +42,7 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
                 aim_name(say, level.aim, level.field): say("round.best", n=say.number(level.value))
                 if level.proven
                 else say("round.possible", n=say.number(level.value), bound=say.number(level.bound))
-                for level in at.house.appraising.appraise(at.who, plan.round.id).levels
+                for level in at.house.judging.appraise(at.who, plan.round.id).levels
             }
             for plan in proposals
         ]
@@ -85,9 +85,9 @@ def publish(at: AtDesk, plan: RoundPlan) -> None:
     if published or discarded:
         with frame.attempt(say):
             if published:
-                at.house.grouping.publish(at.who, at.id, plan.round.id)
+                at.house.proposing.publish(at.who, at.id, plan.round.id)
             else:
-                at.house.grouping.discard(at.who, plan.round.id)
+                at.house.proposing.discard(at.who, plan.round.id)
             st.rerun()
 
 
@@ -127,7 +127,7 @@ def rooms(at: AtDesk, plan: RoundPlan) -> None:
         with frame.attempt(say):
             for group in plan.groups:
                 if named[group.id] != group.room:
-                    at.house.grouping.name_room(at.who, at.id, group.id, named[group.id])
+                    at.house.proposing.name_room(at.who, at.id, group.id, named[group.id])
             st.rerun()
 
 
@@ -140,5 +140,5 @@ def reveal(at: AtDesk, plan: RoundPlan) -> None:
         st.caption(say("groups.revealed", time=say.clock(plan.round.revealed_at)))
     elif st.button(say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")):
         with frame.attempt(say):
-            at.house.grouping.reveal(at.who, at.id)
+            at.house.proposing.reveal(at.who, at.id)
             st.rerun()

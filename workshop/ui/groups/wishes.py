@@ -74,7 +74,7 @@ def propose(at: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
     at.house.wishing.wish(at.who, at.id, wishes)
     st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
     with st.spinner(at.say("wishes.working")):
-        at.house.grouping.propose(at.who, at.id, seed=seed, letter=letter)
+        at.house.proposing.propose(at.who, at.id, seed=seed, letter=letter)
     st.rerun()
 
 

@@ -49,7 +49,7 @@ def script(at: AtDesk) -> None:
 
 
 def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
-    say, understanding = at.say, at.house.understanding
+    say, understanding = at.say, at.house.insights
     with st.container(border=True, gap="small"):
         kind = plenary_board.heading(say, understood, talk)
         icon = f":material/{_ICONS[talk.kind]}:"
@@ -78,7 +78,7 @@ def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
                 st.markdown(f"**{plenary_board.heading(say, understood, talk)}**")
                 _quotes(at, understood, talk.id, talk.answers)
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"back_{talk.id}"):
-                    frame.do(at, partial(at.house.understanding.judge_talk, at.who, at.id, talk.id, None))
+                    frame.do(at, partial(at.house.insights.judge_talk, at.who, at.id, talk.id, None))
 
 
 def _contradictions(at: AtDesk, understood: Understood) -> None:
@@ -100,7 +100,7 @@ def _contradictions(at: AtDesk, understood: Understood) -> None:
 
 
 def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
-    say, judged, understanding = at.say, understood.judgement(one), at.house.understanding
+    say, judged, understanding = at.say, understood.judgement(one), at.house.insights
     pair = (one.advises, one.warns)
     with st.container(border=True, gap="small"):
         _quotes(at, understood, "pair", pair)

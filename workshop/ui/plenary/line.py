@@ -36,4 +36,4 @@ def placing(at: AtDesk, understood: Understood) -> None:
         )
         if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
             place = None if phase == _BY_ITS_WORDS else phase
-            frame.do(at, lambda: at.house.understanding.place(at.who, at.id, answer or "", place))
+            frame.do(at, lambda: at.house.insights.place(at.who, at.id, answer or "", place))

@@ -46,7 +46,7 @@ def chooser(at: AtDesk) -> None:
     elif at.desk.steers and st.button(
         say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
     ):
-        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+        frame.do(at, lambda: at.house.insights.show(at.who, at.id, shows))
     understood = _understood(at, shows)
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
     if shows.view is View.POLL:
@@ -62,8 +62,8 @@ def chooser(at: AtDesk) -> None:
 def _on_now(at: AtDesk) -> tuple[Shows, int]:
     """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
     if at.desk.steers:
-        return at.house.understanding.shown(at.who, at.id)
-    now = at.house.understanding.on_wall(at.who, at.id)
+        return at.house.insights.shown(at.who, at.id)
+    now = at.house.insights.on_wall(at.who, at.id)
     return now.shows, now.version
 
 
@@ -72,7 +72,7 @@ def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows; to a guest without anything to press that changes it."""
     workshop = at.desk.workshop
     try:
-        now = at.house.understanding.on_wall(at.who, at.id)
+        now = at.house.insights.on_wall(at.who, at.id)
     except Refused:
         st.rerun()  # the link that led here was withdrawn since: the page says so
     shows, version, understood = now.shows, now.version, now.understood
@@ -121,7 +121,7 @@ def _bell(
 
 def _chosen(at: AtDesk, now: Shows) -> Shows:
     say = at.say
-    polls = at.desk.steers and bool(at.house.polling.at_desk(at.who, at.id))
+    polls = at.desk.steers and bool(at.house.polls.at_desk(at.who, at.id))
     choices = [one for one in CHOICES if one is not View.POLL or polls]
     view = st.radio(
         say("wall.choose"),
@@ -153,7 +153,7 @@ def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
     if shows.view in {View.ANSWERS, View.POLL, View.PART}:
         return None
-    return at.house.understanding.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
+    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
 
 
 def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:

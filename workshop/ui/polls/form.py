@@ -19,7 +19,7 @@ def new(at: AtDesk) -> None:
     times = st.session_state.get(_TIMES, 0)
 
     def make(wish: PollWish) -> None:
-        at.house.polling.make(at.who, at.id, wish)
+        at.house.polls.make(at.who, at.id, wish)
         st.session_state[_TIMES] = times + 1
 
     _form(at, f"new{times}", None, make, at.say("polls.make"))
@@ -29,7 +29,7 @@ def change(at: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
     """The form of a question that is there; `done` is called once it is kept, or left as it was."""
 
     def keep(wish: PollWish) -> None:
-        at.house.polling.change(at.who, at.id, poll.id, wish)
+        at.house.polls.change(at.who, at.id, poll.id, wish)
         done()
 
     _form(at, poll.id, poll, keep, at.say("polls.save"))

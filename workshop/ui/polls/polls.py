@@ -26,10 +26,10 @@ def questions(at: AtDesk) -> None:
     """All questions of the workshop in their order, and the making of another one."""
     say = at.say
     # The workshop may have gone live since the page was drawn.
-    at = replace(at, desk=at.house.boards.desk(at.who, at.id))
+    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
     narrow = live.bell(at.desk, themes=False, polls=True).narrow
-    polls = at.house.polling.at_desk(at.who, at.id)
-    on_wall, _ = at.house.understanding.shown(at.who, at.id)
+    polls = at.house.polls.at_desk(at.who, at.id)
+    on_wall, _ = at.house.insights.shown(at.who, at.id)
     st.write(say("polls.intro"))
     if at.desk.workshop.state is not State.LIVE:
         st.caption(say("polls.not_live"))
@@ -69,7 +69,7 @@ def _changed() -> None:
 
 def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
     """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polling
+    say, poll, polling = at.say, one.poll, at.house.polls
     closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         if poll.state is PollState.OPEN:
@@ -97,12 +97,12 @@ def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
         if on_wall == shows:
             st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
         elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
-            frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+            frame.do(at, lambda: at.house.insights.show(at.who, at.id, shows))
 
 
 def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
     """Where it stands among the others; and changing or removing it, while nobody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polling
+    say, poll, polling = at.say, one.poll, at.house.polls
     place = numbers[poll.id]
     with st.container(horizontal=True):
         for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
@@ -145,7 +145,7 @@ def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> Non
     if not one.answered:
         return
     try:
-        result = at.house.polling.result(at.who, at.id, poll.id)
+        result = at.house.polls.result(at.who, at.id, poll.id)
     except Refused:
         return  # another facilitator has just removed it; the bell draws that
     chart = poll_chart(result, say)

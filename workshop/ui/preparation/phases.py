@@ -38,7 +38,7 @@ def phases(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary", key="save_phases")
     if sent:
         with frame.attempt(say):
-            at.house.understanding.put_phases(at.who, at.id, [_typed(row) for row in rows])
+            at.house.insights.put_phases(at.who, at.id, [_typed(row) for row in rows])
             del st.session_state[_ROWS]
             frame.saved()
 

@@ -76,7 +76,7 @@ def _says(at: AtDesk, played: Played) -> str:
         return say(f"rehearsal.{played.stands.value}")
     if workshop.state is State.DRAFT:
         return say("rehearsal.waits")
-    part = at.house.boards.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
+    part = at.house.stages.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
     return say("rehearsal.running", part=md(part.title(say.language))) if part else say("rehearsal.waits_to_start")
 
 

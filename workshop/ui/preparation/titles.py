@@ -21,7 +21,7 @@ def titles(at: AtDesk) -> None:
     typed: dict[str, str] = {}
     with st.form("titles", border=False):
         told = {}
-        for one in at.house.sense.themes(at.who, at.id):
+        for one in at.house.themes.themes(at.who, at.id):
             box = _filled(one)
             typed[one.prompt.id] = st.text_area(md(one.prompt.text(say.language)), key=box, height=_HIGH)
             told[one.prompt.id] = st.container()
@@ -60,7 +60,7 @@ def _saved(at: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, str]
     for prompt_id, text in typed.items():
         try:
             where, shown = At(at.id, prompt_id), st.session_state[_shown(prompt_id)]
-            stayed += at.house.sense.prepare(at.who, where, text.splitlines(), shown)
+            stayed += at.house.themes.prepare(at.who, where, text.splitlines(), shown)
         except Refused as error:
             wrong[prompt_id] = refusal(at.say, error)
     return stayed, wrong

@@ -37,7 +37,7 @@ def about(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with frame.attempt(say):
-            at.house.preparing.describe(
+            at.house.workshops.describe(
                 at.who,
                 at.id,
                 title=title,
@@ -49,7 +49,7 @@ def about(at: AtDesk) -> None:
                 group_size=int(size),
                 write_first=first,
             )
-            at.house.moderating.approve_first(at.who, at.id, on=approve)
+            at.house.moderation.approve_first(at.who, at.id, on=approve)
             frame.saved()
 
 
@@ -87,7 +87,7 @@ def roles(at: AtDesk) -> None:
             key = f"own-{1 + max((int(r.key[4:]) for r in changed if r.key.startswith('own-')), default=0)}"
             changed.append(Role(key, name_nl, name_en, COLOURS[free], SYMBOLS[free], len(changed)))
         with frame.attempt(say):
-            at.house.preparing.put_roles(at.who, at.id, changed)
+            at.house.workshops.put_roles(at.who, at.id, changed)
             frame.saved()
 
 
@@ -119,7 +119,7 @@ def prompts(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with frame.attempt(say):
-            at.house.preparing.put_prompts(at.who, at.id, changed)
+            at.house.workshops.put_prompts(at.who, at.id, changed)
             frame.saved()
 
 
@@ -162,8 +162,8 @@ def programme(at: AtDesk) -> None:
             minutes = 0 if pd.isna(row["minutes"]) else int(row["minutes"])
             parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
         with frame.attempt(say):
-            at.house.preparing.put_parts(at.who, at.id, parts)
-            desk = at.house.boards.desk(at.who, at.id)  # so that a new part has a place for its picture
+            at.house.workshops.put_parts(at.who, at.id, parts)
+            desk = at.house.stages.desk(at.who, at.id)  # so that a new part has a place for its picture
             # Not drawn anew: what was typed into the table would stand on top of what is kept.
             st.toast(say("prepare.saved"), icon=":material/check:")
     st.subheader(say("prepare.materials"), anchor=False)

@@ -30,12 +30,12 @@ def state(at: AtDesk) -> None:
                 key=f"step_{wanted.value}",
             ):
                 with frame.attempt(say):
-                    at.house.preparing.step(at.who, at.id, wanted)
+                    at.house.workshops.step(at.who, at.id, wanted)
                     st.rerun()
     if now is State.DRAFT:
         with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
             st.write(say("steer.remove_text"))
             if st.button(say("steer.remove_do")):
                 with frame.attempt(say):
-                    at.house.preparing.remove(at.who, at.id)
+                    at.house.workshops.remove(at.who, at.id)
                     st.switch_page(address.page("workshops"))

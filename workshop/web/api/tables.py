@@ -20,7 +20,7 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 def _stars(asked: Asked) -> dict[str, Any]:
     try:
-        return {"stars": asked.house.checking.own(asked.who, asked.workshop_id)}
+        return {"stars": asked.house.harvest_check.own(asked.who, asked.workshop_id)}
     except Refused as error:
         if error.why is not Why.NO_SEAT:
             raise
@@ -28,7 +28,7 @@ def _stars(asked: Asked) -> dict[str, Any]:
 
 
 def _do(asked: Asked, sent: Sent) -> None:
-    who, workshop_id, talking, checking = asked.who, asked.workshop_id, asked.house.talking, asked.house.checking
+    who, workshop_id, talking, checking = asked.who, asked.workshop_id, asked.house.messages, asked.house.harvest_check
 
     def answer() -> str:
         return id_in(text_in(sent, "answer"))
