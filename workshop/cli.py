@@ -13,6 +13,7 @@ import click
 from workshop.bootstrap import House, build
 from workshop.cli_analyse import analyse
 from workshop.cli_groups import groups
+from workshop.cli_locked import differing
 from workshop.cli_rehearse import rehearse
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
@@ -123,11 +124,16 @@ def _check_port(settings: Settings) -> None:
 
 @main.command()
 def doctor() -> None:
-    """Says what is installed, where the data lie, whether the schema is current and the port free."""
+    """Says what is installed and differs from the lock file, where the data lie, whether the schema is current and the port free."""
     settings = Settings()
     click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     for name in ("streamlit", "starlette", "sqlalchemy", "alembic", "altair", "pandas"):
         click.echo(f"{name} {version(name)}")
+    others = differing(ROOT / "requirements-run.lock")
+    for sentence in others:
+        click.echo(f"Differs from requirements-run.lock: {sentence}")
+    if not others:
+        click.echo("Packages: all as locked")
     click.echo(f"Data folder: {settings.data_folder}")
     house = build(settings)
     click.echo(f"Database: {house.engines.reading.url.render_as_string(hide_password=True)}")
