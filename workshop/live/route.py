@@ -15,6 +15,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
+from workshop.live.messages import BeatMessage, GoneMessage
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.identity import Credentials
@@ -26,6 +27,10 @@ LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a w
 MOST_TOPICS = 16
 LONGEST_MESSAGE = 4096  # characters
 MOST_MESSAGES = 60  # per beat
+
+
+def _gone(name: str) -> str:
+    return json.dumps(GoneMessage(topic=name, gone=True))
 
 
 class Ear:
@@ -129,7 +134,7 @@ class LiveRoute:
             visitor = await self._admit(who, topic, ears)
         except Refused:
             # Not yours, or not there: the answer is the same.
-            await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
+            await socket.send_text(_gone(topic.name))
             return
         since, signature = message.get("since"), message.get("sig")
         before = ears.get(topic.name)
@@ -203,7 +208,7 @@ class LiveRoute:
             if loop.time() >= beat_at:
                 beat_at = loop.time() + BEAT_SECONDS
                 loop.call_at(beat_at, listener.awake.set)
-                await socket.send_text(json.dumps({"beat": milliseconds(self._clock())}))
+                await socket.send_text(json.dumps(BeatMessage(beat=milliseconds(self._clock()))))
             rung = listener.take()
             # A link that was withdrawn ends at once, also for the screens that came in by it.
             if loop.time() >= look_at or any(name.startswith(guests_of("")) for name in rung):
@@ -222,7 +227,7 @@ class LiveRoute:
                 )
             except Refused:
                 self._forget(listener, ears, name)
-                await socket.send_text(json.dumps({"topic": name, "gone": True}))
+                await socket.send_text(_gone(name))
 
     async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
         try:
@@ -231,7 +236,7 @@ class LiveRoute:
             message = None
         if message is None:
             self._forget(listener, ears, ear.topic.name)
-            message = json.dumps({"topic": ear.topic.name, "gone": True})
+            message = _gone(ear.topic.name)
         await socket.send_text(message)
 
     async def _message(self, ear: Ear) -> str | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from workshop.domain.clock import ClockAction
 from workshop.domain.groups import Group
@@ -12,6 +11,7 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
+from workshop.services.answers.rows import AnswerRow, GoneRow
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class BoardRows:
     version: int
     signature: str
     reset: bool
-    rows: list[dict[str, Any]]
+    rows: list[AnswerRow | GoneRow]
     only_for: str | None = None  # the participant whose own rows these are; None when every member sees the same
     spotlight: str = ""
     shows: str = ""  # what the wall shows
