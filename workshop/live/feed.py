@@ -30,11 +30,11 @@ def _maybe(moment: datetime | None) -> int | None:
     return None if moment is None else milliseconds(moment)
 
 
-def _message(one: Message, hands: dict[str, str]) -> SpokenMessage:
+def _message(one: Message, facilitator_names: dict[str, str]) -> SpokenMessage:
     return {
         "n": one.number,
         "at": milliseconds(one.at),
-        "from": hands.get(one.facilitator_id or "", ""),
+        "from": facilitator_names.get(one.facilitator_id or "", ""),
         "text": one.text,
         "prompt": one.prompt_id or "",
         "all": one.group_id is None,
@@ -45,7 +45,7 @@ def _help(stage: Stage, group_id: str | None) -> HelpState | None:
     call = stage.calls.get(group_id or "")
     if call is None:
         return None
-    return {"at": milliseconds(call.at), "who": stage.hands.get(call.facilitator_id or "", "")}
+    return {"at": milliseconds(call.at), "who": stage.facilitator_names.get(call.facilitator_id or "", "")}
 
 
 class Feed:
@@ -90,7 +90,7 @@ class Feed:
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Changed rows of the wall or a group's board for this listener."""
-        whole = {"wall": self._boards.wall_rows, "answers": self._boards.hand_rows}.get(topic.kind)
+        whole = {"wall": self._boards.wall_rows, "answers": self._boards.moderated_rows}.get(topic.kind)
         if whole is not None:
             key: tuple[Hashable, ...] = (topic.kind, topic.workshop_id, since, signature)
             rows: BoardRows = await self._once(topic, key, lambda: whole(visitor, since, signature))
@@ -132,7 +132,7 @@ class Feed:
             },
         }
         if me:
-            own["messages"] = [_message(one, stage.hands) for one in told(stage.messages, group_id)]
+            own["messages"] = [_message(one, stage.facilitator_names) for one in told(stage.messages, group_id)]
             own["help"] = _help(stage, group_id)
             own["ours"] = group_id in stage.ours
         if group_id in stage.own_ends:

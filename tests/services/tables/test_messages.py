@@ -97,7 +97,7 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
     assert messages(day) == sent
     assert version(day) == before + 4
     stage = day.stage(day.anna)
-    assert (stage.messages, stage.hands) == (sent, {by: "Karim"})
+    assert (stage.messages, stage.facilitator_names) == (sent, {by: "Karim"})
     assert [one.number for one in told(stage.messages, day.group)] == [1, 2, 4]
     assert in_words(day)["to_all"] == [
         f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’. Allemaal even hiernaar kijken.",
@@ -216,7 +216,7 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
     by = facilitator(day, karim)
     call = HelpCall(day.id, 1, day.group, NOON, me(day.anna), by, clock())
     assert (group(day).call, group(day).attention) == (call, [])
-    assert (day.stage(day.anna).calls, day.stage(day.anna).hands) == ({day.group: call}, {by: "Karim"})
+    assert (day.stage(day.anna).calls, day.stage(day.anna).facilitator_names) == ({day.group: call}, {by: "Karim"})
     assert version(day) == before + 1
     clock.forward(minutes=1)
     with refused(Why.TAKEN):

@@ -125,7 +125,7 @@ def _placed(seen: Snapshot, answer: Answer) -> _Placed:
     }
 
 
-def in_hand(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
+def moderated_row(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
     """For a facilitator who moderates: without a name, because what is judged is what was said."""
     if answer.removed_at is not None:
         return _gone(answer)

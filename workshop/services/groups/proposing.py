@@ -205,10 +205,9 @@ class Proposing:
         unseated = [person for person in people.values() if person.left_at is None]
         locked = frozenset(seat.participant_id for seat in seats if seat.locked)
         steps = rows.seat_log.of(one.id)
-        known = [rows.facilitators.get(hand) for hand in sorted({step.facilitator_id or "" for step in steps} - {""})]
-        hands = {facilitator.id: facilitator.name for facilitator in known if facilitator is not None}
+        facilitator_names = rows.facilitators.names(step.facilitator_id for step in steps)
         weighed = tradeoff.read(one.tradeoff)
-        return RoundPlan(one, groups, tables, unseated, locked, steps, hands, weighed, beside)
+        return RoundPlan(one, groups, tables, unseated, locked, steps, facilitator_names, weighed, beside)
 
     def name_room(self, who: Credentials, workshop_id: str, group_id: str, room: str) -> None:
         """Says where a group sits. Raises Refused TOO_LONG, NOT_FOUND."""

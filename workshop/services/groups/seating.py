@@ -25,12 +25,12 @@ def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: dat
         keep_step(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
 
 
-def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
+def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
     """Takes somebody's seats away who left; in a published round that is kept as a change."""
     for one in rows.groups.rounds(workshop_id):
         seat = next((seat for seat in rows.groups.seats(one.id) if seat.participant_id == participant_id), None)
         if seat is not None:
-            rows.groups.stand_up(one.id, participant_id)
+            rows.groups.leave_seat(one.id, participant_id)
             keep_step(rows, one.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
 
 

@@ -171,7 +171,7 @@ class Stages:
             passed=seen.passed,
             messages=seen.messages,
             calls=seen.calls,
-            hands=seen.hands,
+            facilitator_names=seen.facilitator_names,
             own_ends=self._own_ends(seen) if since else {},
             check=part is not None and part.kind is PartKind.CHECK,
             ours=frozenset(one for one in seen.tables if seen.groups[one][1].ours_at is not None),

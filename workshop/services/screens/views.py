@@ -99,7 +99,7 @@ class Stage:
     passed: frozenset[str]  # participants who stay in the lobby
     messages: list[Message]  # the latest to all and to each group
     calls: dict[str, HelpCall]  # by group, those that are open
-    hands: dict[str, str]  # facilitator id to name, of those in messages and calls
+    facilitator_names: dict[str, str]  # facilitator id to name, of those in messages and calls
     own_ends: dict[str, tuple[datetime, bool]]  # by group with time of its own: its end, and whether it may write
     check: bool  # groups go through their harvest
     ours: frozenset[str]  # groups that said of theirs: this is ours

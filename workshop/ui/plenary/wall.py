@@ -102,7 +102,7 @@ def presented(at: AtDesk) -> None:
 
 def _bell(
     at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
-) -> live.Eyes:  # fmt: skip
+) -> live.Viewport:  # fmt: skip
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
     `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
