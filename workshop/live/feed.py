@@ -117,7 +117,7 @@ class Feed:
         own: StageOfOne = {
             "topic": topic.name,
             "now": milliseconds(self._clock()),
-            "key": stage.key if visitor.reads_all else stage.faces,
+            "key": stage.facilitator_page_key if visitor.reads_all else stage.participant_page_key,
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
             "passed": me in stage.passed,

@@ -56,7 +56,9 @@ class Snapshot:
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
     duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
-    faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
+    participant_page_key: (
+        str  # stands for what a participant's page draws by itself; the rest comes over the live channel
+    )
 
     @property
     def part(self) -> Part | None:
@@ -169,7 +171,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         ballot=_open_ballot(rows, workshop),
         poll=_open_poll(rows, workshop),
         duties=_duties(rows, published),
-        faces=signed(
+        participant_page_key=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
             (parts, prompts, roles, materials),
         ),

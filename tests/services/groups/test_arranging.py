@@ -155,7 +155,7 @@ class TestUndo:
             lambda: day.house.arranging.repair(
                 day.who, day.at, day.house.arranging.offers(day.who, day.at)[0].moves
             ),
-            lambda: day.house.proposing.again(day.who, day.at, seed=8),
+            lambda: day.house.proposing.regenerate(day.who, day.at, seed=8),
         ]  # fmt: skip
         seen = [day.seats(day.at)]
         for act in acts:

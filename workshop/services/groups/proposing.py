@@ -127,7 +127,7 @@ class Proposing:
             keep_step(rows, one.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
+    def regenerate(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
 
         Who has no seat yet gets one. Raises Refused WISHES_CLASH; NOT_FOUND for a round that is published; MOVED_ALREADY

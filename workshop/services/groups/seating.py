@@ -8,7 +8,7 @@ from workshop.domain.people import Participant
 from workshop.domain.workshops import Workshop
 from workshop.grouping.repair import best_seat
 from workshop.services.groups.problem import ask_about
-from workshop.services.tables.suggesting import tend
+from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows
 
 
@@ -40,7 +40,7 @@ def keep_step(
     """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
     rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=by, kind=kind, moves=tuple(moves)))
     touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
-    tend(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
+    suggest(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
 
 
 def tell_seats(rows: Rows, one: Round) -> None:

@@ -103,5 +103,5 @@ class Stage:
     own_ends: dict[str, tuple[datetime, bool]]  # by group with time of its own: its end, and whether it may write
     check: bool  # groups go through their harvest
     ours: frozenset[str]  # groups that said of theirs: this is ours
-    faces: str  # stands for what a participant's page draws by itself
-    key: str  # stands for what a facilitator's page draws by itself
+    participant_page_key: str  # stands for what a participant's page draws by itself
+    facilitator_page_key: str  # stands for what a facilitator's page draws by itself

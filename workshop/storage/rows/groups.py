@@ -177,7 +177,7 @@ class GroupRows:
             sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(locked=locked)
         )
 
-    def pass_on(self, round_id: str, participant_id: str, *, passed: bool) -> None:
+    def sit_out(self, round_id: str, participant_id: str, *, passed: bool) -> None:
         """Lets somebody stay in the lobby while their group works, or brings them back to it."""
         c = t.seats.c
         self._run(
