@@ -97,7 +97,7 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
             plan = house.proposing.plan(who, workshop_id, RoundState.PUBLISHED)
             assert plan is not None
             group_of = {one.id: group for group, seated in plan.people.items() for one in seated}
-        house.insights.show(who, workshop_id, read_shows(shows))
+        house.walls.show(who, workshop_id, read_shows(shows))
         return Seeded(
             workshop_id,
             desk.workshop.code,

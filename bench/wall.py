@@ -67,7 +67,7 @@ def _fill(folder: Path, seeded: Seeded, answers: int) -> list[str]:
                 who, SentAnswer(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, Words(text[:500]))
             )
         sign_in = Credentials((), seeded.facilitator_cookie.split("=", 1)[1])
-        house.insights.show(sign_in, seeded.workshop_id, Shows(View.ROLES, seeded.prompts[0]))
+        house.walls.show(sign_in, seeded.workshop_id, Shows(View.ROLES, seeded.prompts[0]))
     finally:
         house.close()
     return texts

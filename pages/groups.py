@@ -3,14 +3,14 @@
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.groups import proposing as grouping
 from workshop.ui.groups import wishes
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.groups"))
+chrome.heading(say, at.desk, say("page.groups"))
 live.stage(say, at.desk)
 
 proposals = at.house.proposing.plans(at.who, at.id, RoundState.PROPOSED)

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from workshop.domain.guests import GuestKind
-from workshop.ui import address, frame
+from workshop.ui import acting, address, arrival, chrome
 from workshop.ui.safe import md
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
-frame.languages(here, "/")
+chrome.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
@@ -41,7 +41,7 @@ with st.form("code", border=False):
     typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")
     sent = st.form_submit_button(say("home.go"), type="primary", width="stretch")
 if sent:
-    with frame.attempt(say):
+    with acting.attempt(say):
         workshop, _roles = here.house.joining.look_up(typed)
         st.switch_page(address.page("join"), query_params={"code": workshop.code})
 

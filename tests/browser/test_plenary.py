@@ -320,7 +320,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
             continue
         house = shared_app.house()
         about = prompt if view in {View.THEMES, View.ROLES, View.SIDES, View.WORDS} else ""
-        house.insights.show(who, ready.workshop_id, Shows(view, about))
+        house.walls.show(who, ready.workshop_id, Shows(view, about))
         house.close()
         wall_of(ready, page, scheme)
         expect(

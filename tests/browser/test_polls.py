@@ -29,7 +29,7 @@ def asked(app: Running) -> tuple[Ready, str]:
     house.polls.close(who, ready.workshop_id, words)
     wish = PollWish(PollKind.SCALE, QUESTION, "", 5, ("slecht", ""), ("goed", ""), hidden=True)
     poll = house.polls.make(who, ready.workshop_id, wish)
-    house.insights.show(who, ready.workshop_id, Shows(View.POLL, poll))
+    house.walls.show(who, ready.workshop_id, Shows(View.POLL, poll))
     house.close()
     return ready, poll
 

@@ -100,7 +100,7 @@ def test_an_observer_looks_at_whatever_a_wall_can_show_and_puts_nothing_on_it(vi
         assert not screen.error, view
         assert NL("wall.put") not in [one.label for one in screen.button], view
         assert not screen.selectbox or screen.selectbox[0].label in {NL("wall.of_prompt"), NL("wall.behind")}, view
-    assert visit.house.insights.shown(visit.who, visit.workshop_id)[0] == Shows()
+    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows()
 
 
 def test_a_guest_without_an_address_sees_the_wall_they_came_to_last(visit: Visit) -> None:
@@ -122,7 +122,7 @@ def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) ->
     of_a_prompt = (View.THEMES, View.ROLES, View.SIDES, View.WORDS)
     shows = [Shows(view, prompt if view in of_a_prompt else about.get(view, "")) for view in View]
     for one in (*shows, Shows(View.POLL, words)):
-        house.insights.show(who, visit.workshop_id, one)
+        house.walls.show(who, visit.workshop_id, one)
         screen = visit.see("wall", w=visit.code, present="1")
         view = given(screen, "wall")
         assert (view["steers"], view["quiet"]) == (False, one.view is not View.ANSWERS), one

@@ -52,7 +52,7 @@ def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visi
     themes = Themes((Theme("t1", medoid=one, members=tuple(told)),))
     visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
     for talk in (f"shared:{one}", f"surprise:{one}"):
-        visit.house.insights.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
+        visit.house.judgements.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
     screen = see(visit, "plenary")
     assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
 
@@ -89,7 +89,7 @@ def test_two_answers_that_read_the_same_can_both_be_voted_on(visit: Visit, monke
 def test_a_wall_whose_question_was_removed_says_so(visit: Visit, view: View) -> None:
     send(visit, 1, 0, 0, "Samen eten")
     prompts = visit.prompts()
-    visit.house.insights.show(visit.who, visit.workshop_id, Shows(view, prompts[-1].id))
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(view, prompts[-1].id))
     visit.house.workshops.put_prompts(visit.who, visit.workshop_id, prompts[:-1])
     see(visit, "wall", present="1")
     see(visit, "wall")

@@ -173,7 +173,7 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
     poll = made(visit)
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     press(see(visit), f"poll_wall_{poll}")
-    assert visit.house.insights.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
+    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
     see(visit, "wall")
     see(visit, "wall", present="1")
     answer(visit, poll, "1", "5", "5", "4")
@@ -181,7 +181,7 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
     screen = see(visit, "wall")
     assert screen.table
     other = made(visit)
-    visit.house.insights.show(visit.who, visit.workshop_id, Shows(View.POLL, other))
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(View.POLL, other))
     visit.house.polls.remove(visit.who, visit.workshop_id, other)
     see(visit, "wall", present="1")
     see(visit, "wall")
@@ -194,7 +194,7 @@ def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     choices = polls(visit)[0].poll.choices or ("x",)
     answer(visit, poll, *(choices[n % 2 if len(choices) > 1 else 0] for n in range(6)))
-    visit.house.insights.show(visit.who, visit.workshop_id, Shows(View.POLL, poll))
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(View.POLL, poll))
     for language in ("nl", "en"):
         visit.speak(language)
         screen = see(visit)

@@ -62,12 +62,12 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         "Ballots.remove": lambda who: balloting.remove(who, at, spare),
         "Insights.of": lambda who: understanding.of(who, at),
         "Insights.on_wall": lambda who: understanding.on_wall(who, at),
-        "Insights.shown": lambda who: understanding.shown(who, at),
-        "Insights.show": lambda who: understanding.show(who, at, Shows(View.THEMES, prompt.prompt_id)),
-        "Insights.judge_contradiction": lambda who: understanding.judge_contradiction(
+        "Walls.shown": lambda who: house.walls.shown(who, at),
+        "Walls.show": lambda who: house.walls.show(who, at, Shows(View.THEMES, prompt.prompt_id)),
+        "Judgements.judge_contradiction": lambda who: house.judgements.judge_contradiction(
             who, at, (one, other), Judged.CONFIRMED
         ),
-        "Insights.judge_point": lambda who: understanding.judge_point(who, at, f"lone:{one}", Judged.DONE),
-        "Insights.place": lambda who: understanding.place(who, at, turn, "talks"),
-        "Insights.put_phases": lambda who: understanding.put_phases(who, at, USUAL),
+        "Judgements.judge_point": lambda who: house.judgements.judge_point(who, at, f"lone:{one}", Judged.DONE),
+        "Judgements.place": lambda who: house.judgements.place(who, at, turn, "talks"),
+        "Phases.put": lambda who: house.phases.put(who, at, USUAL),
     }

@@ -16,13 +16,16 @@ from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
 from workshop.services.plenary.insights import Insights
+from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
+from workshop.services.plenary.wall import Walls
 from workshop.services.polls.polls import Polls
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.ports.presence import Present
 from workshop.services.preparation.materials import Materials
+from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
 from workshop.services.preparation.workshops import Workshops
 from workshop.services.programme.steering import Steering
@@ -54,11 +57,13 @@ class Services:
     harvest_check: HarvestCheck
     insights: Insights
     joining: Joining
+    judgements: Judgements
     judging: Judging
     materials: Materials
     messages: Messages
     moderation: Moderation
     paper: Paper
+    phases: Phases
     polls: Polls
     proposing: Proposing
     rehearsals: Rehearsals
@@ -67,6 +72,7 @@ class Services:
     steering: Steering
     table_votes: TableVotes
     themes: ThemeWork
+    walls: Walls
     wishing: Wishing
     workshops: Workshops
 
@@ -86,13 +92,15 @@ class Services:
             facilitators=Facilitators(store, clock, chance, hasher),
             guest_links=GuestLinks(store, clock, chance, keys),
             harvest_check=HarvestCheck(store, clock, snapshots),
-            insights=Insights(store, clock, chance, snapshots),
+            insights=Insights(store, clock, snapshots),
             joining=Joining(store, clock, chance, keys),
+            judgements=Judgements(store, clock),
             judging=Judging(store, clock),
             materials=Materials(store, clock, chance),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
             paper=Paper(store, clock, snapshots),
+            phases=Phases(store, clock, chance),
             polls=Polls(store, clock, chance, snapshots),
             proposing=Proposing(store, clock, chance),
             rehearsals=Rehearsals(store, clock, chance),
@@ -101,6 +109,7 @@ class Services:
             steering=Steering(store, clock),
             table_votes=TableVotes(store, clock, snapshots),
             themes=ThemeWork(store, clock, snapshots),
+            walls=Walls(store, clock),
             wishing=Wishing(store, clock, chance),
             workshops=Workshops(store, clock, chance),
         )

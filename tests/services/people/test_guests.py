@@ -189,7 +189,7 @@ def test_a_wall_guest_reads_only_the_opening_question_that_is_on_the_wall_and_a_
     for poll in (sealed, other):
         with refused(Why.NOT_FOUND):
             house.polls.result(wall, day.id, poll)
-    house.insights.show(day.who, day.id, Shows(View.POLL, sealed))
+    house.walls.show(day.who, day.id, Shows(View.POLL, sealed))
     found = house.polls.result(wall, day.id, sealed)
     assert found == house.polls.result(observer, day.id, sealed) == house.polls.result(day.who, day.id, sealed)
     assert (found.answered, found.counts, found.by_role) == (8, {}, {})

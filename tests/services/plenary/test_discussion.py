@@ -226,15 +226,14 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
         DiscussionPoint(PointKind.SURPRISE, (day.coffee,)),
     )
     assert look(day).points == (contradiction, full)
-    ours = day.house.insights
-    ours.judge_point(day.who, day.id, contradiction.id, Judged.DONE)
-    ours.judge_point(day.colleague(), day.id, full.id, Judged.DISMISSED)
+    day.house.judgements.judge_point(day.who, day.id, contradiction.id, Judged.DONE)
+    day.house.judgements.judge_point(day.colleague(), day.id, full.id, Judged.DISMISSED)
     next_one = DiscussionPoint(PointKind.SURPRISE, (day.contract,))
     assert seen(day).points == (next_one, replace(contradiction, judged=Judged.DONE))
-    ours.judge_point(day.who, day.id, full.id, None)
-    ours.judge_contradiction(day.who, day.id, pair(day), Judged.DISMISSED)
+    day.house.judgements.judge_point(day.who, day.id, full.id, None)
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), Judged.DISMISSED)
     assert seen(day).points == (full,)
-    ours.judge_contradiction(day.who, day.id, pair(day), None)
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), None)
     ballot = begun(day, dict.fromkeys(day.people, 1))
     assert look(day).points == (full, replace(contradiction, judged=Judged.DONE))
     day.house.ballots.close(day.who, day.id, ballot)
@@ -247,7 +246,7 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
 def test_a_talk_about_answers_that_were_taken_away_is_gone(day: Day) -> None:
     talks = look(day).points
     for one in talks:
-        day.house.insights.judge_point(day.who, day.id, one.id, Judged.DONE)
+        day.house.judgements.judge_point(day.who, day.id, one.id, Judged.DONE)
     day.house.sending.remove(day.people[0], day.yes)
     day.house.sending.remove(day.people[1], day.coffee)
     assert seen(day).points == (DiscussionPoint(PointKind.SURPRISE, (day.contract,)),)

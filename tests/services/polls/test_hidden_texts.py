@@ -34,7 +34,7 @@ def asked(day: Day, wish: PollWish, *said: tuple[str, ...]) -> str:
     """A question that was put on the wall and answered."""
     poll = day.house.polls.make(day.who, day.id, wish)
     day.house.polls.open(day.who, day.id, poll)
-    day.house.insights.show(day.who, day.id, Shows(View.POLL, poll))
+    day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
     for person, one in zip(day.people, said, strict=False):
         day.house.clock.forward(seconds=1)
         day.house.polls.answer(person, day.id, poll, one)

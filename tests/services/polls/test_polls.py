@@ -131,12 +131,12 @@ def test_a_question_is_asked_in_a_live_workshop_only_and_is_off_the_screens_afte
 def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: Day) -> None:
     poll = made(day, PollWish(PollKind.PHASE, "Hoe ver zijn jullie?"))
     mine = [Phase("", "Praten", ""), Phase("", "Doen", "Doing")]
-    day.house.insights.put_phases(day.who, day.id, mine)
+    day.house.phases.put(day.who, day.id, mine)
     shown = day.house.polls.at_desk(day.who, day.id)[0].poll.options
     assert [(one.text_nl, one.text_en) for one in shown] == [("Praten", ""), ("Doen", "Doing")]
     day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, shown[1].id)
-    day.house.insights.put_phases(day.who, day.id, list(USUAL))
+    day.house.phases.put(day.who, day.id, list(USUAL))
     assert result(day, poll).counts == {shown[0].id: 0, shown[1].id: 1}
     day.house.polls.close(day.who, day.id, poll)
     again = day.house.polls.ask_again(day.who, day.id, poll)
@@ -297,11 +297,11 @@ def test_who_is_erased_is_no_longer_behind_their_answer(day: Day) -> None:
 
 def test_the_wall_shows_a_question_of_its_own_workshop(day: Day) -> None:
     poll = made(day)
-    day.house.insights.show(day.who, day.id, Shows(View.POLL, poll))
-    assert day.house.insights.shown(day.who, day.id)[0] == Shows(View.POLL, poll)
+    day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
+    assert day.house.walls.shown(day.who, day.id)[0] == Shows(View.POLL, poll)
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
     for strange in (made(elsewhere), "nowhere"):
         with refused(Why.NOT_FOUND):
-            day.house.insights.show(day.who, day.id, Shows(View.POLL, strange))
+            day.house.walls.show(day.who, day.id, Shows(View.POLL, strange))
         with refused(Why.NOT_FOUND):
             result(day, strange)

@@ -38,7 +38,7 @@ def day(day: Day) -> Day:
         replace(parts[0], script="Zet de koffie klaar.", instruction="Ga zitten.", link="https://a.example"), *parts[1:],
     ])  # fmt: skip
     house.wishing.wish(day.who, day.id, WISHES)
-    house.insights.put_phases(day.who, day.id, PHASES)
+    house.phases.put(day.who, day.id, PHASES)
     house.themes.prepare(day.who, At(day.id, day.prompt().id), ["Vertrouwen", "Geld"])
     poll = house.polls.make(day.who, day.id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True))
     house.polls.make(day.who, day.id, PollWish(PollKind.ONE, "Kies", options=(("a", ""), ("b", "b"))))
@@ -49,7 +49,7 @@ def day(day: Day) -> Day:
     house.polls.ask_again(day.who, day.id, poll)
     day.publish(3)
     day.send(day.people[0])
-    house.insights.show(day.who, day.id, Shows(View.GROWTH))
+    house.walls.show(day.who, day.id, Shows(View.GROWTH))
     return day
 
 

@@ -164,7 +164,7 @@ def test_what_is_voted_on_keeps_its_words_and_doubles_are_one_card(day: Day) -> 
 
 def test_words_of_hidden_answers_are_gone_from_the_wall_before_anybody_has_read_it_anew(day: Day) -> None:
     rude = [day.send(day.anna, f"Oplichter Pietersen {n} weg ermee").id for n in range(4)]
-    day.house.insights.show(day.who, day.id, Shows(View.WORDS, day.prompt().id))
+    day.house.walls.show(day.who, day.id, Shows(View.WORDS, day.prompt().id))
     for wants in (day.house.themes, day.house.insights):
         for task in wants.waiting(day.id):
             wants.found(task, answered(json.loads(json.dumps(task.question))))

@@ -11,9 +11,9 @@ from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
-from workshop.ui import frame
+from workshop.ui import acting, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 from workshop.ui.plenary import line
 from workshop.ui.polls import wall as poll_wall
 from workshop.ui.safe import md
@@ -46,7 +46,7 @@ def chooser(at: AtDesk) -> None:
     elif at.desk.steers and st.button(
         say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
     ):
-        frame.do(at, lambda: at.house.insights.show(at.who, at.id, shows))
+        acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
     understood = _understood(at, shows)
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
     if shows.view is View.POLL:
@@ -62,7 +62,7 @@ def chooser(at: AtDesk) -> None:
 def _on_now(at: AtDesk) -> tuple[Shows, int]:
     """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
     if at.desk.steers:
-        return at.house.insights.shown(at.who, at.id)
+        return at.house.walls.shown(at.who, at.id)
     now = at.house.insights.on_wall(at.who, at.id)
     return now.shows, now.version
 
@@ -79,7 +79,7 @@ def presented(at: AtDesk) -> None:
     if understood is not None and not understood.current and shows.view not in COUNTED:
         at.house.analyst.look_soon(at.id)
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(frame.named(at.say, workshop))}{invented}", anchor=False)
+    st.header(f"{md(chrome.named(at.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
@@ -153,7 +153,7 @@ def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
     if shows.view in {View.ANSWERS, View.POLL, View.PART}:
         return None
-    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
+    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else chrome.understood(at)
 
 
 def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
@@ -218,7 +218,7 @@ def _chart(
         if shows.view is View.LINE and understood is not None and at.desk.steers:
             line.placing(at, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
-            frame.table(chart.table)
+            chrome.table(chart.table)
         _files(at, shows)
 
 

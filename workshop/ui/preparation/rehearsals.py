@@ -8,8 +8,8 @@ from workshop.domain.rehearsals import FEWEST_PEOPLE, LONGEST, MOST_PEOPLE, Rehe
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
 from workshop.text.refusals import refusal
-from workshop.ui import address, frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting, address
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 _EVERY = 2.0  # seconds between two looks at what robots do
@@ -44,7 +44,7 @@ def _form(at: AtDesk) -> None:
         )
         sent = st.form_submit_button(say("rehearsal.begin"), type="primary", icon=":material/theater_comedy:")
     if sent:
-        with frame.attempt(say):
+        with acting.attempt(say):
             at.house.troupe.begin(at.who, at.id, RehearsalWish(int(people), int(minutes), alone))
             st.rerun()
 
@@ -126,8 +126,8 @@ def _steps(at: AtDesk, played: Played) -> None:
         steps.append(("remove", "delete", lambda: troupe.remove(at.who, at.id)))
     for name, icon, act in steps:
         if st.button(say(f"rehearsal.{name}"), icon=f":material/{icon}:", key=f"rehearsal_{name}"):
-            with frame.attempt(say):
+            with acting.attempt(say):
                 act()
                 if name == "remove":
-                    frame.note_removed()
+                    acting.note_removed()
                 st.rerun()

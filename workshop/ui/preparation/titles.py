@@ -5,8 +5,8 @@ import streamlit as st
 from workshop.domain.errors import Refused
 from workshop.services.plenary.themes import At, PromptThemes
 from workshop.text.refusals import refusal
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 _STAYED = "titles_stayed"  # titles to tell of once, after they were saved
@@ -37,7 +37,7 @@ def titles(at: AtDesk) -> None:
         for prompt_id in typed:
             del st.session_state[_shown(prompt_id)]
         st.session_state[_STAYED] = stayed
-        frame.saved()
+        acting.saved()
 
 
 def _shown(prompt_id: str) -> str:
