@@ -67,7 +67,7 @@ test("what is picked up is held until it is let go; Escape lets go, and the focu
 })
 
 test("the focus goes back to what it was on by name, else where it is not lost", () => {
-  const root = element(), tree = new Document(), on = Object.assign(new HTMLElement(), { dataset: { key: "undo" } }), other = new HTMLElement()
+  const root = element(), tree = new globalThis.Document(), on = Object.assign(new globalThis.HTMLElement(), { dataset: { key: "undo" } }), other = new globalThis.HTMLElement()
   Object.assign(root, { getRootNode: () => tree, contains: () => true })
   const focus = what => () => { tree.activeElement = what }
   Object.assign(on, { focus: focus(on) })
