@@ -57,6 +57,23 @@ test("a ring that comes while a look is on its way brings another look", async (
   assert.equal(asked.length, 2)
 })
 
+test("a press waits for no look; what a look brings that was asked before the press is not drawn over it", async () => {
+  const { board, asked } = made()
+  await looked(board, asked)
+  board.load()
+  await settled()
+  board.act({ do: "a" })
+  await settled()
+  assert.deepEqual(asked.map(({ method }) => method), ["GET", "GET", "POST"])
+  asked[2].answer({ n: 3 })
+  await settled()
+  asked[1].answer({ n: 2 })
+  await settled()
+  assert.equal(board.state.n, 3)
+  await pass(250)
+  assert.equal(asked.length, 4) // and it looks how it is now
+})
+
 test("a look that fails says so, is tried again, and is right again afterwards", async () => {
   const { board, asked } = made()
   board.load()

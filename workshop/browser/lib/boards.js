@@ -60,7 +60,7 @@ export class Board {
   #taken = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer
   /** @type {Promise<void> | null} */ #looking = null
-  /** @type {Promise<unknown>} */ #ready = Promise.resolve()
+  /** @type {{ looks: Promise<unknown>, presses: Promise<unknown> }} */ #lines = { looks: Promise.resolve(), presses: Promise.resolve() }
 
   /** @param {HTMLElement} root @param {Tools<S>} tools */
   constructor(root, tools) {
@@ -113,9 +113,9 @@ export class Board {
     if (this.#stale) this.draw()
   }
 
-  /** Looks, after what was pressed before. */
+  /** Looks, after the look that is on its way. */
   load() {
-    this.#looking ??= this.#next(() => this.#look())
+    this.#looking ??= this.#next("looks", () => this.#look())
     return this.#looking
   }
 
@@ -132,7 +132,7 @@ export class Board {
   asks(path, { searches = false } = {}) {
     this.#trouble.press = ""
     const address = this.#tools.address() + path
-    return this.#next(async () => {
+    return this.#next("presses", async () => {
       const outcome = await this.#send(address, undefined, searches)
       if (!outcome.found) this.#tell(outcome)
       return outcome.found ?? null
@@ -152,7 +152,7 @@ export class Board {
     this.#pending += 1
     if (!how.quiet) this.#trouble.press = ""
     const address = this.#tools.address()
-    return this.#next(() => this.#press(address, body, how))
+    return this.#next("presses", () => this.#press(address, body, how))
   }
 
   /** Forgets all: it is about something else now. */
@@ -169,15 +169,15 @@ export class Board {
     this.#gone.abort()
   }
 
-  // One thing after another: what is pressed while an answer is on its way is done on what that answer brings. Nothing waits
-  // longer for what is before it than a look may take. A step's own caller gets its fault.
-  /** @template T @param {() => Promise<T>} step @returns {Promise<T>} */
-  #next(step) {
-    const done = this.#ready.then(step, step)
+  // One press after another, and one look after another: what is pressed while a press is on its way is done on what that
+  // brings. A press waits for no look, and for no press longer than a look may take. A step's own caller gets its fault.
+  /** @template T @param {"looks" | "presses"} line @param {() => Promise<T>} step @returns {Promise<T>} */
+  #next(line, step) {
+    const before = this.#lines[line], done = before.then(step, step)
     const long = () => new Promise(over => {
       setTimeout(over, READING)
     })
-    this.#ready = this.#ready.then(() => Promise.race([done, long()])).catch(() => null)
+    this.#lines[line] = before.then(() => Promise.race([done, long()])).catch(() => null)
     return done
   }
 
