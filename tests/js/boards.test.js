@@ -114,12 +114,11 @@ test("a press without an answer ends after ten seconds, is told until the next p
   await pass(READING)
   assert.equal(await first, WORDS.no_answer)
   assert.equal(board.trouble, WORDS.no_answer)
-  assert.deepEqual(asked.map(({ body }) => body?.do), ["a", "b"])
-  asked[1].answer({ n: 1 })
+  const [, look, press] = asked // after what failed it looks how it is
+  assert.deepEqual([look.method, press.body], ["GET", { do: "b" }])
+  look.answer({ n: 1 })
+  press.answer({ n: 2 })
   assert.equal(await second, "")
-  await settled()
-  assert.equal(board.trouble, WORDS.no_answer)
-  asked[2].answer({ n: 2 }) // after what failed it looks
   await settled()
   assert.deepEqual([board.trouble, board.state.n], [WORDS.no_answer, 2])
   board.act({ do: "c" })
