@@ -217,4 +217,20 @@ def start_check(house: House, ready: Ready) -> None:
     house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is PartKind.CHECK))
 
 
+def entry(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
+    ready = prepare(app, 4)
+    page = screen(new_page)
+    ready.enter_desk(page, "entry")
+    expect(page.locator("#entry-line")).to_be_visible()
+
+    def typed(text: str) -> Locator:
+        page.locator("#entry-line").fill(text)
+        return page.locator(".entry .send")
+
+    return Board(
+        page, "/api/paper", lambda: typed("Eerste regel"), lambda: typed("Tweede regel"), ("Eerste regel", "Tweede regel"),
+        lambda: typed(""), lambda seen: {}, lambda: None, said=say.count("live.not_saved", 2), again=True, method="PUT",
+    )  # fmt: skip
+
+
 BOARDS = {"groups": groups, "themes": themes, "answers": answers, "cockpit": cockpit, "dialog": dialog, "check": check}

@@ -159,6 +159,7 @@ export class Board {
   forget() {
     clearTimeout(this.#timer)
     this.#state = this.#newer = this.#looking = null
+    this.#lines = { looks: Promise.resolve(), presses: Promise.resolve() }
     this.#trouble = { press: "", wait: "", look: "" }
     this.#latest = ""
     this.#taken = this.#sent
