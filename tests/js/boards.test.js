@@ -89,8 +89,8 @@ test("a look that fails says so, is tried again, and is right again afterwards",
 
 test("presses go one after another, on what the one before brought; the same one twice is one", async () => {
   const { board, asked } = made()
-  board.act({ do: "a" })
-  board.act({ do: "a" })
+  const first = board.act({ do: "a" })
+  assert.equal(board.act({ do: "a" }), first) // and ends as that ends
   board.act({ do: "b" })
   await settled()
   assert.deepEqual(asked.map(({ body }) => body.do), ["a"])

@@ -54,7 +54,7 @@ export class Board {
   /** @type {{ state: S } | null} */ #newer = null
   #stale = false
   #trouble = { press: "", wait: "", look: "" }
-  #latest = ""
+  /** @type {{ same: string, done: Promise<string> } | null} */ #latest = null
   #pending = 0
   #sent = 0
   #taken = 0
@@ -147,12 +147,12 @@ export class Board {
    */
   act(body, how = {}) {
     const same = JSON.stringify(body)
-    if (this.#pending && same === this.#latest) return Promise.resolve("")
-    this.#latest = same
+    if (this.#pending && same === this.#latest?.same) return this.#latest.done
     this.#pending += 1
     if (!how.quiet) this.#trouble.press = ""
-    const address = this.#tools.address()
-    return this.#next("presses", () => this.#press(address, body, how))
+    const address = this.#tools.address(), done = this.#next("presses", () => this.#press(address, body, how))
+    this.#latest = { same, done }
+    return done
   }
 
   /** Forgets all: it is about something else now. */
@@ -161,7 +161,7 @@ export class Board {
     this.#state = this.#newer = this.#looking = null
     this.#lines = { looks: Promise.resolve(), presses: Promise.resolve() }
     this.#trouble = { press: "", wait: "", look: "" }
-    this.#latest = ""
+    this.#latest = null
     this.#taken = this.#sent
   }
 
