@@ -25,12 +25,12 @@ from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 from bench.analysis_votes import conversation, published, truth, workshops  # noqa: E402
 from bench.table import Row, tell  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
-from workshop.analysis.answers import Answer, Theme, Themes  # noqa: E402
+from workshop.analysis.answers import AnswerText, Theme, Themes  # noqa: E402
 from workshop.analysis.consensus import find_consensus  # noqa: E402
 from workshop.analysis.contradictions import find_contradictions  # noqa: E402
-from workshop.analysis.moves import Asked  # noqa: E402
+from workshop.analysis.moves import QuestionKind  # noqa: E402
 from workshop.analysis.themes import find_themes, prepared  # noqa: E402
-from workshop.analysis.votes import State  # noqa: E402
+from workshop.analysis.votes import Agreement  # noqa: E402
 
 DATA = Path(__file__).resolve().parent.parent / "data" / "analysis"
 SEEDS = 10
@@ -56,9 +56,9 @@ def draw(texts: Labelled, size: int, seed: int) -> Labelled:
     return found
 
 
-def as_answers(texts: list[str]) -> list[Answer]:
+def as_answers(texts: list[str]) -> list[AnswerText]:
     """Texts as answers to one prompt."""
-    return [Answer(str(number), text) for number, text in enumerate(texts)]
+    return [AnswerText(str(number), text) for number, text in enumerate(texts)]
 
 
 def divided(themes: Themes, size: int) -> list[str]:
@@ -148,13 +148,13 @@ def held_against_the_whole(people: int) -> Row:
         known = truth(of)
         for votes in workshops(of, people, 20, shuffled=False):
             for one in find_consensus(votes):
-                if one.state is State.SHARED and one.answer in known:
+                if one.state is Agreement.SHARED and one.answer in known:
                     said += 1
                     right += all(share > 0.5 for share in known[one.answer].values())
         for votes in workshops(of, people, 20, shuffled=True):
             verdicts = find_consensus(votes)
             statements += len(verdicts)
-            flagged += sum(one.state is State.DIVIDED for one in verdicts)
+            flagged += sum(one.state is Agreement.DIVIDED for one in verdicts)
     values = {"shared, right": f"{right / said:.1%} of {said}", "divided by chance": f"{flagged / statements:.1%}"}
     return {"what": f"votes of {people} people", "values": values, "peers": "60 % overall: right 59 %; 0.3 apart: 18 %"}
 
@@ -163,12 +163,12 @@ def contradicted(name: str) -> Row:
     """Pairs of answers, those found against those people call contradictions."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    kinds = {kind.value: kind for kind in Asked}
+    kinds = {kind.value: kind for kind in QuestionKind}
     right = said = true = 0
     for row in rows:
         pair = [
-            Answer("1", row["one"], row["one_prompt"], "a", "1"),
-            Answer("2", row["other"], row["other_prompt"], "b", "2"),
+            AnswerText("1", row["one"], row["one_prompt"], "a", "1"),
+            AnswerText("2", row["other"], row["other_prompt"], "b", "2"),
         ]
         found, is_one = bool(find_contradictions(pair, kinds)), row["contradiction"] == "yes"
         right, said, true = right + (found and is_one), said + found, true + is_one

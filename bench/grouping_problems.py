@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from workshop.exchange.people_csv import read_people
-from workshop.exchange.question import ask
+from workshop.exchange.problem import ask
 from workshop.exchange.wishes_toml import read_wishes
 from workshop.grouping.problem import UNKNOWN, Field, Mode, Problem, even_rooms
 

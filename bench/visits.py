@@ -38,6 +38,7 @@ class Visit:
         self.page_hash = ""
         self.components: dict[str, Component] = {}
         self.buttons: dict[str, str] = {}  # icon or label to widget id
+        self.fragments: dict[str, str] = {}  # widget id of a button to the fragment it stands in
         self.text_areas: list[str] = []
         self.polled = ""  # the fragment that wants to run every so often
         self.seen: list[bytes] = []  # frames of the run that is on; only kept when `keeps`
@@ -89,7 +90,9 @@ class Visit:
 
     async def press(self, button: str, seconds: float = 60) -> None:
         """Presses the button with this icon or label."""
-        await self.run(states=[{"id": self.buttons[button], "trigger_value": True}], seconds=seconds)
+        name = self.buttons[button]
+        states = [{"id": name, "trigger_value": True}]
+        await self.run(states=states, fragment=self.fragments[name], seconds=seconds)
 
     @property
     def lost(self) -> bool:
@@ -137,6 +140,7 @@ class Visit:
             self.components[name] = Component(one.id, view, delta.fragment_id)
         elif kind == "button":
             self.buttons[element.button.icon or element.button.label] = element.button.id
+            self.fragments[element.button.id] = delta.fragment_id
         elif kind == "text_area":
             self.text_areas.append(element.text_area.id)
         elif kind == "exception":

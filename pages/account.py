@@ -8,7 +8,7 @@ from workshop.ui.components.go import go
 here = frame.arrive()
 say = here.say
 frame.languages(here, "/account")
-me = here.house.access.facilitator(here.who)
+me = here.house.facilitators.facilitator(here.who)
 if me is None:
     frame.nothing_here(here)
 
@@ -23,7 +23,7 @@ with st.form("account", border=False):
     sent = st.form_submit_button(say("account.save"), type="primary")
 if sent:
     with frame.attempt(say):
-        here.house.access.set_password(here.who, name, email, password)
+        here.house.facilitators.set_password(here.who, name, email, password)
         st.success(say("account.saved"), icon=":material/check:")
 if st.button(say("account.out"), icon=":material/logout:"):
     go("/out")

@@ -15,7 +15,7 @@ st.write(say("home.text"))
 if (door := st.query_params.get("door")) in {"link", "guest"}:
     st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
-for _id, code, title in here.house.boards.places(here.who):
+for _id, code, title in here.house.stages.places(here.who):
     with st.container(border=True):
         st.page_link(
             address.page("room"),
@@ -25,7 +25,7 @@ for _id, code, title in here.house.boards.places(here.who):
             width="stretch",
         )
 
-looking_on = [place for place in here.house.inviting.places(here.who) if place.kind is GuestKind.OBSERVER]
+looking_on = [place for place in here.house.guest_links.places(here.who) if place.kind is GuestKind.OBSERVER]
 for code, title in {place.code: place.title for place in looking_on}.items():
     with st.container(border=True):
         st.markdown(f"**{md(title)}**")
@@ -46,7 +46,7 @@ if sent:
         st.switch_page(address.page("join"), query_params={"code": workshop.code})
 
 st.space("medium")
-if here.house.access.facilitator(here.who) is None:
+if here.house.facilitators.facilitator(here.who) is None:
     st.page_link(address.page("sign_in"), label=say("home.facilitator"), icon=":material/key:")
 else:
     st.page_link(address.page("workshops"), label=say("home.workshops"), icon=":material/event:")

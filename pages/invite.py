@@ -3,8 +3,9 @@
 import streamlit as st
 
 from workshop.domain.workshops import State
-from workshop.ui import address, frame, inviting
+from workshop.ui import address, frame
 from workshop.ui.components.loader import component
+from workshop.ui.people import guests as inviting
 from workshop.ui.safe import md
 
 at = frame.facilitator()

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 from workshop.text.refusals import refusal
 from workshop.ui import address, frame
 from workshop.ui.components.go import go

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from workshop.ui import frame, wall
+from workshop.ui import frame
 from workshop.ui.components import live
+from workshop.ui.plenary import wall
 
 at = frame.observer()
 say = at.say

@@ -1,7 +1,8 @@
 """The plenary: what is most worth discussing, and what contradicts what."""
 
-from workshop.ui import frame, plenary
+from workshop.ui import frame
 from workshop.ui.components import live
+from workshop.ui.plenary import discussion as plenary
 
 at = frame.facilitator()
 frame.heading(at.say, at.desk, at.say("page.plenary"))

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from workshop.ui import frame, phases, preparing, titles
+from workshop.ui import frame
+from workshop.ui.preparation import phases, titles
+from workshop.ui.preparation import workshops as preparing
 
 at = frame.facilitator()
 say = at.say

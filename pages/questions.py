@@ -1,7 +1,8 @@
 """Opening questions: made, asked, revealed, asked again."""
 
-from workshop.ui import frame, polls
+from workshop.ui import frame
 from workshop.ui.components import live
+from workshop.ui.polls import polls
 
 at = frame.facilitator()
 frame.heading(at.say, at.desk, at.say("page.questions"))

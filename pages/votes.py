@@ -1,7 +1,8 @@
 """Votes on answers: chosen, opened, counted."""
 
-from workshop.ui import ballots, frame
+from workshop.ui import frame
 from workshop.ui.components import live
+from workshop.ui.votes import ballots
 
 at = frame.facilitator()
 frame.heading(at.say, at.desk, at.say("page.votes"))

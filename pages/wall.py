@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from workshop.ui import frame, wall
+from workshop.ui import frame
+from workshop.ui.plenary import wall
 
 at = frame.onlooker()
 

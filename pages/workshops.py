@@ -12,7 +12,7 @@ here = frame.arrive()
 say = here.say
 frame.languages(here, "/workshops")
 try:
-    mine = here.house.preparing.mine(here.who)
+    mine = here.house.workshops.mine(here.who)
 except Refused:
     frame.nothing_here(here)
 
@@ -45,6 +45,6 @@ with st.form("new", border=False):
     sent = st.form_submit_button(say("workshops.make"), type="primary")
 if sent:
     with frame.attempt(say):
-        made = here.house.preparing.create(here.who, title, moments.read(say, day, time))
-        desk = here.house.boards.desk(here.who, made)
+        made = here.house.workshops.create(here.who, title, moments.read(say, day, time))
+        desk = here.house.stages.desk(here.who, made)
         st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})

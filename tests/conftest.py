@@ -19,7 +19,8 @@ from tests.factories import Day, FakeClock, make_house
 from workshop import bootstrap
 from workshop.bootstrap import House, replace_house
 from workshop.grouping.solver import Effort
-from workshop.services import grouping, tradeoff
+from workshop.services.groups import proposing as grouping
+from workshop.services.groups import tradeoff
 from workshop.storage import schema
 from workshop.storage.engine import Engines, open_engines
 from workshop.storage.tables import metadata

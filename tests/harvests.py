@@ -2,7 +2,7 @@
 
 import random
 
-from workshop.analysis.answers import Answer, Theme, Themes
+from workshop.analysis.answers import AnswerText, Theme, Themes
 
 SUBJECTS = {
     "koffie": "koffie keukentafel buren bezoek luisteren aanbellen soep kennismaken",
@@ -36,7 +36,7 @@ _SHAPES = (
 
 def answers(
     number: int, seed: int = 1, prompt: str = "start", subjects: int = len(SUBJECTS)
-) -> tuple[list[Answer], list[str]]:
+) -> tuple[list[AnswerText], list[str]]:
     """So many answers with, for each, the subject it is about."""
     chance = random.Random(seed)
     names = list(SUBJECTS)[:subjects]
@@ -46,11 +46,11 @@ def answers(
     for at, subject in enumerate(about):
         words = chance.sample(SUBJECTS[subject].split(), 3)
         text = chance.choice(_SHAPES).format(*words) + f" {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
-        made.append(Answer(f"a{at}", text, prompt, ("initiative", "municipality")[at % 2], f"g{at % 5}"))
+        made.append(AnswerText(f"a{at}", text, prompt, ("initiative", "municipality")[at % 2], f"g{at % 5}"))
     return made, about
 
 
-def lumped(made: list[Answer], about: list[str]) -> Themes:
+def lumped(made: list[AnswerText], about: list[str]) -> Themes:
     """The six subjects in two themes of three each, as nobody would leave them."""
     names = list(SUBJECTS)
     return Themes(

@@ -11,8 +11,8 @@ from workshop.analysis.answers import Themes, prompts_of
 from workshop.cli_files import FILE, refusing
 
 if TYPE_CHECKING:  # what they need takes long to load, and other commands do without
-    from workshop.exchange.harvest_csv import Harvest
-    from workshop.exchange.harvest_json import Found
+    from workshop.exchange.harvest_csv import LabelledAnswers
+    from workshop.exchange.harvest_json import PromptFindings
 
 
 @click.command()
@@ -55,13 +55,15 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
         click.echo(harvest_text(harvest, found, contradictions, consensus))
 
 
-def _prompts(harvest: "Harvest", titles: Sequence[str], previous: Mapping[str, Themes]) -> dict[str, "Found"]:
+def _prompts(
+    harvest: "LabelledAnswers", titles: Sequence[str], previous: Mapping[str, Themes]
+) -> dict[str, "PromptFindings"]:
     from workshop.analysis.agreement import adjusted_rand
     from workshop.analysis.contrast import find_contrast
     from workshop.analysis.duplicates import find_duplicates
     from workshop.analysis.keywords import find_keywords
     from workshop.analysis.themes import find_themes, prepared
-    from workshop.exchange.harvest_json import Found
+    from workshop.exchange.harvest_json import PromptFindings
 
     found = {}
     for prompt in prompts_of(harvest.answers):
@@ -72,7 +74,7 @@ def _prompts(harvest: "Harvest", titles: Sequence[str], previous: Mapping[str, T
         ari = adjusted_rand(
             [harvest.labels[one] for one in labelled], [theme_of.get(one, f"loose {one}") for one in labelled]
         )
-        found[prompt] = Found(
+        found[prompt] = PromptFindings(
             themes,
             find_duplicates(answers),
             find_keywords(answers),

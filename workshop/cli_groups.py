@@ -13,7 +13,7 @@ from workshop.exchange.groups_json import groups_json
 from workshop.exchange.groups_text import groups_text
 from workshop.exchange.outcome import Outcome, agreed
 from workshop.exchange.people_csv import People, read_people
-from workshop.exchange.question import Question, ask
+from workshop.exchange.problem import FileProblem, ask
 from workshop.exchange.text_file import BadFile, write_whole
 from workshop.exchange.wishes_toml import read_wishes
 
@@ -132,7 +132,7 @@ def _history(history: Sequence[Path], further: Sequence[Path]) -> list[Path]:
     return [*history, *further]
 
 
-def _question(people: Path, wishes: Path, history: Sequence[Path]) -> tuple[Question, People]:
+def _question(people: Path, wishes: Path, history: Sequence[Path]) -> tuple[FileProblem, People]:
     everybody = read_people(people)
     met = [group for path in history for group in read_history(path, everybody)]
     question = ask(everybody, read_wishes(wishes), met)

@@ -18,7 +18,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.answers import Words
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
-from workshop.services.capture import Sending
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -111,8 +111,8 @@ def key(page: Page, name: str, n: int = 0) -> Locator:
 def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     ready = prepare(app, 12, part=PartKind.WELCOME, grouped=False)
     who, house = Credentials((), ready.sign_in), app.house()
-    house.grouping.propose(who, ready.workshop_id, 4, seed=1)
-    plan = house.grouping.plan(who, ready.workshop_id, RoundState.PROPOSED)
+    house.proposing.propose(who, ready.workshop_id, 4, seed=1)
+    plan = house.proposing.plan(who, ready.workshop_id, RoundState.PROPOSED)
     one, two = plan.groups[:2]
     mover, next_mover = plan.people[one.id][:2]
     house.arranging.move(who, plan.round.id, mover.id, one.id, two.id)
@@ -194,10 +194,10 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     ready, house = table.ready, app.house()
     ids = [uuid_of(seed * 1000 + n) for n in range(2)]
     who = Credentials((ready.ids[table.anna],))
-    visit = house.boards.visit(who, ready.workshop_id)
+    visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, text in zip(ids, tables.TEXTS, strict=True):
-        house.capture.send(who, Sending(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(who, Sending(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
     start_check(house, ready)
     house.close()
     page, ben = screen(new_page), new_page()
@@ -214,7 +214,7 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
 
 def start_check(house: House, ready: Ready) -> None:
     who = Credentials((), ready.sign_in)
-    parts = house.boards.desk(who, ready.workshop_id).parts
+    parts = house.stages.desk(who, ready.workshop_id).parts
     house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is PartKind.CHECK))
 
 

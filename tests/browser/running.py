@@ -26,6 +26,8 @@ def free_port() -> int:
 class Running:
     """The app as `python -m workshop serve` starts it, on a folder of its own."""
 
+    COMMAND: tuple[str, ...] = ("-m", "workshop", "serve")
+
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
         self.port = free_port()
@@ -40,6 +42,10 @@ class Running:
         self._process: subprocess.Popen[str] | None = None
         self.printed = ""
 
+    def set(self, **settings: str) -> None:
+        """Has the next start run with these settings too."""
+        self._environment |= settings
+
     @property
     def pid(self) -> int:
         """The server's process id."""
@@ -50,7 +56,7 @@ class Running:
         """Starts the server and waits until it answers."""
         self.printed = ""
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "workshop", "serve"],
+            [sys.executable, *self.COMMAND],
             cwd=ROOT,
             env=self._environment,
             stdout=subprocess.PIPE,
@@ -58,7 +64,7 @@ class Running:
             text=True,
         )
         threading.Thread(target=self._listen, args=(self._process,), daemon=True).start()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120  # a busy machine may take its time
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
                 raise RuntimeError(f"The server stopped: {self.printed}")
@@ -68,6 +74,7 @@ class Running:
                         return
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 time.sleep(0.1)
+        self.stop()
         raise RuntimeError(f"The server did not answer: {self.printed}")
 
     def _listen(self, process: "subprocess.Popen[str]") -> None:

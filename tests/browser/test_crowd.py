@@ -12,7 +12,7 @@ from tests.browser.ready import prepare
 from tests.browser.running import Running
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 
 T = TypeVar("T")
 

@@ -18,7 +18,7 @@ from workshop.domain.permissions import Visitor
 from workshop.live import feed as module
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.topics import Topic
-from workshop.services.views import BoardRows, Stage
+from workshop.services.screens.views import BoardRows, Stage
 
 STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
 
@@ -197,7 +197,7 @@ def test_a_listener_who_leaves_does_not_cancel_the_reading_that_others_wait_for(
 
 def test_not_more_than_so_many_results_are_kept(feed: Feed) -> None:
     asyncio.run(many(*[feed.board(WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
-    assert len(feed._results) == module.KEPT
+    assert len(feed) == module.KEPT
 
 
 def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) -> None:

@@ -11,7 +11,7 @@ import pytest
 from starlette.websockets import WebSocketDisconnect
 
 from tests.factories import Day
-from tests.live.conftest import Server, listen
+from tests.serving import Server, listen
 from workshop.bootstrap import House
 from workshop.live import route
 from workshop.services.identity import Credentials

@@ -5,13 +5,13 @@ import dataclasses
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.consensus import find_consensus
 from workshop.analysis.contradictions import find_contradictions
 from workshop.analysis.contrast import find_contrast
 from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.keywords import find_keywords
-from workshop.analysis.moves import Asked
+from workshop.analysis.moves import QuestionKind
 from workshop.analysis.themes import find_themes
 from workshop.analysis.votes import Vote, pooled
 
@@ -20,12 +20,12 @@ SMALL = ["niet", "geen", "nooit", "begin", "met", "de", "5", "samen", "start", "
 WORDS = st.sampled_from([*PEOPLE_AND_THINGS, *SMALL])
 TEXTS = st.one_of(st.lists(WORDS, max_size=9).map(" ".join), st.text(max_size=60))
 MANY = st.lists(TEXTS, max_size=70)
-ASKED = {kind.value: kind for kind in Asked}
+ASKED = {kind.value: kind for kind in QuestionKind}
 
 
-def as_answers(texts: list[str]) -> list[Answer]:
+def as_answers(texts: list[str]) -> list[AnswerText]:
     kinds = list(ASKED)
-    return [Answer(str(at), text, kinds[at % 3], f"r{at % 2}", f"g{at % 4}") for at, text in enumerate(texts)]
+    return [AnswerText(str(at), text, kinds[at % 3], f"r{at % 2}", f"g{at % 4}") for at, text in enumerate(texts)]
 
 
 @settings(max_examples=60, deadline=None)

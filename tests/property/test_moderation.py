@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.factories import NOON, uuid_of
 from workshop.domain.answers import Answer, Standing, Words
 from workshop.domain.errors import Refused
-from workshop.domain.moderation import UNDOABLE, Deed, Marks, done, front_of, marks
+from workshop.domain.moderation import UNDOABLE, Marks, ModerationKind, done, front_of, marks
 
 NUMBER = 5
 deeds = st.lists(
@@ -31,7 +31,7 @@ def put(answer: Answer, now: Marks) -> Answer:
 
 @given(deeds)
 def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
-    plan: list[tuple[Deed, int, int, str]],
+    plan: list[tuple[ModerationKind, int, int, str]],
 ) -> None:
     answers = {uuid_of(n): fresh(n) for n in range(NUMBER)}
     first, kept = dict(answers), []
@@ -40,7 +40,7 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
         try:
             after = done(answer, deed, of=answers[uuid_of(other)], words=Words(text), kept=list(answers.values()))
         except Refused:
-            assert deed in {Deed.DOUBLE, Deed.PIN}
+            assert deed in {ModerationKind.DOUBLE, ModerationKind.PIN}
             continue
         kept.append((answer.id, marks(answer)))
         answers[answer.id] = put(answer, after)
@@ -49,14 +49,18 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
             front = front_of(one.id, behind)
             assert behind[front] is None
             assert (front == one.id) is (one.double_of is None)
-            assert not one.pinned or one.standing is Standing.SHOWN or deed is Deed.CORRECT
+            assert not one.pinned or one.standing is Standing.SHOWN or deed is ModerationKind.CORRECT
     for answer_id, before in reversed(kept):
         answers[answer_id] = put(answers[answer_id], before)
     assert answers == first
 
 
-@given(st.sampled_from(sorted(UNDOABLE - {Deed.DOUBLE, Deed.PIN})), st.sampled_from(Standing), st.booleans())
-def test_a_deed_done_twice_is_done_once(deed: Deed, standing: Standing, pinned: bool) -> None:
+@given(
+    st.sampled_from(sorted(UNDOABLE - {ModerationKind.DOUBLE, ModerationKind.PIN})),
+    st.sampled_from(Standing),
+    st.booleans(),
+)
+def test_a_deed_done_twice_is_done_once(deed: ModerationKind, standing: Standing, pinned: bool) -> None:
     answer = replace(fresh(1), standing=standing, pinned=pinned)
     once = done(answer, deed, words=Words("Beter"))
     assert done(put(answer, once), deed, words=Words("Beter")) == once

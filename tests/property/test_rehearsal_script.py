@@ -10,8 +10,8 @@ from tests.factories import make_prompt
 from workshop.domain.answers import Words
 from workshop.domain.prompts import PromptKind
 from workshop.rehearsal import script
-from workshop.rehearsal.acts import TYPED, Act, Does
-from workshop.rehearsal.script import Pace, Table, Trouble
+from workshop.rehearsal.acts import TYPED, Does, RobotAct
+from workshop.rehearsal.script import Pace, RobotTable, Trouble
 
 PROMPTS = [
     make_prompt(id="1", key="start"),
@@ -21,14 +21,14 @@ PROMPTS = [
 SEEDS, ROBOTS = st.integers(0, 1_000_000), st.integers(0, 199)
 PACES = st.builds(Pace, st.floats(20, 3000), st.integers(1, 20).map(float))
 NUMBERS, SIZES, PLACES = st.integers(1, 60), st.integers(1, 9), st.integers(0, 8)
-TABLES = st.builds(lambda number, size, place: Table(number, place % size, size), NUMBERS, SIZES, PLACES)
+TABLES = st.builds(lambda number, size, place: RobotTable(number, place % size, size), NUMBERS, SIZES, PLACES)
 
 
-def at_table(seed: int, robot: int, table: Table, pace: Pace, most: int = 60) -> list[Act]:
+def at_table(seed: int, robot: int, table: RobotTable, pace: Pace, most: int = 60) -> list[RobotAct]:
     return list(islice(script.at_work(seed, robot, table, PROMPTS, pace), most))
 
 
-def in_order(acts: list[Act]) -> None:
+def in_order(acts: list[RobotAct]) -> None:
     assert all(0 <= act.begins <= act.at for act in acts)
     assert all(one.at <= other.at for one, other in pairwise(acts))
 
@@ -60,7 +60,7 @@ def test_of_two_hundred_some_come_late_some_drop_out_and_some_leave() -> None:
 
 @given(SEEDS, ROBOTS, TABLES, PACES)
 def test_at_a_table_one_thing_comes_after_the_other_and_typing_takes_its_time(
-    seed: int, robot: int, table: Table, pace: Pace
+    seed: int, robot: int, table: RobotTable, pace: Pace
 ) -> None:
     acts = at_table(seed, robot, table, pace)
     in_order(acts)
@@ -78,7 +78,9 @@ def test_at_a_table_one_thing_comes_after_the_other_and_typing_takes_its_time(
 
 
 @given(SEEDS, ROBOTS, TABLES)
-def test_everybody_writes_in_ten_minutes_and_changes_only_what_they_wrote(seed: int, robot: int, table: Table) -> None:
+def test_everybody_writes_in_ten_minutes_and_changes_only_what_they_wrote(
+    seed: int, robot: int, table: RobotTable
+) -> None:
     acts = [act for act in at_table(seed, robot, table, Pace(600)) if act.at <= 600]
     assert any(act.does is Does.WRITE for act in acts)
     last: Words | None = None
@@ -91,7 +93,7 @@ def test_everybody_writes_in_ten_minutes_and_changes_only_what_they_wrote(seed: 
 
 
 @given(SEEDS, TABLES)
-def test_who_is_ten_times_as_quick_does_more_in_the_same_time(seed: int, table: Table) -> None:
+def test_who_is_ten_times_as_quick_does_more_in_the_same_time(seed: int, table: RobotTable) -> None:
     def done(speed: float) -> int:
         acts = script.at_work(seed, 0, table, PROMPTS, Pace(600, speed))
         return sum(act.does is Does.WRITE for act in takewhile(lambda act: act.at <= 120, acts))
@@ -104,7 +106,7 @@ def test_tables_in_trouble_have_it_and_the_others_have_not() -> None:
     for number in range(1, 9):
         trouble = script.trouble_at(0, number)
         seen.add(trouble)
-        tables = [at_table(0, place, Table(number, place, 4), Pace(600)) for place in range(4)]
+        tables = [at_table(0, place, RobotTable(number, place, 4), Pace(600)) for place in range(4)]
         lost = [any(act.does is Does.LOSE for act in acts) for acts in tables]
         assert lost == {Trouble.ALONE: [False, True, True, True], Trouble.DESERTED: [True] * 4}.get(
             trouble, [False] * 4
@@ -124,7 +126,9 @@ def test_four_tables_are_enough_for_help_an_empty_question_and_somebody_alone(se
 
 
 @given(SEEDS, ROBOTS, TABLES, PACES)
-def test_in_the_check_stars_come_first_and_ours_near_the_end(seed: int, robot: int, table: Table, pace: Pace) -> None:
+def test_in_the_check_stars_come_first_and_ours_near_the_end(
+    seed: int, robot: int, table: RobotTable, pace: Pace
+) -> None:
     acts = list(script.at_check(seed, robot, table, pace))
     in_order(acts)
     does = [act.does for act in acts]

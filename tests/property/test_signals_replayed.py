@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bench.stopwatch import Stopwatch
 from tests.factories import NOON
-from workshop.domain.health import Signal, Table, attention, going
-from workshop.domain.run import Press, Running, RunStep
+from workshop.domain.clock import ClockAction, ClockKind, Running
+from workshop.domain.health import Signal, WorkingTable, attention, going
 
 PROMPTS = ("start", "avoid", "surprise")
 SEATS = 3
@@ -26,16 +26,18 @@ class Log:
     """What happened as it is kept: the clock, the presses on it, when the last answer came, who waits since when."""
 
     on: Running
-    steps: list[RunStep] = field(default_factory=list)
+    steps: list[ClockAction] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     last_at: datetime | None = None
     help_since: datetime | None = None
 
-    def press(self, kind: Press, now: datetime) -> None:
-        self.steps.append(RunStep("w", len(self.steps) + 1, now, None, kind, "p"))
+    def press(self, kind: ClockKind, now: datetime) -> None:
+        self.steps.append(
+            ClockAction(about="w", number=len(self.steps) + 1, at=now, facilitator_id=None, kind=kind, part_id="p")
+        )
 
     def signals(self, present: int, now: datetime) -> list[Signal]:
-        table = Table(SEATS, present, dict(self.counts), self.last_at, self.help_since)
+        table = WorkingTable(SEATS, present, dict(self.counts), self.last_at, self.help_since)
         work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.steps)
         return [one.signal for one in attention(table, PROMPTS, work, now)]
 
@@ -49,15 +51,15 @@ def happens(event: str, seen: Stopwatch, log: Log, now: datetime) -> None:
     elif event == "pause" and seen.going:
         seen.pauses()
         log.on = log.on.paused(now)
-        log.press(Press.PAUSE, now)
+        log.press(ClockKind.PAUSE, now)
     elif event == "resume" and not seen.going:
         seen.goes_on()
         log.on = log.on.resumed(now)
-        log.press(Press.RESUME, now)
+        log.press(ClockKind.RESUME, now)
     elif event == "more" and seen.worked < seen.whole:
         seen.whole += timedelta(minutes=1)
         log.on = log.on.extended(timedelta(minutes=1), now)
-        log.press(Press.EXTEND, now)
+        log.press(ClockKind.EXTEND, now)
     elif event == "help" and not seen.waits:
         seen.waits, log.help_since = True, now
     elif event in {"on_the_way", "helped"}:

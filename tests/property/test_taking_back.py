@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.factories import Day, make_house
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import UNDOABLE, StepKind
+from workshop.domain.groups import UNDOABLE, SeatKind
 
 PEOPLE, GROUPS = st.integers(0, 8), st.integers(0, 2)
 Seats = dict[str, str | None]
@@ -32,7 +32,7 @@ class Hands(RuleBasedStateMachine):
         self.house: House = make_house(f"sqlite:///{file}", Path(self.folder.name))
         self.day = Day(self.house).go_live()
         self.day.crowd(8)
-        self.house.grouping.propose(self.day.who, self.day.id, 3, seed=1)
+        self.house.proposing.propose(self.day.who, self.day.id, 3, seed=1)
         self.day.join()  # who has no seat yet
         plan = self.day.proposed()
         self.at = plan.round.id
@@ -49,7 +49,7 @@ class Hands(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def plan(self) -> Any:
-        return self.house.grouping.round_plan(self.day.who, self.at)[0]
+        return self.house.proposing.round_plan(self.day.who, self.at)[0]
 
     def stored(self) -> Seats:
         plan = self.plan()
@@ -135,7 +135,7 @@ class Hands(RuleBasedStateMachine):
         open_steps = [step for step in plan.steps if step.kind in UNDOABLE and not step.undone]
         assert len(open_steps) == len(self.before)
         taken_back = sum(step.undone for step in plan.steps)
-        assert sum(step.kind is StepKind.UNDONE for step in plan.steps) == taken_back
+        assert sum(step.kind is SeatKind.UNDONE for step in plan.steps) == taken_back
 
 
 @pytest.mark.timeout(300)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from tests.screens.conftest import Visit
-from workshop.services.views import Desk
+from workshop.services.screens.views import Desk
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 
@@ -25,8 +25,8 @@ def test_a_part_that_was_just_added_can_have_a_picture_without_a_new_visit(
         drawn.append([part.title_nl for part in desk.parts])
 
     visit.as_facilitator()
-    monkeypatch.setattr("workshop.ui.preparing.st.data_editor", typed)
-    monkeypatch.setattr("workshop.ui.preparing.live.materials", materials)
+    monkeypatch.setattr("workshop.ui.preparation.workshops.st.data_editor", typed)
+    monkeypatch.setattr("workshop.ui.preparation.workshops.live.materials", materials)
     screen = visit.see("prepare", w=visit.code)
     next(one for one in screen.button if one.key == "save_parts").click().run()
     assert not screen.exception, screen.exception

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.factories import Day, FakeClock
-from workshop.domain.moderation import Deed
+from workshop.domain.moderation import ModerationKind
 from workshop.domain.permissions import Act
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
@@ -26,16 +26,16 @@ def at_work(day: Day, clock: FakeClock) -> Day:
     return day
 
 
-def do(day: Day, deed: Deed, answer: str, of: str = "", who: Credentials | None = None) -> None:
-    day.house.moderating.do(who or day.who, day.id, deed, answer, of=of)
+def do(day: Day, deed: ModerationKind, answer: str, of: str = "", who: Credentials | None = None) -> None:
+    day.house.moderation.do(who or day.who, day.id, deed, answer, of=of)
 
 
 def moderated(day: Day) -> Any:
-    return day.house.moderating.of(day.who, day.id)
+    return day.house.moderation.of(day.who, day.id)
 
 
 def undo(day: Day, who: Credentials | None = None) -> None:
-    day.house.moderating.undo(who or day.who, day.id, moderated(day).undo[0].number)
+    day.house.moderation.undo(who or day.who, day.id, moderated(day).undo[0].number)
 
 
 def on_wall(day: Day) -> list[str]:
@@ -48,7 +48,7 @@ def at_table(day: Day, answer: str) -> dict[str, Any]:
 
 
 def in_hand(day: Day) -> dict[str, Any]:
-    rows = day.house.boards.hand_rows(day.house.boards.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
+    rows = day.house.boards.hand_rows(day.house.stages.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
     return {row["id"]: row for row in rows}
 
 

@@ -12,15 +12,15 @@ from workshop.domain.permissions import Act
 from workshop.domain.phases import USUAL
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import Credentials
-from workshop.services.plenary_views import Judged
-from workshop.services.sensemaking import At
-from workshop.services.table_voting import Counting
+from workshop.services.plenary.themes import At
+from workshop.services.plenary.views import Judged
+from workshop.services.votes.table_votes import TableCount
 
 
 def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], object]]:
     """The cases, with a vote open, another one ready, three themes and a link for each kind of guest."""
     house, at, sense, balloting, understanding = (
-        day.house, day.id, day.house.sense, day.house.balloting, day.house.understanding,
+        day.house, day.id, day.house.themes, day.house.ballots, day.house.insights,
     )  # fmt: skip
     one, other = (day.send(day.people[0], text).id for text in ("Koffie bij de buren", "Nooit zonder de raad"))
     turn = day.send(day.people[0], "Het werd gezellig", "surprise", expected="stilte", helped="taart").id
@@ -30,14 +30,14 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
     first, second, third = (theme.id for theme in sense.themes(day.who, at)[0].themes.themes)
     ballot, spare = (balloting.prepare(day.who, at, BallotKind.CARDS, 0, [one, other]) for _ in range(2))
     balloting.open(day.who, at, ballot)
-    links = [house.inviting.make(day.who, at, kind, "Beamer") for kind in GuestKind]
-    told = Counting(one, "initiative", (0, 0, 0), 0)
+    links = [house.guest_links.make(day.who, at, kind, "Beamer") for kind in GuestKind]
+    told = TableCount(one, "initiative", (0, 0, 0), 0)
     return {
-        "Boards.desk observe": lambda who: house.boards.desk(who, at, Act.OBSERVE),
-        "Boards.desk wall": lambda who: house.boards.desk(who, at, Act.SHOW_WALL),
-        "Inviting.make": lambda who: house.inviting.make(who, at, GuestKind.OBSERVER, "Wethouder"),
-        "Inviting.links": lambda who: house.inviting.links(who, at),
-        "Inviting.withdraw": lambda who: house.inviting.withdraw(who, at, links[0]),
+        "Boards.desk observe": lambda who: house.stages.desk(who, at, Act.OBSERVE),
+        "Boards.desk wall": lambda who: house.stages.desk(who, at, Act.SHOW_WALL),
+        "Inviting.make": lambda who: house.guest_links.make(who, at, GuestKind.OBSERVER, "Wethouder"),
+        "Inviting.links": lambda who: house.guest_links.links(who, at),
+        "Inviting.withdraw": lambda who: house.guest_links.withdraw(who, at, links[0]),
         "Sensemaking.themes": lambda who: sense.themes(who, at),
         "Sensemaking.rename": lambda who: sense.rename(who, prompt, first, "Nieuw"),
         "Sensemaking.create": lambda who: sense.create(who, prompt, "Vier"),
@@ -51,8 +51,8 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         "Sensemaking.undo": lambda who: sense.undo(who, prompt, sense.themes(day.who, at)[0].undo or 0),
         "Sensemaking.ask_for": lambda who: sense.ask_for(who, prompt, "finer"),
         "Sensemaking.adopt": lambda who: sense.adopt(who, prompt),
-        "TableVoting.sheet": lambda who: house.table_voting.sheet(who, at, group),
-        "TableVoting.say": lambda who: house.table_voting.say(who, at, group, ballot, told),
+        "TableVoting.sheet": lambda who: house.table_votes.sheet(who, at, group),
+        "TableVoting.say": lambda who: house.table_votes.say(who, at, group, ballot, told),
         "Balloting.own": lambda who: balloting.own(who, at),
         "Balloting.cast": lambda who: balloting.cast(who, at, ballot, one, 1),
         "Balloting.at_desk": lambda who: balloting.at_desk(who, at),

@@ -15,8 +15,8 @@ from workshop.domain.duties import Duty, DutyKind, DutyState
 from workshop.domain.groups import Group, Round, RoundState, Seat
 from workshop.domain.table_votes import TableVote
 from workshop.storage import tables as t
-from workshop.storage.duty_tables import duties, table_votes
 from workshop.storage.engine import Engines
+from workshop.storage.tables import duties, table_votes
 from workshop.storage.unit_of_work import Store
 
 HOST, SCRIBE, TIMEKEEPER = DutyKind

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import NOON, make_workshop, uuid_of
-from workshop.services.plenary_ports import ANSWERS, Judgement
+from workshop.domain.judgements import ANSWERS, Judgement
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
 

@@ -97,7 +97,7 @@ def stored(engines: Engines) -> dict[str, list[dict[str, object]]]:
 
 def at_first_version(engines: Engines) -> None:
     """Migrates an empty database to the first version and puts the rows above in."""
-    config = schema._config()
+    config = schema.config()
     with engines.writing.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")
@@ -129,7 +129,7 @@ def test_the_new_columns_begin_as_if_nobody_had_wished_or_locked_anything(engine
             name: set(map(tuple, connection.exec_driver_sql(f"SELECT {columns} FROM {name}")))
             for name, columns in asked.items()
         }
-        assert connection.exec_driver_sql("SELECT count(*) FROM seat_step").scalar() == 0
+        assert connection.exec_driver_sql("SELECT count(*) FROM seat_action").scalar() == 0
         assert connection.exec_driver_sql("SELECT count(*) FROM pair_wish").scalar() == 0
     assert found == {"workshop": {("",)}, "round": {("A", "")}, "working_group": {(False,)}, "seat": {(False,)}}
 

@@ -54,9 +54,9 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
     engines.close()
     assert {name for name, rule in rules.items() if rule == "SET NULL"} == {
         ("answer", "participant_id"),
-        ("seat_step", "facilitator_id"),
-        ("run_step", "facilitator_id"),
-        ("theme_step", "facilitator_id"),
+        ("seat_action", "facilitator_id"),
+        ("clock_action", "facilitator_id"),
+        ("theme_action", "facilitator_id"),
         ("judgement", "facilitator_id"),
         ("vote", "group_id"),
         ("message", "facilitator_id"),
@@ -68,7 +68,7 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("poll_answer", "participant_id"),
         ("poll_hidden", "facilitator_id"),
         ("answer", "double_of"),
-        ("moderation_step", "facilitator_id"),
+        ("moderation_action", "facilitator_id"),
         ("guest_link", "made_by"),
     }
     assert set(rules.values()) == {"CASCADE", "SET NULL"}

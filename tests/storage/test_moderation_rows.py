@@ -7,42 +7,42 @@ import pytest
 from tests.factories import NOON, uuid_of
 from tests.storage.test_group_rows import answer
 from workshop.domain.answers import Standing, Words
-from workshop.domain.moderation import Deed, Marks, ModerationStep
+from workshop.domain.moderation import Marks, ModerationAction, ModerationKind
 from workshop.storage.unit_of_work import Store
 
 BEFORE = Marks(Standing.WAITING, None, False, Words("Koffie “zetten”", "é", "\n"))
 AFTER = Marks(Standing.HIDDEN, uuid_of(2), True, Words("Koffie"))
 
 
-def step(number: int, deed: Deed = Deed.HIDE, **values: object) -> ModerationStep:
-    whole = {"workshop_id": "w1", "number": number, "at": NOON + timedelta(seconds=number), "facilitator_id": "f1",
-             "deed": deed, "answer_id": uuid_of(1), "before": BEFORE, "after": AFTER}  # fmt: skip
-    return ModerationStep(**whole | values)  # type: ignore[arg-type]
+def step(number: int, kind: ModerationKind = ModerationKind.HIDE, **values: object) -> ModerationAction:
+    whole = {"about": "w1", "number": number, "at": NOON + timedelta(seconds=number), "facilitator_id": "f1",
+             "kind": kind, "answer_id": uuid_of(1), "before": BEFORE, "after": AFTER}  # fmt: skip
+    return ModerationAction(**whole | values)  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def moderated(filled: Store) -> Store:
-    """Workshop w1 with two answers, and every deed there is done to the first."""
+    """Workshop w1 with two answers, and every action there is done to the first."""
     with filled.writing() as rows:
         rows.facilitators.add("f1", "Fleur", NOON)
         for number in (1, 2):
             rows.answers.add(answer(number))
-        for number, deed in enumerate(Deed, 1):
-            rows.moderation.add(step(number, deed))
+        for number, kind in enumerate(ModerationKind, 1):
+            rows.moderation_log.add(step(number, kind))
     return filled
 
 
-def test_every_kind_of_deed_comes_back_in_order_with_what_was_before_and_after(moderated: Store) -> None:
+def test_every_kind_of_action_comes_back_in_order_with_what_was_before_and_after(moderated: Store) -> None:
     with moderated.reading() as rows:
-        assert rows.moderation.of_workshop("w1") == [step(number, deed) for number, deed in enumerate(Deed, 1)]
-        assert rows.moderation.of_workshop("w2") == []
+        assert rows.moderation_log.of("w1") == [step(number, kind) for number, kind in enumerate(ModerationKind, 1)]
+        assert rows.moderation_log.of("w2") == []
 
 
 def test_what_was_taken_back_is_marked_and_the_others_are_not(moderated: Store) -> None:
     with moderated.writing() as rows:
-        rows.moderation.take_back("w1", 2)
+        rows.moderation_log.take_back("w1", 2)
     with moderated.reading() as rows:
-        assert [one.number for one in rows.moderation.of_workshop("w1") if one.undone] == [2]
+        assert [one.number for one in rows.moderation_log.of("w1") if one.undone] == [2]
 
 
 def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Store) -> None:

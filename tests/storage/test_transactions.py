@@ -9,7 +9,7 @@ from tests.factories import NOON, make_workshop
 from tests.storage.conftest import person
 from workshop.domain.events import Event, Happened
 from workshop.storage.engine import Engines
-from workshop.storage.unit_of_work import Rows, Store
+from workshop.storage.unit_of_work import Store
 
 CHANGED = Event(Happened.STAGE_CHANGED, "w1", 1)
 
@@ -134,9 +134,3 @@ def test_whoever_has_seen_a_version_has_seen_all_before_it(filled: Store) -> Non
     assert missing == []
     with filled.reading() as rows:
         assert rows.workshops.get("w1").version == 80
-
-
-def test_the_rows_of_a_use_case_are_the_ports_that_services_ask_for(store: Store) -> None:
-    with store.reading() as rows:
-        assert isinstance(rows, Rows)
-        assert {"workshops", "people", "facilitators", "groups", "answers"} <= set(vars(rows))

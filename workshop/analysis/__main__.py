@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.consensus import find_consensus
 from workshop.analysis.contradictions import find_contradictions
 from workshop.analysis.contrast import find_contrast
 from workshop.analysis.duplicates import find_duplicates
-from workshop.analysis.findings import LEAST_OF_A_ROLE, Phase, Reading
+from workshop.analysis.findings import LEAST_OF_A_ROLE, PhaseWords, Reading
 from workshop.analysis.keywords import find_keywords
 from workshop.analysis.line import place_on_line
-from workshop.analysis.moves import Asked
+from workshop.analysis.moves import QuestionKind
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts
 from workshop.analysis.themes import find_themes
@@ -39,7 +39,7 @@ def answered(asked: Mapping[str, Any]) -> Any:
     """The answer to one question. Raises KeyError for what is no question."""
     match asked["do"]:
         case "themes":
-            answers = [Answer(name, text) for name, text in asked["answers"]]
+            answers = [AnswerText(name, text) for name, text in asked["answers"]]
             return plain_themes(find_themes(answers, read_themes(asked["previous"]), meanings=asked.get("meanings")))
         case "read":
             return plain_reading(_reading(asked))
@@ -49,13 +49,13 @@ def answered(asked: Mapping[str, Any]) -> Any:
 
 
 def _reading(asked: Mapping[str, Any]) -> Reading:
-    answers = [Answer(*one) for one in asked["answers"]]
+    answers = [AnswerText(*one) for one in asked["answers"]]
     prompts = {prompt: [one for one in answers if one.prompt == prompt] for prompt in asked["asked"]}
     duplicates = {prompt: find_duplicates(own) for prompt, own in prompts.items()}
     support = {one: len(stack) for each in duplicates.values() for stack in each.stacks for one in stack}
-    known = {one.value for one in Asked}
-    kinds = {prompt: Asked(key) for prompt, key in asked["asked"].items() if key in known}
-    phases = [Phase(name, tuple(words)) for name, words in asked["phases"]]
+    known = {one.value for one in QuestionKind}
+    kinds = {prompt: QuestionKind(key) for prompt, key in asked["asked"].items() if key in known}
+    phases = [PhaseWords(name, tuple(words)) for name, words in asked["phases"]]
     stories = [one for prompt in asked["stories"] for one in prompts[prompt]]
     return Reading(
         duplicates,
@@ -66,7 +66,7 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
     )
 
 
-def _of_large_roles(answers: Sequence[Answer]) -> list[Answer]:
+def _of_large_roles(answers: Sequence[AnswerText]) -> list[AnswerText]:
     """Only the answers of roles with enough of them to be compared."""
     by = Counter(answer.role for answer in answers)
     return [answer for answer in answers if by[answer.role] >= LEAST_OF_A_ROLE]

@@ -10,7 +10,7 @@ FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
 
 
 @dataclass(frozen=True)
-class Answer:
+class AnswerText:
     """One answer. `role` and `group` are empty where nobody said them."""
 
     id: str
@@ -98,11 +98,11 @@ def strength(resolution: str) -> float:
     return RESOLUTIONS[resolution]
 
 
-def texts_of(answers: Sequence[Answer], themes: Themes) -> list[str]:
+def texts_of(answers: Sequence[AnswerText], themes: Themes) -> list[str]:
     """All that is compared when themes are found: the answers, then the titles of the themes that have one."""
     return [answer.text for answer in answers] + [theme.title for theme in themes.themes if theme.title]
 
 
-def prompts_of(answers: Sequence[Answer]) -> list[str]:
+def prompts_of(answers: Sequence[AnswerText]) -> list[str]:
     """The prompts in order of their first answer."""
     return list(dict.fromkeys(answer.prompt for answer in answers))

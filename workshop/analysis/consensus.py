@@ -14,7 +14,7 @@ from itertools import combinations
 import numpy as np
 from scipy import special
 
-from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Count, State, Verdict, Vote, last_votes, pooled
+from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Agreement, Count, Verdict, Vote, last_votes, pooled
 
 SHARED, SEEMS_SHARED = 0.8, 0.6
 DIVIDED, APART = 0.9, 0.2
@@ -90,13 +90,13 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     shared = math.prod(1 - float(special.betainc(*one.believed, 0.5)) for one in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
     if len(enough) < len(set(roles.values())) or not enough:
-        state = State.DIVIDED if apart else State.TOO_FEW
+        state = Agreement.DIVIDED if apart else Agreement.TOO_FEW
     elif shared >= SHARED:
-        state = State.SHARED
+        state = Agreement.SHARED
     elif apart:
-        state = State.DIVIDED
+        state = Agreement.DIVIDED
     else:
-        state = State.SEEMS_SHARED if shared >= SEEMS_SHARED else State.UNCLEAR
+        state = Agreement.SEEMS_SHARED if shared >= SEEMS_SHARED else Agreement.UNCLEAR
     tables: dict[str, list[int]] = defaultdict(list)
     for vote in votes:
         if vote.group:
@@ -104,7 +104,7 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     return Verdict(
         answer, state, counts, gic ** (1 / len(counts)), gic, shared, _count(votes, rho).interval,
         sum(2 * of.count(AGREE) > len(of) for of in tables.values()), len(tables),
-        apart if state is State.DIVIDED else None,
+        apart if state is Agreement.DIVIDED else None,
     )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Contradiction
-from workshop.analysis.moves import Asked, Move, moves, same_word
+from workshop.analysis.moves import AdvisedMove, QuestionKind, moves, same_word
 from workshop.analysis.tokens import read
 
 CLOSE = 0.6  # the part of what the shorter move tells that the other must tell too
@@ -16,7 +16,10 @@ MOST = 50
 
 
 def find_contradictions(
-    answers: Sequence[Answer], asked: Mapping[str, Asked], support: Mapping[str, int] | None = None, most: int = MOST
+    answers: Sequence[AnswerText],
+    asked: Mapping[str, QuestionKind],
+    support: Mapping[str, int] | None = None,
+    most: int = MOST,
 ) -> tuple[Contradiction, ...]:
     """The clearest contradictions, those with most behind them first.
 
@@ -42,7 +45,7 @@ def find_contradictions(
     return _not_too_often([pair for _, pair in found])[:most]
 
 
-def _that_share_words(of: Sequence[Sequence[Move]]) -> list[tuple[int, int]]:
+def _that_share_words(of: Sequence[Sequence[AdvisedMove]]) -> list[tuple[int, int]]:
     """Numbers of answers that share a word, so that not every pair is looked at."""
     with_word: dict[str, list[int]] = defaultdict(list)
     for number, thoughts in enumerate(of):
@@ -62,14 +65,14 @@ def _that_share_words(of: Sequence[Sequence[Move]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _from_apart(one: Answer, other: Answer) -> bool:
+def _from_apart(one: AnswerText, other: AnswerText) -> bool:
     """Whether two answers come from different groups or roles; without either it is not known, and they count."""
     if not (one.group or one.role or other.group or other.role):
         return True
     return one.group != other.group or one.role != other.role
 
 
-def _closest(some: Sequence[Move], others: Sequence[Move]) -> tuple[float, bool]:
+def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove]) -> tuple[float, bool]:
     """How close the closest opposed thoughts are, and whether the first one advises. 0 without such."""
     best, first = 0.0, True
     for one in some:

@@ -9,7 +9,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Stress
 from workshop.analysis.labels import Key, shown, terms_of
 from workshop.analysis.tokens import read
@@ -19,7 +19,7 @@ FEWEST_ANSWERS, FEWEST_GROUPS = 3, 2  # that use the word
 _PRIOR = 30.0  # answers' worth of what all together say
 
 
-def find_contrast(answers: Sequence[Answer]) -> tuple[Stress, ...]:
+def find_contrast(answers: Sequence[AnswerText]) -> tuple[Stress, ...]:
     """The words of one or two that a role stresses, firm ones and hints, the clearest first; none for who has no role."""
     texts = read([answer.text for answer in answers])
     used: dict[str, Counter[Key]] = defaultdict(Counter)

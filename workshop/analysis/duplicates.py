@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from scipy import sparse
 
-from workshop.analysis.answers import Answer, Pair
+from workshop.analysis.answers import AnswerText, Pair
 from workshop.analysis.findings import Duplicates
 from workshop.analysis.tokens import negations, words_of
 from workshop.analysis.vectors import Matrix, letter_vectors
@@ -19,7 +19,7 @@ LONG_ENOUGH = 6  # words
 _AT_ONCE = 512
 
 
-def find_duplicates(answers: Sequence[Answer], most_pairs: int = 200) -> Duplicates:
+def find_duplicates(answers: Sequence[AnswerText], most_pairs: int = 200) -> Duplicates:
     """What is said twice in answers to one prompt."""
     words = [words_of(answer.text) for answer in answers]
     if not any(words):

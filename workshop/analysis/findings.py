@@ -56,7 +56,7 @@ class Contradiction:
 
 
 @dataclass(frozen=True)
-class Phase:
+class PhaseWords:
     """A phase by its id, with the words by which one sees that something happened in it, in any language."""
 
     id: str

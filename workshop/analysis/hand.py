@@ -31,7 +31,7 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Change:
+class ThemeChange:
     """By answer and by theme: before and after. A theme that was not there before, or is not after, has None.
 
     `resolution` is what themes grew with before and grow with after; None leaves it alone.
@@ -42,9 +42,9 @@ class Change:
     resolution: tuple[str, str] | None = None
 
     @property
-    def back(self) -> "Change":
+    def back(self) -> "ThemeChange":
         """The same the other way round."""
-        return Change(
+        return ThemeChange(
             {one: (after, before) for one, (before, after) in self.answers.items()},
             {one: (after, before) for one, (before, after) in self.themes.items()},
             self.resolution and (self.resolution[1], self.resolution[0]),
@@ -59,19 +59,19 @@ def where(themes: Themes, answer: str) -> Where:
     return Where(of.id, answer in of.pinned)
 
 
-def rename(themes: Themes, theme: str, title: str) -> Change:
+def rename(themes: Themes, theme: str, title: str) -> ThemeChange:
     """Gives a theme a title; an empty one lets its words name it again."""
     now = _get(themes, theme)
-    return Change(themes={theme: (_look(now), Look(title.strip(), now.hidden))})
+    return ThemeChange(themes={theme: (_look(now), Look(title.strip(), now.hidden))})
 
 
-def hide(themes: Themes, theme: str, *, hidden: bool) -> Change:
+def hide(themes: Themes, theme: str, *, hidden: bool) -> ThemeChange:
     """Takes a theme from the wall, or puts it back."""
     now = _get(themes, theme)
-    return Change(themes={theme: (_look(now), Look(now.title, hidden))})
+    return ThemeChange(themes={theme: (_look(now), Look(now.title, hidden))})
 
 
-def move(themes: Themes, answers: Collection[str], theme: str | None) -> Change:
+def move(themes: Themes, answers: Collection[str], theme: str | None) -> ThemeChange:
     """Puts answers in a theme, or out of all; there they stay."""
     if theme is not None:
         _get(themes, theme)
@@ -79,28 +79,28 @@ def move(themes: Themes, answers: Collection[str], theme: str | None) -> Change:
     gone = [one for one in answers if one not in known]
     if gone:
         raise NotPossible(f"There is no answer {gone[0]}.")
-    return Change({one: (where(themes, one), Where(theme, True)) for one in answers})
+    return ThemeChange({one: (where(themes, one), Where(theme, True)) for one in answers})
 
 
-def pin(themes: Themes, answer: str, *, pinned: bool) -> Change:
+def pin(themes: Themes, answer: str, *, pinned: bool) -> ThemeChange:
     """Keeps an answer where it is, or lets it go where it belongs."""
     if answer not in _known(themes):
         raise NotPossible(f"There is no answer {answer}.")
     now = where(themes, answer)
-    return Change({answer: (now, Where(now.theme, pinned))})
+    return ThemeChange({answer: (now, Where(now.theme, pinned))})
 
 
-def merge(themes: Themes, one: str, other: str) -> Change:
+def merge(themes: Themes, one: str, other: str) -> ThemeChange:
     """Puts the answers of the second theme in the first, for good; the title that is there stays."""
     if one == other:
         raise NotPossible("A theme cannot be merged with itself.")
     first, second = _get(themes, one), _get(themes, other)
     inside = {answer: (where(themes, answer), Where(one, True)) for answer in (*first.members, *second.members)}
     looks = {one: (_look(first), Look(first.title or second.title, first.hidden)), other: (_look(second), None)}
-    return Change(inside, looks)
+    return ThemeChange(inside, looks)
 
 
-def split(themes: Themes, theme: str, answers: Collection[str], title: str = "") -> Change:
+def split(themes: Themes, theme: str, answers: Collection[str], title: str = "") -> ThemeChange:
     """Makes a theme of some answers of another; both keep what they have then."""
     of = _get(themes, theme)
     out = [one for one in of.members if one in set(answers)]
@@ -109,23 +109,25 @@ def split(themes: Themes, theme: str, answers: Collection[str], title: str = "")
     new = _new_id(themes)
     stay = {one: (where(themes, one), Where(theme, True)) for one in of.members if one not in out}
     go = {one: (where(themes, one), Where(new, True)) for one in out}
-    return Change({**stay, **go}, {new: (None, Look(title.strip()))})
+    return ThemeChange({**stay, **go}, {new: (None, Look(title.strip()))})
 
 
-def create(themes: Themes, title: str) -> Change:
+def create(themes: Themes, title: str) -> ThemeChange:
     """Makes a theme that answers can come to."""
     if not title.strip():
         raise NotPossible("A theme without answers needs a title.")
-    return Change(themes={_new_id(themes): (None, Look(title.strip()))})
+    return ThemeChange(themes={_new_id(themes): (None, Look(title.strip()))})
 
 
-def dissolve(themes: Themes, theme: str) -> Change:
+def dissolve(themes: Themes, theme: str) -> ThemeChange:
     """Takes a theme away; its answers go where they belong."""
     of = _get(themes, theme)
-    return Change({one: (where(themes, one), Where(None, False)) for one in of.members}, {theme: (_look(of), None)})
+    return ThemeChange(
+        {one: (where(themes, one), Where(None, False)) for one in of.members}, {theme: (_look(of), None)}
+    )
 
 
-def adopt(themes: Themes) -> Change:
+def adopt(themes: Themes) -> ThemeChange:
     """Takes over the better themes that were offered, and what they were made at; pinned answers stay where they are."""
     if themes.better is None:
         raise NotPossible("No better themes are offered.")
@@ -142,10 +144,10 @@ def adopt(themes: Themes) -> Change:
     there, kept = ({theme.id for theme in some} for some in (themes.themes, themes.better.themes))
     looks.update((theme.id, (None, _look(theme))) for theme in themes.better.themes if theme.id not in there)
     looks.update((theme.id, (_look(theme), None)) for theme in themes.themes if theme.id not in kept)
-    return Change(answers, looks, (themes.resolution, themes.better.resolution))
+    return ThemeChange(answers, looks, (themes.resolution, themes.better.resolution))
 
 
-def apply(themes: Themes, change: Change) -> Themes:
+def apply(themes: Themes, change: ThemeChange) -> Themes:
     """The themes after a change, as far as it can still be made: what others have changed meanwhile stays theirs.
 
     Raises NotPossible when nothing of it can be made any more.

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 
-from workshop.analysis.answers import Answer
+from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Keyword
 from workshop.analysis.labels import Key, shown, terms_of
 from workshop.analysis.tokens import frequency, negations, rarity, read, stem
@@ -22,7 +22,7 @@ _COMMON = 10**-4.6  # and one of three letters
 _HERE = 1e-5  # what being used here is worth, when a list knows a word less well
 
 
-def find_keywords(answers: Sequence[Answer], most: int = MOST) -> tuple[Keyword, ...]:
+def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyword, ...]:
     """The words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight."""
     texts = read([answer.text for answer in answers])
     said: dict[Key, set[int]] = defaultdict(set)

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from workshop.analysis.answers import Answer
-from workshop.analysis.findings import Phase, Place
+from workshop.analysis.answers import AnswerText
+from workshop.analysis.findings import PhaseWords, Place
 from workshop.analysis.tokens import read, stem, words_of
 
 
-def place_on_line(answers: Sequence[Answer], phases: Sequence[Phase]) -> tuple[Place, ...]:
+def place_on_line(answers: Sequence[AnswerText], phases: Sequence[PhaseWords]) -> tuple[Place, ...]:
     """A place per answer, in their order: the phase most of its words belong to, of equals the later one.
 
     A word that begins with a phase's word counts too (*overeenkomstavond* for *overeenkomst*); one that belongs to

@@ -22,7 +22,7 @@ _SAYS_ENOUGH = 0.4  # of what words tell, for a sentence to be the one that name
 _LATE = {"laat", "late"}  # "te laat" leaves undone, "laat" by itself begins a command
 
 
-class Asked(Enum):
+class QuestionKind(Enum):
     """What kind of question an answer belongs to."""
 
     START = "start"
@@ -31,7 +31,7 @@ class Asked(Enum):
 
 
 @dataclass(frozen=True)
-class Move:
+class AdvisedMove:
     """One thought of an answer: its telling words, each with 1 where it is advised and -1 where it is warned against.
 
     `weights` is how much each of them tells, from 0.04 for the commonest to 1.44 for words that are in no list.
@@ -47,25 +47,25 @@ def _lists() -> dict[str, frozenset[str]]:
         return {name: frozenset(words) for name, words in tomllib.load(file).items()}
 
 
-def moves(text: str, read: Text, asked: Asked) -> list[Move]:
+def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:
     """The thoughts of an answer that say which move it is about; `read` is the same text as words."""
     lists = _lists()
-    if asked is Asked.SURPRISE:
+    if asked is QuestionKind.SURPRISE:
         # "Werkte averechts" has a good word and a bad one, and is bad.
         turned_out = sum((word in lists["good"]) - 2 * (word in lists["bad"]) for word in read.words)
         if not turned_out:
             return []
         sign = 1 if turned_out > 0 else -1
     else:
-        sign = 1 if asked is Asked.START else -1
-    found: list[Move] = []
+        sign = 1 if asked is QuestionKind.START else -1
+    found: list[AdvisedMove] = []
     for sentence in _ENDS.split(text.lower().replace("’", "'")):
         for thought, has_moment in _thoughts(re.findall(r"[^\W_]+(?:'[^\W_]+)?", sentence)):
             signed = _signed(thought, sign, asked, read.language, has_moment)
             if signed:
                 roots = {word: _root(word, read.language) for word in signed}
                 weights = {root: rarity(word, read.language) ** 2 for word, root in roots.items()}
-                found.append(Move({roots[word]: one for word, one in signed.items()}, weights))
+                found.append(AdvisedMove({roots[word]: one for word, one in signed.items()}, weights))
         if sum(weight for move in found for weight in move.weights.values()) >= _SAYS_ENOUGH:
             # What comes after it explains, and shares words with everything.
             break
@@ -95,18 +95,18 @@ def _thoughts(words: list[str]) -> list[tuple[list[str], bool]]:
     return found
 
 
-def _signed(words: list[str], sign: int, asked: Asked, language: str, has_moment: bool) -> dict[str, int]:
+def _signed(words: list[str], sign: int, asked: QuestionKind, language: str, has_moment: bool) -> dict[str, int]:
     lists = _lists()
     turns = sum(
         word in lists["omit"] and (word not in _LATE or before in {"te", "too", "veel"})
         for before, word in zip(["", *words], words, strict=False)
     )
     negations = [word for word in words if word in lists["never"] or word in lists["not"]]
-    if asked is Asked.AVOID and negations and _restates(words, has_moment):
+    if asked is QuestionKind.AVOID and negations and _restates(words, has_moment):
         negations.pop()
     whole = sign * (-1) ** (turns + len(negations))
     silent = stop_words(language) | lists["any_move"] | lists["omit"] | lists["not"] | lists["never"] | lists["meant"]
-    if asked is Asked.SURPRISE:
+    if asked is QuestionKind.SURPRISE:
         silent |= lists["good"] | lists["bad"]
     signed: dict[str, int] = {}
     after = 1

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.analysis.answers import Better, Theme, Themes, strength
-from workshop.analysis.hand import Change, Look, Where
+from workshop.analysis.hand import Look, ThemeChange, Where
 
 
 def plain_theme(theme: Theme) -> dict[str, Any]:
@@ -89,7 +89,7 @@ def _resolution(told: Any) -> str:
     return str(told)
 
 
-def plain_change(change: Change) -> dict[str, Any]:
+def plain_change(change: ThemeChange) -> dict[str, Any]:
     """A change by hand."""
     return {
         "answers": {
@@ -103,7 +103,7 @@ def plain_change(change: Change) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def read_change(told: Mapping[str, Any]) -> Change:
+def read_change(told: Mapping[str, Any]) -> ThemeChange:
     """A change as `plain_change` gave it, also before there were resolutions."""
     answers = {one: (Where(*before), Where(*after)) for one, (before, after) in told["answers"].items()}
     looks = {
@@ -111,4 +111,4 @@ def read_change(told: Mapping[str, Any]) -> Change:
         for one, (before, after) in told["themes"].items()
     }
     resolution = told.get("resolution")
-    return Change(answers, looks, resolution and (_resolution(resolution[0]), _resolution(resolution[1])))
+    return ThemeChange(answers, looks, resolution and (_resolution(resolution[0]), _resolution(resolution[1])))

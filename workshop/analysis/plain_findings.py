@@ -5,7 +5,7 @@ from typing import Any
 
 from workshop.analysis.answers import Pair
 from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Place, Reading, Stress
-from workshop.analysis.votes import Count, State, Verdict
+from workshop.analysis.votes import Agreement, Count, Verdict
 
 
 def plain_reading(reading: Reading) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def read_verdicts(told: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
     """Verdicts as `plain_verdicts` gave them. Raises KeyError, TypeError, ValueError for anything else."""
     return tuple(
         Verdict(
-            one["answer"], State(one["state"]), {role: _count(count) for role, count in one["roles"].items()},
+            one["answer"], Agreement(one["state"]), {role: _count(count) for role, count in one["roles"].items()},
             one["k"], one["gic"], one["shared"], _edges(one["interval"]), one["groups_for"], one["groups"],
             None if one["apart"] is None else (one["apart"][0], one["apart"][1]),
         )

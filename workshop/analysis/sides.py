@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.analysis.answers import Answer, Theme
+from workshop.analysis.answers import AnswerText, Theme
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Sides:
 
 def find_sides(
     themes: Sequence[Theme],
-    answers: Sequence[Answer],
+    answers: Sequence[AnswerText],
     first: Sequence[str],
     second: Sequence[str],
     mostly: float = 1.0,

@@ -17,7 +17,7 @@ from workshop.analysis.answers import (
     FEWEST,
     STICKY_FROM,
     THEMES_FROM,
-    Answer,
+    AnswerText,
     Better,
     Theme,
     Themes,
@@ -39,7 +39,7 @@ _LEAST_MASS = 0.25  # of what titles draw on average
 
 
 def find_themes(
-    answers: Sequence[Answer],
+    answers: Sequence[AnswerText],
     previous: Themes | None = None,
     resolution: float | None = None,
     sticky_from: int = STICKY_FROM,
@@ -66,7 +66,7 @@ def find_themes(
 
 
 def _find(
-    answers: Sequence[Answer],
+    answers: Sequence[AnswerText],
     previous: Themes,
     resolution: float,
     sticky_from: int,
@@ -95,7 +95,7 @@ class _Work:
     """One prompt's answers, followed by the titles of its themes as if they were answers too."""
 
     def __init__(
-        self, answers: Sequence[Answer], before: Themes, resolution: float, meanings: Mapping[str, Sequence[float]]
+        self, answers: Sequence[AnswerText], before: Themes, resolution: float, meanings: Mapping[str, Sequence[float]]
     ) -> None:
         said = texts_of(answers, before)
         self._answers, self._resolution = answers, resolution

@@ -9,7 +9,7 @@ AGREE, PASS, DISAGREE = 1, 0, -1
 FEWEST = 3  # voters of a role on an answer, for that role to be said
 
 
-class State(Enum):
+class Agreement(Enum):
     """What can be said of an answer that was voted on."""
 
     SHARED = "shared"
@@ -63,7 +63,7 @@ class Verdict:
     """
 
     answer: str
-    state: State
+    state: Agreement
     roles: Mapping[str, Count]
     k: float
     gic: float

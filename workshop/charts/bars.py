@@ -16,7 +16,7 @@ _ROOM = 1.12  # beside the longest bar, for its number
 
 
 @dataclass(frozen=True)
-class Row:
+class Bar:
     """A bar: a name that no other bar has, and how many by role."""
 
     name: str
@@ -29,7 +29,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Words:
+class BarWords:
     """What the columns are called where a finger rests on a piece."""
 
     row: str
@@ -59,7 +59,7 @@ def wall_height(rows: int, lines: int) -> int:
     return min(820, 110 + rows * max(160 if rows < _FEW else 62, 34 * lines + 14))
 
 
-def divided(rows: Sequence[Row], roles: Sequence[RoleLook], words: Words) -> tuple[Picture, int]:
+def divided(rows: Sequence[Bar], roles: Sequence[RoleLook], words: BarWords) -> tuple[Picture, int]:
     """The picture, its rows in this order, each to be picked by the column `name`; and its height on a wall."""
     labels = told_apart([wrapped(row.name, *_NAMES[len(rows) <= _FEW]) for row in rows])
     lines = max(label.count("\n") + 1 for label in labels)

@@ -6,11 +6,11 @@ from collections import Counter
 import altair as alt
 import pandas as pd
 
-from workshop.charts.bars import Row, Words, divided
+from workshop.charts.bars import Bar, BarWords, divided
 from workshop.charts.lettering import columns, told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, finished, picked_by, shown
 from workshop.charts.roles import role_looks
-from workshop.services.views import Harvest
+from workshop.services.answers.views import Harvest
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 
@@ -31,10 +31,10 @@ def by_role(harvest: Harvest, say: Speaker) -> Chart:
         for prompt_id, text in prompts.items()
     }
     bars = [
-        Row(text, Counter(line.role_key for line in harvest.lines if line.prompt_id == prompt_id))
+        Bar(text, Counter(line.role_key for line in harvest.lines if line.prompt_id == prompt_id))
         for prompt_id, text in prompts.items()
     ]
-    words = Words(say("column.question"), say("column.role"), say("column.answers"))
+    words = BarWords(say("column.question"), say("column.role"), say("column.answers"))
     picture, height = divided(bars, roles, words)
     most = max(bars, key=lambda bar: bar.total)
     rows = [[words.row, *(role.label for role in roles), say("column.total")]]

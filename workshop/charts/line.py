@@ -11,8 +11,8 @@ from workshop.charts.lettering import SPLIT, shortened, told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, drawn_by, role_looks
 from workshop.domain.prompts import PromptKind
-from workshop.services.plenary_views import Understood
-from workshop.services.views import HarvestLine
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 HEIGHT = 700

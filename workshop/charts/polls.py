@@ -10,13 +10,13 @@ import pandas as pd
 
 from workshop.analysis.polls import average
 from workshop.charts import cloud
-from workshop.charts.bars import Row, Words, divided, labelled, wall_height
+from workshop.charts.bars import Bar, BarWords, divided, labelled, wall_height
 from workshop.charts.lettering import told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished
 from workshop.charts.roles import RoleLook, filled_by, role_looks
 from workshop.charts.words import MOST_WORDS, sheet
 from workshop.domain.polls import ORDERED, WRITTEN, PollKind
-from workshop.services.poll_views import Before, PollResult
+from workshop.services.polls.views import Before, PollResult
 from workshop.text.catalogue import Speaker
 
 _HEIGHT = 720  # on a wall, of columns
@@ -46,8 +46,10 @@ def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
     if poll.kind is PollKind.SCALE:
         picture, height = _columns(result, series, counts, say)
     elif result.by_role and result.before is None:
-        rows = [Row(name, {role: own[one] for role, (_, own) in result.by_role.items()}) for one, name in names.items()]
-        picture, height = divided(rows, series, Words(say("column.choice"), say("column.role"), say("column.people")))
+        rows = [Bar(name, {role: own[one] for role, (_, own) in result.by_role.items()}) for one, name in names.items()]
+        picture, height = divided(
+            rows, series, BarWords(say("column.choice"), say("column.role"), say("column.people"))
+        )
     else:
         picture, height = _bars(list(names.values()), list(names), series, counts)
     return Chart(

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshop.analysis.answers import Theme
-from workshop.charts.bars import Row, Words, divided
+from workshop.charts.bars import Bar, BarWords, divided
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.looks import Chart, Nothing
 from workshop.charts.roles import RoleLook, role_looks
-from workshop.services.plenary_views import Understood
+from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 MOST = 10  # bars: with more, names of two lines would be too small for the back row
@@ -30,11 +30,11 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Char
     loose = tuple(name for name in themes.loose if name in lines)
     names = told_apart([_named(one, say) for one, _ in filled] + [say("chart.roles.loose")] * bool(loose))
     picks = dict(zip(names, [own for _, own in filled] + [loose] * bool(loose), strict=True))
-    rows = [Row(name, Counter(lines[one].role_key for one in own)) for name, own in picks.items()]
+    rows = [Bar(name, Counter(lines[one].role_key for one in own)) for name, own in picks.items()]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts}, say)
     of_themes = rows[: len(filled)]
     bars = _largest(of_themes, MOST - bool(loose)) + rows[len(filled) :]
-    words = Words(say("column.theme"), say("column.role"), say("column.answers"))
+    words = BarWords(say("column.theme"), say("column.role"), say("column.answers"))
     picture, height = divided(bars, roles, words)
     said = [_size(of_themes, say), _clearest(bars[: len(bars) - bool(loose)], roles, say)]
     if len(bars) < len(rows):
@@ -50,13 +50,13 @@ def _named(theme: Theme, say: Speaker) -> str:
     return one_line(theme.title) or " · ".join(theme.terms) or say("themes.nameless")
 
 
-def _largest(rows: Sequence[Row], most: int) -> list[Row]:
+def _largest(rows: Sequence[Bar], most: int) -> list[Bar]:
     """The largest ones, in the order they had, so that a bar keeps its place."""
     kept = sorted(range(len(rows)), key=lambda at: (-rows[at].total, at))[:most]
     return [rows[at] for at in sorted(kept)]
 
 
-def _size(rows: Sequence[Row], say: Speaker) -> str:
+def _size(rows: Sequence[Bar], say: Speaker) -> str:
     most = max(row.total for row in rows)
     largest = [row.name for row in rows if row.total == most]
     answers = say.count("count.answers", most)
@@ -68,10 +68,10 @@ def _size(rows: Sequence[Row], say: Speaker) -> str:
     return say("chart.roles.alike", n=say.number(len(largest)), answers=answers)
 
 
-def _clearest(rows: Sequence[Row], roles: Sequence[RoleLook], say: Speaker) -> str:
+def _clearest(rows: Sequence[Bar], roles: Sequence[RoleLook], say: Speaker) -> str:
     """Which theme comes most clearly from one role, measured by how much of everything that role said."""
     everything = sum(row.total for row in rows)
-    best: tuple[float, Row, RoleLook] | None = None
+    best: tuple[float, Bar, RoleLook] | None = None
     for role in roles:
         usual = sum(row.counts.get(role.key, 0) for row in rows) / everything
         for row in rows:

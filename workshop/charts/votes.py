@@ -7,17 +7,17 @@ from itertools import zip_longest
 import altair as alt
 import pandas as pd
 
-from workshop.analysis.votes import FEWEST, Count, State, Verdict
-from workshop.charts.bars import Row, Words, divided, labelled
+from workshop.analysis.votes import FEWEST, Agreement, Count, Verdict
+from workshop.charts.bars import Bar, BarWords, divided, labelled
 from workshop.charts.lettering import one_line, shortened, told_apart, wrapped
 from workshop.charts.looks import Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, drawn_by, role_looks
 from workshop.domain.ballots import BallotKind
-from workshop.services.plenary_views import BallotResult, Understood
+from workshop.services.plenary.views import BallotResult, Understood
 from workshop.text.catalogue import Speaker
 
 MOST, MOST_DOTTED = 8, 10  # answers on the picture
-_ORDER = (State.SHARED, State.SEEMS_SHARED, State.UNCLEAR, State.TOO_FEW, State.DIVIDED)
+_ORDER = (Agreement.SHARED, Agreement.SEEMS_SHARED, Agreement.UNCLEAR, Agreement.TOO_FEW, Agreement.DIVIDED)
 _SIGNS, _LINES, _MOST_SIGNS = 46, 2, 90  # of an answer beside the picture
 _MOST_SAID = 60  # of an answer in the sentence
 _STATE_SIGNS = 14  # in a line of what is said of an answer
@@ -72,9 +72,9 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     ids = sorted((one for one in result.ballot.answers if one in lines), key=lambda one: -_dots(given, one))
     ids += [one for one in given if one not in ids]
     names = told_apart([shortened(lines[one].text, _MOST_SIGNS) for one in ids])
-    rows = [Row(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
+    rows = [Bar(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts if row.counts[key]}, say)
-    words = Words(say("column.answer"), say("column.role"), say("column.dots"))
+    words = BarWords(say("column.answer"), say("column.role"), say("column.dots"))
     picture, height = divided(rows[:MOST_DOTTED], roles, words)
     table = [[words.row, *(role.label for role in roles), say("column.total")]]
     for row, one in zip(rows, ids, strict=True):
@@ -90,8 +90,8 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
 def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:
     """By state, the best first; with too few votes as they were asked, because the best of those tells what they were."""
     place = {answer: at for at, answer in enumerate(asked)}
-    few = sorted((one for one in found if one.state is State.TOO_FEW), key=lambda one: place.get(one.answer, 0))
-    return [one for state in _ORDER for one in (few if state is State.TOO_FEW else found) if one.state is state]
+    few = sorted((one for one in found if one.state is Agreement.TOO_FEW), key=lambda one: place.get(one.answer, 0))
+    return [one for state in _ORDER for one in (few if state is Agreement.TOO_FEW else found) if one.state is state]
 
 
 def _support(one: Verdict, say: Speaker) -> str:
@@ -105,7 +105,7 @@ def _dots(given: dict[str, Counter[str]], answer: str) -> int:
     return sum(given.get(answer, Counter()).values())
 
 
-def _most_dotted(rows: Sequence[Row], result: BallotResult, say: Speaker) -> str:
+def _most_dotted(rows: Sequence[Bar], result: BallotResult, say: Speaker) -> str:
     total = say.count("count.dots", sum(row.total for row in rows))
     people = say.count("count.people", result.voters)
     top = [row for row in rows if row.total == rows[0].total]
@@ -118,12 +118,14 @@ def _most_dotted(rows: Sequence[Row], result: BallotResult, say: Speaker) -> str
 def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
     """Those that fit on the picture: shared and divided ones by turns, then what is less clear; in their order."""
     by = {state: [one for one in ordered if one.state is state] for state in _ORDER}
-    clear = [one for pair in zip_longest(by[State.SHARED], by[State.DIVIDED]) for one in pair if one is not None]
-    first = [*clear, *by[State.SEEMS_SHARED], *by[State.UNCLEAR], *by[State.TOO_FEW]][:MOST]
+    clear = [
+        one for pair in zip_longest(by[Agreement.SHARED], by[Agreement.DIVIDED]) for one in pair if one is not None
+    ]
+    first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:MOST]
     return [one for one in ordered if one in first]
 
 
-def _state(state: State, say: Speaker) -> str:
+def _state(state: Agreement, say: Speaker) -> str:
     return say(f"chart.votes.state.{state.name.lower()}")
 
 
@@ -148,11 +150,11 @@ def _sentence(ordered: Sequence[Verdict], named: dict[str, str], roles: Sequence
     said = [say("chart.votes.counted", answers=say.count("count.answers", len(ordered)), parts=", ".join(parts))]
     called = {role.key: role.name for role in roles}
     for one in ordered:
-        if one.state is State.SHARED:
+        if one.state is Agreement.SHARED:
             said.append(say("chart.votes.most_shared", answer=shortened(named[one.answer], _MOST_SAID)))
             break
     for one in ordered:
-        if one.state is State.DIVIDED and one.apart:
+        if one.state is Agreement.DIVIDED and one.apart:
             more, less = (called[key] for key in one.apart)
             said.append(
                 say("chart.votes.most_divided", answer=shortened(named[one.answer], _MOST_SAID), more=more, less=less)

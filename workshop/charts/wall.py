@@ -7,7 +7,7 @@ from workshop.charts.themes import themes_by_role
 from workshop.charts.votes import votes
 from workshop.charts.words import contrast, word_cloud
 from workshop.domain.wall import View
-from workshop.services.plenary_views import Understood
+from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 _OF_A_PROMPT = {View.ROLES: themes_by_role, View.WORDS: word_cloud}

@@ -14,8 +14,8 @@ from workshop.charts.bars import labelled, wall_height
 from workshop.charts.lettering import told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, filled_by, role_looks
-from workshop.services.plenary_views import Understood
-from workshop.services.views import HarvestLine
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 MOST_WORDS = 40  # on the sheet

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from workshop.domain.actions import Action
+
 
 class RoundState(StrEnum):
     """A round is proposed by the app and seen by facilitators only, until it is published."""
@@ -70,7 +72,7 @@ class Seat:
     passed: bool = False
 
 
-class StepKind(StrEnum):
+class SeatKind(StrEnum):
     """How seats can change."""
 
     MADE = "made"  # proposed by the app
@@ -86,7 +88,7 @@ class StepKind(StrEnum):
 
 
 # What a facilitator did with the seats, and can take back.
-UNDOABLE = frozenset({StepKind.AGAIN, StepKind.MOVED, StepKind.SWAPPED, StepKind.REPAIRED, StepKind.DISSOLVED})
+UNDOABLE = frozenset({SeatKind.AGAIN, SeatKind.MOVED, SeatKind.SWAPPED, SeatKind.REPAIRED, SeatKind.DISSOLVED})
 LETTERS = ("A", "B", "C")  # as many proposals can be compared
 
 
@@ -99,26 +101,18 @@ class Move:
     to_group: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One change of seats in a round, kept: its number is the version of the round that it made.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeatAction(Action):
+    """One change of seats in a round; its number is the version of the round that it made."""
 
-    `facilitator_id` is None where the app did it, for somebody who came or went.
-    """
-
-    round_id: str
-    number: int
-    at: datetime
-    facilitator_id: str | None
-    kind: StepKind
+    kind: SeatKind
     moves: tuple[Move, ...]
-    undone: bool = False
 
 
-def undoable(steps: Sequence[Step]) -> Step | None:
+def undoable(steps: Sequence[SeatAction]) -> SeatAction | None:
     """The change that an undo would take back: the last one by a facilitator, since the round was published if it is."""
     for step in reversed(steps):
-        if step.kind is StepKind.PUBLISHED:
+        if step.kind is SeatKind.PUBLISHED:
             return None
         if step.kind in UNDOABLE and not step.undone:
             return step

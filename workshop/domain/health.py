@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from workshop.domain.run import Press, RunStep
+from workshop.domain.clock import ClockAction, ClockKind
 
 SETTLING = timedelta(minutes=1)  # that a group gets to find each other
 SILENCE = timedelta(minutes=5)  # without a new answer
@@ -40,19 +40,19 @@ class Work:
         return self.ends_at - (self.ends_at - self.started_at - self.paused) / 2
 
 
-def going(begun: datetime, ends_at: datetime, steps: Iterable[RunStep]) -> Work:
+def going(begun: datetime, ends_at: datetime, steps: Iterable[ClockAction]) -> Work:
     """Group work that began then and has not been stopped: what every pause since made of it."""
     going_since, paused, stood = begun, timedelta(0), None
     for one in steps:
-        if one.kind is Press.PAUSE:
+        if one.kind is ClockKind.PAUSE:
             stood = one.at
-        elif one.kind is Press.RESUME and stood is not None and stood >= begun:
+        elif one.kind is ClockKind.RESUME and stood is not None and stood >= begun:
             going_since, paused, stood = one.at, paused + (one.at - stood), None
     return Work(begun, ends_at, going_since, paused)
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class WorkingTable:
     """A group at one moment: how many sit there, how many of them are present, and what they wrote.
 
     `answers` counts those that stand by prompt id; `last_at` is when the last one came; `help_since` is since when it
@@ -75,7 +75,7 @@ class Attention:
     prompts: tuple[str, ...] = ()
 
 
-def attention(table: Table, prompts: Sequence[str], work: Work | None, now: datetime) -> list[Attention]:
+def attention(table: WorkingTable, prompts: Sequence[str], work: Work | None, now: datetime) -> list[Attention]:
     """All that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
 
     NOBODY and ALONE hold from a minute after the work began (or went on), EMPTY from half of its time, SILENT from five

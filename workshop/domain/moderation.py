@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from workshop.domain.actions import Action
 from workshop.domain.answers import Answer, Standing, Words
 from workshop.domain.errors import Refused, Why
 
 
-class Deed(StrEnum):
+class ModerationKind(StrEnum):
     """What a facilitator can do with an answer."""
 
     HIDE = "hide"
@@ -29,7 +29,13 @@ class Deed(StrEnum):
 
 
 # What changes how an answer stands, and can be taken back.
-UNDOABLE = frozenset(Deed) - {Deed.LIGHT, Deed.DARK, Deed.LOOK_FIRST, Deed.LOOK_LATER, Deed.UNDO}
+UNDOABLE = frozenset(ModerationKind) - {
+    ModerationKind.LIGHT,
+    ModerationKind.DARK,
+    ModerationKind.LOOK_FIRST,
+    ModerationKind.LOOK_LATER,
+    ModerationKind.UNDO,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +51,17 @@ class Marks:
 NO_MARKS = Marks(Standing.SHOWN, None, False, Words(""))
 
 
-@dataclass(frozen=True, slots=True)
-class ModerationStep:
-    """One thing that a facilitator did, kept under the next number; `answer_id` is empty where it was with no answer.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModerationAction(Action):
+    """What a facilitator did with an answer of a workshop; `answer_id` is empty where it was with no answer.
 
-    Steps of one press have the number of its first as `batch`; a press that was one step has 0.
+    Actions of one press have the number of its first as `batch`; a press that was one action has 0.
     """
 
-    workshop_id: str
-    number: int
-    at: datetime
-    facilitator_id: str | None
-    deed: Deed
-    answer_id: str
-    before: Marks
-    after: Marks
-    undone: bool = False
+    kind: ModerationKind
+    answer_id: str = ""
+    before: Marks = NO_MARKS
+    after: Marks = NO_MARKS
     batch: int = 0
 
 
@@ -70,9 +71,14 @@ def marks(answer: Answer) -> Marks:
 
 
 def done(
-    answer: Answer, deed: Deed, *, of: Answer | None = None, words: Words | None = None, kept: Sequence[Answer] = ()
+    answer: Answer,
+    kind: ModerationKind,
+    *,
+    of: Answer | None = None,
+    words: Words | None = None,
+    kept: Sequence[Answer] = (),
 ) -> Marks:
-    """How an answer stands after a deed; as before where there is nothing to do.
+    """How an answer stands after an action of this kind; as before where there is nothing to do.
 
     What the room does not see cannot be put on top: that would let it in unread.
 
@@ -80,22 +86,22 @@ def done(
     NOT_SHOWN; NOT_A_DOUBLE for a double of itself, of something else's prompt, or of what is not there.
     """
     now = marks(answer)
-    if deed is Deed.DOUBLE:
+    if kind is ModerationKind.DOUBLE:
         return replace(now, double_of=_double(answer, of, kept), pinned=False)
-    if deed is Deed.PIN and answer.standing is not Standing.SHOWN:
+    if kind is ModerationKind.PIN and answer.standing is not Standing.SHOWN:
         raise Refused(Why.NOT_SHOWN)
-    if deed is Deed.CORRECT:
+    if kind is ModerationKind.CORRECT:
         return replace(now, words=words or now.words)
-    return replace(now, **_PLAIN.get(deed, {}))
+    return replace(now, **_PLAIN.get(kind, {}))
 
 
-_PLAIN: dict[Deed, dict[str, Any]] = {
-    Deed.HIDE: {"standing": Standing.HIDDEN, "pinned": False},
-    Deed.SHOW: {"standing": Standing.SHOWN},
-    Deed.APPROVE: {"standing": Standing.SHOWN},
-    Deed.PIN: {"pinned": True},
-    Deed.UNPIN: {"pinned": False},
-    Deed.SINGLE: {"double_of": None},
+_PLAIN: dict[ModerationKind, dict[str, Any]] = {
+    ModerationKind.HIDE: {"standing": Standing.HIDDEN, "pinned": False},
+    ModerationKind.SHOW: {"standing": Standing.SHOWN},
+    ModerationKind.APPROVE: {"standing": Standing.SHOWN},
+    ModerationKind.PIN: {"pinned": True},
+    ModerationKind.UNPIN: {"pinned": False},
+    ModerationKind.SINGLE: {"double_of": None},
 }
 
 
@@ -120,7 +126,7 @@ def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
     return front
 
 
-def taken_back(step: ModerationStep, answer: Answer) -> Marks:
+def taken_back(step: ModerationAction, answer: Answer) -> Marks:
     """How an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
 
     What somebody changed since stays: a standing that is another one now was decided on other words.
@@ -133,16 +139,16 @@ def taken_back(step: ModerationStep, answer: Answer) -> Marks:
     return replace(now, **back)
 
 
-def undoable(steps: Sequence[ModerationStep], answers: Mapping[str, Answer]) -> list[ModerationStep]:
+def undoable(steps: Sequence[ModerationAction], answers: Mapping[str, Answer]) -> list[ModerationAction]:
     """The steps that an undo would take back: those of the last press of which anything can be; nothing where there is none.
 
     Left out is what its author took away, and what they changed themselves since.
     """
-    last: ModerationStep | None = None
-    found: list[ModerationStep] = []
+    last: ModerationAction | None = None
+    found: list[ModerationAction] = []
     for one in reversed(steps):
         answer = answers.get(one.answer_id)
-        if one.deed not in UNDOABLE or one.undone or answer is None or answer.removed_at is not None:
+        if one.kind not in UNDOABLE or one.undone or answer is None or answer.removed_at is not None:
             continue
         if taken_back(one, answer) == marks(answer):
             continue

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import httpx
 
-from workshop.services.meaning_ports import NoMeaning
+from workshop.services.ports.embedder import NoMeaning
 from workshop.settings import on_this_machine
 
 SECONDS = 1.0  # that a batch may take, from looking up the name to the last byte

@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 from workshop.embedding.kept import Kept
-from workshop.services.meaning_ports import Embedder
+from workshop.services.ports.embedder import Embedder
 from workshop.settings import Settings
 
 

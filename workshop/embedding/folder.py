@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from workshop.services.meaning_ports import NoMeaning
+from workshop.services.ports.embedder import NoMeaning
 
 _log = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from threading import Lock
 
-from workshop.services.meaning_ports import Embedder, NoMeaning, Reason
+from workshop.services.ports.embedder import Embedder, NoMeaning, Reason
 
 MOST_TEXTS = 20_000
 REST_SECONDS = 30.0  # without asking, after a failure

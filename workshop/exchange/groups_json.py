@@ -5,8 +5,8 @@ from typing import Any
 
 from workshop.exchange import sentences
 from workshop.exchange.outcome import Outcome
-from workshop.exchange.question import Question
-from workshop.grouping.judgement import Judgement
+from workshop.exchange.problem import FileProblem
+from workshop.grouping.judgement import ProblemJudgement
 
 
 def groups_json(outcome: Outcome) -> str:
@@ -30,7 +30,7 @@ def groups_json(outcome: Outcome) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
-def _broken(question: Question, judged: Judgement) -> list[dict[str, Any]]:
+def _broken(question: FileProblem, judged: ProblemJudgement) -> list[dict[str, Any]]:
     return [
         {
             "name": "hard",
@@ -46,7 +46,7 @@ def _broken(question: Question, judged: Judgement) -> list[dict[str, Any]]:
     ]
 
 
-def _unmet(question: Question, judged: Judgement) -> list[dict[str, Any]]:
+def _unmet(question: FileProblem, judged: ProblemJudgement) -> list[dict[str, Any]]:
     return [
         {
             "name": one.aim.value,

@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from workshop.analysis.answers import Answer
-from workshop.analysis.moves import Asked
+from workshop.analysis.answers import AnswerText
+from workshop.analysis.moves import QuestionKind
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Vote
 from workshop.exchange.table import read_table, same
 from workshop.exchange.text_file import BadFile, read_text
@@ -13,21 +13,37 @@ from workshop.exchange.text_file import BadFile, read_text
 ANSWERS_LIMIT, VOTES_LIMIT, TITLES_LIMIT = 10_000, 500_000, 100
 _VOTES = {"1": AGREE, "0": PASS, "-1": DISAGREE, "−1": DISAGREE}
 _ASKED = {
-    Asked.START: ("start", "begin", "how do you begin", "hoe begin je"),
-    Asked.AVOID: ("avoid", "never", "nooit", "niet doen", "what must you really not do", "wat moet je echt niet doen"),
-    Asked.SURPRISE: ("surprise", "surprises", "turn", "turns", "wending", "wendingen", "verrassing", "verrassingen"),
+    QuestionKind.START: ("start", "begin", "how do you begin", "hoe begin je"),
+    QuestionKind.AVOID: (
+        "avoid",
+        "never",
+        "nooit",
+        "niet doen",
+        "what must you really not do",
+        "wat moet je echt niet doen",
+    ),
+    QuestionKind.SURPRISE: (
+        "surprise",
+        "surprises",
+        "turn",
+        "turns",
+        "wending",
+        "wendingen",
+        "verrassing",
+        "verrassingen",
+    ),
 }
 
 
 @dataclass(frozen=True)
-class Harvest:
+class LabelledAnswers:
     """The answers of a file in their order, and the theme people gave each of them, where the file says it."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerText, ...]
     labels: Mapping[str, str]
 
 
-def read_harvest(path: Path) -> Harvest:
+def read_harvest(path: Path) -> LabelledAnswers:
     """The answers of a file with columns `id` and `text`, and perhaps `prompt`, `role`, `group` and `label`.
 
     Raises BadFile for a file that is none, too many answers, an id that is missing or there twice.
@@ -47,10 +63,10 @@ def read_harvest(path: Path) -> Harvest:
             raise BadFile(path, f"“{name}” is there twice; the first time is on line {lines[name]}.", row.line)
         lines[name] = row.line
         of = {column: same(row.cells.get(column, "")) for column in ("prompt", "role", "group", "label")}
-        answers.append(Answer(name, row.cells["text"], of["prompt"], of["role"], of["group"]))
+        answers.append(AnswerText(name, row.cells["text"], of["prompt"], of["role"], of["group"]))
         if of["label"]:
             labels[name] = of["label"]
-    return Harvest(tuple(answers), labels)
+    return LabelledAnswers(tuple(answers), labels)
 
 
 def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
@@ -89,7 +105,7 @@ def read_titles(path: Path) -> list[str]:
     return titles
 
 
-def asked(prompts: Collection[str]) -> dict[str, Asked]:
+def asked(prompts: Collection[str]) -> dict[str, QuestionKind]:
     """Which prompts ask how to begin, what never to do and what surprised, by the names they have in a file."""
     found = {}
     for prompt in prompts:

@@ -14,7 +14,7 @@ from workshop.exchange.text_file import BadFile, read_text
 
 
 @dataclass(frozen=True)
-class Found:
+class PromptFindings:
     """What was found in the answers to one prompt; `ari` is how well the themes agree with given labels, if there are any."""
 
     themes: Themes
@@ -26,7 +26,10 @@ class Found:
 
 
 def harvest_json(
-    found: Mapping[str, Found], contradictions: Sequence[Contradiction], consensus: Sequence[Verdict], seconds: float
+    found: Mapping[str, PromptFindings],
+    contradictions: Sequence[Contradiction],
+    consensus: Sequence[Verdict],
+    seconds: float,
 ) -> str:
     """One JSON object: `prompts` by name, then what goes over all of them."""
     told = {
@@ -41,7 +44,7 @@ def harvest_json(
     return json.dumps(told, ensure_ascii=False)
 
 
-def _prompt(found: Found) -> dict[str, Any]:
+def _prompt(found: PromptFindings) -> dict[str, Any]:
     told: dict[str, Any] = {
         "answers": found.answers,
         **plain_themes(found.themes),

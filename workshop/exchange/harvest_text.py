@@ -4,15 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workshop.analysis.findings import Contradiction
 from workshop.analysis.votes import Verdict
-from workshop.exchange.harvest_csv import Harvest
-from workshop.exchange.harvest_json import Found
+from workshop.exchange.harvest_csv import LabelledAnswers
+from workshop.exchange.harvest_json import PromptFindings
 
 _LONG = 100  # signs of an answer that are shown
 _MOST = 10
 
 
 def harvest_text(
-    harvest: Harvest, found: Mapping[str, Found], contradictions: Sequence[Contradiction], consensus: Sequence[Verdict]
+    harvest: LabelledAnswers,
+    found: Mapping[str, PromptFindings],
+    contradictions: Sequence[Contradiction],
+    consensus: Sequence[Verdict],
 ) -> str:
     """A page of text: per prompt its themes and words, then what goes over all of them."""
     texts = {answer.id: _short(answer.text) for answer in harvest.answers}
@@ -21,7 +24,7 @@ def harvest_text(
 
 def _lines(
     texts: Mapping[str, str],
-    found: Mapping[str, Found],
+    found: Mapping[str, PromptFindings],
     contradictions: Sequence[Contradiction],
     consensus: Sequence[Verdict],
 ) -> Iterator[str]:
@@ -45,7 +48,7 @@ def _lines(
         yield f"  {verdict.state.value}: {texts.get(verdict.answer, verdict.answer)} ({by_role})"
 
 
-def _themes(texts: Mapping[str, str], found: Found) -> Iterator[str]:
+def _themes(texts: Mapping[str, str], found: PromptFindings) -> Iterator[str]:
     for theme in found.themes.themes:
         unsure = f", {len(theme.loose)} of them unsure" if theme.loose else ""
         yield f"  {theme.id}  {theme.title or ' · '.join(theme.terms)} ({len(theme.members)}{unsure})"
@@ -57,7 +60,7 @@ def _themes(texts: Mapping[str, str], found: Found) -> Iterator[str]:
         yield f"  Agreement with the labels: {found.ari:.3f}"
 
 
-def _words(found: Found) -> Iterator[str]:
+def _words(found: PromptFindings) -> Iterator[str]:
     if found.duplicates.stacks:
         yield f"  Said more than once: {_count(len(found.duplicates.stacks), 'stack')}"
     if found.keywords:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from workshop.exchange.question import Question
-from workshop.grouping.judgement import Judgement
+from workshop.exchange.problem import FileProblem
+from workshop.grouping.judgement import ProblemJudgement
 from workshop.grouping.result import Level, Seating, Wish
 
 
@@ -16,8 +16,8 @@ class Outcome:
     None for groups that were given and need not be told again. `seconds` is how long it took.
     """
 
-    question: Question
-    judgement: Judgement | None
+    question: FileProblem
+    judgement: ProblemJudgement | None
     levels: tuple[Level, ...]
     seconds: float
     seed: int | None = None
@@ -48,7 +48,7 @@ class Outcome:
         return found
 
 
-def agreed(judgement: Judgement, levels: Sequence[Level]) -> tuple[Level, ...]:
+def agreed(judgement: ProblemJudgement, levels: Sequence[Level]) -> tuple[Level, ...]:
     """The solver's levels, if the judge counts the same. Raises RuntimeError, a fault of ours, if it does not."""
     judged = [(one.aim, one.field, one.value) for one in judgement.values]
     solved = [(one.aim, one.field, one.value) for one in levels]

@@ -26,7 +26,7 @@ class People:
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """A column as numbers, and what each number stands for."""
 
     field: Field
@@ -63,14 +63,14 @@ def read_people(path: Path) -> People:
     )
 
 
-def kinds(name: str, cells: Sequence[str]) -> Column:
+def kinds(name: str, cells: Sequence[str]) -> FileColumn:
     """A column as kinds: equal text is one kind, and an empty cell is not known."""
     labels = sorted({cell for cell in cells if cell})
     numbers = {label: number for number, label in enumerate(labels)}
-    return Column(Field(name, tuple(numbers.get(cell, UNKNOWN) for cell in cells)), tuple(labels))
+    return FileColumn(Field(name, tuple(numbers.get(cell, UNKNOWN) for cell in cells)), tuple(labels))
 
 
-def ranks(name: str, cells: Sequence[str]) -> Column:
+def ranks(name: str, cells: Sequence[str]) -> FileColumn:
     """A column as ranks from 0: numbers by their size if all cells that are not empty are numbers, else by alphabet."""
     known = {cell for cell in cells if cell}
     numeric = all(_NUMBER.fullmatch(cell) for cell in known)
@@ -79,4 +79,4 @@ def ranks(name: str, cells: Sequence[str]) -> Column:
     place = {step: rank for rank, step in enumerate(steps)}
     labels = {place[worth[cell]]: cell for cell in sorted(known, reverse=True)}
     values = tuple(place[worth[cell]] if cell else UNKNOWN for cell in cells)
-    return Column(Field(name, values), tuple(labels[rank] for rank in range(len(steps))))
+    return FileColumn(Field(name, values), tuple(labels[rank] for rank in range(len(steps))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.exchange.question import Question
+from workshop.exchange.problem import FileProblem
 from workshop.grouping.judgement import Broken, Fault, Unmet
 from workshop.grouping.problem import Aim
 from workshop.grouping.result import Wish, WishKind
@@ -13,7 +13,7 @@ def listed(words: Sequence[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else list(words))
 
 
-def clash(question: Question, wishes: Sequence[Wish]) -> str:
+def clash(question: FileProblem, wishes: Sequence[Wish]) -> str:
     """Which wishes cannot all hold, by the ids and groups that they name."""
     if not wishes:
         return "No groups were found that keep every wish that must hold; it is not proven that there are none."
@@ -23,7 +23,7 @@ def clash(question: Question, wishes: Sequence[Wish]) -> str:
     return f"{', '.join(said)}: these cannot all hold."
 
 
-def _wish(question: Question, wish: Wish) -> str:
+def _wish(question: FileProblem, wish: Wish) -> str:
     ids = [question.ids[person] for person in wish.people]
     if wish.kind is WishKind.TOGETHER:
         return f"{ids[0]} must sit with {listed(ids[1:])}"
@@ -37,7 +37,7 @@ def _wish(question: Question, wish: Wish) -> str:
     return f"{which} must have {_span(min(room.least for room in rooms), max(room.most for room in rooms))} people"
 
 
-def broken(question: Question, one: Broken) -> str:
+def broken(question: FileProblem, one: Broken) -> str:
     """A wish that must hold and does not."""
     ids = listed([question.ids[person] for person in one.people])
     lock = question.problem.locked.get(one.people[0], 0) if one.people else 0
@@ -59,7 +59,7 @@ def broken(question: Question, one: Broken) -> str:
     return f"{_where(question, None if one.fault is Fault.ROUNDS else one.round, one.group)}{said}."
 
 
-def unmet(question: Question, one: Unmet) -> str:
+def unmet(question: FileProblem, one: Unmet) -> str:
     """What is left to wish."""
     ids = [question.ids[person] for person in one.people]
     here = _where(question, one.round, one.group)
@@ -81,13 +81,13 @@ def unmet(question: Question, one: Unmet) -> str:
     return f"{here}{pairs} could differ in {one.field} between {value} and what is above it."
 
 
-def label(question: Question, one: Unmet) -> str | None:
+def label(question: FileProblem, one: Unmet) -> str | None:
     """What the number of a finding's value stands for; None where there is none."""
     column = question.columns.get((one.aim, one.field))
     return None if column is None or one.value is None else column.labels[one.value]
 
 
-def _where(question: Question, number: int | None, group: int | None) -> str:
+def _where(question: FileProblem, number: int | None, group: int | None) -> str:
     parts = []
     if number is not None and question.problem.rounds > 1:
         parts.append(f"round {number + 1}")

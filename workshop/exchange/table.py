@@ -11,7 +11,7 @@ from workshop.exchange.text_file import BadFile, read_text
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FileRow:
     """One row: the line it begins on, and its cells without white space around them, by column."""
 
     line: int
@@ -19,12 +19,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FileTable:
     """A file of rows: its path, its columns in order, and the rows that are not blank."""
 
     path: Path
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[FileRow, ...]
 
 
 def same(word: str) -> str:
@@ -32,7 +32,7 @@ def same(word: str) -> str:
     return unicodedata.normalize("NFC", word.strip())
 
 
-def read_table(path: Path, needed: Sequence[str]) -> Table:
+def read_table(path: Path, needed: Sequence[str]) -> FileTable:
     """Reads a CSV file with commas or semicolons.
 
     Columns without a name are left out; the `needed` ones are found in capitals too. Raises BadFile with the line for
@@ -41,7 +41,7 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
     text = read_text(path)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     header: list[str] = []
-    rows: list[Row] = []
+    rows: list[FileRow] = []
     ended = 0
     try:
         for cells in reader:
@@ -54,12 +54,12 @@ def read_table(path: Path, needed: Sequence[str]) -> Table:
             if len(cells) != len(header):
                 why = f"This row has {_cells(len(cells))}, the header has {len(header)}."
                 raise BadFile(path, why, line)
-            rows.append(Row(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name}))
+            rows.append(FileRow(line, {name: cell.strip() for name, cell in zip(header, cells, strict=True) if name}))
     except csv.Error as error:
         raise BadFile(path, f"This cannot be read as CSV ({error}).", ended + 1) from error
     if not header:
         raise BadFile(path, "There is no header.", 1)
-    return Table(path, tuple(name for name in header if name), tuple(rows))
+    return FileTable(path, tuple(name for name in header if name), tuple(rows))
 
 
 def _cells(number: int) -> str:

@@ -20,7 +20,7 @@ KEYS = (
 
 
 @dataclass(frozen=True)
-class Wishes:
+class FileWishes:
     """What is asked for, with the people and columns by name; `text` is the file, so that a line can be named.
 
     Exactly one of `groups`, `size` and `rooms` is set. `locked` numbers groups from 1, as in all files.
@@ -49,7 +49,7 @@ class Wishes:
         return BadFile(self.path, why, _line(self.text, key, word))
 
 
-def read_wishes(path: Path) -> Wishes:
+def read_wishes(path: Path) -> FileWishes:
     """The wishes of a file. Raises BadFile with the line for what is not TOML, a key or value that is none."""
     text = read_text(path)
     try:
@@ -86,7 +86,7 @@ class _Reader:
     def __init__(self, path: Path, text: str, said: Mapping[str, Any]) -> None:
         self._path, self._text, self._said = path, text, said
 
-    def wishes(self) -> Wishes:
+    def wishes(self) -> FileWishes:
         for key in self._said:
             if key not in KEYS:
                 near = difflib.get_close_matches(key, KEYS, 1)
@@ -101,7 +101,7 @@ class _Reader:
         if rooms is not None and not (isinstance(rooms, list) and rooms and all(_whole(one) for one in rooms)):
             self._refuse("“rooms” must be a list of whole numbers from 1, such as [6, 6, 8].", "rooms")
         mode = self._mode()
-        return Wishes(
+        return FileWishes(
             path=self._path,
             text=self._text,
             groups=self._number("groups"),

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from workshop.grouping.counting import Counting, Ints
 from workshop.grouping.seats import Seats
-from workshop.grouping.table import FAR, Change, Table, Worth
+from workshop.grouping.table import FAR, Change, SeatTable, Worth
 
 _GROUPS = 8  # groups that are reckoned through
 _TRIES = 2  # groups that are tried out in earnest
@@ -22,7 +22,7 @@ _MOST_WAYS = 2_000  # that are looked at together
 _ALL_OTHERS, _SOME_OTHERS = 40, 10  # groups up to which one exchanges people with any other; else with a sample
 
 
-def exchange(table: Table, number: int, company: int, chance: random.Random, now: Worth) -> bool:
+def exchange(table: SeatTable, number: int, company: int, chance: random.Random, now: Worth) -> bool:
     """Moves a company to where it does most good, or least harm, of the places tried; False where it cannot go.
 
     A move that makes the grouping worse is made in one case out of four, so that the search does not stay stuck.
@@ -57,7 +57,7 @@ def exchange(table: Table, number: int, company: int, chance: random.Random, now
 
 
 def _cheapest(
-    table: Table, seats: Seats, ways: tuple[int, int], size: int, price: Ints
+    table: SeatTable, seats: Seats, ways: tuple[int, int], size: int, price: Ints
 ) -> tuple[int, list[int]] | None:
     """The people of a group, companies whole, who can best come back for a company of this size, and their price.
 
@@ -86,7 +86,7 @@ def _cheapest(
     return min(fits) if fits else None
 
 
-def _sizes_fit(table: Table, sizes: Ints, one: tuple[int, int], other: tuple[int, int]) -> bool:
+def _sizes_fit(table: SeatTable, sizes: Ints, one: tuple[int, int], other: tuple[int, int]) -> bool:
     if one[1] == sizes[one[0]]:
         return True
     if any(not table.least[group] <= size <= table.most[group] for group, size in (one, other)):
@@ -98,7 +98,7 @@ def _sizes_fit(table: Table, sizes: Ints, one: tuple[int, int], other: tuple[int
     return bool(after.max() - after.min() <= 1)
 
 
-def trade(table: Table, number: int, group: int, chance: random.Random) -> tuple[int, list[Change]]:
+def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> tuple[int, list[Change]]:
     """The best exchange of up to two people each between a group and another, and what it would change in price.
 
     No change at all where there is none that is allowed.
@@ -132,7 +132,7 @@ def _ways(here: int, there: int, out: int, back: int) -> NDArray[np.float32]:
 
 
 def _best_trade(
-    table: Table, number: int, ways: tuple[int, list[int]], numbers: tuple[int, int], chance: random.Random
+    table: SeatTable, number: int, ways: tuple[int, list[int]], numbers: tuple[int, int], chance: random.Random
 ) -> tuple[int, list[Change]]:
     group, others = ways[0], chance.sample(ways[1], len(ways[1]))
     seats, counting = table.rounds[number], table.counting
@@ -226,7 +226,7 @@ def _places_cost(counting: Counting, people: Ints, both: NDArray[np.float32]) ->
 
 
 def _pairs_cost(
-    table: Table, number: int, ways: tuple[int, list[int]], people: Ints, both: NDArray[np.float32]
+    table: SeatTable, number: int, ways: tuple[int, list[int]], people: Ints, both: NDArray[np.float32]
 ) -> Ints:
     """The same for meetings, pairs to be apart and people who leave their seat."""
     pairs, cost = table.pairs, np.zeros((len(people), len(both)), dtype=np.int64)

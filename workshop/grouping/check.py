@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from workshop.grouping.findings import levels
-from workshop.grouping.judgement import NOWHERE, Broken, Fault, Judgement, Unmet, Value
+from workshop.grouping.judgement import NOWHERE, Broken, Fault, ProblemJudgement, Unmet, Value
 from workshop.grouping.problem import Problem
 
-__all__ = ["NOWHERE", "Broken", "Fault", "Judgement", "Unmet", "Value", "judge"]
+__all__ = ["NOWHERE", "Broken", "Fault", "ProblemJudgement", "Unmet", "Value", "judge"]
 
 
-def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> Judgement:
+def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> ProblemJudgement:
     """What a seating is worth: `rounds[r][person]` is a group from 0, or NOWHERE.
 
     Nothing is too wrong to be judged: who has no seat, or one in a group that there is not, makes the seating not
@@ -39,7 +39,7 @@ def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> Judgement:
         for name, found in levels(problem, tables, aim):
             unmet += found
             values.append(Value(aim, name, sum(one.counts for one in found)))
-    return Judgement(tuple(broken), tuple(values), tuple(unmet))
+    return ProblemJudgement(tuple(broken), tuple(values), tuple(unmet))
 
 
 def _seats(problem: Problem, number: int, row: Sequence[int]) -> tuple[list[int], list[Broken]]:

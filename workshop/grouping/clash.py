@@ -17,7 +17,7 @@ _STEPS = 3_000  # of one attempt to seat everybody
 _ATTEMPTS = 3
 
 
-class Verdict(Enum):
+class Feasibility(Enum):
     """What is known after trying."""
 
     SEATED = "seated"
@@ -25,19 +25,19 @@ class Verdict(Enum):
     UNKNOWN = "unknown"
 
 
-def find_seats(problem: Problem, chance: random.Random) -> tuple[Verdict, dict[int, int]]:
+def find_seats(problem: Problem, chance: random.Random) -> tuple[Feasibility, dict[int, int]]:
     """The group of everybody whom a wish names, so that all wishes hold, the sizes included; or that there is none."""
     packing = _packing(problem)
     if packing is None or not _sizes_possible(problem):
-        return Verdict.IMPOSSIBLE, {}
+        return Feasibility.IMPOSSIBLE, {}
     for attempt in range(_ATTEMPTS):
         order = list(range(problem.groups))
         if attempt:
             chance.shuffle(order)
         found = packing.pack(order, _STEPS)
         if found is not None:
-            return (Verdict.SEATED, packing.seats()) if found else (Verdict.IMPOSSIBLE, {})
-    return Verdict.UNKNOWN, {}
+            return (Feasibility.SEATED, packing.seats()) if found else (Feasibility.IMPOSSIBLE, {})
+    return Feasibility.UNKNOWN, {}
 
 
 def clashing(problem: Problem, chance: random.Random) -> tuple[Wish, ...]:
@@ -51,7 +51,7 @@ def clashing(problem: Problem, chance: random.Random) -> tuple[Wish, ...]:
         at = 0
         while at < len(wishes):
             fewer = wishes[:at] + wishes[at + step :]
-            if find_seats(_with(problem, fewer), chance)[0] is Verdict.IMPOSSIBLE:
+            if find_seats(_with(problem, fewer), chance)[0] is Feasibility.IMPOSSIBLE:
                 wishes = fewer
             else:
                 at += step

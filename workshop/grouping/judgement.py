@@ -62,7 +62,7 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
-class Judgement:
+class ProblemJudgement:
     """What is broken, and what is left to wish on every level that was asked for, in the problem's order."""
 
     broken: tuple[Broken, ...]

@@ -9,7 +9,7 @@ import numpy as np
 
 from workshop.grouping.counting import Counting, Ints, even_sizes
 from workshop.grouping.problem import Aim, Problem
-from workshop.grouping.table import Table, Worth
+from workshop.grouping.table import SeatTable, Worth
 
 NOWHERE = -1  # the group of a person without a seat
 _NEVER = 2**62  # several people are not exchanged at once: measured, that pays less than the iterations it costs
@@ -34,7 +34,7 @@ def counting_for_repair(problem: Problem, largest: int, even: bool) -> tuple[Cou
     return counting, (first, missing)
 
 
-class Mending(Table):
+class Mending(SeatTable):
     """One round in which `home` is where people sat, NOWHERE for who is new.
 
     `priced` is what `counting_for_repair` gives; a seating whose sizes are of the other kind is worth nothing.

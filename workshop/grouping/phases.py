@@ -14,8 +14,8 @@ import numpy as np
 from workshop.grouping.bounds import bounds as find_bounds
 from workshop.grouping.counting import Counting, Ints
 from workshop.grouping.problem import Problem
-from workshop.grouping.search import Found, Search
-from workshop.grouping.table import Table, Worth
+from workshop.grouping.search import BestFound, Search
+from workshop.grouping.table import SeatTable, Worth
 
 _TURN = 150  # iterations of one way of searching before the other has its turn
 _BEFORE_BOUNDS = 50  # iterations that mostly are enough, before it is reckoned what cannot be had
@@ -30,7 +30,9 @@ def leveled(problem: Problem, largest: int, even: bool) -> Counting:
     return counting
 
 
-def hunt(table: Table, chance: random.Random, limits: tuple[int, float], deal: Callable[[], list[Ints]]) -> Found:
+def hunt(
+    table: SeatTable, chance: random.Random, limits: tuple[int, float], deal: Callable[[], list[Ints]]
+) -> BestFound:
     """The best of all turns. `limits` are iterations in all and the moment of the safety net; `deal` begins anew."""
     strict, problem, groups = table.counting, table.problem, table.problem.groups
     search = Search(table, find_bounds(problem, brief=True), chance, limits[1])
@@ -47,7 +49,7 @@ def hunt(table: Table, chance: random.Random, limits: tuple[int, float], deal: C
         turn, vain = turn + 1, vain + 1
         rounds = deal() if vain % _DEALS_AFTER == 0 else (best.rounds if turn % 2 else found.rounds)
         sizes = [np.bincount(group, minlength=groups).astype(np.int64) for group in rounds]
-        table = Table(flat if turn % 2 else strict, rounds, sizes)
+        table = SeatTable(flat if turn % 2 else strict, rounds, sizes)
         found = Search(table, bounds, chance, limits[1]).run(min(limits[0] - done, _TURN * 4), _TURN)
         done += max(1, found.iterations)
         if found.worth < best.worth:

@@ -13,12 +13,12 @@ from workshop.grouping.findings import belonging
 from workshop.grouping.judgement import NOWHERE
 from workshop.grouping.problem import UNKNOWN, Field, Problem
 from workshop.grouping.shares import Shares
-from workshop.grouping.swaps import Change, Swap, cheapest_swap
+from workshop.grouping.swaps import LevelChange, Swap, cheapest_swap
 
-__all__ = ["Change", "Company", "Forced", "Reasons", "Share", "Swap", "cheapest_swap", "reasons"]
+__all__ = ["Company", "LevelChange", "NoChoice", "Reasons", "Share", "Swap", "cheapest_swap", "reasons"]
 
 
-class Forced(StrEnum):
+class NoChoice(StrEnum):
     """What leaves somebody no choice of group."""
 
     LOCKED = "locked"
@@ -87,7 +87,7 @@ class Reasons:
     apart: tuple[int, ...]
     new: tuple[int, ...]
     met: tuple[int, ...]
-    forced: tuple[Forced, ...]
+    forced: tuple[NoChoice, ...]
 
 
 def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int, person: int) -> Reasons:
@@ -160,19 +160,19 @@ def _shares(problem: Problem, seats: Sequence[int], person: int) -> tuple[Share,
     return tuple(found)
 
 
-def _forced(problem: Problem, seats: Sequence[int], person: int) -> list[Forced]:
+def _forced(problem: Problem, seats: Sequence[int], person: int) -> list[NoChoice]:
     found = []
     group = seats[person]
     if problem.locked.get(person) == group:
-        found.append(Forced.LOCKED)
+        found.append(NoChoice.LOCKED)
     own = belonging(problem)[person]
     block = [one for one, seat in enumerate(seats) if own >> one & 1 and seat == group and one != person]
     if block:
-        found.append(Forced.TOGETHER)
+        found.append(NoChoice.TOGETHER)
     if any(problem.locked.get(one) == group for one in block):
-        found.append(Forced.TOGETHER_LOCKED)
+        found.append(NoChoice.TOGETHER_LOCKED)
     sizes = Counter(seats)
     free = [at for at, room in enumerate(problem.rooms) if sizes[at] < room.most]
     if free == [group] and problem.groups > 1:
-        found.append(Forced.ONLY_SEAT)
+        found.append(NoChoice.ONLY_SEAT)
     return found

@@ -13,7 +13,7 @@ import numpy as np
 
 from workshop.grouping.blocks import exchange, trade
 from workshop.grouping.counting import Ints
-from workshop.grouping.table import FAR, Change, Table, Worth
+from workshop.grouping.table import FAR, Change, SeatTable, Worth
 
 _LINES = 24  # people looked at in one iteration, fewer where there are many others to compare them with
 _CELLS = 3_000
@@ -23,7 +23,7 @@ _LOOK_EVERYWHERE = 60_000  # groups × people up to which people with nothing to
 
 
 @dataclass
-class Found:
+class BestFound:
     """The best that was seen, and how long it took."""
 
     worth: Worth
@@ -35,7 +35,7 @@ class Found:
 class Search:
     """One search over one table. `bounds` are per level, without the pairs to be apart, which are always first."""
 
-    def __init__(self, table: Table, bounds: Worth, chance: random.Random, ends: float) -> None:
+    def __init__(self, table: SeatTable, bounds: Worth, chance: random.Random, ends: float) -> None:
         self.table, self.bounds, self.chance, self.ends = table, (0, *bounds), chance, ends
         self.forbidden = [
             np.zeros((table.counting.groups, table.counting.people), dtype=np.int64) for _ in table.rounds
@@ -44,14 +44,14 @@ class Search:
         self.weights = table.weights
         self.strict = self.weights[0] > 3  # else all levels weigh the same
         self._moves: tuple[int, Ints] | None = None  # a round and what moving costs in it, looked at in this step
-        self.best = Found(table.worth(), table.seatings())
+        self.best = BestFound(table.worth(), table.seatings())
         self.worth = self.best.worth
 
     def done(self) -> bool:
         """Whether nothing better can be."""
         return all(value <= bound for value, bound in zip(self.best.worth, self.bounds, strict=True))
 
-    def run(self, iterations: int, patience: int) -> Found:
+    def run(self, iterations: int, patience: int) -> BestFound:
         """Searches until done, or for so many more iterations, or for `patience` of them without a new best."""
         since, limit = 0, self.best.iterations + iterations
         while not self.done() and self.best.iterations < limit and since < patience:

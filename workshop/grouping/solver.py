@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from workshop.grouping.bounds import Bounds
-from workshop.grouping.clash import Verdict, clashing, find_seats
+from workshop.grouping.clash import Feasibility, clashing, find_seats
 from workshop.grouping.counting import Counting, Ints, even_sizes, named_levels
 from workshop.grouping.designs import meeting_plan
 from workshop.grouping.pairs import Pairs
@@ -19,7 +19,7 @@ from workshop.grouping.phases import hunt
 from workshop.grouping.problem import Aim, Problem, even_rooms
 from workshop.grouping.result import Level, Result, Seating
 from workshop.grouping.start import deal, even_fill, seated
-from workshop.grouping.table import Table
+from workshop.grouping.table import SeatTable
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
     began = time.monotonic()
     chance = random.Random(seed)
     verdict, seats = find_seats(problem, chance)
-    if verdict is Verdict.IMPOSSIBLE:
+    if verdict is Feasibility.IMPOSSIBLE:
         clash = clashing(problem, chance)
         return Result(False, (), (), clash, seed, 0, time.monotonic() - began)
     if _only_meetings(problem):
@@ -49,7 +49,7 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
             perfect = Level(Aim.REPEATS, "", 0, 0)
             return Result(True, _renamed(plan, chance), (perfect,), (), seed, 0, time.monotonic() - began)
     counting = _counting(problem, seats)
-    table = Table(counting, *_deal(counting, seats, chance))
+    table = SeatTable(counting, *_deal(counting, seats, chance))
     limit = effort.iterations if effort.iterations is not None else _suitable(problem)
     limits = (limit, began + effort.seconds)
     found = hunt(table, chance, limits, lambda: _deal(counting, seats, chance)[0])
@@ -83,13 +83,13 @@ def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None 
     )
 
 
-def table_of(problem: Problem, rounds: Sequence[Sequence[int]]) -> Table:
+def table_of(problem: Problem, rounds: Sequence[Sequence[int]]) -> SeatTable:
     """A table for a grouping as it is, counted by the sizes that it has."""
     groups = [np.array(seating, dtype=np.int64) for seating in rounds]
     sizes = [np.bincount(group, minlength=problem.groups).astype(np.int64) for group in groups]
     even = all(even_sizes(size.tolist()) for size in sizes)
     counting = Counting(problem, max((int(size.max(initial=0)) for size in sizes), default=0), even)
-    return Table(counting, groups, sizes)
+    return SeatTable(counting, groups, sizes)
 
 
 def _only_meetings(problem: Problem) -> bool:

@@ -17,7 +17,7 @@ _Wrong = tuple[Fault, int, int]  # a broken wish, by the two people or the group
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class LevelChange:
     """What one level counts before and after."""
 
     aim: Aim
@@ -37,7 +37,7 @@ class Swap:
     person: int
     other: int | None
     group: int
-    changes: tuple[Change, ...]
+    changes: tuple[LevelChange, ...]
     breaks: tuple[Broken, ...]
 
 
@@ -68,7 +68,7 @@ def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index
     after = list(rounds)
     after[round_index] = swapped(rounds[round_index], person, other, group)
     now, then = judge(problem, rounds), judge(problem, after)
-    changes = (Change(a.aim, a.field, a.value, b.value) for a, b in zip(now.values, then.values, strict=True))
+    changes = (LevelChange(a.aim, a.field, a.value, b.value) for a, b in zip(now.values, then.values, strict=True))
     broken = {_same(one) for one in now.broken}
     breaks = (one for one in then.broken if _same(one) not in broken)
     return Swap(person, other, group, tuple(changes), tuple(breaks))

@@ -17,7 +17,7 @@ FAR = 2**62  # the price of what must not be done
 _TRADE = 6  # iterations in vain before several people are exchanged at once
 
 
-class Table:
+class SeatTable:
     """Where everybody sits in all rounds, and what it is worth.
 
     `free` people may be moved one by one; those who belong together are moved whole. `fixed` is a weighted price per

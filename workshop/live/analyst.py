@@ -15,8 +15,8 @@ from typing import Any
 
 from workshop.domain.errors import Refused
 from workshop.domain.events import Event, Happened
-from workshop.services.meaning_ports import Embedder, NoMeaning
-from workshop.services.tasks import Task, Wants
+from workshop.services.plenary.tasks import Task, Wants
+from workshop.services.ports.embedder import Embedder, NoMeaning
 from workshop.settings import ROOT
 
 GATHER_SECONDS = 0.3  # answers that come together are looked at together
@@ -63,6 +63,11 @@ class Analyst:
             task.cancel()
         await asyncio.gather(*self._working.values(), return_exceptions=True)
         await self._end()
+
+    @property
+    def process_id(self) -> int | None:
+        """The process that finds things out, once it was started."""
+        return None if self._process is None else self._process.pid
 
     def heard(self, event: Event) -> None:
         """Something happened; in the event loop."""

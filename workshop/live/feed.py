@@ -11,9 +11,10 @@ from typing import Any
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
 from workshop.live.topics import Topic
-from workshop.services.boards import Boards
-from workshop.services.ports import Clock
-from workshop.services.views import BoardRows, Stage
+from workshop.services.ports.clock import Clock
+from workshop.services.screens.boards import Boards
+from workshop.services.screens.stage import Stages
+from workshop.services.screens.views import BoardRows, Stage
 
 KEPT = 512  # results
 FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost ring is noticed
@@ -45,11 +46,15 @@ def _help(stage: Stage, group_id: str | None) -> dict[str, object] | None:
 class Feed:
     """Reads through the services, off the event loop, and shares results between listeners who may see the same."""
 
-    def __init__(self, boards: Boards, clock: Clock, executor: Executor) -> None:
-        self._boards, self._clock, self._executor = boards, clock, executor
+    def __init__(self, boards: Boards, stages: Stages, clock: Clock, executor: Executor) -> None:
+        self._boards, self._stages, self._clock, self._executor = boards, stages, clock, executor
         self._results: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
         self._rings: dict[str, int] = {}
         self._said: tuple[Stage, str] | None = None
+
+    def __len__(self) -> int:
+        """Counts the results that are shared."""
+        return len(self._results)
 
     def rang(self, topic: str) -> None:
         """Results read before this ring are not given out any more."""
@@ -75,7 +80,7 @@ class Feed:
 
     async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
         """What is on now in a workshop."""
-        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._boards.stage(visitor))
+        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._stages.stage(visitor))
         return stage
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:

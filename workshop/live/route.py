@@ -17,9 +17,9 @@ from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
-from workshop.services.boards import Boards
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock
+from workshop.services.ports.clock import Clock
+from workshop.services.screens.stage import Stages
 
 BEAT_SECONDS = 20.0  # a sign of life, with the server's clock
 LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends
@@ -43,7 +43,7 @@ class LiveRoute:
         self,
         hub: Hub,
         feed: Feed,
-        boards: Boards,
+        stages: Stages,
         clock: Clock,
         credentials: Callable[[Mapping[str, str]], Credentials],
         *,
@@ -51,7 +51,7 @@ class LiveRoute:
         open_to_all: bool = True,
         max_sockets: int = 6000,
     ) -> None:
-        self._hub, self._feed, self._boards, self._clock, self._presence = hub, feed, boards, clock, presence
+        self._hub, self._feed, self._stages, self._clock, self._presence = hub, feed, stages, clock, presence
         self._credentials, self._open = credentials, open_to_all
         self._max_sockets, self._sockets = max_sockets, 0
 
@@ -166,7 +166,7 @@ class LiveRoute:
             if seat is not None and seat[0] == topic.group_id:
                 return replace(known, group_ids=known.group_ids | {seat[0]})
         return await asyncio.get_running_loop().run_in_executor(
-            None, self._boards.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
+            None, self._stages.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
         )
 
     def _forget(self, listener: Listener, ears: dict[str, Ear], name: str) -> None:
@@ -218,7 +218,7 @@ class LiveRoute:
         for name, ear in list(ears.items()):
             try:
                 ear.visitor = await asyncio.to_thread(
-                    self._boards.visitor_for, who, ear.topic.act, ear.topic.workshop_id, ear.topic.group_id
+                    self._stages.visitor_for, who, ear.topic.act, ear.topic.workshop_id, ear.topic.group_id
                 )
             except Refused:
                 self._forget(listener, ears, name)

@@ -34,7 +34,7 @@ TYPED = frozenset({Does.WRITE, Does.EDIT})
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class RobotAct:
     """One thing that one robot does. `at` is when it is done and `begins` when they began with it, in seconds.
 
     Seconds count since that began which it belongs to: the rehearsal, a part, a vote or a question. `prompt` is the place of

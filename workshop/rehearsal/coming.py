@@ -1,9 +1,9 @@
 """A robot that comes, loses its connection, comes back or goes; for a rehearsal."""
 
-from workshop.rehearsal.acts import Act
+from workshop.rehearsal.acts import RobotAct
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.rehearsal.writing import send
-from workshop.services.joining import JoinForm
+from workshop.services.people.joining import JoinForm
 
 _TAKES_LEAVE = 0.5  # of those who go; the others only close their screen
 
@@ -41,7 +41,7 @@ def come_back(shared: Shared, robot: Robot) -> None:
         send(shared, robot, robot.kept.pop(0))
 
 
-def leave(shared: Shared, robot: Robot, act: Act) -> None:
+def leave(shared: Shared, robot: Robot, act: RobotAct) -> None:
     """Goes for good, with or without a word."""
     disconnect(shared, robot)
     robot.gone = True

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from workshop.rehearsal import coming, table, together, writing
-from workshop.rehearsal.acts import Act, Does
+from workshop.rehearsal.acts import Does, RobotAct
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
-_DONE: dict[Does, Callable[[Shared, Robot, Act, Stage], bool | None]] = {
+_DONE: dict[Does, Callable[[Shared, Robot, RobotAct, Stage], bool | None]] = {
     Does.READ: writing.read,
     Does.WRITE: writing.write,
     Does.EDIT: writing.edit,
@@ -25,7 +25,7 @@ _DONE: dict[Does, Callable[[Shared, Robot, Act, Stage], bool | None]] = {
 }
 
 
-def carry_out(shared: Shared, robot: Robot, act: Act, stage: Stage) -> bool:
+def carry_out(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> bool:
     """Does it. False when there is nothing more of its kind to do. Raises Refused."""
     if robot.gone or not robot.id:
         return True

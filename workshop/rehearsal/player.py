@@ -19,14 +19,14 @@ from workshop.domain.programme import Screen
 from workshop.domain.rehearsals import RehearsalWish, gathering
 from workshop.domain.workshops import State
 from workshop.rehearsal import coming, script, writing
-from workshop.rehearsal.acts import TYPED, Act, Does
+from workshop.rehearsal.acts import TYPED, Does, RobotAct
 from workshop.rehearsal.cast import cast
 from workshop.rehearsal.director import Director
 from workshop.rehearsal.hands import carry_out
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.services.identity import Credentials
-from workshop.services.ports import Clock
-from workshop.services.views import Stage
+from workshop.services.ports.clock import Clock
+from workshop.services.screens.views import Stage
 
 LOOK = timedelta(seconds=0.25)
 BREATH = 0.05  # seconds between two steps
@@ -44,16 +44,16 @@ class Stream:
 
     about: str
     base: datetime
-    acts: Iterator[Act]
+    acts: Iterator[RobotAct]
 
 
 @dataclass(order=True, frozen=True)
-class Turn:
+class NextAct:
     """The next act of a stream."""
 
     due: datetime
     number: int
-    act: Act = field(compare=False)
+    act: RobotAct = field(compare=False)
     stream: Stream = field(compare=False)
 
 
@@ -69,12 +69,12 @@ class Player:
         self._stage: Stage | None = None
         self._on: dict[str, float] = {}  # what is on, with how many seconds it was planned to take
         self._begun: set[tuple[str, int]] = set()  # who has begun with what
-        self._turns: list[Turn] = []
+        self._turns: list[NextAct] = []
         self._count = 0
         self._dropped: dict[str, set[int]] = {}  # who dropped out in what is on, until they come back
         self._forgets: list[datetime] = []  # when somebody whose screen went is not there any more
         self._faces = ""
-        desk = self._do.boards.desk(who, self._at)
+        desk = self._do.stages.desk(who, self._at)
         people = there or wish.people
         self.robots = [Robot(one) for one in cast(self._seed, people, desk.roles)]
         self.tally.robots = people
@@ -139,7 +139,7 @@ class Player:
         first = next((robot.id for robot in self.robots if robot.id and not robot.gone), None)
         who = replace(self._who, participant_ids=(first,)) if first else self._who
         try:
-            stage = self._do.boards.stage(self._do.boards.visitor_for(who, May.SEE_STAGE, self._at, None))
+            stage = self._do.stages.stage(self._do.stages.visitor_for(who, May.SEE_STAGE, self._at, None))
         except Refused:
             self.over = self.removed = True
             return
@@ -148,7 +148,7 @@ class Player:
             self.over = True
             return
         if stage.faces != self._faces and first:
-            self.shared.prompts = self._do.boards.visit(who, self._at).prompts
+            self.shared.prompts = self._do.stages.visit(who, self._at).prompts
             self._faces = stage.faces
         on = _what_is_on(stage)
         for about in set(self._on) - set(on):
@@ -167,7 +167,7 @@ class Player:
             if seat is None or stage.screens.get(robot.id) != Screen.GROUP:
                 return
             people = [one[0] for one in stage.tables[seat[0]]]
-            table = script.Table(seat[1], people.index(robot.id), len(people))
+            table = script.RobotTable(seat[1], people.index(robot.id), len(people))
             acts = (
                 script.at_work(seed, number, table, self.shared.prompts, pace)
                 if kind == "work"
@@ -194,14 +194,16 @@ class Player:
 
     # One act after the other.
 
-    def _push(self, stream: Stream, act: Act | None = None, due: datetime | None = None) -> None:
+    def _push(self, stream: Stream, act: RobotAct | None = None, due: datetime | None = None) -> None:
         """Puts the next act of a stream in its place, or this one."""
         act = act or next(stream.acts, None)
         if act is not None:
             self._count += 1
-            heapq.heappush(self._turns, Turn(due or stream.base + timedelta(seconds=act.at), self._count, act, stream))
+            heapq.heappush(
+                self._turns, NextAct(due or stream.base + timedelta(seconds=act.at), self._count, act, stream)
+            )
 
-    def _take(self, turn: Turn) -> None:
+    def _take(self, turn: NextAct) -> None:
         act, stream, robot = turn.act, turn.stream, self.robots[turn.act.robot]
         if act.does is Does.JOIN:
             self._push(stream)
@@ -223,7 +225,7 @@ class Player:
         if more:
             self._push(stream)
 
-    def _join(self, robot: Robot, act: Act) -> None:
+    def _join(self, robot: Robot, act: RobotAct) -> None:
         try:
             coming.join(self.shared, robot)
         except Refused as error:
@@ -258,7 +260,7 @@ def _what_is_on(stage: Stage) -> dict[str, float]:
     return on
 
 
-def _at_once(life: Iterable[Act], there: int, seed: int) -> list[Act]:
+def _at_once(life: Iterable[RobotAct], there: int, seed: int) -> list[RobotAct]:
     """The same, but who was there before comes back at once."""
     chance = Random(f"{seed}:again")
     moved = []

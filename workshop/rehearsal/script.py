@@ -13,7 +13,7 @@ from random import Random
 from workshop.domain.answers import Words
 from workshop.domain.prompts import Prompt
 from workshop.rehearsal import phrases
-from workshop.rehearsal.acts import Act, Does
+from workshop.rehearsal.acts import Does, RobotAct
 
 TYPED_PER_SECOND = 200 / 60  # characters, of somebody who types neither fast nor slowly
 _PUNCTUAL, _DROPS_OUT, _GOES_EARLY = 0.85, 0.18, 0.06  # of all people
@@ -39,7 +39,7 @@ _TURNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RobotTable:
     """Where somebody sits: the number of the group, their place in it, and how many sit there."""
 
     number: int
@@ -60,7 +60,7 @@ def trouble_at(seed: int, number: int) -> Trouble:
     return _TURNS[(number - 1 + seed % 2) % len(_TURNS)]
 
 
-def life(seed: int, people: int, seconds: float, gathering: float) -> list[Act]:
+def life(seed: int, people: int, seconds: float, gathering: float) -> list[RobotAct]:
     """Who comes when, drops out and goes, in a day of so many seconds; numbered in the order in which they come."""
     chance = Random(f"{seed}:life")
     punctual = [chance.random() < _PUNCTUAL for _ in range(people)]
@@ -71,15 +71,15 @@ def life(seed: int, people: int, seconds: float, gathering: float) -> list[Act]:
     )
     acts = []
     for robot, joins in enumerate(came):
-        acts.append(Act(joins, robot, Does.JOIN, joins))
+        acts.append(RobotAct(joins, robot, Does.JOIN, joins))
         goes = seconds
         if chance.random() < _GOES_EARLY and robot:
             goes = max(joins, gathering) + chance.uniform(0.6, 0.95) * (seconds - max(joins, gathering))
-            acts.append(Act(goes, robot, Does.LEAVE, goes, chance.random()))
+            acts.append(RobotAct(goes, robot, Does.LEAVE, goes, chance.random()))
         elif chance.random() < _DROPS_OUT:
             lost = joins + chance.uniform(0.2, 0.7) * (seconds - joins)
             back = lost + chance.uniform(0.05, 0.15) * (seconds - joins)
-            acts += [Act(lost, robot, Does.LOSE, lost), Act(back, robot, Does.RETURN, back)]
+            acts += [RobotAct(lost, robot, Does.LOSE, lost), RobotAct(back, robot, Does.RETURN, back)]
     return sorted(acts, key=lambda act: act.at)
 
 
@@ -90,7 +90,7 @@ def typing(words: Words, chance: Random, speed: float) -> float:
     return (letters / (TYPED_PER_SECOND * chance.uniform(0.7, 1.4)) + pauses) / speed
 
 
-def at_work(seed: int, robot: int, table: Table, prompts: Sequence[Prompt], pace: Pace) -> Iterator[Act]:
+def at_work(seed: int, robot: int, table: RobotTable, prompts: Sequence[Prompt], pace: Pace) -> Iterator[RobotAct]:
     """What somebody does at a table while groups work; it goes on for as long as one asks."""
     chance = Random(f"{seed}:work:{robot}")
     trouble = trouble_at(seed, table.number)
@@ -101,12 +101,12 @@ def at_work(seed: int, robot: int, table: Table, prompts: Sequence[Prompt], pace
     )
 
 
-def _around(chance: Random, robot: int, table: Table, trouble: Trouble, pace: Pace) -> list[Act]:
+def _around(chance: Random, robot: int, table: RobotTable, trouble: Trouble, pace: Pace) -> list[RobotAct]:
     """Duties, help, sitting a round out, and what drops out together."""
     seconds, speed = pace.seconds, pace.speed
 
-    def one(does: Does, at: float) -> Act:
-        return Act(at, robot, does, at, chance.random())
+    def one(does: Does, at: float) -> RobotAct:
+        return RobotAct(at, robot, does, at, chance.random())
 
     acts = [one(Does.DUTY, chance.uniform(*when) / speed) for when in ((4, 20), (30, 60), (80, 120))]
     if chance.random() < _PASSES and table.size > 3:
@@ -125,7 +125,7 @@ def _around(chance: Random, robot: int, table: Table, trouble: Trouble, pace: Pa
 
 def _writing(
     chance: Random, robot: int, trouble: Trouble, prompts: Sequence[Prompt], pace: Pace
-) -> Iterator[Act]:  # fmt: skip
+) -> Iterator[RobotAct]:  # fmt: skip
     """Answers, as somebody comes to the questions one after the other, with what they read and change in between."""
     seconds, speed = pace.seconds, pace.speed
     rest = max(15.0, seconds / chance.uniform(2, 6))
@@ -139,54 +139,54 @@ def _writing(
         number = int(far * len(asked))
         words = phrases.answer(asked[number], chance)
         now = begins + typing(words, chance, speed)
-        yield Act(now, robot, Does.WRITE, begins, chance.random(), number, words)
+        yield RobotAct(now, robot, Does.WRITE, begins, chance.random(), number, words)
         decided = chance.random()
         if decided < _CHANGES:
             begins, better = now + chance.uniform(3, 12) / speed, phrases.more(words, chance)
             now = begins + typing(Words(better.text[len(words.text) :]), chance, speed)
-            yield Act(now, robot, Does.EDIT, begins, chance.random(), number, better)
+            yield RobotAct(now, robot, Does.EDIT, begins, chance.random(), number, better)
         elif decided < _CHANGES + _TAKES_BACK:
             now += chance.uniform(5, 15) / speed
-            yield Act(now, robot, Does.REMOVE, now)
+            yield RobotAct(now, robot, Does.REMOVE, now)
         now += rest * chance.uniform(0.3, 0.8) / speed
-        yield Act(now, robot, Does.READ, now)
+        yield RobotAct(now, robot, Does.READ, now)
         now += rest * chance.uniform(0.2, 0.5) / speed
 
 
-def at_check(seed: int, robot: int, table: Table, pace: Pace) -> Iterator[Act]:
+def at_check(seed: int, robot: int, table: RobotTable, pace: Pace) -> Iterator[RobotAct]:
     """What somebody does when their group goes through its harvest: stars, better words, and saying that it is theirs."""
     chance, seconds, speed = Random(f"{seed}:check:{robot}"), pace.seconds, pace.speed
     now, acts = chance.uniform(4, 15) / speed, []
     for _ in range(chance.randint(2, 6)):
-        acts.append(Act(now, robot, Does.STAR, now, chance.random()))
+        acts.append(RobotAct(now, robot, Does.STAR, now, chance.random()))
         now += chance.uniform(4, 12) / speed
     if table.place == 1 and chance.random() < 0.4:
         now = max(now, 0.4 * seconds) + chance.uniform(5, 15) / speed
-        acts.append(Act(now, robot, Does.REWORD, now, chance.random()))
+        acts.append(RobotAct(now, robot, Does.REWORD, now, chance.random()))
     if chance.random() < 1.6 / table.size:
         now = max(now, chance.uniform(0.6, 0.9) * seconds)
-        acts.append(Act(now, robot, Does.OURS, now))
+        acts.append(RobotAct(now, robot, Does.OURS, now))
     return iter(acts)
 
 
-def at_vote(seed: int, robot: int, speed: float) -> Iterator[Act]:
+def at_vote(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
     """Card after card, or dot after dot, for as long as one asks; some do not vote at all."""
     chance = Random(f"{seed}:vote:{robot}")
     if chance.random() < _SKIPS_A_VOTE:
         return
     now = chance.uniform(2, 12) / speed
     while True:
-        yield Act(now, robot, Does.VOTE, now, chance.random())
+        yield RobotAct(now, robot, Does.VOTE, now, chance.random())
         now += chance.uniform(3, 9) / speed
 
 
-def at_question(seed: int, robot: int, speed: float) -> Iterator[Act]:
+def at_question(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
     """An answer to an opening question; some give none, some change theirs."""
     chance = Random(f"{seed}:question:{robot}")
     if chance.random() < _SKIPS_A_QUESTION:
         return
     now = chance.uniform(4, 30) / speed
-    yield Act(now, robot, Does.POLL, now, chance.random())
+    yield RobotAct(now, robot, Does.POLL, now, chance.random())
     if chance.random() < _CHANGES_MIND:
         now += chance.uniform(5, 20) / speed
-        yield Act(now, robot, Does.POLL, now, chance.random())
+        yield RobotAct(now, robot, Does.POLL, now, chance.random())

@@ -6,15 +6,15 @@ from workshop.domain.answers import Words
 from workshop.domain.duties import DutyKind
 from workshop.domain.stars import STARS
 from workshop.rehearsal import phrases
-from workshop.rehearsal.acts import Act
+from workshop.rehearsal.acts import RobotAct
 from workshop.rehearsal.robots import Robot, Shared
 from workshop.rehearsal.writing import read
-from workshop.services.views import Stage
+from workshop.services.screens.views import Stage
 
 _ACCEPTS = 0.75  # of those who are asked to do something for the table
 
 
-def duty(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
+def duty(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Says yes or no to what was suggested to them. Raises Refused."""
     seat = stage.seats.get(robot.id)
     for kind, person, accepted in stage.duties.get(seat[0], ()) if seat else ():
@@ -24,31 +24,31 @@ def duty(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
             return
 
 
-def ask_help(shared: Shared, robot: Robot, _act: Act, stage: Stage) -> None:
+def ask_help(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None:
     """Asks for help, once for a table. Raises Refused."""
     seat = stage.seats.get(robot.id)
     if seat is not None and seat[0] not in shared.asked:
-        shared.do.talking.ask_help(robot.who, shared.at)
+        shared.do.messages.ask_help(robot.who, shared.at)
         shared.asked.add(seat[0])
         shared.tally.calls += 1
 
 
-def no_help(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
+def no_help(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Help is no longer needed. Raises Refused."""
-    shared.do.talking.take_back(robot.who, shared.at)
+    shared.do.messages.take_back(robot.who, shared.at)
 
 
-def pass_on(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
+def pass_on(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Sits the round out. Raises Refused."""
-    shared.do.talking.pass_on(robot.who, shared.at, passed=True)
+    shared.do.messages.pass_on(robot.who, shared.at, passed=True)
 
 
-def come(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
+def come(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Goes to the table after all. Raises Refused."""
-    shared.do.talking.pass_on(robot.who, shared.at, passed=False)
+    shared.do.messages.pass_on(robot.who, shared.at, passed=False)
 
 
-def star(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
+def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Gives a star, most likely to an answer that others like. Raises Refused."""
     read(shared, robot, act, stage)
     given = [robot.board[one]["prompt"] for one in robot.stars if one in robot.board]
@@ -56,20 +56,20 @@ def star(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
     free.sort(key=lambda row: (-row["stars"], row["id"]))
     if free:
         chosen = free[int(act.pick**2 * len(free))]["id"]
-        shared.do.checking.star(robot.who, shared.at, chosen, given=True)
+        shared.do.harvest_check.star(robot.who, shared.at, chosen, given=True)
         robot.stars.add(chosen)
         shared.tally.stars += 1
 
 
-def reword(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
+def reword(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Finds better words for what has most stars. Raises Refused."""
     read(shared, robot, act, stage)
     row = max(robot.board.values(), key=lambda one: (one["stars"], one["id"]), default=None)
     if row is not None and row["stars"]:
         words = phrases.more(Words(row["text"], row["expected"], row["helped"]), Random(act.pick))
-        shared.do.checking.reword(robot.who, shared.at, row["id"], words, row["rev"] + 1)
+        shared.do.harvest_check.reword(robot.who, shared.at, row["id"], words, row["rev"] + 1)
 
 
-def ours(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
+def ours(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Says of the group's top three: this is ours. Raises Refused."""
-    shared.do.checking.ours(robot.who, shared.at, ours=True)
+    shared.do.harvest_check.ours(robot.who, shared.at, ours=True)

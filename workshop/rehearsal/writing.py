@@ -6,16 +6,16 @@ from workshop.domain.answers import Words
 from workshop.domain.duties import DutyKind
 from workshop.domain.permissions import Act as May
 from workshop.domain.programme import Screen
-from workshop.rehearsal.acts import Act, Does
+from workshop.rehearsal.acts import Does, RobotAct
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.capture import Sending
-from workshop.services.views import Stage
+from workshop.services.answers.sending import SentAnswer
+from workshop.services.screens.views import Stage
 
 _FOR_ANOTHER = 0.6  # of the lines of who holds the pen
 _SHORTEST = 12  # characters; less than that, half typed, is thrown away
 
 
-def read(shared: Shared, robot: Robot, _act: Act, stage: Stage) -> None:
+def read(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None:
     """What their screen shows of the board of their group."""
     seat = stage.seats.get(robot.id)
     if seat is None:
@@ -23,7 +23,7 @@ def read(shared: Shared, robot: Robot, _act: Act, stage: Stage) -> None:
     group_id = seat[0]
     if robot.known[0] != group_id:
         robot.board, robot.known = {}, (group_id, 0, "")
-    visitor = shared.do.boards.visitor_for(robot.who, May.SEE_GROUP, shared.at, group_id)
+    visitor = shared.do.stages.visitor_for(robot.who, May.SEE_GROUP, shared.at, group_id)
     rows = shared.do.boards.group_rows(visitor, group_id, robot.known[1], robot.known[2])
     if rows.reset:
         robot.board = {}
@@ -35,7 +35,7 @@ def read(shared: Shared, robot: Robot, _act: Act, stage: Stage) -> None:
     robot.known = (group_id, rows.version, rows.signature)
 
 
-def write(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
+def write(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Sends what was typed; without a connection it waits in the browser. After the time there is no box to type in."""
     seat = stage.seats.get(robot.id)
     if seat is None or stage.screens.get(robot.id) != Screen.GROUP or not _open(stage, seat[0]):
@@ -48,7 +48,7 @@ def write(shared: Shared, robot: Robot, act: Act, stage: Stage) -> None:
         robot.kept.append(sending)
 
 
-def half_typed(shared: Shared, robot: Robot, act: Act, share: float, stage: Stage) -> None:
+def half_typed(shared: Shared, robot: Robot, act: RobotAct, share: float, stage: Stage) -> None:
     """When the time is over, what somebody has typed so far is sent as it is. Raises Refused."""
     text = act.words.text[: int(len(act.words.text) * share)].rpartition(" ")[0]
     seat = stage.seats.get(robot.id)
@@ -56,15 +56,15 @@ def half_typed(shared: Shared, robot: Robot, act: Act, share: float, stage: Stag
         send(shared, robot, _sending(shared, act, seat[0], Words(text)))
 
 
-def send(shared: Shared, robot: Robot, sending: Sending) -> None:
+def send(shared: Shared, robot: Robot, sending: SentAnswer) -> None:
     """Sends an answer. Raises Refused."""
-    robot.last = (shared.do.capture.send(robot.who, sending).id, 0)
+    robot.last = (shared.do.sending.send(robot.who, sending).id, 0)
     shared.tally.answers += 1
 
 
-def _sending(shared: Shared, act: Act, group_id: str, words: Words, role: str = "") -> Sending:
+def _sending(shared: Shared, act: RobotAct, group_id: str, words: Words, role: str = "") -> SentAnswer:
     prompt = shared.prompts[act.prompt % len(shared.prompts)]
-    return Sending(str(uuid.uuid4()), shared.at, group_id, prompt.id, words, role)
+    return SentAnswer(str(uuid.uuid4()), shared.at, group_id, prompt.id, words, role)
 
 
 def _open(stage: Stage, group_id: str) -> bool:
@@ -72,7 +72,7 @@ def _open(stage: Stage, group_id: str) -> bool:
     return own[1] if own else stage.writing
 
 
-def _speaks_for(robot: Robot, act: Act, stage: Stage, group_id: str) -> str:
+def _speaks_for(robot: Robot, act: RobotAct, stage: Stage, group_id: str) -> str:
     """Who holds the pen types for others, mostly: the role of one of them."""
     pen = (DutyKind.SCRIBE.value, robot.id, True)
     if act.pick > _FOR_ANOTHER or pen not in stage.duties.get(group_id, ()):
@@ -81,17 +81,17 @@ def _speaks_for(robot: Robot, act: Act, stage: Stage, group_id: str) -> str:
     return others[int(act.pick / _FOR_ANOTHER * len(others)) % len(others)] if others else ""
 
 
-def edit(shared: Shared, robot: Robot, act: Act, _stage: Stage) -> None:
+def edit(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> None:
     """Changes their latest answer. Raises Refused."""
     if robot.last is not None:
         answer_id, times = robot.last
-        shared.do.capture.edit(robot.who, answer_id, act.words, times + 1)
+        shared.do.sending.edit(robot.who, answer_id, act.words, times + 1)
         robot.last = (answer_id, times + 1)
         shared.tally.edits += 1
 
 
-def remove(shared: Shared, robot: Robot, _act: Act, _stage: Stage) -> None:
+def remove(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Takes their latest answer away. Raises Refused."""
     if robot.last is not None:
         answer_id, robot.last = robot.last[0], None
-        shared.do.capture.remove(robot.who, answer_id)
+        shared.do.sending.remove(robot.who, answer_id)

@@ -4,8 +4,8 @@ import csv
 import io
 
 from workshop.reports.cells import spreadsheet
-from workshop.services.lines import doubles
-from workshop.services.views import Harvest
+from workshop.services.answers.views import Harvest
+from workshop.services.answers.visible import doubles
 from workshop.text.catalogue import Speaker
 
 

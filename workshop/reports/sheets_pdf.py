@@ -13,7 +13,7 @@ from workshop import assets
 from workshop.domain.groups import Group
 from workshop.domain.people import Participant
 from workshop.domain.prompts import Prompt, PromptKind
-from workshop.services.paper import Sheets
+from workshop.services.answers.paper import Sheets
 from workshop.text.catalogue import Speaker
 
 SIZES = {"a4": 1.0, "a3": 1.414}  # how much larger than A4 all is drawn

@@ -2,8 +2,8 @@
 
 from workshop.domain.prompts import PromptKind
 from workshop.reports.cells import markdown
-from workshop.services.lines import doubles
-from workshop.services.views import Harvest, HarvestLine
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.answers.visible import doubles
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name, workshop_name
 

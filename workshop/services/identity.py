@@ -9,7 +9,7 @@ from workshop.domain.groups import Round
 from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.workshops import Workshop
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 
 @dataclass(frozen=True, slots=True)

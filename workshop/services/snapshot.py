@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.ballots import BallotState
+from workshop.domain.clock import ClockAction
 from workshop.domain.duties import Duty
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
@@ -17,10 +18,9 @@ from workshop.domain.people import OTHER, Participant, Role
 from workshop.domain.polls import PollState
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
-from workshop.domain.run import RunStep
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
-from workshop.services.ports import Rows
+from workshop.storage.unit_of_work import Rows
 
 KEPT = 64  # workshops
 
@@ -39,7 +39,7 @@ class Snapshot:
     prompts: list[Prompt]
     parts: list[Part]
     materials: dict[str, Material]  # by part
-    steps: list[RunStep]
+    steps: list[ClockAction]
     people: dict[str, Participant]
     rounds: list[Round]
     round: Round | None  # the published one that counts now
@@ -67,6 +67,11 @@ class Snapshot:
     def previous_part(self) -> Part | None:
         """The part that was on before."""
         return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
+
+    @property
+    def published_rounds(self) -> int:
+        """How many rounds were published so far."""
+        return sum(one.state is RoundState.PUBLISHED for one in self.rounds)
 
     def participant(self, who: Credentials) -> str | None:
         """Which participant of this workshop a browser belongs to; the one entered last if there are more."""
@@ -147,7 +152,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         prompts=prompts,
         parts=parts,
         materials=materials,
-        steps=rows.run.of_workshop(workshop.id),
+        steps=rows.clock_log.of(workshop.id),
         people=people,
         rounds=rounds,
         round=published,

@@ -9,23 +9,24 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from workshop.domain.events import Event
-from workshop.storage.answer_rows import AnswerRows
-from workshop.storage.ballot_rows import BallotRows
-from workshop.storage.duty_rows import DutyRows, TableVoteRows
 from workshop.storage.engine import Engines
-from workshop.storage.finding_rows import FindingRows, JudgementRows
-from workshop.storage.group_rows import GroupRows
-from workshop.storage.guest_rows import GuestRows
-from workshop.storage.material_rows import MaterialRows
-from workshop.storage.message_rows import CallRows, MessageRows
-from workshop.storage.moderation_rows import ModerationRows
-from workshop.storage.pair_rows import PairRows
-from workshop.storage.people_rows import FacilitatorRows, PeopleRows
-from workshop.storage.poll_rows import PollRows
-from workshop.storage.run_rows import RunRows
-from workshop.storage.star_rows import StarRows
-from workshop.storage.theme_rows import ThemeRows
-from workshop.storage.workshop_rows import WorkshopRows
+from workshop.storage.rows.actions import clock_log, moderation_log, seat_log, theme_log
+from workshop.storage.rows.answers import AnswerRows
+from workshop.storage.rows.ballots import BallotRows
+from workshop.storage.rows.duties import DutyRows
+from workshop.storage.rows.facilitators import FacilitatorRows
+from workshop.storage.rows.findings import FindingRows, JudgementRows
+from workshop.storage.rows.groups import GroupRows
+from workshop.storage.rows.guests import GuestRows
+from workshop.storage.rows.harvest_check import StarRows
+from workshop.storage.rows.materials import MaterialRows
+from workshop.storage.rows.messages import CallRows, MessageRows
+from workshop.storage.rows.pairs import PairRows
+from workshop.storage.rows.participants import PeopleRows
+from workshop.storage.rows.polls import PollRows
+from workshop.storage.rows.table_votes import TableVoteRows
+from workshop.storage.rows.themes import ThemeRows
+from workshop.storage.rows.workshops import WorkshopRows
 
 
 class Rows:
@@ -39,13 +40,15 @@ class Rows:
         self.pairs = PairRows(connection)
         self.answers = AnswerRows(connection)
         self.materials = MaterialRows(connection)
-        self.moderation = ModerationRows(connection)
         self.themes = ThemeRows(connection)
         self.findings = FindingRows(connection)
         self.judgements = JudgementRows(connection)
         self.ballots = BallotRows(connection)
         self.polls = PollRows(connection)
-        self.run = RunRows(connection)
+        self.clock_log = clock_log(connection)
+        self.seat_log = seat_log(connection)
+        self.theme_log = theme_log(connection)
+        self.moderation_log = moderation_log(connection)
         self.messages = MessageRows(connection)
         self.calls = CallRows(connection)
         self.stars = StarRows(connection)

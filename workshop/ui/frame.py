@@ -13,9 +13,9 @@ from workshop.domain.errors import Refused
 from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act
 from workshop.domain.workshops import Workshop
-from workshop.reports.meaning import sign
-from workshop.services.plenary_views import Understood
-from workshop.services.views import Desk, Visit
+from workshop.presenters.embedding_notice import sign
+from workshop.services.plenary.views import Understood
+from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
@@ -47,7 +47,7 @@ def arrive() -> Here:
 def _chosen(here: Here) -> str | None:
     """The workshop this tab is about: from its address, else the one it was about before."""
     code = st.query_params.get("w", "") or st.session_state.get("w", "")
-    workshop_id = here.house.boards.id_of(code) if code else None
+    workshop_id = here.house.stages.id_of(code) if code else None
     if workshop_id is not None:
         st.session_state["w"] = code
         if st.query_params.get("w") != code:
@@ -60,12 +60,12 @@ def participant() -> tuple[Here, Visit]:
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
-        places = here.house.boards.places(here.who)
+        places = here.house.stages.places(here.who)
         workshop_id = places[0][0] if places else None
     if workshop_id is None:
         nothing_here(here)
     try:
-        return here, here.house.boards.visit(here.who, workshop_id)
+        return here, here.house.stages.visit(here.who, workshop_id)
     except Refused:
         nothing_here(here)
 
@@ -89,14 +89,14 @@ def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
-        if here.house.access.facilitator(here.who) is not None:
+        if here.house.facilitators.facilitator(here.who) is not None:
             st.switch_page(address.page("workshops"))
-        places = [place for place in here.house.inviting.places(here.who) if place.kind in kinds]
+        places = [place for place in here.house.guest_links.places(here.who) if place.kind in kinds]
         workshop_id = places[0].workshop_id if places else None
     if workshop_id is None:
         nothing_here(here)
     try:
-        return AtDesk(here.house, here.who, here.say, here.house.boards.desk(here.who, workshop_id, act))
+        return AtDesk(here.house, here.who, here.say, here.house.stages.desk(here.who, workshop_id, act))
     except Refused:
         nothing_here(here)
 
@@ -131,7 +131,7 @@ def rehearsed(say: Speaker, workshop_id: str) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsed"):
         st.markdown(f":material/theater_comedy: **{say('rehearsal.banner')}**", width="stretch")
         here = arrive()
-        steers = here.house.access.visitor(here.who, workshop_id).steers
+        steers = here.house.facilitators.visitor(here.who, workshop_id).steers
         if steers and st.button(say("rehearsal.remove"), icon=":material/delete:", key="remove_rehearsal"):
             with attempt(say):
                 real = here.house.troupe.state(here.who, workshop_id).real
@@ -172,7 +172,7 @@ def files(at: AtDesk) -> None:
 
 def reads_all(at: AtDesk) -> bool:
     """Whether who is here reads what facilitators read, and chooses themselves what to look at."""
-    return at.house.access.visitor(at.who, at.id).reads_all
+    return at.house.facilitators.visitor(at.who, at.id).reads_all
 
 
 def languages(here: Here, path: str) -> None:
@@ -196,7 +196,7 @@ def attempt(say: Speaker) -> Iterator[None]:
 
 def understood(at: AtDesk) -> Understood:
     """What is understood of the harvest now; what is not yet is looked for."""
-    now = at.house.understanding.of(at.who, at.id)
+    now = at.house.insights.of(at.who, at.id)
     if not now.current:
         at.house.analyst.look_soon(at.id)
     return now
@@ -227,7 +227,7 @@ def do(at: AtDesk, act: Callable[[], object]) -> None:
         act()
         try:
             st.rerun(scope="fragment")
-        except StreamlitAPIException:  # the press came with a run of the whole page, as after a reconnect
+        except (StreamlitAPIException, RuntimeError):  # the press came with a run of more than this fragment
             st.rerun()
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from workshop import assets
 from workshop.domain.guests import GuestKind
-from workshop.ui import visitor
+from workshop.ui import page, visitor
 from workshop.ui.menu import pages_for, visible
 
 
@@ -18,6 +18,15 @@ def keep_awake() -> None:
     Without it, a visit that comes back after a server restart knows no fragments, and every button inside one is
     dropped without a word.
     """
+
+
+def rights() -> tuple[bool, bool]:
+    """Whether who is here facilitates, and whether they observe."""
+    here, who = visitor.here(), visitor.who()
+    return (
+        here.facilitators.facilitator(who) is not None,
+        GuestKind.OBSERVER in {place.kind for place in here.guest_links.places(who)},
+    )
 
 
 WIDE = (
@@ -36,14 +45,19 @@ icon = urlunsplit((came.scheme, came.netloc, assets.address("icon.png"), "", "")
 # not by the pages: of two widths in a run the first one may stand when the run is cut short by another.
 layout: Literal["wide", "centered"] = "wide" if opened in WIDE else "centered"
 st.set_page_config(page_title=say("app.name"), page_icon=icon, layout=layout)
-if opened != "room":  # a room has no buttons of Streamlit's, and a thousand of them are opened at once
-    keep_awake()
 # The menu is comfort, not the lock: every page asks for itself who is there.
-facilitates = visitor.here().access.facilitator(visitor.who()) is not None
-observes = GuestKind.OBSERVER in {place.kind for place in visitor.here().inviting.places(visitor.who())}
+facilitates, observes = rights()
 menu = (facilitates or observes) and st.query_params.get("present") != "1"
 needed: tuple[str, ...] = ("home", "room") if opened == "room" else PUBLIC
 if facilitates or observes or opened not in {"", *PUBLIC}:
     needed = ()
 shown = visible(facilitates=facilitates, observes=observes)
-st.navigation(pages_for(say, needed, shown), position="sidebar" if menu else "hidden").run()
+chosen = st.navigation(pages_for(say, needed, shown), position="sidebar" if menu else "hidden")
+if opened == "room":  # a room has no buttons of Streamlit's, and a thousand of them are opened at once
+    chosen.run()
+else:
+    # What can come and go stands behind what stays: where something in front is missing, all that follows moves up.
+    place = st.container()
+    keep_awake()
+    with place:
+        page.run(chosen, rights, (facilitates, observes))

@@ -1,10 +1,17 @@
 """Streamlit as pinned in, the same without its traps out; each held by a contract test, so that an upgrade fails loudly."""
 
+from typing import Any
+from weakref import WeakSet
+
 from google.protobuf.message import DecodeError, Message
 from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime import app_session, memory_session_storage
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from workshop.settings import Settings
 
@@ -37,11 +44,87 @@ def _keep_theme_messages() -> None:
     app_session._populate_theme_msg = populate
 
 
+def _keep_what_waits() -> None:
+    """Keeps what waits to be sent when a fragment begins to run.
+
+    Streamlit throws away what the run before drew inside that fragment, and still tells the browser that this run ended
+    well. The browser then takes the fragment for gone, and what follows it moves up one place and is drawn over.
+    """
+    clear = ForwardMsgQueue.clear
+
+    def keep(
+        self: ForwardMsgQueue, retain_lifecycle_msgs: bool = False, fragment_ids_this_run: list[str] | None = None
+    ) -> None:
+        if fragment_ids_this_run:
+            self._delta_index_map = {}  # what is drawn from now on is not put in the place of what was drawn before
+        else:
+            clear(self, retain_lifecycle_msgs, fragment_ids_this_run)
+
+    ForwardMsgQueue.clear = keep  # type: ignore[method-assign]
+
+
+def _hear_runs_out() -> None:
+    """Takes in all that a run has drawn, also when a fragment is asked for between its last line and its farewell.
+
+    Streamlit then starts a new runner, and no longer listens to the one before.
+    """
+    create, handle = AppSession._create_scriptrunner, AppSession._handle_scriptrunner_event_on_event_loop
+    ended: WeakSet[ScriptRunner] = (
+        WeakSet()
+    )  # by themselves; one that is told to stop is no longer the current one here
+
+    def create_another(self: AppSession, initial_rerun_data: RerunData) -> None:
+        if self._scriptrunner is not None:
+            ended.add(self._scriptrunner)
+        create(self, initial_rerun_data)
+
+    def hear(
+        self: AppSession, sender: ScriptRunner | None, event: ScriptRunnerEvent, *more: Any, **others: Any
+    ) -> None:
+        if sender is not self._scriptrunner and sender in ended and event is not ScriptRunnerEvent.SHUTDOWN:
+            sender = self._scriptrunner
+        handle(self, sender, event, *more, **others)
+
+    AppSession._create_scriptrunner = create_another  # type: ignore[method-assign]
+    AppSession._handle_scriptrunner_event_on_event_loop = hear  # type: ignore[method-assign]
+
+
+def _answer_fragments_that_are_not_known() -> None:
+    """Runs the whole page for a press in a fragment that is not known, as after a restart; runs nothing for a page that was left.
+
+    Streamlit drops the one without a word. For the other, which waited while the page was changed, it tells the browser
+    that the old page begins, and draws nothing: the screen is empty.
+    """
+    request, run = AppSession.request_rerun, ScriptRunner._run_script
+
+    def request_known(self: AppSession, client_state: ClientState | None) -> None:
+        if client_state is not None and client_state.fragment_id and not self.has_fragment(client_state.fragment_id):
+            left = self._client_state.page_script_hash not in {"", client_state.page_script_hash}
+            if left or client_state.is_auto_rerun:
+                return
+            whole = ClientState()
+            whole.CopyFrom(client_state)
+            whole.fragment_id = ""
+            client_state = whole
+        request(self, client_state)
+
+    def run_known(self: ScriptRunner, rerun_data: RerunData) -> None:
+        queue = rerun_data.fragment_id_queue
+        if not queue or any(self._fragment_storage.contains(one) for one in queue):
+            run(self, rerun_data)
+
+    AppSession.request_rerun = request_known  # type: ignore[method-assign]
+    ScriptRunner._run_script = run_known  # type: ignore[method-assign]
+
+
 def apply(settings: Settings) -> None:
     """Sets what Streamlit has no setting for, and the settings that depend on ours."""
     # A file watcher is started for every visit that is resumed, also when watching is off: 150 people who come back
     # at once then wait twelve seconds.
     _keep_theme_messages()
+    _keep_what_waits()
+    _hear_runs_out()
+    _answer_fragments_that_are_not_known()
     AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage.__init__.__defaults__ = (KEPT_VISITS, VISIT_SECONDS)
     hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]

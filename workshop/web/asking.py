@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
 
 from workshop.bootstrap import LANGUAGE_COOKIE, House
+from workshop.domain.answers import Words
 from workshop.domain.errors import Refused, Why
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES, Speaker
@@ -99,6 +100,41 @@ def text_in(content: dict[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise Refused(Why.NOT_FOUND)
     return value
+
+
+def optional_text_in(content: dict[str, Any], name: str) -> str:
+    """A text, or nothing where none was sent. Raises Refused NOT_A_CHOICE for anything else."""
+    value = content.get(name, "")
+    if not isinstance(value, str):
+        raise Refused(Why.NOT_A_CHOICE, field="request")
+    return value
+
+
+def optional_id_in(content: dict[str, Any], name: str) -> str:
+    """An id of ours, or nothing where none was sent. Raises Refused NOT_FOUND for what no database could hold."""
+    value = optional_text_in(content, name)
+    return id_in(value) if value else ""
+
+
+def words_in(content: dict[str, Any]) -> Words:
+    """What an answer says. Raises Refused NOT_A_CHOICE for what is no text."""
+    return Words(*(optional_text_in(content, name) for name in ("text", "expected", "helped")))
+
+
+def flag_in(content: dict[str, Any], name: str) -> bool:
+    """Yes or no, as it was sent. Raises Refused NOT_FOUND for anything else."""
+    value = content.get(name)
+    if not isinstance(value, bool):
+        raise Refused(Why.NOT_FOUND)
+    return value
+
+
+def versions_in(content: dict[str, Any], name: str) -> dict[str, int]:
+    """By id the version that was read. Raises Refused NOT_FOUND for anything else."""
+    read = content.get(name)
+    if not isinstance(read, dict) or any(type(version) is not int for version in read.values()):
+        raise Refused(Why.NOT_FOUND)
+    return read
 
 
 def number_in(content: dict[str, Any], name: str) -> int:

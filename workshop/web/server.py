@@ -17,27 +17,33 @@ from workshop import assets
 from workshop.bootstrap import House
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
-from workshop.web.api import Api
+from workshop.web.api import (
+    answers,
+    cockpit,
+    duties,
+    groups,
+    materials,
+    moderation,
+    paper,
+    polls,
+    rehearsals,
+    rows,
+    table_votes,
+    tables,
+    themes,
+    votes,
+)
 from workshop.web.asking import language_of
-from workshop.web.cockpit_api import CockpitApi
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
-from workshop.web.duties_api import DutiesApi
-from workshop.web.groups_api import GroupsApi
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
-from workshop.web.materials_api import MaterialsApi
-from workshop.web.moderation_api import ModerationApi
 from workshop.web.page_language import PageLanguage
-from workshop.web.paper_api import PaperApi
-from workshop.web.polls_api import PollsApi
-from workshop.web.rehearsal_api import RehearsalApi
 from workshop.web.shortcut import Shortcut
-from workshop.web.table_api import TableApi
-from workshop.web.table_votes_api import TableVotesApi
-from workshop.web.themes_api import ThemesApi
-from workshop.web.votes_api import VotesApi
 
+_APIS = (
+    answers, cockpit, duties, groups, materials, moderation, paper, polls, rehearsals, rows, table_votes, tables, themes, votes,
+)  # fmt: skip
 _KINDS = {
     ".js": "text/javascript; charset=utf-8",
     ".woff2": "font/woff2",
@@ -63,11 +69,7 @@ def _icon(_request: Request) -> Response:
 
 def _asked(house: Callable[[], House]) -> list[Route]:
     """The routes that pages and the command line ask while they are open; they go past Streamlit's own wrappers."""
-    apis = (
-        Api, GroupsApi, ThemesApi, VotesApi, PollsApi, CockpitApi, TableApi, DutiesApi, TableVotesApi, PaperApi,
-        ModerationApi, MaterialsApi, RehearsalApi,
-    )  # fmt: skip
-    return [route for api in apis for route in api(house).routes()]
+    return [route for module in _APIS for route in module.routes(house)]
 
 
 def routes(house: Callable[[], House]) -> list[BaseRoute]:

@@ -9,8 +9,10 @@ from workshop.domain.materials import LARGEST
 from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
-from workshop.services.paper import EntryDesk
-from workshop.services.views import Desk, Harvest, RoundPlan, Visit
+from workshop.services.answers.paper import EntryDesk
+from workshop.services.answers.views import Harvest
+from workshop.services.groups.views import RoundPlan
+from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.ui import address, visitor
@@ -91,11 +93,12 @@ def _same_for_all(say: Speaker, visit: Visit) -> str:
     if key not in _rooms:
         if len(_rooms) >= _KEPT:
             _rooms.clear()
-        _rooms[key] = json.dumps(_room_view(say, visit), ensure_ascii=False)
+        _rooms[key] = json.dumps(room_view(say, visit), ensure_ascii=False)
     return _rooms[key]
 
 
-def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+    """Gives what every participant of a workshop is shown in the same language, without anything of one's own."""
     workshop = visit.workshop
     path = f"/room?w={workshop.code}"
     soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))

@@ -12,18 +12,19 @@ _SHARED = assets.BROWSER / "lib" / "shared.css"
 
 # A few lines only, because they travel with every visit; the script itself is loaded once and kept by the browser.
 _LOADER = """
-const stops = new WeakMap()
-let pressed = 0
-for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => { pressed = Date.now() }, true)
+const stops = new WeakMap(), latest = new WeakMap()
+let turn = Promise.resolve()
 export default function (component) {
   const root = component.parentElement.querySelector(".root")
   let gone = false
-  // A run that a press asks for is not cut short by a ring: what was pressed would be lost. On a busy machine it takes a
-  // while until that run is seen to have begun.
+  latest.set(root, component)
+  // Each ring in a turn of its own: of several at once Streamlit asks for the run of one fragment only. It may come at any
+  // time: a page is one fragment, and the run of a fragment waits for the run that is on.
   const ring = (name, value) => {
-    const state = document.querySelector("[data-test-script-state]")?.dataset.testScriptState
-    if ((state && state !== "notRunning") || Date.now() - pressed < 1500) setTimeout(() => gone || ring(name, value), 150)
-    else component.setTriggerValue(name, value)
+    turn = turn.then(() => {
+      if (!gone) component.setTriggerValue(name, value)
+      return new Promise(done => setTimeout(done, 20))
+    })
   }
   const { module, common } = component.data
   const view = { ...JSON.parse(common), ...component.data.view }
@@ -32,13 +33,14 @@ export default function (component) {
   })
   return () => {
     gone = true
-    stops.get(root)?.()
+    // Of two runs that follow each other closely, the first is cleared away after the second has taken its place.
+    if (latest.get(root) === component) stops.get(root)?.()
   }
 }
 """
 
 
-def _scoped(css: str, name: str) -> str:
+def scoped(css: str, name: str) -> str:
     """Makes styles hold inside `.name` only, so that one component can hold others; `&` is that element itself."""
     return f".{name} {{\n{css}}}\n"
 
@@ -46,7 +48,7 @@ def _scoped(css: str, name: str) -> str:
 @cache
 def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     styles = _SHARED.read_text(encoding="utf-8")
-    styles += "".join(_scoped(assets.style(one), one) for one in (name, *holds))
+    styles += "".join(scoped(assets.style(one), one) for one in (name, *holds))
     return st.components.v2.component(
         f"workshop_{name}", html=f'<div class="root {name}"></div>', css=styles, js=_LOADER
     )

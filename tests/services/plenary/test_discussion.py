@@ -1,0 +1,253 @@
+"""Of all that is understood the things most worth discussing are picked by rules: one of each kind, and none twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.factories import NOON, Day, make_prompt, make_workshop
+from tests.services.plenary.test_insights import begun, filled, look, pair, seen
+from workshop.analysis.answers import Theme, Themes
+from workshop.analysis.findings import Contradiction, Reading
+from workshop.analysis.votes import Agreement, Verdict
+from workshop.domain.ballots import Ballot, BallotKind, BallotState
+from workshop.domain.phases import USUAL
+from workshop.domain.prompts import PromptKind
+from workshop.domain.wall import Shows
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.plenary.discussion import find_talks
+from workshop.services.plenary.views import BallotResult, Judged, Talk, TalkKind, Understood
+
+START, TURN = make_prompt(id="start"), make_prompt(PromptKind.STORY, id="turn", key="surprise")
+KINDS = (TalkKind.SHARED, TalkKind.DIVIDED, TalkKind.CONTRADICTION, TalkKind.SURPRISE, TalkKind.LONE)
+
+
+def line(name: str, role: str = "initiative", group: int = 1, text: str = "Koffie", **more: Any) -> HarvestLine:
+    whole = {"prompt_key": "start", "prompt_id": "start", "round": 1, "expected": "", "helped": "", "at": NOON}
+    return HarvestLine(id=name, role_key=role, group=group, text=text, **whole | more)
+
+
+def story(name: str, text: str = "Toen", expected: str = "", helped: str = "") -> HarvestLine:
+    return line(name, text=text, expected=expected, helped=helped, prompt_id="turn", prompt_key="surprise")
+
+
+def theme(name: str, *members: str, **more: Any) -> Theme:
+    """A theme whose first member is its typical one."""
+    return Theme(name, medoid=members[0], members=members, **more)
+
+
+def verdict(answer: str, state: Agreement, k: float = 0.5) -> Verdict:
+    return Verdict(answer, state, {}, k, k, k, (0.0, 1.0))
+
+
+def understood(
+    lines: Sequence[HarvestLine],
+    themes: Sequence[Theme] = (),
+    loose: Sequence[str] = (),
+    verdicts: Sequence[Verdict] = (),
+    against: Sequence[tuple[str, str]] = (),
+    places: Mapping[str, str] | None = None,
+    judged: Mapping[tuple[str, str], Judged] | None = None,
+) -> Understood:
+    harvest = Harvest(make_workshop(), [], [START, TURN], list(lines), 9, 2, 1, {})
+    reading = Reading(contradictions=tuple(Contradiction(*one, 1.0, 2) for one in against))
+    ballot = Ballot("b", "w1", 1, BallotKind.CARDS, 0, BallotState.CLOSED, ())
+    result = BallotResult(ballot, 9, tuple(verdicts)) if verdicts else None
+    return Understood(
+        harvest, {"start": Themes(tuple(themes), tuple(loose)), "turn": Themes()}, reading, USUAL, places or {},
+        judged or {}, result, (), Shows(), True,
+    )  # fmt: skip
+
+
+def found(told: Understood, **judged: Judged) -> list[str]:
+    """The ids of the talks; what was judged is named with _ for :."""
+    return [one.id for one in find_talks(told, {name.replace("_", ":"): one for name, one in judged.items()})]
+
+
+LINES = [
+    line("a1"), line("a2", "municipality", 2), line("a3", "council", 3),
+    line("b1", "initiative", 1), line("b2", "municipality", 2),
+    line("c1", "council", 1), line("c2", "council", 2), line("c3", "council", 2),
+    line("yes", "initiative", 1), line("no", "municipality", 2),
+    line("alone", "municipality", 1, "Wie zwijgt heeft ook iets te zeggen"),
+    story("s1", "Het regende"), story("s2", "Toen kwam", "de wethouder", "koffie"),
+]  # fmt: skip
+THEMES = [theme("t1", "b1", "b2"), theme("t2", "a1", "a2", "a3"), theme("t3", "c1", "c2", "c3")]
+WHOLE = understood(LINES, THEMES, ["alone"], against=[("yes", "no")])
+
+
+def test_without_answers_there_is_nothing_to_discuss() -> None:
+    assert find_talks(understood([]), {}) == ()
+    assert (
+        find_talks(understood([], THEMES, ["alone"], [verdict("a1", Agreement.SHARED)], places={"s1": "talks"}), {})
+        == ()
+    )
+
+
+def test_there_is_one_of_every_kind_in_the_same_order() -> None:
+    talks = find_talks(WHOLE, {})
+    assert talks == (
+        Talk(TalkKind.SHARED, ("a1",)),
+        Talk(TalkKind.DIVIDED, ("c1",)),
+        Talk(TalkKind.CONTRADICTION, ("yes", "no")),
+        Talk(TalkKind.SURPRISE, ("s2",)),
+        Talk(TalkKind.LONE, ("alone",)),
+    )
+    assert tuple(one.kind for one in talks) == KINDS
+    assert find_talks(WHOLE, {}) == talks
+
+
+@pytest.mark.parametrize("says", [Judged.DISMISSED, Judged.DONE])
+def test_what_was_judged_makes_room_for_the_next_and_only_what_was_discussed_stays_in_sight(says: Judged) -> None:
+    talks = find_talks(WHOLE, {"shared:a1": says, "surprise:s2": says, "contradiction:yes:no": says})
+    fresh = [one.id for one in talks if one.judged is None]
+    assert fresh == ["shared:b1", "divided:c1", "surprise:s1", "lone:alone"]
+    done = [Talk(TalkKind.SHARED, ("a1",), says), Talk(TalkKind.CONTRADICTION, ("yes", "no"), says),
+            Talk(TalkKind.SURPRISE, ("s2",), says)]  # fmt: skip
+    assert list(talks[len(fresh) :]) == (done if says is Judged.DONE else [])
+
+
+def test_once_everything_of_a_kind_is_judged_the_kind_is_left_out() -> None:
+    assert found(WHOLE, shared_a1=Judged.DISMISSED, shared_b1=Judged.DISMISSED, shared_c1=Judged.DISMISSED) == [
+        "divided:c1", "contradiction:yes:no", "surprise:s2", "lone:alone",
+    ]  # fmt: skip
+
+
+def test_no_answer_is_proposed_under_two_headings() -> None:
+    one = understood(LINES, [theme("t", "c1", "c2", "c3")], against=[("c1", "no"), ("c2", "yes")])
+    # c1 is all that could be shared and that divides, but it is contradicted: it is not called shared.
+    assert found(one) == ["divided:c1", "contradiction:c2:yes", "surprise:s2"]
+    voted = understood(LINES, verdicts=[verdict("yes", Agreement.SHARED)], against=[("yes", "no"), ("c1", "no")])
+    assert found(voted) == ["shared:yes", "contradiction:c1:no", "surprise:s2"]
+    # What was discussed under one heading may come under another: that was said of one heading only.
+    assert found(one, divided_c1=Judged.DONE)[:1] == ["contradiction:c1:no"]
+
+
+def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_answers_have_in_common() -> None:
+    lines = [
+        line("roles", "initiative", 1), line("r2", "council", 2),
+        line("groups", "initiative", 1), line("g2", "initiative", 2), line("g3", "initiative", 3),
+        line("many", "initiative", 1), *(line(f"m{at}", "initiative", 1 + at % 2) for at in range(5)),
+        line("one", "initiative", 1), line("table", "council", 1),
+    ]  # fmt: skip
+    themes = [
+        theme("t1", "many", *(f"m{at}" for at in range(5))), theme("t2", "groups", "g2", "g3"),
+        theme("t3", "roles", "r2"), theme("t4", "one", "table"),
+    ]  # fmt: skip
+    order = []
+    told = {}
+    while new := [one for one in find_talks(understood(lines, themes), told) if one.kind is TalkKind.SHARED]:
+        order.append(new[0].answers[0])
+        told[new[0].id] = Judged.DISMISSED
+    assert order == ["roles", "groups", "many"]
+
+
+def test_divided_without_a_vote_is_the_largest_theme_of_one_role_alone() -> None:
+    ours = [line(f"o{at}", "council", at) for at in range(4)]
+    theirs = [line(f"t{at}", "initiative", 1) for at in range(3)]
+    themes = [theme("t1", "t0", "t1", "t2"), theme("t2", "o0", "o1", "o2", "o3")]
+    divided = [one for one in found(understood([*ours, *theirs], themes)) if one.startswith("divided")]
+    # The larger one is shared by four groups and proposed as that.
+    assert divided == ["divided:t0"]
+    assert found(understood(ours[:3], [theme("t2", "o0", "o1", "o2")])) == ["shared:o0"]  # nobody else said anything
+    assert found(understood([*ours[:2], *theirs[:2]], [theme("t1", "t0", "t1")])) == []  # two are not a side
+
+
+def test_hidden_themes_and_themes_without_a_typical_answer_are_not_proposed() -> None:
+    lines = [line("a1"), line("a2", "council", 2), line("a3", "council", 3)]
+    whole = theme("t1", "a1", "a2", "a3")
+    assert found(understood(lines, [whole])) == ["shared:a1"]
+    for other in (replace(whole, hidden=True), replace(whole, medoid=None), replace(whole, medoid="gone")):
+        assert found(understood(lines, [other])) == []
+
+
+def test_after_a_vote_only_the_votes_say_what_is_shared_and_what_divides() -> None:
+    verdicts = [
+        verdict("a2", Agreement.SEEMS_SHARED, 0.9), verdict("b2", Agreement.SHARED, 0.8), verdict("no", Agreement.DIVIDED, 0.6),
+        verdict("c3", Agreement.DIVIDED, 0.2), verdict("a1", Agreement.UNCLEAR), verdict("gone", Agreement.SHARED),
+    ]  # fmt: skip
+    after = understood(LINES, THEMES, ["alone"], verdicts)
+    assert found(after)[:2] == ["shared:b2", "divided:c3"]
+    assert found(after, shared_b2=Judged.DISMISSED, divided_c3=Judged.DISMISSED)[:2] == ["shared:a2", "divided:no"]
+    nothing = understood(LINES, THEMES, ["alone"], [verdict("a1", Agreement.TOO_FEW), verdict("c1", Agreement.UNCLEAR)])
+    assert found(nothing) == ["surprise:s2", "lone:alone"]
+
+
+def test_contradictions_that_were_confirmed_come_first_and_dismissed_ones_not_at_all() -> None:
+    both = [("yes", "no"), ("c1", "b2")]
+    assert found(understood(LINES, against=both))[0] == "contradiction:yes:no"
+    assert found(understood(LINES, against=both, judged={both[1]: Judged.CONFIRMED}))[0] == "contradiction:c1:b2"
+    assert found(understood(LINES, against=both, judged={both[0]: Judged.DISMISSED}))[0] == "contradiction:c1:b2"
+    assert found(understood(LINES, against=both, judged=dict.fromkeys(both, Judged.DISMISSED))) == ["surprise:s2"]
+
+
+def test_a_surprise_told_in_full_comes_first_then_one_where_most_happened_then_the_longest() -> None:
+    lines = [
+        story("short", "Kort"), story("long", "Een langer verhaal"), story("crowd", "x"), story("crowd2", "y"),
+        story("full", "a", "b", "c"), story("half", "zonder wat hielp", "b"),
+    ]  # fmt: skip
+    told: dict[str, Judged] = {}
+    order = []
+    places = {"crowd": "talks", "crowd2": "talks", "long": "project"}
+    while new := find_talks(understood(lines, places=places), told):
+        order.append(new[0].answers[0])
+        told[new[0].id] = Judged.DISMISSED
+    assert order == ["full", "half", "crowd", "crowd2", "long", "short"]
+
+
+def test_a_lone_voice_is_of_the_role_heard_least_says_something_and_stands_beside_themes() -> None:
+    lines = [
+        line("few", "council", 1, "Nooit meer dan vier woorden"), line("loud", "initiative", 1, "Dit is een heel lang antwoord van velen"),
+        line("quiet", "council", 2, "Dit zeggen wij als enigen"), line("l2", "initiative", 2), line("l3", "initiative", 1),
+    ]  # fmt: skip
+    loose = ["loud", "few", "quiet", "gone"]
+    themes = [Theme("t", members=("l2", "l3"))]
+    assert found(understood(lines, themes, loose)) == ["lone:few"]
+    assert found(understood(lines, themes, loose), lone_few=Judged.DISMISSED) == ["lone:quiet"]
+    silent = [replace(one, text="te kort gezegd dit") if one.id == "few" else one for one in lines]
+    assert found(understood(silent, themes, loose)) == ["lone:quiet"]
+    assert found(understood(silent, themes, loose), lone_quiet=Judged.DISMISSED) == ["lone:loud"]
+    # Where there are no themes yet everybody stands alone.
+    assert found(understood(lines, (), loose)) == []
+
+
+# Through the house.
+
+
+@pytest.fixture
+def day(day: Day) -> Day:
+    return filled(day)
+
+
+def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
+    contradiction, full = Talk(TalkKind.CONTRADICTION, pair(day)), Talk(TalkKind.SURPRISE, (day.coffee,))
+    assert look(day).talks == (contradiction, full)
+    ours = day.house.insights
+    ours.judge_talk(day.who, day.id, contradiction.id, Judged.DONE)
+    ours.judge_talk(day.colleague(), day.id, full.id, Judged.DISMISSED)
+    next_one = Talk(TalkKind.SURPRISE, (day.contract,))
+    assert seen(day).talks == (next_one, replace(contradiction, judged=Judged.DONE))
+    ours.judge_talk(day.who, day.id, full.id, None)
+    ours.judge_contradiction(day.who, day.id, pair(day), Judged.DISMISSED)
+    assert seen(day).talks == (full,)
+    ours.judge_contradiction(day.who, day.id, pair(day), None)
+    ballot = begun(day, dict.fromkeys(day.people, 1))
+    assert look(day).talks == (full, replace(contradiction, judged=Judged.DONE))
+    day.house.ballots.close(day.who, day.id, ballot)
+    voted = look(day)
+    assert [one.state for one in voted.result.verdicts] == [Agreement.SHARED] * 2
+    shared = Talk(TalkKind.SHARED, (voted.result.verdicts[0].answer,))
+    assert voted.talks == (shared, full, replace(contradiction, judged=Judged.DONE))
+
+
+def test_a_talk_about_answers_that_were_taken_away_is_gone(day: Day) -> None:
+    talks = look(day).talks
+    for one in talks:
+        day.house.insights.judge_talk(day.who, day.id, one.id, Judged.DONE)
+    day.house.sending.remove(day.people[0], day.yes)
+    day.house.sending.remove(day.people[1], day.coffee)
+    assert seen(day).talks == (Talk(TalkKind.SURPRISE, (day.contract,)),)
+    for who, answer in ((day.people[3], day.no), (day.people[4], day.contract), (day.people[6], day.rain)):
+        day.house.sending.remove(who, answer)
+    assert seen(day).talks == look(day).talks == ()

@@ -1,0 +1,349 @@
+"""What answers and votes say is found once per change, kept, judged by who steers, and never shown as more than it is."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.factories import Day, refused, signed_in, uuid_of
+from workshop.analysis.__main__ import answered
+from workshop.analysis.findings import Place, Reading
+from workshop.bootstrap import House
+from workshop.domain.answers import Words
+from workshop.domain.ballots import BallotKind
+from workshop.domain.errors import Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS
+from workshop.domain.phases import USUAL, Phase
+from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
+from workshop.services.identity import NOBODY
+from workshop.services.plenary.insights import NOWHERE
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+
+ROLES = ["initiative"] * 3 + ["municipality"] * 3 + ["council"] * 2
+
+
+def filled(day: Day) -> Day:
+    """A live workshop of eight, two of them of the council, with a contradiction and three surprises."""
+    day.go_live()
+    day.people = [day.join(f"Naam{n}", role) for n, role in enumerate(ROLES)]
+    day.publish()
+    day.start(PartKind.GROUPS)
+    day.yes = day.send(day.people[0], "Begin met de wethouder").id
+    day.no = day.send(day.people[3], "Begin niet bij de wethouder", "avoid").id
+    day.coffee = day.send(day.people[1], "Bij de koffie bleek er een bron te zijn", "surprise").id
+    day.contract = day.send(day.people[4], "Het contract lag er al", "surprise").id
+    day.rain = day.send(day.people[6], "Het regende", "surprise").id
+    return day
+
+
+@pytest.fixture
+def day(day: Day) -> Day:
+    return filled(day)
+
+
+def look(day: Day) -> Understood:
+    """What is understood after everything that waits has been found."""
+    for wants in (day.house.themes, day.house.insights):
+        for task in wants.waiting(day.id):
+            assert wants.found(task, answered(task.question))
+    assert day.house.insights.waiting(day.id) == []
+    return seen(day)
+
+
+def seen(day: Day, ballot: str = "") -> Understood:
+    return day.house.insights.of(day.who, day.id, ballot)
+
+
+def waits(day: Day) -> list[str]:
+    return [task.about for task in day.house.insights.waiting(day.id)]
+
+
+def pair(day: Day) -> tuple[str, str]:
+    return day.yes, day.no
+
+
+def begun(day: Day, says: dict[Any, int], kind: BallotKind = BallotKind.CARDS) -> str:
+    """An open vote on the two of the contradiction in which these people said this of both."""
+    ballot = day.house.ballots.prepare(day.who, day.id, kind, 20, pair(day))
+    day.house.ballots.open(day.who, day.id, ballot)
+    for who, value in says.items():
+        for answer in pair(day):
+            day.house.ballots.cast(who, day.id, ballot, answer, value)
+    return ballot
+
+
+def voted(day: Day, says: dict[Any, int], kind: BallotKind = BallotKind.CARDS) -> str:
+    """The same, closed."""
+    ballot = begun(day, says, kind)
+    day.house.ballots.close(day.who, day.id, ballot)
+    return ballot
+
+
+# Finding.
+
+
+def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
+    before = seen(day)
+    assert (waits(day), before.current, before.reading, before.places) == ([ANSWERS], False, Reading(), {})
+    after = look(day)
+    assert (after.current, after.result, after.shows, after.phases) == (True, None, Shows(), USUAL)
+    assert [(one.advises, one.warns, one.support) for one in after.contradictions] == [(day.yes, day.no, 2)]
+    assert after.reading.places == (
+        Place(day.coffee, "talks"), Place(day.contract, "agreement"), Place(day.rain, None),
+    )  # fmt: skip
+    assert after.places == {day.coffee: "talks", day.contract: "agreement"}
+    assert set(after.lines) == {day.yes, day.no, day.coffee, day.contract, day.rain}
+    assert set(after.themes) == set(after.reading.keywords) == {one.id for one in day.desk().prompts}
+
+
+CHANGES: dict[str, Callable[[Day], Any]] = {
+    "an answer comes": lambda day: day.send(day.people[2], "Nog een"),
+    "an answer is edited": lambda day: day.house.sending.edit(day.people[6], day.rain, Words("Het sneeuwde"), 1),
+    "an answer goes": lambda day: day.house.sending.remove(day.people[6], day.rain),
+    "a role unfolds": lambda day: day.join(role="council"),
+    "the phases change": lambda day: day.house.insights.put_phases(day.who, day.id, USUAL[:3]),
+    "answers are hidden": lambda day: day.describe(write_first=True),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_changes_is_looked_at_again(day: Day, change: str) -> None:
+    look(day)
+    CHANGES[change](day)
+    assert (waits(day), seen(day).current) == ([ANSWERS], False)
+    assert look(day).current
+
+
+def test_nothing_waits_when_nothing_changed_that_is_read(day: Day) -> None:
+    found = look(day)
+    day.join(role="initiative")
+    day.house.steering.spotlight(day.who, day.id, day.yes)
+    day.house.insights.show(day.who, day.id, Shows(View.LINE))
+    day.house.insights.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    day.house.insights.place(day.who, day.id, day.rain, "talks")
+    day.start(PartKind.PLENARY)
+    assert (waits(day), seen(day).current, seen(day).reading) == ([], True, found.reading)
+
+
+def test_what_was_found_and_said_is_there_after_a_restart(day: Day, new_house: Callable[..., House], database) -> None:
+    look(day)
+    ballot = voted(day, {day.people[0]: 1, day.people[3]: 1, day.people[6]: -1})
+    day.house.insights.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    day.house.insights.place(day.who, day.id, day.rain, "project")
+    day.house.insights.show(day.who, day.id, Shows(View.LINE))
+    before = look(day)
+    assert (before.result.ballot.id, len(before.result.verdicts)) == (ballot, 2)
+    again = new_house(database)
+    assert again.insights.waiting(day.id) == []
+    assert again.insights.of(day.who, day.id) == before
+
+
+def test_what_is_found_for_a_workshop_that_is_gone_is_not_kept(day: Day) -> None:
+    (task,) = day.house.insights.waiting(day.id)
+    assert not day.house.insights.found(replace(task, workshop_id="gone"), answered(task.question))
+
+
+def test_what_is_no_finding_is_not_kept(day: Day) -> None:
+    (task,) = day.house.insights.waiting(day.id)
+    for nonsense in ({}, [], "", None):
+        with pytest.raises((KeyError, TypeError, ValueError)):
+            day.house.insights.found(task, nonsense)
+    assert waits(day) == [ANSWERS]
+
+
+def test_answers_that_are_gone_are_gone_from_everything_at_once(day: Day) -> None:
+    twin = day.send(day.people[1], "Begin met de wethouder").id
+    found = look(day)
+    assert found.reading.duplicates[day.prompt().id].stacks == ((day.yes, twin),)
+    day.house.insights.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    for who, answer in ((day.people[0], day.yes), (day.people[1], day.coffee)):
+        day.house.sending.remove(who, answer)
+    after = seen(day)
+    assert (after.current, after.reading.duplicates[day.prompt().id].stacks, after.judged) == (False, (), {})
+    assert after.places == {day.contract: "agreement"}
+    assert not [one for one in (day.yes, day.coffee) if one in repr(after)]
+
+
+# Judging.
+
+
+def test_a_contradiction_is_confirmed_dismissed_and_taken_back(day: Day) -> None:
+    found = look(day)
+    (one,) = found.reading.contradictions
+    judge = day.house.insights.judge_contradiction
+    assert (found.judged, found.judgement(one)) == ({}, None)
+    judge(day.who, day.id, pair(day), Judged.CONFIRMED)
+    assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.CONFIRMED}, [one])
+    judge(day.colleague(), day.id, pair(day), Judged.DISMISSED)
+    assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.DISMISSED}, [])
+    assert seen(day).reading.contradictions == (one,)
+    judge(day.who, day.id, pair(day), None)
+    assert seen(day) == found
+
+
+def test_confirmed_contradictions_come_first(day: Day) -> None:
+    day.send(day.people[0], "Vraag subsidie aan")
+    day.send(day.people[3], "Nooit subsidie aanvragen", "avoid")
+    first, second = look(day).contradictions
+    day.house.insights.judge_contradiction(day.who, day.id, (second.advises, second.warns), Judged.CONFIRMED)
+    assert seen(day).contradictions == [second, first]
+
+
+def test_what_is_not_of_this_workshop_cannot_be_judged_or_placed(day: Day) -> None:
+    other, ours = filled(Day(day.house, "Een andere")), day.house.insights
+    for wrong in (other.no, uuid_of(99), day.yes, "", "x:y", "\x00", "\ud800"):
+        with refused(Why.NOT_FOUND):
+            ours.judge_contradiction(day.who, day.id, (day.yes, wrong), Judged.CONFIRMED)
+        with refused(Why.NOT_FOUND):
+            ours.judge_talk(day.who, day.id, f"contradiction:{day.yes}:{wrong}", Judged.DONE)
+        if wrong != day.yes:
+            with refused(Why.NOT_FOUND):
+                ours.judge_talk(day.who, day.id, f"lone:{wrong}", Judged.DONE)
+        with refused(Why.NOT_FOUND):
+            ours.place(day.who, day.id, wrong, "talks")
+    for kind in ("", "gossip", "\x00", "lone:", f"contradiction:{day.yes}", f"shared:{day.no}", f"shared:{day.no}:x"):
+        with refused(Why.NOT_FOUND):
+            ours.judge_talk(day.who, day.id, f"{kind}:{day.yes}", None if kind else Judged.DONE)
+    assert (seen(day).judged, seen(other).judged) == ({}, {})
+
+
+def test_participants_strangers_and_passers_by_get_and_change_nothing(day: Day) -> None:
+    ours, before = day.house.insights, look(day)
+    stranger = Day(day.house, "Een andere", signed_in(day.house, "Vreemde"))
+    acts: list[Callable[[Any], Any]] = [
+        lambda who: ours.of(who, day.id),
+        lambda who: ours.shown(who, day.id),
+        lambda who: ours.show(who, day.id, Shows(View.LINE)),
+        lambda who: ours.judge_contradiction(who, day.id, pair(day), Judged.DISMISSED),
+        lambda who: ours.judge_contradiction(who, day.id, pair(day), None),
+        lambda who: ours.judge_talk(who, day.id, f"surprise:{day.rain}", Judged.DONE),
+        lambda who: ours.place(who, day.id, day.rain, "talks"),
+        lambda who: ours.put_phases(who, day.id, USUAL[:2]),
+    ]
+    for who in (NOBODY, day.people[0], stranger.who):
+        for act in acts:
+            with refused(Why.NOT_FOUND):
+                act(who)
+    with refused(Why.NOT_FOUND):
+        ours.of(day.who, "nowhere")
+    assert seen(day) == before
+
+
+# The line.
+
+
+def test_a_surprise_placed_by_hand_wins_can_be_taken_off_and_goes_back(day: Day) -> None:
+    by_words, place = look(day).places, day.house.insights.place
+    place(day.who, day.id, day.coffee, "project")
+    place(day.who, day.id, day.rain, "talks")
+    assert seen(day).places == {day.coffee: "project", day.contract: "agreement", day.rain: "talks"}
+    place(day.colleague(), day.id, day.coffee, NOWHERE)
+    assert seen(day).places == {day.contract: "agreement", day.rain: "talks"}
+    look(day)
+    for one in (day.coffee, day.rain):
+        place(day.who, day.id, one, None)
+    assert seen(day).places == by_words == {day.coffee: "talks", day.contract: "agreement"}
+
+
+def test_only_surprises_are_placed_and_only_in_phases_that_are_there(day: Day) -> None:
+    before = look(day)
+    for answer, phase in ((day.yes, "talks"), (day.coffee, "nowhere"), (day.coffee, ""), (day.coffee, "Talks")):
+        with refused(Why.NOT_FOUND):
+            day.house.insights.place(day.who, day.id, answer, phase)
+    assert seen(day) == before
+
+
+def test_phases_are_edited_and_those_that_go_hold_no_surprise_any_more(day: Day) -> None:
+    look(day)
+    ours = day.house.insights
+    ours.place(day.who, day.id, day.rain, "intention")
+    ours.place(day.who, day.id, day.coffee, "project")
+    talks, _intention, _agreement, project = USUAL
+    weather = Phase("", " zwaar\nweer ", "", ("regende", "regende"))
+    ours.put_phases(day.who, day.id, [talks, weather, replace(project, name_nl="bouwen")])
+    first, second, third = seen(day).phases
+    assert (first, third) == (talks, replace(project, name_nl="bouwen"))
+    assert (second, bool(second.id)) == (Phase(second.id, "zwaar weer", "", ("regende",)), True)
+    # The hand's phase for the rain is gone, and the words' for the contract.
+    assert (seen(day).places, seen(day).current) == ({day.coffee: "project"}, False)
+    assert look(day).places == {day.coffee: "project", day.rain: second.id}
+    ours.put_phases(day.who, day.id, [talks, second, third])
+    assert seen(day).phases == (talks, second, third)
+    ours.put_phases(day.who, day.id, [talks, second])
+    assert look(day).places == {day.coffee: "talks", day.rain: second.id}
+
+
+def test_phases_without_an_id_of_their_own_get_one(day: Day) -> None:
+    strange = ["same", "same", NOWHERE, "x" * 41, "a/b", "", "é", "good-1"]
+    day.house.insights.put_phases(day.who, day.id, [Phase(one, f"fase {one[:9]}", "") for one in strange])
+    ids = [one.id for one in seen(day).phases]
+    assert (len(set(ids)), ids[-1], set(strange[:-1]) & set(ids)) == (8, "good-1", set())
+    for one in ids:
+        day.house.insights.place(day.who, day.id, day.rain, one)
+        assert seen(day).places == {day.rain: one}
+
+
+def test_phases_that_cannot_be_are_refused_and_nothing_changes(day: Day) -> None:
+    before = seen(day)
+    for phases, why in (
+        (USUAL[:1], Why.NEEDS_MORE),
+        ([Phase("", f"fase {n}", "") for n in range(9)], Why.TOO_MANY),
+        ([*USUAL, Phase("", " ", "")], Why.EMPTY),
+        ([*USUAL, Phase("", "x", "", tuple(f"w{n}" for n in range(41)))], Why.TOO_MANY),
+        ([*USUAL, Phase("", "x" * 201, "")], Why.TOO_LONG),
+    ):
+        with refused(why):
+            day.house.insights.put_phases(day.who, day.id, phases)
+    assert seen(day) == before
+
+
+# The wall.
+
+
+def test_what_is_put_on_the_wall_is_kept_told_and_puts_the_spotlight_out(day: Day) -> None:
+    told, ours, prompt = day.house.told, day.house.insights, day.prompt().id
+    day.house.steering.spotlight(day.who, day.id, day.yes)
+    told.clear()
+    ours.show(day.who, day.id, Shows(View.THEMES, prompt))
+    version, wall = day.desk().workshop.version, day.wall(day.people[0])
+    assert told == [Event(Happened.WALL_CHANGED, day.id, version)]
+    assert (wall.shows, wall.spotlight, wall.version) == (f"themes/{prompt}", "", version)
+    assert seen(day).shows == Shows(View.THEMES, prompt)
+    assert ours.shown(day.who, day.id)[0] == Shows(View.THEMES, prompt)
+    ours.show(day.who, day.id, Shows(View.THEMES, prompt))
+    assert (len(told), day.desk().workshop.version) == (1, version)
+    ours.show(day.colleague(), day.id, Shows())
+    assert (seen(day).shows, len(told)) == (Shows(), 2)
+
+
+def test_strange_things_do_not_get_on_the_wall(day: Day) -> None:
+    other = filled(Day(day.house, "Een andere"))
+    day.house.insights.show(day.who, day.id, Shows(View.LINE))
+    for view, about in (
+        (View.THEMES, ""), (View.THEMES, other.prompt().id), (View.WORDS, "nowhere"), (View.LINE, "x"),
+        (View.SIDES, "a/b"), (View.ROLES, "\x00"), (View.TALK, ""), (View.TALK, "lone"), (View.TALK, "lone:"),
+        (View.TALK, f"gossip:{day.yes}"), (View.TALK, f"contradiction:{day.yes}"), (View.TALK, f"lone:{day.yes}:{day.no}"),
+        (View.TALK, f"lone:{other.yes}"), (View.TALK, f"lone:{uuid_of(99)}"), (View.TALK, f"contradiction:{day.no}:{day.no}"),
+    ):  # fmt: skip
+        with refused(Why.NOT_FOUND):
+            day.house.insights.show(day.who, day.id, Shows(view, about))
+    assert seen(day).shows == Shows(View.LINE)
+
+
+def test_the_wall_goes_back_to_the_answers_when_its_talk_or_its_prompt_is_gone(day: Day) -> None:
+    talk = Shows(View.TALK, Talk(TalkKind.CONTRADICTION, pair(day)).id)
+    day.house.insights.show(day.who, day.id, talk)
+    assert seen(day).shows == talk
+    day.house.sending.remove(day.people[0], day.yes)
+    assert seen(day).shows == Shows()
+    day.house.sending.remove(day.people[3], day.no)
+    words = Shows(View.WORDS, day.prompt("avoid").id)
+    kept = [one for one in day.desk().prompts if one.key != "avoid"]
+    day.house.insights.show(day.who, day.id, words)
+    assert seen(day).shows == words
+    # A prompt whose answers were all taken away may go once nothing of it is left.
+    day.house.workshops.put_prompts(day.who, day.id, kept)
+    assert seen(day).shows == Shows()

@@ -1,0 +1,396 @@
+"""A table and a facilitator reach each other: messages, help, and who passes a round."""
+
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tests.factories import NOON, Day, FakeClock, make_part, refused
+from workshop.bootstrap import House
+from workshop.domain.duties import DutyKind
+from workshop.domain.errors import Refused, Why
+from workshop.domain.health import Attention, Signal, WorkingTable
+from workshop.domain.messages import HelpCall, Message, told
+from workshop.domain.programme import PartKind, Screen
+from workshop.domain.workshops import State
+from workshop.presenters import cockpit as cockpit_board
+from workshop.services.identity import NOBODY, Credentials
+from workshop.services.screens.cockpit import GroupNow
+from workshop.text.catalogue import Speaker
+from workshop.text.refusals import refusal
+
+ENGLISH = Speaker("en", ZoneInfo("UTC"))
+
+
+@pytest.fixture
+def day(day: Day) -> Day:
+    """Eight people in two groups, all of them present, just begun with their work; after it they check their harvest."""
+    parts = day.desk().parts
+    at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
+    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.go_live()
+    day.people = day.crowd(8)
+    day.publish(size=4)
+    for one in day.people:
+        day.house.presence.came(day.id, one.participant_ids[0])
+    day.anna = day.people[0]
+    day.group = day.group_of(day.anna)
+    day.other = next(one for one in day.tables() if one != day.group)
+    return day
+
+
+def me(person: Credentials) -> str:
+    return person.participant_ids[0]
+
+
+def group(day: Day, group_id: str = "") -> GroupNow:
+    """How a group does, in the cockpit; Anna's own unless another one is asked for."""
+    groups = day.house.cockpit.now(day.who, day.id).groups
+    return next(one for one in groups if one.group.id == (group_id or day.group))
+
+
+def in_words(day: Day) -> dict[str, Any]:
+    return cockpit_board.board(ENGLISH, day.house.cockpit.now(day.who, day.id))
+
+
+def group_in_words(day: Day, group_id: str = "") -> dict[str, Any]:
+    return next(one for one in in_words(day)["groups"] if one["id"] == (group_id or day.group))
+
+
+def facilitator(day: Day, who: Credentials) -> str:
+    return str(day.house.cockpit.now(who, day.id).me)
+
+
+def version(day: Day) -> int:
+    return int(day.desk().workshop.stage_version)
+
+
+def messages(day: Day) -> list[Message]:
+    return list(day.house.cockpit.now(day.who, day.id).messages)
+
+
+def elsewhere(day: Day) -> Day:
+    """Another workshop of the same facilitator, with groups at work."""
+    other = Day(day.house, "Een andere", who=day.who).go_live()
+    other.people = other.crowd(4)
+    return other.publish()
+
+
+def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_read_by_who_it_is_for(
+    day: Day, clock: FakeClock
+) -> None:
+    karim, talking, prompt = day.colleague("Karim"), day.house.messages, day.prompt("avoid").id
+    before, by = version(day), facilitator(day, karim)
+    talking.say(karim, day.id, "  Nog tien minuten. ")
+    clock.forward(minutes=1)
+    talking.say(karim, day.id, "Denk ook aan wat misging.", day.group)
+    talking.say(karim, day.id, "", day.other, prompt)
+    talking.say(karim, day.id, "Allemaal even hiernaar kijken.", prompt_id=prompt)
+    sent = [
+        Message(day.id, 1, NOON, by, None, None, "Nog tien minuten."),
+        Message(day.id, 2, clock(), by, day.group, None, "Denk ook aan wat misging."),
+        Message(day.id, 3, clock(), by, day.other, prompt, ""),
+        Message(day.id, 4, clock(), by, None, prompt, "Allemaal even hiernaar kijken."),
+    ]
+    assert messages(day) == sent
+    assert version(day) == before + 4
+    stage = day.stage(day.anna)
+    assert (stage.messages, stage.hands) == (sent, {by: "Karim"})
+    assert [one.number for one in told(stage.messages, day.group)] == [1, 2, 4]
+    assert in_words(day)["to_all"] == [
+        f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’. Allemaal even hiernaar kijken.",
+        "12:00 · Karim: Nog tien minuten.",
+    ]
+    assert group_in_words(day)["messages"] == ["12:01 · Karim: Denk ook aan wat misging."]
+    assert group_in_words(day, day.other)["messages"] == [f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’."]
+
+
+def test_the_latest_five_can_be_read_again_by_each_group(day: Day) -> None:
+    for n in range(1, 8):
+        day.house.messages.say(day.who, day.id, f"Aan allen {n}")
+        day.house.messages.say(day.who, day.id, f"Aan jullie {n}", day.group)
+    stage = day.stage(day.anna)
+    assert [one.text for one in told(stage.messages, day.group)] == [
+        "Aan jullie 5", "Aan allen 6", "Aan jullie 6", "Aan allen 7", "Aan jullie 7",
+    ]  # fmt: skip
+    assert [one.text for one in told(stage.messages, day.other)] == [f"Aan allen {n}" for n in range(3, 8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "values"),
+    [
+        ("x" * 5000, Why.TOO_LONG, {"field": "message", "limit": 500, "length": 5000, "over": 4500}),
+        ("é" * 501, Why.TOO_LONG, {"field": "message", "limit": 500, "length": 501, "over": 1}),
+        ("", Why.EMPTY, {"field": "message"}),
+        (" \u200b\n", Why.EMPTY, {"field": "message"}),
+    ],
+)
+def test_a_message_that_is_too_long_or_empty_is_refused_and_nothing_of_it_is_kept(
+    day: Day, text: str, why: Why, values: dict[str, Any]
+) -> None:
+    before = version(day)
+    for group_id in (None, day.group):
+        with refused(why, **values):
+            day.house.messages.say(day.who, day.id, text, group_id)
+    assert (messages(day), version(day)) == ([], before)
+
+
+def test_to_a_group_or_about_a_prompt_of_another_workshop_nothing_is_said(day: Day) -> None:
+    other = elsewhere(day)
+    theirs = other.group_of(other.people[0])
+    for group_id, prompt in ((theirs, None), ("nowhere", None), (None, other.prompt().id), (day.group, "none")):
+        with refused(Why.NOT_FOUND):
+            day.house.messages.say(day.who, day.id, "Hallo", group_id, prompt)
+    assert (messages(day), messages(other)) == ([], [])
+
+
+def test_to_a_group_of_an_earlier_round_or_of_a_proposal_nothing_is_said_for_nobody_would_read_it(day: Day) -> None:
+    day.publish(size=4, seed=2)
+    day.house.proposing.propose(day.who, day.id, 4, seed=3)
+    for group_id in (day.group, day.proposed().groups[0].id):
+        with refused(Why.NOT_FOUND):
+            day.house.messages.say(day.who, day.id, "Hallo", group_id)
+
+
+@pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
+def test_unless_it_is_live_nothing_is_said(day: Day, state: State) -> None:
+    day.step(state)
+    with refused(Why.STEP_NOT_POSSIBLE, now=state.value, wanted="live"):
+        day.house.messages.say(day.who, day.id, "Hallo")
+    assert messages(day) == []
+
+
+def test_a_call_is_seen_by_the_table_and_on_top_of_the_cockpit_and_asked_twice_is_asked_once(
+    day: Day, clock: FakeClock
+) -> None:
+    before = version(day)
+    day.house.messages.ask_help(day.anna, day.id)
+    clock.forward(minutes=3)
+    for one in (day.anna, day.mates(day.anna)[0]):
+        day.house.messages.ask_help(one, day.id)
+    call = HelpCall(day.id, 1, day.group, NOON, me(day.anna))
+    assert (group(day).call, group(day).attention) == (call, [Attention(Signal.HELP, NOON)])
+    assert (group(day, day.other).call, group(day, day.other).attention) == (None, [])
+    assert day.stage(day.mates(day.anna)[0]).calls == {day.group: call}
+    assert version(day) == before + 1
+    said = group_in_words(day)
+    assert said["help"] == {"since": "Asked for help at 12:00", "who": "", "mine": False}
+    assert (said["reasons"], said["signs"]) == ([["help", "Has asked for help for 3 minutes"]], [])
+    assert in_words(day)["needing"] == [day.group]
+
+
+def test_who_asked_first_comes_first_and_before_a_group_that_is_silent(day: Day, clock: FakeClock) -> None:
+    clock.forward(minutes=6)
+    day.house.messages.ask_help(day.stranger(day.anna), day.id)
+    assert in_words(day)["needing"] == [day.other, day.group]
+    clock.forward(seconds=1)
+    day.house.messages.ask_help(day.anna, day.id)
+    assert in_words(day)["needing"] == [day.other, day.group]
+    day.house.messages.take_back(day.stranger(day.anna), day.id)
+    assert in_words(day)["needing"] == [day.group, day.other]
+
+
+def test_anybody_at_the_table_takes_a_call_back_and_asking_again_is_another_call(day: Day, clock: FakeClock) -> None:
+    mate = day.mates(day.anna)[0]
+    day.house.messages.ask_help(day.anna, day.id)
+    before = version(day)
+    for _ in range(2):
+        day.house.messages.take_back(mate, day.id)
+    assert (group(day).call, group(day).attention, version(day)) == (None, [], before + 1)
+    clock.forward(minutes=1)
+    day.house.messages.ask_help(mate, day.id)
+    assert group(day).call == HelpCall(day.id, 2, day.group, clock(), me(mate))
+
+
+def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_it_is_taken(
+    day: Day, clock: FakeClock
+) -> None:
+    karim, talking = day.colleague("Karim"), day.house.messages
+    talking.ask_help(day.anna, day.id)
+    clock.forward(minutes=2)
+    before = version(day)
+    for _ in range(2):
+        talking.answer(karim, day.id, day.group)
+    by = facilitator(day, karim)
+    call = HelpCall(day.id, 1, day.group, NOON, me(day.anna), by, clock())
+    assert (group(day).call, group(day).attention) == (call, [])
+    assert (day.stage(day.anna).calls, day.stage(day.anna).hands) == ({day.group: call}, {by: "Karim"})
+    assert version(day) == before + 1
+    clock.forward(minutes=1)
+    with refused(Why.TAKEN):
+        talking.answer(day.who, day.id, day.group)
+    assert group(day).call == call
+    assert group_in_words(day)["help"] == {"since": "Asked for help at 12:00", "who": "Karim", "mine": False}
+    assert group_in_words(day)["signs"] == ["Karim comes to help"]
+    talking.helped(day.who, day.id, day.group)  # somebody else may have been there
+    assert (group(day).call, version(day)) == (None, before + 2)
+    talking.helped(karim, day.id, day.group)
+    assert version(day) == before + 2
+
+
+def test_a_call_that_is_over_or_was_never_made_is_not_answered(day: Day) -> None:
+    talking = day.house.messages
+    talking.ask_help(day.anna, day.id)
+    talking.take_back(day.anna, day.id)
+    before = version(day)
+    for group_id in (day.group, day.other, "nowhere"):
+        with refused(Why.CALL_OVER):
+            talking.answer(day.who, day.id, group_id)
+        talking.helped(day.who, day.id, group_id)
+    assert version(day) == before
+
+
+def test_who_answers_a_call_that_is_over_is_not_told_about_an_answer_that_was_removed(day: Day) -> None:
+    with pytest.raises(Refused) as refusal_of:
+        day.house.messages.answer(day.who, day.id, day.group)
+    assert "answer" not in refusal(ENGLISH, refusal_of.value)
+
+
+def test_a_call_stays_while_groups_check_their_harvest_and_ends_when_they_leave_their_tables(day: Day) -> None:
+    day.house.messages.ask_help(day.anna, day.id)
+    day.start(PartKind.CHECK)
+    assert [one.signal for one in group(day).attention] == [Signal.HELP]
+    day.start(PartKind.PLENARY)
+    assert (group(day).call, group(day).attention, day.stage(day.anna).calls) == (None, [], {})
+    day.house.steering.go_back(day.who, day.id)
+    assert (day.desk().part.kind, group(day).call) == (PartKind.CHECK, None)
+
+
+def test_a_day_that_is_over_has_no_group_that_waits_for_help(day: Day) -> None:
+    day.house.messages.ask_help(day.anna, day.id)
+    day.step(State.CLOSED)
+    assert (group(day).attention, in_words(day)["needing"]) == ([], [])
+
+
+def test_help_is_asked_at_a_table_only(day: Day) -> None:
+    talking = day.house.messages
+    without = elsewhere(day)
+    late = Day(day.house, "Nog niet ingedeeld", who=day.who).go_live()
+    nobody_yet = late.join()
+    for act in (talking.ask_help, talking.take_back):
+        with refused(Why.NO_SEAT):
+            act(nobody_yet, late.id)
+        for who in (NOBODY, day.who, without.people[0]):
+            with refused(Why.NOT_FOUND):
+                act(who, day.id)
+    for kind in (PartKind.PLENARY, PartKind.WELCOME, PartKind.CLOSING):
+        day.start(kind)
+        with refused(Why.NOT_AT_WORK):
+            talking.ask_help(day.anna, day.id)
+    day.start(PartKind.GROUPS)
+    day.step(State.CLOSED)
+    with refused(Why.NOT_AT_WORK):
+        talking.ask_help(day.anna, day.id)
+
+
+def held(day: Day) -> dict[DutyKind, str]:
+    return {one.kind: one.participant_id for one in group(day).duties}
+
+
+def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_table_at_once(
+    day: Day, clock: FakeClock
+) -> None:
+    before = version(day)
+    for _ in range(2):
+        day.house.messages.pass_on(day.anna, day.id, passed=True)
+    assert version(day) == before + 1
+    assert (day.visit(day.anna).screen, day.stage(day.anna).screens[me(day.anna)]) == (Screen.LOBBY, "lobby")
+    assert day.stage(day.anna).passed == {me(day.anna)}
+    assert {day.visit(one).screen for one in day.mates(day.anna)} == {Screen.GROUP}
+    seen = group(day)
+    assert (seen.table, seen.passed, len(seen.people)) == (WorkingTable(3, 3, {}, None), {me(day.anna)}, 4)
+    assert (
+        next(one["state"] for one in group_in_words(day)["people"] if one["id"] == me(day.anna))
+        == "sits this round out"
+    )
+    for one in day.mates(day.anna)[1:]:
+        day.house.messages.pass_on(one, day.id, passed=True)
+    clock.forward(minutes=2)
+    assert (group(day).table, group(day).attention) == (
+        WorkingTable(1, 1, {}, None),
+        [],
+    )  # who sits alone by choice is not alone
+    for _ in range(2):
+        day.house.messages.pass_on(day.anna, day.id, passed=False)
+    assert (day.visit(day.anna).screen, day.group_of(day.anna)) == (Screen.GROUP, day.group)
+    assert me(day.anna) not in day.stage(day.anna).passed
+
+
+def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClock) -> None:
+    for one in (day.anna, *day.mates(day.anna)):
+        day.house.messages.pass_on(one, day.id, passed=True)
+    clock.forward(minutes=30)
+    assert (group(day).table, group(day).attention) == (WorkingTable(0, 0, {}, None), [])
+
+
+def test_what_somebody_who_passes_had_to_do_goes_to_the_next(day: Day) -> None:
+    before = held(day)
+    for kind, person in before.items():
+        day.house.messages.pass_on(Credentials((person,)), day.id, passed=True)
+        now = held(day)
+        assert now[kind] not in {person}, kind
+        assert person not in now.values(), kind
+        day.house.messages.pass_on(Credentials((person,)), day.id, passed=False)
+        assert set(held(day).values()) <= day.tables()[day.group]
+    assert len(set(held(day).values())) == 3
+
+
+def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day) -> None:
+    day.house.messages.pass_on(day.anna, day.id, passed=True)
+    try:
+        day.house.duties.appoint(day.who, day.id, day.group, DutyKind.SCRIBE, me(day.anna))
+        done = True
+    except Refused:
+        done = False
+    assert done is (held(day)[DutyKind.SCRIBE] == me(day.anna))
+
+
+def test_who_passed_a_round_sits_in_the_next_one(day: Day) -> None:
+    day.house.messages.pass_on(day.anna, day.id, passed=True)
+    day.publish(size=4, seed=3)
+    assert (day.visit(day.anna).screen, day.stage(day.anna).passed) == (Screen.GROUP, frozenset())
+
+
+def test_only_who_has_a_seat_can_pass(day: Day) -> None:
+    waiting = Day(day.house, "Nog niet ingedeeld", who=day.who).go_live()
+    nobody_yet, other = waiting.join(), elsewhere(day)
+    for passed in (True, False):
+        with refused(Why.NO_SEAT):
+            day.house.messages.pass_on(nobody_yet, waiting.id, passed=passed)
+        for who in (NOBODY, day.who, other.people[0]):
+            with refused(Why.NOT_FOUND):
+                day.house.messages.pass_on(who, day.id, passed=passed)
+    assert day.stage(day.anna).passed == frozenset()
+
+
+def test_all_of_it_is_there_after_a_restart(
+    day: Day, new_house: Callable[..., House], database: str, clock: FakeClock
+) -> None:
+    karim, mate, talking = day.colleague("Karim"), day.mates(day.anna)[0], day.house.messages
+    talking.say(karim, day.id, "Nog tien minuten.", day.group, day.prompt().id)
+    talking.ask_help(day.anna, day.id)
+    clock.forward(minutes=1)
+    talking.answer(karim, day.id, day.group)
+    talking.ask_help(day.stranger(day.anna), day.id)
+    talking.pass_on(mate, day.id, passed=True)
+    day.house.steering.give(karim, day.id, day.group)
+    stage, board = day.stage(day.anna), in_words(day)
+    day.house = new_house(database)
+    for one in day.people:
+        day.house.presence.came(day.id, me(one))
+    assert (day.stage(day.anna), in_words(day)) == (stage, board)
+    talking = day.house.messages
+    with refused(Why.TAKEN):
+        talking.answer(day.who, day.id, day.group)
+    before = version(day)
+    talking.ask_help(day.anna, day.id)
+    talking.pass_on(mate, day.id, passed=True)
+    assert version(day) == before
+    talking.say(karim, day.id, "Nog vijf.")
+    assert [(one.number, one.text) for one in messages(day)] == [(1, "Nog tien minuten."), (2, "Nog vijf.")]
+    clock.forward(minutes=41, seconds=30)
+    day.send(day.anna)
+    with refused(Why.PART_ENDED):
+        day.send(day.stranger(day.anna))

@@ -1,0 +1,113 @@
+"""With vectors of meaning, words that mean the same come together; without one of them, words alone decide as before."""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from tests.harvests import answers
+from workshop.analysis.agreement import adjusted_rand
+from workshop.analysis.answers import AnswerText, Themes, texts_of
+from workshop.analysis.themes import find_themes, prepared
+
+# Each line is one subject, said in words that have no letters in common that would tell.
+SAID = {
+    "hall": ("stadhuis", "gemeentehuis", "raadzaal"),
+    "money": ("subsidie", "poen", "vergoeding"),
+    "meeting": ("bewonersavond", "inloop", "samenkomst"),
+    "paper": ("contract", "overeenkomst", "intentieverklaring"),
+}
+_FILLERS = ["vlot", "traag", "groen", "rond", "zacht", "hoog", "laag", "smal", "breed", "dun", "licht", "zwaar"]
+
+
+def synonyms(number: int) -> tuple[list[AnswerText], list[str], dict[str, Sequence[float]]]:
+    """So many answers, the subject of each, and vectors in which only the subject counts and a little of chance."""
+    chance = random.Random(4)
+    subjects = list(SAID)
+    made, about, meanings = [], [], {}
+    for at in range(number):
+        subject = subjects[at % len(subjects)]
+        text = f"{chance.choice(SAID[subject])} {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
+        made.append(AnswerText(f"a{at}", text))
+        about.append(subject)
+        meanings[text] = vector(subject, chance)
+    return made, about, meanings
+
+
+def vector(subject: str, chance: random.Random) -> list[float]:
+    return [(3.0 if subject == one else -0.5) + chance.uniform(-0.2, 0.2) for one in SAID]
+
+
+def agreement(themes: Themes, made: list[AnswerText], about: list[str]) -> float:
+    return adjusted_rand(about, [themes.of(one.id) or f"loose {one.id}" for one in made])
+
+
+@pytest.mark.parametrize("number", [40, 72])
+def test_words_that_mean_the_same_are_in_one_theme(number: int) -> None:
+    made, about, meanings = synonyms(number)
+    by_meaning = find_themes(made, meanings=meanings)
+    assert agreement(by_meaning, made, about) > 0.95
+    assert agreement(find_themes(made), made, about) < 0.7
+    assert len(by_meaning.themes) == len(SAID)
+    assert find_themes(made, meanings=meanings) == by_meaning
+
+
+def test_words_still_count_beside_meaning() -> None:
+    made, about = answers(90)
+    same = {one.text: [1.0, 1.0] for one in made}
+    assert agreement(find_themes(made, meanings=same), made, about) > 0.9
+
+
+def test_a_title_leads_answers_to_it_by_what_it_means() -> None:
+    made, about, meanings = synonyms(60)
+    titles = {"hall": "Waar de raad zit", "money": "Kosten"}
+    meanings |= {title: vector(subject, random.Random(1)) for subject, title in titles.items()}
+    found = find_themes(made, prepared(list(titles.values())), meanings=meanings)
+    members = {theme.title: set(theme.members) for theme in found.themes if theme.title}
+    for subject, title in titles.items():
+        assert members[title] == {one.id for one, said in zip(made, about, strict=True) if said == subject}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [None, [], [1.0, 2.0], [float("nan"), 0.0, 0.0, 1.0], [float("inf"), 0.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.0]],
+    ids=["missing", "empty", "short", "not a number", "endless", "nought"],
+)
+def test_one_vector_that_is_no_good_leaves_everything_to_words(broken: list[float] | None) -> None:
+    made, _, meanings = synonyms(60)
+    if broken is None:
+        del meanings[made[7].text]
+    else:
+        meanings[made[7].text] = broken
+    assert find_themes(made, meanings=meanings) == find_themes(made)
+
+
+def test_a_title_without_a_vector_leaves_everything_to_words() -> None:
+    made, _, meanings = synonyms(60)
+    before = prepared(["Waar de raad zit"])
+    assert set(texts_of(made, before)) - set(meanings) == {"Waar de raad zit"}
+    assert find_themes(made, before, meanings=meanings) == find_themes(made, before)
+
+
+def test_an_answer_without_a_word_needs_no_vector_and_stays_loose() -> None:
+    made, about, meanings = synonyms(60)
+    thumb = AnswerText("thumb", "👍")
+    for more in ({}, {"👍": [0.0] * 4}, {"👍": [3.0, 0.0, 0.0, 0.0]}):
+        found = find_themes([*made, thumb], meanings=meanings | more)
+        assert found.loose == ("thumb",)
+        assert agreement(found, made, about) > 0.95
+
+
+def test_vectors_of_any_length_are_compared_by_their_direction() -> None:
+    made, _, meanings = synonyms(60)
+    tiny = {text: [number * 1e-200 for number in one] for text, one in meanings.items()}
+    huge = {text: [number * 1e200 for number in one] for text, one in meanings.items()}
+    usual = find_themes(made, meanings=meanings)
+    assert find_themes(made, meanings=tiny) == usual
+    assert find_themes(made, meanings=huge) == usual
+
+
+@pytest.mark.parametrize("number", [0, 1, 7])
+def test_few_answers_are_left_as_they_are(number: int) -> None:
+    made, _, meanings = synonyms(number)
+    assert find_themes(made, meanings=meanings) == Themes(loose=tuple(one.id for one in made))

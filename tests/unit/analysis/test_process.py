@@ -1,0 +1,164 @@
+"""The process that finds out answers every kind of question with plain data, and that reads back as what was found."""
+
+import json
+import os
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.harvests import answers
+from workshop.analysis.__main__ import answered
+from workshop.analysis.answers import AnswerText, Pair
+from workshop.analysis.consensus import find_consensus
+from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Place, Reading, Stress
+from workshop.analysis.plain import plain_themes, read_themes
+from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
+from workshop.analysis.themes import find_themes
+from workshop.analysis.votes import Agreement, Count, Verdict, Vote
+from workshop.settings import ROOT
+
+READING = Reading(
+    {"p1": Duplicates((("a", "b"), ("c", "d", "e")), (Pair("a", "c", 0.654321),)), "p2": Duplicates()},
+    {"p1": (Keyword("warmte-", 3, 0.9, ("warmtenet", "warmtebedrijf")), Keyword("koffie", 2, 0.123456)), "p2": ()},
+    (Stress("raad", "council", 2.6, 9), Stress("buren", "initiative", -0.000001, 3)),
+    (Contradiction("a", "b", 0.8765, 5),),
+    (Place("x", "talks"), Place("y", None)),
+)
+VERDICTS = (
+    Verdict("a", Agreement.SHARED, {"initiative": Count(5, 1, 0, 4.2, (0.4, 0.9))}, 0.7, 0.49, 0.91, (0.3, 0.8), 2, 3),
+    Verdict("b", Agreement.DIVIDED, {"x": Count(3, 0, 0, 3.0), "y": Count(0, 3, 1, 4.0)}, 0.1, 0.2, 0.3, (0.0, 1.0), 1, 2, ("x", "y")),
+    Verdict("c", Agreement.TOO_FEW, {}, 0.0, 1.0, 0.0, (0.0, 1.0)),
+)  # fmt: skip
+
+
+def sent(question: dict[str, Any]) -> Any:
+    """What the answer is once question and answer went through a pipe as JSON."""
+    return json.loads(json.dumps(answered(json.loads(json.dumps(question)))))
+
+
+def reading(told: list[AnswerText], **more: Any) -> Reading:
+    rows = [[one.id, one.text, one.prompt, one.role, one.group] for one in told]
+    asked = {"start": "start", "avoid": "avoid", "surprise": "surprise"}
+    whole = {"do": "read", "answers": rows, "asked": asked, "stories": ["surprise"], "phases": []}
+    return read_reading(sent(whole | more))
+
+
+@pytest.mark.parametrize("told", [READING, Reading()], ids=["full", "empty"])
+def test_a_reading_comes_back_as_it_was_told(told: Reading) -> None:
+    assert read_reading(json.loads(json.dumps(plain_reading(told)))) == told
+
+
+def test_verdicts_come_back_as_they_were_told() -> None:
+    assert read_verdicts(json.loads(json.dumps(plain_verdicts(VERDICTS)))) == VERDICTS
+    assert read_verdicts(plain_verdicts(())) == ()
+
+
+@pytest.mark.parametrize("told", [{}, {"duplicates": {}}, plain_reading(READING) | {"places": [["x"]]}, []])
+def test_what_is_no_reading_is_not_read(told: Any) -> None:
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        read_reading(told)
+
+
+@pytest.mark.parametrize("wrong", [{"state": "maybe"}, {"interval": [0.1]}, {"roles": {"x": [1, 2]}}, {"apart": 3}])
+def test_what_is_no_verdict_is_not_read(wrong: dict[str, Any]) -> None:
+    told = plain_verdicts(VERDICTS[:1])[0] | wrong
+    with pytest.raises((KeyError, TypeError, ValueError)):
+        read_verdicts([told])
+
+
+def test_themes_are_found_going_on_from_those_of_before() -> None:
+    made, _ = answers(40, subjects=4)
+    rows = [[one.id, one.text] for one in made]
+    plain = [AnswerText(one.id, one.text) for one in made]
+    empty = plain_themes(find_themes([]))
+    first = read_themes(sent({"do": "themes", "answers": rows[:30], "previous": empty}))
+    again = read_themes(sent({"do": "themes", "answers": rows, "previous": plain_themes(first)}))
+    assert first == find_themes(plain[:30])
+    assert again == find_themes(plain, first)
+    assert len(again.themes) == 4
+
+
+def test_themes_take_the_meanings_that_come_with_the_question() -> None:
+    texts = [f"{word} nummer" for word in ("aap", "beer", "kat", "das", "ezel", "fret", "geit", "haas")]
+    rows = [[str(at), text] for at, text in enumerate(texts)]
+    question = {"do": "themes", "answers": rows, "previous": plain_themes(find_themes([]))}
+    halves = {text: [1.0, 0.0] if at < 4 else [0.0, 1.0] for at, text in enumerate(texts)}
+    with_meaning = read_themes(sent(question | {"meanings": halves}))
+    assert {frozenset(one.members) for one in with_meaning.themes} == {frozenset("0123"), frozenset("4567")}
+    assert read_themes(sent(question)) != with_meaning
+
+
+def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belongs() -> None:
+    told = [
+        AnswerText("1", "Begin met de wethouder", "start", "initiative", "1.1"),
+        AnswerText("2", "Begin met de wethouder", "start", "council", "1.2"),
+        AnswerText("3", "Begin niet bij de wethouder", "avoid", "municipality", "1.3"),
+        AnswerText("4", "Bij de koffie bleek er een bron te zijn", "surprise", "initiative", "1.1"),
+        AnswerText("5", "Het regende", "surprise", "initiative", "1.1"),
+        AnswerText("6", "Koffie met de buren", "start", "initiative", "1.1"),
+    ]
+    found = reading(told, phases=[["talks", ["koffie"]], ["project", ["aanleg"]]])
+    assert {prompt: one.stacks for prompt, one in found.duplicates.items()} == {
+        "start": (("1", "2"),), "avoid": (), "surprise": (),
+    }  # fmt: skip
+    assert "wethouder" in {one.word for one in found.keywords["start"]}
+    assert set(found.keywords) == {"start", "avoid", "surprise"}
+    # The stack stands behind the one that is on top of it: two advise, one warns.
+    assert [(one.warns, one.support) for one in found.contradictions] == [("3", 3)] * len(found.contradictions)
+    assert {one.advises for one in found.contradictions} <= {"1", "2"}
+    assert found.contradictions
+    assert found.places == (Place("4", "talks"), Place("5", None))
+
+
+def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> None:
+    def told(ours: int, theirs: int) -> list[AnswerText]:
+        one = [AnswerText(f"a{at}", f"koffie drinken {at}", "start", "initiative") for at in range(ours)]
+        return one + [AnswerText(f"b{at}", f"contract tekenen {at}", "start", "municipality") for at in range(theirs)]
+
+    found = {(one.word, one.role) for one in reading(told(25, 25)).contrast}
+    assert {("koffie", "initiative"), ("contract", "municipality")} <= found
+    assert {one.role for one in reading(told(25, 24)).contrast} == set()
+
+
+def test_a_question_of_its_own_takes_no_part_in_contradictions_but_has_its_words() -> None:
+    told = [
+        AnswerText("1", "Begin met de wethouder", "start", "a", "1"),
+        AnswerText("2", "Begin niet bij de wethouder", "mine", "b", "2"),
+    ]
+    found = reading(told, asked={"start": "start", "mine": "own-1234"}, stories=[])
+    assert (found.contradictions, found.places, set(found.keywords)) == ((), (), {"start", "mine"})
+
+
+def test_no_answers_say_nothing() -> None:
+    assert reading([], asked={"start": "start"}, stories=["start"]) == Reading({"start": Duplicates()}, {"start": ()})
+
+
+def test_votes_are_counted_as_they_are_without_a_process() -> None:
+    votes = [
+        [f"{role}{at}", role, f"g{at % 2}", answer, 1 if answer == "a" else at % 3 - 1]
+        for role in ("initiative", "council") for at in range(6) for answer in "ab"
+    ]  # fmt: skip
+    found = read_verdicts(sent({"do": "count", "votes": votes, "other": "other"}))
+    assert found == find_consensus([Vote(*one) for one in votes])
+    assert (found[0].answer, found[0].state) == ("a", Agreement.SHARED)
+    assert sent({"do": "count", "votes": [], "other": "other"}) == []
+
+
+@pytest.mark.parametrize("question", [{}, {"do": "guess"}, {"do": "count"}])
+def test_what_is_no_question_is_told_so(question: dict[str, Any]) -> None:
+    with pytest.raises(KeyError):
+        answered(question)
+
+
+def test_the_process_answers_line_by_line_until_nobody_asks_any_more() -> None:
+    count = {"do": "count", "votes": [["p", "council", "", "é\n☕", 1]], "other": "other"}
+    empty = {"do": "read", "answers": [], "asked": {}, "stories": [], "phases": []}
+    asked = "".join(json.dumps(one) + "\n" for one in (count, empty, count))
+    told = subprocess.run(
+        [sys.executable, "-m", "workshop.analysis"],
+        cwd=ROOT, input=asked, capture_output=True, text=True, timeout=120, check=True, env=os.environ,
+    )  # fmt: skip
+    assert [json.loads(line) for line in told.stdout.splitlines()] == [answered(one) for one in (count, empty, count)]
+    assert told.stderr == ""

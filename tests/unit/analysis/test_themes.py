@@ -1,0 +1,195 @@
+"""Themes are found by themselves, stand still when answers come, and leave alone what a hand has put somewhere."""
+
+import dataclasses
+
+import pytest
+
+from tests.harvests import SUBJECTS, answers, lumped
+from workshop.analysis.agreement import adjusted_rand
+from workshop.analysis.answers import RESOLUTIONS, AnswerText, Theme, Themes
+from workshop.analysis.duplicates import find_duplicates
+from workshop.analysis.sides import find_sides, shares
+from workshop.analysis.themes import find_themes, prepared
+
+
+def theme_of(themes: Themes, made: list[AnswerText]) -> list[str]:
+    return [themes.of(answer.id) or f"loose {answer.id}" for answer in made]
+
+
+def test_themes_are_found_without_being_told_how_many_there_are() -> None:
+    made, about = answers(90)
+    found = find_themes(made)
+    assert len(found.themes) == len(SUBJECTS)
+    assert adjusted_rand(about, theme_of(found, made)) > 0.9
+    assert all(theme.terms and theme.medoid in theme.members for theme in found.themes)
+
+
+def test_a_theme_is_named_by_words_of_its_own_answers() -> None:
+    made, about = answers(90)
+    found = find_themes(made)
+    for theme in found.themes:
+        subject = about[int(theme.members[0][1:])]
+        assert set(theme.terms) & set(SUBJECTS[subject].split())
+
+
+@pytest.mark.parametrize("number", [0, 1, 7])
+def test_few_answers_are_left_as_they_are(number: int) -> None:
+    made, _ = answers(number)
+    assert find_themes(made) == Themes(loose=tuple(answer.id for answer in made))
+
+
+def test_between_eight_and_thirty_answers_only_clear_groups_are_proposed() -> None:
+    made, about = answers(24, subjects=3)
+    odd = AnswerText("odd", "Zeilboten hebben masten van lariks", "start")
+    found = find_themes([*made, odd])
+    assert "odd" in found.loose
+    for theme in found.themes:
+        assert len(theme.members) >= 3
+        assert theme.loose == ()
+        assert len({about[int(one[1:])] for one in theme.members}) == 1
+
+
+def test_the_same_answers_give_the_same_themes_and_going_on_from_them_changes_nothing() -> None:
+    made, _ = answers(120)
+    found = find_themes(made)
+    assert find_themes(made) == found
+    assert find_themes(made, found) == found
+
+
+def test_themes_stand_still_when_answers_come() -> None:
+    made, _ = answers(260, seed=3)
+    before = find_themes(made[:200])
+    after = find_themes(made, before)
+    changed = sum(before.of(one.id) != after.of(one.id) for one in made[:200])
+    assert changed <= 4
+    assert {theme.id for theme in before.themes} <= {theme.id for theme in after.themes}
+
+
+def test_a_new_subject_becomes_a_theme_of_its_own_under_a_new_id() -> None:
+    made, _ = answers(120, seed=5, subjects=5)
+    before = find_themes(made)
+    new = [AnswerText(f"n{at}", f"{word} vrijwilligers buurtkrant inloop opkomst", "start", "", "")
+           for at, word in enumerate(SUBJECTS["meedoen"].split() * 2)]  # fmt: skip
+    after = find_themes([*made, *new], before)
+    (theme,) = {after.of(one.id) for one in new}
+    assert theme is not None
+    assert theme not in {one.id for one in before.themes}
+    assert after.next_id > before.next_id
+
+
+def test_an_id_that_was_used_never_comes_back_for_another_theme() -> None:
+    made, _ = answers(90)
+    before = find_themes(made)
+    without = [one for one in made if before.of(one.id) != before.themes[0].id]
+    after = find_themes(without, before)
+    assert before.themes[0].id not in {theme.id for theme in after.themes}
+    assert after.next_id == before.next_id
+
+
+def test_prepared_titles_lead_answers_to_them_and_stay_when_nobody_comes() -> None:
+    made, about = answers(60, subjects=3)
+    titles = {"koffie": "Kennismaken met koffie bij de buren", "geld": "Subsidie, kosten en begroting",
+              "raad": "De gemeenteraad en de wethouder"}  # fmt: skip
+    found = find_themes(made, prepared([*titles.values(), "Dieren in het bos"]))
+    of_title = {theme.title: theme for theme in found.themes}
+    right = sum(one.id in of_title[titles[subject]].members for one, subject in zip(made, about, strict=True))
+    assert right == len(made)
+    assert of_title["Dieren in het bos"] == Theme("t4", "Dieren in het bos")
+
+
+def test_what_was_pinned_stays_where_it_was_put_however_many_answers_come() -> None:
+    made, _ = answers(200, seed=7)
+    before = find_themes(made[:100])
+    one, other = before.themes[0], before.themes[1]
+    moved = one.members[0]
+    by_hand = dataclasses.replace(
+        before,
+        themes=(
+            dataclasses.replace(one, members=one.members[1:]),
+            dataclasses.replace(other, members=(*other.members, moved), pinned=frozenset({moved})),
+            *before.themes[2:],
+        ),
+    )
+    after = find_themes(made, by_hand)
+    assert after.of(moved) == other.id
+    assert next(theme for theme in after.themes if theme.id == other.id).pinned == {moved}
+
+
+def test_themes_with_a_title_are_never_joined() -> None:
+    made, _ = answers(90, subjects=2)
+    found = find_themes(made, prepared(["koffie bij de buren", "koffie aan de keukentafel", "subsidie en kosten"]))
+    assert [theme.title for theme in found.themes] == [
+        "koffie bij de buren", "koffie aan de keukentafel", "subsidie en kosten"
+    ]  # fmt: skip
+
+
+def test_finer_gives_more_themes_than_coarser() -> None:
+    made, _ = answers(120)
+    counts = [len(find_themes(made, resolution=one).themes) for one in (0.4, *RESOLUTIONS.values(), 6.0)]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_better_themes_are_offered_and_not_applied() -> None:
+    made, about = answers(120, seed=2)
+    before = lumped(made, about)
+    found = find_themes(made, before)
+    assert [set(theme.members) for theme in found.themes] == [set(theme.members) for theme in before.themes]
+    assert found.better is not None
+    assert found.better.gain > 0.02
+    assert len(found.better.themes) == len(SUBJECTS)
+    assert found.better.moved == 80
+    assert find_themes(made, find_themes(made)).better is None
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["zelfde antwoord hier"] * 40,
+        ["🙂"] * 40,
+        ["12345"] * 40,
+        ["https://example.org/a/b"] * 40,
+        ["x" * 500] * 40,
+        ["Мы пьём чай с соседями", "我们和邻居喝茶", "نشرب الشاي"] * 14,
+        [""] * 40,
+    ],
+)
+def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
+    made = [AnswerText(str(at), text) for at, text in enumerate(texts)]
+    found = find_themes(made)
+    inside = [one for theme in found.themes for one in theme.members]
+    assert sorted([*inside, *found.loose], key=int) == [one.id for one in made]
+    find_duplicates(made)
+
+
+def test_stacks_hold_what_says_the_same_and_not_what_says_the_opposite_or_another_number() -> None:
+    texts = ["Begin met een kop koffie bij de buren", "Begin met een kop koffie bij je buren",
+             "Begin niet met een kop koffie bij de buren", "Vraag 5 buren", "Vraag 6 buren", "Ja", "ja!"]  # fmt: skip
+    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
+    assert found.stacks == (("0", "1"), ("5", "6"))
+    assert all({pair.one, pair.other} != {"1", "2"} for pair in found.pairs)
+
+
+def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
+    texts = ["Nooit een contract sturen zonder gesprek", "Stuur nooit een contract zonder eerst een gesprek te voeren",
+             "Drink koffie bij de buren in de straat"]  # fmt: skip
+    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
+    assert found.stacks == ()
+    assert [(pair.one, pair.other) for pair in found.pairs] == [("0", "1")]
+    assert 0.47 <= found.pairs[0].likeness < 0.8
+
+
+def test_sides_are_the_themes_that_one_both_or_the_other_answered_in() -> None:
+    made = [AnswerText("1", "", "", "initiative"), AnswerText("2", "", "", "municipality"), AnswerText("3", "", "", "initiative"),
+            AnswerText("4", "", "", "council"), AnswerText("5", "", "", "other")]  # fmt: skip
+    themes = [Theme("a", members=("1", "3")), Theme("b", members=("2", "4")), Theme("c", members=("1", "2", "5")),
+              Theme("d", members=("5",))]  # fmt: skip
+    found = find_sides(themes, made, ["initiative"], ["municipality", "council"])
+    assert (found.only_first, found.only_second, found.both) == (("a",), ("b",), ("c",))
+    assert shares(themes[2], {one.id: one.role for one in made}) == {"initiative": 1, "municipality": 1, "other": 1}
+
+
+def test_agreement_is_one_for_the_same_division_and_nought_for_chance() -> None:
+    assert adjusted_rand([1, 1, 2, 2], ["a", "a", "b", "b"]) == 1.0
+    assert adjusted_rand([1, 1, 2, 2], ["a", "b", "a", "b"]) == pytest.approx(-0.5)
+    assert adjusted_rand([], []) == 1.0

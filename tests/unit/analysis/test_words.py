@@ -1,0 +1,136 @@
+"""Words are read as people write them: in two languages, with compounds, and never shown as stems."""
+
+from collections import Counter
+
+import pytest
+
+from tests.harvests import answers
+from workshop.analysis.answers import AnswerText
+from workshop.analysis.contrast import find_contrast, stress
+from workshop.analysis.keywords import compound, find_keywords
+from workshop.analysis.labels import labels, shown
+from workshop.analysis.tokens import frequency, read, stem, words_of
+
+
+def test_words_are_small_letters_and_numbers_without_signs_pictures_and_addresses() -> None:
+    text = "Bel de Wethouder!! 🙂 op 12 mei – zie https://example.org/pad?x=1, da’s beter dan e‑mail"
+    assert words_of(text) == ("bel", "de", "wethouder", "op", "12", "mei", "zie", "da's", "beter", "dan", "e", "mail")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Begin met een kop koffie bij de buren", "nl"),
+        ("Start with a cup of coffee at the neighbours' house", "en"),
+        ("Warmtepomp", "nl"),
+        ("Neighbourhood", "en"),
+    ],
+)
+def test_the_language_of_an_answer_is_seen_by_its_words(text: str, language: str) -> None:
+    assert read([text])[0].language == language
+
+
+def test_an_answer_that_shows_no_language_is_taken_for_that_of_the_others() -> None:
+    assert [text.language for text in read(["2024", "The council has to be there", "It is what we want"])] == ["en"] * 3
+    assert [text.language for text in read(["2024", "De raad moet erbij zijn"])] == ["nl", "nl"]
+
+
+def test_common_words_are_known_to_be_common_and_unknown_ones_rare() -> None:
+    assert frequency("de", "nl") > frequency("gemeente", "nl") > frequency("aquathermie", "nl") == 1e-8
+
+
+def test_a_label_shows_words_as_people_wrote_them_and_not_their_stems() -> None:
+    texts = read(
+        ["De gemeente helpt", "De gemeente wacht", "De gemeenten overleggen", "Koffie drinken", "Koffie halen"]
+    )
+    first, second = labels(texts, [[0, 1, 2], [3, 4]])
+    assert stem("gemeente", "nl") == "meen"
+    assert (first[0], second[0]) == ("gemeente", "koffie")
+
+
+def test_a_label_keeps_the_word_that_turns_it_round() -> None:
+    texts = read(
+        ["Stuur geen contract", "Nooit beginnen: geen contract", "geen contract meteen", "koffie", "koffie graag"]
+    )
+    assert "geen contract" in labels(texts, [[0, 1, 2], [3, 4]])[0]
+
+
+def test_of_forms_used_as_often_the_shortest_is_shown() -> None:
+    assert shown(Counter({"gesprekken": 2, "gesprek": 2, "gespreksavond": 1})) == "gesprek"
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("warmtebedrijf", ("warmte", "bedrijf")),
+        ("bewonersinitiatief", ("bewoners", "initiatief")),
+        ("samenwerkingsovereenkomst", ("samenwerking", "overeenkomst")),
+        ("gemeenteraad", ("gemeente", "raad")),
+        ("buurtbewoners", ("buurt", "bewoners")),
+        ("gemeente", ("gemeente",)),
+        ("overeenkomst", ("overeenkomst",)),
+        ("vertrouwen", ("vertrouwen",)),
+        ("begeleider", ("begeleider",)),
+    ],
+)
+def test_a_compound_falls_into_two_words_that_people_use_and_other_words_stay_whole(
+    word: str, parts: tuple[str, ...]
+) -> None:
+    assert compound(word) == parts
+
+
+def test_keywords_put_compounds_with_the_same_beginning_together() -> None:
+    texts = ["De warmtepomp eerst", "Een warmtebedrijf erbij", "Warmtevisie lezen", "De wethouder bellen", "Bel de wethouder",
+             "Koffie", "Koffie met buren", "Buren"]  # fmt: skip
+    found = {one.word: one for one in find_keywords([AnswerText(str(at), text) for at, text in enumerate(texts)])}
+    assert found["warmte-"].answers == 3
+    assert set(found["warmte-"].forms) == {"warmtepomp", "warmtebedrijf", "warmtevisie"}
+    assert found["wethouder"].answers == 2
+    assert max(one.weight for one in found.values()) == 1.0
+
+
+def test_no_answers_have_no_keywords_and_stress_nothing() -> None:
+    assert find_keywords([]) == ()
+    assert find_contrast([]) == ()
+
+
+def _said(role: str, number: int, text: str, group: str) -> list[AnswerText]:
+    return [AnswerText(f"{role}{group}{text}{at}", text, "", role, group) for at in range(number)]
+
+
+def test_what_one_role_says_again_and_again_is_stressed_firmly_and_what_both_say_is_not() -> None:
+    everybody = [
+        *_said("municipality", 10, "Regel de subsidie", "g1"), *_said("municipality", 10, "Meer subsidie graag", "g2"),
+        *_said("initiative", 10, "Drink koffie", "g1"), *_said("initiative", 10, "Koffie bij buren", "g3"),
+        *_said("municipality", 5, "Vertrouwen", "g1"), *_said("initiative", 5, "Vertrouwen", "g2"),
+    ]  # fmt: skip
+    found = {(one.word, one.role): one for one in find_contrast(everybody)}
+    assert found["subsidie", "municipality"].firm
+    assert found["koffie", "initiative"].firm
+    assert "vertrouwen" not in {word for word, _ in found}
+
+
+def test_a_word_of_one_group_only_or_of_two_answers_is_no_stress() -> None:
+    one_group = [*_said("a", 9, "subsidie", "g1"), *_said("b", 9, "koffie", "g2"), *_said("b", 9, "thee", "g3")]
+    assert find_contrast(one_group) == ()
+    rare = [*_said("a", 1, "subsidie", "g1"), *_said("a", 1, "subsidie", "g2"), *_said("b", 20, "koffie", "g2")]
+    assert "subsidie" not in {one.word for one in find_contrast(rare)}
+
+
+def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> None:
+    made, _ = answers(40)
+    assert find_contrast([AnswerText(one.id, one.text) for one in made]) == ()
+    assert find_contrast([AnswerText(one.id, one.text, "", "initiative", one.group) for one in made]) == ()
+
+
+def test_stress_is_as_far_from_chance_in_one_direction_as_in_the_other() -> None:
+    assert stress(12, 30, 3, 30, 7.5) == pytest.approx(-stress(3, 30, 12, 30, 7.5))
+    assert stress(5, 20, 10, 40, 7.5) == pytest.approx(0, abs=0.3)
+
+
+def test_what_is_said_in_every_answer_is_stressed_by_nobody() -> None:
+    same = [
+        *_said("municipality", 4, "Wethouder", "g1"), *_said("municipality", 4, "Wethouder", "g2"),
+        *_said("initiative", 4, "Wethouder", "g1"), *_said("initiative", 4, "Wethouder", "g2"),
+    ]  # fmt: skip
+    assert find_contrast(same) == ()

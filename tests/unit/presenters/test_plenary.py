@@ -1,0 +1,31 @@
+"""What is said of something to discuss tells nothing of what one or two people voted."""
+
+from tests.unit.charts.test_charts import EN, understood
+from tests.unit.charts.test_votes import closed
+from workshop.analysis.votes import Agreement, Count, Verdict
+from workshop.presenters import plenary as plenary_board
+from workshop.services.plenary.views import BallotResult, Talk, TalkKind, Understood
+
+
+def divided(third: int) -> Understood:
+    """An answer over which two roles are divided, and on which so many of a third one agreed."""
+    roles = {"initiative": Count(8, 0, 0, 8.0), "municipality": Count(0, 8, 0, 8.0), "council": Count(third, 0, 0, 1.0)}
+    verdict = Verdict("a6", Agreement.DIVIDED, roles, 0.3, 0.1, 0.1, (0.2, 0.8), 3, 5, ("initiative", "municipality"))
+    return understood(result=BallotResult(closed(), 18, (verdict,)))
+
+
+def card(seen: Understood) -> tuple[list[str], str]:
+    (found,) = plenary_board.talk(EN, seen, Talk(TalkKind.DIVIDED, ("a6",)))["cards"]
+    return found["parts"], found["why"]
+
+
+def test_a_role_of_which_two_people_voted_is_not_told_and_neither_is_the_support_of_groups() -> None:
+    parts, why = card(divided(2))
+    assert [part.split(":")[1] for part in parts] == [" 8 of 8 agree", " 0 of 8 agree"]
+    assert "3 of 5" not in why
+
+
+def test_with_three_of_every_role_all_of_it_is_told() -> None:
+    parts, why = card(divided(3))
+    assert len(parts) == 3
+    assert "3 of 5" in why

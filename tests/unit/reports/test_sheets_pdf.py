@@ -1,0 +1,90 @@
+"""A sheet of paper says who it is for, asks every question and leaves lines, however much there is to say."""
+
+from io import BytesIO
+from zoneinfo import ZoneInfo
+
+import pypdf
+import pytest
+
+from tests.factories import NOON, make_prompt, make_role, make_workshop
+from workshop.domain.groups import Group, Round, RoundState
+from workshop.domain.people import Participant
+from workshop.domain.prompts import Prompt, PromptKind
+from workshop.reports.sheets_pdf import sheets_pdf
+from workshop.services.answers.paper import Sheets
+from workshop.text.catalogue import Speaker
+
+LINK = "https://warmte.example/j/ACDEFG"
+
+
+def somebody(name: str) -> Participant:
+    return Participant("p", "w1", name, "other", "", "", "", "nl", 1, NOON, None)
+
+
+def made(
+    *tables: tuple[str, list[str]], prompts: list[Prompt] | None = None, title: str = "Samen verder", size: str = "a4",
+    language: str = "nl",
+) -> pypdf.PdfReader:  # fmt: skip
+    sheets = Sheets(
+        make_workshop(title=title),
+        Round("r", "w1", 2, RoundState.PUBLISHED, 4, 1, None),
+        prompts or [make_prompt(), make_prompt(PromptKind.STORY, id="p2", text_nl="Wat verraste?", text_en="What surprised?")],
+        [make_role("initiative", name_nl="bewonersinitiatief", name_en="residents"), make_role()],
+        [(Group(f"g{n}", "r", n, room), [somebody(name) for name in names]) for n, (room, names) in enumerate(tables, 1)],
+    )  # fmt: skip
+    return pypdf.PdfReader(BytesIO(sheets_pdf(sheets, Speaker(language, ZoneInfo("Europe/Amsterdam")), LINK, size)))
+
+
+def test_one_sheet_per_group_with_its_room_names_and_questions() -> None:
+    read = made(("De keuken", ["Zoë van den Berg", "Umut Yılmaz", "Łukasz Kovač"]), ("", []))
+    first, second = (" ".join(page.extract_text().split()) for page in read.pages)
+    for words in ("Samen verder", "17 juni 2027", "Groepje 1 · De keuken", "Zoë van den Berg, Umut Yılmaz, Łukasz Kovač",
+                  "1. Vraag?", "2. Wat verraste?", "We verwachtten", "bewonersinitiatief, anders", "warmte.example/j/ACDEFG"):  # fmt: skip
+        assert words in first
+    assert "Groepje 2" in second
+    assert "Nog niemand" in second
+    assert (read.metadata.title, read.trailer["/Root"]["/Lang"]) == ("Samen verder · Ronde 2", "nl")
+
+
+def test_it_speaks_the_language_it_is_asked_in() -> None:
+    text = made(("", ["Anna"]), language="en").pages[0].extract_text()
+    assert "Group 1" in text
+    assert "1. Question?" in text
+
+
+@pytest.mark.parametrize(("size", "millimetres"), [("a4", (210, 297)), ("a3", (297, 420))])
+def test_it_is_portrait_and_as_large_as_asked(size: str, millimetres: tuple[int, int]) -> None:
+    box = made(("", ["Anna"]), size=size).pages[0].mediabox
+    assert [round(float(side) / 72 * 25.4) for side in (box.width, box.height)] == pytest.approx(millimetres, abs=1)
+
+
+def test_more_questions_than_fit_go_on_a_second_sheet_of_the_same_group() -> None:
+    prompts = [make_prompt(id=f"p{n}", text_nl=f"Vraag {n}?") for n in range(1, 5)]
+    pages = [page.extract_text() for page in made(("", ["Anna"]), prompts=prompts).pages]
+    assert len(pages) == 2
+    assert all("Groepje 1" in page and "Anna" in page for page in pages)
+    assert "4. Vraag 4?" in pages[1]
+
+
+def test_a_full_table_and_the_longest_words_leave_room_to_write() -> None:
+    names = [f"Persoon met een tamelijk lange naam {n}" for n in range(30)]
+    prompts = [make_prompt(id=f"p{n}", text_nl="w" * 200) for n in range(3)]
+    read = made(("Z" * 120, names), title="lang " * 40, prompts=prompts)
+    assert len(read.pages) == 1
+    heights = []
+    read.pages[0].extract_text(
+        visitor_text=lambda text, cm, tm, font, size: heights.append(tm[5]) if text.strip() else None
+    )
+    assert min(heights) > 0
+    assert "…" in read.pages[0].extract_text()
+
+
+def test_our_own_letters_are_in_the_file() -> None:
+    fonts = made(("", ["Anna"])).pages[0]["/Resources"]["/Font"]
+    names = {str(one.get_object()["/BaseFont"]) for one in fonts.values()}
+    assert names
+    assert all("Atkinson" in name for name in names)
+
+
+def test_what_no_letter_is_there_for_does_not_break_the_sheet() -> None:
+    assert "Groepje 1" in made(("", ["王小明", "👍 Anna"])).pages[0].extract_text()

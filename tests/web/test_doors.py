@@ -1,0 +1,307 @@
+"""Links let exactly the right person in, with cookies no script can read, and lead nowhere but to our own pages."""
+
+from http.cookies import SimpleCookie
+from urllib.parse import quote
+
+import pytest
+
+from tests.factories import Day, signed_in
+from tests.serving import Server
+from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
+from workshop.domain.guests import GuestKind
+from workshop.domain.workshops import State
+from workshop.services.identity import NOBODY, Credentials
+from workshop.web.doors import MOST_PLACES
+
+pytestmark = pytest.mark.timeout(60)
+
+
+def cookies(response) -> SimpleCookie:
+    found = SimpleCookie()
+    for value in response.headers.get_list("set-cookie"):
+        found.load(value)
+    return found
+
+
+def safe(cookie) -> bool:
+    return bool(cookie["httponly"]) and cookie["samesite"].lower() == "lax" and cookie["path"] == "/"
+
+
+def goes_to(response) -> str:
+    assert response.status_code == 303
+    assert response.headers["cache-control"] == "no-store"
+    return response.headers["location"]
+
+
+def test_a_code_leads_to_the_form_and_who_is_in_already_back_in(site: Server, day: Day, anna) -> None:
+    assert goes_to(site.ask("GET", f"/j/{day.code}")) == f"/join?code={day.code}"
+    assert goes_to(site.ask("GET", f"/j/{day.code.lower()}")) == f"/join?code={day.code}"
+    assert goes_to(site.ask("GET", f"/j/{day.code}", anna)) == f"/room?w={day.code}"
+    elsewhere = Day(day.house, "Een andere", who=day.who)
+    assert goes_to(site.ask("GET", f"/j/{elsewhere.code}", anna)) == f"/join?code={elsewhere.code}"
+
+
+@pytest.mark.parametrize("code", ["x", "%2F%2Fevil.example", "a%0d%0aset-cookie:x=1", "%3Cscript%3E", "é", "a" * 5000])
+def test_a_code_that_is_none_leads_to_the_form_and_nowhere_else(site: Server, code: str) -> None:
+    response = site.ask("GET", f"/j/{code}")
+    if response.status_code == 404:  # a slash makes it another address
+        return
+    assert goes_to(response).startswith("/join?code=")
+    assert len(goes_to(response)) < 60
+    assert not cookies(response)
+
+
+def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: Server, day: Day, anna) -> None:
+    response = site.ask("GET", f"/me/{day.visit(anna).personal_token}")
+    assert goes_to(response) == f"/room?w={day.code}"
+    cookie = cookies(response)[PARTICIPANT_COOKIE]
+    assert safe(cookie)
+    assert not cookie["secure"]
+    assert site.house.keys.read_cookie(cookie.value) == anna.participant_ids
+
+
+def test_a_browser_keeps_its_other_places_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:
+    ids = tuple(f"p{n}" for n in range(20))
+    person = day.people[0]
+    token = day.visit(person).personal_token
+    for had in (ids, (*ids[:3], person.participant_ids[0])):
+        cookie = cookies(site.ask("GET", f"/me/{token}", Credentials(had)))[PARTICIPANT_COOKIE]
+        kept = site.house.keys.read_cookie(cookie.value)
+        others = [one for one in had if one not in person.participant_ids]
+        assert kept == (*person.participant_ids, *others)[:MOST_PLACES]
+
+
+def test_a_tampered_link_lets_nobody_in(site: Server, day: Day, anna) -> None:
+    token = day.visit(anna).personal_token
+    body, signature = token.rsplit(".", 1)
+    other = day.visit(day.people[1]).personal_token
+    forged = [token[:-2], token + "x", body, f"{body}.{other.rsplit('.', 1)[1]}", f"{other.rsplit('.', 1)[0]}.{signature}",
+              site.house.keys.cookie(anna.participant_ids), "x", "%00", "é", "a" * 5000]  # fmt: skip
+    for one in forged:
+        response = site.ask("GET", f"/me/{one}")
+        assert goes_to(response) == "/?door=link"
+        assert not cookies(response)
+
+
+def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
+    value = site.house.keys.cookie(anna.participant_ids)
+    for forged in (value[:-2], value + "x", "x", day.visit(anna).personal_token, anna.participant_ids[0], ""):
+        response = site.ask("GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={forged}"})
+        assert goes_to(response) == f"/join?code={day.code}"
+
+
+# Guests.
+
+
+def guest_link(day: Day, kind: GuestKind) -> tuple[str, str]:
+    """The id and the token of a new link."""
+    made = day.house.guest_links.make(day.who, day.id, kind, "Beamer")
+    return made, next(one.token for one in day.house.guest_links.links(day.who, day.id) if one.link.id == made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "leads"),
+    [
+        (GuestKind.WALL, "", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
+        (GuestKind.WALL, "?look=light", "/wall?w={code}&present=1&embed=true&embed_options=light_theme"),
+        (GuestKind.WALL, "?look=//evil.example", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
+        (GuestKind.OBSERVER, "", "/observe?w={code}"),
+        (GuestKind.OBSERVER, "?look=light", "/observe?w={code}"),
+    ],
+)
+def test_a_guests_link_gives_a_browser_its_cookie_and_leads_to_what_it_is_for(
+    site: Server, day: Day, kind: GuestKind, query: str, leads: str
+) -> None:
+    made, token = guest_link(day, kind)
+    for _ in range(2):
+        response = site.ask("GET", f"/g/{token}{query}")
+        assert goes_to(response) == leads.format(code=day.code)
+        assert list(cookies(response)) == [GUEST_COOKIE]
+        cookie = cookies(response)[GUEST_COOKIE]
+        assert safe(cookie)
+        assert site.house.credentials({GUEST_COOKIE: cookie.value}) == Credentials(guest_links=(made,))
+
+
+def test_a_browser_keeps_its_other_guest_links_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:
+    made, token = guest_link(day, GuestKind.WALL)
+    ids = tuple(f"g{n}" for n in range(20))
+    for had in (ids, (*ids[:3], made)):
+        cookie = cookies(site.ask("GET", f"/g/{token}", Credentials(guest_links=had)))[GUEST_COOKIE]
+        others = [one for one in had if one != made]
+        assert site.house.keys.read_guest_cookie(cookie.value) == (made, *others)[:MOST_PLACES]
+
+
+def test_a_guests_link_that_was_withdrawn_or_tampered_with_lets_nobody_in(site: Server, day: Day, anna) -> None:
+    made, token = guest_link(day, GuestKind.OBSERVER)
+    gone, withdrawn = guest_link(day, GuestKind.WALL)
+    day.house.guest_links.withdraw(day.who, day.id, gone)
+    keys = site.house.keys
+    forged = [withdrawn, token[:-2], token + "x", token.rsplit(".", 1)[0], made, keys.guest_cookie([made]), "x", "%00",
+              keys.guest_link("nothing"), day.visit(anna).personal_token, "é", "a" * 5000]  # fmt: skip
+    for one in forged:
+        response = site.ask("GET", f"/g/{one}", anna)
+        assert goes_to(response) == "/?door=guest"
+        assert not cookies(response)
+
+
+def test_a_tampered_guest_cookie_is_nobody(site: Server, day: Day) -> None:
+    made, token = guest_link(day, GuestKind.WALL)
+    value = site.house.keys.guest_cookie([made])
+    assert (
+        site.ask(
+            "GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers={"cookie": f"{GUEST_COOKIE}={value}"}
+        ).status_code
+        == 200
+    )
+    for forged in (value[:-2], value + "x", "x", token, made, "", site.house.keys.cookie([made])):
+        headers = {"cookie": f"{GUEST_COOKIE}={forged}"}
+        assert site.ask("GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers=headers).status_code == 404
+
+
+def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, anna) -> None:
+    token = day.visit(anna).personal_token
+    day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
+    assert goes_to(site.ask("GET", f"/me/{token}")) == f"/room?w={day.code}"
+    assert day.visit(anna).me.left_at is None
+
+
+def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> None:
+    secret = site.house.facilitators.house_link()
+    response = site.ask("GET", f"/f/{secret}")
+    assert goes_to(response) == "/workshops"
+    cookie = cookies(response)[FACILITATOR_COOKIE]
+    assert safe(cookie)
+    assert site.house.facilitators.facilitator(Credentials((), cookie.value)) is not None
+    again = site.ask("GET", f"/f/{secret}")
+    assert goes_to(again) == "/sign_in?door=used"
+    assert not cookies(again)
+
+
+@pytest.mark.parametrize(
+    ("method", "headers"),
+    [
+        ("HEAD", {}),
+        ("GET", {"sec-purpose": "prefetch"}),
+        ("GET", {"sec-purpose": "prefetch;prerender"}),
+        ("GET", {"purpose": "prefetch"}),
+    ],
+)
+def test_a_preview_does_not_use_a_one_time_link_up(site: Server, method: str, headers: dict) -> None:
+    secret = site.house.facilitators.house_link()
+    preview = site.ask(method, f"/f/{secret}", headers=headers)
+    assert (preview.status_code, dict(cookies(preview))) == (204, {})
+    assert goes_to(site.ask("GET", f"/f/{secret}")) == "/workshops"
+
+
+def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded: str) -> None:
+    site = serve(new_house(embedded, secure_cookies=True))
+    day = Day(site.house).go_live()
+    person = day.join()
+    responses = [
+        site.ask("GET", f"/f/{site.house.facilitators.house_link()}"),
+        site.ask("GET", f"/me/{day.visit(person).personal_token}"),
+        site.ask("GET", "/language/en"),
+    ]
+    made = [cookie for response in responses for cookie in cookies(response).values()]
+    assert {cookie.key for cookie in made} == {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE}
+    assert all(safe(cookie) and cookie["secure"] for cookie in made)
+
+
+def test_signing_out_ends_the_sign_in_and_leaves_the_places(site: Server, day: Day, anna) -> None:
+    who = Credentials(anna.participant_ids, signed_in(site.house).sign_in)
+    response = site.ask("GET", "/out", who)
+    assert goes_to(response) == "/"
+    assert list(cookies(response)) == [FACILITATOR_COOKIE]
+    assert cookies(response)[FACILITATOR_COOKIE].value == ""
+    assert site.house.facilitators.facilitator(who) is None
+    assert goes_to(site.ask("GET", f"/j/{day.code}", who)) == f"/room?w={day.code}"
+    assert goes_to(site.ask("GET", "/out")) == "/"
+
+
+def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Server, day: Day, anna) -> None:
+    response = site.ask("GET", "/language/en?next=" + quote(f"/room?w={day.code}"), anna)
+    assert goes_to(response) == f"/room?w={day.code}"
+    cookie = cookies(response)[LANGUAGE_COOKIE]
+    assert (cookie.value, safe(cookie)) == ("en", True)
+    people = {one.id: one.language for one in day.house.joining.everybody(day.who, day.id)}
+    assert people.pop(anna.participant_ids[0]) == "en"
+    assert set(people.values()) == {"nl"}
+
+
+def test_a_personal_link_speaks_the_language_chosen_elsewhere_unless_this_browser_chose_one(site, day, anna) -> None:
+    day.house.joining.speak(anna, "en")
+    token = day.visit(anna).personal_token
+    assert cookies(site.ask("GET", f"/me/{token}"))[LANGUAGE_COOKIE].value == "en"
+    chosen = site.ask("GET", f"/me/{token}", headers={"cookie": f"{LANGUAGE_COOKIE}=nl"})
+    assert LANGUAGE_COOKIE not in cookies(chosen)
+
+
+@pytest.mark.parametrize("language", ["de", "EN", "x", "en%00", "e" * 500])
+def test_a_language_we_do_not_speak_is_not_kept(site: Server, day: Day, anna, language: str) -> None:
+    response = site.ask("GET", f"/language/{language}?next=/room", anna)
+    assert goes_to(response) == "/room"
+    assert not cookies(response)
+    assert {one.language for one in day.house.joining.everybody(day.who, day.id)} == {"nl"}
+
+
+ELSEWHERE = [
+    "//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "javascript:alert(1)",
+    "/\t/evil.example", "/\n/evil.example", "/\r\nset-cookie: x=1", " //evil.example", "evil.example", "", "///evil.example",
+    "/\x00/evil.example", "/ /evil.example", "http:evil.example", "\u2028//evil.example",
+]  # fmt: skip
+
+
+def test_changing_the_language_never_leads_to_another_site(site: Server) -> None:
+    for address in ELSEWHERE:
+        response = site.ask("GET", "/language/en", params={"next": address})
+        assert goes_to(response) == "/", ascii(address)
+        assert list(cookies(response)) == [LANGUAGE_COOKIE]
+
+
+def test_nobody_gets_a_facilitators_files(site: Server, day: Day, anna) -> None:
+    elsewhere = signed_in(site.house, "Bas")
+    for who in (NOBODY, anna, elsewhere, Credentials((), "forged")):
+        for file in ("answers.csv", "summary.md"):
+            response = site.ask("GET", f"/download/{day.code}/{file}", who)
+            assert (response.status_code, response.headers["location"]) == (303, "/")
+
+
+def test_a_facilitator_gets_the_files_fresh_and_as_files(site: Server, day: Day, anna) -> None:
+    day.send(anna, "=1+1")
+    day.step(State.CLOSED)
+    for file, kind in (("answers.csv", "text/csv; charset=utf-8"), ("summary.md", "text/markdown; charset=utf-8")):
+        response = site.ask("GET", f"/download/{day.code}/{file}", day.who)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == kind
+        assert response.headers["content-disposition"] == f'attachment; filename="{day.code}-{file}"'
+        assert response.headers["cache-control"] == "no-store"
+        assert "1+1" in response.text.replace("\\", "")
+    assert "'=1+1" in site.ask("GET", f"/download/{day.code}/answers.csv", day.who).text
+
+
+@pytest.mark.parametrize("path", ["x/answers.csv", "CODE/secret.key", "CODE/..%2Fanswers.csv", "CODE/answers.csv%00"])
+def test_a_file_that_there_is_not_leads_home(site: Server, day: Day, path: str) -> None:
+    response = site.ask("GET", f"/download/{path.replace('CODE', day.code)}", day.who)
+    assert response.status_code in {303, 404}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "browser/../settings.py",
+        "browser/lib/../../settings.py",
+        "..%2f..%2fserver.py",
+        "%2e%2e/%2e%2e/server.py",
+        "browser/..%2fsettings.py",
+        "nothing.js",
+        "browser/lib",
+    ],
+)
+def test_no_file_outside_the_assets_is_served(site: Server, path: str) -> None:
+    assert site.ask("GET", f"/assets/x/{path}").status_code == 404
+
+
+def test_a_script_is_served_to_be_kept(site: Server) -> None:
+    response = site.ask("GET", "/assets/x/browser/lib/live.js")
+    assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
+    assert response.headers["cache-control"] == "public, max-age=31536000, immutable"

@@ -1,0 +1,40 @@
+"""Hold what is kept of the themes of a prompt: how they stand, and what hands did with them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from workshop.analysis.answers import Themes
+from workshop.analysis.hand import ThemeChange
+from workshop.domain.actions import Action
+
+
+class ThemeKind(StrEnum):
+    """What a hand did."""
+
+    RENAMED = "renamed"
+    HIDDEN = "hidden"
+    MOVED = "moved"
+    PINNED = "pinned"
+    MERGED = "merged"
+    SPLIT = "split"
+    CREATED = "created"
+    DISSOLVED = "dissolved"
+    ADOPTED = "adopted"
+    UNDONE = "undone"
+
+
+@dataclass(frozen=True)
+class ThemeState:
+    """The themes of a prompt; `edits` counts what hands did, `seen` is the workshop's version they were found at."""
+
+    themes: Themes = field(default_factory=Themes)
+    edits: int = 0
+    seen: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeAction(Action):
+    """What a hand did with the themes of a prompt; its number is the prompt's count of edits that it made."""
+
+    kind: ThemeKind
+    change: ThemeChange

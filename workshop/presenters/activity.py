@@ -1,0 +1,84 @@
+"""Everything that facilitators did in, a line for each out: when, who, and what."""
+
+from workshop.analysis.kept import ThemeAction
+from workshop.domain.clock import ClockAction
+from workshop.domain.judgements import Judgement
+from workshop.domain.messages import Message
+from workshop.domain.moderation import ModerationAction
+from workshop.domain.polls import HiddenText
+from workshop.presenters import answers as moderation_board
+from workshop.presenters import themes as themes_board
+from workshop.services.plenary.views import Judged
+from workshop.services.screens.activity import Activity, Did, Linked, Seated
+from workshop.text.catalogue import Speaker
+
+
+def lines(say: Speaker, trail: Activity) -> list[list[str]]:
+    """When, who and what, the latest first."""
+    return [
+        [
+            say.moment(one.at),
+            trail.hands.get(one.facilitator_id or "", "") or _nobody(say, one),
+            _did(say, trail, one) + _undone(say, one),
+        ]
+        for one in trail.done
+    ]
+
+
+def _nobody(say: Speaker, one: Did) -> str:
+    return say("board.app") if isinstance(one, Seated) else say("board.somebody")
+
+
+def _undone(say: Speaker, one: Did) -> str:
+    step = one.step if isinstance(one, Seated) else one
+    return f" {say('seats.taken_back')}" if getattr(step, "undone", False) else ""
+
+
+def _did(say: Speaker, trail: Activity, one: Did) -> str:
+    match one:
+        case ClockAction():
+            return _pressed(say, trail, one)
+        case ModerationAction():
+            return moderation_board.did(say, one, trail.words)
+        case ThemeAction():
+            return themes_board.did(say, one, trail.themes, trail.words)
+        case Seated():
+            return _seated(say, trail, one)
+        case _:
+            return _said(say, trail, one)
+
+
+def _seated(say: Speaker, trail: Activity, one: Seated) -> str:
+    people = trail.seen.people
+    named = [people[move.participant_id].name for move in one.step.moves if move.participant_id in people]
+    return say(f"seats.{one.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(one.step.moves)))
+
+
+def _said(say: Speaker, trail: Activity, one: Did) -> str:
+    match one:
+        case Linked():
+            kind = "withdrawn" if one.withdrawn else one.link.kind.value
+            return say(f"trail.link.{kind}", name=one.link.name)
+        case Message():
+            group = trail.seen.groups.get(one.group_id or "")
+            whom = say("wall.group", group=group[1].number) if group else say("trail.all")
+            return say("trail.message", whom=whom, text=themes_board.short(one.text))
+        case HiddenText():
+            return say("trail.poll_hidden", text=themes_board.short(one.text))
+        case Judgement():
+            return _judged(say, trail, one)
+        case _:
+            raise TypeError(f"{type(one).__name__} has no sentence.")
+
+
+def _pressed(say: Speaker, trail: Activity, step: ClockAction) -> str:
+    group = trail.seen.groups.get(step.before)
+    title = next((one.title(say.language) for one in trail.seen.parts if one.id == step.part_id), "")
+    return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
+
+
+def _judged(say: Speaker, trail: Activity, one: Judgement) -> str:
+    _, *answers = one.about.split(":")
+    texts = " / ".join(themes_board.short(trail.words[answer]) for answer in answers if answer in trail.words)
+    says = one.says if one.says in set(Judged) else "placed"
+    return say(f"trail.judged.{says}", answer=texts)

@@ -1,0 +1,187 @@
+"""How the day goes in, all that the cockpit says out: the clock, the programme, and the groups with what they need."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from workshop.domain.clock import ClockAction, TimedPart, Turn
+from workshop.domain.health import Attention, Signal, urgency
+from workshop.domain.messages import Message
+from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import State
+from workshop.services.screens.cockpit import CockpitNow, GroupNow
+from workshop.text.catalogue import Speaker
+
+_ON_TIME = timedelta(minutes=1)
+
+
+def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
+    """Everything the cockpit shows, as plain data with its sentences in the visitor's language."""
+    at = next((n for n, one in enumerate(seen.programme) if one.turn is Turn.ON), None)
+    following = None if at is None or at + 1 >= len(seen.programme) else seen.programme[at + 1]
+    on = seen.running
+    needing = sorted((one for one in seen.groups if one.attention), key=lambda one: urgency(one.attention))
+    return {
+        "state": seen.workshop.state.value,
+        "pressed": seen.pressed,
+        "part": None if at is None else _part(say, seen.programme[at]),
+        "place": "" if at is None else say("cockpit.place", n=say.number(at + 1), of=say.number(len(seen.programme))),
+        "clock": on
+        and {
+            "ends": _milliseconds(on.ends_at),
+            "paused": on.paused_at and _milliseconds(on.paused_at),
+            "typing": seen.workshop.typing_on,
+        },
+        "back": _back(say, seen),
+        "next": following and _part(say, following),
+        "programme": [_part(say, one) for one in seen.programme],
+        "end": say("cockpit.ends", time=say.clock(seen.ends_at)),
+        "shift": _shift(say, seen),
+        "figures": [
+            [say.number(seen.people), say.count("cockpit.people", seen.people)],
+            [say.number(seen.present), say("cockpit.present")],
+            [say.number(seen.answers), say.count("cockpit.answers", seen.answers)],
+        ],
+        "waits": say.count("moderation.waits", seen.waiting) if seen.waiting else "",
+        "round": seen.groups[0].group.round_id if seen.groups else "",
+        "to_all": [_message(say, seen, one) for one in reversed(seen.messages) if one.group_id is None],
+        "groups": [_group(say, seen, one) for one in seen.groups],
+        "needing": [one.group.id for one in needing],
+        "calm": _calm(say, seen, len(needing)),
+        "presses": [_press(say, seen, step, name) for step, name in seen.presses],
+    }
+
+
+def _milliseconds(moment: datetime) -> int:
+    return round(moment.timestamp() * 1000)
+
+
+def _part(say: Speaker, one: TimedPart) -> dict[str, Any]:
+    return {
+        "id": one.part.id,
+        "title": one.part.title(say.language),
+        "turn": one.turn.value,
+        "kind": one.part.kind.value,
+        "time": say.clock(one.begins_at) if one.begins_at else "",
+        "minutes": say.count("count.minutes", one.part.minutes),
+        "instruction": one.part.instruction,
+        "script": one.part.script,
+    }
+
+
+def _back(say: Speaker, seen: CockpitNow) -> str:
+    """What the button back says; nothing where it leads nowhere."""
+    if seen.back_to is None:
+        return ""
+    part_id, left = seen.back_to
+    title = next(one.part.title(say.language) for one in seen.programme if one.part.id == part_id)
+    seconds = max(0, round(left.total_seconds()))
+    return say("cockpit.back", part=title, left=f"{seconds // 60:02}:{seconds % 60:02}")
+
+
+def _shift(say: Speaker, seen: CockpitNow) -> str:
+    """How much later or earlier than planned the day will end; nothing before it began."""
+    if seen.running is None:
+        return ""
+    shift = seen.ends_at - seen.planned_end
+    if abs(shift) < _ON_TIME:
+        return say("cockpit.on_time")
+    return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))
+
+
+def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
+    prompts = {prompt.id: prompt for prompt in seen.prompts}
+    return {
+        "id": one.group.id,
+        "title": say("wall.group", group=one.group.number),
+        "room": one.group.room,
+        "present": say("cockpit.of", n=say.number(one.table.present), seats=say.number(one.table.seats)),
+        "counts": [[prompt.text(say.language), one.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
+        "last": _last(say, seen.now, one.table.last_at),
+        "signs": _signs(say, seen, one),
+        "help": one.call
+        and {
+            "since": say("cockpit.help_since", time=say.clock(one.call.at)),
+            "who": seen.hands.get(one.call.facilitator_id or "", ""),
+            "mine": seen.me is not None and one.call.facilitator_id == seen.me,
+        },
+        "people": [
+            {
+                "id": person.id,
+                "name": person.name,
+                "role": person.role_key,
+                "place": person.place,
+                "state": " · ".join([say(f"cockpit.person_{_state(one, person.id)}"), *_duties(say, one, person.id)]),
+            }
+            for person in one.people
+        ],
+        "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == one.group.id],
+        "duties": [[say(f"duty.{held.kind.value}"), held.name] for held in one.duties if held.accepted],
+        "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in one.attention],
+    }
+
+
+def _state(one: GroupNow, person_id: str) -> str:
+    if person_id in one.passed:
+        return "passed"
+    return "present" if person_id in one.present else "absent"
+
+
+def _duties(say: Speaker, one: GroupNow, person_id: str) -> list[str]:
+    return [say(f"duty.{held.kind.value}") for held in one.duties if held.accepted and held.participant_id == person_id]
+
+
+def _signs(say: Speaker, seen: CockpitNow, one: GroupNow) -> list[str]:
+    """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
+    signs = []
+    if one.call is not None and one.call.answered_at is not None:
+        who = seen.hands.get(one.call.facilitator_id or "", "") or say("board.somebody")
+        signs.append(say("cockpit.helps", who=who))
+    if one.extra:
+        signs.append(say.count("cockpit.extra", round(one.extra / timedelta(minutes=1)) or 1))
+    if one.stars:
+        signs.append(say.count("cockpit.stars", one.stars))
+    if one.group.ours_at is not None:
+        signs.append(say("cockpit.ours"))
+    return signs
+
+
+def _message(say: Speaker, seen: CockpitNow, one: Message) -> str:
+    """What a facilitator said, with when and whose it was."""
+    prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == one.prompt_id), "")
+    pointed = say("cockpit.pointed", prompt=prompt) if prompt else ""
+    who = seen.hands.get(one.facilitator_id or "", "") or say("board.somebody")
+    return f"{say.clock(one.at)} · {who}: {' '.join(text for text in (pointed, one.text) if text)}"
+
+
+def _last(say: Speaker, now: datetime, moment: datetime | None) -> str:
+    if moment is None:
+        return say("cockpit.no_answer")
+    minutes = int((now - moment) / timedelta(minutes=1))
+    return say.count("cockpit.last", minutes) if minutes > 0 else say("cockpit.just_now")
+
+
+def _reason(say: Speaker, now: datetime, one: Attention, prompts: dict[str, Prompt]) -> str:
+    if one.signal is Signal.EMPTY:
+        return say("signal.empty", prompts=", ".join(prompts[key].text(say.language) for key in one.prompts))
+    if one.signal is Signal.HELP:
+        minutes = int((now - one.since) / timedelta(minutes=1))
+        return say.count("signal.help", minutes) if minutes > 0 else say("signal.help_now")
+    if one.signal is Signal.SILENT:
+        # It holds from five minutes without an answer on.
+        return say.count("signal.silent", 5 + int((now - one.since) / timedelta(minutes=1)))
+    return say(f"signal.{one.signal.value}")
+
+
+def _calm(say: Speaker, seen: CockpitNow, needing: int) -> str:
+    if not seen.groups:
+        return say("cockpit.no_groups")
+    if needing:
+        return say.count("cockpit.needing", needing)
+    return say("cockpit.calm") if seen.workshop.state is State.LIVE else ""
+
+
+def _press(say: Speaker, seen: CockpitNow, step: ClockAction, name: str) -> str:
+    title = next((one.part.title(say.language) for one in seen.programme if one.part.id == step.part_id), "")
+    group = next((one.group.number for one in seen.groups if one.group.id == step.before), None)
+    did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)
+    return f"{say.clock(step.at)} · {name or say('board.somebody')} {did}"

@@ -1,0 +1,267 @@
+"""What is understood of a harvest in, cards with words out: themes, sides, contradictions, things to discuss."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from workshop.analysis.answers import AnswerText, Theme
+from workshop.analysis.sides import find_sides
+from workshop.analysis.votes import FEWEST, Agreement, Verdict
+from workshop.domain.people import OTHER, Role
+from workshop.domain.prompts import PromptKind
+from workshop.presenters.themes import named
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.text.catalogue import Speaker
+from workshop.text.names import group_name
+
+_MOSTLY = 0.75  # of the answers of a theme, for it to be called that side's
+_MOST_PAIRS = {False: 30, True: 4}  # on a desk, on the wall
+
+
+def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
+    """The themes of a prompt with who they come from and their typical answer; hidden ones are left out."""
+    shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden]
+    loose = len(understood.themes[prompt_id].loose)
+    count = sum(line.prompt_id == prompt_id for line in understood.harvest.lines)
+    says = say("plenary.no_themes", answers=say.count("count.answers", count))
+    if shown:
+        says = say(
+            "plenary.themes", themes=say.count("count.themes", len(shown)), answers=say.count("count.answers", count),
+            loose=say.number(loose),
+        )  # fmt: skip
+    return {
+        "kind": "themes",
+        "title": prompt_text(say, understood, prompt_id),
+        "says": says if count else say("wall.none_yet"),
+        "rest": say("plenary.rest", n="{n}"),
+        "cards": [_theme(say, understood, theme) for theme in shown],
+    }
+
+
+def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
+    """The themes of a prompt that one side brought up, alone or mostly, those of the other, and those of both.
+
+    The sides are the first role of the workshop and all others but *other*.
+    """
+    first, second = two_sides(understood.harvest.roles)
+    lines = understood.lines
+    shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden and theme.members]
+    of = {theme.id: theme for theme in shown}
+    answers = [AnswerText(line.id, line.text, role=line.role_key) for line in lines.values()]
+    found = find_sides(shown, answers, [role.key for role in first], [role.key for role in second], _MOSTLY)
+    columns = (
+        (say("plenary.only", side=_names(say, first)), found.only_first),
+        (say("plenary.both"), found.both),
+        (say("plenary.only", side=_names(say, second)), found.only_second),
+    )
+    return {
+        "kind": "sides",
+        "title": prompt_text(say, understood, prompt_id),
+        "says": say("plenary.sides", both=say.count("count.themes", len(found.both)))
+        if shown
+        else say("plenary.sides_none"),
+        "rest": say("plenary.rest", n="{n}"),
+        "cards": [
+            {
+                "title": title,
+                "none": say("plenary.side_none"),
+                "items": [_theme(say, understood, of[one]) for one in names],
+            }
+            for title, names in columns
+        ]
+        if shown
+        else [],
+    }
+
+
+def two_sides(roles: Sequence[Role]) -> tuple[list[Role], list[Role]]:
+    """The first role of a workshop, and all others but *other*."""
+    named_roles = [role for role in roles if role.key != OTHER]
+    return named_roles[:1], named_roles[1:]
+
+
+def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[str, Any]:
+    """Pairs that advise and warn against the same move, side by side; on the wall only the first few."""
+    found = understood.contradictions
+    return {
+        "kind": "pairs",
+        "title": say("talk.contradiction") if wall else "",
+        "says": say.count("plenary.contradictions", len(found)) if found else say("plenary.no_contradictions"),
+        "total": len(found),
+        "rest": say("plenary.rest", n="{n}"),
+        "cards": [
+            {
+                "id": f"{one.advises}:{one.warns}",
+                "badge": say("plenary.confirmed") if understood.judgement(one) is Judged.CONFIRMED else "",
+                "both": [row(say, understood, understood.lines[name]) for name in (one.advises, one.warns)],
+            }
+            for one in found[: _MOST_PAIRS[wall]]
+        ],
+    }
+
+
+def talk(say: Speaker, understood: Understood, one: Talk) -> dict[str, Any]:
+    """One thing to discuss: what was said, why it is worth it, and the question to ask."""
+    return {
+        "kind": "talk",
+        "title": "",
+        "says": "",
+        "cards": [
+            {
+                "id": one.id,
+                "kind": heading(say, understood, one),
+                "both": [row(say, understood, understood.lines[name]) for name in one.answers],
+                "parts": _numbers(say, understood, one),
+                "why": why(say, understood, one),
+                "question": question(say, understood, one),
+            }
+        ],
+    }
+
+
+def heading(say: Speaker, understood: Understood, one: Talk) -> str:
+    """What makes it worth discussing; before a vote nobody can say that all agree, or differ."""
+    return say(f"talk.{one.kind.value}{_before(understood, one)}")
+
+
+def question(say: Speaker, understood: Understood, one: Talk) -> str:
+    """What to ask about it."""
+    return say(f"talk.{one.kind.value}{_before(understood, one)}.question")
+
+
+def _before(understood: Understood, one: Talk) -> str:
+    guessed = one.kind in {TalkKind.SHARED, TalkKind.DIVIDED} and _verdict(understood, one) is None
+    return "_before" if guessed else ""
+
+
+def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, Any]:
+    """An answer as it stands on the wall: what was asked, what was said, and by which role and group."""
+    harvest = understood.harvest
+    prompt = next(prompt for prompt in harvest.prompts if prompt.id == line.prompt_id)
+    return {
+        "id": line.id,
+        "text": line.text,
+        "expected": line.expected,
+        "helped": line.helped,
+        "story": prompt.kind is PromptKind.STORY,
+        "role": line.role_key,
+        "of": group_name(say, line.group, line.round, harvest.rounds),
+        "prompt": prompt.text(say.language),
+    }
+
+
+def why(say: Speaker, understood: Understood, one: Talk) -> str:
+    """Why something is worth discussing, in a sentence."""
+    told = ""
+    match one.kind:
+        case TalkKind.SHARED | TalkKind.DIVIDED:
+            told = _why_many(say, understood, one)
+        case TalkKind.CONTRADICTION:
+            pairs = understood.reading.contradictions
+            behind = next((pair.support for pair in pairs if (pair.advises, pair.warns) == one.answers), 0)
+            if behind > len(one.answers):
+                told = say("talk.contradiction.why", answers=say.count("count.answers", behind))
+        case TalkKind.SURPRISE:
+            phase = next((p for p in understood.phases if p.id == understood.places.get(one.answers[0])), None)
+            if phase is not None:
+                often = sum(place == phase.id for place in understood.places.values())
+                turns = say.count("count.turns", often)
+                told = say("talk.surprise.placed", phase=phase.name(say.language), turns=turns)
+        case TalkKind.LONE:
+            loose = understood.themes[understood.lines[one.answers[0]].prompt_id].loose
+            told = say("talk.lone.why") if one.answers[0] in loose else ""
+    return told or say(f"talk.{one.kind.value}.alone")
+
+
+def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
+    """What the votes say, or before them whose theme it is typical of."""
+    verdict = _verdict(understood, one)
+    if verdict is not None:
+        said = say(f"state_of_votes.{verdict.state.name.lower()}")
+        if any(count.seen < FEWEST for count in verdict.roles.values()):  # the groups would tell what those said
+            return say("talk.voted_few", said=said)
+        return say("talk.voted", said=said, of=verdict.groups_for, groups=verdict.groups)
+    theme = _theme_of(understood, one.answers[0])
+    if theme is None:
+        return ""
+    lines = [understood.lines[name] for name in theme.members]
+    return say(
+        f"talk.{one.kind.value}.why",
+        theme=named(say, theme),
+        answers=say.count("count.answers", len(lines)),
+        groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),
+        role=_role(say, understood, lines[0].role_key),
+    )
+
+
+def _numbers(say: Speaker, understood: Understood, one: Talk) -> list[str]:
+    """What each role voted, for an answer that was voted on; not of roles of which one or two people did."""
+    verdict = _verdict(understood, one)
+    if verdict is None:
+        return []
+    return [
+        say("talk.role_agrees", role=_role(say, understood, role), agree=count.agree, seen=count.seen)
+        for role, count in verdict.roles.items()
+        if count.seen >= FEWEST
+    ]
+
+
+def _verdict(understood: Understood, one: Talk) -> Verdict | None:
+    if understood.result is None or len(one.answers) != 1:
+        return None
+    return next((verdict for verdict in understood.result.verdicts if verdict.answer == one.answers[0]
+                 and verdict.state is not Agreement.TOO_FEW), None)  # fmt: skip
+
+
+def _theme_of(understood: Understood, answer: str) -> Theme | None:
+    prompt = understood.lines[answer].prompt_id
+    return next((theme for theme in understood.themes[prompt].themes if answer in theme.members), None)
+
+
+def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]:
+    lines = [understood.lines[name] for name in theme.members]
+    by = Counter(line.role_key for line in lines)
+    order = [role.key for role in understood.harvest.roles]
+    keys = sorted(by, key=lambda key: order.index(key) if key in order else len(order))
+    told = ", ".join(f"{_role(say, understood, key)} {by[key]}" for key in keys)
+    lines.sort(key=lambda line: line.id != theme.medoid)
+    quote = understood.lines.get(theme.medoid or "")
+    return {
+        "id": theme.id,
+        "name": named(say, theme),
+        "n": len(lines),
+        "count": say(
+            "plenary.from_groups",
+            answers=say.count("count.answers", len(lines)),
+            groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),
+        ),
+        "parts": [{"role": key, "n": by[key]} for key in keys],
+        "parts_text": told,
+        "by_group": _by_group(say, understood, lines),
+        "quote": quote and row(say, understood, quote),
+        "rows": [row(say, understood, line) for line in lines],
+    }
+
+
+def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]) -> str:
+    """How many answers of a theme come from each group, those with most first."""
+    by = Counter((line.round, line.group) for line in lines)
+    return ", ".join(
+        f"{group_name(say, group, number, understood.harvest.rounds)}: {count}"
+        for (number, group), count in sorted(by.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def prompt_text(say: Speaker, understood: Understood, prompt_id: str) -> str:
+    """What a prompt asks."""
+    return next(one for one in understood.harvest.prompts if one.id == prompt_id).text(say.language)
+
+
+def _role(say: Speaker, understood: Understood, key: str) -> str:
+    found = next((role for role in understood.harvest.roles if role.key == key), None)
+    return f"{found.symbol} {found.name(say.language)}" if found else say("chart.other_role")
+
+
+def _names(say: Speaker, roles: Sequence[Role]) -> str:
+    return ", ".join(f"{role.symbol} {role.name(say.language)}" for role in roles)

@@ -1,0 +1,175 @@
+"""Prompts with their themes in, all that the page themes shows out; for facilitators."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from workshop.analysis.answers import FEWEST, STICKY_FROM, THEMES_FROM, Theme, Themes
+from workshop.analysis.hand import Look
+from workshop.analysis.kept import ThemeAction, ThemeKind
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.themes import PromptThemes
+from workshop.text.catalogue import Speaker
+
+_TOLD_STEPS = 12
+_SHORT = 60  # signs of an answer in a sentence
+_MOST_PAIRS = 12
+_MANY = 1 / 3  # of the answers: from there on being unsure is nothing special
+
+
+def board(say: Speaker, found: Sequence[PromptThemes], meaning: str = "") -> dict[str, Any]:
+    """Everything the board shows, as plain data with its sentences in the visitor's language.
+
+    `meaning` says who finds out what answers mean, if anybody does.
+    """
+    return {"meaning": meaning, "prompts": [_prompt(say, one) for one in found]}
+
+
+def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
+    themes = one.themes
+    called = {theme.id: named(say, theme) for theme in themes.themes}
+    return {
+        "id": one.prompt.id,
+        "edits": one.edits,
+        "undo": one.undo or 0,
+        "current": one.current,
+        "count": say.count("count.answers", len(one.lines)),
+        "answers": {name: _line(line) for name, line in one.lines.items()},
+        "themes": [
+            {
+                "id": theme.id,
+                "title": theme.title,
+                "name": called[theme.id],
+                "count": say.count("count.answers", len(theme.members)),
+                "medoid": theme.medoid,
+                "members": list(theme.members),
+                "loose": list(theme.loose),
+                "pinned": sorted(theme.pinned),
+                "hidden": theme.hidden,
+            }
+            for theme in themes.themes
+        ],
+        "loose": list(themes.loose),
+        "knows": _knows(say, one),
+        "quiet": _unsure(themes) > _MANY * len(one.lines),
+        "stacks": {stack[0]: list(stack[1:]) for stack in one.alike.stacks},
+        "pairs": _pairs(one),
+        "resolution": themes.wanted or themes.resolution if len(one.lines) >= FEWEST else "",
+        "wish": _wish(say, one),
+        "better": _better(say, one),
+        "steps": [_step(say, step, name, called, one.lines) for step, name in one.steps[: -_TOLD_STEPS - 1 : -1]],
+    }
+
+
+def named(say: Speaker, theme: Theme) -> str:
+    """What a theme is called: its title, else its words."""
+    return theme.title or " \u00b7 ".join(theme.terms) or say("themes.nameless")
+
+
+def _line(line: HarvestLine) -> dict[str, Any]:
+    return {
+        "text": line.text,
+        "expected": line.expected,
+        "helped": line.helped,
+        "role": line.role_key,
+        "group": line.group,
+        "round": line.round,
+    }
+
+
+def _better(say: Speaker, one: PromptThemes) -> dict[str, Any] | None:
+    better = one.themes.better
+    if better is None:
+        return None
+    sizes = {"before": len(one.themes.themes), "after": len(better.themes)}
+    clearer = better.resolution == one.themes.resolution
+    return {
+        "says": say.count("themes.better", better.moved, **sizes)
+        if clearer
+        else say.count(f"themes.offer.{better.resolution}", better.moved, **sizes),
+        "before": [_sized(say, theme) for theme in one.themes.themes],
+        "after": [_sized(say, theme) for theme in better.themes],
+    }
+
+
+def _wish(say: Speaker, one: PromptThemes) -> str:
+    """What came of asking for coarser or finer themes, where nothing is offered."""
+    wanted = one.themes.wanted
+    if not wanted or one.themes.better is not None or len(one.lines) < FEWEST:
+        return ""
+    return say(f"themes.same.{wanted}") if one.current else say(f"themes.seeking.{wanted}")
+
+
+def _knows(say: Speaker, one: PromptThemes) -> list[str]:
+    """How far what is proposed goes, with so many answers, and how sure it is."""
+    number, unsure = len(one.lines), _unsure(one.themes)
+    if not number:
+        return []
+    if number < FEWEST:
+        said = [say("themes.knows.led") if one.themes.touched else say("themes.knows.few")]
+    elif number < THEMES_FROM:
+        said = [say("themes.knows.some")]
+    elif number < STICKY_FROM and not one.themes.touched:
+        said = [say("themes.knows.many")]
+    else:
+        said = [say("themes.knows.still")]
+    if unsure > _MANY * number:
+        said.append(say("themes.knows.unsure", n=say.number(unsure), of=say.number(number)))
+    return said
+
+
+def _unsure(themes: Themes) -> int:
+    return sum(len(theme.loose) for theme in themes.themes)
+
+
+def _pairs(one: PromptThemes) -> list[dict[str, str | None]]:
+    """Answers that look alike and are in different themes, or in none; `theme` is where the second would go.
+
+    Where only one of them is in a theme, it is the first.
+    """
+    found: list[dict[str, str | None]] = []
+    for pair in one.alike.pairs:
+        there = {answer: one.themes.of(answer) for answer in (pair.one, pair.other)}
+        if there[pair.one] is not None and there[pair.one] == there[pair.other]:
+            continue
+        first, second = (pair.one, pair.other) if there[pair.one] is not None else (pair.other, pair.one)
+        if there[first] is None:
+            first, second = pair.one, pair.other
+        found.append({"one": first, "other": second, "theme": there[first]})
+    return found[:_MOST_PAIRS]
+
+
+def _sized(say: Speaker, theme: Theme) -> str:
+    return f"{named(say, theme)} ({len(theme.members)})"
+
+
+def _step(
+    say: Speaker, step: ThemeAction, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]
+) -> str:
+    """One thing that somebody did, in a sentence."""
+    said = did(say, step, called, {name: line.text for name, line in lines.items()})
+    return say("themes.step", time=say.clock(step.at), name=name or say("board.somebody"), did=said)
+
+
+def did(say: Speaker, step: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
+    """What somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
+    themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
+    answers = [texts[one] for one in step.change.answers if one in texts]
+    before, after = step.change.resolution or ("", "")
+    return say(
+        f"themes.step.{step.kind.value}{f'.{after}' if step.kind is ThemeKind.ADOPTED and before != after else ''}",
+        theme=themes[0] if themes else "",
+        other=themes[-1] if themes else "",
+        answer=short(answers[0]) if answers else "",
+        answers=say.count("count.answers", len(step.change.answers)),
+    )
+
+
+def _called(say: Speaker, theme: str, looks: tuple[Look | None, Look | None], called: Mapping[str, str]) -> str:
+    titles = [look.title for look in reversed(looks) if look is not None and look.title]
+    return titles[0] if titles else called.get(theme, say("themes.nameless"))
+
+
+def short(text: str) -> str:
+    """The beginning of an answer, to tell it by in a sentence."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "\u2026"

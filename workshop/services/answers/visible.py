@@ -1,0 +1,83 @@
+"""Answers as stored in, as the room may see them out; for wall, charts, themes and exports alike."""
+
+from collections.abc import Sequence
+
+from workshop.domain.answers import Answer, Standing
+from workshop.domain.groups import RoundState
+from workshop.domain.moderation import front_of
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.snapshot import Snapshot
+from workshop.storage.unit_of_work import Rows
+
+
+def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
+    """The answers that the room may see, in order of writing.
+
+    Not those that were taken away, are still their author's own, wait for a facilitator or were hidden by one.
+    """
+    keys = {prompt.id: prompt.key for prompt in seen.prompts}
+    lines = []
+    for answer in sorted(answers, key=lambda one: (one.created_at, one.id)):
+        if answer.removed_at is not None or answer.standing is not Standing.SHOWN or seen.hidden(answer.round_id):
+            continue
+        one, group = seen.groups[answer.group_id]
+        words = answer.words
+        lines.append(
+            HarvestLine(
+                id=answer.id,
+                prompt_key=keys[answer.prompt_id],
+                prompt_id=answer.prompt_id,
+                round=one.number,
+                group=group.number,
+                role_key=seen.shown_role(answer.role_key),
+                text=words.text,
+                expected=words.expected,
+                helped=words.helped,
+                at=answer.created_at,
+                ours=answer.ours,
+                double_of=answer.double_of or "",
+                pinned=answer.pinned,
+            )
+        )
+    return lines
+
+
+def doubles(lines: Sequence[HarvestLine]) -> dict[str, list[HarvestLine]]:
+    """By answer that stands in front of others: those that say the same, in order of writing."""
+    behind = {line.id: line.double_of or None for line in lines}
+    found: dict[str, list[HarvestLine]] = {}
+    for line in lines:
+        front = front_of(line.id, behind)
+        if front != line.id:
+            found.setdefault(front, []).append(line)
+    return found
+
+
+def by_prompt(lines: Sequence[HarvestLine]) -> dict[str, dict[str, HarvestLine]]:
+    """The lines by prompt and by id."""
+    found: dict[str, dict[str, HarvestLine]] = {}
+    for line in lines:
+        found.setdefault(line.prompt_id, {})[line.id] = line
+    return found
+
+
+def said(line: HarvestLine) -> str:
+    """All words of an answer, what became of it first."""
+    return " ".join((line.text, line.helped, line.expected)).strip()
+
+
+def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:
+    """The harvest of a workshop, as the room may see it."""
+    lines = standing(seen, rows.answers.of_workshop(seen.workshop.id, 0))
+    here = [person for person in seen.people.values() if person.left_at is None]
+    published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}
+    return Harvest(
+        workshop=seen.workshop,
+        roles=seen.roles,
+        prompts=seen.prompts,
+        lines=lines,
+        people=len(here),
+        groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
+        rounds=seen.published_rounds,
+        shown=seen.shown,
+    )

@@ -1,0 +1,1 @@
+"""Propose groups, arrange and judge them, and seat people who come late."""

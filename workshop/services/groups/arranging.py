@@ -1,0 +1,193 @@
+"""A facilitator's hand on the seats in, the changed round out: move, swap, lock, undo, repair, dissolve; for the page groups.
+
+Every change is kept with who made it and when. Whoever saw seats that somebody else has changed meanwhile is told, and
+changes nothing.
+"""
+
+from collections.abc import Sequence
+
+from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import Move, Round, SeatAction, SeatKind, undoable
+from workshop.grouping.repair import Preset, Repair, dissolve, repair
+from workshop.services.groups.problem import SeatedProblem, ask_about
+from workshop.services.groups.seating import keep_step, tell_seats
+from workshop.services.groups.views import Offer
+from workshop.services.identity import Credentials, facilitator_in, steered_round
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
+
+SEED = 1  # a repair is the same for everybody who looks at it
+
+
+def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
+    """Who would sit elsewhere, by id."""
+    moves = []
+    for person, before, after in zip(asked.question.people, asked.seating, found.seating, strict=True):
+        if before != after:
+            moves.append(Move(person.id, None if before < 0 else asked.group_id(before), asked.group_id(after)))
+    return moves
+
+
+def _last(steps: Sequence[SeatAction]) -> int:
+    """The number of the last change of seats; 0 before the first."""
+    return steps[-1].number if steps else 0
+
+
+class Arranging:
+    """Changing seats by hand, in a proposal or in a round that is published."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    def move(self, who: Credentials, round_id: str, participant_id: str, from_group: str | None, to_group: str) -> None:
+        """Moves somebody from the group the facilitator saw them in, or gives them a seat (from None).
+
+        Raises Refused MOVED_ALREADY when another facilitator moved them meanwhile: that move stands. LOCKED for who is
+        locked, or a locked group.
+        """
+        if from_group != to_group:
+            self._do(who, round_id, SeatKind.MOVED, [Move(participant_id, from_group, to_group)])
+
+    def swap(self, who: Credentials, round_id: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+        """Two people, each given with the group they were seen in, change seats. Raises Refused as `move` does."""
+        if one[1] != other[1]:
+            self._do(
+                who, round_id, SeatKind.SWAPPED, [Move(one[0], one[1], other[1]), Move(other[0], other[1], one[1])]
+            )
+
+    def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:
+        """Keeps somebody where they sit when groups are made anew, or lets them go. Raises Refused MOVED_ALREADY for who has no seat."""
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, self._clock())
+            if participant_id not in {seat.participant_id for seat in rows.groups.seats(round_id)}:
+                raise Refused(Why.MOVED_ALREADY)
+            rows.groups.lock(round_id, participant_id, locked=locked)
+            tell_seats(rows, one)
+
+    def lock_group(self, who: Credentials, round_id: str, group_id: str, *, locked: bool) -> None:
+        """Keeps a group as it is: nobody goes in or out. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, self._clock())
+            self._check_groups(rows, one, [group_id])
+            rows.groups.change_group(group_id, locked=locked)
+            tell_seats(rows, one)
+
+    def undo(self, who: Credentials, round_id: str, number: int | None = None) -> None:
+        """Takes the last change back that a facilitator made, since publishing if that was done.
+
+        `number` is that of the change the facilitator saw: if another one is the last by now, nothing happens. Raises
+        Refused NOTHING_TO_UNDO, also where a group of then is gone; MOVED_ALREADY, LOCKED.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, now)
+            last = undoable(rows.seat_log.of(round_id))
+            if last is None:
+                raise Refused(Why.NOTHING_TO_UNDO)
+            if number not in {None, last.number}:
+                raise Refused(Why.MOVED_ALREADY)
+            there = {group.id for group in rows.groups.groups(round_id)}
+            if any({move.from_group, move.to_group} - {None} - there for move in last.moves):
+                raise Refused(Why.NOTHING_TO_UNDO)
+            # Who has left since has no seat to go back to; the others have.
+            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+            back = [move for move in last.moves if move.participant_id in here]
+            moves = [Move(move.participant_id, move.to_group, move.from_group) for move in back]
+            self._carry_out(rows, one, moves)
+            rows.seat_log.take_back(round_id, last.number)
+            keep_step(rows, round_id, SeatKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, one)
+
+    def offers(self, who: Credentials, round_id: str) -> list[Offer]:
+        """The repairs that a round could have now: who would move, and what it buys. Empty when nothing would be better.
+
+        First *move nobody*, which only seats who has no seat; then *a move must buy a fix*.
+        """
+        with self._store.reading() as rows:
+            workshop, one = steered_round(rows, who, round_id, self._clock())
+            asked = ask_about(rows, workshop, one)
+            seen = _last(rows.seat_log.of(round_id))
+        if not asked.groups or not asked.question.people:
+            return []
+        offers = []
+        for preset in Preset:
+            found = repair(asked.question.problem, asked.seating, preset, SEED)
+            moves = moves_of(asked, found)
+            if moves and (preset is Preset.MOVE_NOBODY or found.missing_after < found.missing_before):
+                offers.append(
+                    Offer(
+                        preset,
+                        moves,
+                        list(found.before),
+                        list(found.after),
+                        found.missing_before,
+                        found.missing_after,
+                        seen,
+                    )
+                )
+        return offers
+
+    def repair(self, who: Credentials, round_id: str, moves: Sequence[Move], seen: int | None = None) -> None:
+        """Carries out the moves of an offer as they were shown.
+
+        `seen` is the offer's: the last change of seats it knew. Raises Refused MOVED_ALREADY when there was another one
+        since, or somebody of them sits elsewhere; NOT_FOUND for what no offer could be.
+        """
+        movers = [move.participant_id for move in moves]
+        if not movers or len(set(movers)) < len(movers) or any(move.to_group is None for move in moves):
+            raise Refused(Why.NOT_FOUND)
+        self._do(who, round_id, SeatKind.REPAIRED, list(moves), seen)
+
+    def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
+        """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop, one = steered_round(rows, who, round_id, now)
+            self._check_groups(rows, one, [group_id])
+            asked = ask_about(rows, workshop, one)
+            at = [group.id for group in asked.groups]
+            if group_id not in at or len(at) < 2:
+                raise Refused(Why.NEEDS_ONE, field="group")
+            found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
+            moves = moves_of(asked, found)
+            self._carry_out(rows, one, moves)
+            keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, one)
+
+    def _do(
+        self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], seen: int | None = None
+    ) -> None:  # fmt: skip
+        now = self._clock()
+        with self._store.writing() as rows:
+            _, one = steered_round(rows, who, round_id, now)
+            if seen not in {None, _last(rows.seat_log.of(round_id))}:
+                raise Refused(Why.MOVED_ALREADY)
+            self._carry_out(rows, one, moves)
+            keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, one)
+
+    def _check_groups(self, rows: Rows, one: Round, group_ids: Sequence[str]) -> None:
+        there = {group.id for group in rows.groups.groups(one.id)}
+        if not there.issuperset(group_ids):
+            raise Refused(Why.NOT_FOUND)
+
+    def _carry_out(self, rows: Rows, one: Round, moves: Sequence[Move]) -> None:
+        groups = {group.id: group for group in rows.groups.groups(one.id)}
+        seats = {seat.participant_id: seat for seat in rows.groups.seats(one.id)}
+        here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+        for move in moves:
+            named = {move.from_group, move.to_group} - {None}
+            if not groups.keys() >= named:
+                raise Refused(Why.NOT_FOUND)
+            seat = seats.get(move.participant_id)
+            if move.participant_id not in here or (seat.group_id if seat else None) != move.from_group:
+                raise Refused(Why.MOVED_ALREADY)
+            if (seat is not None and seat.locked) or any(groups[group].locked for group in named if group):
+                raise Refused(Why.LOCKED)
+        for move in moves:
+            if move.to_group is None:
+                rows.groups.stand_up(one.id, move.participant_id)
+            elif move.from_group is None:
+                rows.groups.sit(one.id, move.participant_id, move.to_group, self._clock())
+            else:
+                rows.groups.move(one.id, move.participant_id, move.from_group, move.to_group)

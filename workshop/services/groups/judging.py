@@ -1,0 +1,140 @@
+"""A round in, how good its groups are and why everybody sits where they sit out; for the page groups and for participants."""
+
+from workshop.domain.anonymity import shown_roles
+from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import SeatKind
+from workshop.domain.people import OTHER
+from workshop.domain.wishes import PairKind, Trait
+from workshop.grouping.check import judge
+from workshop.grouping.reasons import cheapest_swap, reasons
+from workshop.grouping.solver import levels_of
+from workshop.services.groups.problem import SeatedProblem, ask_about
+from workshop.services.groups.views import Appraisal, Because, Finding, FullReasons
+from workshop.services.identity import Credentials, steered_round
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
+
+_OF_AIM = {"own_practice": Trait.PLACE, "mixed": Trait.ORGANISATION}
+
+
+class Judging:
+    """Judging rounds and giving reasons."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    def appraise(self, who: Credentials, round_id: str) -> Appraisal:
+        """How well every wish is met against what is possible, and each single thing that is left to wish."""
+        with self._store.reading() as rows:
+            workshop, one = steered_round(rows, who, round_id, self._clock())
+            # Who has no seat is shown as such; the groups are judged without them.
+            asked = ask_about(rows, workshop, one, only_seated=True)
+        if not asked.question.people:
+            return Appraisal([], [], [])
+        judged = judge(asked.question.problem, [asked.seating])
+        people = asked.question.people
+        findings = [
+            Finding(
+                aim=found.aim,
+                trait=found.field,
+                group_id=None if found.group is None else asked.group_id(found.group),
+                people=[people[one].id for one in found.people],
+                value=_value(asked, found.field or found.aim.value, found.value),
+                counts=found.counts,
+                fair=found.fair,
+            )
+            for found in judged.unmet
+        ]
+        broken = [
+            (
+                found.fault,
+                [people[one].id for one in found.people],
+                None if found.group is None else asked.group_id(found.group),
+            )
+            for found in judged.broken
+        ]
+        return Appraisal(list(levels_of(asked.question.problem, [asked.seating])), findings, broken)
+
+    def full_reasons(self, who: Credentials, round_id: str, participant_id: str) -> FullReasons:
+        """Everything a facilitator may know of why somebody sits where they sit. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            workshop, one = steered_round(rows, who, round_id, self._clock())
+            asked = ask_about(rows, workshop, one, only_seated=True)
+        number = _number(asked, participant_id)
+        problem, seating = asked.question.problem, [asked.seating]
+        swap = cheapest_swap(problem, seating, 0, number)
+        return FullReasons(
+            person=asked.question.people[number],
+            group=asked.groups[asked.seating[number]],
+            reasons=reasons(problem, seating, 0, number),
+            names=[person.name for person in asked.question.people],
+            values={trait.value: values for trait, values in asked.question.values.items()},
+            swap=swap,
+            swap_group=None if swap is None else asked.groups[swap.group],
+        )
+
+    def because(self, who: Credentials, workshop_id: str) -> Because:
+        """Why a participant sits in their group, as they may know it. Raises Refused NOT_FOUND, NO_SEAT.
+
+        Wishes that others made are no reason that is told, and a role that is folded is not named.
+        """
+        with self._store.reading() as rows:
+            me = rows.people.among(who.participant_ids, workshop_id) if who.participant_ids else None
+            workshop = rows.workshops.get(workshop_id)
+            published = rows.groups.published(workshop_id)
+            if me is None or workshop is None:
+                raise Refused(Why.NOT_FOUND)
+            if published is None:
+                raise Refused(Why.NO_SEAT)
+            asked = ask_about(rows, workshop, published, only_seated=True)
+            if me not in {person.id for person in asked.question.people}:
+                raise Refused(Why.NO_SEAT)
+            sits = asked.group_id(asked.seating[_number(asked, me)])
+            requested = _asked_for(rows, workshop_id, me)
+            # Only while they still sit where they were put when they came.
+            late = any(
+                step.kind is SeatKind.LATE
+                and any((move.participant_id, move.to_group) == (me, sits) for move in step.moves)
+                for step in rows.seat_log.of(published.id)
+            )
+            counts: dict[str, int] = {}
+            for person in rows.people.of_workshop(workshop_id):
+                counts[person.role_key] = counts.get(person.role_key, 0) + 1
+        people, number = asked.question.people, _number(asked, me)
+        found = reasons(asked.question.problem, [asked.seating], 0, number)
+        own, shown = people[number].role_key, shown_roles(counts)
+        share = next((one for one in found.shares if one.field == Trait.ROLE.value), None)
+        tells = share is not None and shown[own] == own != OTHER
+        group = asked.groups[asked.seating[number]]
+        return Because(
+            number=group.number,
+            room=group.room,
+            mates=[people[one].name for one in found.others],
+            counterparts=[people[one].name for one in found.counterparts if shown[people[one].role_key] != shown[own]],
+            role=own if tells else "",
+            everywhere=tells and share is not None and share.everywhere,
+            requested=[people[one].name for one in found.others if people[one].id in requested],
+            new=len(found.new),
+            met=len(found.met),
+            late=late,
+        )
+
+
+def _asked_for(rows: Rows, workshop_id: str, me: str) -> set[str]:
+    """With whom somebody themselves asked to sit."""
+    mine = [one for one in rows.pairs.of_workshop(workshop_id) if one.asked_by == me and one.kind is PairKind.TOGETHER]
+    return {other for one in mine for other in (one.one_id, one.other_id)} - {me}
+
+
+def _number(asked: SeatedProblem, participant_id: str) -> int:
+    try:
+        return asked.question.number_of(participant_id)
+    except KeyError as error:
+        raise Refused(Why.NOT_FOUND) from error
+
+
+def _value(asked: SeatedProblem, name: str, value: int | None) -> str:
+    trait = _OF_AIM.get(name) or next((one for one in Trait if one.value == name), None)
+    if trait is None or value is None or value < 0:
+        return ""
+    return asked.question.values[trait][value]

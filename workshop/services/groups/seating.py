@@ -1,0 +1,49 @@
+"""Who comes late or goes in, their seat in the round that counts out, moving nobody else; for joining and publishing."""
+
+from datetime import datetime
+
+from workshop.domain.events import Event, Happened
+from workshop.domain.groups import Move, Round, RoundState, SeatAction, SeatKind
+from workshop.domain.people import Participant
+from workshop.domain.workshops import Workshop
+from workshop.grouping.repair import best_seat
+from workshop.services.groups.problem import ask_about
+from workshop.services.tables.suggesting import tend
+from workshop.storage.unit_of_work import Rows
+
+
+def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: datetime) -> None:
+    """Gives somebody without a seat the best one in the published round, if there is such a round."""
+    published = rows.groups.published(workshop.id)
+    if published is None or any(seat.participant_id == person.id for seat in rows.groups.seats(published.id)):
+        return
+    asked = ask_about(rows, workshop, published)
+    if asked.groups:
+        number = asked.question.number_of(person.id)
+        group_id = asked.group_id(best_seat(asked.question.problem, asked.seating, number))
+        rows.groups.sit(published.id, person.id, group_id, now)
+        keep_step(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
+
+
+def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
+    """Takes somebody's seats away who left; in a published round that is kept as a change."""
+    for one in rows.groups.rounds(workshop_id):
+        seat = next((seat for seat in rows.groups.seats(one.id) if seat.participant_id == participant_id), None)
+        if seat is not None:
+            rows.groups.stand_up(one.id, participant_id)
+            keep_step(rows, one.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
+
+
+def keep_step(
+    rows: Rows, round_id: str, kind: SeatKind, moves: list[Move], *, now: datetime, by: str | None = None
+) -> None:
+    """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
+    rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=by, kind=kind, moves=tuple(moves)))
+    touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
+    tend(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
+
+
+def tell_seats(rows: Rows, one: Round) -> None:
+    """Rings for changed seats: everybody for a published round, facilitators only for a proposal."""
+    happened = Happened.SEATS_CHANGED if one.state is RoundState.PUBLISHED else Happened.PROPOSAL_CHANGED
+    rows.tell(Event(happened, one.workshop_id, rows.workshops.next_version(one.workshop_id)))

@@ -1,0 +1,1 @@
+"""Let people in: participants, facilitators and guests."""

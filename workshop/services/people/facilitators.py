@@ -1,0 +1,149 @@
+"""Links, passwords and cookies in, who somebody is out; for sign-in, the guard of every page and every route."""
+
+import secrets
+from datetime import timedelta
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
+from workshop.domain.people import Facilitator
+from workshop.domain.permissions import Visitor
+from workshop.services.identity import Credentials, digest, facilitator_in, steered, visitor_in
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
+
+LINK_LIVES = timedelta(hours=24)
+SIGN_IN_LIVES = timedelta(days=30)
+TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
+_NOBODYS_PASSWORD = PasswordHasher().hash(secrets.token_urlsafe(32))
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200  # characters
+
+
+class Facilitators:
+    """How facilitators get in and stay in."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, hasher: PasswordHasher) -> None:
+        self._store, self._clock, self._chance = store, clock, chance
+        self._hasher = hasher
+
+    def house_link(self, name: str = "") -> str:
+        """A one-time secret for the facilitator of the house, or for a new one with this name. Lives 24 hours."""
+        with self._store.writing() as rows:
+            person = rows.facilitators.first() if not name else None
+            facilitator_id = person.id if person else self._chance.token()
+            if person is None:
+                rows.facilitators.add(
+                    facilitator_id, texts.needed_line(name or "Facilitator", "name", texts.NAME_LIMIT), self._clock()
+                )
+            return self._invite(rows, facilitator_id, None)
+
+    def co_facilitator_link(self, who: Credentials, workshop_id: str, name: str) -> str:
+        """A one-time secret that lets somebody new steer this workshop too. Raises Refused for who may not."""
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            newcomer = self._chance.token()
+            rows.facilitators.add(newcomer, texts.needed_line(name, "name", texts.NAME_LIMIT), self._clock())
+            return self._invite(rows, newcomer, workshop_id)
+
+    def link_of(self, workshop_id: str) -> str:
+        """A one-time secret for a facilitator of this workshop; for who has the database in hand. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            facilitators = rows.facilitators.of_workshop(workshop_id)
+            if not facilitators:
+                raise Refused(Why.NOT_FOUND)
+            return self._invite(rows, facilitators[0], None)
+
+    def _invite(self, rows: Rows, facilitator_id: str, workshop_id: str | None) -> str:
+        secret = self._chance.token()
+        expires = self._clock() + LINK_LIVES
+        rows.facilitators.add_invitation(digest(secret), expires, facilitator_id, workshop_id)
+        return secret
+
+    def enter(self, secret: str) -> str:
+        """Uses a one-time link and gives a sign-in token. Raises Refused LINK_USED when it is used, old or unknown."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            facilitator_id, workshop_id = rows.facilitators.use_invitation(digest(secret), now) or (None, None)
+            if facilitator_id is None:
+                raise Refused(Why.LINK_USED)
+            if workshop_id is not None:
+                rows.facilitators.join(workshop_id, facilitator_id)
+                rehearsal = rows.workshops.rehearsal_of(workshop_id)
+                if rehearsal is not None:
+                    rows.facilitators.join(rehearsal.id, facilitator_id)
+            token = self._chance.token()
+            rows.facilitators.add_sign_in(digest(token), facilitator_id, now, now + SIGN_IN_LIVES)
+            return token
+
+    def set_password(self, who: Credentials, name: str, email: str, password: str) -> None:
+        """Sets name, e-mail and password of the facilitator who is signed in; ends their other sign-ins.
+
+        Raises Refused EMPTY, NOT_AN_EMAIL, EMAIL_TAKEN or PASSWORD_WEAK.
+        """
+        called = texts.needed_line(name, "name", texts.NAME_LIMIT)
+        address = texts.optional_email(email).lower()
+        if not address:
+            raise Refused(Why.EMPTY, field="email")
+        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
+            raise Refused(Why.PASSWORD_WEAK, least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
+        kept = self._hasher.hash(password)  # before the transaction: it takes its time on purpose
+        now = self._clock()
+        with self._store.writing() as rows:
+            facilitator_id = facilitator_in(rows, who, now)
+            if facilitator_id is None:
+                raise Refused(Why.NOT_FOUND)
+            other = rows.facilitators.by_email(address)
+            if other is not None and other.id != facilitator_id:
+                raise Refused(Why.EMAIL_TAKEN)
+            rows.facilitators.change(facilitator_id, name=called, email=address, password_hash=kept)
+            rows.facilitators.revoke_sign_ins(facilitator_id, now, keep=digest(who.sign_in))
+
+    def sign_in(self, email: str, password: str) -> str:
+        """Checks a password and gives a one-time secret to enter with.
+
+        Raises Refused TOO_MANY_TRIES after five tries in 15 minutes for one account, else WRONG_PASSWORD, which does
+        not tell whether the account exists.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            person = rows.facilitators.by_email(texts.clean_line(email).lower())
+            tries = rows.facilitators.tries_since(person.id, now - TRIES_WITHIN) if person else 0
+            if person and tries < TRIES:
+                rows.facilitators.add_try(person.id, now)
+            # An account that is not there costs the same work, so that nobody can tell by the clock.
+            kept = (rows.facilitators.password_hash(person.id) if person else None) or _NOBODYS_PASSWORD
+        if tries >= TRIES:
+            raise Refused(Why.TOO_MANY_TRIES, minutes=int(TRIES_WITHIN.total_seconds() // 60))
+        try:
+            self._hasher.verify(kept, password[:LONGEST_PASSWORD])
+        except VerificationError as error:
+            raise Refused(Why.WRONG_PASSWORD) from error
+        if person is None:
+            raise Refused(Why.WRONG_PASSWORD)
+        with self._store.writing() as rows:
+            rows.facilitators.forget_tries(person.id)
+            return self._invite(rows, person.id, None)
+
+    def sign_out(self, who: Credentials) -> None:
+        """Ends this sign-in on the server, so that a copied cookie is worth nothing."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            facilitator_id = facilitator_in(rows, who, now)
+            if facilitator_id is not None:
+                rows.facilitators.revoke_sign_in(digest(who.sign_in), now)
+
+    def facilitator(self, who: Credentials) -> Facilitator | None:
+        """The facilitator who is signed in, if any."""
+        if not who.sign_in:
+            return None
+        with self._store.reading() as rows:
+            facilitator_id = facilitator_in(rows, who, self._clock())
+            return None if facilitator_id is None else rows.facilitators.get(facilitator_id)
+
+    def visitor(self, who: Credentials, workshop_id: str) -> Visitor:
+        """Who somebody is in a workshop at this moment."""
+        with self._store.reading() as rows:
+            return visitor_in(rows, who, workshop_id, self._clock())

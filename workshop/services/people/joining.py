@@ -1,0 +1,148 @@
+"""A code and a short form in, a participant with a personal link out; for the pages home, join and lobby."""
+
+from dataclasses import dataclass, replace
+
+from workshop.domain import texts
+from workshop.domain.codes import read_code
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.people import Participant, Role
+from workshop.domain.workshops import State, Workshop, check_joinable
+from workshop.services.groups.seating import seat_latecomer, stand_up
+from workshop.services.identity import Credentials, steered, visitor_in
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.keys import Keys
+from workshop.storage.unit_of_work import Rows, Store
+
+
+@dataclass(frozen=True)
+class JoinForm:
+    """What somebody fills in. `form_id` is made once per form, so that sending it twice makes one participant."""
+
+    form_id: str
+    name: str
+    role_key: str
+    place: str = ""
+    organisation: str = ""
+    email: str = ""
+    language: str = "nl"
+
+
+class Joining:
+    """How participants get in, come back and leave."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
+        self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
+
+    def look_up(self, typed: str) -> tuple[Workshop, list[Role]]:
+        """The workshop behind a typed code. Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED."""
+        code = read_code(typed)
+        with self._store.reading() as rows:
+            workshop = rows.workshops.by_code(code) if code else None
+            if workshop is None:
+                raise Refused(Why.UNKNOWN_CODE)
+            check_joinable(workshop)
+            return workshop, rows.workshops.roles(workshop.id)
+
+    def join(self, workshop_id: str, form: JoinForm) -> str:
+        """Lets somebody in and gives the token of their personal link.
+
+        A latecomer gets a seat at once. Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET,
+        WORKSHOP_CLOSED, NOT_FOUND.
+        """
+        now = self._clock()
+        person = Participant(
+            id=self._chance.token(),
+            workshop_id=workshop_id,
+            name=texts.needed_line(form.name, "name", texts.NAME_LIMIT),
+            role_key=form.role_key,
+            place=texts.optional_line(form.place, "place_of_person", texts.NAME_LIMIT),
+            organisation=texts.optional_line(form.organisation, "organisation", texts.NAME_LIMIT),
+            email=texts.optional_email(form.email),
+            language=form.language,
+            link_number=1,
+            joined_at=now,
+            left_at=None,
+        )
+        with self._store.writing() as rows:
+            workshop = rows.workshops.get(workshop_id)
+            if workshop is None:
+                raise Refused(Why.NOT_FOUND)
+            already = rows.people.by_form(workshop_id, form.form_id)
+            if already is not None:
+                return self._keys.link(already.id, already.link_number)
+            check_joinable(workshop)
+            if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
+                raise Refused(Why.NOT_A_CHOICE, field="role")
+            rows.people.add(person, form.form_id)
+            seat_latecomer(rows, workshop, person, now)
+            self._tell(rows, workshop_id)
+        return self._keys.link(person.id, person.link_number)
+
+    def come_back(self, token: str) -> tuple[str, str]:
+        """The participant id and the workshop's code behind a personal link.
+
+        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link.
+        """
+        read = self._keys.read_link(token)
+        if read is None:
+            raise Refused(Why.NOT_FOUND)
+        with self._store.reading() as rows:
+            person = rows.people.get(read[0])
+            workshop = rows.workshops.get(person.workshop_id) if person else None
+        if person is None or workshop is None or person.link_number != read[1]:
+            raise Refused(Why.NOT_FOUND)
+        if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
+            with self._store.writing() as rows:
+                rows.people.change(person.id, left_at=None)
+                seat_latecomer(rows, workshop, replace(person, left_at=None), self._clock())
+                self._tell(rows, workshop.id)
+        return person.id, workshop.code
+
+    def language_of(self, participant_id: str) -> str:
+        """The language somebody last chose. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            person = rows.people.get(participant_id)
+            if person is None:
+                raise Refused(Why.NOT_FOUND)
+            return person.language
+
+    def speak(self, who: Credentials, language: str) -> None:
+        """Keeps the language that somebody chose with each of their places as a participant."""
+        if who.participant_ids:
+            with self._store.writing() as rows:
+                for participant_id in who.participant_ids:
+                    rows.people.change(participant_id, language=language)
+
+    def take_out(self, who: Credentials, workshop_id: str, participant_id: str) -> None:
+        """A facilitator takes out somebody who left, or somebody leaves; their answers stay. Their link brings them back."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            visitor = visitor_in(rows, who, workshop_id, now)
+            if visitor.participant_id != participant_id:
+                steered(rows, who, workshop_id, now)
+            person = rows.people.get(participant_id)
+            if person is None or person.workshop_id != workshop_id:
+                raise Refused(Why.NOT_FOUND)
+            rows.people.change(participant_id, left_at=now)
+            stand_up(rows, workshop_id, participant_id, now)
+            self._tell(rows, workshop_id)
+
+    def everybody(self, who: Credentials, workshop_id: str) -> list[Participant]:
+        """Everybody who joined, for facilitators only."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            return rows.people.of_workshop(workshop_id)
+
+    def personal_token(self, who: Credentials, workshop_id: str, participant_id: str) -> str:
+        """The token of somebody's link, for a facilitator who helps them back in."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            person = rows.people.get(participant_id)
+            if person is None or person.workshop_id != workshop_id:
+                raise Refused(Why.NOT_FOUND)
+            return self._keys.link(person.id, person.link_number)
+
+    def _tell(self, rows: Rows, workshop_id: str) -> None:
+        rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

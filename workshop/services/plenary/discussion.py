@@ -1,0 +1,122 @@
+"""What is understood of a harvest in, the things most worth discussing out; one of each kind, for the plenary's script.
+
+Everything is picked by rules that a facilitator can be told; what somebody dismissed or discussed makes room for the next.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from workshop.analysis.answers import Themes
+from workshop.analysis.votes import Agreement, Verdict
+from workshop.domain.prompts import PromptKind
+from workshop.services.answers.views import HarvestLine
+from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+
+_FEWEST_GROUPS = 2  # that a theme comes from, before it is shared
+_ONE_SIDED = 3  # answers of one role alone, before a theme divides
+_TELLING = 5  # words of a lone voice
+
+
+def find_talks(understood: Understood, judged: Mapping[str, Judged]) -> tuple[Talk, ...]:
+    """The first of each kind that nobody has judged yet; then those that were discussed, in the same order."""
+    lines, themes, places = understood.lines, understood.themes, understood.places
+    verdicts = understood.result.verdicts if understood.result else ()
+    stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
+    contradicted = {answer for one in understood.contradictions for answer in (one.advises, one.warns)}
+    candidates: dict[TalkKind, list[tuple[str, ...]]] = {
+        TalkKind.SHARED: _shared(lines, themes, verdicts, contradicted),
+        TalkKind.DIVIDED: _divided(lines, themes, verdicts),
+        TalkKind.CONTRADICTION: [(one.advises, one.warns) for one in understood.contradictions],
+        TalkKind.SURPRISE: _surprises(lines, stories, places),
+        TalkKind.LONE: _lone(lines, stories, themes),
+    }
+    fresh: list[Talk] = []
+    done: list[Talk] = []
+    taken: set[str] = set()
+    for kind, found in candidates.items():
+        talks = [Talk(kind, answers, judged.get(Talk(kind, answers).id)) for answers in found]
+        done += [talk for talk in talks if talk.judged is Judged.DONE]
+        # What is discussed under one heading is not proposed under another one.
+        new = next((talk for talk in talks if talk.judged is None and not taken.intersection(talk.answers)), None)
+        if new is not None:
+            taken.update(new.answers)
+            fresh.append(new)
+    return (*fresh, *done)
+
+
+def _shared(
+    lines: Mapping[str, HarvestLine],
+    themes: Mapping[str, Themes],
+    verdicts: Sequence[Verdict],
+    contradicted: Collection[str],
+) -> list[tuple[str, ...]]:
+    """By votes; before any vote the typical answers of themes that most roles and groups have in common.
+
+    What somebody contradicts is not called shared without a vote.
+    """
+    if verdicts:
+        voted = [
+            one.answer for state in (Agreement.SHARED, Agreement.SEEMS_SHARED) for one in verdicts if one.state is state
+        ]
+        return [(one,) for one in voted if one in lines]
+    found = []
+    for medoid, members in _typical(lines, themes):
+        groups = {(line.round, line.group) for line in members}
+        if len(groups) >= _FEWEST_GROUPS and medoid not in contradicted:
+            found.append(((-len({line.role_key for line in members}), -len(groups), -len(members), medoid), medoid))
+    return [(medoid,) for _, medoid in sorted(found)]
+
+
+def _divided(
+    lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes], verdicts: Sequence[Verdict]
+) -> list[tuple[str, ...]]:
+    """By votes; before any vote the typical answers of themes that one role alone brought up."""
+    if verdicts:
+        apart = [one for one in verdicts if one.state is Agreement.DIVIDED]
+        return [(one.answer,) for one in sorted(apart, key=lambda one: (one.k, one.answer)) if one.answer in lines]
+    found = [
+        ((-len(members), medoid), medoid)
+        for medoid, members in _typical(lines, themes)
+        if len(members) >= _ONE_SIDED and len({line.role_key for line in members}) == 1
+    ]
+    several = len({line.role_key for line in lines.values()}) > 1
+    return [(medoid,) for _, medoid in sorted(found)] if several else []
+
+
+def _typical(lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes]) -> list[tuple[str, list[HarvestLine]]]:
+    """The typical answer of every theme that is not hidden, with the answers in it."""
+    return [
+        (theme.medoid, [lines[one] for one in theme.members if one in lines])
+        for of_prompt in themes.values()
+        for theme in of_prompt.themes
+        if theme.medoid in lines and theme.medoid is not None and not theme.hidden
+    ]
+
+
+def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapping[str, str]) -> list[tuple[str, ...]]:
+    """Turns told in full first, then those of the phase in which most happened, then the longest."""
+    often = Counter(places.values())
+
+    def worth(line: HarvestLine) -> tuple[int, int, int, str]:
+        told = sum(bool(part) for part in (line.text, line.expected, line.helped))
+        return -told, -often[places.get(line.id, "")], -len(line.text + line.expected + line.helped), line.id
+
+    return [(line.id,) for line in sorted((one for one in lines.values() if one.prompt_id in stories), key=worth)]
+
+
+def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
+    """Answers that say something and belong to no theme, then those that could as well lie in another one.
+
+    Of the role that is heard least first.
+    """
+    heard = Counter(line.role_key for line in lines.values())
+    alone = {
+        one: place
+        for prompt, of_prompt in themes.items()
+        if prompt not in stories and of_prompt.themes
+        for place, among in ((1, [one for theme in of_prompt.themes for one in theme.loose]), (0, of_prompt.loose))
+        for one in among
+    }
+    telling = [lines[one] for one in alone if one in lines and len(lines[one].text.split()) >= _TELLING]
+    order = sorted(telling, key=lambda one: (alone[one.id], heard[one.role_key], -len(one.text), one.id))
+    return [(line.id,) for line in order]

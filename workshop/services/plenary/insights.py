@@ -1,0 +1,348 @@
+"""A harvest in, what is understood of it out, with what facilitators say of that; for the plenary, its wall and charts.
+
+What takes long is found elsewhere: `waiting` says what there is to find out, `found` keeps it.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from workshop.analysis.findings import Place, Reading
+from workshop.analysis.kept import ThemeState
+from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
+from workshop.analysis.votes import pooled
+from workshop.domain.answers import check_id
+from workshop.domain.ballots import Ballot, BallotKind, BallotState
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS, Judgement
+from workshop.domain.people import OTHER
+from workshop.domain.permissions import Act
+from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
+from workshop.domain.prompts import PromptKind
+from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
+from workshop.services.answers.views import Harvest, HarvestLine
+from workshop.services.answers.visible import by_prompt, harvest_in, said
+from workshop.services.identity import Credentials, allowed, facilitator_in, steered
+from workshop.services.plenary.discussion import find_talks
+from workshop.services.plenary.tasks import Task
+from workshop.services.plenary.themes import is_current, still_alike, still_there
+from workshop.services.plenary.views import BallotResult, Judged, TalkKind, Understood
+from workshop.services.plenary.wall import OnWall, narrowed
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots, signed
+from workshop.services.votes.counting import counted, voted
+from workshop.storage.unit_of_work import Rows, Store
+
+_CONTRADICTION, _PLACE, _TALK = "contradiction", "place", "talk"
+_PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
+NOWHERE = "-"  # the phase of a surprise that a facilitator took off the line
+
+
+class Insights:
+    """What a harvest says."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
+
+    def of(self, who: Credentials, workshop_id: str, ballot_id: str = "") -> Understood:
+        """All that is understood at this moment, with the result of a vote, or of the last one that was closed.
+
+        Raises Refused NOT_FOUND for who may not read what facilitators read, and for a vote that is not closed.
+        """
+        with self._store.reading() as rows:
+            allowed(rows, who, workshop_id, Act.OBSERVE, self._clock())
+            return self._understood(rows, workshop_id, ballot_id)
+
+    def on_wall(self, who: Credentials, workshop_id: str) -> OnWall:
+        """What the wall shows, with no more of what is understood than that. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            workshop = allowed(rows, who, workshop_id, Act.SHOW_WALL, self._clock())
+            shows = read_shows(workshop.wall)
+            if shows.view in {View.ANSWERS, View.POLL, View.PART}:
+                return OnWall(shows, workshop.version, None)
+            return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
+
+    def _understood(self, rows: Rows, workshop_id: str, ballot_id: str = "") -> Understood:
+        seen = self._snapshots.of(rows, workshop_id)
+        harvest = harvest_in(rows, seen)
+        lines = {line.id: line for line in harvest.lines}
+        states = rows.themes.of_workshop(workshop_id)
+        own = by_prompt(harvest.lines)
+        themes = {
+            prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
+            for prompt in seen.prompts
+        }
+        judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
+        phases = read_phases(seen.workshop.phases)
+        kept = rows.findings.get(workshop_id, ANSWERS)
+        reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
+        places = _placed(reading.places, phases, lines, judgements)
+        result, counted = self._result(rows, seen, lines, ballot_id)
+        current = counted and kept is not None and kept[0] == _signature(harvest, phases)
+        for prompt in seen.prompts:
+            current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
+        contradicting = _pairs(judgements, lines)
+        understood = Understood(
+            harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current
+        )
+        told = {
+            about.removeprefix(f"{_TALK}:"): Judged(says) for about, says in judgements.items() if _is(about, _TALK)
+        }
+        return replace(understood, talks=find_talks(understood, told))
+
+    def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
+        """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
+        with self._store.reading() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+        return read_shows(workshop.wall), workshop.version
+
+    def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
+        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""
+        checked = read_shows(shows.stored)
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
+            if checked.view in OF_A_PROMPT and checked.about not in prompts:
+                raise Refused(Why.NOT_FOUND)
+            if checked.view is View.POLL and checked.about not in {
+                one.id for one in rows.polls.of_workshop(workshop_id)
+            }:
+                raise Refused(Why.NOT_FOUND)
+            if checked.view is View.TALK:
+                _check_there(rows, workshop_id, _talked_of(checked.about))
+            if workshop.wall == checked.stored and workshop.spotlight_id is None:
+                return
+            rows.workshops.change(workshop_id, wall=checked.stored, spotlight_id=None)
+            rows.tell(Event(Happened.WALL_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+    def judge_contradiction(
+        self, who: Credentials, workshop_id: str, pair: tuple[str, str], says: Judged | None
+    ) -> None:
+        """Says of two answers whether they are a contradiction; None takes that back. Raises Refused NOT_FOUND."""
+        self._judge(who, workshop_id, f"{_CONTRADICTION}:{pair[0]}:{pair[1]}", pair, says and says.value)
+
+    def judge_talk(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
+        """Says of something to discuss that it was, or need not be; None takes that back. Raises Refused NOT_FOUND."""
+        self._judge(who, workshop_id, f"{_TALK}:{talk}", _talked_of(talk), says and says.value)
+
+    def place(self, who: Credentials, workshop_id: str, answer_id: str, phase: str | None) -> None:
+        """Puts a surprise in a phase, or off the line (`NOWHERE`); None lets its words say it. Raises Refused NOT_FOUND."""
+        with self._store.reading() as rows:
+            phases = {one.id for one in read_phases(steered(rows, who, workshop_id, self._clock()).phases)}
+            stories = {one.id for one in rows.workshops.prompts(workshop_id) if one.kind is PromptKind.STORY}
+            answer = rows.answers.get(check_id(answer_id))
+        if phase not in {None, NOWHERE, *phases} or answer is None or answer.prompt_id not in stories:
+            raise Refused(Why.NOT_FOUND)
+        self._judge(who, workshop_id, f"{_PLACE}:{answer_id}", [answer_id], phase)
+
+    def put_phases(self, who: Credentials, workshop_id: str, phases: Sequence[Phase]) -> None:
+        """Replaces the phases; those without an id of their own are new. Raises Refused as `check_phases` does."""
+        taken = Counter(one.id for one in phases)
+        named = [
+            one if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
+            else replace(one, id=self._chance.token()[:20]) for one in phases
+        ]  # fmt: skip
+        checked = check_phases(named)
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            rows.workshops.change(workshop_id, phases=stored_phases(checked))
+            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+    def _judge(self, who: Credentials, workshop_id: str, about: str, answers: Sequence[str], says: str | None) -> None:
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            _check_there(rows, workshop_id, answers)
+            if says is None:
+                rows.judgements.remove(workshop_id, about)
+            else:
+                rows.judgements.put(workshop_id, Judgement(about, says, facilitator_in(rows, who, now), now))
+            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, workshop.version))
+
+    # What is found elsewhere.
+
+    def waiting(self, workshop_id: str) -> list[Task]:
+        """What there is to find out: what the answers say, if they changed since; and closed votes not counted yet."""
+        tasks = []
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            harvest = harvest_in(rows, seen)
+            phases = read_phases(seen.workshop.phases)
+            now = _signature(harvest, phases)
+            kept = rows.findings.get(workshop_id, ANSWERS)
+            if kept is None or kept[0] != now:
+                tasks.append(Task(workshop_id, ANSWERS, _question(harvest, phases), now))
+            for ballot in rows.ballots.of_workshop(workshop_id):
+                if ballot.kind is not BallotKind.CARDS or ballot.state is not BallotState.CLOSED:
+                    continue
+                votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
+                counted = rows.findings.get(workshop_id, ballot.id)
+                if counted is None or counted[0] != votes:
+                    tasks.append(Task(workshop_id, ballot.id, count_question(rows, seen, ballot, harvest), votes))
+        return tasks
+
+    def found(self, task: Task, answer: Any) -> bool:
+        """Keeps what was found; whoever finds something else later finds it again."""
+        told = plain_reading(read_reading(answer)) if task.about == ANSWERS else plain_verdicts(read_verdicts(answer))
+        with self._store.writing() as rows:
+            workshop = rows.workshops.get(task.workshop_id)
+            if workshop is None:
+                return False
+            rows.findings.put(task.workshop_id, task.about, task.of, told)
+            rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
+        return True
+
+    def _result(
+        self, rows: Rows, seen: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
+    ) -> tuple[BallotResult | None, bool]:
+        """The result, and whether it is that of the votes as they are now; what was counted before is not told."""
+        closed = [one for one in rows.ballots.of_workshop(seen.workshop.id) if one.state is BallotState.CLOSED]
+        if ballot_id:
+            closed = [one for one in closed if one.id == ballot_id]
+            if not closed:
+                raise Refused(Why.NOT_FOUND)
+        if not closed:
+            return None, True
+        ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
+        voters, _ = voted(rows, seen, ballot.id)
+        if ballot.kind is BallotKind.DOTS:
+            return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines)), True
+        kept = rows.findings.get(seen.workshop.id, ballot.id)
+        if kept is None or kept[0] != _votes_signature(rows, seen, ballot, lines):
+            return BallotResult(ballot, voters), False
+        return BallotResult(ballot, voters, read_verdicts(kept[1])), True
+
+
+def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
+    """Stands for all that is read."""
+    return signed(
+        [(one.id, one.prompt_id, one.text, one.expected, one.helped, one.role_key, one.group, one.round)
+         for one in harvest.lines],
+        [(prompt.id, prompt.key, prompt.kind.value) for prompt in harvest.prompts],
+        phases,
+    )  # fmt: skip
+
+
+def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
+    return {
+        "do": "read",
+        "answers": [
+            [one.id, said(one), one.prompt_id, one.role_key, f"{one.round}.{one.group}"] for one in harvest.lines
+        ],
+        "asked": {prompt.id: prompt.key for prompt in harvest.prompts},
+        "stories": [prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY],
+        "phases": [[one.id, [one.name_nl, one.name_en, *one.words]] for one in phases],
+    }
+
+
+def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
+    standing = [one for one in ballot.answers if one in there]
+    cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), rows.table_votes.of_ballot(ballot.id)
+    return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
+
+
+def count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+    """Puts the votes that stand, each as the role it may be shown under, as the analysis asks for them."""
+    there = {line.id for line in harvest.lines}
+    cast = rows.ballots.all_cast(ballot.id)
+    votes = [
+        [one.participant_id, seen.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
+        for one in cast
+        if one.answer_id in there
+    ]
+    for table in counted(rows, seen, ballot.id, cast):
+        # As many voters of that role and table, the same ones on every card.
+        for n, value in enumerate([1] * table.agree + [-1] * table.disagree + [0] * table.passes):
+            if table.answer_id in there:
+                voter = f"{table.group_id} {table.role_key} {n}"
+                votes.append([voter, seen.shown_role(table.role_key), table.group_id, table.answer_id, value])
+    return {"do": "count", "votes": votes, "other": OTHER}
+
+
+def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]) -> dict[str, dict[str, int]]:
+    """Dots by answer and by role, small roles together; every answer that stands, also without a dot."""
+    cast = [one for one in rows.ballots.all_cast(ballot.id) if one.answer_id in lines]
+    role_of = pooled({one.participant_id: seen.shown_role(one.role_key) for one in cast}, OTHER)
+    dots: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in cast:
+        dots[one.answer_id][role_of[one.participant_id]] += one.value
+    return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
+
+
+def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
+    """Without what is about answers that are gone since, their words, or roles that may not be shown any more."""
+    texts = {
+        prompt: " ".join(map(said, some.values())).casefold()
+        for prompt, some in by_prompt(list(lines.values())).items()
+    }
+    everything = " ".join(texts.values())
+    return Reading(
+        {prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
+        {
+            prompt: tuple(one for one in words if _said_in(one.word, texts.get(prompt, "")))
+            for prompt, words in reading.keywords.items()
+        },
+        tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
+        tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
+        tuple(one for one in reading.places if one.answer in lines),
+    )
+
+
+def _said_in(words: str, text: str) -> bool:
+    """Whether somebody still says these words; of a compound its beginning is enough."""
+    return all(word.rstrip("-").casefold() in text for word in words.split())
+
+
+def _placed(
+    places: Sequence[Place], phases: Sequence[Phase], lines: Mapping[str, HarvestLine], judgements: Mapping[str, str]
+) -> dict[str, str]:
+    """The phase of each surprise that has one: where a facilitator put it, while that is there, else where its words do."""
+    known = {one.id for one in phases}
+    placed = {one.answer: one.phase for one in places if one.phase is not None}
+    by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if _is(about, _PLACE)}
+    placed |= {answer: says for answer, says in by_hand.items() if says == NOWHERE or says in known}
+    return {answer: phase for answer, phase in placed.items() if phase in known and answer in lines}
+
+
+def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> dict[tuple[str, str], Judged]:
+    found = {}
+    for about, says in judgements.items():
+        if _is(about, _CONTRADICTION):
+            _, advises, warns = about.split(":")
+            if advises in lines and warns in lines:
+                found[advises, warns] = Judged(says)
+    return found
+
+
+def _talked_of(talk: str) -> list[str]:
+    """The ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
+    kind, *answers = talk.split(":")
+    known = kind in {one.value for one in TalkKind}
+    if not known or len(answers) != (2 if kind == TalkKind.CONTRADICTION else 1):
+        raise Refused(Why.NOT_FOUND)
+    return answers
+
+
+def _check_there(rows: Rows, workshop_id: str, answers: Sequence[str]) -> None:
+    """Raises Refused NOT_FOUND unless these are so many different answers of the workshop."""
+    found = rows.answers.some([check_id(one) for one in answers])
+    if len([one for one in found if one.workshop_id == workshop_id]) != len(answers):
+        raise Refused(Why.NOT_FOUND)
+
+
+def _is(about: str, kind: str) -> bool:
+    return about.startswith(f"{kind}:")
+
+
+def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
+    """What the wall shows; the answers where that is no longer there."""
+    shows = read_shows(seen.workshop.wall)
+    if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in seen.prompts}:
+        return Shows()
+    if shows.view is View.TALK and not all(one in lines for one in _talked_of(shows.about)):
+        return Shows()
+    return shows

@@ -1,0 +1,323 @@
+"""Answers in, the themes they fall into out, as found and as facilitators' hands left them; for the page themes.
+
+Finding themes takes too long to hold up anybody: `waiting` says what there is to find, somebody finds it elsewhere, and
+`found` keeps it, unless a hand was faster. Then it is found again, going on from what the hand made.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any
+
+from workshop.analysis import hand
+from workshop.analysis.answers import RESOLUTIONS, AnswerText, Themes, texts_of
+from workshop.analysis.findings import Duplicates
+from workshop.analysis.hand import NotPossible, ThemeChange
+from workshop.analysis.kept import ThemeAction, ThemeKind, ThemeState
+from workshop.analysis.plain import plain_themes, read_themes
+from workshop.analysis.plain_findings import read_reading
+from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.judgements import ANSWERS
+from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import Workshop
+from workshop.services.answers.views import HarvestLine
+from workshop.services.answers.visible import by_prompt, said, standing
+from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.plenary.tasks import Task
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshots
+from workshop.storage.unit_of_work import Rows, Store
+
+MOST_TITLES = 40  # themes of a prompt
+
+Did = tuple[ThemeKind, Callable[[Themes], ThemeChange]]
+
+
+@dataclass(frozen=True)
+class At:
+    """A prompt of a workshop."""
+
+    workshop_id: str
+    prompt_id: str
+
+
+@dataclass(frozen=True)
+class PromptThemes:
+    """A prompt with its themes and its answers by id. `current` is false while answers came that were not looked at yet.
+
+    `undo` is the number of the step that undoing takes back, None without one. `alike` are the answers that say the same
+    or look alike, as far as that was found.
+    """
+
+    prompt: Prompt
+    themes: Themes
+    lines: dict[str, HarvestLine]
+    edits: int
+    undo: int | None
+    current: bool
+    steps: Sequence[tuple[ThemeAction, str]]  # with who did it
+    alike: Duplicates = field(default_factory=Duplicates)
+
+
+class ThemeWork:
+    """Themes found and themes made."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
+
+    def themes(self, who: Credentials, workshop_id: str) -> list[PromptThemes]:
+        """Every prompt with its themes, for who steers. Raises Refused NOT_FOUND for everybody else."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            lines = by_prompt(standing(seen, rows.answers.of_workshop(workshop_id, 0)))
+            states = rows.themes.of_workshop(workshop_id)
+            kept = rows.findings.get(workshop_id, ANSWERS)
+            alike = read_reading(kept[1]).duplicates if kept else {}
+            found = []
+            for prompt in seen.prompts:
+                steps = rows.theme_log.of(prompt.id)
+                state = states.get(prompt.id, ThemeState())
+                own = lines.get(prompt.id, {})
+                undo = _undoable(steps)
+                found.append(
+                    PromptThemes(
+                        prompt,
+                        still_there(state.themes, own),
+                        own,
+                        state.edits,
+                        undo.number if undo else None,
+                        is_current(state, own),
+                        [(step, _name(rows, step.facilitator_id)) for step in steps],
+                        still_alike(alike.get(prompt.id, Duplicates()), own),
+                    )
+                )
+        return found
+
+    def waiting(self, workshop_id: str) -> list[Task]:
+        """What there is to find in a workshop: the prompts whose answers changed since their themes were found."""
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            answers = rows.answers.of_workshop(workshop_id, 0)
+            newest: dict[str, int] = {}
+            for answer in answers:
+                newest[answer.prompt_id] = max(newest.get(answer.prompt_id, 0), answer.version)
+            states = rows.themes.of_workshop(workshop_id)
+        lines = by_prompt(standing(seen, answers))
+        tasks = []
+        for prompt in seen.prompts:
+            state = states.get(prompt.id, ThemeState())
+            own = lines.get(prompt.id, {})
+            if state.seen < newest.get(prompt.id, 0) or not is_current(state, own):
+                texts_of_lines = {one: said(line) for one, line in own.items()}
+                question = {
+                    "do": "themes", "answers": list(texts_of_lines.items()), "previous": plain_themes(state.themes)
+                }  # fmt: skip
+                texts_needed = texts_of([AnswerText(one, text) for one, text in texts_of_lines.items()], state.themes)
+                of = f"{seen.workshop.version} {state.edits}"
+                tasks.append(Task(workshop_id, prompt.id, question, of, texts_needed))
+        return tasks
+
+    def found(self, task: Task, answer: Any) -> bool:
+        """Keeps what was found; False when a hand or a later finding was faster, and nothing was kept."""
+        version, edits = map(int, task.of.split())
+        themes = read_themes(answer)
+        with self._store.writing() as rows:
+            workshop = rows.workshops.get(task.workshop_id)
+            now = rows.themes.get(task.about)
+            if workshop is None or now.edits != edits or now.seen > version or now.themes.wanted != themes.wanted:
+                return False
+            rows.themes.put(task.workshop_id, task.about, ThemeState(themes, now.edits, version))
+            # Who waits for it is told also when nothing else came of it.
+            if themes != now.themes or now.seen < 0:
+                rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
+        return True
+
+    def rename(self, who: Credentials, at: At, theme: str, title: str) -> None:
+        """Gives a theme a title; an empty one lets its words name it again. Raises Refused as every change does."""
+        said = texts.optional_line(title, "theme")
+        self._do(who, at, ThemeKind.RENAMED, lambda now: hand.rename(now, theme, said))
+
+    def create(self, who: Credentials, at: At, title: str) -> None:
+        """Makes a theme that answers will come to. Raises Refused EMPTY, TOO_LONG, TOO_MANY."""
+        self._do(who, at, ThemeKind.CREATED, partial(_create, title=texts.needed_line(title, "theme")))
+
+    def hide(self, who: Credentials, at: At, theme: str, *, hidden: bool) -> None:
+        """Takes a theme from what the room sees, or puts it back."""
+        self._do(who, at, ThemeKind.HIDDEN, lambda now: hand.hide(now, theme, hidden=hidden))
+
+    def move(self, who: Credentials, at: At, answers: Sequence[str], theme: str | None) -> None:
+        """Puts answers in a theme, or out of all; there they stay."""
+        self._do(who, at, ThemeKind.MOVED, lambda now: hand.move(now, answers, theme))
+
+    def pin(self, who: Credentials, at: At, answer: str, *, pinned: bool) -> None:
+        """Keeps an answer where it is, or lets it go where it belongs."""
+        self._do(who, at, ThemeKind.PINNED, lambda now: hand.pin(now, answer, pinned=pinned))
+
+    def merge(self, who: Credentials, at: At, one: str, other: str) -> None:
+        """Puts the answers of the second theme in the first, for good."""
+        self._do(who, at, ThemeKind.MERGED, lambda now: hand.merge(now, one, other))
+
+    def split(self, who: Credentials, at: At, theme: str, answers: Sequence[str], title: str) -> None:
+        """Makes a theme of some answers of another."""
+        said = texts.optional_line(title, "theme")
+        self._do(who, at, ThemeKind.SPLIT, lambda now: hand.split(now, theme, answers, said))
+
+    def dissolve(self, who: Credentials, at: At, theme: str) -> None:
+        """Takes a theme away; its answers go where they belong."""
+        self._do(who, at, ThemeKind.DISSOLVED, lambda now: hand.dissolve(now, theme))
+
+    def adopt(self, who: Credentials, at: At) -> None:
+        """Takes over the better themes that were offered."""
+        self._do(who, at, ThemeKind.ADOPTED, hand.adopt)
+
+    def ask_for(self, who: Credentials, at: At, resolution: str) -> None:
+        """Has coarser or finer themes looked for, to be offered beside those there are; asking for those takes it back.
+
+        Nothing is changed by it, so there is no step to undo. Raises Refused NOT_FOUND, also for an unknown resolution.
+        """
+        with self._store.writing() as rows:
+            workshop, state = self._stands(rows, who, at)
+            if resolution not in RESOLUTIONS:
+                raise Refused(Why.NOT_FOUND)
+            wanted = "" if resolution == state.themes.resolution else resolution
+            if wanted == state.themes.wanted:
+                return
+            themes = replace(state.themes, wanted=wanted, better=None)
+            rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, state.edits, -1))
+            rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
+
+    def prepare(
+        self, who: Credentials, at: At, titles: Sequence[str], shown: Collection[str] | None = None
+    ) -> list[str]:
+        """Makes themes of titles given beforehand, and takes those away whose title is not among them any more.
+
+        A theme with answers stays; the titles of those are what comes back. `shown` are the titles that the
+        facilitator saw: what somebody else made meanwhile stays too. Raises Refused TOO_LONG, TOO_MANY.
+        """
+        cleaned = [texts.optional_line(title, "theme") for title in titles]
+        wanted: dict[str, str] = {}
+        for title in filter(None, cleaned):
+            wanted.setdefault(title.casefold(), title)
+        seen = None if shown is None else {title.casefold() for title in shown}
+        stayed: list[str] = []
+
+        def steps(there: Themes) -> Iterator[Did]:
+            titled = [theme for theme in there.themes if theme.title]
+            for theme in titled:
+                name = theme.title.casefold()
+                if name in wanted or (seen is not None and name not in seen):
+                    continue
+                if theme.members:
+                    stayed.append(theme.title)
+                else:
+                    yield ThemeKind.DISSOLVED, partial(hand.dissolve, theme=theme.id)
+            known = {theme.title.casefold() for theme in titled}
+            for name, title in wanted.items():
+                if name not in known:
+                    yield ThemeKind.CREATED, partial(_create, title=title)
+
+        with self._store.writing() as rows:
+            self._carry_out(rows, who, at, steps)
+        return stayed
+
+    def undo(self, who: Credentials, at: At, number: int) -> None:
+        """Takes back the last thing a hand did, which the facilitator saw under this number.
+
+        Raises Refused NOTHING_TO_UNDO; MOVED_ALREADY when another one is the last by now.
+        """
+        with self._store.writing() as rows:
+
+            def back(_: Themes) -> ThemeChange:
+                last = _undoable(rows.theme_log.of(at.prompt_id))
+                if last is None:
+                    raise Refused(Why.NOTHING_TO_UNDO)
+                if last.number != number:
+                    raise Refused(Why.MOVED_ALREADY)
+                rows.theme_log.take_back(at.prompt_id, number)
+                return last.change.back
+
+            self._carry_out(rows, who, at, lambda _: [(ThemeKind.UNDONE, back)])
+
+    def _do(self, who: Credentials, at: At, kind: ThemeKind, ask: Callable[[Themes], ThemeChange]) -> None:
+        """Carries out what a hand asks. Raises Refused NOT_FOUND, and MOVED_ALREADY for what is not as it was seen."""
+        with self._store.writing() as rows:
+            self._carry_out(rows, who, at, lambda _: [(kind, ask)])
+
+    def _carry_out(self, rows: Rows, who: Credentials, at: At, steps: Callable[[Themes], Iterable[Did]]) -> None:
+        """One thing after another, each a step of its own; all of them or none."""
+        workshop, state = self._stands(rows, who, at)
+        now = self._clock()
+        by = facilitator_in(rows, who, now)
+        seen = self._snapshots.of(rows, at.workshop_id)
+        lines = by_prompt(standing(seen, rows.answers.of_workshop(at.workshop_id, 0)))
+        themes, number = still_there(state.themes, lines.get(at.prompt_id, {})), state.edits
+        for kind, ask in steps(themes):
+            try:
+                change = ask(themes)
+                themes = hand.apply(themes, change)
+            except NotPossible as error:
+                raise Refused(Why.MOVED_ALREADY) from error
+            number += 1
+            rows.theme_log.add(ThemeAction(about=at.prompt_id, at=now, facilitator_id=by, kind=kind, change=change))
+        if number == state.edits:
+            return
+        # Answers that are free now may belong elsewhere: they are looked at again.
+        rows.themes.put(at.workshop_id, at.prompt_id, ThemeState(themes, number, -1))
+        rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
+
+    def _stands(self, rows: Rows, who: Credentials, at: At) -> tuple[Workshop, ThemeState]:
+        """The workshop and how the prompt's themes stand, for who steers. Raises Refused NOT_FOUND."""
+        workshop = steered(rows, who, at.workshop_id, self._clock())
+        if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
+            raise Refused(Why.NOT_FOUND)
+        return workshop, rows.themes.get(at.prompt_id)
+
+
+def _create(there: Themes, title: str) -> ThemeChange:
+    """A theme with this title. Raises Refused TOO_MANY."""
+    if len(there.themes) >= MOST_TITLES:
+        raise Refused(Why.TOO_MANY, most=MOST_TITLES)
+    return hand.create(there, title)
+
+
+def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
+    """What is alike among the answers that still stand."""
+    stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
+    return Duplicates(
+        tuple(stack for stack in stacks if len(stack) > 1),
+        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
+    )
+
+
+def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
+    """The themes without answers that are gone since, and with those that are new among the loose."""
+    inside = {one for theme in themes.themes for one in theme.members}
+    kept = tuple(
+        replace(
+            theme,
+            members=tuple(one for one in theme.members if one in lines),
+            loose=tuple(one for one in theme.loose if one in lines),
+            pinned=frozenset(one for one in theme.pinned if one in lines),
+            medoid=theme.medoid if theme.medoid in lines else None,
+        )
+        for theme in themes.themes
+    )
+    return replace(themes, themes=kept, loose=tuple(one for one in lines if one not in inside))
+
+
+def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
+    """Whether the themes were found in just these answers."""
+    known = {one for theme in state.themes.themes for one in theme.members} | set(state.themes.loose)
+    return state.seen >= 0 and known == set(lines)
+
+
+def _undoable(steps: Sequence[ThemeAction]) -> ThemeAction | None:
+    return next((step for step in reversed(steps) if step.kind is not ThemeKind.UNDONE and not step.undone), None)
+
+
+def _name(rows: Rows, facilitator_id: str | None) -> str:
+    found = rows.facilitators.get(facilitator_id) if facilitator_id else None
+    return found.name if found else ""

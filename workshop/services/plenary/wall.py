@@ -1,0 +1,71 @@
+"""All that is understood in, what the wall shows of it out; so that a screen at the wall is given nothing else."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from workshop.analysis.answers import Themes
+from workshop.analysis.findings import Reading
+from workshop.domain.wall import OF_A_PROMPT, Shows, View
+from workshop.services.plenary.views import Talk, Understood
+
+
+@dataclass(frozen=True)
+class OnWall:
+    """What the wall shows at this moment; `understood` is None where it needs nothing but the answers or a poll."""
+
+    shows: Shows
+    version: int  # of the workshop
+    understood: Understood | None
+
+
+def narrowed(found: Understood, shows: Shows) -> Understood:
+    """What a view is drawn from, and nothing that only facilitators and observers may read."""
+    if shows.view is View.TALK:
+        return _of_talk(found, shows.about)
+    view, reading = shows.view, found.reading
+    asked = {shows.about} if view in OF_A_PROMPT else set()
+    bare = replace(
+        _bare(found),
+        themes={prompt: themes for prompt, themes in _shown(found.themes).items() if prompt in asked},
+        reading=Reading(
+            keywords={prompt: words for prompt, words in reading.keywords.items() if prompt in asked},
+            contrast=reading.contrast if view is View.CONTRAST else (),
+        ),
+    )
+    if view is View.CONTRADICTIONS:
+        return replace(bare, reading=Reading(contradictions=reading.contradictions), judged=found.judged)
+    if view is View.LINE:
+        return replace(bare, places=found.places)
+    return replace(bare, result=found.result) if view is View.VOTES else bare
+
+
+def _of_talk(found: Understood, about: str) -> Understood:
+    """One thing to discuss, with what is told of why it is worth it."""
+    answers = about.split(":")[1:]
+    prompts = {found.lines[one].prompt_id for one in answers if one in found.lines}
+    result = found.result
+    return replace(
+        _bare(found),
+        themes={prompt: themes for prompt, themes in found.themes.items() if prompt in prompts},
+        reading=Reading(
+            contradictions=tuple(one for one in found.reading.contradictions if [one.advises, one.warns] == answers)
+        ),
+        places=found.places,
+        result=result
+        and replace(result, verdicts=tuple(one for one in result.verdicts if one.answer in answers), dots={}),
+        talks=tuple(replace(talk, judged=None) for talk in found.talks if talk.id == about),
+    )
+
+
+def _bare(found: Understood) -> Understood:
+    """The harvest, which is on the wall anyway, and the names of phases."""
+    none: tuple[Talk, ...] = ()
+    return replace(found, themes={}, reading=Reading(), places={}, judged={}, result=None, talks=none)
+
+
+def _shown(themes: Mapping[str, Themes]) -> dict[str, Themes]:
+    """Without themes that facilitators hid, and without what is only offered to them."""
+    return {
+        prompt: replace(one, themes=tuple(theme for theme in one.themes if not theme.hidden), better=None)
+        for prompt, one in themes.items()
+    }

@@ -1,0 +1,1 @@
+"""Ask everybody an opening question, take what they say, and count it."""

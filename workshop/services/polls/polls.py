@@ -1,0 +1,328 @@
+"""A question made by a facilitator in, everybody's answer to it out; for the pages questions, wall and room.
+
+While a question is sealed nobody gets more than how many answered. By role it is told only once it is closed: of a number
+that grows while one looks, each step would tell what one person of that role said.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workshop.analysis.polls import Said, by_role, moves, tally
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.people import OTHER
+from workshop.domain.permissions import Act
+from workshop.domain.phases import read_phases
+from workshop.domain.polls import (
+    OF_OPTIONS,
+    ORDERED,
+    WRITTEN,
+    HiddenText,
+    Option,
+    Poll,
+    PollAnswer,
+    PollKind,
+    PollState,
+    PollWish,
+    as_hidden,
+    check_said,
+    check_wish,
+)
+from workshop.domain.wall import Shows, View, read_shows
+from workshop.domain.workshops import State, Workshop
+from workshop.services.identity import Credentials, allowed, facilitator_in, steered
+from workshop.services.polls import texts as poll_texts
+from workshop.services.polls.views import Before, OwnPoll, PollAtDesk, PollResult, Written
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
+
+MOST_POLLS = 40  # of a workshop
+
+
+class Polls:
+    """Opening questions."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
+
+    # For facilitators.
+
+    def make(self, who: Credentials, workshop_id: str, wish: PollWish) -> str:
+        """Makes a question ready and gives its id. Raises Refused as `check_wish` does, TOO_MANY, NOT_FOUND."""
+        checked = check_wish(wish)
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            position = _next(rows, workshop_id)
+            blank = Poll(self._chance.token(), workshop_id, position, checked.kind, "", "", 0, ("", ""), ("", ""), (),
+                         checked.hidden, PollState.READY)  # fmt: skip
+            rows.polls.add(_as_wished(blank, checked, workshop))
+            _prepared(rows, workshop)
+            return blank.id
+
+    def change(self, who: Credentials, workshop_id: str, poll_id: str, wish: PollWish) -> None:
+        """Makes another question of it, while nobody answered.
+
+        Raises Refused as `check_wish` does, NOT_FOUND, POLL_OPEN, ANSWERED_ALREADY, ASKED_AGAIN for one that asks another once more.
+        """
+        checked = check_wish(wish)
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            poll = _own(rows, workshop_id, poll_id)
+            if poll.again_of is not None:
+                raise Refused(Why.ASKED_AGAIN)
+            if poll.state is PollState.OPEN:
+                raise Refused(Why.POLL_OPEN)  # somebody may be answering it at this moment
+            _check_unanswered(rows, poll)
+            rows.polls.put(_as_wished(poll, checked, workshop))
+            _told(rows, workshop, poll)
+
+    def move(self, who: Credentials, workshop_id: str, poll_id: str, by: int) -> None:
+        """Puts a question so many places further down, or up. At the end nothing changes. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            _own(rows, workshop_id, poll_id)
+            order = [one.id for one in rows.polls.of_workshop(workshop_id)]
+            place = order.index(poll_id)
+            order.insert(max(0, place + by), order.pop(place))
+            rows.polls.order(order)
+            _prepared(rows, workshop)
+
+    def open(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
+        """Puts the question on everybody's screen, in place of the one that is open; what was answered before counts on.
+
+        Raises Refused NOT_FOUND; STEP_NOT_POSSIBLE unless the workshop is live.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            poll = _own(rows, workshop_id, poll_id)
+            if poll.state is PollState.OPEN:
+                return
+            if workshop.state is not State.LIVE:
+                raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
+            for other in rows.polls.of_workshop(workshop_id):
+                if other.state is PollState.OPEN:
+                    rows.polls.change(other.id, state=PollState.CLOSED.value, closed_at=now)
+            if poll.kind is PollKind.PHASE and poll.again_of is None and not rows.polls.count(poll_id):
+                poll = replace(poll, options=_phases(workshop))  # as they are now
+            rows.polls.put(replace(poll, state=PollState.OPEN, opened_at=poll.opened_at or now, closed_at=None))
+            _on_stage(rows, workshop_id)
+
+    def close(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
+        """Takes the question off the screens. Closing what is closed changes nothing. Raises Refused NOT_FOUND."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, now)
+            if _own(rows, workshop_id, poll_id).state is PollState.OPEN:
+                rows.polls.change(poll_id, state=PollState.CLOSED.value, closed_at=now)
+                _on_stage(rows, workshop_id)
+
+    def reveal(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
+        """From now on the room may see what the answers say. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            if _own(rows, workshop_id, poll_id).sealed:
+                rows.polls.change(poll_id, revealed_at=self._clock())
+                _prepared(rows, workshop)
+
+    def hide(self, who: Credentials, workshop_id: str, poll_id: str, text: str, *, hidden: bool) -> None:
+        """Takes a text or a word, however it is spelt, off the wall, or lets it be seen again. Twice is once.
+
+        Who wrote it keeps it, and is counted. Raises Refused NOT_FOUND; also for what nobody wrote, or nobody may see yet.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            poll = _own(rows, workshop_id, poll_id)
+            known, away = as_hidden(poll.kind, text), poll_texts.hidden(rows, poll)
+            if known not in away | {as_hidden(poll.kind, one.text) for one in poll_texts.written(rows, poll)}:
+                raise Refused(Why.NOT_FOUND)
+            if hidden is (known in away):
+                return
+            if hidden:
+                rows.polls.hide(HiddenText(poll_id, known, now, facilitator_in(rows, who, now)))
+            else:
+                rows.polls.show(poll_id, known)
+            _prepared(rows, workshop)
+
+    def written(self, who: Credentials, workshop_id: str, poll_id: str) -> list[Written]:
+        """What people wrote and whether it is hidden, the most written first; nothing while it is sealed, and of choices.
+
+        Raises Refused NOT_FOUND for who does not steer it.
+        """
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            return poll_texts.written(rows, _own(rows, workshop_id, poll_id))
+
+    def remove(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
+        """Removes a question that nobody answered. Raises Refused NOT_FOUND, ANSWERED_ALREADY."""
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            poll = _own(rows, workshop_id, poll_id)
+            _check_unanswered(rows, poll)
+            rows.polls.remove(poll_id)
+            _told(rows, workshop, poll)
+
+    def ask_again(self, who: Credentials, workshop_id: str, poll_id: str) -> str:
+        """Makes the same question ready once more, to see what shifted since the first time; gives its id.
+
+        Raises Refused NOT_FOUND, NOBODY_ANSWERED, TOO_MANY.
+        """
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            poll = _own(rows, workshop_id, poll_id)
+            if not rows.polls.count(poll_id):
+                raise Refused(Why.NOBODY_ANSWERED)
+            again = replace(
+                poll, id=self._chance.token(), position=_next(rows, workshop_id), state=PollState.READY,
+                again_of=poll.again_of or poll.id, opened_at=None, closed_at=None, revealed_at=None,
+            )  # fmt: skip
+            rows.polls.add(again)
+            _prepared(rows, workshop)
+            return again.id
+
+    def at_desk(self, who: Credentials, workshop_id: str) -> list[PollAtDesk]:
+        """All questions of a workshop in their order. Raises Refused NOT_FOUND for who does not steer it."""
+        with self._store.reading() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            here = sum(rows.people.role_counts(workshop_id).values())
+            return [
+                PollAtDesk(_with_phases(one, workshop), rows.polls.count(one.id), here)
+                for one in rows.polls.of_workshop(workshop_id)
+            ]
+
+    def result(self, who: Credentials, workshop_id: str, poll_id: str) -> PollResult:
+        """What the answers to a question say now; while it is sealed only how many there are.
+
+        Raises Refused NOT_FOUND; also for who may only look at the wall, unless the question is on it.
+        """
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            on_wall = read_shows(seen.workshop.wall) == Shows(View.POLL, poll_id)
+            allowed(rows, who, workshop_id, Act.SHOW_WALL if on_wall else Act.OBSERVE, self._clock())
+            poll = _own(rows, workshop_id, poll_id)
+            here = sum(person.left_at is None for person in seen.people.values())
+            bare = PollResult(_with_phases(poll, seen.workshop), rows.polls.count(poll_id), here, seen.roles)
+            if poll.sealed:
+                return bare
+            answers = rows.polls.answers(poll_id)
+            if poll.kind in WRITTEN:
+                texts, words = poll_texts.shown(rows, poll, answers)
+                return replace(bare, texts=texts, terms=words)
+            said = _said(seen, answers)
+            roles = {} if poll.state is PollState.OPEN else by_role(said, poll.choices, OTHER)
+            return replace(
+                bare, counts=tally(said, poll.choices), by_role=roles, before=_before(rows, seen, poll, said)
+            )
+
+    # For participants.
+
+    def own(self, who: Credentials, workshop_id: str) -> OwnPoll | None:
+        """The open question for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            person = _participant(seen, who)
+            poll = rows.polls.get(seen.poll) if seen.poll else None
+            return None if poll is None else OwnPoll(poll, rows.polls.said_by(poll.id, person))
+
+    def answer(self, who: Credentials, workshop_id: str, poll_id: str, said: Sequence[str]) -> OwnPoll:
+        """Keeps what a participant answers, in place of what they answered before.
+
+        Raises Refused NOT_FOUND, POLL_CLOSED, EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            person = _participant(seen, who)
+            poll = _own(rows, workshop_id, poll_id)
+            if seen.poll != poll.id:
+                raise Refused(Why.POLL_CLOSED)
+            checked = check_said(poll, said)
+            if rows.polls.said_by(poll_id, person) != checked:
+                role = seen.people[person].role_key
+                rows.polls.say(PollAnswer(self._chance.token(), poll_id, person, role, checked, now))
+                rows.tell(Event(Happened.POLL_CHANGED, workshop_id, seen.workshop.version))
+            return OwnPoll(poll, checked)
+
+
+def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
+    options: tuple[Option, ...] = ()
+    if wish.kind in OF_OPTIONS:
+        options = tuple(Option(str(number), *one) for number, one in enumerate(wish.options, 1))
+    elif wish.kind is PollKind.PHASE:
+        options = _phases(workshop)
+    return replace(
+        poll, kind=wish.kind, text_nl=wish.text_nl, text_en=wish.text_en, steps=wish.steps, low=wish.low, high=wish.high,
+        options=options, hidden=wish.hidden,
+    )  # fmt: skip
+
+
+def _phases(workshop: Workshop) -> tuple[Option, ...]:
+    return tuple(Option(one.id, one.name_nl, one.name_en) for one in read_phases(workshop.phases))
+
+
+def _with_phases(poll: Poll, workshop: Workshop) -> Poll:
+    """A question about phases that was not opened yet, with the phases as they are now."""
+    fresh = poll.kind is PollKind.PHASE and poll.opened_at is None and poll.again_of is None
+    return replace(poll, options=_phases(workshop)) if fresh else poll
+
+
+def _said(seen: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:
+    """Under the roles that may be shown; whose person is gone stands for nobody else."""
+    return [Said(one.participant_id or one.id, seen.shown_role(one.role_key), one.said) for one in answers]
+
+
+def _before(rows: Rows, seen: Snapshot, poll: Poll, said: Sequence[Said]) -> Before | None:
+    """The first time it was asked, when that may be seen as well."""
+    first = rows.polls.get(poll.again_of) if poll.again_of else None
+    if first is None or first.sealed:
+        return None
+    then = _said(seen, rows.polls.answers(first.id))
+    moved = moves(then, said, poll.choices, ordered=poll.kind in ORDERED)
+    return Before(len(then), tally(then, poll.choices), moved)
+
+
+def _participant(seen: Snapshot, who: Credentials) -> str:
+    """The participant who answers; not one who was taken out."""
+    person = seen.participant(who)
+    if person is None or seen.people[person].left_at is not None:
+        raise Refused(Why.NOT_FOUND)
+    return person
+
+
+def _own(rows: Rows, workshop_id: str, poll_id: str) -> Poll:
+    poll = rows.polls.get(poll_id)
+    if poll is None or poll.workshop_id != workshop_id:
+        raise Refused(Why.NOT_FOUND)
+    return poll
+
+
+def _next(rows: Rows, workshop_id: str) -> int:
+    """The place behind all others. Raises Refused TOO_MANY."""
+    there = rows.polls.of_workshop(workshop_id)
+    if len(there) >= MOST_POLLS:
+        raise Refused(Why.TOO_MANY, most=MOST_POLLS)
+    return max((one.position for one in there), default=0) + 1
+
+
+def _check_unanswered(rows: Rows, poll: Poll) -> None:
+    if rows.polls.count(poll.id):
+        raise Refused(Why.ANSWERED_ALREADY)
+
+
+def _told(rows: Rows, workshop: Workshop, poll: Poll) -> None:
+    """Rings everybody's screen when the question is on it."""
+    if poll.state is PollState.OPEN:
+        _on_stage(rows, workshop.id)
+    else:
+        _prepared(rows, workshop)
+
+
+def _prepared(rows: Rows, workshop: Workshop) -> None:
+    rows.tell(Event(Happened.POLL_CHANGED, workshop.id, workshop.version))
+
+
+def _on_stage(rows: Rows, workshop_id: str) -> None:
+    rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

@@ -1,0 +1,36 @@
+"""The answers to a question that people wrote themselves in, what the room may read of them and what is hidden out; for polling."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workshop.analysis.polls import Said, terms
+from workshop.domain.polls import WRITTEN, Poll, PollAnswer, PollKind, as_hidden
+from workshop.services.polls.views import Written
+from workshop.storage.unit_of_work import Rows
+
+
+def hidden(rows: Rows, poll: Poll) -> set[str]:
+    """What was taken off the wall, in the form of `as_hidden`."""
+    return {one.text for one in rows.polls.hidden(poll.workshop_id) if one.poll_id == poll.id}
+
+
+def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
+    """The texts and the words that may be on a wall, without what is hidden."""
+    away = hidden(rows, poll)
+    if poll.kind is PollKind.TEXT:
+        return tuple(one.said[0] for one in answers if as_hidden(poll.kind, one.said[0]) not in away), ()
+    return (), tuple((word, people) for word, people in _words(answers) if as_hidden(poll.kind, word) not in away)
+
+
+def written(rows: Rows, poll: Poll) -> list[Written]:
+    """All of it with what is hidden, the most written first; nothing while it is sealed, and of choices."""
+    if poll.sealed or poll.kind not in WRITTEN:
+        return []
+    answers, away = rows.polls.answers(poll.id), hidden(rows, poll)
+    by_text = Counter(one.said[0] for one in answers).most_common
+    found = _words(answers) if poll.kind is PollKind.WORDS else by_text()
+    return [Written(text, people, as_hidden(poll.kind, text) in away) for text, people in found]
+
+
+def _words(answers: Sequence[PollAnswer]) -> list[tuple[str, int]]:
+    return terms([Said(one.participant_id or one.id, one.role_key, one.said) for one in answers])

@@ -1,0 +1,10 @@
+"""State what the services need to know of who is connected."""
+
+from typing import Protocol
+
+
+class Present(Protocol):
+    """Who is there at this moment."""
+
+    def there(self, workshop_id: str) -> frozenset[str]:
+        """The participants whose screen is connected."""

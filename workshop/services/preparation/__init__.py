@@ -1,0 +1,1 @@
+"""Prepare a workshop: from a template, with materials, and rehearse it."""

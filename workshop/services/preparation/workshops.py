@@ -1,0 +1,253 @@
+"""A facilitator's wishes in, a prepared workshop out; for the pages workshops, prepare and invite."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from workshop.domain import texts
+from workshop.domain.ballots import BallotState
+from workshop.domain.clock import ClockAction, ClockKind, running
+from workshop.domain.codes import new_code
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.people import Role, check_roles
+from workshop.domain.polls import PollState
+from workshop.domain.programme import LONGEST_PART, Part
+from workshop.domain.prompts import Prompt
+from workshop.domain.wishes import read_wishes, written
+from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
+from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.preparation import templates
+from workshop.services.programme.clock import begin, set_clock
+from workshop.storage.changes import WorkshopChange
+from workshop.storage.unit_of_work import Rows, Store
+
+
+def free_code(rows: Rows, chance: Chance) -> str:
+    """A join code that no workshop has."""
+    while True:
+        code = new_code(chance.choose)
+        if rows.workshops.by_code(code) is None:
+            return code
+
+
+class Workshops:
+    """Making and changing workshops."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
+        self._store, self._clock, self._chance = store, clock, chance
+
+    def mine(self, who: Credentials) -> list[Workshop]:
+        """The workshops somebody facilitates. Raises Refused NOT_FOUND for who is not signed in."""
+        with self._store.reading() as rows:
+            facilitator_id = facilitator_in(rows, who, self._clock())
+            if facilitator_id is None:
+                raise Refused(Why.NOT_FOUND)
+            return rows.workshops.of_facilitator(facilitator_id)
+
+    def create(self, who: Credentials, title: str, starts_at: datetime, *, invented: bool = False) -> str:
+        """Makes a workshop from the default template and gives its id. Raises Refused EMPTY, TOO_LONG, NOT_FOUND."""
+        now = self._clock()
+        template = templates.load(templates.DEFAULT, self._chance)
+        with self._store.writing() as rows:
+            facilitator_id = facilitator_in(rows, who, now)
+            if facilitator_id is None:
+                raise Refused(Why.NOT_FOUND)
+            workshop = Workshop(
+                id=self._chance.token(),
+                code=free_code(rows, self._chance),
+                title=texts.needed_line(title, "title"),
+                series="",
+                organisers="",
+                place="",
+                video_link="",
+                starts_at=starts_at.astimezone(UTC),
+                group_size=template.group_size,
+                write_first=False,
+                state=State.DRAFT,
+                invented=invented,
+                current_part_id=None,
+                part_started_at=None,
+                previous_part_id=None,
+                spotlight_id=None,
+                version=0,
+                stage_version=0,
+            )
+            rows.workshops.add(workshop, now)
+            rows.workshops.put_roles(workshop.id, template.roles)
+            for prompt in template.prompts:
+                rows.workshops.put_prompt(workshop.id, prompt)
+            rows.workshops.put_parts(workshop.id, template.parts)
+            rows.facilitators.join(workshop.id, facilitator_id)
+            return workshop.id
+
+    def describe(
+        self,
+        who: Credentials,
+        workshop_id: str,
+        *,
+        title: str,
+        series: str,
+        organisers: str,
+        place: str,
+        video_link: str,
+        starts_at: datetime,
+        group_size: int,
+        write_first: bool,
+    ) -> None:
+        """Changes what a workshop says of itself. Raises Refused EMPTY, TOO_LONG, NOT_A_LINK, NOT_A_NUMBER."""
+        if not SMALLEST_GROUP <= group_size <= LARGEST_GROUP:
+            raise Refused(Why.NOT_A_NUMBER, field="group_size", least=SMALLEST_GROUP, most=LARGEST_GROUP)
+        values: WorkshopChange = {
+            "title": texts.needed_line(title, "title"),
+            "series": texts.optional_line(series, "series"),
+            "organisers": texts.optional_line(organisers, "organisers"),
+            "place": texts.optional_line(place, "place"),
+            "video_link": texts.optional_link(video_link, "video_link"),
+            "starts_at": starts_at.astimezone(UTC),
+            "group_size": group_size,
+            "write_first": write_first,
+        }
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            if workshop.wishes:
+                # The wishes for groups keep the size too, and it is one and the same.
+                values["wishes"] = written(replace(read_wishes(workshop.wishes, group_size), size=group_size))
+            rows.workshops.change(workshop_id, **values)
+            self._changed(rows, workshop_id)
+
+    def put_roles(self, who: Credentials, workshop_id: str, roles: Sequence[Role]) -> None:
+        """Replaces the roles. Raises Refused IN_USE when a role that people have would disappear."""
+        cleaned = [
+            replace(
+                role,
+                name_nl=texts.needed_line(role.name_nl, "role_name", texts.NAME_LIMIT),
+                name_en=texts.optional_line(role.name_en, "role_name", texts.NAME_LIMIT),
+                position=position,
+            )
+            for position, role in enumerate(roles)
+        ]
+        check_roles(cleaned)
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            kept = {role.key for role in cleaned}
+            if any(person.role_key not in kept for person in rows.people.of_workshop(workshop_id)):
+                raise Refused(Why.IN_USE, field="role_name")
+            rows.workshops.put_roles(workshop_id, cleaned)
+            self._changed(rows, workshop_id)
+
+    def put_prompts(self, who: Credentials, workshop_id: str, prompts: Sequence[Prompt]) -> None:
+        """Replaces the prompts; an empty id makes a new one.
+
+        Raises Refused IN_USE when a prompt with answers would disappear or change its kind, NEEDS_ONE without any.
+        """
+        if not prompts:
+            raise Refused(Why.NEEDS_ONE, field="prompts")
+        cleaned = [
+            replace(
+                prompt,
+                id=prompt.id or self._chance.token(),
+                key=prompt.key or f"own-{self._chance.token()[:8]}",
+                text_nl=texts.needed_line(prompt.text_nl, "prompt_text"),
+                text_en=texts.optional_line(prompt.text_en, "prompt_text"),
+                position=position,
+            )
+            for position, prompt in enumerate(prompts)
+        ]
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            wanted = {prompt.id: prompt for prompt in cleaned}
+            for old in rows.workshops.prompts(workshop_id):
+                new = wanted.get(old.id)
+                if (new is None or new.kind is not old.kind) and rows.answers.count(workshop_id, old.id):
+                    raise Refused(Why.IN_USE, field="prompt_text")
+                if new is None:
+                    rows.workshops.remove_prompt(workshop_id, old.id)
+            for prompt in cleaned:
+                rows.workshops.put_prompt(workshop_id, prompt)
+            self._changed(rows, workshop_id)
+
+    def put_parts(self, who: Credentials, workshop_id: str, parts: Sequence[Part]) -> None:
+        """Replaces the programme; an empty id makes a new part. Raises Refused EMPTY, NOT_A_NUMBER, NOT_A_LINK, NEEDS_ONE, IN_USE."""
+        if not parts:
+            raise Refused(Why.NEEDS_ONE, field="parts")
+        cleaned = []
+        for position, part in enumerate(parts):
+            if not 1 <= part.minutes <= LONGEST_PART:
+                raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_PART)
+            cleaned.append(
+                replace(
+                    part,
+                    id=part.id or self._chance.token(),
+                    position=position,
+                    title_nl=texts.needed_line(part.title_nl, "part_title", texts.NAME_LIMIT),
+                    title_en=texts.optional_line(part.title_en, "part_title", texts.NAME_LIMIT),
+                    instruction=texts.optional_text(part.instruction, "instruction"),
+                    script=texts.optional_text(part.script, "script"),
+                    link=texts.optional_link(part.link, "link"),
+                )
+            )
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            if workshop.current_part_id and workshop.current_part_id not in {part.id for part in cleaned}:
+                raise Refused(Why.IN_USE, field="part_title")
+            on = running(workshop)
+            if on is not None:
+                # The part that is on becomes as much longer or shorter as its plan does.
+                planned = {part.id: part.minutes for part in rows.workshops.parts(workshop_id)}
+                more = next(part.minutes for part in cleaned if part.id == on.part_id) - planned[on.part_id]
+                # What is cut short ends now at the soonest, so that what is being typed still comes in.
+                ends = max(on.ends_at + timedelta(minutes=more), min(on.ends_at, self._clock()))
+                set_clock(rows, workshop_id, replace(on, ends_at=ends))
+            rows.workshops.put_parts(workshop_id, cleaned)
+            rows.materials.keep(workshop_id, [part.id for part in cleaned])
+            self._changed(rows, workshop_id)
+
+    def step(self, who: Credentials, workshop_id: str, wanted: State) -> None:
+        """Takes a workshop from one state to the next. Going live starts the first part.
+
+        Raises Refused STEP_NOT_POSSIBLE, also when another facilitator took the step just before.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            check_step(workshop.state, wanted)
+            values: WorkshopChange = {"state": wanted.value, "spotlight_id": None}
+            self._clock_follows(rows, workshop, wanted, facilitator_in(rows, who, now))
+            rows.workshops.change(workshop_id, **values)
+            if wanted is not State.LIVE:
+                rows.calls.end(workshop_id, now)
+                for poll in rows.polls.of_workshop(workshop_id):
+                    if poll.state is PollState.OPEN:
+                        rows.polls.change(poll.id, state=PollState.CLOSED.value, closed_at=now)
+            for ballot in rows.ballots.of_workshop(workshop_id):
+                # A vote does not go on behind a closed door, and does not begin again by itself.
+                if wanted is not State.LIVE and ballot.state is BallotState.OPEN:
+                    rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
+            self._changed(rows, workshop_id)
+
+    def _clock_follows(self, rows: Rows, workshop: Workshop, wanted: State, by: str | None) -> None:
+        """The first part begins when a workshop goes live; the clock stands still whenever it is not."""
+        now, on = self._clock(), running(workshop)
+        if on is None:
+            if wanted is State.LIVE:
+                begin(rows, workshop, rows.workshops.parts(workshop.id)[0], now, by)
+            return
+        changed = on.resumed(now) if wanted is State.LIVE else on.paused(now)
+        if changed != on:
+            set_clock(rows, workshop.id, changed)
+            kind = ClockKind.RESUME if wanted is State.LIVE else ClockKind.PAUSE
+            rows.clock_log.add(ClockAction(about=workshop.id, at=now, facilitator_id=by, kind=kind, part_id=on.part_id))
+
+    def remove(self, who: Credentials, workshop_id: str) -> None:
+        """Removes a draft with everything in it. Raises Refused WORKSHOP_STARTED when it was opened."""
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            if workshop.state is not State.DRAFT or rows.people.of_workshop(workshop_id):
+                raise Refused(Why.WORKSHOP_STARTED)
+            rows.workshops.remove(workshop_id)
+
+    def _changed(self, rows: Rows, workshop_id: str) -> None:
+        rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

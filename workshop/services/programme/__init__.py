@@ -1,0 +1,1 @@
+"""Steer the programme: presses on the clock, and what the clock then says."""

@@ -1,0 +1,73 @@
+"""A press on the clock of the day in, the workshop's rows changed and the press kept; for steering, preparing, grouping."""
+
+from datetime import datetime, timedelta
+
+from workshop.domain.clock import ClockAction, ClockKind, Running, running
+from workshop.domain.errors import Refused, Why
+from workshop.domain.programme import AT_TABLES, Part, PartKind
+from workshop.domain.workshops import Workshop
+from workshop.storage.unit_of_work import Rows
+
+
+def begin(
+    rows: Rows, workshop: Workshop, part: Part, now: datetime, by: str | None, *, left: timedelta | None = None
+) -> None:
+    """Puts a part on, with all of its minutes or, on the way back, with what was `left` of it; keeps the press."""
+    on = running(workshop)
+    lasts = timedelta(minutes=part.minutes) if left is None else left
+    rows.workshops.change(
+        workshop.id,
+        previous_part_id=workshop.current_part_id,
+        current_part_id=part.id,
+        part_started_at=now,
+        part_ends_at=now + lasts,
+        paused_at=None,
+        typing_on=False,
+        spotlight_id=None,
+    )
+    published = rows.groups.published(workshop.id)
+    if published is not None:
+        rows.groups.all_alike(published.id)
+        if part.kind is PartKind.CHECK and published.revealed_at is None:
+            rows.groups.change_round(published.id, revealed_at=now)  # a group goes through all that it wrote
+    if part.kind not in AT_TABLES:
+        rows.calls.end(workshop.id, now)  # nobody is at a table any more
+    was_left = round(on.left(now).total_seconds()) if on else 0
+    kind = ClockKind.START if left is None else ClockKind.BACK
+    rows.clock_log.add(
+        ClockAction(
+            about=workshop.id,
+            at=now,
+            facilitator_id=by,
+            kind=kind,
+            part_id=part.id,
+            before=workshop.current_part_id or "",
+            seconds=was_left,
+        )
+    )
+
+
+def set_clock(rows: Rows, workshop_id: str, on: Running) -> None:
+    """Writes the clock of the part that is on."""
+    rows.workshops.change(workshop_id, part_ends_at=on.ends_at, paused_at=on.paused_at)
+
+
+def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -> None:
+    """Raises Refused OVERTAKEN when somebody else pressed something since press number `seen`, and says what."""
+    if seen is None:
+        return
+    others = [
+        one
+        for one in rows.clock_log.of(workshop_id)
+        if one.number > seen and one.facilitator_id != by and one.kind is not ClockKind.GIVE
+    ]
+    if not others:
+        return
+    last = others[-1]
+    somebody = rows.facilitators.get(last.facilitator_id) if last.facilitator_id else None
+    part = next((one for one in rows.workshops.parts(workshop_id) if one.id == last.part_id), None)
+    raise Refused(
+        Why.OVERTAKEN,
+        who=somebody.name if somebody else "",
+        did=(last.kind.value, *((part.title("nl"), part.title("en")) if part else ("", ""))),
+    )

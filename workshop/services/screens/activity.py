@@ -1,0 +1,126 @@
+"""A workshop in, everything that facilitators did in it out, the latest first: who did what, and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from workshop.analysis.kept import ThemeAction
+from workshop.domain.clock import ClockAction
+from workshop.domain.groups import Round, SeatAction
+from workshop.domain.guests import GuestLink
+from workshop.domain.judgements import Judgement
+from workshop.domain.messages import Message
+from workshop.domain.moderation import ModerationAction
+from workshop.domain.polls import HiddenText
+from workshop.services.identity import Credentials, steered
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
+
+MOST = 300  # things that are told
+
+
+class Did(Protocol):
+    """Anything that somebody did."""
+
+    @property
+    def at(self) -> datetime:
+        """When."""
+
+    @property
+    def facilitator_id(self) -> str | None:
+        """Who; nobody where it was the app, or somebody who is not there any more."""
+
+
+@dataclass(frozen=True)
+class Seated:
+    """A change of seats, and the round in which it was."""
+
+    at: datetime
+    facilitator_id: str | None
+    round: Round
+    step: SeatAction
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A link for guests that was made, or withdrawn; who withdrew it is not kept."""
+
+    at: datetime
+    facilitator_id: str | None
+    link: GuestLink
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What was done, the latest first, and what the ids in it stand for."""
+
+    seen: Snapshot
+    done: Sequence[Did]
+    hands: dict[str, str]  # facilitator id to name
+    words: dict[str, str]  # answer id to what it says
+    themes: dict[str, str]  # theme id to its title or its words
+    more: bool  # there is more than is told
+
+
+class Activities:
+    """Reading who did what."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
+
+    def of(self, who: Credentials, workshop_id: str) -> Activity:
+        """The trail of a workshop. Raises Refused NOT_FOUND for who may not steer."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            everything = sorted(_done(rows, seen), key=lambda one: one.at)[::-1]  # of one moment, too, the last first
+            told = everything[:MOST]
+            hands = {one.facilitator_id for one in told if one.facilitator_id}
+            answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
+            return Activity(
+                seen=seen,
+                done=told,
+                hands={one: found.name for one in hands if (found := rows.facilitators.get(one)) is not None},
+                words={one.id: one.words.text for one in answers},
+                themes={
+                    theme.id: theme.title or " · ".join(theme.terms)
+                    for state in rows.themes.of_workshop(workshop_id).values()
+                    for theme in state.themes.themes
+                },
+                more=len(everything) > MOST,
+            )
+
+
+def _done(rows: Rows, seen: Snapshot) -> list[Did]:
+    work = seen.workshop.id
+    seats = [
+        Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.seat_log.of(one.id)
+    ]
+    themes = [step for prompt in seen.prompts for step in rows.theme_log.of(prompt.id)]
+    links = [Linked(one.made_at, one.made_by, one, withdrawn=False) for one in rows.guests.of_workshop(work)]
+    links += [
+        Linked(one.withdrawn_at, None, one, withdrawn=True)
+        for one in rows.guests.of_workshop(work)
+        if one.withdrawn_at is not None
+    ]
+    return [
+        *links, *seen.steps, *seats, *themes, *rows.moderation_log.of(work), *rows.messages.of_workshop(work),
+        *rows.judgements.of_workshop(work), *rows.polls.hidden(work),
+    ]  # fmt: skip
+
+
+def _answers(one: Did) -> tuple[str, ...]:
+    match one:
+        case ModerationAction():
+            return (one.answer_id,) if one.answer_id else ()
+        case ThemeAction():
+            return tuple(one.change.answers)[:1]
+        case Judgement():
+            return tuple(one.about.split(":")[1:])
+        case ClockAction() | Message() | Seated() | Linked() | HiddenText():
+            return ()
+        case _:
+            raise TypeError(f"{type(one).__name__} leaves no trail.")

@@ -1,0 +1,186 @@
+"""A workshop in, how its day and its groups are doing out; for the cockpit."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from workshop.domain.clock import ClockAction, ClockKind, Running, TimedPart, running, timed, way_back
+from workshop.domain.groups import Group
+from workshop.domain.health import Attention, Work, WorkingTable, attention, going
+from workshop.domain.messages import HelpCall, Message
+from workshop.domain.people import Participant
+from workshop.domain.permissions import Act, check
+from workshop.domain.programme import PartKind, planned
+from workshop.domain.prompts import Prompt
+from workshop.domain.workshops import State, Workshop
+from workshop.services.identity import Credentials, visitor_in
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.presence import Present
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.tables.duties import TableDuty, table_duties
+from workshop.storage.unit_of_work import Store
+
+_TOLD_STEPS = 12
+
+
+@dataclass(frozen=True)
+class GroupNow:
+    """A group of the round that counts, and what needs attention in it, the most urgent first."""
+
+    group: Group
+    table: WorkingTable
+    attention: list[Attention]
+    duties: list[TableDuty]
+    call: HelpCall | None  # for help, while it is open
+    extra: timedelta  # that it alone was given in the part that is on
+    stars: int
+    people: list[Participant]
+    present: frozenset[str]  # those of them whose screen is connected
+    passed: frozenset[str]  # those of them who stay in the lobby
+
+
+@dataclass(frozen=True)
+class CockpitNow:
+    """All that the cockpit shows at one moment."""
+
+    now: datetime
+    me: str | None  # the facilitator who looks; None for an observer
+    workshop: Workshop
+    prompts: list[Prompt]
+    running: Running | None  # while the workshop is live
+    programme: list[TimedPart]
+    planned_end: datetime
+    back_to: tuple[str, timedelta] | None  # the part that "back" leads to, and what is left of it
+    people: int
+    present: int
+    answers: int
+    waiting: int  # answers that a facilitator has to let in
+    groups: list[GroupNow]
+    pressed: int  # number of the last press
+    hands: dict[str, str]  # facilitator id to name, of those who answer a call
+    messages: list[Message]  # the latest to all and to each group
+    presses: list[tuple[ClockAction, str]]  # the last ones, the latest first, with the name of whose they are
+
+    @property
+    def ends_at(self) -> datetime:
+        """When the day will be over, as things stand."""
+        return max((one.ends_at for one in self.programme if one.ends_at is not None), default=self.planned_end)
+
+
+class Cockpit:
+    """Reading how the day goes."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots, present: Present) -> None:
+        self._store, self._clock, self._snapshots, self._present = store, clock, snapshots, present
+
+    def now(self, who: Credentials, workshop_id: str) -> CockpitNow:
+        """How the day goes at this moment; to who only looks on, without the script. Raises Refused NOT_FOUND."""
+        now = self._clock()
+        with self._store.reading() as rows:
+            visitor = visitor_in(rows, who, workshop_id, now)
+            check(visitor, Act.OBSERVE)
+            seen = self._snapshots.of(rows, workshop_id)
+            tally = rows.answers.tally(seen.round.id) if seen.round else []
+            answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
+            stars = rows.stars.counts(seen.round.id) if seen.round else {}
+            hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
+            names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
+        workshop = seen.workshop
+        parts = seen.parts if visitor.steers else [replace(part, script="") for part in seen.parts]
+        on = running(workshop) if workshop.state is State.LIVE else None
+        there = self._present.there(workshop_id)
+        here = {one for one, person in seen.people.items() if person.left_at is None}
+        back = way_back(seen.steps) if on else None
+        return CockpitNow(
+            now=now,
+            me=visitor.facilitator_id,
+            workshop=workshop,
+            prompts=seen.prompts,
+            running=on,
+            programme=timed(parts, workshop.starts_at, on, now, seen.steps),
+            planned_end=max(
+                (one.ends_at for one in planned(seen.parts, workshop.starts_at)), default=workshop.starts_at
+            ),
+            back_to=back if back and back[0] in {part.id for part in seen.parts} else None,
+            people=len(here),
+            present=len(here & there),
+            answers=answers,
+            waiting=waiting,
+            groups=_groups(seen, _counted(tally, stars), there, _work(seen, on), now),
+            pressed=seen.steps[-1].number if seen.steps else 0,
+            hands=seen.hands,
+            messages=seen.messages,
+            presses=[(one, names.get(one.facilitator_id or "", "")) for one in seen.steps[: -_TOLD_STEPS - 1 : -1]],
+        )
+
+
+def _work(seen: Snapshot, on: Running | None) -> Work | None:
+    """The group work that is going on, if any; a clock that stands still is none."""
+    if on is None or on.paused_at is not None or seen.part is None or seen.part.kind is not PartKind.GROUPS:
+        return None
+    # A round that was published while the part was on has worked since then.
+    published = seen.round.published_at if seen.round is not None else None
+    begun = max(on.started_at, published or on.started_at)
+    return going(begun, on.ends_at, seen.steps)
+
+
+def _given(seen: Snapshot, group_id: str) -> timedelta:
+    """What a group alone was given since the part that is on began."""
+    seconds = 0
+    for one in seen.steps:
+        if one.kind in {ClockKind.START, ClockKind.BACK}:
+            seconds = 0
+        elif one.kind is ClockKind.GIVE and one.before == group_id:
+            seconds += one.seconds
+    return timedelta(seconds=seconds)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """By group: answers per prompt, when the last one came, and stars."""
+
+    answers: dict[str, dict[str, int]]
+    last: dict[str, datetime]
+    stars: dict[str, int]
+
+
+def _counted(tally: list[tuple[str, str, int, datetime]], stars: dict[str, int]) -> _Counted:
+    found = _Counted({}, {}, stars)
+    for group_id, prompt_id, count, moment in tally:
+        found.answers.setdefault(group_id, {})[prompt_id] = count
+        found.last[group_id] = max(moment, found.last.get(group_id, moment))
+    return found
+
+
+def _groups(
+    seen: Snapshot, counted: _Counted, there: frozenset[str], work: Work | None, now: datetime
+) -> list[GroupNow]:  # fmt: skip
+    prompts = [prompt.id for prompt in seen.prompts]
+    found = []
+    for one, group in seen.groups.values():
+        if seen.round is None or one.id != seen.round.id:
+            continue
+        members = seen.tables.get(group.id, [])
+        seats = [person for person in members if person not in seen.passed]  # who passes is missed by nobody
+        present, call = there.intersection(seats), seen.calls.get(group.id)
+        waits = call.at if call is not None and call.answered_at is None else None
+        table = WorkingTable(
+            len(seats), len(present), counted.answers.get(group.id, {}), counted.last.get(group.id), help_since=waits
+        )
+        extra = group.more_in(seen.workshop.current_part_id)
+        given = _given(seen, group.id) if extra else timedelta(0)
+        own = replace(work, ends_at=work.ends_at + extra) if work else None
+        found.append(
+            GroupNow(
+                group,
+                table,
+                attention(table, prompts, own, now),
+                table_duties(seen, group.id),
+                call=call,
+                extra=given,
+                stars=counted.stars.get(group.id, 0),
+                people=[seen.people[one] for one in members],
+                present=there.intersection(members),
+                passed=seen.passed.intersection(members),
+            )
+        )
+    return sorted(found, key=lambda one: one.group.number)

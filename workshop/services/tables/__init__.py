@@ -1,0 +1,1 @@
+"""Serve the tables at work: duties, messages and help, the harvest check."""

@@ -1,0 +1,146 @@
+"""A group's stars, better words and *this is ours* in, its own top three kept out; for the check of the harvest."""
+
+from dataclasses import replace
+
+from workshop.domain.answers import Answer, Standing, Words, check_id, check_words
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.programme import PartKind
+from workshop.domain.stars import check_stars, top
+from workshop.domain.workshops import State
+from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
+from workshop.services.identity import Credentials
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.storage.unit_of_work import Rows, Store
+
+
+class HarvestCheck:
+    """Going through the harvest of one's own group, before it is carried to the plenary."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
+
+    def own(self, who: Credentials, workshop_id: str) -> list[str]:
+        """The answers of one's group that one gave a star. Raises Refused NO_SEAT, NOT_FOUND."""
+        with self._store.reading() as rows:
+            me, group_id = self._seat(self._snapshots.of(rows, workshop_id), who)
+            return [answer for answer, people in rows.stars.of_group(group_id).items() if me in people]
+
+    def star(self, who: Credentials, workshop_id: str, answer_id: str, *, given: bool) -> None:
+        """Gives an answer of one's own group a star or takes it back; twice is once.
+
+        Raises Refused NO_STARS_LEFT, CHECKED, NOT_AT_WORK, GONE, NO_SEAT, NOT_FOUND.
+        """
+        with self._store.writing() as rows:
+            me, answer, _ = self._open(rows, who, workshop_id, answer_id)
+            stars = rows.stars.of_group(answer.group_id)
+            mine = {one for one, people in stars.items() if me in people}
+            if (answer_id in mine) is given:
+                return
+            if given:
+                same = {
+                    one.id for one in rows.answers.of_group(answer.group_id, 0) if one.prompt_id == answer.prompt_id
+                }
+                check_stars(mine & same)
+                rows.stars.add(answer_id, me)
+            else:
+                rows.stars.remove(answer_id, me)
+            self._touch(rows, answer)
+
+    def reword(self, who: Credentials, workshop_id: str, answer_id: str, words: Words, revision: int) -> Answer:
+        """Somebody of the group finds better words for an answer of its top three; the words before are kept.
+
+        `revision` is one more than that of the words they saw. The same words sent again change nothing. Raises Refused
+        REWORDED when somebody else changed them meanwhile, NOT_TOP, IN_VOTE, EMPTY, TOO_LONG, and as `star`.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            me, answer, seen = self._open(rows, who, workshop_id, answer_id)
+            prompt = next(one for one in seen.prompts if one.id == answer.prompt_id)
+            cleaned = check_words(prompt, words)
+            if answer.words == cleaned:
+                return answer
+            if revision != answer.revision + 1:
+                raise Refused(Why.REWORDED)
+            if answer_id not in self._tops(rows, seen, answer.group_id):
+                raise Refused(Why.NOT_TOP)
+            check_not_voted_on(rows, seen, answer)
+            rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
+            standing = again(seen.workshop, answer.standing)
+            rows.answers.change(
+                answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
+                standing=standing.value,
+            )  # fmt: skip
+            if standing is not Standing.SHOWN:
+                out_of_light(rows, answer)
+            version = self._touch(rows, answer)
+            return replace(answer, words=cleaned, revision=revision, standing=standing, version=version)
+
+    def ours(self, who: Credentials, workshop_id: str, *, ours: bool) -> None:
+        """Somebody of the group says of its top three: this is ours; or takes that back. Twice is once.
+
+        Raises Refused NOTHING_STARRED, NOT_AT_WORK, NO_SEAT, NOT_FOUND.
+        """
+        with self._store.writing() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            _, group_id = self._at_check(seen, who)
+            if (seen.groups[group_id][1].ours_at is not None) is ours:
+                return
+            tops = self._tops(rows, seen, group_id) if ours else []
+            if ours and not tops:
+                raise Refused(Why.NOTHING_STARRED)
+            rows.groups.change_group(group_id, ours_at=self._clock() if ours else None)
+            version = rows.workshops.next_version(workshop_id)
+            for answer in rows.answers.of_group(group_id, 0):
+                if answer.ours is not (answer.id in tops):
+                    rows.answers.change(answer.id, ours=answer.id in tops, version=version)
+            rows.tell(Event(Happened.ANSWER_CHANGED, workshop_id, version, group_id))
+            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
+
+    def _tops(self, rows: Rows, seen: Snapshot, group_id: str) -> list[str]:
+        """The group's top three of every prompt."""
+        answers = [one for one in rows.answers.of_group(group_id, 0) if one.removed_at is None]
+        answers.sort(key=lambda one: (one.created_at, one.id))
+        stars = {one: len(people) for one, people in rows.stars.of_group(group_id).items()}
+        return [
+            one
+            for prompt in seen.prompts
+            for one in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
+        ]
+
+    def _open(
+        self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str
+    ) -> tuple[str, Answer, Snapshot]:  # fmt: skip
+        """Who asks, and an answer of their group that is still being checked."""
+        seen = self._snapshots.of(rows, workshop_id)
+        me, group_id = self._at_check(seen, who)
+        answer = rows.answers.get(check_id(answer_id))
+        if answer is None or answer.group_id != group_id:
+            raise Refused(Why.NOT_FOUND)
+        if answer.removed_at is not None:
+            raise Refused(Why.GONE)
+        if seen.groups[group_id][1].ours_at is not None:
+            raise Refused(Why.CHECKED)
+        return me, answer, seen
+
+    def _at_check(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
+        """The participant and their group, while the harvest is checked."""
+        found = self._seat(seen, who)
+        if seen.workshop.state is not State.LIVE or seen.part is None or seen.part.kind is not PartKind.CHECK:
+            raise Refused(Why.NOT_AT_WORK)
+        return found
+
+    def _seat(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
+        me = seen.participant(who)
+        if me is None:
+            raise Refused(Why.NOT_FOUND)
+        if me not in seen.seats:
+            raise Refused(Why.NO_SEAT)
+        return me, seen.seats[me]
+
+    def _touch(self, rows: Rows, answer: Answer) -> int:
+        version = rows.workshops.next_version(answer.workshop_id, answer=True)
+        rows.answers.change(answer.id, version=version)
+        rows.tell(Event(Happened.ANSWER_CHANGED, answer.workshop_id, version, answer.group_id))
+        return version

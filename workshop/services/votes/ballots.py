@@ -1,0 +1,218 @@
+"""Answers chosen by a facilitator in, everybody's votes on them out; for the pages votes and room.
+
+While a vote is open nobody sees what it says: watching the numbers move as one person votes would tell what they voted.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from workshop.analysis.voting import cards_left
+from workshop.domain.answers import Answer, Words, check_id
+from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote, check_ballot, check_value
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.moderation import front_of
+from workshop.domain.workshops import State
+from workshop.services.answers.views import HarvestLine
+from workshop.services.answers.visible import standing
+from workshop.services.identity import Credentials, steered
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.votes.counting import voted
+from workshop.storage.unit_of_work import Rows, Store
+
+MOST_BALLOTS = 40  # of a workshop
+
+
+@dataclass(frozen=True)
+class BallotAtDesk:
+    """A vote as a facilitator sees it: the answers that still stand, and how many people and votes so far."""
+
+    ballot: Ballot
+    lines: list[HarvestLine]
+    voters: int
+    votes: int
+    here: int  # people who could vote
+
+
+@dataclass(frozen=True)
+class Card:
+    """An answer to vote on, without anything that tells who wrote it."""
+
+    id: str
+    prompt_id: str
+    words: Words
+
+
+@dataclass(frozen=True)
+class OwnBallot:
+    """A vote as one participant sees it: `votes` are their own by answer, `order` the cards left, the next first.
+
+    Who wrote an answer is not told, not even by role: what is voted on is what it says.
+    """
+
+    ballot: Ballot
+    cards: list[Card]
+    votes: dict[str, int]
+    order: list[str]
+
+
+class Ballots:
+    """Votes on answers."""
+
+    def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
+
+    def prepare(self, who: Credentials, workshop_id: str, kind: BallotKind, budget: int, answers: Sequence[str]) -> str:
+        """Makes a vote ready and gives its id; of answers that say the same, the one in front is voted on.
+
+        Raises Refused NEEDS_MORE, TOO_MANY, NOT_A_NUMBER, GONE, NOT_FOUND.
+        """
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            behind = {
+                line.id: line.double_of or None for line in standing(seen, rows.answers.of_workshop(workshop_id, 0))
+            }
+            chosen = tuple(dict.fromkeys(front_of(check_id(one), behind) for one in answers))
+            check_ballot(kind, budget, chosen)
+            if not behind.keys() >= set(chosen):
+                raise Refused(Why.GONE)
+            before = rows.ballots.of_workshop(workshop_id)
+            if len(before) >= MOST_BALLOTS:
+                raise Refused(Why.TOO_MANY, most=MOST_BALLOTS)
+            ballot = Ballot(
+                self._chance.token(), workshop_id, max((one.number for one in before), default=0) + 1, kind,
+                budget if kind is BallotKind.DOTS else 0, BallotState.READY, chosen,
+            )  # fmt: skip
+            rows.ballots.add(ballot)
+            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, seen.workshop.version))
+            return ballot.id
+
+    def open(self, who: Credentials, workshop_id: str, ballot_id: str) -> None:
+        """Puts the cards on everybody's screen; what was cast before counts on.
+
+        Raises Refused NOT_FOUND; STEP_NOT_POSSIBLE unless the workshop is live; VOTE_OPEN while another one is open.
+        """
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            ballot = _own(rows, workshop_id, ballot_id)
+            if ballot.state is BallotState.OPEN:
+                return
+            if workshop.state is not State.LIVE:
+                raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
+            if any(one.state is BallotState.OPEN for one in rows.ballots.of_workshop(workshop_id)):
+                raise Refused(Why.VOTE_OPEN)
+            rows.ballots.change(
+                ballot_id, state=BallotState.OPEN.value, opened_at=ballot.opened_at or self._clock(), closed_at=None
+            )
+            _changed(rows, workshop_id)
+
+    def close(self, who: Credentials, workshop_id: str, ballot_id: str) -> None:
+        """Takes the cards away; what the vote says may be seen now. Closing what is closed changes nothing."""
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            ballot = _own(rows, workshop_id, ballot_id)
+            if ballot.state is BallotState.OPEN:
+                rows.ballots.change(ballot_id, state=BallotState.CLOSED.value, closed_at=self._clock())
+                _changed(rows, workshop_id)
+
+    def remove(self, who: Credentials, workshop_id: str, ballot_id: str) -> None:
+        """Removes a vote that nobody voted in. Raises Refused NOT_FOUND, VOTED_ALREADY."""
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            _own(rows, workshop_id, ballot_id)
+            if rows.ballots.count(ballot_id) != (0, 0) or rows.table_votes.of_ballot(ballot_id):
+                raise Refused(Why.VOTED_ALREADY)
+            rows.ballots.remove(ballot_id)
+            _changed(rows, workshop_id)
+
+    def at_desk(self, who: Credentials, workshop_id: str) -> list[BallotAtDesk]:
+        """All votes of a workshop, the latest first. Raises Refused NOT_FOUND for who does not steer it."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            seen = self._snapshots.of(rows, workshop_id)
+            here = sum(person.left_at is None for person in seen.people.values())
+            found = []
+            for ballot in reversed(rows.ballots.of_workshop(workshop_id)):
+                lines = {line.id: line for line in standing(seen, rows.answers.some(ballot.answers))}
+                shown = [lines[one] for one in ballot.answers if one in lines]
+                found.append(BallotAtDesk(ballot, shown, *voted(rows, seen, ballot.id), here))
+            return found
+
+    def own(self, who: Credentials, workshop_id: str) -> OwnBallot | None:
+        """The open vote for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
+        with self._store.reading() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            voter = _voter(seen, who)
+            ballot = rows.ballots.get(seen.ballot) if seen.ballot else None
+            if ballot is None:
+                return None
+            return self._own_ballot(rows, seen, ballot, voter, rows.answers.some(ballot.answers))
+
+    def cast(self, who: Credentials, workshop_id: str, ballot_id: str, answer_id: str, value: int | None) -> OwnBallot:
+        """Keeps what a participant says of an answer, in place of what they said before; None takes it back.
+
+        Raises Refused NOT_FOUND, VOTE_CLOSED, GONE (the answer was taken away), NOT_A_CHOICE, TOO_MANY dots.
+        """
+        check_id(answer_id)
+        now = self._clock()
+        with self._store.writing() as rows:
+            seen = self._snapshots.of(rows, workshop_id)
+            voter = _voter(seen, who)
+            ballot = _own(rows, workshop_id, ballot_id)
+            if answer_id not in ballot.answers:
+                raise Refused(Why.NOT_FOUND)
+            if seen.ballot != ballot.id:
+                raise Refused(Why.VOTE_CLOSED)
+            answers = rows.answers.some(ballot.answers)
+            stay = {line.id for line in standing(seen, answers)}
+            if answer_id not in stay:
+                raise Refused(Why.GONE)
+            before = rows.ballots.cast_by(ballot_id, voter)
+            # Dots on an answer that was taken away or hidden since are free again.
+            elsewhere = sum(given for one, given in before.items() if one != answer_id and one in stay)
+            check_value(ballot, value, elsewhere)
+            if value is None or (ballot.kind is BallotKind.DOTS and value == 0):
+                rows.ballots.take_back(ballot_id, voter, answer_id)
+            elif before.get(answer_id) != value:
+                role = seen.people[voter].role_key
+                rows.ballots.cast(CastVote(ballot_id, answer_id, voter, role, seen.seats.get(voter), value, now))
+            rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
+            return self._own_ballot(rows, seen, ballot, voter, answers)
+
+    def _own_ballot(
+        self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str, answers: Sequence[Answer]
+    ) -> OwnBallot:
+        stand = {one.id: one for one in answers}
+        there = {line.id for line in standing(seen, list(stand.values()))}
+        cards = [Card(one, stand[one].prompt_id, stand[one].words) for one in ballot.answers if one in there]
+        votes = {one: value for one, value in rows.ballots.cast_by(ballot.id, voter).items() if one in there}
+        order: list[str] = []
+        if ballot.kind is BallotKind.CARDS:
+            # Who has seen a card, never what they said of it: the order would tell a patient onlooker.
+            shown = seen.shown_role(seen.people[voter].role_key)
+            alike = [key for key in seen.shown if seen.shown_role(key) == shown]
+            by_role = rows.ballots.seen_by_role(ballot.id, alike)
+            order = cards_left(voter, [one.id for one in cards], tuple(votes), by_role)
+        return OwnBallot(ballot, cards, votes, order)
+
+
+def _voter(seen: Snapshot, who: Credentials) -> str:
+    """The participant who votes; not one who was taken out."""
+    voter = seen.participant(who)
+    if voter is None or seen.people[voter].left_at is not None:
+        raise Refused(Why.NOT_FOUND)
+    return voter
+
+
+def _own(rows: Rows, workshop_id: str, ballot_id: str) -> Ballot:
+    ballot = rows.ballots.get(ballot_id)
+    if ballot is None or ballot.workshop_id != workshop_id:
+        raise Refused(Why.NOT_FOUND)
+    return ballot
+
+
+def _changed(rows: Rows, workshop_id: str) -> None:
+    rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

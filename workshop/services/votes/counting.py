@@ -1,0 +1,52 @@
+"""Votes of people and of their tables in, what counts of both out, so that nobody counts twice; for counting votes."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from workshop.domain.ballots import CastVote
+from workshop.domain.table_votes import TableVote, beside
+from workshop.services.snapshot import Snapshot
+from workshop.storage.unit_of_work import Rows
+
+
+def own_votes(seen: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:
+    """What people voted themselves, by table, card and shown role, the latest first."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for one in sorted(votes, key=lambda vote: vote.at, reverse=True):
+        key = (one.group_id or "", one.answer_id, seen.shown_role(one.role_key))
+        found.setdefault(key, []).append(one.value)
+    return found
+
+
+def sitting(seen: Snapshot, group_id: str) -> Counter[str]:
+    """How many of each shown role sit at a table."""
+    return Counter(seen.shown_role(seen.people[one].role_key) for one in seen.tables.get(group_id, ()))
+
+
+def counted(rows: Rows, seen: Snapshot, ballot_id: str, votes: Sequence[CastVote]) -> list[TableVote]:
+    """What tables said in a vote, without those of them who voted themselves."""
+    own = own_votes(seen, votes)
+    return [
+        beside(one, own.get((one.group_id, one.answer_id, one.role_key), ()), sitting(seen, one.group_id)[one.role_key])
+        for one in rows.table_votes.of_ballot(ballot_id)
+    ]
+
+
+def voted(rows: Rows, seen: Snapshot, ballot_id: str) -> tuple[int, int]:
+    """For how many people there are votes, their own or what their table said, and how many votes."""
+    people, votes = rows.ballots.count(ballot_id)
+    said = (
+        counted(rows, seen, ballot_id, rows.ballots.all_cast(ballot_id))
+        if rows.table_votes.of_ballot(ballot_id)
+        else []
+    )
+    more_people, more_votes = so_many(said)
+    return people + more_people, votes + more_votes
+
+
+def so_many(said: Sequence[TableVote]) -> tuple[int, int]:
+    """For how many people tables spoke, and how many votes those are."""
+    most: dict[tuple[str, str], int] = {}
+    for one in said:
+        most[one.group_id, one.role_key] = max(one.total, most.get((one.group_id, one.role_key), 0))
+    return sum(most.values()), sum(one.total for one in said)

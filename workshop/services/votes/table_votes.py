@@ -1,0 +1,133 @@
+"""How many at a table agree, disagree and pass in, kept beside the votes that people cast themselves; for scribes and desks.
+
+A scribe says it for their own table, a facilitator for any. It counts as so many voters of that role and table.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workshop.domain.answers import check_id
+from workshop.domain.ballots import Ballot, BallotKind
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.permissions import Act, check
+from workshop.domain.table_votes import TableVote, check_counts
+from workshop.services.answers.visible import standing
+from workshop.services.identity import Credentials, visitor_in
+from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshot, Snapshots
+from workshop.services.tables.duties import holds_pen
+from workshop.services.votes.ballots import Card
+from workshop.services.votes.counting import own_votes, sitting
+from workshop.storage.unit_of_work import Rows, Store
+
+
+@dataclass(frozen=True)
+class TableCount:
+    """What a table says of one card for one role: agree, disagree, pass. `free` is for how many it may say it."""
+
+    answer_id: str
+    role_key: str
+    counts: tuple[int, int, int]
+    free: int
+
+
+@dataclass(frozen=True)
+class TableSheet:
+    """An open vote as the scribe of a table fills it in: its cards, and for each the roles that sit there."""
+
+    ballot: Ballot
+    group_id: str
+    cards: list[Card]
+    countings: list[TableCount]
+
+
+class TableVotes:
+    """Votes as counts."""
+
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
+
+    def sheet(self, who: Credentials, workshop_id: str, group_id: str) -> TableSheet | None:
+        """The open vote on cards for a table; None without one. Raises Refused NOT_SCRIBE, NOT_FOUND."""
+        with self._store.reading() as rows:
+            seen = self._allowed(rows, who, workshop_id, group_id)
+            ballot = rows.ballots.get(seen.ballot) if seen.ballot else None
+            if ballot is None or ballot.kind is not BallotKind.CARDS:
+                return None
+            return self._sheet(rows, seen, ballot, group_id)
+
+    def say(
+        self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: TableCount
+    ) -> TableSheet:  # fmt: skip
+        """Keeps what a table says of a card for a role, in place of what it said before.
+
+        Raises Refused NOT_SCRIBE, NOT_FOUND, VOTE_CLOSED, GONE, NOT_A_NUMBER, and TOO_MANY for more people than sit there
+        of that role and did not vote themselves.
+        """
+        check_id(said.answer_id)
+        with self._store.writing() as rows:
+            seen = self._allowed(rows, who, workshop_id, group_id)
+            ballot = rows.ballots.get(ballot_id)
+            if ballot is None or ballot.workshop_id != workshop_id or said.answer_id not in ballot.answers:
+                raise Refused(Why.NOT_FOUND)
+            if ballot.kind is not BallotKind.CARDS or seen.ballot != ballot.id:
+                raise Refused(Why.VOTE_CLOSED)
+            if said.answer_id not in {line.id for line in standing(seen, rows.answers.some(ballot.answers))}:
+                raise Refused(Why.GONE)
+            people = sitting(seen, group_id)[said.role_key]
+            own = own_votes(seen, rows.ballots.all_cast(ballot.id))
+            voted = len(own.get((group_id, said.answer_id, said.role_key), ()))
+            kept = rows.table_votes.of_group(ballot.id, group_id)
+            before = [one for one in kept if (one.answer_id, one.role_key) == (said.answer_id, said.role_key)]
+            # What was counted before some of them voted themselves may be made less, step by step.
+            most = max([people - voted, *(one.agree + one.disagree + one.passes for one in before)])
+            check_counts(*said.counts, max(0, most))
+            vote = _vote(ballot, group_id, said, people, self._clock())
+            if vote not in kept:
+                rows.table_votes.put(vote)
+                rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
+            return self._sheet(rows, seen, ballot, group_id)
+
+    def _allowed(self, rows: Rows, who: Credentials, workshop_id: str, group_id: str) -> Snapshot:
+        """The workshop, for its facilitators and for the scribe of this table."""
+        seen = self._snapshots.of(rows, workshop_id)
+        visitor = visitor_in(rows, who, workshop_id, self._clock())
+        if not visitor.steers:
+            check(visitor, Act.WRITE, group_id)  # who only reads learns nothing of a vote that is open
+        if group_id not in seen.tables:
+            raise Refused(Why.NOT_FOUND)
+        me = visitor.participant_id or ""
+        if not visitor.steers and not (seen.seats.get(me) == group_id and holds_pen(seen.duties.get(group_id, []), me)):
+            raise Refused(Why.NOT_SCRIBE)
+        return seen
+
+    def _sheet(self, rows: Rows, seen: Snapshot, ballot: Ballot, group_id: str) -> TableSheet:
+        answers = {one.id: one for one in rows.answers.some(ballot.answers)}
+        there = {line.id for line in standing(seen, list(answers.values()))}
+        cards = [Card(one, answers[one].prompt_id, answers[one].words) for one in ballot.answers if one in there]
+        own = own_votes(seen, rows.ballots.all_cast(ballot.id))
+        said = {(one.answer_id, one.role_key): one for one in rows.table_votes.of_group(ballot.id, group_id)}
+        people = sitting(seen, group_id)
+        roles = [role.key for role in seen.roles if people[role.key]]
+        return TableSheet(
+            ballot,
+            group_id,
+            cards,
+            [_counting(card.id, role, said, people[role], own.get((group_id, card.id, role), ()))
+             for card in cards for role in roles],
+        )  # fmt: skip
+
+
+def _vote(ballot: Ballot, group_id: str, said: TableCount, people: int, now: datetime) -> TableVote:
+    agree, disagree, passes = said.counts
+    return TableVote(ballot.id, group_id, said.answer_id, said.role_key, agree, disagree, passes, people, now)
+
+
+def _counting(
+    answer_id: str, role: str, said: Mapping[tuple[str, str], TableVote], people: int, own: Sequence[int]
+) -> TableCount:  # fmt: skip
+    one = said.get((answer_id, role))
+    counts = (one.agree, one.disagree, one.passes) if one else (0, 0, 0)
+    return TableCount(answer_id, role, counts, max(0, people - len(own)))

@@ -1,0 +1,1 @@
+"""Read and write the rows of one subject per module; whoever opens a transaction gets them all."""

@@ -1,0 +1,63 @@
+"""Rows of participants in and out; for the unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Unpack
+
+import sqlalchemy as sa
+
+from workshop.domain.people import Participant
+from workshop.storage import tables as t
+from workshop.storage.changes import ParticipantChange
+
+_P = t.participants.c
+_COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
+_AMONG = sa.select(_P.id).where(
+    _P.id.in_(sa.bindparam("ids", expanding=True)), _P.workshop_id == sa.bindparam("workshop")
+)
+
+
+class PeopleRows:
+    """Participants of workshops."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._run = connection.execute
+
+    def add(self, person: Participant, form_id: str) -> None:
+        """Stores a new participant."""
+        values = {column.name: getattr(person, column.name) for column in _COLUMNS}
+        self._run(t.participants.insert().values(**values, form_id=form_id))
+
+    def get(self, participant_id: str) -> Participant | None:
+        """The participant with this id."""
+        row = self._run(sa.select(*_COLUMNS).where(_P.id == participant_id)).first()
+        return None if row is None else Participant(*row)
+
+    def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
+        """Which of these ids is a participant of the workshop; the first of them if more are."""
+        found = {row.id for row in self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})}
+        return next((one for one in participant_ids if one in found), None)
+
+    def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
+        """The participant that this very form already made."""
+        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.form_id == form_id)
+        row = self._run(query).first()
+        return None if row is None else Participant(*row)
+
+    def of_workshop(self, workshop_id: str) -> list[Participant]:
+        """Everybody who ever joined, in order of joining."""
+        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id).order_by(_P.joined_at, _P.id)
+        return [Participant(*row) for row in self._run(query)]
+
+    def role_counts(self, workshop_id: str) -> dict[str, int]:
+        """People per role who are here (who joined and did not leave)."""
+        query = (
+            sa.select(_P.role_key, sa.func.count())
+            .where(_P.workshop_id == workshop_id, _P.left_at.is_(None))
+            .group_by(_P.role_key)
+        )
+        return {row[0]: row[1] for row in self._run(query)}
+
+    def change(self, participant_id: str, **values: Unpack[ParticipantChange]) -> None:
+        """Writes the given columns."""
+        self._run(sa.update(t.participants).where(_P.id == participant_id).values(**values))

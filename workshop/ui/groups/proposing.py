@@ -1,0 +1,144 @@
+"""The rounds of a workshop in, one of them to look at and to publish out; for the page groups."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from workshop.domain.groups import RoundState
+from workshop.domain.wishes import read_wishes
+from workshop.domain.workshops import State
+from workshop.presenters.groups import aim_name
+from workshop.services.groups.views import RoundPlan
+from workshop.ui import address, frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.groups import wishes as wishing
+from workshop.ui.groups.wishes import SHOWN
+
+
+def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
+    """The round to look at: a proposal before a published round, the last of those; others by a press."""
+    say, named = at.say, {plan.round.name: plan for plan in plans}
+    if not named:
+        return None
+    if st.session_state.get(SHOWN) not in named:
+        proposed = [name for name, plan in named.items() if plan.round.state is RoundState.PROPOSED]
+        st.session_state[SHOWN] = (proposed or list(named)[-1:])[0]
+    if len(named) > 1:
+        st.radio(
+            say("round.choose"), list(named), key=SHOWN, horizontal=True,
+            format_func=lambda name: say("round.published" if name.isdecimal() else "round.proposal", n=name, letter=name),
+        )  # fmt: skip
+    return named[st.session_state[SHOWN]]
+
+
+def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
+    """What each proposal is worth, wish by wish."""
+    say = at.say
+    if len(proposals) < 2:
+        return
+    with st.expander(say("round.compare"), icon=":material/compare_arrows:"):
+        worth = [
+            {
+                aim_name(say, level.aim, level.field): say("round.best", n=say.number(level.value))
+                if level.proven
+                else say("round.possible", n=say.number(level.value), bound=say.number(level.bound))
+                for level in at.house.judging.appraise(at.who, plan.round.id).levels
+            }
+            for plan in proposals
+        ]
+        wishes = list(dict.fromkeys(name for one in worth for name in one))
+        head = [say("round.wish"), *(say("round.proposal", letter=plan.round.letter) for plan in proposals)]
+        frame.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
+
+
+def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
+    """The choice between fair balance and new meetings, with what each costs; only where one costs the other."""
+    say, ends = at.say, plan.tradeoff
+    if ends is None:
+        return
+    wishes = read_wishes(plan.round.wishes, plan.round.group_size)
+    # Two stands are all there are, since a higher wish is never sold for a lower one.
+    chosen = st.radio(
+        say("tradeoff.title"), [False, True], int(wishes.new_first), horizontal=True,
+        format_func=lambda one: say("tradeoff.new" if one else "tradeoff.balance"),
+        captions=[
+            say("tradeoff.numbers", balance=say.number(balance), repeats=say.number(repeats))
+            for balance, repeats in (ends.balance_first, ends.new_first)
+        ],
+        key=f"tradeoff_{plan.round.id}",
+    )  # fmt: skip
+    if chosen is not wishes.new_first:
+        with frame.attempt(say):
+            wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)
+
+
+def publish(at: AtDesk, plan: RoundPlan) -> None:
+    """What publishing does, the button, and the one that throws the proposal away."""
+    say = at.say
+    st.header(say("groups.proposal", round=plan.round.number), anchor=False)
+    live = at.desk.workshop.state is State.LIVE
+    st.write(say("groups.publish_live" if live else "groups.publish_later"))
+    with st.container(horizontal=True):
+        published = st.button(say("groups.publish"), type="primary", icon=":material/campaign:")
+        discarded = st.button(say("round.discard"), icon=":material/delete:")
+    st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
+    if published or discarded:
+        with frame.attempt(say):
+            if published:
+                at.house.proposing.publish(at.who, at.id, plan.round.id)
+            else:
+                at.house.proposing.discard(at.who, plan.round.id)
+            st.rerun()
+
+
+def published(at: AtDesk, plan: RoundPlan) -> None:
+    """A published round: its title, and what is hidden until it is revealed."""
+    st.header(at.say("groups.published", round=plan.round.number), anchor=False)
+    reveal(at, plan)
+
+
+def sheets(at: AtDesk) -> None:
+    """Sheets to print for the round that counts, and the way to typing them over."""
+    say, code = at.say, at.desk.workshop.code
+    with st.expander(say("sheet.title"), icon=":material/print:"):
+        st.write(say("sheet.text"))
+        with st.container(horizontal=True):
+            for size in ("a4", "a3"):
+                link = f"/download/{code}/sheets-{size}.pdf"
+                st.link_button(say("sheet.download", size=size.upper()), link, icon=":material/picture_as_pdf:")
+            st.page_link(
+                address.page("entry"), label=say("page.entry"), icon=":material/keyboard:", query_params={"w": code}
+            )
+
+
+def rooms(at: AtDesk, plan: RoundPlan) -> None:
+    """Where each group sits: a table, a room, a breakout room."""
+    say = at.say
+    with st.expander(say("groups.rooms"), icon=":material/meeting_room:"), st.form("rooms", border=False):
+        columns = st.columns(3)
+        named = {
+            group.id: columns[n % 3].text_input(
+                say("group.title", n=group.number), value=group.room, key=f"room_{group.id}"
+            )
+            for n, group in enumerate(plan.groups)
+        }
+        sent = st.form_submit_button(say("prepare.save"))
+    if sent:
+        with frame.attempt(say):
+            for group in plan.groups:
+                if named[group.id] != group.room:
+                    at.house.proposing.name_room(at.who, at.id, group.id, named[group.id])
+            st.rerun()
+
+
+def reveal(at: AtDesk, plan: RoundPlan) -> None:
+    """Shows what everybody wrote for themselves first."""
+    say = at.say
+    if not at.desk.workshop.write_first:
+        return
+    if plan.round.revealed_at is not None:
+        st.caption(say("groups.revealed", time=say.clock(plan.round.revealed_at)))
+    elif st.button(say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")):
+        with frame.attempt(say):
+            at.house.proposing.reveal(at.who, at.id)
+            st.rerun()

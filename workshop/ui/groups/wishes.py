@@ -1,0 +1,157 @@
+"""The wishes for groups in, the forms that change them and ask for a proposal out; for the page groups."""
+
+import re
+from dataclasses import replace
+
+import streamlit as st
+
+from workshop.domain.errors import Refused, Why
+from workshop.domain.groups import LETTERS
+from workshop.domain.people import Participant
+from workshop.domain.wishes import MOST_GROUPS, MOST_ROUNDS, History, PairKind, Practice, Trait, Wishes
+from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
+from workshop.services.groups.views import RoundPlan
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+PRACTICES: list[Practice] = list(Practice)
+HISTORIES: list[History] = list(History)
+KINDS: list[PairKind] = list(PairKind)
+SHOWN = "shown_round"  # the name of the round on the screen
+
+
+def read_rooms(text: str) -> tuple[int, ...]:
+    """Seats per room, as `8, 8, 6` or `5x6`. Raises Refused NOT_SEATS with what is neither."""
+    rooms: list[int] = []
+    for part in re.split(r"[\s,;]+", text.strip()):
+        found = re.fullmatch(r"(?:(\d{1,3})[x×*])?(\d{1,4})", part.casefold())
+        if found is None:
+            raise Refused(Why.NOT_SEATS, part=part)
+        rooms += [int(found[2])] * int(found[1] or 1)
+    return tuple(rooms)
+
+
+def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
+    """What the groups should be like, and the buttons that make a proposal by it."""
+    say = at.say
+    kept = at.house.wishing.wishes(at.who, at.id)
+    with st.expander(say("wishes.title"), expanded=is_open, icon=":material/tune:"):
+        st.write(say("wishes.explain", people=say.count("count.people", sum(at.desk.here.values()))))
+        by = _by(at, kept)
+        with st.form("wishes", border=False):
+            left, right = st.columns(2, gap="large")
+            with left:
+                number, rooms = _number(at, kept, by)
+                practice = st.radio(
+                    say("wishes.practice"), PRACTICES, PRACTICES.index(kept.practice),
+                    format_func=lambda one: say(f"wishes.practice.{one.value}"),
+                )  # fmt: skip
+                history = st.selectbox(
+                    say("wishes.history"), HISTORIES, HISTORIES.index(kept.history),
+                    format_func=lambda one: say(f"wishes.history.{one.value}"),
+                )  # fmt: skip
+            with right:
+                balance = _traits(at, "balance", kept.balance)
+                no_lone = _traits(at, "no_lone", kept.no_lone)
+                rounds = st.number_input(
+                    say("field.planned_rounds"), 1, MOST_ROUNDS, kept.rounds, help=say("wishes.rounds_help")
+                )
+                seed = st.text_input(say("groups.seed"), help=say("groups.seed_help"))
+            pressed = _buttons(at, proposals)
+        if pressed is not None:
+            with frame.attempt(say):
+                wishes = replace(
+                    kept, practice=practice, balance=tuple(balance), no_lone=tuple(no_lone), history=history,
+                    rounds=int(rounds), size=number if by == "size" else kept.size,
+                    groups=number if by == "groups" else 0, rooms=read_rooms(rooms) if by == "rooms" else (),
+                )  # fmt: skip
+                propose(at, wishes, pressed, int(seed) if seed.strip().isdecimal() else None)
+
+
+def propose(at: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
+    """Keeps the wishes, makes the proposal with this letter and shows it. Raises Refused."""
+    at.house.wishing.wish(at.who, at.id, wishes)
+    st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
+    with st.spinner(at.say("wishes.working")):
+        at.house.proposing.propose(at.who, at.id, seed=seed, letter=letter)
+    st.rerun()
+
+
+def _by(at: AtDesk, kept: Wishes) -> str:
+    ways = ("size", "groups", "rooms")
+    now = "rooms" if kept.rooms else "groups" if kept.groups else "size"
+    return st.radio(
+        at.say("wishes.how"), ways, ways.index(now), format_func=lambda one: at.say(f"wishes.how.{one}"), horizontal=True
+    )  # fmt: skip
+
+
+def _number(at: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
+    if by == "rooms":
+        return 0, st.text_input(
+            at.say("field.room_seats"), ", ".join(map(str, kept.rooms)), help=at.say("wishes.rooms_help")
+        )
+    if by == "groups":
+        people = max(1, sum(at.desk.here.values()))
+        asked = kept.groups or max(1, people // kept.size)
+        return int(st.number_input(at.say("field.group_count"), 1, MOST_GROUPS, min(asked, MOST_GROUPS))), ""
+    return int(st.number_input(at.say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, kept.size)), ""
+
+
+def _traits(at: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
+    return st.multiselect(
+        at.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda one: at.say(f"trait.{one.value}")
+    )
+
+
+def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
+    """The letter of the proposal that is asked for."""
+    say, letters = at.say, [one.round.letter for one in proposals]
+    free = next((letter for letter in LETTERS if letter not in letters), None)
+    shown = st.session_state.get(SHOWN)
+    instead = shown if shown in letters else letters[0] if letters else None
+    with st.container(horizontal=True):
+        if instead is None:
+            return LETTERS[0] if st.form_submit_button(say("wishes.propose"), type="primary") else None
+        replaced = st.form_submit_button(say("wishes.instead", letter=instead))
+        beside = free is not None and st.form_submit_button(say("wishes.beside"))
+    return instead if replaced else free if beside else None
+
+
+def pairs(at: AtDesk) -> None:
+    """Who must share a group and who must not; add and take away."""
+    say, wished = at.say, at.house.wishing.pairs(at.who, at.id)
+    everybody = {one.id: one for one in at.house.joining.everybody(at.who, at.id) if one.left_at is None}
+    with st.expander(say("pairs.title"), icon=":material/link:"):
+        st.write(say("pairs.explain"))
+        with st.form("pairs", border=False, clear_on_submit=True):
+            cells = st.columns([3, 2, 3], vertical_alignment="bottom")
+            one = _somebody(at, cells[0], "pairs.one", everybody)
+            kind = cells[1].selectbox(say("pairs.kind"), KINDS, format_func=lambda one: say(f"pairs.kind.{one.value}"))
+            other = _somebody(at, cells[2], "pairs.other", everybody)
+            asked = st.checkbox(say("pairs.asked"))
+            sent = st.form_submit_button(say("pairs.add"))
+        if sent:
+            with frame.attempt(say):
+                if one is None or other is None:
+                    raise Refused(Why.SAME_PERSON)
+                at.house.wishing.pair(at.who, at.id, kind, one, other, asked=asked)
+                st.rerun()
+        for wish in wished:
+            names = {one: everybody[one].name if one in everybody else "…" for one in (wish.one_id, wish.other_id)}
+            line = md(say(f"pairs.{wish.kind.value}", one=names[wish.one_id], other=names[wish.other_id]))
+            if wish.asked_by:
+                line += f" · {md(say('pairs.asked_by', name=names[wish.asked_by]))}"
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(line)
+                if st.button(say("pairs.take_back"), key=f"unpair_{wish.id}", icon=":material/close:"):
+                    at.house.wishing.unpair(at.who, at.id, wish.id)
+                    st.rerun()
+
+
+def _somebody(
+    at: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
+) -> str | None:
+    # What can be chosen is shown as it is, not as Markdown.
+    names = {one.id: f"{one.name}, {one.place}" if one.place else one.name for one in everybody.values()}
+    return cell.selectbox(at.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__)

@@ -1,0 +1,76 @@
+"""A workshop at a facilitator's desk in, links for others out: to steer it too, to show its wall, to read along."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from workshop.domain.guests import GuestKind
+from workshop.services.people.guests import LinkAtDesk
+from workshop.ui import address, frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+_ICONS = {GuestKind.WALL: "dashboard", GuestKind.OBSERVER: "visibility"}
+_LOOKS = ("dark", "light")  # of a wall; the first is what its link shows by itself
+
+
+def co_facilitators(at: AtDesk) -> None:
+    """A one-time link for somebody who steers the workshop too."""
+    say = at.say
+    st.header(say("invite.co_title"), anchor=False)
+    st.write(say("invite.co_text"))
+    with st.form("co", border=False, clear_on_submit=True):
+        name = st.text_input(say("field.name"), key="co_name")
+        sent = st.form_submit_button(say("invite.co_make"))
+    if sent:
+        with frame.attempt(say):
+            secret = at.house.facilitators.co_facilitator_link(at.who, at.id, name)
+            st.code(address.public(at.house, f"/f/{secret}"), language=None, wrap_lines=True)
+            st.caption(say("invite.co_once"))
+
+
+@st.fragment
+def guests(at: AtDesk) -> None:
+    """Links for who only looks: each kind with what it shows, those that work, and a way to make another."""
+    say = at.say
+    st.header(say("guest.title"), anchor=False)
+    st.write(say("guest.intro"))
+    links = at.house.guest_links.links(at.who, at.id)
+    for kind in GuestKind:
+        with st.container(border=True):
+            icon = f":material/{_ICONS[kind]}:"
+            st.subheader(f"{icon} {say(f'guest.{kind.value}')}", anchor=False)
+            st.write(say(f"guest.{kind.value}_text"))
+            own = [one for one in links if one.link.kind is kind]
+            look = _LOOKS[0]
+            if kind is GuestKind.WALL and own:
+                look = st.radio(
+                    say("guest.look"), _LOOKS, format_func=lambda one: say(f"guest.{one}"), horizontal=True, key="look"
+                )
+            for one in own:
+                _link(at, one, {"look": look} if look != _LOOKS[0] else {})
+            _make(at, kind, len(own))
+
+
+def _link(at: AtDesk, one: LinkAtDesk, query: dict[str, str]) -> None:
+    say = at.say
+    with st.container(gap="xxsmall"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            made = say("guest.made", at=say.moment(one.link.made_at), who=md(one.made_by or say("board.somebody")))
+            st.markdown(f"**{md(one.link.name)}** · {made}")
+            with st.popover(say("guest.withdraw"), icon=":material/link_off:", type="tertiary"):
+                st.write(say("guest.withdraw_text"))
+                if st.button(say("guest.withdraw_do", name=md(one.link.name)), key=f"withdraw_{one.link.id}"):
+                    frame.do(at, lambda: at.house.guest_links.withdraw(at.who, at.id, one.link.id))
+        path = f"/g/{one.token}{'?' + urlencode(query) if query else ''}"
+        st.code(address.public(at.house, path), language=None, wrap_lines=True)
+
+
+def _make(at: AtDesk, kind: GuestKind, made: int) -> None:
+    say = at.say
+    with st.form(f"guest_{kind.value}", border=False):
+        # Empty again once a link is made of it; what is refused stays to be bettered.
+        name = st.text_input(say("field.guest_name"), key=f"guest_{kind.value}_{made}")
+        sent = st.form_submit_button(say(f"guest.{kind.value}_make"), icon=":material/add_link:")
+    if sent:
+        frame.do(at, lambda: at.house.guest_links.make(at.who, at.id, kind, name))

@@ -1,0 +1,1 @@
+"""Draw the wall and the page of what to discuss."""

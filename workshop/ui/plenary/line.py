@@ -1,0 +1,39 @@
+"""A facilitator's hand on the line of phases: a surprise in, the phase it belongs to out; for the page wall."""
+
+import streamlit as st
+
+from workshop.charts.lettering import one_line, told_apart
+from workshop.domain.prompts import PromptKind
+from workshop.services.plenary.insights import NOWHERE
+from workshop.services.plenary.views import Understood
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+
+_BY_ITS_WORDS = ""
+
+
+def placing(at: AtDesk, understood: Understood) -> None:
+    """Puts one surprise in a phase, off the line, or back where its words say; those without a phase come first."""
+    say = at.say
+    stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
+    lines = sorted(
+        (one for one in understood.harvest.lines if one.prompt_id in stories),
+        key=lambda one: one.id in understood.places,
+    )
+    if not lines:
+        return
+    names = {phase.id: phase.name(say.language) for phase in understood.phases}
+    where = [names.get(understood.places.get(one.id, ""), say("line.unplaced")) for one in lines]
+    read = told_apart([f"{place}: {one_line(one.text)}" for place, one in zip(where, lines, strict=True)])
+    texts = dict(zip((one.id for one in lines), read, strict=True))
+    options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
+    with st.expander(say("line.place"), icon=":material/linear_scale:"):
+        answer = st.selectbox(
+            say("line.which"), list(texts), index=None, format_func=texts.__getitem__, key="line_answer"
+        )
+        phase = st.selectbox(
+            say("line.where"), list(options), index=None, format_func=options.__getitem__, key="line_phase"
+        )
+        if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
+            place = None if phase == _BY_ITS_WORDS else phase
+            frame.do(at, lambda: at.house.insights.place(at.who, at.id, answer or "", place))

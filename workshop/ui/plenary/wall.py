@@ -1,0 +1,269 @@
+"""A workshop at a facilitator's desk, or a guest's, in, its wall out: one message at a time, the same on every wall."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from workshop.charts import looks
+from workshop.charts.lettering import one_line, told_apart
+from workshop.charts.wall import CHARTS, drawn
+from workshop.domain.errors import Refused
+from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
+from workshop.presenters import plenary as plenary_board
+from workshop.services.plenary.views import Talk, TalkKind, Understood
+from workshop.ui import frame
+from workshop.ui.components import live
+from workshop.ui.frame import AtDesk
+from workshop.ui.plenary import line
+from workshop.ui.polls import wall as poll_wall
+from workshop.ui.safe import md
+
+_ABOVE = 350  # pixels that a title, a sentence and a legend take on a wall
+_LOWEST, _TALLEST = 260, 730  # pixels of a chart on a wall; the most on one of 1080 lines
+CHOICES = tuple(view for view in View if view is not View.TALK)
+
+
+def links(at: AtDesk) -> None:
+    """The ways to open the wall without anything around it."""
+    say, code = at.say, at.desk.workshop.code
+    with st.container(horizontal=True):
+        for theme in ("light", "dark"):
+            st.link_button(
+                say(f"wall.present_{theme}"),
+                f"/wall?w={code}&present=1&embed=true&embed_options={theme}_theme",
+                icon=f":material/{theme}_mode:",
+            )
+
+
+@st.fragment
+def chooser(at: AtDesk) -> None:
+    """What the wall can show, as it would show it; for facilitators with the button that puts it there."""
+    say = at.say
+    now, version = _on_now(at)
+    shows = _chosen(at, now)
+    if shows == now:
+        st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
+    elif at.desk.steers and st.button(
+        say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
+    ):
+        frame.do(at, lambda: at.house.insights.show(at.who, at.id, shows))
+    understood = _understood(at, shows)
+    narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
+    if shows.view is View.POLL:
+        _poll(at, shows, narrow=narrow)
+    elif shows.view is View.PART:
+        live.showing(say, at.desk)
+    elif understood is None:
+        live.wall(say, at.desk, steers=at.desk.steers, rounds=at.desk.rounds)
+    else:
+        _show(at, understood, shows, narrow=narrow)
+
+
+def _on_now(at: AtDesk) -> tuple[Shows, int]:
+    """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
+    if at.desk.steers:
+        return at.house.insights.shown(at.who, at.id)
+    now = at.house.insights.on_wall(at.who, at.id)
+    return now.shows, now.version
+
+
+@st.fragment
+def presented(at: AtDesk) -> None:
+    """For the projector: nothing but what the wall shows; to a guest without anything to press that changes it."""
+    workshop = at.desk.workshop
+    try:
+        now = at.house.insights.on_wall(at.who, at.id)
+    except Refused:
+        st.rerun()  # the link that led here was withdrawn since: the page says so
+    shows, version, understood = now.shows, now.version, now.understood
+    if understood is not None and not understood.current and shows.view not in COUNTED:
+        at.house.analyst.look_soon(at.id)
+    invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
+    st.header(f"{md(frame.named(at.say, workshop))}{invented}", anchor=False)
+    with st.container(gap=None):
+        eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
+        if eyes.height:
+            at = replace(at, tallest=min(_TALLEST, max(_LOWEST, eyes.height - _ABOVE)))
+        live.wall(
+            at.say,
+            at.desk,
+            steers=at.desk.steers,
+            rounds=at.desk.rounds,
+            present=True,
+            quiet=shows.view is not View.ANSWERS,
+        )
+        if shows.view is View.POLL:
+            _poll(at, shows, present=True)
+        elif shows.view is View.PART:
+            live.showing(at.say, at.desk, present=True)
+        elif understood is not None:
+            _show(at, understood, shows, present=True)
+
+
+def _bell(
+    at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
+) -> live.Eyes:  # fmt: skip
+    """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
+
+    `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
+    a screen of another height.
+    """
+    return live.bell(
+        at.desk,
+        wall=(now.stored, version),
+        rows=drawn_here.view not in {View.ANSWERS, View.PART},
+        pending=pending,
+        themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PART, *COUNTED},
+        polls=drawn_here.view is View.POLL,
+        fits=fits,
+    )
+
+
+def _chosen(at: AtDesk, now: Shows) -> Shows:
+    say = at.say
+    polls = at.desk.steers and bool(at.house.polls.at_desk(at.who, at.id))
+    choices = [one for one in CHOICES if one is not View.POLL or polls]
+    view = st.radio(
+        say("wall.choose"),
+        choices,
+        index=choices.index(now.view) if now.view in choices else 0,
+        format_func=lambda one: say(f"wall.view.{one.value}"),
+        horizontal=True,
+        key="wall_view",
+    )
+    if view is View.POLL:
+        return poll_wall.chosen(at)
+    if view not in OF_A_PROMPT:
+        return Shows(view)
+    texts = told_apart([prompt.text(say.language) for prompt in at.desk.prompts])
+    names = dict(zip((prompt.id for prompt in at.desk.prompts), texts, strict=True))
+    return Shows(
+        view, st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
+    )
+
+
+def talk_of(understood: Understood, talk: str) -> Talk:
+    """The thing to discuss with this id."""
+    kind, *answers = talk.split(":")
+    found = next((one for one in understood.talks if one.id == talk), None)
+    return found or Talk(TalkKind(kind), tuple(answers))
+
+
+def _understood(at: AtDesk, shows: Shows) -> Understood | None:
+    """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
+    if shows.view in {View.ANSWERS, View.POLL, View.PART}:
+        return None
+    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
+
+
+def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    say = at.say
+    waits = not understood.current and shows.view not in COUNTED and bool(understood.harvest.lines)
+    working = say("plenary.working") if waits else ""
+    if shows.view in OF_A_PROMPT and shows.about not in understood.themes:
+        gone = {"kind": "themes", "title": say("wall.gone_prompt"), "says": "", "cards": []}
+        live.board(say, understood.harvest.roles, gone, present=present)
+        return
+    if shows.view in CHARTS:
+        chart = drawn(shows.view, shows.about, understood, say)
+        if chart is not None:
+            _chart(at, chart, understood, shows, working, present=present, narrow=narrow)
+        return
+    match shows.view:
+        case View.THEMES:
+            board = plenary_board.themes(say, understood, shows.about)
+        case View.SIDES:
+            board = plenary_board.sides(say, understood, shows.about)
+        case View.CONTRADICTIONS:
+            board = plenary_board.contradictions(say, understood, wall=present)
+        case _ if understood.shows == shows:
+            board = plenary_board.talk(say, understood, talk_of(understood, shows.about))
+        case _:
+            # What was to be discussed was taken away by who wrote it.
+            board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}
+    live.board(say, understood.harvest.roles, {**board, "working": working}, present=present)
+
+
+def _poll(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    found = poll_wall.result(at, shows)
+    if found is None or not poll_wall.texts(at, found, present=present):
+        _chart(at, poll_wall.drawn(found, at.say), None, shows, "", present=present, narrow=narrow)
+
+
+def _chart(
+    at: AtDesk, chart: looks.Chart | looks.Nothing, understood: Understood | None, shows: Shows, working: str, *,
+    present: bool, narrow: bool,
+) -> None:  # fmt: skip
+    """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it.
+
+    On a screen too narrow for it there is its table alone.
+    """
+    say = at.say
+    says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
+    live.board(
+        say, at.desk.roles,
+        {"kind": "themes" if isinstance(chart, looks.Nothing) else "head", "title": chart.title, "says": says,
+         "cards": [], "working": working},
+        present=present, key="head",
+    )  # fmt: skip
+    if isinstance(chart, looks.Nothing):
+        if not present and chart.sentence:
+            st.info(md(chart.sentence), icon=":material/hourglass_empty:")
+        return
+    key = f"chart_{shows.stored}_{present}"
+    clicked = None if narrow else _picture(at, chart, key, present=present)
+    if understood is not None:
+        _behind(at, understood, chart, clicked, key, present=present)
+    if not present:
+        if shows.view is View.LINE and understood is not None and at.desk.steers:
+            line.placing(at, understood)
+        with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
+            frame.table(chart.table)
+        _files(at, shows)
+
+
+def _picture(at: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str | None:
+    """The picture itself; which part of it was clicked."""
+    height = min(chart.height, at.tallest or _TALLEST) if present else None
+    picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
+    if not chart.field:
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
+        return None
+    chosen = st.altair_chart(
+        picture, width="stretch", alt=chart.sentence, key=key, on_select="rerun", selection_mode=looks.PICK
+    )
+    picked = [one.get(chart.field) for one in chosen.selection.get(looks.PICK, []) if isinstance(one, dict)]
+    return next((one for one in picked if one in chart.picks), None)
+
+
+def _behind(
+    at: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str, *, present: bool
+) -> None:
+    """The answers behind what was clicked, or chosen by its name."""
+    say, name = at.say, clicked
+    if not present and chart.picks:
+        names = list(chart.picks)
+        box = f"{key}_behind"
+        if clicked is not None and st.session_state.get(f"{key}_clicked") != clicked:
+            st.session_state[box] = clicked
+        st.session_state[f"{key}_clicked"] = clicked
+        if st.session_state.get(box) not in names:
+            st.session_state[box] = None
+        name = st.selectbox(say("wall.behind"), names, index=None, format_func=one_line, key=box)
+    if name is not None:
+        lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
+        rows = [plenary_board.row(say, understood, line) for line in lines]
+        board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
+        live.board(say, understood.harvest.roles, board, present=present, key="behind")
+
+
+def _files(at: AtDesk, shows: Shows) -> None:
+    say = at.say
+    look = "dark" if st.context.theme.type == "dark" else "light"
+    with st.container(horizontal=True):
+        for kind in ("png", "svg"):
+            st.link_button(
+                say(f"wall.{kind}"),
+                f"/download/{at.desk.workshop.code}/chart.{kind}?show={shows.stored}&look={look}",
+                icon=":material/download:",
+            )

@@ -1,0 +1,1 @@
+"""Draw the page of opening questions, and one on the wall."""

@@ -1,0 +1,87 @@
+"""A kind of question in, the form for asking it out; what was typed stays until it is kept."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import zip_longest
+
+import streamlit as st
+
+from workshop.domain.polls import OF_OPTIONS, SCALES, Poll, PollKind, PollWish
+from workshop.text.catalogue import Speaker
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+
+_TIMES = "poll_form_times"  # how many questions were made in this tab: every form after one begins empty
+
+
+def new(at: AtDesk) -> None:
+    """The form for another question."""
+    times = st.session_state.get(_TIMES, 0)
+
+    def make(wish: PollWish) -> None:
+        at.house.polls.make(at.who, at.id, wish)
+        st.session_state[_TIMES] = times + 1
+
+    _form(at, f"new{times}", None, make, at.say("polls.make"))
+
+
+def change(at: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
+    """The form of a question that is there; `done` is called once it is kept, or left as it was."""
+
+    def keep(wish: PollWish) -> None:
+        at.house.polls.change(at.who, at.id, poll.id, wish)
+        done()
+
+    _form(at, poll.id, poll, keep, at.say("polls.save"))
+    if st.button(at.say("polls.cancel"), key=f"poll_cancel_{poll.id}"):
+        frame.do(at, done)
+
+
+def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], None], button: str) -> None:
+    say, kinds = at.say, list(PollKind)
+    # Outside the form: another kind asks for other fields at once.
+    kind = st.radio(
+        say("polls.how"), kinds, index=kinds.index(poll.kind) if poll else 0,
+        format_func=lambda one: say(f"polls.kind.{one.value}"), key=f"poll_kind_{name}",
+    )  # fmt: skip
+    kind = kind or PollKind.SCALE
+    with st.form(f"poll_form_{name}", border=False, enter_to_submit=False):
+        left, right = st.columns(2)
+        text_nl = left.text_input(say("polls.text_nl"), value=poll.text_nl if poll else "", key=f"poll_nl_{name}")
+        text_en = right.text_input(say("polls.text_en"), value=poll.text_en if poll else "", key=f"poll_en_{name}")
+        wish = PollWish(kind, text_nl, text_en)
+        if kind is PollKind.SCALE:
+            wish = _scale(say, name, poll, wish)
+        elif kind in OF_OPTIONS:
+            wish = _options(say, name, poll, wish)
+        hidden = st.checkbox(say("polls.hidden"), value=bool(poll and poll.hidden), key=f"poll_hidden_{name}")
+        sent = st.form_submit_button(button, type="primary")
+    if sent:
+        frame.do(at, lambda: keep(replace(wish, hidden=hidden)))
+
+
+def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
+    steps = st.radio(
+        say("polls.steps"), SCALES, index=SCALES.index(poll.steps) if poll and poll.steps in SCALES else 1,
+        format_func=lambda n: say("polls.steps_to", n=n), horizontal=True, key=f"poll_steps_{name}",
+    )  # fmt: skip
+    low, high = poll.low if poll else ("", ""), poll.high if poll else ("", "")
+    left, right = st.columns(2)
+    low_nl = left.text_input(say("polls.low_nl"), value=low[0], key=f"poll_low_nl_{name}")
+    high_nl = right.text_input(say("polls.high_nl"), value=high[0], key=f"poll_high_nl_{name}")
+    low_en = left.text_input(say("polls.low_en"), value=low[1], key=f"poll_low_en_{name}")
+    high_en = right.text_input(say("polls.high_en"), value=high[1], key=f"poll_high_en_{name}")
+    return replace(wish, steps=steps or SCALES[-1], low=(low_nl, low_en), high=(high_nl, high_en))
+
+
+def _options(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
+    there = poll.options if poll and poll.kind in OF_OPTIONS else ()
+    left, right = st.columns(2)
+    dutch = left.text_area(
+        say("polls.options_nl"), value="\n".join(one.text_nl for one in there), height=180, key=f"poll_opt_nl_{name}"
+    )
+    english = right.text_area(
+        say("polls.options_en"), value="\n".join(one.text_en for one in there), height=180, key=f"poll_opt_en_{name}"
+    )
+    pairs = tuple(zip_longest(dutch.splitlines(), english.splitlines(), fillvalue=""))
+    return replace(wish, options=pairs)

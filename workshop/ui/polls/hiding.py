@@ -1,0 +1,64 @@
+"""A question that people answered in words of their own in, a press that takes one of those off the wall out; for the page questions."""
+
+from hashlib import sha256
+
+import streamlit as st
+
+from workshop.domain.errors import Refused
+from workshop.domain.polls import WRITTEN, Poll, as_hidden
+from workshop.services.polls.views import Written
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+AT_ONCE = 60  # texts in the list; the others after a search
+_NAMED = 24  # characters of a text on its button
+
+
+def texts(at: AtDesk, poll: Poll) -> None:
+    """What people wrote, folded away: each can be hidden, and shown again. Nothing for a question of another kind."""
+    if poll.kind not in WRITTEN:
+        return
+    say = at.say
+    # Drawn once it is unfolded: a workshop can have many questions, and each of them hundreds of texts.
+    fold = st.expander(
+        say(f"polls.hide_{poll.kind.value}"), key=f"poll_hiding_{poll.id}", icon=":material/visibility_off:",
+        on_change="rerun",
+    )  # fmt: skip
+    if not fold.open:
+        return
+    with fold, st.container(gap="xsmall"):
+        try:
+            found = at.house.polls.written(at.who, at.id, poll.id)
+        except Refused:
+            return  # another facilitator has just removed it; the bell draws that
+        st.caption(say("polls.hide_help"))
+        if len(found) > AT_ONCE:
+            wanted = st.text_input(say("polls.hide_find"), key=f"poll_find_{poll.id}").strip().casefold()
+            found = [one for one in found if wanted in one.text.casefold()]
+            if len(found) > AT_ONCE:
+                st.caption(say("polls.hide_more", n=say.number(AT_ONCE), all=say.number(len(found))))
+        for one in found[:AT_ONCE]:
+            _row(at, poll, one)
+
+
+def _row(at: AtDesk, poll: Poll, one: Written) -> None:
+    """A button that names what it is for, and how many wrote that; what does not fit on it stands above it as a whole."""
+    say, plain = at.say, " ".join(one.text.split())
+    # A name of its own for each: between drawing and pressing another text may have come before it.
+    name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, one.text).encode()).hexdigest()[:16]}"
+    if len(plain) > _NAMED:
+        st.markdown(_struck(plain, one))
+        plain = plain[: _NAMED - 1].rstrip() + "…"
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        if st.button(
+            say("polls.show_one" if one.hidden else "polls.hide_one", text=_struck(plain, one)),
+            key=name, icon=":material/visibility:" if one.hidden else ":material/visibility_off:", type="tertiary",
+        ):  # fmt: skip
+            frame.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
+        people = say.count("count.people", one.people)
+        st.markdown(f"{people} · **{say('polls.is_hidden')}**" if one.hidden else people, width="content")
+
+
+def _struck(plain: str, one: Written) -> str:
+    return f"~~{md(plain)}~~" if one.hidden else md(plain)

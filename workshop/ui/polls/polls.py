@@ -1,0 +1,163 @@
+"""A workshop at a facilitator's desk in, its opening questions out: made, put in order, asked, revealed, asked again."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from workshop.charts import looks
+from workshop.charts.polls import poll_chart
+from workshop.domain.errors import Refused
+from workshop.domain.polls import PollKind, PollState
+from workshop.domain.wall import Shows, View
+from workshop.domain.workshops import State
+from workshop.services.polls.views import PollAtDesk
+from workshop.ui import frame
+from workshop.ui.components import live
+from workshop.ui.frame import AtDesk
+from workshop.ui.polls import form as poll_form
+from workshop.ui.polls import hiding as poll_hiding
+from workshop.ui.safe import md
+
+_CHANGING = "poll_changing"  # the question whose form is open in this tab
+
+
+@st.fragment
+def questions(at: AtDesk) -> None:
+    """All questions of the workshop in their order, and the making of another one."""
+    say = at.say
+    # The workshop may have gone live since the page was drawn.
+    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
+    narrow = live.bell(at.desk, themes=False, polls=True).narrow
+    polls = at.house.polls.at_desk(at.who, at.id)
+    on_wall, _ = at.house.insights.shown(at.who, at.id)
+    st.write(say("polls.intro"))
+    if at.desk.workshop.state is not State.LIVE:
+        st.caption(say("polls.not_live"))
+    if not polls:
+        st.info(say("polls.none"), icon=":material/quiz:")
+    numbers = {one.poll.id: number for number, one in enumerate(polls, 1)}
+    asked = [one.poll for one in polls if one.poll.opened_at is not None]
+    latest = max(asked, key=lambda one: (one.state is PollState.OPEN, str(one.closed_at))).id if asked else ""
+    for one in polls:
+        with st.container(border=True, key=f"poll_{one.poll.id}"):
+            _heading(at, one, numbers)
+            if st.session_state.get(_CHANGING) == one.poll.id and not one.answered:
+                poll_form.change(at, one.poll, _changed)
+                continue
+            _steps(at, one, on_wall)
+            _options(at, one)
+            _result(at, one, narrow=narrow, unfolded=one.poll.id == latest)
+            _order(at, one, numbers)
+    with st.expander(say("polls.new"), expanded=not polls, icon=":material/add:"):
+        poll_form.new(at)
+
+
+def _heading(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
+    say, poll = at.say, one.poll
+    st.subheader(md(say("polls.title", n=numbers[poll.id], question=poll.text(say.language))), anchor=False)
+    st.caption(say("polls.is", kind=say(f"polls.kind.{poll.kind.value}"), state=say(f"polls.state_{poll.state.value}")))
+    if poll.again_of in numbers:
+        st.caption(say("polls.again_of", n=numbers[poll.again_of]))
+    if one.answered or poll.state is not PollState.READY:
+        told = say("polls.so_far", n=say.number(one.answered), here=say.number(one.here))
+        st.progress(min(1.0, one.answered / max(1, one.here)), text=told)
+
+
+def _changed() -> None:
+    st.session_state.pop(_CHANGING, None)
+
+
+def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
+    """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
+    say, poll, polling = at.say, one.poll, at.house.polls
+    closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if poll.state is PollState.OPEN:
+            if st.button(say("polls.close"), type="primary", icon=":material/lock:", key=f"poll_close_{poll.id}"):
+                frame.do(at, lambda: polling.close(at.who, at.id, poll.id))
+        else:
+            again = closed and one.answered > 0
+            if st.button(
+                say("polls.reopen" if again else "polls.open"),
+                type="secondary" if again else "primary",
+                icon=":material/quiz:",
+                key=f"poll_open_{poll.id}",
+                disabled=at.desk.workshop.state is not State.LIVE,
+                help=say("polls.reopen_help" if again else "polls.open_help"),
+            ):
+                frame.do(at, lambda: polling.open(at.who, at.id, poll.id))
+        if (poll.sealed and one.answered) and st.button(
+            say("polls.reveal"), icon=":material/visibility:", key=f"poll_reveal_{poll.id}"
+        ):
+            frame.do(at, lambda: polling.reveal(at.who, at.id, poll.id))
+        if (closed and one.answered) and st.button(
+            say("polls.again"), icon=":material/replay:", key=f"poll_again_{poll.id}", help=say("polls.again_help")
+        ):
+            frame.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
+        if on_wall == shows:
+            st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
+        elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
+            frame.do(at, lambda: at.house.insights.show(at.who, at.id, shows))
+
+
+def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
+    """Where it stands among the others; and changing or removing it, while nobody answered."""
+    say, poll, polling = at.say, one.poll, at.house.polls
+    place = numbers[poll.id]
+    with st.container(horizontal=True):
+        for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
+            if st.button(
+                say(f"polls.{word}"), icon=f":material/{icon}:", key=f"poll_{word}_{poll.id}",
+                disabled=not 1 <= place + by <= len(numbers), type="tertiary",
+            ):  # fmt: skip
+                frame.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
+        if one.answered:
+            return
+        if (
+            poll.again_of is None
+            and poll.state is not PollState.OPEN
+            and st.button(say("polls.change"), icon=":material/edit:", key=f"poll_change_{poll.id}", type="tertiary")
+        ):
+            st.session_state[_CHANGING] = poll.id
+            frame.do(at, lambda: None)
+        if st.button(say("polls.remove"), icon=":material/delete:", key=f"poll_remove_{poll.id}", type="tertiary"):
+            frame.do(at, lambda: polling.remove(at.who, at.id, poll.id))
+
+
+def _options(at: AtDesk, one: PollAtDesk) -> None:
+    """What there is to choose from, until the answers show it."""
+    options = one.poll.options
+    if not options or (one.answered and not one.poll.sealed):
+        return
+    with st.expander(at.say.count("polls.options_shown", len(options)), icon=":material/list:"):
+        for option in options:
+            st.markdown(f"- {md(option.text(at.say.language))}")
+
+
+def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
+    """What the answers say so far, as far as that may be seen; of the question that was asked last at a glance."""
+    say, poll = at.say, one.poll
+    if poll.state is PollState.READY:
+        return
+    if poll.sealed:
+        st.caption(say("polls.sealed"))
+        return
+    if not one.answered:
+        return
+    try:
+        result = at.house.polls.result(at.who, at.id, poll.id)
+    except Refused:
+        return  # another facilitator has just removed it; the bell draws that
+    chart = poll_chart(result, say)
+    with st.expander(say("polls.result"), icon=":material/bar_chart:", expanded=unfolded):
+        st.write(md(chart.sentence))
+        if isinstance(chart, looks.Chart):
+            if poll.state is PollState.OPEN and poll.kind is not PollKind.WORDS:
+                st.caption(say("polls.roles_later"))
+            if not narrow:
+                picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
+                st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"poll_chart_{poll.id}")
+            frame.table(chart.table)
+        for text in result.texts:
+            st.markdown(f"- {md(text)}")
+    poll_hiding.texts(at, poll)

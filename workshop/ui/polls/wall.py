@@ -1,0 +1,56 @@
+"""One opening question in, what the wall shows of it out: its bars or words, its texts as cards, or how many answered."""
+
+from typing import Any
+
+import streamlit as st
+
+from workshop.charts import looks
+from workshop.charts.lettering import told_apart
+from workshop.charts.polls import poll_chart
+from workshop.domain.errors import Refused
+from workshop.domain.polls import PollKind
+from workshop.domain.wall import Shows, View
+from workshop.services.polls.views import PollResult
+from workshop.text.catalogue import Speaker
+from workshop.ui.components import live
+from workshop.ui.frame import AtDesk
+
+
+def chosen(at: AtDesk) -> Shows:
+    """The question that a facilitator chose to look at."""
+    polls = {one.poll.id: one.poll for one in at.house.polls.at_desk(at.who, at.id)}
+    names = dict(zip(polls, told_apart([one.text(at.say.language) for one in polls.values()]), strict=True))
+    now, _ = at.house.insights.shown(at.who, at.id)
+    first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1
+    about = st.selectbox(
+        at.say("wall.of_poll"), list(names), index=first, format_func=names.__getitem__, key="wall_poll"
+    )
+    return Shows(View.POLL, about) if about else Shows()
+
+
+def result(at: AtDesk, shows: Shows) -> PollResult | None:
+    """What its answers say; None when it was removed."""
+    try:
+        return at.house.polls.result(at.who, at.id, shows.about)
+    except Refused:
+        return None
+
+
+def drawn(found: PollResult | None, say: Speaker) -> looks.Chart | looks.Nothing:
+    """Its picture, or the sentence in place of one."""
+    return looks.Nothing(say("wall.gone_poll"), "") if found is None else poll_chart(found, say)
+
+
+def texts(at: AtDesk, found: PollResult, *, present: bool) -> bool:
+    """Texts as cards without names; whether there were any."""
+    if found.poll.kind is not PollKind.TEXT or not found.texts:
+        return False
+    board: dict[str, Any] = {
+        "kind": "texts",
+        "title": found.poll.text(at.say.language),
+        "says": at.say.count("chart.poll.people", found.answered),
+        "rest": at.say("plenary.rest", n="{n}"),
+        "cards": [{"id": str(number), "text": text} for number, text in enumerate(found.texts)],
+    }
+    live.board(at.say, at.desk.roles, board, present=present, key="poll_texts")
+    return True

@@ -1,0 +1,1 @@
+"""Draw the pages on which a workshop is prepared and rehearsed."""

@@ -1,0 +1,133 @@
+"""A workshop at a facilitator's desk in, its rehearsal out: begun, followed, stopped, gone on with, removed; for the page rehearse."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from workshop.domain.rehearsals import FEWEST_PEOPLE, LONGEST, MOST_PEOPLE, RehearsalWish
+from workshop.domain.workshops import State, Workshop
+from workshop.rehearsal.troupe import Played, Stands
+from workshop.text.refusals import refusal
+from workshop.ui import address, frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+_EVERY = 2.0  # seconds between two looks at what robots do
+_USUAL_PEOPLE, _USUAL_MINUTES = 24, 15
+_ICONS = {Stands.RUNNING: "smart_toy", Stands.STOPPED: "pause", Stands.FINISHED: "flag", Stands.FAILED: "error"}
+
+
+def rehearsal(at: AtDesk) -> None:
+    """The form to begin with, or how the rehearsal stands and what can be done with it."""
+    played = at.house.troupe.state(at.who, at.id)
+    if played.workshop is None:
+        _form(at)
+        return
+    runs = played.stands is Stands.RUNNING
+    st.fragment(_shown, run_every=_EVERY if runs else None)(at, played.stands)
+
+
+def _form(at: AtDesk) -> None:
+    say = at.say
+    st.write(say("rehearsal.intro"))
+    with st.form("rehearsal", border=False):
+        left, right = st.columns(2)
+        people = left.number_input(
+            say("rehearsal.people"), FEWEST_PEOPLE, MOST_PEOPLE, value=_USUAL_PEOPLE, step=1, key="robots"
+        )
+        minutes = right.number_input(
+            say("rehearsal.minutes"), 1, LONGEST, value=_USUAL_MINUTES, step=1, help=say("rehearsal.minutes_help"),
+            key="rehearsal_minutes",
+        )  # fmt: skip
+        alone = st.checkbox(
+            say("rehearsal.by_itself"), value=True, help=say("rehearsal.by_itself_help"), key="by_itself"
+        )
+        sent = st.form_submit_button(say("rehearsal.begin"), type="primary", icon=":material/theater_comedy:")
+    if sent:
+        with frame.attempt(say):
+            at.house.troupe.begin(at.who, at.id, RehearsalWish(int(people), int(minutes), alone))
+            st.rerun()
+
+
+def _shown(at: AtDesk, stood: Stands) -> None:
+    """How it stands now; drawn anew every two seconds while robots play."""
+    played = at.house.troupe.state(at.who, at.id)
+    if played.workshop is None or played.stands is not stood:
+        st.rerun()
+        return
+    say = at.say
+    tell = st.error if played.stands is Stands.FAILED else st.info
+    tell(_says(at, played), icon=f":material/{_ICONS[played.stands]}:")
+    _links(at, played.workshop)
+    _counts(at, played)
+    if played.tally.trouble is not None:
+        reason = md(refusal(say, played.tally.trouble))
+        st.warning(say("rehearsal.trouble", reason=reason), icon=":material/info:")
+    if played.tally.faults and played.stands is Stands.RUNNING:
+        st.error(say.count("rehearsal.faults", played.tally.faults), icon=":material/error:")
+    with st.container(horizontal=True):
+        _steps(at, played)
+
+
+def _says(at: AtDesk, played: Played) -> str:
+    """How it stands, in a sentence."""
+    say, workshop = at.say, played.workshop
+    if played.stands is not Stands.RUNNING or workshop is None:
+        return say(f"rehearsal.{played.stands.value}")
+    if workshop.state is State.DRAFT:
+        return say("rehearsal.waits")
+    part = at.house.stages.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
+    return say("rehearsal.running", part=md(part.title(say.language))) if part else say("rehearsal.waits_to_start")
+
+
+def _links(at: AtDesk, workshop: Workshop) -> None:
+    say = at.say
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for page, word, icon in (("cockpit", "cockpit", "play_circle"), ("wall", "wall", "dashboard")):
+            st.page_link(
+                address.page(page),
+                label=say(f"rehearsal.{word}"),
+                icon=f":material/{icon}:",
+                query_params={"w": workshop.code},
+            )
+        # A plain link and no page of ours: the door sends on who joined before, and lets in who did not.
+        if workshop.state in {State.OPEN, State.LIVE}:
+            st.link_button(say("rehearsal.room"), f"/j/{workshop.code}", icon=":material/weekend:", type="tertiary")
+
+
+def _counts(at: AtDesk, played: Played) -> None:
+    """What robots did since they began to play; nothing after a restart, when nobody knows."""
+    say, tally = at.say, played.tally
+    if not tally.robots:
+        return
+    figures = {
+        "here": say("rehearsal.here_of", here=say.number(tally.here), robots=say.number(tally.robots)),
+        "typing": say.number(tally.typing),
+        "answers": say.number(tally.answers),
+        "calls": say.number(tally.calls),
+        "stars": say.number(tally.stars),
+        "votes": say.number(tally.votes),
+    }
+    with st.container(horizontal=True):
+        for name, figure in figures.items():
+            st.metric(say(f"rehearsal.{name}"), figure, width="content")
+
+
+def _steps(at: AtDesk, played: Played) -> None:
+    """Stop or go on, and remove; where the banner of the rehearsal itself stands above, that removes it."""
+    say, troupe = at.say, at.house.troupe
+    wish = played.wish or RehearsalWish(_USUAL_PEOPLE, _USUAL_MINUTES)
+    steps: list[tuple[str, str, Callable[[], object]]] = []
+    if played.stands is Stands.RUNNING:
+        steps.append(("stop", "stop", lambda: troupe.stop(at.who, at.id)))
+    elif played.stands is not Stands.FINISHED:
+        steps.append(("go_on", "play_arrow", lambda: troupe.go_on(at.who, at.id, wish)))
+    if at.desk.workshop.rehearses is None:
+        steps.append(("remove", "delete", lambda: troupe.remove(at.who, at.id)))
+    for name, icon, act in steps:
+        if st.button(say(f"rehearsal.{name}"), icon=f":material/{icon}:", key=f"rehearsal_{name}"):
+            with frame.attempt(say):
+                act()
+                if name == "remove":
+                    frame.note_removed()
+                st.rerun()

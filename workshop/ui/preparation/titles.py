@@ -1,0 +1,66 @@
+"""A workshop at a facilitator's desk in, the form for titles of themes given beforehand out; for the page prepare."""
+
+import streamlit as st
+
+from workshop.domain.errors import Refused
+from workshop.services.plenary.themes import At, PromptThemes
+from workshop.text.refusals import refusal
+from workshop.ui import frame
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+_STAYED = "titles_stayed"  # titles to tell of once, after they were saved
+_HIGH = 180  # pixels of a box
+
+
+def titles(at: AtDesk) -> None:
+    """One title a line, per prompt; a theme that has answers already stays, and that is told."""
+    say = at.say
+    st.write(say("prepare.titles_text"))
+    st.caption(say("prepare.titles_help"))
+    typed: dict[str, str] = {}
+    with st.form("titles", border=False):
+        told = {}
+        for one in at.house.themes.themes(at.who, at.id):
+            box = _filled(one)
+            typed[one.prompt.id] = st.text_area(md(one.prompt.text(say.language)), key=box, height=_HIGH)
+            told[one.prompt.id] = st.container()
+        sent = st.form_submit_button(say("prepare.save"), type="primary")
+    for title in st.session_state.pop(_STAYED, []):
+        st.warning(md(say("prepare.title_stays", title=title)), icon=":material/info:")
+    if not sent:
+        return
+    stayed, wrong = _saved(at, typed)
+    for prompt_id, sentence in wrong.items():
+        told[prompt_id].error(sentence, icon=":material/error:")
+    if not wrong:
+        for prompt_id in typed:
+            del st.session_state[_shown(prompt_id)]
+        st.session_state[_STAYED] = stayed
+        frame.saved()
+
+
+def _shown(prompt_id: str) -> str:
+    return f"titles_shown_{prompt_id}"
+
+
+def _filled(one: PromptThemes) -> str:
+    """The name of a prompt's box, filled with the titles there are when it is first shown or was just saved."""
+    box, shown = f"titles_{one.prompt.id}", _shown(one.prompt.id)
+    if box not in st.session_state or shown not in st.session_state:
+        st.session_state[shown] = [theme.title for theme in one.themes.themes if theme.title]
+        st.session_state[box] = "\n".join(st.session_state[shown])
+    return box
+
+
+def _saved(at: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Keeps each prompt's titles for itself: the titles that stayed, and what is wrong by prompt."""
+    stayed: list[str] = []
+    wrong: dict[str, str] = {}
+    for prompt_id, text in typed.items():
+        try:
+            where, shown = At(at.id, prompt_id), st.session_state[_shown(prompt_id)]
+            stayed += at.house.themes.prepare(at.who, where, text.splitlines(), shown)
+        except Refused as error:
+            wrong[prompt_id] = refusal(at.say, error)
+    return stayed, wrong

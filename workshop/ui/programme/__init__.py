@@ -1,0 +1,1 @@
+"""Draw the buttons that steer a workshop."""

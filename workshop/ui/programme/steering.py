@@ -1,0 +1,41 @@
+"""A workshop at a facilitator's desk in, the steps to another state out; for the page cockpit."""
+
+import streamlit as st
+
+from workshop.domain.workshops import STEPS, State
+from workshop.ui import address, frame
+from workshop.ui.frame import AtDesk
+
+_ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow", State.CLOSED: "lock"}
+
+
+def state(at: AtDesk) -> None:
+    """Each step to another state, with what it does before it is taken."""
+    say, now = at.say, at.desk.workshop.state
+    st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
+    if now is State.DRAFT:
+        st.page_link(
+            address.page("prepare"),
+            label=say("steer.prepare"),
+            icon=":material/edit_note:",
+            query_params={"w": at.desk.workshop.code},
+        )
+    for number, wanted in enumerate(STEPS[now]):
+        with st.container(border=True):
+            st.write(say(f"step.{now.value}.{wanted.value}"))
+            if st.button(
+                say(f"step.{now.value}.{wanted.value}.do"),
+                type="secondary" if number or now in {State.LIVE, State.CLOSED} else "primary",
+                icon=f":material/{_ICONS[wanted]}:",
+                key=f"step_{wanted.value}",
+            ):
+                with frame.attempt(say):
+                    at.house.workshops.step(at.who, at.id, wanted)
+                    st.rerun()
+    if now is State.DRAFT:
+        with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
+            st.write(say("steer.remove_text"))
+            if st.button(say("steer.remove_do")):
+                with frame.attempt(say):
+                    at.house.workshops.remove(at.who, at.id)
+                    st.switch_page(address.page("workshops"))

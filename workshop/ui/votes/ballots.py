@@ -1,0 +1,177 @@
+"""A workshop at a facilitator's desk in, its votes out: a set to choose, cards to open and close, and what they say."""
+
+import time
+from dataclasses import replace
+
+import streamlit as st
+
+from workshop.charts import looks
+from workshop.charts.lettering import one_line, told_apart
+from workshop.charts.votes import votes as chart_of
+from workshop.domain.ballots import LARGEST_BUDGET, MOST_CARDS, BallotKind, BallotState
+from workshop.domain.errors import Refused
+from workshop.domain.groups import RoundState
+from workshop.domain.wall import Shows, View
+from workshop.domain.workshops import State
+from workshop.services.plenary.views import Understood
+from workshop.services.votes.ballots import BallotAtDesk
+from workshop.ui import frame
+from workshop.ui.components import live
+from workshop.ui.frame import AtDesk
+from workshop.ui.safe import md
+
+_USUAL, _BUDGET = 10, 5  # cards proposed, dots
+_PATIENCE, _SINCE = 15.0, "proposals_wanted_since"  # seconds
+
+
+@st.fragment
+def votes(at: AtDesk) -> None:
+    """All votes of the workshop, the latest first, and the making of another one."""
+    say = at.say
+    # The workshop may have gone live since the page was drawn.
+    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
+    understood = frame.understood(at)
+    narrow = live.bell(at.desk, pending=not understood.current).narrow
+    ballots = at.house.ballots.at_desk(at.who, at.id)
+    st.write(say("votes.intro"))
+    for one in ballots:
+        _ballot(at, understood, one, narrow=narrow)
+    _new(at, understood, is_open=not ballots)
+
+
+def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
+    say, ballot = at.say, one.ballot
+    with st.container(border=True):
+        kind = say.count(f"votes.{ballot.kind.value}", len(one.lines), dots=ballot.budget)
+        st.subheader(say("votes.title", n=ballot.number, state=say(f"votes.state_{ballot.state.value}")), anchor=False)
+        st.caption(kind)
+        if ballot.state is not BallotState.READY:
+            told = say("votes.so_far", voters=one.voters, here=one.here, votes=say.count("count.votes", one.votes))
+            st.progress(min(1.0, one.voters / max(1, one.here)), text=told)
+        if ballot.state is BallotState.OPEN:
+            st.caption(say("votes.sealed"))
+        _buttons(at, one)
+        if ballot.state is BallotState.OPEN and ballot.kind is BallotKind.CARDS:
+            _for_table(at, ballot.id)
+        with st.expander(say.count("votes.cards_shown", len(one.lines)), icon=":material/style:"):
+            for line in one.lines:
+                st.markdown(f"- {md(line.text)}")
+        if ballot.state is BallotState.CLOSED:
+            _result(at, understood, one, narrow=narrow)
+
+
+def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
+    say, ballot, house = at.say, one.ballot, at.house
+    with st.container(horizontal=True):
+        if ballot.state is BallotState.OPEN:
+            if st.button(say("votes.close"), type="primary", icon=":material/lock:", key=f"close_{ballot.id}"):
+                frame.do(at, lambda: house.ballots.close(at.who, at.id, ballot.id))
+            return
+        again = ballot.state is BallotState.CLOSED
+        if st.button(
+            say("votes.reopen" if again else "votes.open"),
+            type="secondary" if again else "primary",
+            icon=":material/how_to_vote:",
+            key=f"open_{ballot.id}",
+            disabled=at.desk.workshop.state is not State.LIVE,
+            help=say("votes.reopen_help") if again else None,
+        ):
+            frame.do(at, lambda: house.ballots.open(at.who, at.id, ballot.id))
+        if not one.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
+            frame.do(at, lambda: house.ballots.remove(at.who, at.id, ballot.id))
+    if at.desk.workshop.state is not State.LIVE:
+        st.caption(say("votes.not_live"))
+
+
+def _for_table(at: AtDesk, ballot_id: str) -> None:
+    """The counts of a table that voted with a show of hands, typed by a facilitator."""
+    say = at.say
+    plan = at.house.proposing.plan(at.who, at.id, RoundState.PUBLISHED)
+    if plan is None:
+        return
+    names = {
+        group.id: " · ".join(filter(None, (say("group.title", n=group.number), group.room))) for group in plan.groups
+    }
+    chosen = st.selectbox(
+        say("votes.for_table"), list(names), index=None, format_func=names.__getitem__, key=f"table_{ballot_id}",
+        placeholder=say("votes.which_table"), help=say("votes.for_table_help"),
+    )  # fmt: skip
+    if chosen is not None:
+        live.table_vote(say, at.desk, chosen, ballot_id, names[chosen])
+
+
+def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
+    """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
+    say = at.say
+    last = understood.result is not None and understood.result.ballot.id == one.ballot.id
+    try:
+        seen = understood if last else at.house.insights.of(at.who, at.id, one.ballot.id)
+    except Refused:
+        return  # somebody has just opened it again; the bell draws that
+    counted = seen.result is None or bool(seen.result.verdicts) or one.ballot.kind is BallotKind.DOTS
+    if not counted and one.votes and not seen.current:
+        st.caption(say("plenary.working"))
+        return
+    chart = chart_of(seen, say)
+    if isinstance(chart, looks.Nothing):
+        st.info(md(chart.sentence), icon=":material/info:")
+        return
+    if last and understood.shows.view is View.VOTES:
+        st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
+    elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{one.ballot.id}"):
+        frame.do(at, lambda: at.house.insights.show(at.who, at.id, Shows(View.VOTES)))
+    st.write(md(chart.sentence))
+    if not narrow:
+        picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
+    with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
+        frame.table(chart.table)
+
+
+def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
+    """Answers to vote on: the typical ones of the themes are proposed."""
+    say = at.say
+    with st.expander(say("votes.new"), expanded=is_open, icon=":material/add:"):
+        if not understood.harvest.lines:
+            st.info(say("votes.no_answers"), icon=":material/hourglass_empty:")
+            return
+        proposals = proposed(understood)
+        if _coming(understood, proposals):
+            st.caption(say("plenary.working"))
+            return
+        lines = understood.harvest.lines
+        # What two people said alike are two answers: to Streamlit, options that read the same are one.
+        names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
+        with st.form("ballot", border=False):
+            kind = st.radio(
+                say("votes.how"), list(BallotKind), format_func=lambda one: say(f"votes.how_{one.value}"), key="how"
+            )
+            budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
+            chosen = st.multiselect(
+                say("votes.choose"), list(names), default=proposals, format_func=names.__getitem__,
+                max_selections=MOST_CARDS, placeholder=say("votes.placeholder"), key="cards",
+            )  # fmt: skip
+            sent = st.form_submit_button(say("votes.prepare"), type="primary")
+        if sent:
+            way = kind or BallotKind.CARDS
+            frame.do(at, lambda: at.house.ballots.prepare(at.who, at.id, way, int(budget), chosen))
+
+
+def _coming(understood: Understood, proposals: list[str]) -> bool:
+    """Whether proposals are still on their way: a list that was drawn empty would stay so when they come.
+
+    Nobody waits for them longer than a while: answers can be chosen without.
+    """
+    since = st.session_state.setdefault(_SINCE, time.monotonic())
+    return not proposals and not understood.current and time.monotonic() - since < _PATIENCE
+
+
+def proposed(understood: Understood) -> list[str]:
+    """The typical answers of the largest themes that are not hidden; ten at most."""
+    typical = [
+        (-len(theme.members), theme.medoid)
+        for themes in understood.themes.values()
+        for theme in themes.themes
+        if theme.medoid is not None and not theme.hidden
+    ]
+    return [medoid for _, medoid in sorted(typical)][:_USUAL]
