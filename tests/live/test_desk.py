@@ -28,7 +28,7 @@ def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: S
             lambda: house.wishing.wish(day.who, day.id, Wishes(3)),
             lambda: house.wishing.pair(day.who, day.id, PairKind.APART, one, two),
             lambda: house.arranging.lock(day.who, round_id, one, locked=True),
-            lambda: house.proposing.again(day.who, round_id, seed=2),
+            lambda: house.proposing.regenerate(day.who, round_id, seed=2),
             lambda: house.arranging.undo(day.who, round_id),
             lambda: house.proposing.name_room(day.who, day.id, group, "De keuken"),
             lambda: house.proposing.publish(day.who, day.id),

@@ -54,7 +54,7 @@ class FakeBoards:
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
             rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
-            duties={"g": [("host", "a", True)]}, faces="f", key="9", passed=frozenset({"b"}), hands={"f": "Fleur"},
+            duties={"g": [("host", "a", True)]}, participant_page_key="f", facilitator_page_key="9", passed=frozenset({"b"}), facilitator_names={"f": "Fleur"},
             messages=[Message("w", 1, NOON, "f", None, None, "Welkom"), Message("w", 2, NOON, "x", "g", "q", "")],
             calls={"g": HelpCall("w", 1, "g", NOON, "a", "f", NOON)}, own_ends={"g": (NOON, False)}, check=True,
             ours=frozenset({"g"}),
@@ -63,7 +63,7 @@ class FakeBoards:
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
 
-    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+    def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("answers"), "sig", since == 0, [{"id": "x", "v": 1}])
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:

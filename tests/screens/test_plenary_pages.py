@@ -52,7 +52,7 @@ def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visi
     themes = Themes((Theme("t1", medoid=one, members=tuple(told)),))
     visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
     for talk in (f"shared:{one}", f"surprise:{one}"):
-        visit.house.insights.judge_talk(visit.who, visit.workshop_id, talk, Judged.DONE)
+        visit.house.insights.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
     screen = see(visit, "plenary")
     assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
 

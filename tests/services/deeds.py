@@ -47,8 +47,8 @@ def at_table(day: Day, answer: str) -> dict[str, Any]:
     return row
 
 
-def in_hand(day: Day) -> dict[str, Any]:
-    rows = day.house.boards.hand_rows(day.house.stages.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
+def moderated_row(day: Day) -> dict[str, Any]:
+    rows = day.house.boards.moderated_rows(day.house.stages.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
     return {row["id"]: row for row in rows}
 
 

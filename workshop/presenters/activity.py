@@ -18,7 +18,7 @@ def lines(say: Speaker, trail: Activity) -> list[list[str]]:
     return [
         [
             say.moment(one.at),
-            trail.hands.get(one.facilitator_id or "", "") or _nobody(say, one),
+            trail.facilitator_names.get(one.facilitator_id or "", "") or _nobody(say, one),
             _did(say, trail, one) + _undone(say, one),
         ]
         for one in trail.done

@@ -73,7 +73,7 @@ class Player:
         self._count = 0
         self._dropped: dict[str, set[int]] = {}  # who dropped out in what is on, until they come back
         self._forgets: list[datetime] = []  # when somebody whose screen went is not there any more
-        self._faces = ""
+        self._participant_page_key = ""
         desk = self._do.stages.desk(who, self._at)
         people = there or wish.people
         self.robots = [Robot(one) for one in cast(self._seed, people, desk.roles)]
@@ -147,9 +147,9 @@ class Player:
         if stage.state == State.CLOSED:
             self.over = True
             return
-        if stage.faces != self._faces and first:
+        if stage.participant_page_key != self._participant_page_key and first:
             self.shared.prompts = self._do.stages.visit(who, self._at).prompts
-            self._faces = stage.faces
+            self._participant_page_key = stage.participant_page_key
         on = _what_is_on(stage)
         for about in set(self._on) - set(on):
             self._end(about, now, stage)

@@ -19,7 +19,7 @@ def duty(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     seat = stage.seats.get(robot.id)
     for kind, person, accepted in stage.duties.get(seat[0], ()) if seat else ():
         if person == robot.id and not accepted:
-            say = shared.do.duties.accept if act.pick < _ACCEPTS else shared.do.duties.pass_on
+            say = shared.do.duties.accept if act.pick < _ACCEPTS else shared.do.duties.decline
             say(robot.who, shared.at, DutyKind(kind))
             return
 
@@ -38,14 +38,14 @@ def no_help(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None
     shared.do.messages.take_back(robot.who, shared.at)
 
 
-def pass_on(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
+def sit_out(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Sits the round out. Raises Refused."""
-    shared.do.messages.pass_on(robot.who, shared.at, passed=True)
+    shared.do.messages.sit_out(robot.who, shared.at, passed=True)
 
 
 def come(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Goes to the table after all. Raises Refused."""
-    shared.do.messages.pass_on(robot.who, shared.at, passed=False)
+    shared.do.messages.sit_out(robot.who, shared.at, passed=False)
 
 
 def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:

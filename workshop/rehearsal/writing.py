@@ -28,7 +28,7 @@ def read(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None:
     if rows.reset:
         robot.board = {}
     for row in rows.rows:
-        if row.get("gone"):
+        if "gone" in row:
             robot.board.pop(row["id"], None)
         else:
             robot.board[row["id"]] = row

@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.factories import Day, FakeClock, make_part, refused, uuid_of
-from tests.services.deeds import at_table, at_work, do, harvest, in_hand, moderated, on_wall, undo
+from tests.services.deeds import at_table, at_work, do, harvest, moderated, moderated_row, on_wall, undo
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.moderation import ModerationKind
@@ -64,7 +64,7 @@ def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_aga
     # What was hidden stays hidden, whatever its author makes of it.
     do(day, ModerationKind.HIDE, day.answers[0])
     day.house.sending.edit(day.anna, day.answers[0], Words("Thee zetten"), 1)
-    assert in_hand(day)[day.answers[0]]["standing"] == "hidden"
+    assert moderated_row(day)[day.answers[0]]["standing"] == "hidden"
     # Not looked at first any more: what waits goes on waiting, and new ones do not.
     day.house.moderation.approve_first(day.who, day.id, on=False)
     day.send(day.anna, "Appels plukken")
@@ -81,7 +81,7 @@ def test_words_that_a_table_finds_together_wait_as_well(day: Day, clock: FakeClo
     day.start(PartKind.CHECK)
     day.house.harvest_check.star(day.anna, day.id, day.answers[0], given=True)
     changed = day.house.harvest_check.reword(day.anna, day.id, day.answers[0], Words("Samen koffie zetten"), 1)
-    assert changed.standing.value == in_hand(day)[day.answers[0]]["standing"] == "waiting"
+    assert changed.standing.value == moderated_row(day)[day.answers[0]]["standing"] == "waiting"
 
 
 def test_a_typing_error_is_mended_and_its_author_sees_what_was_there_and_may_still_change_it(day: Day) -> None:
@@ -89,7 +89,7 @@ def test_a_typing_error_is_mended_and_its_author_sees_what_was_there_and_may_sti
     row = at_table(day, day.answers[0])
     assert (row["text"], row["rev"]) == ("Koffie zetten!", 1)
     assert row["was"] == {"text": "Koffie zetten", "expected": "", "helped": ""}
-    assert in_hand(day)[day.answers[0]]["was"] == row["was"]
+    assert moderated_row(day)[day.answers[0]]["was"] == row["was"]
     assert "Koffie zetten!" in on_wall(day)
     # Sent again, or on words that have changed meanwhile.
     day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
@@ -116,7 +116,7 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
     koffie, bellen, soep = day.answers
     do(day, ModerationKind.DOUBLE, day.theirs, of=koffie)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)  # meant is the one in front of it
-    rows = in_hand(day)
+    rows = moderated_row(day)
     assert (rows[day.theirs]["double"], rows[bellen]["double"]) == (koffie, koffie)
     for answer, of in ((koffie, bellen), (koffie, koffie), (soep, uuid_of(99))):
         with refused(Why.NOT_A_DOUBLE):
@@ -155,4 +155,4 @@ def test_only_what_is_shown_is_pinned_and_what_is_hidden_or_behind_another_is_no
     do(day, ModerationKind.HIDE, koffie)
     do(day, ModerationKind.PIN, bellen)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)
-    assert [one for one in in_hand(day).values() if one["pinned"]] == []
+    assert [one for one in moderated_row(day).values() if one["pinned"]] == []

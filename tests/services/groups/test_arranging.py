@@ -41,7 +41,7 @@ def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, 
     plan, _ = day.house.proposing.round_plan(day.who, day.at)
     step = plan.steps[-1]
     assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
-    assert (step.moves, plan.hands[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
+    assert (step.moves, plan.facilitator_names[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
 
 
 def test_a_swap_changes_two_people_and_nobody_else(day: Day) -> None:
@@ -155,7 +155,7 @@ class TestUndo:
             lambda: day.house.arranging.repair(
                 day.who, day.at, day.house.arranging.offers(day.who, day.at)[0].moves
             ),
-            lambda: day.house.proposing.again(day.who, day.at, seed=8),
+            lambda: day.house.proposing.regenerate(day.who, day.at, seed=8),
         ]  # fmt: skip
         seen = [day.seats(day.at)]
         for act in acts:
@@ -181,7 +181,7 @@ class TestUndo:
         before = day.colleague("Bas")
         day.house.arranging.undo(before, day.at)
         plan, _ = day.house.proposing.round_plan(day.who, day.at)
-        assert [plan.hands[step.facilitator_id] for step in plan.steps[1:]] == [
+        assert [plan.facilitator_names[step.facilitator_id] for step in plan.steps[1:]] == [
             day.house.facilitators.facilitator(day.who).name, "Bas",
         ]  # fmt: skip
 

@@ -113,7 +113,7 @@ def test_a_lock_that_clashes_with_a_wish_is_named_with_the_group_that_is_on_the_
         day.house.arranging.lock(day.who, plan.round.id, one.id, locked=True)
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, here.id, there.id)
     with pytest.raises(Refused) as refusal:
-        day.house.proposing.again(day.who, plan.round.id, seed=2)
+        day.house.proposing.regenerate(day.who, plan.round.id, seed=2)
     assert sorted((kind, names, group) for kind, names, group in refusal.value.values["clash"] if group) == sorted(
         [("locked", (here.name,), 2), ("locked", (there.name,), 3)]
     )
@@ -128,7 +128,7 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
     before = day.seats(plan.round.id)
     seen = set()
     for seed in range(5):
-        day.house.proposing.again(day.who, plan.round.id, seed=seed)
+        day.house.proposing.regenerate(day.who, plan.round.id, seed=seed)
         after = day.seats(plan.round.id)
         assert [name for name, group in after.items() if group == 1] == [one.name for one in plan.people[kept.id]]
         assert after[person.name] == before[person.name]
@@ -145,7 +145,7 @@ def test_made_again_given_rooms_still_hold_who_sits_in_them(day: Day) -> None:
     day.house.proposing.propose(day.who, day.id, seed=1)
     plan = day.proposed()
     day.house.arranging.lock_group(day.who, plan.round.id, plan.groups[1].id, locked=True)
-    day.house.proposing.again(day.who, plan.round.id, seed=2)
+    day.house.proposing.regenerate(day.who, plan.round.id, seed=2)
     assert sorted(day.seats(plan.round.id).values()) == [1] * 2 + [2] * 3 + [3] * 7
 
 
@@ -155,7 +155,7 @@ def test_made_again_who_joined_since_gets_a_seat_and_who_left_has_none(day: Day)
     gone, late = day.people[0].participant_ids[0], day.join("Nieuw")
     day.house.joining.take_out(day.who, day.id, gone)
     assert day.seats(round_id)["Nieuw"] is None
-    day.house.proposing.again(day.who, round_id, seed=2)
+    day.house.proposing.regenerate(day.who, round_id, seed=2)
     seats = day.seats(round_id)
     assert (len(seats), sorted(seats.values())) == (12, [1] * 4 + [2] * 4 + [3] * 4)
     assert {one.id for one in day.proposed().unseated} == set()

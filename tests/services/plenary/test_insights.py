@@ -20,7 +20,7 @@ from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import NOBODY
 from workshop.services.plenary.insights import NOWHERE
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 
 ROLES = ["initiative"] * 3 + ["municipality"] * 3 + ["council"] * 2
 
@@ -198,15 +198,15 @@ def test_what_is_not_of_this_workshop_cannot_be_judged_or_placed(day: Day) -> No
         with refused(Why.NOT_FOUND):
             ours.judge_contradiction(day.who, day.id, (day.yes, wrong), Judged.CONFIRMED)
         with refused(Why.NOT_FOUND):
-            ours.judge_talk(day.who, day.id, f"contradiction:{day.yes}:{wrong}", Judged.DONE)
+            ours.judge_point(day.who, day.id, f"contradiction:{day.yes}:{wrong}", Judged.DONE)
         if wrong != day.yes:
             with refused(Why.NOT_FOUND):
-                ours.judge_talk(day.who, day.id, f"lone:{wrong}", Judged.DONE)
+                ours.judge_point(day.who, day.id, f"lone:{wrong}", Judged.DONE)
         with refused(Why.NOT_FOUND):
             ours.place(day.who, day.id, wrong, "talks")
     for kind in ("", "gossip", "\x00", "lone:", f"contradiction:{day.yes}", f"shared:{day.no}", f"shared:{day.no}:x"):
         with refused(Why.NOT_FOUND):
-            ours.judge_talk(day.who, day.id, f"{kind}:{day.yes}", None if kind else Judged.DONE)
+            ours.judge_point(day.who, day.id, f"{kind}:{day.yes}", None if kind else Judged.DONE)
     assert (seen(day).judged, seen(other).judged) == ({}, {})
 
 
@@ -219,7 +219,7 @@ def test_participants_strangers_and_passers_by_get_and_change_nothing(day: Day) 
         lambda who: ours.show(who, day.id, Shows(View.LINE)),
         lambda who: ours.judge_contradiction(who, day.id, pair(day), Judged.DISMISSED),
         lambda who: ours.judge_contradiction(who, day.id, pair(day), None),
-        lambda who: ours.judge_talk(who, day.id, f"surprise:{day.rain}", Judged.DONE),
+        lambda who: ours.judge_point(who, day.id, f"surprise:{day.rain}", Judged.DONE),
         lambda who: ours.place(who, day.id, day.rain, "talks"),
         lambda who: ours.put_phases(who, day.id, USUAL[:2]),
     ]
@@ -334,7 +334,7 @@ def test_strange_things_do_not_get_on_the_wall(day: Day) -> None:
 
 
 def test_the_wall_goes_back_to_the_answers_when_its_talk_or_its_prompt_is_gone(day: Day) -> None:
-    talk = Shows(View.TALK, Talk(TalkKind.CONTRADICTION, pair(day)).id)
+    talk = Shows(View.TALK, DiscussionPoint(PointKind.CONTRADICTION, pair(day)).id)
     day.house.insights.show(day.who, day.id, talk)
     assert seen(day).shows == talk
     day.house.sending.remove(day.people[0], day.yes)

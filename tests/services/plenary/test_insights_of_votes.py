@@ -118,7 +118,7 @@ def test_what_is_hidden_until_revealed_is_in_no_finding(day: Day) -> None:
     (task,) = day.house.insights.waiting(day.id)
     assert (task.question["answers"], task.question["do"]) == ([], "read")
     hidden = look(day)
-    assert (hidden.lines, hidden.contradictions, hidden.places, hidden.talks) == ({}, [], {}, ())
+    assert (hidden.lines, hidden.contradictions, hidden.places, hidden.points) == ({}, [], {}, ())
     assert not [one for one in (day.yes, day.no, "wethouder", "regende") if one in repr(hidden)]
     day.house.proposing.reveal(day.who, day.id)
     assert look(day).contradictions == [Contradiction(day.yes, day.no, 1.0, 2)]

@@ -160,16 +160,16 @@ def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day:
         return day.house.stages.stage(day.house.facilitators.visitor(people[0], day.id))
 
     before = stage()
-    assert {day.visit(one).key for one in people} == {before.faces}
+    assert {day.visit(one).key for one in people} == {before.participant_page_key}
     day.send(people[0])
     day.house.steering.spotlight(day.who, day.id, day.wall(day.who).rows[0]["id"])
     day.house.proposing.name_room(day.who, day.id, day.group_of(people[0]), "De keuken")
     day.start(PartKind.PLENARY)
     day.join("Laat")
     day.step(State.CLOSED)
-    assert (stage().faces, stage().state) == (before.faces, "closed")
+    assert (stage().participant_page_key, stage().state) == (before.participant_page_key, "closed")
     assert stage().key != before.key
-    seen = [before.faces]
+    seen = [before.participant_page_key]
     for change in (
         lambda: day.describe(title="Anders"),
         lambda: day.house.workshops.put_parts(day.who, day.id, day.desk().parts[:4]),
@@ -177,7 +177,7 @@ def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day:
         lambda: day.house.workshops.put_roles(day.who, day.id, list(reversed(day.desk().roles))),
     ):
         change()
-        seen.append(stage().faces)
+        seen.append(stage().participant_page_key)
     assert len(set(seen)) == 5
     assert day.visit(people[0]).key == seen[-1]
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import Day, FakeClock, refused
-from tests.services.deeds import at_work, do, in_hand, moderated, on_wall, undo
+from tests.services.deeds import at_work, do, moderated, moderated_row, on_wall, undo
 from workshop.analysis.__main__ import answered
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
@@ -32,7 +32,10 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
     do(day, ModerationKind.HIDE, day.answers[0], who=colleague)
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     found = moderated(day)
-    assert [(one.number, one.kind, one.answer_id, found.hands[one.facilitator_id], one.at) for one in found.steps] == [
+    assert [
+        (one.number, one.kind, one.answer_id, found.facilitator_names[one.facilitator_id], one.at)
+        for one in found.steps
+    ] == [
         (1, ModerationKind.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
         (2, ModerationKind.PIN, day.answers[1], "Bas", clock.now),
     ]
@@ -42,7 +45,7 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
 def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Day) -> None:
     colleague = day.colleague("Bas")
     before = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-              for one, row in in_hand(day).items()}  # fmt: skip
+              for one, row in moderated_row(day).items()}  # fmt: skip
     do(day, ModerationKind.HIDE, day.answers[0])
     seen = moderated(day).undo[0].number
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
@@ -53,7 +56,7 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     for _ in range(4):
         undo(day)
     after = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-             for one, row in in_hand(day).items()}  # fmt: skip
+             for one, row in moderated_row(day).items()}  # fmt: skip
     assert after == before
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
@@ -91,7 +94,7 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
         day.house.sending.edit(day.anna, answer, Words(text), 1)
     undo(day)
     undo(day)
-    rows = in_hand(day)
+    rows = moderated_row(day)
     assert [(rows[one]["standing"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
         ("waiting", False, ""), ("waiting", False, ""),
     ]  # fmt: skip

@@ -210,7 +210,7 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
     one, two = (group.id for group in plan.groups[:2])
     person = plan.people[one][0].id
     again, moved = at_once(
-        lambda: live.house.proposing.again(live.who, plan.round.id, seed=5),
+        lambda: live.house.proposing.regenerate(live.who, plan.round.id, seed=5),
         lambda: live.house.arranging.move(live.who, plan.round.id, person, one, two),
     )
     assert (again, moved) in {(None, None), (Why.MOVED_ALREADY, None), (None, Why.MOVED_ALREADY)}

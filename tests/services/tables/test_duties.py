@@ -81,10 +81,10 @@ def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> Non
 def test_who_passes_is_followed_by_who_is_free_and_then_by_nobody_and_anybody_may_take_it(day: Day) -> None:
     where = group(day)
     host, last = has(day, where, HOST), free(day, where)
-    day.house.duties.pass_on(host, day.id, HOST)
+    day.house.duties.decline(host, day.id, HOST)
     assert has(day, where, HOST) == last
-    assert day.house.duties.pass_on(last, day.id, HOST)[0] == TableDuty(HOST, "", "", accepted=False)
-    day.house.duties.pass_on(last, day.id, HOST)
+    assert day.house.duties.decline(last, day.id, HOST)[0] == TableDuty(HOST, "", "", accepted=False)
+    day.house.duties.decline(last, day.id, HOST)
     assert table(day, where)[HOST] == ("", False)
     day.house.duties.accept(host, day.id, HOST)
     assert table(day, where)[HOST] == (host.participant_ids[0], True)
@@ -134,7 +134,7 @@ def test_who_comes_late_is_asked_for_what_everybody_passed_on(day: Day) -> None:
     everybody = [Credentials((one,)) for one in sorted(day.tables()[where])]
     for _ in range(4):
         for one in everybody:
-            day.house.duties.pass_on(one, day.id, HOST)
+            day.house.duties.decline(one, day.id, HOST)
     assert table(day, where)[HOST] == ("", False)
     late = [day.join(), day.join()]
     here = next(one for one in late if day.group_of(one) == where)
@@ -151,7 +151,7 @@ def test_a_facilitator_appoints_somebody_at_that_table_who_may_still_pass_on(day
         day.house.duties.appoint(day.who, day.id, where, SCRIBE, day.stranger(one).participant_ids[0])
     with refused(Why.NOT_FOUND):
         day.house.duties.appoint(day.who, day.id, "nowhere", SCRIBE, one.participant_ids[0])
-    day.house.duties.pass_on(one, day.id, SCRIBE)
+    day.house.duties.decline(one, day.id, SCRIBE)
     assert has(day, where, SCRIBE) == before
 
 

@@ -97,7 +97,7 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
     assert messages(day) == sent
     assert version(day) == before + 4
     stage = day.stage(day.anna)
-    assert (stage.messages, stage.hands) == (sent, {by: "Karim"})
+    assert (stage.messages, stage.facilitator_names) == (sent, {by: "Karim"})
     assert [one.number for one in told(stage.messages, day.group)] == [1, 2, 4]
     assert in_words(day)["to_all"] == [
         f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’. Allemaal even hiernaar kijken.",
@@ -216,7 +216,7 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
     by = facilitator(day, karim)
     call = HelpCall(day.id, 1, day.group, NOON, me(day.anna), by, clock())
     assert (group(day).call, group(day).attention) == (call, [])
-    assert (day.stage(day.anna).calls, day.stage(day.anna).hands) == ({day.group: call}, {by: "Karim"})
+    assert (day.stage(day.anna).calls, day.stage(day.anna).facilitator_names) == ({day.group: call}, {by: "Karim"})
     assert version(day) == before + 1
     clock.forward(minutes=1)
     with refused(Why.TAKEN):
@@ -294,7 +294,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
 ) -> None:
     before = version(day)
     for _ in range(2):
-        day.house.messages.pass_on(day.anna, day.id, passed=True)
+        day.house.messages.sit_out(day.anna, day.id, passed=True)
     assert version(day) == before + 1
     assert (day.visit(day.anna).screen, day.stage(day.anna).screens[me(day.anna)]) == (Screen.LOBBY, "lobby")
     assert day.stage(day.anna).passed == {me(day.anna)}
@@ -306,21 +306,21 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
         == "sits this round out"
     )
     for one in day.mates(day.anna)[1:]:
-        day.house.messages.pass_on(one, day.id, passed=True)
+        day.house.messages.sit_out(one, day.id, passed=True)
     clock.forward(minutes=2)
     assert (group(day).table, group(day).attention) == (
         WorkingTable(1, 1, {}, None),
         [],
     )  # who sits alone by choice is not alone
     for _ in range(2):
-        day.house.messages.pass_on(day.anna, day.id, passed=False)
+        day.house.messages.sit_out(day.anna, day.id, passed=False)
     assert (day.visit(day.anna).screen, day.group_of(day.anna)) == (Screen.GROUP, day.group)
     assert me(day.anna) not in day.stage(day.anna).passed
 
 
 def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClock) -> None:
     for one in (day.anna, *day.mates(day.anna)):
-        day.house.messages.pass_on(one, day.id, passed=True)
+        day.house.messages.sit_out(one, day.id, passed=True)
     clock.forward(minutes=30)
     assert (group(day).table, group(day).attention) == (WorkingTable(0, 0, {}, None), [])
 
@@ -328,17 +328,17 @@ def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClo
 def test_what_somebody_who_passes_had_to_do_goes_to_the_next(day: Day) -> None:
     before = held(day)
     for kind, person in before.items():
-        day.house.messages.pass_on(Credentials((person,)), day.id, passed=True)
+        day.house.messages.sit_out(Credentials((person,)), day.id, passed=True)
         now = held(day)
         assert now[kind] not in {person}, kind
         assert person not in now.values(), kind
-        day.house.messages.pass_on(Credentials((person,)), day.id, passed=False)
+        day.house.messages.sit_out(Credentials((person,)), day.id, passed=False)
         assert set(held(day).values()) <= day.tables()[day.group]
     assert len(set(held(day).values())) == 3
 
 
 def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day) -> None:
-    day.house.messages.pass_on(day.anna, day.id, passed=True)
+    day.house.messages.sit_out(day.anna, day.id, passed=True)
     try:
         day.house.duties.appoint(day.who, day.id, day.group, DutyKind.SCRIBE, me(day.anna))
         done = True
@@ -348,7 +348,7 @@ def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day
 
 
 def test_who_passed_a_round_sits_in_the_next_one(day: Day) -> None:
-    day.house.messages.pass_on(day.anna, day.id, passed=True)
+    day.house.messages.sit_out(day.anna, day.id, passed=True)
     day.publish(size=4, seed=3)
     assert (day.visit(day.anna).screen, day.stage(day.anna).passed) == (Screen.GROUP, frozenset())
 
@@ -358,10 +358,10 @@ def test_only_who_has_a_seat_can_pass(day: Day) -> None:
     nobody_yet, other = waiting.join(), elsewhere(day)
     for passed in (True, False):
         with refused(Why.NO_SEAT):
-            day.house.messages.pass_on(nobody_yet, waiting.id, passed=passed)
+            day.house.messages.sit_out(nobody_yet, waiting.id, passed=passed)
         for who in (NOBODY, day.who, other.people[0]):
             with refused(Why.NOT_FOUND):
-                day.house.messages.pass_on(who, day.id, passed=passed)
+                day.house.messages.sit_out(who, day.id, passed=passed)
     assert day.stage(day.anna).passed == frozenset()
 
 
@@ -374,7 +374,7 @@ def test_all_of_it_is_there_after_a_restart(
     clock.forward(minutes=1)
     talking.answer(karim, day.id, day.group)
     talking.ask_help(day.stranger(day.anna), day.id)
-    talking.pass_on(mate, day.id, passed=True)
+    talking.sit_out(mate, day.id, passed=True)
     day.house.steering.give(karim, day.id, day.group)
     stage, board = day.stage(day.anna), in_words(day)
     day.house = new_house(database)
@@ -386,7 +386,7 @@ def test_all_of_it_is_there_after_a_restart(
         talking.answer(day.who, day.id, day.group)
     before = version(day)
     talking.ask_help(day.anna, day.id)
-    talking.pass_on(mate, day.id, passed=True)
+    talking.sit_out(mate, day.id, passed=True)
     assert version(day) == before
     talking.say(karim, day.id, "Nog vijf.")
     assert [(one.number, one.text) for one in messages(day)] == [(1, "Nog tien minuten."), (2, "Nog vijf.")]

@@ -10,7 +10,7 @@ from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import writing_allowed
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
-from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
+from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -101,7 +101,7 @@ class Sending:
                 answer,
                 words=cleaned,
                 revision=revision,
-                standing=again(seen.workshop, answer.standing),
+                standing=edited(seen.workshop, answer.standing),
                 version=rows.workshops.next_version(answer.workshop_id, answer=True),
             )
             rows.answers.change(

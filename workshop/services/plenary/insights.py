@@ -26,10 +26,10 @@ from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.answers.views import Harvest, HarvestLine
 from workshop.services.answers.visible import by_prompt, harvest_in, said
 from workshop.services.identity import Credentials, allowed, facilitator_in, steered
-from workshop.services.plenary.discussion import find_talks
+from workshop.services.plenary.discussion import find_points
 from workshop.services.plenary.tasks import Task
 from workshop.services.plenary.themes import is_current, still_alike, still_there
-from workshop.services.plenary.views import BallotResult, Judged, TalkKind, Understood
+from workshop.services.plenary.views import BallotResult, Judged, PointKind, Understood
 from workshop.services.plenary.wall import OnWall, narrowed
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -92,7 +92,7 @@ class Insights:
         told = {
             about.removeprefix(f"{_TALK}:"): Judged(says) for about, says in judgements.items() if _is(about, _TALK)
         }
-        return replace(understood, talks=find_talks(understood, told))
+        return replace(understood, points=find_points(understood, told))
 
     def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
         """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
@@ -125,7 +125,7 @@ class Insights:
         """Says of two answers whether they are a contradiction; None takes that back. Raises Refused NOT_FOUND."""
         self._judge(who, workshop_id, f"{_CONTRADICTION}:{pair[0]}:{pair[1]}", pair, says and says.value)
 
-    def judge_talk(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
+    def judge_point(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
         """Says of something to discuss that it was, or need not be; None takes that back. Raises Refused NOT_FOUND."""
         self._judge(who, workshop_id, f"{_TALK}:{talk}", _talked_of(talk), says and says.value)
 
@@ -321,8 +321,8 @@ def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> d
 def _talked_of(talk: str) -> list[str]:
     """The ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
     kind, *answers = talk.split(":")
-    known = kind in {one.value for one in TalkKind}
-    if not known or len(answers) != (2 if kind == TalkKind.CONTRADICTION else 1):
+    known = kind in {one.value for one in PointKind}
+    if not known or len(answers) != (2 if kind == PointKind.CONTRADICTION else 1):
         raise Refused(Why.NOT_FOUND)
     return answers
 

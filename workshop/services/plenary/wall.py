@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from workshop.analysis.answers import Themes
 from workshop.analysis.findings import Reading
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
-from workshop.services.plenary.views import Talk, Understood
+from workshop.services.plenary.views import DiscussionPoint, Understood
 
 
 @dataclass(frozen=True)
@@ -53,14 +53,14 @@ def _of_talk(found: Understood, about: str) -> Understood:
         places=found.places,
         result=result
         and replace(result, verdicts=tuple(one for one in result.verdicts if one.answer in answers), dots={}),
-        talks=tuple(replace(talk, judged=None) for talk in found.talks if talk.id == about),
+        points=tuple(replace(talk, judged=None) for talk in found.points if talk.id == about),
     )
 
 
 def _bare(found: Understood) -> Understood:
     """The harvest, which is on the wall anyway, and the names of phases."""
-    none: tuple[Talk, ...] = ()
-    return replace(found, themes={}, reading=Reading(), places={}, judged={}, result=None, talks=none)
+    none: tuple[DiscussionPoint, ...] = ()
+    return replace(found, themes={}, reading=Reading(), places={}, judged={}, result=None, points=none)
 
 
 def _shown(themes: Mapping[str, Themes]) -> dict[str, Themes]:

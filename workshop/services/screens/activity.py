@@ -59,7 +59,7 @@ class Activity:
 
     seen: Snapshot
     done: Sequence[Did]
-    hands: dict[str, str]  # facilitator id to name
+    facilitator_names: dict[str, str]  # facilitator id to name
     words: dict[str, str]  # answer id to what it says
     themes: dict[str, str]  # theme id to its title or its words
     more: bool  # there is more than is told
@@ -78,12 +78,11 @@ class Activities:
             seen = self._snapshots.of(rows, workshop_id)
             everything = sorted(_done(rows, seen), key=lambda one: one.at)[::-1]  # of one moment, too, the last first
             told = everything[:MOST]
-            hands = {one.facilitator_id for one in told if one.facilitator_id}
             answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
             return Activity(
                 seen=seen,
                 done=told,
-                hands={one: found.name for one in hands if (found := rows.facilitators.get(one)) is not None},
+                facilitator_names=rows.facilitators.names(one.facilitator_id for one in told),
                 words={one.id: one.words.text for one in answers},
                 themes={
                     theme.id: theme.title or " · ".join(theme.terms)

@@ -3,7 +3,7 @@
 from workshop.domain.answers import Answer, Standing
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
-from workshop.services.answers.rows import at_table, in_hand, on_wall
+from workshop.services.answers.rows import at_table, moderated_row, on_wall
 from workshop.services.answers.views import Harvest
 from workshop.services.answers.visible import harvest_in
 from workshop.services.identity import Credentials, visitor_in
@@ -71,7 +71,7 @@ class Boards:
             shows=seen.workshop.wall,
         )
 
-    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+    def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Answers of all groups changed after version `since`, for a facilitator who moderates."""
         check(visitor, Act.STEER)
         with self._store.reading() as rows:
@@ -84,7 +84,7 @@ class Boards:
             version=seen.workshop.version,
             signature=now_signed,
             reset=since == 0,
-            rows=[in_hand(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
+            rows=[moderated_row(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
             spotlight=seen.workshop.spotlight_id or "",
         )
 

@@ -46,7 +46,7 @@ class Stages:
             screen=screen_now(seen.workshop, seen.part, seat is not None and me.id not in seen.passed),
             seat=None if seat is None else seen.groups[seat][1],
             personal_token=self._keys.link(me.id, me.link_number),
-            key=seen.faces,
+            key=seen.participant_page_key,
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
@@ -171,12 +171,12 @@ class Stages:
             passed=seen.passed,
             messages=seen.messages,
             calls=seen.calls,
-            hands=seen.hands,
+            facilitator_names=seen.facilitator_names,
             own_ends=self._own_ends(seen) if since else {},
             check=part is not None and part.kind is PartKind.CHECK,
             ours=frozenset(one for one in seen.tables if seen.groups[one][1].ours_at is not None),
-            faces=seen.faces,
-            key=str(workshop.stage_version),
+            participant_page_key=seen.participant_page_key,
+            facilitator_page_key=str(workshop.stage_version),
         )
 
 

@@ -8,7 +8,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
 from workshop.domain.stars import check_stars, top
 from workshop.domain.workshops import State
-from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
+from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -67,7 +67,7 @@ class HarvestCheck:
                 raise Refused(Why.NOT_TOP)
             check_not_voted_on(rows, seen, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
-            standing = again(seen.workshop, answer.standing)
+            standing = edited(seen.workshop, answer.standing)
             rows.answers.change(
                 answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
                 standing=standing.value,

@@ -7,7 +7,7 @@ import streamlit as st
 from workshop.analysis.findings import Contradiction
 from workshop.domain.wall import Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 from workshop.services.snapshot import signed
 from workshop.ui import frame
 from workshop.ui.components import live
@@ -15,11 +15,11 @@ from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
 _ICONS = {
-    TalkKind.SHARED: "handshake",
-    TalkKind.DIVIDED: "call_split",
-    TalkKind.CONTRADICTION: "swap_horiz",
-    TalkKind.SURPRISE: "auto_awesome",
-    TalkKind.LONE: "record_voice_over",
+    PointKind.SHARED: "handshake",
+    PointKind.DIVIDED: "call_split",
+    PointKind.CONTRADICTION: "swap_horiz",
+    PointKind.SURPRISE: "auto_awesome",
+    PointKind.LONE: "record_voice_over",
 }
 _SHOWN = 12  # contradictions
 
@@ -36,19 +36,19 @@ def script(at: AtDesk) -> None:
     st.write(say("plenary.intro"))
     if not understood.current:
         st.caption(say("plenary.working"))
-    fresh = [talk for talk in understood.talks if talk.judged is None]
+    fresh = [talk for talk in understood.points if talk.judged is None]
     for number, talk in enumerate(fresh, 1):
         _talk(at, understood, talk, number)
     if not fresh:
         st.info(say("plenary.nothing_left"), icon=":material/check_circle:")
-    missing = [kind for kind in TalkKind if kind not in {talk.kind for talk in fresh}]
+    missing = [kind for kind in PointKind if kind not in {talk.kind for talk in fresh}]
     if missing and fresh:
         st.caption(say("plenary.missing", kinds=", ".join(say(f"talk.{kind.value}").lower() for kind in missing)))
-    _discussed(at, understood, [talk for talk in understood.talks if talk.judged is Judged.DONE])
+    _discussed(at, understood, [talk for talk in understood.points if talk.judged is Judged.DONE])
     _contradictions(at, understood)
 
 
-def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
+def _talk(at: AtDesk, understood: Understood, talk: DiscussionPoint, number: int) -> None:
     say, understanding = at.say, at.house.insights
     with st.container(border=True, gap="small"):
         kind = plenary_board.heading(say, understood, talk)
@@ -65,10 +65,10 @@ def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
                 frame.do(at, partial(understanding.show, at.who, at.id, shows))
             for judged in (Judged.DONE, Judged.DISMISSED):
                 if st.button(say(f"talk.{judged.value}"), key=f"{judged.value}_{talk.id}"):
-                    frame.do(at, partial(understanding.judge_talk, at.who, at.id, talk.id, judged))
+                    frame.do(at, partial(understanding.judge_point, at.who, at.id, talk.id, judged))
 
 
-def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
+def _discussed(at: AtDesk, understood: Understood, talks: list[DiscussionPoint]) -> None:
     say = at.say
     if not talks:
         return
@@ -78,7 +78,7 @@ def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
                 st.markdown(f"**{plenary_board.heading(say, understood, talk)}**")
                 _quotes(at, understood, talk.id, talk.answers)
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"back_{talk.id}"):
-                    frame.do(at, partial(at.house.insights.judge_talk, at.who, at.id, talk.id, None))
+                    frame.do(at, partial(at.house.insights.judge_point, at.who, at.id, talk.id, None))
 
 
 def _contradictions(at: AtDesk, understood: Understood) -> None:

@@ -10,7 +10,7 @@ from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
 from workshop.ui import frame
 from workshop.ui.components import live
 from workshop.ui.frame import AtDesk
@@ -102,7 +102,7 @@ def presented(at: AtDesk) -> None:
 
 def _bell(
     at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
-) -> live.Eyes:  # fmt: skip
+) -> live.Viewport:  # fmt: skip
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
     `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
@@ -142,11 +142,11 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
     )
 
 
-def talk_of(understood: Understood, talk: str) -> Talk:
+def point_of(understood: Understood, talk: str) -> DiscussionPoint:
     """The thing to discuss with this id."""
     kind, *answers = talk.split(":")
-    found = next((one for one in understood.talks if one.id == talk), None)
-    return found or Talk(TalkKind(kind), tuple(answers))
+    found = next((one for one in understood.points if one.id == talk), None)
+    return found or DiscussionPoint(PointKind(kind), tuple(answers))
 
 
 def _understood(at: AtDesk, shows: Shows) -> Understood | None:
@@ -177,7 +177,7 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
         case View.CONTRADICTIONS:
             board = plenary_board.contradictions(say, understood, wall=present)
         case _ if understood.shows == shows:
-            board = plenary_board.talk(say, understood, talk_of(understood, shows.about))
+            board = plenary_board.talk(say, understood, point_of(understood, shows.about))
         case _:
             # What was to be discussed was taken away by who wrote it.
             board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}

@@ -41,8 +41,8 @@ def _do(asked: Asked, sent: Sent) -> None:
         {
             "help": lambda: talking.ask_help(who, workshop_id),
             "no_help": lambda: talking.take_back(who, workshop_id),
-            "pass": lambda: talking.pass_on(who, workshop_id, passed=True),
-            "come": lambda: talking.pass_on(who, workshop_id, passed=False),
+            "pass": lambda: talking.sit_out(who, workshop_id, passed=True),
+            "come": lambda: talking.sit_out(who, workshop_id, passed=False),
             "star": lambda: checking.star(who, workshop_id, answer(), given=True),
             "unstar": lambda: checking.star(who, workshop_id, answer(), given=False),
             "reword": lambda: checking.reword(who, workshop_id, answer(), words(), number_in(sent, "revision")),
