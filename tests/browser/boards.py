@@ -47,6 +47,7 @@ class Board:
     held: Callable[[], Locator]
     means: Callable[[dict[str, Any]], dict[str, Any]]  # the body of that press, by what the board was told before
     change: Callable[[], object]
+    calm: int = 1  # which of the two presses is possible whatever the other did
     said: str = say("live.no_answer")  # when a press is not answered
     again: bool = False  # whether it sends by itself what was not answered
     method: str = "POST"
@@ -144,7 +145,7 @@ def themes(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         page, address, lambda: put_in(0), lambda: page.locator("[data-key=undo]"), ("move", "undo"),
         lambda: page.locator("[data-key=undo]"),
         lambda seen: {"do": "undo", "prompt": prompt, "step": seen["prompts"][0]["undo"]},
-        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"),
+        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"), calm=0,
     )  # fmt: skip
 
 
@@ -215,6 +216,22 @@ def start_check(house: House, ready: Ready) -> None:
     who = Credentials((), ready.sign_in)
     parts = house.stages.desk(who, ready.workshop_id).parts
     house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is PartKind.CHECK))
+
+
+def entry(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
+    ready = prepare(app, 4)
+    page = screen(new_page)
+    ready.enter_desk(page, "entry")
+    expect(page.locator("#entry-line")).to_be_visible()
+
+    def typed(text: str) -> Locator:
+        page.locator("#entry-line").fill(text)
+        return page.locator(".entry .send")
+
+    return Board(
+        page, "/api/paper", lambda: typed("Eerste regel"), lambda: typed("Tweede regel"), ("Eerste regel", "Tweede regel"),
+        lambda: typed(""), lambda seen: {}, lambda: None, said=say.count("live.not_saved", 2), again=True, method="PUT",
+    )  # fmt: skip
 
 
 BOARDS = {"groups": groups, "themes": themes, "answers": answers, "cockpit": cockpit, "dialog": dialog, "check": check}
