@@ -29,7 +29,7 @@ ABOUT_ONESELF = {
     "Workshops.mine", "Workshops.create", "GuestLinks.places",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
-    "Judging.because", "Boards.harvest", "Stages.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
+    "Judging.because", "Boards.harvest", "Stages.visit", "Stages.visitor_for stage", "Stages.visitor_for wall",
     "Duties.decline", "Materials.content", "Polls.own", "Polls.answer", "HarvestCheck.own", "Messages.sit_out", "Ballots.own",
     "Ballots.cast",
 }  # fmt: skip
@@ -122,9 +122,9 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Stages.visit": lambda who: house.stages.visit(who, at),
         "Stages.desk": lambda who: house.stages.desk(who, at),
         "Boards.harvest": lambda who: house.boards.harvest(who, at),
-        "Boards.visitor_for stage": lambda who: house.stages.visitor_for(who, Act.SEE_STAGE, at, None),
-        "Boards.visitor_for wall": lambda who: house.stages.visitor_for(who, Act.SEE_WALL, at, None),
-        "Boards.visitor_for group": lambda who: house.stages.visitor_for(who, Act.SEE_GROUP, at, group),
+        "Stages.visitor_for stage": lambda who: house.stages.visitor_for(who, Act.SEE_STAGE, at, None),
+        "Stages.visitor_for wall": lambda who: house.stages.visitor_for(who, Act.SEE_WALL, at, None),
+        "Stages.visitor_for group": lambda who: house.stages.visitor_for(who, Act.SEE_GROUP, at, group),
         "Sending.send": lambda who: house.sending.send(who, sending),
         "Sending.edit": lambda who: house.sending.edit(who, answer_id, Words("x"), 1),
         "Sending.remove": lambda who: house.sending.remove(who, answer_id),
