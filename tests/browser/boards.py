@@ -18,7 +18,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.answers import Words
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -197,7 +197,7 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, text in zip(ids, tables.TEXTS, strict=True):
-        house.sending.send(who, Sending(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(who, SentAnswer(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
     start_check(house, ready)
     house.close()
     page, ben = screen(new_page), new_page()
