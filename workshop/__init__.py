@@ -1,1 +1,1 @@
-"""The workshop app: small groups that see things differently, in; a harvest they share, out."""
+"""Help small groups that see things differently come out with a harvest they share."""

@@ -1,4 +1,4 @@
-"""`python -m workshop`."""
+"""Run the command line, for `python -m workshop`."""
 
 from workshop.cli import main
 

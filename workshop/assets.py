@@ -1,4 +1,4 @@
-"""Finds the app's own browser code and fonts, and gives addresses that change when any of that code changes."""
+"""Find the app's own browser code and fonts, and give addresses that change when any of that code changes."""
 
 import hashlib
 from functools import cache

@@ -1,4 +1,4 @@
-"""Settings in, the whole house out: the only room that knows the services and what fills their ports."""
+"""Put the whole house together from the settings; only this module knows the services and what fills their ports."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""The command line: serve, migrate, demo, rehearse, facilitator-link, backup, doctor; and files in, groups or themes out."""
+"""Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, doctor; and groups or themes from files."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""Files of answers and votes in, what the harvest says out; for scripts and for checking."""
+"""Say what a harvest says, from files of answers and votes; for scripts and for checking."""
 
 import time
 from collections.abc import Mapping, Sequence

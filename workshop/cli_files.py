@@ -1,4 +1,4 @@
-"""Files that a command is given in, a bad one refused in its own sentence out; for the commands that read files."""
+"""Read the files that a command is given, and refuse a bad one in a sentence of its own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

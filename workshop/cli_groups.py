@@ -1,4 +1,4 @@
-"""Files of people, wishes and groups in, groups and what they are worth out; for scripts and for checking."""
+"""Make and judge groups from files of people and wishes; for scripts and for checking."""
 
 import time
 from collections.abc import Callable, Sequence

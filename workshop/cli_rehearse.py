@@ -1,4 +1,4 @@
-"""The command line: a workshop's code in, robots that rehearse it on the running server out."""
+"""Rehearse a workshop, by its code, with robots on the server that runs."""
 
 import json
 import time

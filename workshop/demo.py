@@ -1,4 +1,4 @@
-"""The invented workshop in `data/demo` in, the same workshop in the database out; through the services a person uses."""
+"""Put the invented workshop of `data/demo` in the database, through the services a person uses."""
 
 import tomllib
 import uuid

@@ -1,4 +1,4 @@
-"""The environment and `.env` in, every setting with its default and unit out; read once, at the start."""
+"""Read every setting, with its default and unit, from the environment and `.env`; once, at the start."""
 
 import socket
 from functools import cache
