@@ -1,1 +1,1 @@
-"""Words and rules of the field; standard library only."""
+"""Hold the words and rules of the field, with the standard library only."""

@@ -1,4 +1,4 @@
-"""Role counts in, the role that may be shown out; for every query whose rows participants or the room can see."""
+"""Decide which role may be shown, from how many people have it; for everything participants or the room can see."""
 
 from collections.abc import Mapping
 

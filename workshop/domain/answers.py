@@ -1,4 +1,4 @@
-"""What somebody typed in, an answer fit to store out; for capture, boards and the wall."""
+"""Make of what somebody typed an answer fit to keep."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Votes on answers of the harvest: one card at a time, or dots from a budget; the rules of casting and counting."""
+"""Hold the rules of votes on answers: one card at a time, or dots from a budget; casting and counting."""
 
 from dataclasses import dataclass
 from datetime import datetime

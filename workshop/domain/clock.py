@@ -1,4 +1,4 @@
-"""What a facilitator does with the clock of the day in, where every part begins and ends out; for steering and screens."""
+"""Work out where every part of the day begins and ends, from what a facilitator does with the clock."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Chance in, join codes out; typed codes in, codes as stored out. For joining by voice, paper or projector."""
+"""Make join codes, and read typed ones; for joining by voice, paper or projector."""
 
 from collections.abc import Callable, Sequence
 

@@ -1,4 +1,4 @@
-"""People of a table and what they had to do before in, who should host, write and watch the clock out; for duties at a table."""
+"""Choose who should host, write and watch the clock at a table, by what they had to do before."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence

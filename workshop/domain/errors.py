@@ -1,4 +1,4 @@
-"""A refused request in, a code with its values out; for every room that must say no in the visitor's language."""
+"""Say no with a code and its values; the words are found in the visitor's language."""
 
 from enum import StrEnum
 from typing import Any

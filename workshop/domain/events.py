@@ -1,4 +1,4 @@
-"""What happened, as a kind with ids; for the doorbells of the live channel. Never words."""
+"""Name what happened, as a kind with ids; for the doorbells of the live channel, and never with words."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Rounds, groups, seats and how they change; for grouping, the group screen and the wall."""
+"""Hold rounds, groups and seats, and how they change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A link for somebody who only looks, as values: what kind of guest it makes, for whom, since when, and whether it ended."""
+"""Hold a link for somebody who only looks: what kind of guest it makes, since when, and whether it ended."""
 
 from dataclasses import dataclass
 from datetime import datetime

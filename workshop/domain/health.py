@@ -1,4 +1,4 @@
-"""What a group did and who is there in, what needs a facilitator's attention out; for the cockpit.
+"""Tell which group needs a facilitator's attention, from what it did and who is there; for the cockpit.
 
 One rule per signal. Who asks for help waits for it, always. All others are about group work that is going on: while nobody
 works in groups, while the clock is paused and after its time, a group that is silent is doing nothing wrong.

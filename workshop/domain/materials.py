@@ -1,4 +1,4 @@
-"""A file's name and bytes in, a material that a part can show out, or a refusal; for preparing, the stage and the wall."""
+"""Check a file that a part is to show, by its name and its bytes."""
 
 from dataclasses import dataclass
 from datetime import datetime

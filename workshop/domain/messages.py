@@ -1,4 +1,4 @@
-"""What facilitators and groups say to each other while groups are at work: messages, and a call for help."""
+"""Hold what facilitators and groups say to each other while groups work: messages, and a call for help."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""An answer and what a facilitator does with it in, how it stands after that out; for the page answers and the wall."""
+"""Say how an answer stands after what a facilitator did with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

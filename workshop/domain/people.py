@@ -1,4 +1,4 @@
-"""Roles and participants as the field knows them; for everything that names or counts people."""
+"""Hold roles and participants, as the field knows them."""
 
 import re
 from dataclasses import dataclass

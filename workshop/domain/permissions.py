@@ -1,4 +1,4 @@
-"""A visitor and what they want in, yes or a refusal out; asked by every page, route and subscription."""
+"""Decide whether a visitor may do something; every page, route and subscription asks."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The phases of working together, in the order in which they come; for placing surprising turns on a line."""
+"""Hold the phases of working together, in the order in which they come; surprises are placed on their line."""
 
 import json
 from dataclasses import asdict, dataclass

@@ -1,4 +1,4 @@
-"""Opening questions: scale, choice, short text, words, or how far one is; the rules of making and of answering one."""
+"""Hold the rules of making and answering opening questions: scale, choice, short text, words, or how far one is."""
 
 import json
 from collections.abc import Sequence

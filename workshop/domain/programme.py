@@ -1,4 +1,4 @@
-"""Parts of a programme in, planned times and the screen that belongs to now out; for lobby, clock and banner."""
+"""Work out planned times, and which screen belongs to now, from the parts of a programme."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

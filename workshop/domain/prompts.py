@@ -1,4 +1,4 @@
-"""Prompts as the field knows them: a question, answered by a list of moves or by a story in three fields."""
+"""Hold prompts, as the field knows them: a question, answered by a list of moves or by a story in three fields."""
 
 from dataclasses import dataclass
 from enum import StrEnum

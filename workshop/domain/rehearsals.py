@@ -1,4 +1,4 @@
-"""How many robots in how many minutes in, a programme short enough to rehearse out; for rehearsals."""
+"""Shorten a programme to the minutes of a rehearsal, and check how many robots can take part."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Stars that a group gave its answers in, its top three out; for the check of the harvest."""
+"""Find a group's top three from the stars that its members gave; for the check of the harvest."""
 
 from collections.abc import Collection, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""How many at a table agree, disagree and pass in, what counts of it beside their own votes out; for votes by scribes."""
+"""Count what a table says in a vote, beside the votes of its own people; for scribes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Typed text in, clean text out or a refusal; for every field that a visitor can fill."""
+"""Clean typed text, or refuse it; for every field that a visitor can fill."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What the wall can show, in; what it shows now as one word to keep, out."""
+"""Name what the wall can show, and keep what it shows now as one word."""
 
 import re
 from dataclasses import dataclass

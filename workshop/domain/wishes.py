@@ -1,4 +1,4 @@
-"""What a facilitator wishes for the groups in, checked and kept out; for the page groups and the optimiser."""
+"""Check what a facilitator wishes for the groups, and keep it."""
 
 import json
 from dataclasses import asdict, dataclass

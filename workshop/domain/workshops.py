@@ -1,4 +1,4 @@
-"""A workshop, its states and the steps between them; for everything that asks what may happen now."""
+"""Hold a workshop, its states and the steps between them."""
 
 from dataclasses import dataclass
 from datetime import datetime
