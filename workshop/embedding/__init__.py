@@ -1,1 +1,1 @@
-"""Texts in, a vector of meaning for each out: from a folder on this machine or from an address. Off unless it is set."""
+"""Give a vector of meaning for each text, from a folder on this machine or from an address; off unless it is set."""

@@ -1,4 +1,4 @@
-"""Texts in, vectors of meaning out: from a server that speaks as OpenAI's does (`POST …/embeddings`); for who has one.
+"""Get vectors of meaning from a server that speaks as OpenAI's does (`POST …/embeddings`).
 
 Nothing it says is taken on trust: it may be slow, send too much, send something else, or send texts elsewhere.
 """

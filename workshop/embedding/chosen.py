@@ -1,4 +1,4 @@
-"""Settings in, the embedder they name out, or none; for who puts the house together."""
+"""Choose the embedder that the settings name, or none."""
 
 import time
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Texts in, vectors of meaning out: from a model in a folder on this machine, without a network; for who has one.
+"""Get vectors of meaning from a model in a folder on this machine, without a network.
 
 The model is a static one (model2vec): a vector per piece of a word, read from files that hold numbers and no code.
 """

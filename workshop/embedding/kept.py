@@ -1,4 +1,4 @@
-"""An embedder in, the same out that asks for no text twice and leaves alone for a while who failed; for every finding."""
+"""Ask no embedder for a text twice, and leave one that failed alone for a while."""
 
 from array import array
 from collections import OrderedDict
