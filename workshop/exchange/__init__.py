@@ -1,1 +1,1 @@
-"""Files of people and wishes in, files of groups out."""
+"""Read files of people and wishes, and write files of groups."""

@@ -1,4 +1,4 @@
-"""A file of groups in, who sat where out, and back; for judging groups, for what was before, and for what was made."""
+"""Read and write a file of groups: who sat where; for judging groups, for those before, and for those that were made."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Groups and what they are worth in, one JSON object out; for scripts."""
+"""Write groups and what they are worth as one JSON object; for scripts."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""Groups and what they are worth in, lines to read out; for a terminal."""
+"""Write groups and what they are worth as lines to read; for a terminal."""
 
 from workshop.exchange import sentences
 from workshop.exchange.outcome import Outcome

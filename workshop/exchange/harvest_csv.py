@@ -1,4 +1,4 @@
-"""Files of answers, votes and titles in, what is analysed out; for the command line."""
+"""Read files of answers, votes and titles for the command line."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

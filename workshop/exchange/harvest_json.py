@@ -1,4 +1,4 @@
-"""What an analysis found in, one JSON object out, and back again for the next time; for scripts."""
+"""Write what an analysis found as one JSON object, and read it again for the next time; for scripts."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What an analysis found in, readable English text out; for the command line."""
+"""Write what an analysis found as readable English text; for the command line."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Groups by number and what they are worth in, the same with ids and names of levels out; for telling it as JSON or text."""
+"""Give groups ids and names of levels instead of numbers; for telling them as JSON or text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A file of people in, their ids and what is known of them as numbers out; for making and judging groups."""
+"""Read a file of people: their ids and what is known of them as numbers; for making and judging groups."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""People and wishes by name in, the same as numbers out; for the solver and the judge."""
+"""Turn people and wishes by name into numbers, for the solver and the judge."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Findings as numbers in, English sentences with ids out; for the command line."""
+"""Turn findings in numbers into English sentences with ids; for the command line."""
 
 from collections.abc import Sequence
 

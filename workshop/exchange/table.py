@@ -1,4 +1,4 @@
-"""A CSV file in, its header and rows with their line numbers out; for every file of rows that is read here."""
+"""Read a CSV file as its header and its rows with their line numbers."""
 
 import csv
 import io

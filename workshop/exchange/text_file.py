@@ -1,4 +1,4 @@
-"""A path in, its text out or a sentence why not; for every file that is read or written here."""
+"""Read or write a text file, or say in a sentence why not."""
 
 import os
 import tempfile

@@ -1,4 +1,4 @@
-"""A file of wishes in, the wishes as words and numbers out; for asking for groups of a file of people."""
+"""Read a file of wishes as words and numbers; for asking for groups of a file of people."""
 
 import difflib
 import re
