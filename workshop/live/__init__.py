@@ -1,1 +1,1 @@
-"""The push channel: doorbells in, changed rows out to every screen that may see them."""
+"""Push changed rows to every screen that may see them, when a doorbell rings."""

@@ -1,4 +1,4 @@
-"""A workshop whose answers or votes changed in, what they say found anew and kept out; once, however many look.
+"""Find anew what answers and votes say when they changed, and keep it; once, however many look.
 
 What takes long happens in a process of its own, which is started when it is first needed and again when it died. It is
 looked for only while somebody has it in front of them.

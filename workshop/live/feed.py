@@ -1,4 +1,4 @@
-"""A topic and who listens in, the message to send out; read once per ring however many listen."""
+"""Write the message for a topic and whoever listens; read once per ring, however many listen."""
 
 import asyncio
 import json

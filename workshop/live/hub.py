@@ -1,4 +1,4 @@
-"""Doorbells in, woken listeners out; one per process, safe to ring from any thread.
+"""Wake listeners when a doorbell rings; one per process, safe to ring from any thread.
 
 A listener keeps a set of topics that rang, not a queue of messages: ten rings before it looks are one look, so its
 memory is bounded by what it listens to and nothing that matters can be dropped.

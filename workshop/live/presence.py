@@ -1,4 +1,4 @@
-"""Screens that come and go in, the participants who are there now out; for the cockpit.
+"""Tell which participants are there now, from the screens that come and go; for the cockpit.
 
 Somebody is there as long as one of their screens is connected, and a little longer: a page that is loaded anew, or a
 phone that changes networks, is no going away. Known to this process alone, and to nobody after a restart: whoever is

@@ -1,4 +1,4 @@
-"""A WebSocket in, what it may hear pushed out for as long as it stays; one task per screen and one per reader."""
+"""Push over a WebSocket what its screen may hear, for as long as it stays; one task per screen and one per reader."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""An event in, the topics it rings out; a topic's name in, what is asked for out."""
+"""Say which topics an event rings, and what a topic's name asks for."""
 
 import re
 from dataclasses import dataclass
