@@ -1,4 +1,4 @@
-"""Everything that facilitators did in, a line for each out: when, who, and what."""
+"""Say in a line each what facilitators did: when, who, and what."""
 
 from workshop.analysis.kept import ThemeAction
 from workshop.domain.clock import ClockAction

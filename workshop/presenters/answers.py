@@ -1,4 +1,4 @@
-"""What was done with answers in, what the page answers says of it out: what waits, and the last action with its undo."""
+"""Say what the page of answers shows: what waits, and the last action with its undo."""
 
 from typing import Any
 

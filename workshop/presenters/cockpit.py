@@ -1,4 +1,4 @@
-"""How the day goes in, all that the cockpit says out: the clock, the programme, and the groups with what they need."""
+"""Say all that the cockpit shows: the clock, the programme, and the groups with what they need."""
 
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,4 +1,4 @@
-"""Whoever finds out what answers mean in, a sentence that says so out; for every screen that shows what came of it."""
+"""Say in a sentence who finds out what answers mean; for every screen that shows what came of it."""
 
 from workshop.services.ports.embedder import Embedder
 from workshop.text.catalogue import Speaker

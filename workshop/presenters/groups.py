@@ -1,4 +1,4 @@
-"""A round and its appraisal in, all that its board shows out: people, wishes met, what is left, who did what; for the page groups."""
+"""Say all that a board of groups shows: people, wishes met, what is left, who did what."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What is understood of a harvest in, cards with words out: themes, sides, contradictions, things to discuss."""
+"""Put what is understood of a harvest in cards: themes, sides, contradictions, things to discuss."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Reasons for a seat in, sentences without jargon out; for a participant, and in full for facilitators."""
+"""Say without jargon why somebody has their seat; for a participant, and in full for facilitators."""
 
 from collections.abc import Sequence
 

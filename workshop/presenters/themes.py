@@ -1,4 +1,4 @@
-"""Prompts with their themes in, all that the page themes shows out; for facilitators."""
+"""Say all that the page of themes shows; for facilitators."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
