@@ -1,1 +1,1 @@
-"""A harvest in, files out."""
+"""Write a harvest as files to take home."""

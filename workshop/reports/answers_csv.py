@@ -1,4 +1,4 @@
-"""A harvest in, a CSV file of its answers out; for the facilitator's download."""
+"""Write the answers of a harvest as a CSV file; for the facilitator's download."""
 
 import csv
 import io

@@ -1,4 +1,4 @@
-"""Text from people in, text that a spreadsheet or Markdown takes as text out; for every export."""
+"""Make text from people safe for a spreadsheet or Markdown; for every file."""
 
 import re
 

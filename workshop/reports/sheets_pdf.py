@@ -1,4 +1,4 @@
-"""Groups of a round in, sheets of paper to write on out, as PDF; for who works without screens.
+"""Draw sheets of paper to write on, one per group, as PDF; for working without screens.
 
 One sheet per group: who they are, the prompts with lines, a narrow column for the role of who said it, and a QR code of
 the workshop's link. What is written is typed over on the page entry.

@@ -1,4 +1,4 @@
-"""A harvest in, a Markdown summary out; for the facilitator's download."""
+"""Write a summary of a harvest as Markdown; for the facilitator's download."""
 
 from workshop.domain.prompts import PromptKind
 from workshop.reports.cells import markdown
