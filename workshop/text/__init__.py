@@ -1,1 +1,1 @@
-"""Dutch and English: catalogues in, sentences, dates and numbers out."""
+"""Say sentences, dates and numbers in Dutch and English, from catalogues."""

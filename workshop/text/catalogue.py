@@ -1,4 +1,4 @@
-"""A language and a key in, the sentence out; for every screen, route and report. Reads gettext catalogues through Babel."""
+"""Give the sentence for a key in a language, from gettext catalogues through Babel; for every screen, route and report."""
 
 import gettext
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Numbers of groups and titles of workshops in, what they are called out; the same on screens, wall, charts and reports."""
+"""Say what groups and workshops are called; the same on screens, wall, charts and reports."""
 
 from workshop.text.catalogue import Speaker
 

@@ -1,4 +1,4 @@
-"""A refusal in, a sentence in the visitor's language out; for screens and routes alike."""
+"""Say a refusal in the visitor's language; for screens and routes alike."""
 
 from workshop.domain.errors import Refused
 from workshop.text.catalogue import Speaker
