@@ -1,1 +1,1 @@
-"""Robots that rehearse a workshop: a seed in, what people would do out; through the services a person uses."""
+"""Rehearse a workshop with robots that do what people would, through the services a person uses."""

@@ -1,4 +1,4 @@
-"""What people do in a workshop, and when, as plain data; written by the script of a rehearsal, carried out by its robots."""
+"""Name what people do in a workshop, and when, as plain data; the script writes it and robots do it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""A seed, a number of people and a workshop's roles in, who the robots are out; for the player of a rehearsal."""
+"""Choose who the robots are, from a seed, their number and the workshop's roles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A robot that comes, loses its connection, comes back or goes; for a rehearsal."""
+"""Have a robot come, lose its connection, come back or go."""
 
 from workshop.rehearsal.acts import RobotAct
 from workshop.rehearsal.robots import Robot, Shared

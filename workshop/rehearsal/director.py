@@ -1,4 +1,4 @@
-"""How far the day is in, the facilitator's next step out: opens, starts, makes groups, goes on, asks, lets vote, closes.
+"""Choose the facilitator's next step: open, start, make groups, go on, ask, let vote, close.
 
 It remembers next to nothing: what is on, and how long its clock has still to go, decides. So whatever a facilitator does
 in between, starts, extends or goes back, the day goes on from there.

@@ -1,4 +1,4 @@
-"""What the script has a robot do in, that it does it, as far as it fits what is on, out; for the player of a rehearsal."""
+"""Do what the script has a robot do, as far as it fits what is on."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""A question and chance in, what a robot would say to it in Dutch out; for the script of a rehearsal."""
+"""Find what a robot would say to a question, in Dutch."""
 
 import tomllib
 from functools import cache

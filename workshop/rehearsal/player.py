@@ -1,4 +1,4 @@
-"""A rehearsal and its robots in, the day played out; in a thread of its own, through the services a person uses.
+"""Play a rehearsal in a thread of its own, through the services a person uses.
 
 Robots follow the facilitator: a few times a second the player looks at the stage, as their screens do, and what is on
 there decides what they do. Whatever is refused, is refused; they go on, as people do.

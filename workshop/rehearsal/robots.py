@@ -1,4 +1,4 @@
-"""One robot of a rehearsal: who it is, whether its screen is connected, and what it knows; and what all of them share."""
+"""Hold one robot of a rehearsal: who it is, whether its screen is connected, and what it knows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

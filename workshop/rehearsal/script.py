@@ -1,4 +1,4 @@
-"""A seed and what is on in, what each robot does and when out, in seconds; for the player of a rehearsal.
+"""Write what each robot does and when, in seconds, from a seed and what is on.
 
 Nothing here knows a clock or a service: the same seed gives the same day. How quickly people read and type goes by the
 speed; when they come, drop out and go goes by the length of the day, however quick they are.

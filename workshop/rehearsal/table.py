@@ -1,4 +1,4 @@
-"""A robot at its table: duties, help, sitting a round out, and the harvest check; for a rehearsal."""
+"""Have a robot act at its table: duties, help, sitting a round out, and the harvest check."""
 
 from random import Random
 

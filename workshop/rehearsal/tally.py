@@ -1,4 +1,4 @@
-"""What robots did so far, counted; for the page of a rehearsal, its command line and its bench."""
+"""Count what robots did so far; for the page of a rehearsal, its command line and its bench."""
 
 from collections import Counter
 from dataclasses import dataclass, field

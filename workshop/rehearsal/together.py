@@ -1,4 +1,4 @@
-"""A robot with a vote or an opening question on its screen; for a rehearsal."""
+"""Have a robot answer a vote or an opening question on its screen."""
 
 from random import Random
 from zlib import crc32

@@ -1,4 +1,4 @@
-"""A facilitator's press in, robots that play, stop or are gone out; every rehearsal that is played in this process.
+"""Hold every rehearsal that is played in this process; start, stop and remove them as a facilitator presses.
 
 Robots are known to the process that they play in, and to nothing else: after a restart they have stopped, and a press has
 them go on with who is there.

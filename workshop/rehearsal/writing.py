@@ -1,4 +1,4 @@
-"""A robot that reads its group's board, writes, changes and takes back answers; for a rehearsal."""
+"""Have a robot read its group's board, and write, change and take back answers."""
 
 import uuid
 
