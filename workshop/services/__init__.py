@@ -1,1 +1,1 @@
-"""One verb per use case; what they need is stated in `ports`, what they give in `views`."""
+"""Give every use case a method; `ports` say what they need, `views` what they give."""

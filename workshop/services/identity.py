@@ -1,4 +1,4 @@
-"""What a browser carries in, who that is in one workshop out; asked at every call of every service."""
+"""Find out who a browser is in one workshop, from what it carries; at every call of every service."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A workshop's version in, everything but its answers out, read once per change; for boards, stage and screens."""
+"""Read everything of a workshop but its answers, once per change; for boards, stage and screens."""
 
 import threading
 import zlib

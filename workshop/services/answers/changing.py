@@ -1,4 +1,4 @@
-"""An answer whose words change or that goes in, what the room sees of it afterwards out; for capture, checking, moderating."""
+"""Decide what the room sees of an answer whose words change, or that goes; for sending, checking, moderating."""
 
 from workshop.domain.answers import Answer, Standing
 from workshop.domain.errors import Refused, Why

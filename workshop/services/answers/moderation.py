@@ -1,4 +1,4 @@
-"""A facilitator's hand on an answer in, how it stands out; for the page answers. Every kind is kept, and can be taken back."""
+"""Do what a facilitator does with an answer; everything is kept and can be undone. For the page answers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Groups in, what is printed for them out; what they wrote on paper in, answers out. For the sheets and the page entry."""
+"""Give what is printed for groups, and keep what they wrote on paper as answers; for the sheets and the page entry."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""An answer on its way in, a kept answer out, however often it is sent; for the send, edit and remove routes."""
+"""Keep an answer once, however often it is sent; for the routes that send, edit and remove."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""Answers as stored in, as the room may see them out; for wall, charts, themes and exports alike."""
+"""Leave out of stored answers what the room may not see; for wall, charts, themes and files alike."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A facilitator's hand on the seats in, the changed round out: move, swap, lock, undo, repair, dissolve; for the page groups.
+"""Change the seats of a round by hand: move, swap, lock, undo, repair, dissolve; for the page groups.
 
 Every change is kept with who made it and when. Whoever saw seats that somebody else has changed meanwhile is told, and
 changes nothing.

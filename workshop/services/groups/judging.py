@@ -1,4 +1,4 @@
-"""A round in, how good its groups are and why everybody sits where they sit out; for the page groups and for participants."""
+"""Say how good the groups of a round are, and why people sit where they sit; for the page groups and for participants."""
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.errors import Refused, Why

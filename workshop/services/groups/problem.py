@@ -1,4 +1,4 @@
-"""People of a workshop and the wishes for their groups in, the optimiser's question out; for grouping, seating and why.
+"""Turn people and wishes into the optimiser's problem; for proposing, seating and reasons.
 
 Here names become numbers: people in order of joining, values of a trait in alphabetical order, so that the same people,
 wishes and seed give the same groups on every machine.

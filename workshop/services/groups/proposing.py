@@ -1,4 +1,4 @@
-"""People of a workshop in, proposed and published groups out; for the page groups. The optimiser makes them."""
+"""Propose and publish groups; the optimiser makes them. For the page groups."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace

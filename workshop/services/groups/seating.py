@@ -1,4 +1,4 @@
-"""Who comes late or goes in, their seat in the round that counts out, moving nobody else; for joining and publishing."""
+"""Seat people who come late and free the seats of those who leave, in the current round; nobody else moves."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A question and its answer in, what fair balance costs in new meetings and the other way round out; for proposals."""
+"""Find what fair balance costs in new meetings, and the other way round; for proposals."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a facilitator wishes for the groups in, kept; for the page groups."""
+"""Keep what a facilitator wishes for the groups; for the page groups."""
 
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened

@@ -1,4 +1,4 @@
-"""Links, passwords and cookies in, who somebody is out; for sign-in, the guard of every page and every route."""
+"""Find out who a facilitator is, from links, passwords and cookies; for sign-in, every page and every route."""
 
 import secrets
 from datetime import timedelta

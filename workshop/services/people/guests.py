@@ -1,4 +1,4 @@
-"""A facilitator's wish for a link in, a link for guests out; the guest's token in, where it leads out.
+"""Make links for guests, withdraw them, and tell where a guest's token leads.
 
 A link for the wall needs no login and shows what is on the wall; one for observers reads all and writes nothing.
 """

@@ -1,4 +1,4 @@
-"""A code and a short form in, a participant with a personal link out; for the pages home, join and lobby."""
+"""Let people join with a code and a short form, and give them a personal link; for the pages home and join, and the lobby."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""What is understood of a harvest in, the things most worth discussing out; one of each kind, for the plenary's script.
+"""Choose what is most worth discussing in the plenary, one thing of each kind.
 
 Everything is picked by rules that a facilitator can be told; what somebody dismissed or discussed makes room for the next.
 """

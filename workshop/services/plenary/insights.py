@@ -1,4 +1,4 @@
-"""A harvest in, what is understood of it out, with what facilitators say of that; for the plenary, its wall and charts.
+"""Keep what is understood of a harvest besides its themes, with what facilitators say of it; for the plenary, wall and charts.
 
 What takes long is found elsewhere: `waiting` says what there is to find out, `found` keeps it.
 """

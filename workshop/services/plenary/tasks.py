@@ -1,4 +1,4 @@
-"""What there is to find out, as questions that a process of its own can answer; for whoever asks it."""
+"""Ask what there is to find out, as questions that a process of its own can answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

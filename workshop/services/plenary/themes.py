@@ -1,4 +1,4 @@
-"""Answers in, the themes they fall into out, as found and as facilitators' hands left them; for the page themes.
+"""Keep the themes that answers fall into, as found and as facilitators' hands left them; for the page themes.
 
 Finding themes takes too long to hold up anybody: `waiting` says what there is to find, somebody finds it elsewhere, and
 `found` keeps it, unless a hand was faster. Then it is found again, going on from what the hand made.

@@ -1,4 +1,4 @@
-"""What the plenary and its charts receive, as plain data; rows here know no database and no sentence."""
+"""Hold what the plenary and its charts receive, as plain data: no database and no sentence."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

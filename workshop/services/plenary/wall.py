@@ -1,4 +1,4 @@
-"""All that is understood in, what the wall shows of it out; so that a screen at the wall is given nothing else."""
+"""Say what the wall shows, and take out of what is understood all else; a screen at the wall is given nothing more."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

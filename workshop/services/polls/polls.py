@@ -1,4 +1,4 @@
-"""A question made by a facilitator in, everybody's answer to it out; for the pages questions, wall and room.
+"""Ask everybody an opening question, keep what they answer and count it; for the pages questions, wall and room.
 
 While a question is sealed nobody gets more than how many answered. By role it is told only once it is closed: of a number
 that grows while one looks, each step would tell what one person of that role said.

@@ -1,4 +1,4 @@
-"""The answers to a question that people wrote themselves in, what the room may read of them and what is hidden out; for polling."""
+"""Say which texts of an opening question the room may read, and which are hidden."""
 
 from collections import Counter
 from collections.abc import Sequence

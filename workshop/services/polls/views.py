@@ -1,4 +1,4 @@
-"""What screens and charts receive of opening questions, as plain data; nothing here tells who answered what."""
+"""Hold what screens and charts receive of opening questions; nothing here tells who answered what."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Texts in, a vector of meaning for each out: what the services need of whoever makes them, if anybody does."""
+"""State what the services need of an embedder, if there is one: a vector of meaning for each text."""
 
 from collections.abc import Sequence
 from typing import Literal, Protocol

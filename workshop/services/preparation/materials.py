@@ -1,4 +1,4 @@
-"""A file for a part of the programme in, what everybody can open in that part out; for preparing, rooms and the wall."""
+"""Keep a file for a part of the programme, that everybody can open in that part; for preparing, rooms and the wall."""
 
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened

@@ -1,4 +1,4 @@
-"""A workshop in, a rehearsal of it out: a workshop of its own that is made of it, and is removed with every trace; for robots.
+"""Make a rehearsal of a workshop: a workshop of its own, that is removed with every trace; for robots.
 
 The real one is only read. What is copied is what a facilitator prepared; nobody who joined, and nothing that anybody said.
 """

@@ -1,4 +1,4 @@
-"""A facilitator's wishes in, a prepared workshop out; for the pages workshops, prepare and invite."""
+"""Prepare a workshop as a facilitator wishes; for the pages workshops, prepare and invite."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A press on the clock of the day in, the workshop's rows changed and the press kept; for steering, preparing, grouping."""
+"""Change the clock of the day and keep the action; for steering, preparing, groups."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A facilitator's hand on the day in, everybody's next screen out; for the cockpit and the wall.
+"""Steer the day: start, pause, extend, go back, light up an answer; for the cockpit and the wall.
 
 Every press on the clock may say which press was the last one that its hand had seen. Was there another hand meanwhile,
 nothing is done, and the refusal tells what the other did.

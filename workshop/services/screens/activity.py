@@ -1,4 +1,4 @@
-"""A workshop in, everything that facilitators did in it out, the latest first: who did what, and when."""
+"""List everything that facilitators did in a workshop, the latest first: who did what, and when."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A workshop in, how its day and its groups are doing out; for the cockpit."""
+"""Say how the day and its groups are doing; for the cockpit."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

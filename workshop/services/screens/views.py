@@ -1,4 +1,4 @@
-"""What a screen, a report or a listener receives, as plain data; rows here know no database and no sentence."""
+"""Hold what a screen, a report or a listener receives, as plain data: no database and no sentence."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

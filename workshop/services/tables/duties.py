@@ -1,4 +1,4 @@
-"""Somebody's yes or no to a duty in, who does what at their table out; for the room, and for facilitators the cockpit."""
+"""Keep a yes or no to a duty, and tell who does what at a table; for the room and the cockpit."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace

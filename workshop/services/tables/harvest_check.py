@@ -1,4 +1,4 @@
-"""A group's stars, better words and *this is ours* in, its own top three kept out; for the check of the harvest."""
+"""Keep a group's stars, better words and *this is ours*, and its top three; for the check of the harvest."""
 
 from dataclasses import replace
 

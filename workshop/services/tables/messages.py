@@ -1,4 +1,4 @@
-"""What a table and a facilitator tell each other in, kept and told to who must know out; for the room and the cockpit."""
+"""Keep what a table and a facilitator tell each other, and tell those who must know; for the room and the cockpit."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Changed seats in, duties that still have somebody out; for publishing, moving, coming late, passing and leaving."""
+"""Suggest somebody for every duty that nobody holds, when seats change: publishing, moving, coming late, sitting out, leaving."""
 
 from collections import defaultdict
 from collections.abc import Collection

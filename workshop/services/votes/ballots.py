@@ -1,4 +1,4 @@
-"""Answers chosen by a facilitator in, everybody's votes on them out; for the pages votes and room.
+"""Put chosen answers to a vote, take everybody's votes, and tell the result; for the pages votes and room.
 
 While a vote is open nobody sees what it says: watching the numbers move as one person votes would tell what they voted.
 """

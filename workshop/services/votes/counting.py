@@ -1,4 +1,4 @@
-"""Votes of people and of their tables in, what counts of both out, so that nobody counts twice; for counting votes."""
+"""Count votes of people and of their tables, so that nobody counts twice."""
 
 from collections import Counter
 from collections.abc import Sequence

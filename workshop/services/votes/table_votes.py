@@ -1,4 +1,4 @@
-"""How many at a table agree, disagree and pass in, kept beside the votes that people cast themselves; for scribes and desks.
+"""Keep how many at a table agree, disagree and pass, beside the votes of people themselves; for scribes and facilitators.
 
 A scribe says it for their own table, a facilitator for any. It counts as so many voters of that role and table.
 """

@@ -1,4 +1,4 @@
-"""A template file in, the contents of a new workshop out; for preparing."""
+"""Read a template file as the contents of a new workshop."""
 
 import tomllib
 from dataclasses import dataclass
