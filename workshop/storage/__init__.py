@@ -1,1 +1,1 @@
-"""Everything kept: the only room with SQL."""
+"""Keep everything; only here there is SQL."""

@@ -1,4 +1,4 @@
-"""What columns are made of: ids, references, texts with their limits, moments; for the tables."""
+"""Make columns: ids, references, texts with their limits, moments; for the tables."""
 
 from datetime import UTC, datetime
 from typing import Any

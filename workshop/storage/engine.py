@@ -1,4 +1,4 @@
-"""A database address in, one writing and one reading engine out; for the unit of work, migrations and the doctor.
+"""Open one writing and one reading engine for a database's address; for the unit of work, migrations and the doctor.
 
 SQLite: one connection writes (`BEGIN IMMEDIATE`), others only read. That is as fast as a shared pool, keeps the
 worst wait short, and avoids in one process the fault by which SQLite up to 3.51.2 can lose commits when two

@@ -1,4 +1,4 @@
-"""A secret in, signed links and cookies out; the secret is made on the first start and kept out of git."""
+"""Sign and read links and cookies; the secret is made on the first start and kept out of git."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""A database in, its schema brought up to date out; for serve, migrate, backup and the doctor."""
+"""Bring a database's schema up to date; for serve, migrate, backup and the doctor."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""One use case's reads and writes in, all of them kept or none out; for the services.
+"""Read and write everything of one use case, and keep all of it or none; for the services.
 
 Store, then tell: events told during a write are rung only after the commit, and a failed write tells nobody.
 """

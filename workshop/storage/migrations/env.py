@@ -1,4 +1,4 @@
-"""A connection in, migrations run on it out; for Alembic."""
+"""Run migrations on a connection; for Alembic."""
 
 from alembic import context
 

@@ -1,4 +1,4 @@
-"""Rows of answers in and out; for the unit of work, boards, the wall and exports."""
+"""Keep the rows of answers; for the unit of work."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Rows of votes on answers in and out; for the unit of work."""
+"""Keep the rows of votes on answers; for the unit of work."""
 
 from collections.abc import Sequence
 from datetime import datetime

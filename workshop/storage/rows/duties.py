@@ -1,4 +1,4 @@
-"""Rows of duties at tables in and out; for the unit of work."""
+"""Keep the rows of duties at tables; for the unit of work."""
 
 from collections.abc import Sequence
 from typing import Any

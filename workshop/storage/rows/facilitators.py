@@ -1,4 +1,4 @@
-"""Rows of facilitators, their one-time links, sign-ins and password tries in and out; for the unit of work."""
+"""Keep the rows of facilitators, their one-time links, sign-ins and password tries; for the unit of work."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Rows of findings and of what facilitators say of them in and out; for the unit of work."""
+"""Keep the rows of findings and of what facilitators say of them; for the unit of work."""
 
 import json
 from typing import Any

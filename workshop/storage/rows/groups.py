@@ -1,4 +1,4 @@
-"""Rows of rounds, groups and seats in and out; for the unit of work."""
+"""Keep the rows of rounds, groups and seats; for the unit of work."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Rows of links for guests in and out; for the unit of work."""
+"""Keep the rows of links for guests; for the unit of work."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Rows of stars and of changed words in and out; for the unit of work."""
+"""Keep the rows of stars and of changed words; for the unit of work."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Rows of what parts show in and out; for the unit of work."""
+"""Keep the rows of what parts show; for the unit of work."""
 
 from collections.abc import Collection
 from typing import Any

@@ -1,4 +1,4 @@
-"""Rows of messages and calls for help in and out; for the unit of work."""
+"""Keep the rows of messages and calls for help; for the unit of work."""
 
 from datetime import datetime
 from typing import Any

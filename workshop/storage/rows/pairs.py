@@ -1,4 +1,4 @@
-"""Rows of wishes about two people in and out; for the unit of work."""
+"""Keep the rows of wishes about two people; for the unit of work."""
 
 import sqlalchemy as sa
 

@@ -1,4 +1,4 @@
-"""Rows of participants in and out; for the unit of work."""
+"""Keep the rows of participants; for the unit of work."""
 
 from collections.abc import Sequence
 from dataclasses import fields

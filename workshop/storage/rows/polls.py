@@ -1,4 +1,4 @@
-"""Rows of opening questions, their answers and what is hidden of those in and out; for the unit of work."""
+"""Keep the rows of opening questions, their answers and what is hidden of those; for the unit of work."""
 
 from collections.abc import Sequence
 from typing import Any, Unpack

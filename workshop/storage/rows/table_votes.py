@@ -1,4 +1,4 @@
-"""Rows of what tables said in votes in and out; for the unit of work."""
+"""Keep the rows of what tables said in votes; for the unit of work."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Rows of themes and of what hands did with them in and out; for the unit of work."""
+"""Keep the rows of themes; for the unit of work."""
 
 import json
 

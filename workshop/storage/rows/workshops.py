@@ -1,4 +1,4 @@
-"""Rows of workshops, their roles, prompts and parts in and out; for the unit of work."""
+"""Keep the rows of workshops, their roles, prompts and parts; for the unit of work."""
 
 from collections.abc import Sequence
 from datetime import datetime
