@@ -1,1 +1,1 @@
-"""Screens: what visitors see and touch."""
+"""Draw the screens: what visitors see and touch."""

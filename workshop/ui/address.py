@@ -1,4 +1,4 @@
-"""A page's or path's name in, where it is out; for navigation, links and QR codes."""
+"""Say where a page or a path is; for navigation, links and QR codes."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A fault in a screen in, a log line for us and a sentence for the visitor out."""
+"""Write a fault in a screen to the log, and say a sentence to the visitor."""
 
 import logging
 

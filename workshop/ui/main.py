@@ -1,4 +1,4 @@
-"""Every run begins here: the page's title, the menu for who is here, and then the page itself."""
+"""Begin every run: set the page's title, draw the menu for whoever is here, and then the page itself."""
 
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit

@@ -1,4 +1,4 @@
-"""The names of pages in, what Streamlit needs to lead to them out; made once, because every run asks for it."""
+"""Make what Streamlit needs to lead to pages; made once, because every run asks for it."""
 
 from collections.abc import Collection
 from copy import copy

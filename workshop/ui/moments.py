@@ -1,4 +1,4 @@
-"""A date and a time as typed in, a moment out; plain text fields, because the date picker is hard to use by keyboard."""
+"""Read a date and a time as typed; plain text fields, because the date picker is hard to use by keyboard."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""A page in, the same page as one fragment out: runs that are asked for wait for each other, and none cuts another short."""
+"""Draw a page as one fragment: runs that are asked for wait for each other, and none cuts another short."""
 
 from collections.abc import Callable
 from copy import copy

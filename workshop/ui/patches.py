@@ -1,4 +1,4 @@
-"""Streamlit as pinned in, the same without its traps out; each held by a contract test, so that an upgrade fails loudly."""
+"""Take Streamlit's traps away; each patch is held by a contract test, so that an upgrade fails loudly."""
 
 from typing import Any
 from weakref import WeakSet

@@ -1,4 +1,4 @@
-"""Text from people in, text that Streamlit shows letter for letter out; for every label and option that holds such text."""
+"""Make Streamlit show text from people letter for letter; for every label and option that holds such text."""
 
 import re
 

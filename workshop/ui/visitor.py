@@ -1,4 +1,4 @@
-"""This run's browser in, who it is and how to speak to them out; read from its cookies at every run, never remembered."""
+"""Find out whose browser runs this page, and how to speak to them, from its cookies; at every run, never remembered."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""Our own components: what is drawn live, without a rerun."""
+"""Put our own components on pages: they draw live, without a run of the page."""

@@ -1,4 +1,4 @@
-"""An address of ours in, the browser on its way there out; for doors that set a cookie, which no screen can."""
+"""Send the browser to an address of ours; for doors that set a cookie, which no screen can."""
 
 from hashlib import blake2s
 from typing import Any

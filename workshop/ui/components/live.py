@@ -1,4 +1,4 @@
-"""A view in, the live component that shows it out: a participant's room; stage, tables and wall for facilitators."""
+"""Put live components on a page: a participant's room; stage, tables, boards and wall for facilitators."""
 
 import json
 from collections.abc import Mapping

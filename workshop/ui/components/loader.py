@@ -1,4 +1,4 @@
-"""A component's name in, a function that puts it on the page out; its script is loaded from our own address."""
+"""Make a function that puts a component on a page; its script is loaded from our own address."""
 
 from collections.abc import Callable
 from functools import cache

@@ -1,4 +1,4 @@
-"""A speaker in, the sentences that our components need out; for room, pad, wall, stage, tables and leftovers."""
+"""Give the sentences that our components need; for room, pad, wall, stage, tables and leftovers."""
 
 from functools import cache
 from typing import Any

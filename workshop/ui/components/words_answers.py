@@ -1,4 +1,4 @@
-"""The sentences that the page answers and what belongs to a part need, by their names in the catalogue."""
+"""Name the sentences that the page of answers and what belongs to a part need, by their names in the catalogue."""
 
 ANSWERS = [
     "all", "question", "group", "round", "answers", "nothing_yet", "none_like", "find", "more", "which", "which_waiting",

@@ -1,4 +1,4 @@
-"""The rounds of a workshop in, one of them to look at and to publish out; for the page groups."""
+"""Draw the rounds of a workshop, one of them to look at and to publish; for the page groups."""
 
 from dataclasses import replace
 

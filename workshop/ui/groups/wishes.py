@@ -1,4 +1,4 @@
-"""The wishes for groups in, the forms that change them and ask for a proposal out; for the page groups."""
+"""Draw the forms that change wishes for groups and ask for a proposal; for the page groups."""
 
 import re
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, links for others out: to steer it too, to show its wall, to read along."""
+"""Draw links for others: to steer a workshop too, to show its wall, to read along."""
 
 from urllib.parse import urlencode
 

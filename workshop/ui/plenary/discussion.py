@@ -1,4 +1,4 @@
-"""What is understood of a harvest in, the plenary's script out: five things to discuss, and contradictions to judge."""
+"""Draw the plenary's script: five things to discuss, and contradictions to judge."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""A facilitator's hand on the line of phases: a surprise in, the phase it belongs to out; for the page wall."""
+"""Draw the line of phases, on which a facilitator puts surprises; for the page wall."""
 
 import streamlit as st
 

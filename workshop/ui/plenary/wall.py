@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk, or a guest's, in, its wall out: one message at a time, the same on every wall."""
+"""Draw the wall: one message at a time, the same on every wall."""
 
 from dataclasses import replace
 

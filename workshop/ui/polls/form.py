@@ -1,4 +1,4 @@
-"""A kind of question in, the form for asking it out; what was typed stays until it is kept."""
+"""Draw the form for asking an opening question; what was typed stays until it is kept."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""A question that people answered in words of their own in, a press that takes one of those off the wall out; for the page questions."""
+"""Draw the buttons that take what people wrote themselves off the wall; for the page questions."""
 
 from hashlib import sha256
 

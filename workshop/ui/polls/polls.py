@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, its opening questions out: made, put in order, asked, revealed, asked again."""
+"""Draw the opening questions of a workshop: made, put in order, asked, revealed, asked again."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""One opening question in, what the wall shows of it out: its bars or words, its texts as cards, or how many answered."""
+"""Draw what the wall shows of an opening question: its bars or words, its texts as cards, or how many answered."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, the form for its phases out; for the page prepare.
+"""Draw the form for a workshop's phases; for the page prepare.
 
 Phases are changed in this tab first: added, taken away and put in order without being kept. Saving keeps them all.
 """

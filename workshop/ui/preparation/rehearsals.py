@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, its rehearsal out: begun, followed, stopped, gone on with, removed; for the page rehearse."""
+"""Draw a workshop's rehearsal: begun, followed, stopped, gone on with, removed; for the page rehearse."""
 
 from collections.abc import Callable
 

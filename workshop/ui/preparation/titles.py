@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, the form for titles of themes given beforehand out; for the page prepare."""
+"""Draw the form for titles of themes given beforehand; for the page prepare."""
 
 import streamlit as st
 

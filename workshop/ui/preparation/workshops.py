@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, the forms that change it out; for the page prepare."""
+"""Draw the forms that change a workshop; for the page prepare."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, the steps to another state out; for the page cockpit."""
+"""Draw the steps of a workshop to another state; for the page cockpit."""
 
 import streamlit as st
 

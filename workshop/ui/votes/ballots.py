@@ -1,4 +1,4 @@
-"""A workshop at a facilitator's desk in, its votes out: a set to choose, cards to open and close, and what they say."""
+"""Draw the votes of a workshop: a set to choose, cards to open and close, and what they say."""
 
 import time
 from dataclasses import replace
