@@ -1,1 +1,1 @@
-"""What the server does besides screens: doors, downloads, sending, guards and headers."""
+"""Serve what is no screen: doors, downloads, sending, guards and headers."""

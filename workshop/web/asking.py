@@ -1,4 +1,4 @@
-"""A request in, who asks and in which language out; a refusal in, its answer out. For every route."""
+"""Read who asks and in which language, and answer refusals; for every route."""
 
 import gzip
 import json

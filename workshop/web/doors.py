@@ -1,4 +1,4 @@
-"""Links in, cookies and a way on out: join codes, personal links, facilitator links, links for guests, languages, signing out."""
+"""Let people in and out by links: join codes, personal, facilitator and guest links, languages, signing out."""
 
 from collections.abc import Callable
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""A facilitator's or observer's request in, the harvest as a file out; asked for each time, never kept by a browser."""
+"""Give the harvest as a file to facilitators and observers; made each time, never kept by a browser."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Frames of browser sockets in, the same at a bearable pace out; for a server no single visitor can stop.
+"""Let frames of browser sockets through at a bearable pace, so that no single visitor can stop the server.
 
 Limits count per socket and over all sockets, never per network address: a whole town hall shares one.
 """

@@ -1,4 +1,4 @@
-"""A response of any route in, the same with security headers out; for browsers that load nothing foreign."""
+"""Give every response security headers, so that browsers load nothing foreign."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Streamlit's English index page in, the page in the visitor's language out; for voices reading it aloud."""
+"""Put Streamlit's English index page in the visitor's language; for voices that read it aloud."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The house in, everything the server does besides screens out; for the launcher."""
+"""Join everything the server does besides screens; for the launcher."""
 
 import asyncio
 import gc

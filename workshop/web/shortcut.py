@@ -1,4 +1,4 @@
-"""A request for answers or the live channel in, straight to its route out; past what only Streamlit's pages need.
+"""Lead requests for answers and the live channel straight to their route, past what only Streamlit's pages need.
 
 Sessions, compression and path checks would wrap every message that is pushed; a thousand screens feel that.
 """
