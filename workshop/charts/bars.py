@@ -1,4 +1,4 @@
-"""Rows with numbers by role in, bars that are divided by role out; with symbol and number in every piece that has room."""
+"""Draw bars that are divided by role, with symbol and number in every piece that has room."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

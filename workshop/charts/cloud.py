@@ -1,4 +1,4 @@
-"""Words with their weights in, a place for each on a sheet out; no chance in it, nothing turned, nothing on top of another.
+"""Give words a place on a sheet by their weights; no chance in it, nothing turned, nothing on top of another.
 
 The weightiest words stand in the middle row, the next ones in rows above and below it by turns.
 """

@@ -1,4 +1,4 @@
-"""A harvest in, its three charts out: per prompt by role, per group, over time."""
+"""Draw a harvest's three charts: per prompt by role, per group, over time."""
 
 import json
 from collections import Counter

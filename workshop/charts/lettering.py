@@ -1,4 +1,4 @@
-"""Words in, the same words in lines that fit beside a picture out; for every chart that shows what people wrote."""
+"""Break words into lines that fit beside a picture; for every chart that shows what people wrote."""
 
 import textwrap
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Surprises and the phases in which they came in, the line of phases out with a dot per surprise above its own."""
+"""Draw the line of phases, with a dot per surprise above its own."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Pictures in, the same out as a screen or a file needs them: ink, paper and letters that the back row can read.
+"""Fit pictures to a screen or a file: ink, paper and letters that the back row can read.
 
 A picture names what depends on the screen: `ink`, `soft` and `accent` are colours of letters, `paper` what is behind
 them, `big` the size of letters in pixels. Who shows it gives them a value: `shown` on a screen, `for_file` in a file.

@@ -1,4 +1,4 @@
-"""A chart as Vega-Lite in, a file of it out; by `python -m workshop.charts.picture svg|png`, a process of its own.
+"""Turn a chart in Vega-Lite into a file, in a process of its own: `python -m workshop.charts.picture svg|png`.
 
 What draws it has an engine for JavaScript in it and takes some hundred megabytes, which no visitor should wait for or
 pay for. It looks nothing up: only what the chart brings is drawn.

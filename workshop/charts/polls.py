@@ -1,4 +1,4 @@
-"""What was answered to an opening question in, its picture out: bars in the order of the question, or words on a sheet.
+"""Draw what was answered to an opening question: bars in the order of the question, or words on a sheet.
 
 Nothing stands elsewhere because an answer came: choices stay in their order, and only the bars grow.
 """

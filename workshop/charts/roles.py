@@ -1,4 +1,4 @@
-"""The roles of a workshop in, how charts draw them out: name, symbol, colour, and ink that stands out on that colour."""
+"""Say how charts draw the roles of a workshop: name, symbol, colour, and ink that stands out on that colour."""
 
 import math
 from collections.abc import Collection, Sequence

@@ -1,4 +1,4 @@
-"""The themes of a question in, a bar per theme out, divided by who said it."""
+"""Draw a bar per theme of a question, divided by who said it."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""The result of a vote in, what holds across roles out; with how sure that is in every picture and every sentence."""
+"""Draw the result of a vote: what holds across roles, with how sure that is in every picture and every sentence."""
 
 from collections import Counter
 from collections.abc import Sequence

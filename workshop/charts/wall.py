@@ -1,4 +1,4 @@
-"""What the wall shows in, its chart out; None for what is no chart."""
+"""Draw the chart that the wall shows, or nothing where it shows no chart."""
 
 from workshop.charts import harvest as harvests
 from workshop.charts.line import phase_line

@@ -1,4 +1,4 @@
-"""What stands out in the answers in, the words of a question on a sheet out, and the words that one role uses more."""
+"""Draw the words of a question on a sheet, and the words that one role uses more."""
 
 import re
 import unicodedata
