@@ -1,1 +1,1 @@
-"""Numbers in, groups out: knows no names, no roles' meaning and no screen."""
+"""Make and judge groups, as numbers: no names, no meaning of roles, no screen."""

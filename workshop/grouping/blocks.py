@@ -1,4 +1,4 @@
-"""A table in, a change of several people at once out; for the search, where one swap after another would not get there.
+"""Change several people of a table at once, where one swap after another would not get there; for the search.
 
 A company moves whole, and as many people as it has, alone or in companies of their own, come back for it. And two groups
 exchange up to two people each, which lets a pair that keeps each other company move on.

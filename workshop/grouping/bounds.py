@@ -1,4 +1,4 @@
-"""A problem in, the least that is possible on each level out; for saying that nothing better exists.
+"""Prove the least that is possible on each level, so that one can say that nothing better exists.
 
 Everything here is counting that holds for every grouping that keeps the wishes which must hold. Meetings, and what
 people of rare values cost by keeping company, are also counted on the condition that nobody is left alone, or without a

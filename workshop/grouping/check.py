@@ -1,4 +1,4 @@
-"""A problem and any seating in, what is broken and what is left to wish out; for the screens, the files and the tests.
+"""Judge a seating: what is broken and what is left to wish; for the screens, the files and the tests.
 
 The judge. It counts afresh from the definitions in `docs/GROUPING.md` and shares nothing with what makes groups, so that
 neither can hide the other's mistake.

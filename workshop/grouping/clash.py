@@ -1,4 +1,4 @@
-"""Wishes that must hold in, seats that keep them or the smallest set of wishes that cannot all hold out; for the solver.
+"""Find seats that keep the wishes that must hold, or the smallest set of wishes that cannot all hold; for the solver.
 
 Only people named by a wish matter: the others fit anywhere. If finding out takes too long nothing is claimed.
 """

@@ -1,4 +1,4 @@
-"""Pairs of people who belong together in, whole companies out; for everything that moves people."""
+"""Join pairs of people who belong together into companies; for everything that moves people."""
 
 from workshop.grouping.problem import Problem
 

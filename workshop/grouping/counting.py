@@ -1,4 +1,4 @@
-"""A question in, everything that is counted as columns and prices out; for the search.
+"""Turn a problem into columns that are counted and prices; for the search.
 
 Nearly every aim is a sum, over groups and columns, of a price for how many people of that column sit in the group. A
 column is a value of a field, an organisation, or everybody above a threshold. Own practice, where two columns touch,

@@ -1,4 +1,4 @@
-"""A prime power in, the rounds of its Hermitian curve out: everybody meets everybody else exactly once.
+"""Make rounds from a Hermitian curve, in which everybody meets everybody else exactly once.
 
 The points of y^q + y = x^(q+1) over the field of q² elements and one point far away: two lie on one line, and the line
 has q + 1 points of the curve. The lines through a point that is not on it, and the line of the points whose tangents go

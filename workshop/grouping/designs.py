@@ -1,4 +1,4 @@
-"""People, groups and rounds in, rounds in which nobody meets anybody twice out; for problems without other wishes.
+"""Make rounds in which nobody meets anybody twice; for problems without other wishes.
 
 Columns: one of every column sits in each group, and in round r the person at place x of column c goes to group
 x + f(c, r), f a difference matrix. Arrays: any two places of a line take every pair of values in one line only. Starters:

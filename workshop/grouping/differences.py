@@ -1,4 +1,4 @@
-"""Groups, sizes and rounds in, a difference matrix out: the shifts with which columns of people move on.
+"""Make a difference matrix: the shifts with which columns of people move on, round after round.
 
 Any two columns have another difference in every round (Bose and Bush 1952). A plain clock gives one, a field gives one
 for a prime power, two give one for the product of their groups (MacNeish 1922); others are stored or searched for.

@@ -1,4 +1,4 @@
-"""A prime power in, the multiplication of its finite field out; for designs.
+"""Multiply in a finite field of a prime power; for designs.
 
 An element is a number whose digits to the base of the prime are the coefficients of a polynomial, constant term last.
 """

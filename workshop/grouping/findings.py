@@ -1,4 +1,4 @@
-"""Who sits with whom in, every single thing that is left to wish out; for the judge.
+"""List every single thing that is left to wish, from who sits with whom; for the judge.
 
 One function per aim of `docs/GROUPING.md`. `tables[r][g]` are the people of group `g` in round `r`, in ascending order.
 """

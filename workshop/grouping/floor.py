@@ -1,4 +1,4 @@
-"""A seating that people know in, what every repair of it leaves at least out; so that a search knows when to end.
+"""Find what every repair of a seating leaves at least, so that a search knows when to end.
 
 Two things add up: what no grouping of these people avoids, and, on the other levels, what is missing in groups that
 nobody leaves or comes to. Whoever moves makes two groups better at most, whoever is new makes one better.

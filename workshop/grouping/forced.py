@@ -1,4 +1,4 @@
-"""A problem in, what no grouping of it can avoid in one round out; for the bounds."""
+"""Find what no grouping can avoid in one round; for the bounds."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Counts of the judge in, one value to hold them out; for whoever asks what a seating is worth, and why."""
+"""Hold the counts of the judge as one value; for whoever asks what a seating is worth, and why."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""A seating and somebody without a seat in, the best group for them out; for those who come late.
+"""Find the best group for somebody without a seat; for people who come late.
 
 It runs each time somebody joins, so it reckons one person only.
 """

@@ -1,4 +1,4 @@
-"""A problem with rounds or a history in, the fewest repeated meetings out; for the bounds."""
+"""Find the fewest repeated meetings that are possible, over rounds and a history; for the bounds."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A seating that people know in, what changing it is worth out; for the repair.
+"""Say what changing a seating that people know is worth; for the repair.
 
 Moves count as much as what they buy: worth is what is missing plus who moved, then what is missing, then the levels.
 """

@@ -1,4 +1,4 @@
-"""Companies and rooms in, a room for each company out; for finding out whether wishes can hold at all.
+"""Find a room for each company; for finding out whether wishes can hold at all.
 
 Packing with enemies is graph colouring and bin packing at once: backtracking, the company with the fewest rooms left
 first. Rooms that are alike and empty are tried once, and companies are counted against the space that is left.

@@ -1,4 +1,4 @@
-"""Who met whom, and who must be apart, in; what sitting with each group costs out; for the search over rounds."""
+"""Price what sitting with each group costs, from who met whom and who must be apart; for the search over rounds."""
 
 import numpy as np
 

@@ -1,4 +1,4 @@
-"""A first grouping in, the best that two ways of searching find in turn out; for the solver.
+"""Improve a first grouping by two ways of searching in turn; for the solver.
 
 In strict order a search can be shut in: what would open the way costs a little on a higher level. So weights in strict
 order take turns with equal ones, and after some turns in vain everybody is dealt anew. What is kept is always

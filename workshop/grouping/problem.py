@@ -1,4 +1,4 @@
-"""People as numbers and the wishes for their groups in, one question out; for the solver, the judge and the services.
+"""Hold people as numbers and the wishes for their groups as one problem; for the solver, the judge and the services.
 
 Nothing here knows a name or a sentence: people are 0 to n - 1, groups 0 to G - 1, and what is known of people are
 numbers per person.

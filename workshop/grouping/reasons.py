@@ -1,4 +1,4 @@
-"""A seating and one person in, why they sit where they sit out; for the sentences on a participant's and a facilitator's screen.
+"""Say why somebody sits where they sit; for the sentences on a participant's and a facilitator's screen.
 
 Facts only, without words, and with people as numbers. What of it somebody may read is for the screens to decide: an
 apart wish is no participant's business.

@@ -1,4 +1,4 @@
-"""A published seating, who came and who left in, a seating with as little upset as can be out; for late and gone."""
+"""Change a published seating with as little upset as can be, after people came late or left."""
 
 import random
 import time

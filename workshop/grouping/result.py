@@ -1,4 +1,4 @@
-"""Groups found in, how good they are and how we know out; what the solver, the repair and the judge give back."""
+"""Hold the groups that were found, how good they are and how we know; the solver, the repair and the judge give it back."""
 
 from dataclasses import dataclass
 from enum import StrEnum

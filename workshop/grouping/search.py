@@ -1,4 +1,4 @@
-"""A table with everybody seated in, a better one out; for the solver and the repair.
+"""Improve a seating step by step; for the solver and the repair.
 
 A tabu search: among the swaps and moves of people who stand in the way of the highest unmet level the best is done, also
 where it is no gain, and nobody goes back for a while. It ends when every level meets its bound, when `iterations` are

@@ -1,4 +1,4 @@
-"""One round's groups in, what every swap and every move would change out; for the search."""
+"""Keep count of one round's groups, and of what every swap and every move would change; for the search."""
 
 from collections.abc import Iterable
 

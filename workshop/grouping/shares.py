@@ -1,4 +1,4 @@
-"""Who has which value and who sits with whom in, the fair share of every group out; for the judge and the reasons."""
+"""Find the fair share of every group, from who has which value and who sits with whom; for the judge and the reasons."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence

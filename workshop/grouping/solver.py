@@ -1,4 +1,4 @@
-"""A problem and a seed in, the best groups that could be found and what is known about them out; for proposals.
+"""Find the best groups for a problem and a seed, and say what is known about them; for proposals.
 
 The search is counted in iterations, so that a seed gives the same groups on every machine.
 """

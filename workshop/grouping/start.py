@@ -1,4 +1,4 @@
-"""A problem and the seats that its wishes ask for in, everybody dealt to a seat out; for the search to begin from."""
+"""Deal everybody to a seat, as the wishes ask for; for the search to begin from."""
 
 import random
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The designs that are stored because they take long to find, read from designs.txt; what they are for is in designs.py.
+"""Read the designs that are stored in designs.txt, because they take long to find; what they are for is in designs.py.
 
 An array is an orthogonal array kept as few lines to be turned (quasi-difference matrices and their like: Abel, Colbourn
 and Dinitz, Handbook of Combinatorial Designs, III.3).

@@ -1,4 +1,4 @@
-"""A seating and one person in, the best other seat for them and its price out; for who asks why somebody sits there.
+"""Find the best other seat for one person and its price; for whoever asks why somebody sits there.
 
 Only the two groups concerned are counted again, so that hundreds of people can be tried at once; the price that is told
 is the judge's own.

@@ -1,4 +1,4 @@
-"""All rounds of a problem in, one change after another and its worth out; for the search."""
+"""Hold all rounds of a problem, and make one change after another with its worth; for the search."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""A seating and two of its groups in, what every level counts there out; for trying hundreds of other seats at once."""
+"""Count what every level says of two groups of a seating; for trying hundreds of other seats at once."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
