@@ -1,1 +1,1 @@
-"""Texts, votes, roles and groups in, what the harvest says out: knows no people, no screen and no network."""
+"""Find what answers and votes say; it knows no people, no screen and no network."""

@@ -1,4 +1,4 @@
-"""One question per line on standard input, one answer per line on standard output; until the input ends.
+"""Answer one question per line of standard input with one line on standard output, until the input ends.
 
 A process of its own, so that finding out takes no time from those who speak to visitors. What a question asks is its `do`:
 `themes` of the answers to one prompt, given those of before; `read` what else answers say; `count` what votes say.

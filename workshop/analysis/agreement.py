@@ -1,4 +1,4 @@
-"""Two ways to divide the same things in, how much they agree out."""
+"""Measure how much two ways to divide the same things agree."""
 
 from collections import Counter
 from collections.abc import Hashable, Sequence

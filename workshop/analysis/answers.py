@@ -1,4 +1,4 @@
-"""What is analysed: answers without people. The names of roles and groups are only ever compared."""
+"""Hold what is analysed: answers without people. The names of roles and groups are only ever compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

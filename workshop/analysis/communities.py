@@ -1,4 +1,4 @@
-"""A graph of answers in, who belongs together out: no number of themes is asked for, it is found.
+"""Find which answers of a graph belong together; no number of themes is asked for.
 
 Louvain's method (Blondel et al. 2008) on modularity with a resolution (Reichardt and Bornholdt 2006), and the same with
 a reason to stay: what was together before remains so unless leaving gains clearly more. No chance in it: the same

@@ -1,4 +1,4 @@
-"""Votes of roles in, what holds across them out: shared, divided, or not to be said yet.
+"""Find what holds across roles in their votes: shared, divided, or not to be said yet.
 
 A vote is 1 agree, -1 disagree, 0 pass. Of a role on an answer: A agree of S who saw it, passes included, as one belief
 Beta(1 + A, 1 + S - A) on how much of the role agrees. Group-informed consensus is that of Pol.is (Small et al. 2021).

@@ -1,4 +1,4 @@
-"""Answers to several questions in, pairs that advise and warn against the same move out: questions for the plenary."""
+"""Find pairs of answers that advise and warn against the same move; they are questions for the plenary."""
 
 import math
 from collections import defaultdict

@@ -1,4 +1,4 @@
-"""Answers and who gave them by role in, the words that one role uses more than the others out.
+"""Find the words that one role uses more than the others.
 
 Log-odds with an informative prior (Monroe, Colaresi and Quinn 2008), counting answers and not words: one answer that
 says a word ten times says it once. With roles dealt at random z passes 1.96 nearly as often as with real ones; firm is

@@ -1,4 +1,4 @@
-"""Answers in, what is said twice out: stacks of the same answer, and pairs that look alike and are for people to judge.
+"""Find what is said twice: stacks of the same answer, and pairs that look alike and are for people to judge.
 
 Likeness is that of letters alone: stems would call *begin met de wethouder* and *beginnen met wethouders* the same.
 """

@@ -1,4 +1,4 @@
-"""Themes and what a hand does with them in, the change that makes out; so that it can be done, told and undone.
+"""Change themes by hand, and say what changed, so that it can be done, told and undone.
 
 A change says for every answer and theme it touches what was before and what is after. Undoing it puts back what still is
 as it left it, and leaves alone what somebody else has touched since.

@@ -1,4 +1,4 @@
-"""What is found in answers besides their themes, as plain data: to be kept, sent and shown by who does not look for it."""
+"""Hold what is found in answers besides their themes, as plain data; to be kept, sent and shown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

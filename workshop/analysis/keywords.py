@@ -1,4 +1,4 @@
-"""Answers to one prompt in, the words that stand out in them out; Dutch compounds with the same beginning are one.
+"""Find the words that stand out in the answers to a prompt; Dutch compounds with the same beginning are one.
 
 Compounds are found as Koehn and Knight (2003) do: a word falls into two known words, perhaps with letters that link
 them, if the two are together used more than the word itself.

@@ -1,4 +1,4 @@
-"""A theme's answers in, the words that set it apart out; as people wrote them, never as stems.
+"""Find the words that set a theme apart, as people wrote them and never as stems.
 
 Terms of one and two words, weighed by class (c-TF-IDF, Grootendorst 2022) with the root of how often they are used, so
 that one answer that repeats itself does not name the theme.

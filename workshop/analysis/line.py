@@ -1,4 +1,4 @@
-"""Surprises and the phases of working together in, where on that line each one happened out; unplaced where no word tells."""
+"""Place surprises on the line of phases of working together; unplaced where no word tells."""
 
 from collections import Counter
 from collections.abc import Sequence

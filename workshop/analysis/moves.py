@@ -1,4 +1,4 @@
-"""An answer and the question it answers in, what it advises and what it warns against out.
+"""Find what an answer advises and what it warns against.
 
 Rules for how people write advice: *begin niet bij de wethouder* says under "how do you begin" and under "what must you
 never do" the same, because a *never* under the second question only repeats it; *de wethouder vergeten* under that

@@ -1,4 +1,4 @@
-"""Vectors in, who is next to whom out: every answer with the twelve that are most like it."""
+"""Find for every vector the twelve that are most like it."""
 
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Themes and changes in, plain lists and numbers out, and back again; to be kept and sent as JSON."""
+"""Turn themes and changes into plain lists and numbers, and back; to be kept and sent as JSON."""
 
 from collections.abc import Mapping
 from typing import Any

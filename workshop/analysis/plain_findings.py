@@ -1,4 +1,4 @@
-"""Findings and verdicts in, plain lists and numbers out, and back again; to be kept and sent as JSON."""
+"""Turn findings and verdicts into plain lists and numbers, and back; to be kept and sent as JSON."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What people answered to an opening question in, how often each answer was given out; in all, by role, and asked twice."""
+"""Count how often each answer to an opening question was given: in all, by role, and asked twice."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

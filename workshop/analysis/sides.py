@@ -1,4 +1,4 @@
-"""Answers and roles in, what only one side said, what only the other, and what both; and who a theme comes from."""
+"""Tell what only one side said, what only the other, and what both; and who a theme comes from."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The answers to one prompt and the themes there were in, the themes there are out. Themes are proposals and stand still.
+"""Find the themes of the answers to one prompt. Themes are proposals and stand still.
 
 How much is proposed depends on how much there is: below 8 answers nothing, below 30 only groups that hold together
 clearly, from 30 themes, from 60 themes that keep their answers when others come. What a hand has put somewhere stays

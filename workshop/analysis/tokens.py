@@ -1,4 +1,4 @@
-"""A text as somebody wrote it in, its words and their stems out; Dutch and English, also in one list."""
+"""Split a text into its words and their stems; Dutch and English, also in one list."""
 
 import gzip
 import math

@@ -1,4 +1,4 @@
-"""Texts in, how alike any two of them are out: by the stems of their words and by the letters that follow one another.
+"""Measure how alike any two texts are: by the stems of their words and by the letters that follow one another.
 
 Letters are what finds *warmtenet* in *warmtenetten* and *net* in both. How rare a word is in the language counts beside
 how rare it is here, because among thirty answers nearly every word is rare.

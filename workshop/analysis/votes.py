@@ -1,4 +1,4 @@
-"""Votes and what they say, as plain data: to be kept, sent and shown by who does not count them."""
+"""Hold votes and what they say, as plain data; to be kept, sent and shown."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence

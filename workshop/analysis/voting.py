@@ -1,4 +1,4 @@
-"""Who voted on what in, the cards that are left for one voter out; so that every role is heard on every answer."""
+"""Choose the cards that are left for one voter, so that every role is heard on every answer."""
 
 from collections.abc import Collection, Mapping, Sequence
 
