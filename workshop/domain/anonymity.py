@@ -8,7 +8,7 @@ FEWEST = 3  # people; a role with fewer would point at a person
 
 
 def shown_roles(counts: Mapping[str, int]) -> dict[str, str]:
-    """For each role that somebody has, the key it is shown under.
+    """Gives the key under which each role that somebody has is shown.
 
     `counts` holds people per role in the whole workshop. A role with fewer than three people is shown as
     "other". When folding leaves "other" itself with one or two people, that is still what is shown:

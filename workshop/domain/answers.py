@@ -65,7 +65,7 @@ class Answer:
 
 
 def check_id(answer_id: str) -> str:
-    """The id that the browser made (a lower-case UUID). Raises Refused NOT_FOUND for anything else."""
+    """Checks the id that the browser made (a lower-case UUID). Raises Refused NOT_FOUND for anything else."""
     if not _ID.fullmatch(answer_id):
         raise Refused(Why.NOT_FOUND)
     return answer_id

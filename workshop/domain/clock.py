@@ -54,35 +54,35 @@ class Running:
     paused_at: datetime | None = None
 
     def left(self, now: datetime) -> timedelta:
-        """What is left; less than none when it is over."""
+        """Gives what is left; less than none when it is over."""
         return self.ends_at - (self.paused_at or now)
 
     def paused(self, now: datetime) -> "Running":
-        """The clock stands still from now on, or since it already did."""
+        """Stops the clock from now on, or leaves it stopped since it already was."""
         return self if self.paused_at else replace(self, paused_at=now)
 
     def resumed(self, now: datetime) -> "Running":
-        """The clock goes on with what was left."""
+        """Lets the clock go on with what was left."""
         return replace(self, ends_at=now + self.left(now), paused_at=None) if self.paused_at else self
 
     def with_left(self, left: timedelta, now: datetime) -> "Running":
-        """The same with this much left."""
+        """Gives the same with this much left."""
         return replace(self, ends_at=(self.paused_at or now) + left)
 
     def extended(self, by: timedelta, now: datetime) -> "Running":
-        """The same with this much more. A part that is over gets it from now on; nothing becomes longer than a part may."""
+        """Gives the same with this much more. A part that is over gets it from now on; nothing becomes longer than a part may."""
         return self.with_left(min(max(self.left(now), _NONE) + by, timedelta(minutes=LONGEST_PART)), now)
 
 
 def running(workshop: Workshop) -> Running | None:
-    """The clock of a workshop, once its first part began."""
+    """Gives the clock of a workshop, once its first part began."""
     if workshop.current_part_id is None or workshop.part_started_at is None or workshop.part_ends_at is None:
         return None
     return Running(workshop.current_part_id, workshop.part_started_at, workshop.part_ends_at, workshop.paused_at)
 
 
 def way_back(steps: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
-    """The part to which "back" leads, and what it will have left; None where there was none before.
+    """Gives the part to which "back" leads, and what it will have left; None where there was none before.
 
     Who goes back twice comes to the part before that one.
     """
@@ -96,7 +96,7 @@ def way_back(steps: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
 
 
 def was_on(steps: Sequence[ClockAction]) -> dict[str, tuple[datetime, datetime]]:
-    """When each part that is over began and ended; of one that was on more than once, the first begin and last end."""
+    """Says when each part that is over began and ended; of one that was on more than once, the first begin and last end."""
     found: dict[str, tuple[datetime, datetime]] = {}
     part, since = "", None
     for step in steps:
@@ -130,7 +130,7 @@ class TimedPart:
 def timed(
     parts: Iterable[Part], starts_at: datetime, on: Running | None, now: datetime, steps: Sequence[ClockAction] = ()
 ) -> list[TimedPart]:
-    """The programme with its times: what was, as it was; what is on, as its clock says; the rest after that.
+    """Gives the programme with its times: what was, as it was; what is on, as its clock says; the rest after that.
 
     A part that is over and goes on pushes the rest ahead of it, and so does a pause.
     """

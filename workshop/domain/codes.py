@@ -8,12 +8,12 @@ LENGTH = 6
 
 
 def new_code(choose: Callable[[Sequence[str]], str]) -> str:
-    """A join code of six unambiguous characters; `choose` picks one of a sequence."""
+    """Gives a join code of six unambiguous characters; `choose` picks one of a sequence."""
     return "".join(choose(ALPHABET) for _ in range(LENGTH))
 
 
 def read_code(typed: str) -> str:
-    """The code a person meant: upper case, without spaces, dashes or anything that is no letter or digit.
+    """Gives the code a person meant: upper case, without spaces, dashes or anything that is no letter or digit.
 
     At most 32 characters are looked at; a wrong code stays wrong and is never corrected into another.
     """

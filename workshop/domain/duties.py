@@ -37,24 +37,24 @@ class Duty:
 
     @property
     def held(self) -> bool:
-        """Whether it is theirs, asked for or taken on."""
+        """Says whether it is theirs, asked for or taken on."""
         return self.state in HOLDS
 
 
 def kinds_for(people: int) -> tuple[DutyKind, ...]:
-    """What a table of so many has to divide: nothing for who is alone, host and scribe for two, all from three on."""
+    """Says what a table of so many has to divide: nothing for one alone, host and scribe for two, all from three on."""
     return tuple(DutyKind)[:people] if people > 1 else ()
 
 
 def holder(duties: Collection[Duty], kind: DutyKind) -> Duty | None:
-    """Whose a duty of one table is; None for nobody's."""
+    """Says whose a duty of one table is; None for nobody's."""
     return next((one for one in duties if one.kind is kind and one.held), None)
 
 
 def missing(
     group_id: str, people: Sequence[str], duties: Sequence[Duty], before: Mapping[str, Collection[DutyKind]], turn: int
 ) -> list[Duty]:
-    """The duties of a table that nobody holds, suggested to somebody who holds none and has not passed on it.
+    """Suggests somebody for each duty of a table that nobody holds; not those who hold one or declined it.
 
     `people` are those at the table, in the order of their seats; `duties` how they stand to its duties now. Who had fewest
     in earlier rounds (`before`) comes first, of those who did not do the very same and were not asked here yet; among

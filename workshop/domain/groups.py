@@ -37,7 +37,7 @@ class Round:
 
     @property
     def name(self) -> str:
-        """What tells it apart from all other rounds of its workshop: a letter while proposed, then its number."""
+        """Gives what tells it apart from all other rounds of its workshop: a letter while proposed, then its number."""
         return self.letter if self.state is RoundState.PROPOSED else str(self.number)
 
 
@@ -58,7 +58,7 @@ class Group:
     ours_at: datetime | None = None
 
     def more_in(self, part_id: str | None) -> timedelta:
-        """How much longer than all others it has in this part."""
+        """Says how much longer than all others it has in this part."""
         return timedelta(seconds=self.extra_seconds if part_id is not None and self.extra_part == part_id else 0)
 
 
@@ -110,7 +110,7 @@ class SeatAction(Action):
 
 
 def undoable(steps: Sequence[SeatAction]) -> SeatAction | None:
-    """The change that an undo would take back: the last one by a facilitator, since the round was published if it is."""
+    """Gives the change that an undo would take back: the last one by a facilitator, since the round was published if it is."""
     for step in reversed(steps):
         if step.kind is SeatKind.PUBLISHED:
             return None

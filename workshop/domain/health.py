@@ -36,7 +36,7 @@ class Work:
 
     @property
     def half(self) -> datetime:
-        """When half of its time has passed; a pause is no time of work, and lies before what is left."""
+        """Says when half of its time has passed; a pause is no time of work, and lies before what is left."""
         return self.ends_at - (self.ends_at - self.started_at - self.paused) / 2
 
 
@@ -76,7 +76,7 @@ class Attention:
 
 
 def attention(table: WorkingTable, prompts: Sequence[str], work: Work | None, now: datetime) -> list[Attention]:
-    """All that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
+    """Gives all that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
 
     NOBODY and ALONE hold from a minute after the work began (or went on), EMPTY from half of its time, SILENT from five
     minutes without an answer. A group of one is never alone, and a group without seats needs nothing but what it asks for.
@@ -102,7 +102,7 @@ _URGENCY = {signal: n for n, signal in enumerate(Signal)}
 
 
 def urgency(found: Sequence[Attention]) -> tuple[int, float]:
-    """What groups are ordered by: the most urgent signal first, then the one that holds longest; calm ones last."""
+    """Gives what groups are ordered by: the most urgent signal first, then the one that holds longest; calm ones last."""
     if not found:
         return len(_URGENCY), 0.0
     return _URGENCY[found[0].signal], found[0].since.timestamp()

@@ -30,12 +30,12 @@ class Material:
 
     @property
     def is_picture(self) -> bool:
-        """Whether it is shown where it stands; a PDF is opened beside."""
+        """Says whether it is shown where it stands; a PDF is opened beside."""
         return self.type.startswith("image/")
 
 
 def type_of(content: bytes) -> str:
-    """What a file is, by its first bytes and never by its name.
+    """Gives what a file is, by its first bytes and never by its name.
 
     Raises Refused NOT_A_PICTURE for anything but PNG, JPEG, GIF, WebP and PDF, FILE_TOO_LARGE above 10 MiB.
     """
@@ -50,5 +50,5 @@ def type_of(content: bytes) -> str:
 
 
 def check_name(name: str) -> str:
-    """A file's name as it is told to people: its last part, clean, at most 120 characters. Raises Refused EMPTY, TOO_LONG."""
+    """Cleans a file's name as it is told to people: its last part, at most 120 characters. Raises Refused EMPTY, TOO_LONG."""
     return texts.needed_line(name.replace("\\", "/").rsplit("/", 1)[-1], "file", texts.NAME_LIMIT)

@@ -46,13 +46,13 @@ def check_message(text: str, prompt_id: str | None) -> str:
 
 
 def told(messages: Iterable[Message], group_id: str | None) -> list[Message]:
-    """What a group may read again: the latest messages to all and to itself, the first first."""
+    """Gives what a group may read again: the latest messages to all and to itself, the first first."""
     mine = [one for one in messages if one.group_id is None or one.group_id == group_id]
     return sorted(mine, key=lambda one: one.number)[-TOLD:]
 
 
 def check_answerable(call: HelpCall | None, facilitator_id: str | None) -> HelpCall:
-    """An open call that this facilitator may answer. Raises Refused CALL_OVER when it is over, TAKEN when somebody else does."""
+    """Gives an open call that this facilitator may answer. Raises Refused CALL_OVER when it is over, TAKEN when somebody else does."""
     if call is None:
         raise Refused(Why.CALL_OVER)
     if call.facilitator_id not in {None, facilitator_id}:

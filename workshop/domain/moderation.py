@@ -66,7 +66,7 @@ class ModerationAction(Action):
 
 
 def marks(answer: Answer) -> Marks:
-    """How an answer stands now."""
+    """Says how an answer stands now."""
     return Marks(answer.standing, answer.double_of, answer.pinned, answer.words)
 
 
@@ -78,7 +78,7 @@ def done(
     words: Words | None = None,
     kept: Sequence[Answer] = (),
 ) -> Marks:
-    """How an answer stands after an action of this kind; as before where there is nothing to do.
+    """Says how an answer stands after an action of this kind; as before where there is nothing to do.
 
     What the room does not see cannot be put on top: that would let it in unread.
 
@@ -118,7 +118,7 @@ def _double(answer: Answer, of: Answer | None, kept: Sequence[Answer]) -> str:
 
 
 def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
-    """The answer that stands in front of this one: itself where it doubles none. `doubles` is by answer what each doubles."""
+    """Gives the answer that stands in front of this one: itself where it doubles none. `doubles` is by answer what each doubles."""
     front, seen = answer_id, {answer_id}
     while (behind := doubles.get(front)) is not None and behind in doubles and behind not in seen:
         front = behind
@@ -127,7 +127,7 @@ def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
 
 
 def taken_back(step: ModerationAction, answer: Answer) -> Marks:
-    """How an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
+    """Says how an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
 
     What somebody changed since stays: a standing that is another one now was decided on other words.
     """
@@ -140,7 +140,7 @@ def taken_back(step: ModerationAction, answer: Answer) -> Marks:
 
 
 def undoable(steps: Sequence[ModerationAction], answers: Mapping[str, Answer]) -> list[ModerationAction]:
-    """The steps that an undo would take back: those of the last press of which anything can be; nothing where there is none.
+    """Gives the steps that an undo would take back: those of the last press of which anything can be; nothing where there is none.
 
     Left out is what its author took away, and what they changed themselves since.
     """

@@ -25,7 +25,7 @@ class Role:
     position: int
 
     def name(self, language: str) -> str:
-        """The name in a language, or in the other one where that is empty."""
+        """Gives the name in a language, or in the other one where that is empty."""
         return (self.name_nl, self.name_en)[language == "en"] or self.name_nl or self.name_en
 
 
@@ -47,7 +47,7 @@ class Participant:
 
     @property
     def first_name(self) -> str:
-        """What a table calls them."""
+        """Gives what a table calls them."""
         return self.name.split()[0]
 
 

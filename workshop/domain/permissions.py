@@ -35,17 +35,17 @@ class Visitor:
 
     @property
     def steers(self) -> bool:
-        """Whether this visitor is a facilitator of this workshop."""
+        """Says whether this visitor is a facilitator of this workshop."""
         return self.facilitator_id is not None
 
     @property
     def reads_all(self) -> bool:
-        """Whether this visitor reads what facilitators read: every table, also what is not shown yet."""
+        """Says whether this visitor reads what facilitators read: every table, also what is not shown yet."""
         return self.steers or self.guest is GuestKind.OBSERVER
 
 
 def may(visitor: Visitor, act: Act, group_id: str | None = None) -> bool:
-    """Whether a visitor may do this, as any of the things they are. `group_id` is needed for SEE_GROUP and WRITE."""
+    """Says whether a visitor may do this, as any of the things they are. `group_id` is needed for SEE_GROUP and WRITE."""
     if act is Act.STEER:
         return visitor.steers
     if visitor.reads_all and act in _OF_READERS:

@@ -22,7 +22,7 @@ class Phase:
     words: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
-        """The name in a language, or in the other one where that is empty."""
+        """Gives the name in a language, or in the other one where that is empty."""
         return (self.name_nl, self.name_en)[language == "en"] or self.name_nl or self.name_en
 
 
@@ -52,19 +52,19 @@ USUAL = (
 
 
 def read_phases(stored: str) -> tuple[Phase, ...]:
-    """The phases as stored; the usual ones where nothing was."""
+    """Reads the phases as they were stored; gives the usual ones where nothing was."""
     if not stored:
         return USUAL
     return tuple(Phase(one["id"], one["name_nl"], one["name_en"], tuple(one["words"])) for one in json.loads(stored))
 
 
 def stored_phases(phases: tuple[Phase, ...]) -> str:
-    """The phases for storing."""
+    """Gives the phases as they are stored."""
     return json.dumps([asdict(one) for one in phases], ensure_ascii=False)
 
 
 def check_phases(wanted: list[Phase]) -> tuple[Phase, ...]:
-    """The phases, cleaned. Raises Refused NEEDS_MORE, TOO_MANY, EMPTY (a phase without a name), TOO_LONG."""
+    """Cleans the phases. Raises Refused NEEDS_MORE, TOO_MANY, EMPTY (a phase without a name), TOO_LONG."""
     if len(wanted) < FEWEST:
         raise Refused(Why.NEEDS_MORE, least=FEWEST)
     if len(wanted) > MOST:

@@ -48,7 +48,7 @@ class Option:
     text_en: str = ""
 
     def text(self, language: str) -> str:
-        """What it says in a language, or in the other one where that is empty."""
+        """Gives what it says in a language, or in the other one where that is empty."""
         return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en
 
 
@@ -95,22 +95,22 @@ class Poll:
     revealed_at: datetime | None = None
 
     def text(self, language: str) -> str:
-        """The question in a language, or in the other one where that is empty."""
+        """Gives the question in a language, or in the other one where that is empty."""
         return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en
 
     def ends(self, language: str) -> tuple[str, str]:
-        """The words at both ends of a scale, in a language, or in the other one where those are empty."""
+        """Gives the words at both ends of a scale, in a language, or in the other one where those are empty."""
         english = language == "en"
         return self.low[english] or self.low[not english], self.high[english] or self.high[not english]
 
     @property
     def sealed(self) -> bool:
-        """Whether nobody may see more than how many answered."""
+        """Says whether nobody may see more than how many answered."""
         return self.hidden and self.revealed_at is None
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """What an answer can hold, in order; nothing for what people write themselves."""
+        """Gives what an answer can hold, in order; nothing for what people write themselves."""
         if self.kind is PollKind.SCALE:
             return tuple(str(step) for step in range(1, self.steps + 1))
         return tuple(one.id for one in self.options)
@@ -142,22 +142,22 @@ class HiddenText:
 
 
 def stored_options(options: Sequence[Option]) -> str:
-    """The options for storing."""
+    """Gives the options as they are stored."""
     return json.dumps([asdict(one) for one in options], ensure_ascii=False) if options else ""
 
 
 def read_options(stored: str) -> tuple[Option, ...]:
-    """The options as stored."""
+    """Reads the options as they were stored."""
     return tuple(Option(**one) for one in json.loads(stored)) if stored else ()
 
 
 def as_hidden(kind: PollKind, text: str) -> str:
-    """What a text is hidden as: a word however it is spelt, a short text letter for letter."""
+    """Gives what a text is hidden as: a word however it is spelt, a short text letter for letter."""
     return text.casefold() if kind is PollKind.WORDS else text
 
 
 def check_wish(wish: PollWish) -> PollWish:
-    """The wish, cleaned, without what its kind does not need. Raises Refused EMPTY, TOO_LONG, OPTIONS_COUNT, OPTION_TWICE, NOT_A_CHOICE."""
+    """Cleans the wish, and leaves out what its kind does not need. Raises Refused EMPTY, TOO_LONG, OPTIONS_COUNT, OPTION_TWICE, NOT_A_CHOICE."""
     text_nl, text_en = texts.optional_line(wish.text_nl, "poll"), texts.optional_line(wish.text_en, "poll")
     if not (text_nl or text_en):
         raise Refused(Why.EMPTY, field="poll")
@@ -195,7 +195,7 @@ def _options(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def check_said(poll: Poll, said: Sequence[str]) -> tuple[str, ...]:
-    """An answer, cleaned, as this question takes it. Raises Refused EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE."""
+    """Cleans an answer as this question takes it. Raises Refused EMPTY, TOO_LONG, TOO_MANY_TERMS, NOT_A_CHOICE."""
     if poll.kind is PollKind.TEXT:
         if len(said) != 1:
             raise Refused(Why.EMPTY, field="answer")

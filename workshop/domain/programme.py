@@ -57,7 +57,7 @@ class Part:
     link: str = ""  # that everybody can open in this part
 
     def title(self, language: str) -> str:
-        """The title in a language, or in the other one where that is empty."""
+        """Gives the title in a language, or in the other one where that is empty."""
         return (self.title_nl, self.title_en)[language == "en"] or self.title_nl or self.title_en
 
 
@@ -71,7 +71,7 @@ class PlannedPart:
 
 
 def planned(parts: Iterable[Part], starts_at: datetime) -> list[PlannedPart]:
-    """The parts in order, each beginning when the one before it ends."""
+    """Gives the parts in order, each beginning when the one before it ends."""
     times: list[PlannedPart] = []
     moment = starts_at
     for part in sorted(parts, key=lambda one: one.position):
@@ -82,7 +82,7 @@ def planned(parts: Iterable[Part], starts_at: datetime) -> list[PlannedPart]:
 
 
 def screen_now(workshop: Workshop, part: Part | None, has_seat: bool) -> Screen:
-    """Where a participant belongs: the state first, then the part, then whether there is a seat."""
+    """Says where a participant belongs: the state first, then the part, then whether there is a seat."""
     if workshop.state is State.CLOSED:
         return Screen.AFTERWARDS
     if workshop.state is not State.LIVE or part is None:
@@ -96,7 +96,7 @@ def screen_now(workshop: Workshop, part: Part | None, has_seat: bool) -> Screen:
 def writing_allowed(
     workshop: Workshop, part: Part | None, previous: Part | None, now: datetime, extra: timedelta = timedelta(0)
 ) -> bool:
-    """Whether an answer may still come in: during group work, and a short grace after its time or after it ended.
+    """Says whether an answer may still come in: during group work, and a short grace after its time or after it ended.
 
     A pause stops the time, a facilitator may let typing go on after it, and a group may have some `extra` time.
     """

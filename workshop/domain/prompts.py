@@ -23,5 +23,5 @@ class Prompt:
     position: int
 
     def text(self, language: str) -> str:
-        """The question in a language, or in the other one where that is empty."""
+        """Gives the question in a language, or in the other one where that is empty."""
         return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en

@@ -39,7 +39,7 @@ def check_wish(wish: RehearsalWish) -> None:
 
 
 def shortened(parts: Sequence[Part], minutes: int) -> list[Part]:
-    """The same parts in about so many minutes, each in its share and none of less than one; never longer than planned."""
+    """Gives the same parts in about so many minutes, each in its share and none of less than one; never longer than planned."""
     planned = sum(part.minutes for part in parts)
     if planned <= minutes:
         return list(parts)
@@ -47,12 +47,12 @@ def shortened(parts: Sequence[Part], minutes: int) -> list[Part]:
 
 
 def gathering(minutes: int) -> timedelta:
-    """How long people come in before the first part begins."""
+    """Says how long people come in before the first part begins."""
     return min(_LONGEST_GATHERING, timedelta(minutes=minutes) / 10)
 
 
 def part_share(parts: Sequence[Part], minutes: int) -> float:
-    """Which share of each part's time is used, so that all of them and the gathering take no more than so many minutes.
+    """Says which share of each part's time is used, so that all of them and the gathering take no more than so many minutes.
 
     Below one only where parts of a whole minute are too long for that.
     """

@@ -9,13 +9,13 @@ TOP = 3  # answers of each prompt that a group carries on
 
 
 def check_stars(given: Collection[str]) -> None:
-    """Raises Refused NO_STARS_LEFT for who has given all stars of a prompt already."""
+    """Raises Refused NO_STARS_LEFT for whoever has given all stars of a prompt already."""
     if len(given) >= STARS:
         raise Refused(Why.NO_STARS_LEFT, most=STARS)
 
 
 def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
-    """The ids of the answers with most stars, at most three; of equals those `written` first. Without a star none."""
+    """Gives the ids of the answers with most stars, at most three; of equals those `written` first. Without a star none."""
     order = {answer_id: n for n, answer_id in enumerate(written)}
     starred = [one for one in written if stars.get(one, 0) > 0]
     return sorted(starred, key=lambda one: (-stars[one], order[one]))[:TOP]

@@ -26,7 +26,7 @@ class TableVote:
 
     @property
     def total(self) -> int:
-        """For how many this speaks."""
+        """Counts for how many this speaks."""
         return self.agree + self.disagree + self.passes
 
 
@@ -39,7 +39,7 @@ def check_counts(agree: int, disagree: int, passes: int, most: int) -> None:
 
 
 def beside(vote: TableVote, own: Sequence[int], people: int) -> TableVote:
-    """What counts of a table's vote when some of the same people voted themselves, so that nobody is counted twice.
+    """Gives what counts of a table's vote when some of the same people voted themselves, so that nobody is counted twice.
 
     `own` are their own votes, the latest first, and `people` how many of the role sit there now. Whoever is too many is
     taken out of the table's count: of those who say the same, else of the most.

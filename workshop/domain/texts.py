@@ -54,7 +54,7 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """As `clean`, on one line: every run of white space becomes one space."""
+    """Cleans as `clean` does, on one line: every run of white space becomes one space."""
     return " ".join(clean(text).split())
 
 
@@ -65,7 +65,7 @@ def _within(text: str, field: str, limit: int) -> str:
 
 
 def needed_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
-    """One clean line of 1 to `limit` characters. Raises Refused EMPTY or TOO_LONG with the field's name."""
+    """Gives one clean line of 1 to `limit` characters. Raises Refused EMPTY or TOO_LONG with the field's name."""
     line = clean_line(text)
     if not line:
         raise Refused(Why.EMPTY, field=field)
@@ -73,7 +73,7 @@ def needed_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
 
 
 def optional_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
-    """One clean line of at most `limit` characters, or nothing. Raises Refused TOO_LONG."""
+    """Gives one clean line of at most `limit` characters, or nothing. Raises Refused TOO_LONG."""
     return _within(clean_line(text), field, limit)
 
 
@@ -91,7 +91,7 @@ def needed_text(text: str, field: str, limit: int = ANSWER_LIMIT) -> str:
 
 
 def optional_email(text: str) -> str:
-    """An e-mail address, or nothing. Raises Refused NOT_AN_EMAIL or TOO_LONG."""
+    """Gives an e-mail address, or nothing. Raises Refused NOT_AN_EMAIL or TOO_LONG."""
     address = _within(clean_line(text), "email", EMAIL_LIMIT)
     if address and not _EMAIL.fullmatch(address):
         raise Refused(Why.NOT_AN_EMAIL, field="email")
@@ -99,7 +99,7 @@ def optional_email(text: str) -> str:
 
 
 def optional_link(text: str, field: str) -> str:
-    """A http(s) address, or nothing. Raises Refused NOT_A_LINK (`javascript:` and its like never pass)."""
+    """Gives a http(s) address, or nothing. Raises Refused NOT_A_LINK (`javascript:` and its like never pass)."""
     link = _within(clean_line(text), field, LINK_LIMIT)
     if link and not re.fullmatch(r"https?://[^\s<>\"']+", link):
         raise Refused(Why.NOT_A_LINK, field=field)

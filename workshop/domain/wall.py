@@ -42,12 +42,12 @@ class Shows:
 
     @property
     def stored(self) -> str:
-        """As one word."""
+        """Gives it as one word."""
         return f"{self.view.value}/{self.about}" if self.about else self.view.value
 
 
 def read_shows(stored: str) -> Shows:
-    """What the wall shows. Raises Refused NOT_FOUND for anything that is no view; nothing stored are the answers."""
+    """Gives what the wall shows. Raises Refused NOT_FOUND for anything that is no view; nothing stored are the answers."""
     view, _, about = stored.partition("/")
     try:
         found = Shows(View(view or View.ANSWERS), about)

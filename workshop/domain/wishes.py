@@ -63,7 +63,7 @@ class PairKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PairWish:
-    """Two people who must share a group, or must not. Private to facilitators, and to who asked for it."""
+    """Two people who must share a group, or must not. Private to facilitators, and to whoever asked for it."""
 
     id: str
     workshop_id: str
