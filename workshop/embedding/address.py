@@ -38,7 +38,7 @@ class Address:
         self._trusted = httpx.create_ssl_context(trust_env=False)
 
     def vectors(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
-        """One vector per text, in their order. Raises NoMeaning."""
+        """Gives one vector per text, in their order. Raises NoMeaning."""
         until = time.monotonic() + MOST_SECONDS
         found: list[tuple[float, ...]] = []
         for first in range(0, len(texts), BATCH):

@@ -9,7 +9,7 @@ from workshop.settings import Settings
 
 
 def embedder(settings: Settings) -> Embedder | None:
-    """The embedder that is set, with a memory; None where nothing is, as by default."""
+    """Gives the embedder that is set, with a memory; None where nothing is, as by default."""
     chosen = settings.embeddings
     if not chosen:
         return None

@@ -29,7 +29,7 @@ class Folder:
         self._reading = Lock()
 
     def vectors(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
-        """One vector per text, in their order; all noughts for a text without a known word. Raises NoMeaning."""
+        """Gives one vector per text, in their order; all noughts for a text without a known word. Raises NoMeaning."""
         if not texts:
             return []
         with self._reading:

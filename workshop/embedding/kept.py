@@ -25,16 +25,16 @@ class Kept:
 
     @property
     def name(self) -> str:
-        """What a screen calls it."""
+        """Gives what a screen calls it."""
         return self._embedder.name
 
     @property
     def leaves(self) -> bool:
-        """Whether texts leave this machine."""
+        """Says whether texts leave this machine."""
         return self._embedder.leaves
 
     def vectors(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
-        """One vector per text, in their order. Raises NoMeaning; what came before a failure is kept."""
+        """Gives one vector per text, in their order. Raises NoMeaning; what came before a failure is kept."""
         with self._asking:
             found = self._known(texts)
             missing = [text for text in dict.fromkeys(texts) if text not in found]
