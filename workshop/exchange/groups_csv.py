@@ -16,7 +16,7 @@ COLUMNS = ("round", "group", "id")
 
 
 def groups_csv(ids: Sequence[str], rounds: Sequence[Sequence[int]]) -> str:
-    """One row per person and round with `round` and `group` from 1, by round, group and the order of the people."""
+    """Gives one row per person and round with `round` and `group` from 1, by round, group and the order of the people."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
@@ -27,9 +27,9 @@ def groups_csv(ids: Sequence[str], rounds: Sequence[Sequence[int]]) -> str:
 
 
 def read_groups(path: Path, people: People, problem: Problem) -> tuple[Seating, ...]:
-    """For each round the group of each person, from 0.
+    """Reads the group of each person, from 0, for each round.
 
-    Raises BadFile, with the line, for who is not among the people, is there twice or not at all in a round, and for a
+    Raises BadFile, with the line, for whoever is not among the people, is there twice or not at all in a round, and for a
     round or group that is not asked for.
     """
     rounds = [dict[int, int]() for _ in range(problem.rounds)]
@@ -53,7 +53,7 @@ def read_groups(path: Path, people: People, problem: Problem) -> tuple[Seating, 
 
 
 def read_history(path: Path, people: People) -> tuple[tuple[int, ...], ...]:
-    """The groups of an earlier workshop, of those who are here now. Raises BadFile with the line, as `read_groups`."""
+    """Gives the groups of an earlier workshop, of those who are here now. Raises BadFile with the line, as `read_groups`."""
     groups: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for _, number, group, who in _seats(path):
         person = people.numbers.get(same(who))

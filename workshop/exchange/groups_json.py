@@ -10,7 +10,7 @@ from workshop.grouping.judgement import ProblemJudgement
 
 
 def groups_json(outcome: Outcome) -> str:
-    """One JSON object; rounds and groups in it are numbered from 1, people are ids."""
+    """Gives one JSON object; rounds and groups in it are numbered from 1, people are ids."""
     question, judged = outcome.question, outcome.judgement
     told: dict[str, Any] = {
         "feasible": outcome.feasible,

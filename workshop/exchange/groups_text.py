@@ -7,7 +7,7 @@ SHOWN = 20  # sentences of one level; JSON has them all
 
 
 def groups_text(outcome: Outcome) -> str:
-    """The groups, a table of levels, and a sentence for everything that is left to wish."""
+    """Gives the groups, a table of levels, and a sentence for everything that is left to wish."""
     question, judged = outcome.question, outcome.judgement
     problem = question.problem
     lines = [

@@ -44,7 +44,7 @@ class LabelledAnswers:
 
 
 def read_harvest(path: Path) -> LabelledAnswers:
-    """The answers of a file with columns `id` and `text`, and perhaps `prompt`, `role`, `group` and `label`.
+    """Gives the answers of a file with columns `id` and `text`, and perhaps `prompt`, `role`, `group` and `label`.
 
     Raises BadFile for a file that is none, too many answers, an id that is missing or there twice.
     """
@@ -70,7 +70,7 @@ def read_harvest(path: Path) -> LabelledAnswers:
 
 
 def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
-    """The votes of a file with columns `voter`, `answer` and `vote` (1, 0, -1), and perhaps `role` and `group`.
+    """Gives the votes of a file with columns `voter`, `answer` and `vote` (1, 0, -1), and perhaps `role` and `group`.
 
     Who votes twice on an answer has the last word. Raises BadFile with the line for a vote on an answer that is not
     there, another number, nobody who votes, or a voter with two roles.
@@ -106,7 +106,7 @@ def read_titles(path: Path) -> list[str]:
 
 
 def asked(prompts: Collection[str]) -> dict[str, QuestionKind]:
-    """Which prompts ask how to begin, what never to do and what surprised, by the names they have in a file."""
+    """Says which prompts ask how to begin, what never to do and what surprised, by the names they have in a file."""
     found = {}
     for prompt in prompts:
         for kind, names in _ASKED.items():

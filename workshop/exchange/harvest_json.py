@@ -31,7 +31,7 @@ def harvest_json(
     consensus: Sequence[Verdict],
     seconds: float,
 ) -> str:
-    """One JSON object: `prompts` by name, then what goes over all of them."""
+    """Gives one JSON object: `prompts` by name, then what goes over all of them."""
     told = {
         "prompts": {prompt: _prompt(one) for prompt, one in found.items()},
         "contradictions": [
@@ -93,7 +93,7 @@ def _verdict(one: Verdict) -> dict[str, Any]:
 
 
 def read_previous(path: Path) -> dict[str, Themes]:
-    """The themes per prompt that an earlier analysis printed. Raises BadFile for a file that no analysis made."""
+    """Gives the themes per prompt that an earlier analysis printed. Raises BadFile for a file that no analysis made."""
     try:
         told = json.loads(read_text(path))
         return {str(prompt): read_themes(one) for prompt, one in told["prompts"].items()}

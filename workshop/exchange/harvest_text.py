@@ -17,7 +17,7 @@ def harvest_text(
     contradictions: Sequence[Contradiction],
     consensus: Sequence[Verdict],
 ) -> str:
-    """A page of text: per prompt its themes and words, then what goes over all of them."""
+    """Gives a page of text: per prompt its themes and words, then what goes over all of them."""
     texts = {answer.id: _short(answer.text) for answer in harvest.answers}
     return "\n".join(_lines(texts, found, contradictions, consensus)).rstrip()
 

@@ -27,7 +27,7 @@ class Outcome:
 
     @property
     def feasible(self) -> bool:
-        """Whether there are groups that keep everything that must hold."""
+        """Says whether there are groups that keep everything that must hold."""
         return self.judgement is not None and self.judgement.feasible
 
     @property
@@ -41,7 +41,7 @@ class Outcome:
         return [("hard", "", hard, 0, hard == 0), *((*one[:4], one[4] and hard == 0) for one in rest)]
 
     def groups(self, seats: Sequence[int]) -> list[list[str]]:
-        """The ids in each group of a round."""
+        """Gives the ids in each group of a round."""
         found: list[list[str]] = [[] for _ in self.question.problem.rooms]
         for person, group in enumerate(seats):
             found[group].append(self.question.ids[person])
@@ -49,7 +49,7 @@ class Outcome:
 
 
 def agreed(judgement: ProblemJudgement, levels: Sequence[Level]) -> tuple[Level, ...]:
-    """The solver's levels, if the judge counts the same. Raises RuntimeError, a fault of ours, if it does not."""
+    """Gives the solver's levels, if the judge counts the same. Raises RuntimeError, a fault of ours, if it does not."""
     judged = [(one.aim, one.field, one.value) for one in judgement.values]
     solved = [(one.aim, one.field, one.value) for one in levels]
     if judged != solved:

@@ -34,7 +34,7 @@ class FileColumn:
 
 
 def read_people(path: Path) -> People:
-    """The people of a file with a column `id` and any others.
+    """Gives the people of a file with a column `id` and any others.
 
     Raises BadFile for a file that is none, nobody, too many, an id that is missing, there twice or no line of text.
     """
@@ -64,14 +64,14 @@ def read_people(path: Path) -> People:
 
 
 def kinds(name: str, cells: Sequence[str]) -> FileColumn:
-    """A column as kinds: equal text is one kind, and an empty cell is not known."""
+    """Gives a column as kinds: equal text is one kind, and an empty cell is not known."""
     labels = sorted({cell for cell in cells if cell})
     numbers = {label: number for number, label in enumerate(labels)}
     return FileColumn(Field(name, tuple(numbers.get(cell, UNKNOWN) for cell in cells)), tuple(labels))
 
 
 def ranks(name: str, cells: Sequence[str]) -> FileColumn:
-    """A column as ranks from 0: numbers by their size if all cells that are not empty are numbers, else by alphabet."""
+    """Gives a column as ranks from 0: numbers by their size if all cells that are not empty are numbers, else by alphabet."""
     known = {cell for cell in cells if cell}
     numeric = all(_NUMBER.fullmatch(cell) for cell in known)
     worth = {cell: Fraction(cell.replace(",", ".")) if numeric else (cell.casefold(), cell) for cell in known}

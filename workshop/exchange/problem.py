@@ -24,7 +24,7 @@ class FileProblem:
 
 
 def ask(people: People, wishes: FileWishes, met: Sequence[tuple[int, ...]] = ()) -> FileProblem:
-    """The problem that wishes are for these people; `met` are earlier groups.
+    """Gives the problem that wishes are for these people; `met` are earlier groups.
 
     Raises BadFile, with the line of the wish, for an id or column that is not there and for groups that cannot be.
     """

@@ -14,7 +14,7 @@ def listed(words: Sequence[str]) -> str:
 
 
 def clash(question: FileProblem, wishes: Sequence[Wish]) -> str:
-    """Which wishes cannot all hold, by the ids and groups that they name."""
+    """Says which wishes cannot all hold, by the ids and groups that they name."""
     if not wishes:
         return "No groups were found that keep every wish that must hold; it is not proven that there are none."
     said = [_wish(question, wish) for wish in wishes]
@@ -38,7 +38,7 @@ def _wish(question: FileProblem, wish: Wish) -> str:
 
 
 def broken(question: FileProblem, one: Broken) -> str:
-    """A wish that must hold and does not."""
+    """Gives a wish that must hold and does not."""
     ids = listed([question.ids[person] for person in one.people])
     lock = question.problem.locked.get(one.people[0], 0) if one.people else 0
     sizes = ""
@@ -60,7 +60,7 @@ def broken(question: FileProblem, one: Broken) -> str:
 
 
 def unmet(question: FileProblem, one: Unmet) -> str:
-    """What is left to wish."""
+    """Gives what is left to wish."""
     ids = [question.ids[person] for person in one.people]
     here = _where(question, one.round, one.group)
     value = label(question, one)
@@ -82,7 +82,7 @@ def unmet(question: FileProblem, one: Unmet) -> str:
 
 
 def label(question: FileProblem, one: Unmet) -> str | None:
-    """What the number of a finding's value stands for; None where there is none."""
+    """Gives what the number of a finding's value stands for; None where there is none."""
     column = question.columns.get((one.aim, one.field))
     return None if column is None or one.value is None else column.labels[one.value]
 

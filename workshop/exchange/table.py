@@ -28,7 +28,7 @@ class FileTable:
 
 
 def same(word: str) -> str:
-    """What makes two spellings of an id or a word the same: the normal form of Unicode, without space around it."""
+    """Gives what makes two spellings of an id or a word the same: the normal form of Unicode, without space around it."""
     return unicodedata.normalize("NFC", word.strip())
 
 

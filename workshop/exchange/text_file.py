@@ -15,7 +15,7 @@ class BadFile(Exception):
 
 
 def read_text(path: Path) -> str:
-    """The text of a file in UTF-8, with or without a byte order mark, with line ends as they are.
+    """Gives the text of a file in UTF-8, with or without a byte order mark, with line ends as they are.
 
     Raises BadFile for what cannot be opened, is empty, too large, or no text in UTF-8.
     """

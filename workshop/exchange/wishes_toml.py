@@ -45,12 +45,12 @@ class FileWishes:
     role: str
 
     def fault(self, why: str, key: str, word: str = "") -> BadFile:
-        """The complaint about what a key says, or about a word in it, with the line where that is."""
+        """Gives the complaint about what a key says, or about a word in it, with the line where that is."""
         return BadFile(self.path, why, _line(self.text, key, word))
 
 
 def read_wishes(path: Path) -> FileWishes:
-    """The wishes of a file. Raises BadFile with the line for what is not TOML, a key or value that is none."""
+    """Gives the wishes of a file. Raises BadFile with the line for what is not TOML, a key or value that is none."""
     text = read_text(path)
     try:
         said = tomllib.loads(text)
