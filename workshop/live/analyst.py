@@ -66,7 +66,7 @@ class Analyst:
 
     @property
     def process_id(self) -> int | None:
-        """The process that finds things out, once it was started."""
+        """Gives the process that finds things out, once it was started."""
         return None if self._process is None else self._process.pid
 
     def heard(self, event: Event) -> None:
@@ -75,12 +75,12 @@ class Analyst:
             self.look(event.workshop_id)
 
     def look_soon(self, workshop_id: str) -> None:
-        """Somebody looks at the harvest of this workshop; from any thread."""
+        """Notes that somebody looks at the harvest of this workshop; from any thread."""
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self.look, workshop_id)
 
     def look(self, workshop_id: str) -> None:
-        """Somebody looks at the themes of this workshop; in the event loop."""
+        """Notes that somebody looks at the themes of this workshop; in the event loop."""
         if self._loop is None:
             return
         if workshop_id in self._working:

@@ -84,7 +84,7 @@ class Feed:
             raise
 
     async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
-        """What is on now in a workshop."""
+        """Gives what is on now in a workshop."""
         stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._stages.stage(visitor))
         return stage
 
@@ -110,7 +110,7 @@ class Feed:
         return own
 
     def stage_message(self, topic: Topic, stage: Stage, visitor: Visitor) -> str:
-        """The stage as one listener may know it."""
+        """Gives the stage as one listener may know it."""
         me = visitor.participant_id or ""
         seat = stage.seats.get(me)
         group_id = seat[0] if seat else None
@@ -142,7 +142,7 @@ class Feed:
         return f"{self._common(stage)[:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
 
     def desk_message(self, topic: Topic, stage: Stage) -> str:
-        """That something facilitators see has changed; they ask for it themselves."""
+        """Says that something facilitators see has changed; they ask for it themselves."""
         ring: RingMessage = {"topic": topic.name, "v": stage.version}
         return json.dumps(ring)
 

@@ -28,7 +28,7 @@ class Listener:
         self.awake.set()
 
     def take(self) -> set[str]:
-        """The topics that rang since the last look."""
+        """Gives the topics that rang since the last look."""
         taken, self.rung = self.rung, set()
         self.awake.clear()
         return taken
@@ -93,7 +93,7 @@ class Hub:
                 del self._listeners[topic]
 
     def heard_by_anybody(self, topic: str) -> bool:
-        """Whether somebody listens to a topic."""
+        """Says whether somebody listens to a topic."""
         return topic in self._listeners
 
     @property

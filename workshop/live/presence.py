@@ -24,7 +24,7 @@ class Presence:
         self._lock = threading.Lock()
 
     def came(self, workshop_id: str, participant_id: str) -> None:
-        """A screen of theirs connected."""
+        """Notes that a screen of theirs connected."""
         with self._lock:
             there = self._there(workshop_id)
             self._screens[workshop_id][participant_id] += 1
@@ -32,7 +32,7 @@ class Presence:
             self._changed(workshop_id)
 
     def went(self, workshop_id: str, participant_id: str) -> None:
-        """A screen of theirs is gone; without another one they are there for a few more seconds."""
+        """Notes that a screen of theirs is gone; without another one they are there for a few more seconds."""
         with self._lock:
             screens = self._screens[workshop_id]
             screens[participant_id] -= 1
@@ -42,7 +42,7 @@ class Presence:
             self._until[workshop_id][participant_id] = self._clock() + LINGERS_SECONDS
 
     def asked(self, workshop_id: str, participant_id: str) -> None:
-        """A screen that cannot connect asked what is new, as it does every few seconds."""
+        """Notes that a screen that cannot connect asked what is new, as it does every few seconds."""
         with self._lock:
             there = self._there(workshop_id)
             self._until[workshop_id][participant_id] = self._clock() + LINGERS_SECONDS
@@ -61,7 +61,7 @@ class Presence:
         self._changed(workshop_id)
 
     def there(self, workshop_id: str) -> frozenset[str]:
-        """The participants who are there now."""
+        """Gives the participants who are there now."""
         with self._lock:
             return self._there(workshop_id)
 

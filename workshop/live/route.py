@@ -61,7 +61,7 @@ class LiveRoute:
         self._max_sockets, self._sockets = max_sockets, 0
 
     def route(self) -> WebSocketRoute:
-        """The route to give to the server."""
+        """Gives the route to give to the server."""
         return WebSocketRoute("/live", self.serve)
 
     async def serve(self, socket: WebSocket) -> None:

@@ -21,17 +21,17 @@ class Topic:
 
     @property
     def name(self) -> str:
-        """As it goes over the wire."""
+        """Gives the name as it goes over the wire."""
         return ":".join(part for part in (self.kind, self.workshop_id, self.group_id) if part)
 
     @property
     def only_rings(self) -> bool:
-        """Whether a listener is told that something changed, and asks for it themselves."""
+        """Says whether a listener is told that something changed, and asks for it themselves."""
         return self.kind in {"desk", "themes", "cockpit", "polls"}
 
     @property
     def act(self) -> Act:
-        """What a listener must be allowed to do."""
+        """Gives what a listener must be allowed to do."""
         return {
             "stage": Act.SEE_STAGE,
             "wall": Act.SEE_WALL,
@@ -45,7 +45,7 @@ class Topic:
 
 
 def read_topic(name: object) -> Topic | None:
-    """The topic of this name; None when it is none."""
+    """Gives the topic of this name; None when it is none."""
     match = _NAME.fullmatch(name) if isinstance(name, str) else None
     if match is None or (match[1] == "group") != (match[3] is not None):
         return None
@@ -53,7 +53,7 @@ def read_topic(name: object) -> Topic | None:
 
 
 def guests_of(workshop_id: str) -> str:
-    """What every screen of a guest listens to besides; nobody can ask for it."""
+    """Gives what every screen of a guest listens to besides; nobody can ask for it."""
     return f"guests:{workshop_id}"
 
 
