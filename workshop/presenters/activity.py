@@ -14,7 +14,7 @@ from workshop.text.catalogue import Speaker
 
 
 def lines(say: Speaker, trail: Activity) -> list[list[str]]:
-    """When, who and what, the latest first."""
+    """Gives when, who and what, the latest first."""
     return [
         [
             say.moment(one.at),

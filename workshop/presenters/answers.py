@@ -9,7 +9,7 @@ from workshop.text.catalogue import Speaker
 
 
 def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
-    """What stands above the answers, as plain data with its sentences in the visitor's language."""
+    """Gives what stands above the answers, as plain data with its sentences in the visitor's language."""
     last = seen.undo[0] if seen.undo else None
     return {
         "approve_first": seen.approve_first,
@@ -25,6 +25,6 @@ def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
 
 
 def did(say: Speaker, step: ModerationAction, words: dict[str, str]) -> str:
-    """What somebody did with an answer; `words` is by answer what it says now."""
+    """Gives what somebody did with an answer; `words` is by answer what it says now."""
     was = step.before.words.text
     return say(f"moderation.did.{step.kind.value}", answer=short(was or words.get(step.answer_id, "")))

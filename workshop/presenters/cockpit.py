@@ -15,7 +15,7 @@ _ON_TIME = timedelta(minutes=1)
 
 
 def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
-    """Everything the cockpit shows, as plain data with its sentences in the visitor's language."""
+    """Gives everything the cockpit shows, as plain data with its sentences in the visitor's language."""
     at = next((n for n, one in enumerate(seen.programme) if one.turn is Turn.ON), None)
     following = None if at is None or at + 1 >= len(seen.programme) else seen.programme[at + 1]
     on = seen.running

@@ -5,7 +5,7 @@ from workshop.text.catalogue import Speaker
 
 
 def sign(say: Speaker, embedder: Embedder | None, without: str = "") -> str:
-    """Who it is, whether texts leave this machine, and why it did not work the last time; nothing where it is off.
+    """Says who it is, whether texts leave this machine, and why it did not work the last time; nothing where it is off.
 
     `without` is the reason of `NoMeaning`, empty when it worked.
     """

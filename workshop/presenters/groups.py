@@ -16,7 +16,7 @@ _TOLD_STEPS = 12
 
 
 def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
-    """Everything the board of one round shows, as plain data with its sentences in the visitor's language."""
+    """Gives everything the board of one round shows, as plain data with its sentences in the visitor's language."""
     people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
     shown = _shown(people.values())
     called = {role.key: role.name(say.language) for role in roles}
@@ -72,7 +72,7 @@ def _each_once(sentences: Sequence[str]) -> list[str]:
 
 
 def names(say: Speaker, shown: Iterable[str]) -> str:
-    """What people are called, one after the other."""
+    """Gives what people are called, one after the other."""
     return ", ".join(shown) or say("board.somebody")
 
 
@@ -95,7 +95,7 @@ def _card(one: Participant, shown: str, locked: frozenset[str], marked: set[str]
 
 
 def aim_name(say: Speaker, aim: Aim, field: str) -> str:
-    """What an aim is called, with the trait it is about."""
+    """Gives what an aim is called, with the trait it is about."""
     named = say(f"aim.{aim.value}")
     if not field:
         return named
@@ -104,7 +104,7 @@ def aim_name(say: Speaker, aim: Aim, field: str) -> str:
 
 
 def level_sentence(say: Speaker, level: Level) -> str:
-    """How well one wish is met, against what is possible."""
+    """Says how well one wish is met, against what is possible."""
     trait = say(f"trait.{level.field}") if level.field else ""
     if level.value == 0:
         return say(f"aim.{level.aim.value}.met", trait=trait)
@@ -117,7 +117,7 @@ def level_sentence(say: Speaker, level: Level) -> str:
 
 
 def value_name(say: Speaker, trait: str, value: str, called: Mapping[str, str]) -> str:
-    """What a value of a trait is called; roles by their own names, the rest as people wrote it."""
+    """Gives what a value of a trait is called; roles by their own names, the rest as people wrote it."""
     if trait == Trait.ROLE.value:
         return called.get(value, value)
     return say(f"language.{value}") if trait == Trait.LANGUAGE.value and say.has(f"language.{value}") else value
@@ -143,7 +143,7 @@ def _step(say: Speaker, plan: RoundPlan, step: SeatAction, shown: Mapping[str, s
 
 
 def move_sentence(say: Speaker, plan: RoundPlan, move: Move) -> str:
-    """Who would go where."""
+    """Says who would go where."""
     people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
     numbers = {group.id: group.number for group in plan.groups}
     name = people[move.participant_id].name if move.participant_id in people else say("board.somebody")
@@ -155,7 +155,7 @@ def move_sentence(say: Speaker, plan: RoundPlan, move: Move) -> str:
 
 
 def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
-    """A repair as it is shown before it happens: who would move, and what that buys."""
+    """Gives a repair as it is shown before it happens: who would move, and what that buys."""
     changed = [
         say(
             "board.change",
@@ -181,7 +181,7 @@ def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
 
 
 def changes(say: Speaker, before: Sequence[Sequence[Any]], after: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    """What a change cost and gained: each level whose number is another one now."""
+    """Gives what a change cost and gained: each level whose number is another one now."""
     was: dict[str, int] = dict(map(tuple, before))
     return [
         {

@@ -20,7 +20,7 @@ _MOST_PAIRS = {False: 30, True: 4}  # on a desk, on the wall
 
 
 def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
-    """The themes of a prompt with who they come from and their typical answer; hidden ones are left out."""
+    """Gives the themes of a prompt with who they come from and their typical answer; hidden ones are left out."""
     shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden]
     loose = len(understood.themes[prompt_id].loose)
     count = sum(line.prompt_id == prompt_id for line in understood.harvest.lines)
@@ -40,7 +40,7 @@ def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, An
 
 
 def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
-    """The themes of a prompt that one side brought up, alone or mostly, those of the other, and those of both.
+    """Gives the themes of a prompt that one side brought up, alone or mostly, those of the other, and those of both.
 
     The sides are the first role of the workshop and all others but *other*.
     """
@@ -76,7 +76,7 @@ def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any
 
 
 def two_sides(roles: Sequence[Role]) -> tuple[list[Role], list[Role]]:
-    """The first role of a workshop, and all others but *other*."""
+    """Gives the first role of a workshop, and all others but *other*."""
     named_roles = [role for role in roles if role.key != OTHER]
     return named_roles[:1], named_roles[1:]
 
@@ -102,7 +102,7 @@ def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[
 
 
 def talk(say: Speaker, understood: Understood, one: DiscussionPoint) -> dict[str, Any]:
-    """One thing to discuss: what was said, why it is worth it, and the question to ask."""
+    """Gives one thing to discuss: what was said, why it is worth it, and the question to ask."""
     return {
         "kind": "talk",
         "title": "",
@@ -121,12 +121,12 @@ def talk(say: Speaker, understood: Understood, one: DiscussionPoint) -> dict[str
 
 
 def heading(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
-    """What makes it worth discussing; before a vote nobody can say that all agree, or differ."""
+    """Gives what makes it worth discussing; before a vote nobody can say that all agree, or differ."""
     return say(f"talk.{one.kind.value}{_before(understood, one)}")
 
 
 def question(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
-    """What to ask about it."""
+    """Gives what to ask about it."""
     return say(f"talk.{one.kind.value}{_before(understood, one)}.question")
 
 
@@ -136,7 +136,7 @@ def _before(understood: Understood, one: DiscussionPoint) -> str:
 
 
 def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, Any]:
-    """An answer as it stands on the wall: what was asked, what was said, and by which role and group."""
+    """Gives an answer as it stands on the wall: what was asked, what was said, and by which role and group."""
     harvest = understood.harvest
     prompt = next(prompt for prompt in harvest.prompts if prompt.id == line.prompt_id)
     return {
@@ -152,7 +152,7 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
 
 
 def why(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
-    """Why something is worth discussing, in a sentence."""
+    """Says why something is worth discussing, in a sentence."""
     told = ""
     match one.kind:
         case PointKind.SHARED | PointKind.DIVIDED:
@@ -254,7 +254,7 @@ def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]
 
 
 def prompt_text(say: Speaker, understood: Understood, prompt_id: str) -> str:
-    """What a prompt asks."""
+    """Gives what a prompt asks."""
     return next(one for one in understood.harvest.prompts if one.id == prompt_id).text(say.language)
 
 

@@ -10,7 +10,7 @@ from workshop.text.catalogue import Speaker
 
 
 def because(say: Speaker, found: Because, roles: Sequence[Role]) -> list[str]:
-    """One to three sentences on why somebody sits in their group; they expose nobody's private wish."""
+    """Gives one to three sentences on why somebody sits in their group; they expose nobody's private wish."""
     called = {role.key: role.name(say.language) for role in roles}
     told = []
     if found.requested:
@@ -27,7 +27,7 @@ def because(say: Speaker, found: Because, roles: Sequence[Role]) -> list[str]:
 
 
 def in_full(say: Speaker, found: FullReasons, roles: Sequence[Role]) -> list[str]:
-    """Everything that is known of why somebody sits there, and the best other seat with its price."""
+    """Gives everything that is known of why somebody sits there, and the best other seat with its price."""
     called = {role.key: role.name(say.language) for role in roles}
     facts, told = found.reasons, []
 

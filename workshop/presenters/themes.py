@@ -17,7 +17,7 @@ _MANY = 1 / 3  # of the answers: from there on being unsure is nothing special
 
 
 def board(say: Speaker, found: Sequence[PromptThemes], meaning: str = "") -> dict[str, Any]:
-    """Everything the board shows, as plain data with its sentences in the visitor's language.
+    """Gives everything the board shows, as plain data with its sentences in the visitor's language.
 
     `meaning` says who finds out what answers mean, if anybody does.
     """
@@ -61,7 +61,7 @@ def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
 
 
 def named(say: Speaker, theme: Theme) -> str:
-    """What a theme is called: its title, else its words."""
+    """Gives what a theme is called: its title, else its words."""
     return theme.title or " \u00b7 ".join(theme.terms) or say("themes.nameless")
 
 
@@ -151,7 +151,7 @@ def _step(
 
 
 def did(say: Speaker, step: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
-    """What somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
+    """Gives what somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
     answers = [texts[one] for one in step.change.answers if one in texts]
     before, after = step.change.resolution or ("", "")
@@ -170,6 +170,6 @@ def _called(say: Speaker, theme: str, looks: tuple[Look | None, Look | None], ca
 
 
 def short(text: str) -> str:
-    """The beginning of an answer, to tell it by in a sentence."""
+    """Gives the beginning of an answer, to tell it by in a sentence."""
     plain = " ".join(text.split())
     return plain if len(plain) <= _SHORT else plain[: _SHORT - 1] + "\u2026"
