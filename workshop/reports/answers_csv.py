@@ -10,7 +10,7 @@ from workshop.text.catalogue import Speaker
 
 
 def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
-    """One row per answer in order of writing; UTF-8 with a mark that spreadsheets need, and without names."""
+    """Gives one row per answer in order of writing; UTF-8 with a mark that spreadsheets need, and without names."""
     prompts = {prompt.id: prompt.text(say.language) for prompt in harvest.prompts}
     roles = {role.key: role.name(say.language) for role in harvest.roles}
     out = io.StringIO()

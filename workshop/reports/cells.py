@@ -7,12 +7,12 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:-])")
 
 
 def spreadsheet(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula: an apostrophe goes before what could start one."""
+    """Gives a cell that no spreadsheet runs as a formula: an apostrophe goes before what could start one."""
     return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def markdown(text: str) -> str:
-    """One line of Markdown that shows the text letter for letter: no link, image, heading or HTML comes of it."""
+    """Gives one line of Markdown that shows the text letter for letter: no link, image, heading or HTML comes of it."""
     line = " ".join(text.split())
     escaped = _MARKDOWN.sub(r"\\\1", line)
     # "1." at the start would begin a list; "www." and "http" are made links by some readers.

@@ -26,7 +26,7 @@ _GREY = 110
 
 
 def sheets_pdf(sheets: Sheets, say: Speaker, link: str, size: str) -> bytes:
-    """The sheets of all groups, portrait. `size` is a4 or a3, `link` the workshop's address for who scans it."""
+    """Draws the sheets of all groups, portrait. `size` is a4 or a3, `link` the workshop's address for whoever scans it."""
     page = _Page(sheets, say, link, SIZES[size])
     for group, people in sheets.tables:
         page.sheet(group, people)
@@ -56,13 +56,13 @@ class _Page:
         self._pdf.set_fallback_fonts([_MORE])
 
     def bytes(self) -> bytes:
-        """The whole file."""
+        """Gives the whole file."""
         written = BytesIO()
         self._pdf.output(written)
         return written.getvalue()
 
     def sheet(self, group: Group, people: list[Participant]) -> None:
-        """One group's sheet; a second one where there are more prompts than fit on one."""
+        """Draws one group's sheet; a second one where there are more prompts than fit on one."""
         prompts = self._sheets.prompts
         for begin in range(0, max(1, len(prompts)), _BLOCKS):
             self._pdf.add_page()
