@@ -18,7 +18,7 @@ _LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 
 @cache
 def catalogue(language: str) -> Catalog:
-    """The catalogue of a language, as Babel reads it."""
+    """Gives the catalogue of a language, as Babel reads it."""
     with (Path(__file__).parent / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language, abort_invalid=True)
 
@@ -49,7 +49,7 @@ class Speaker:
         return sentence.format(**values) if values else sentence
 
     def count(self, key: str, n: int, /, **values: object) -> str:
-        """The sentence of this key for `n` things."""
+        """Gives the sentence of this key for `n` things."""
         return self._sentences[key][self._which(n)].format(n=self.number(n), **values)
 
     def forms(self, key: str) -> list[str]:
@@ -57,15 +57,15 @@ class Speaker:
         return list(self._sentences[key])
 
     def has(self, key: str) -> bool:
-        """Whether there is a sentence with this key."""
+        """Says whether there is a sentence with this key."""
         return key in self._sentences
 
     def keys_of_catalogue(self) -> list[str]:
-        """All keys of the catalogue."""
+        """Gives all keys of the catalogue."""
         return list(self._sentences)
 
     def number(self, n: float) -> str:
-        """A number as this language writes it."""
+        """Gives a number as this language writes it."""
         return format_decimal(n, locale=self._locale)
 
     def day(self, moment: datetime) -> str:

@@ -4,12 +4,12 @@ from workshop.text.catalogue import Speaker
 
 
 def group_name(say: Speaker, group: int, round_number: int, rounds: int) -> str:
-    """What a group is called; with its round where there are several."""
+    """Gives what a group is called; with its round where there are several."""
     if rounds > 1:
         return say("wall.group_round", group=group, round=round_number)
     return say("wall.group", group=group)
 
 
 def workshop_name(say: Speaker, title: str, *, rehearsal: bool) -> str:
-    """What a workshop is called; nobody shall take a rehearsal for the real one."""
+    """Gives what a workshop is called; nobody shall take a rehearsal for the real one."""
     return say("rehearsal.title", title=title) if rehearsal else title

@@ -5,7 +5,7 @@ from workshop.text.catalogue import Speaker
 
 
 def refusal(say: Speaker, error: Refused) -> str:
-    """What happened, and what to do. Field and state names are said in the same language."""
+    """Says what happened, and what to do. Field and state names are said in the same language."""
     values = dict(error.values)
     if "field" in values:
         values["field"] = say(f"field.{values['field']}")
