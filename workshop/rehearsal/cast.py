@@ -24,12 +24,12 @@ class Member:
 
     @property
     def form_id(self) -> str:
-        """The same for the same robot, so that one that joins again is who it was."""
+        """Gives the same for the same robot, so that one that joins again is who it was."""
         return form_id(self.number)
 
 
 def form_id(number: int) -> str:
-    """The form that the robot with this number fills in."""
+    """Gives the form that the robot with this number fills in."""
     return f"robot-{number}"
 
 

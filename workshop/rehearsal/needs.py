@@ -9,10 +9,10 @@ class Screens(Protocol):
     lingers: float  # seconds that somebody is still there after their screen went
 
     def came(self, workshop_id: str, participant_id: str) -> None:
-        """A screen of theirs connected."""
+        """Notes that a screen of theirs connected."""
 
     def went(self, workshop_id: str, participant_id: str) -> None:
-        """A screen of theirs is gone."""
+        """Notes that a screen of theirs is gone."""
 
     def look(self, workshop_id: str) -> None:
         """Tells that somebody may have gone for good by now."""

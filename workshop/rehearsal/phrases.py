@@ -17,12 +17,12 @@ _WITHOUT_FIELD = 0.25  # of stories, for each of the two fields that may stay em
 
 @cache
 def phrases() -> dict[str, Any]:
-    """All parts, as they stand in the file."""
+    """Gives all parts, as they stand in the file."""
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def answer(prompt: Prompt, chance: Random) -> Words:
-    """What somebody answers. A question of the workshop's own gets advice or a warning."""
+    """Gives what somebody answers. A question of the workshop's own gets advice or a warning."""
     if prompt.kind is PromptKind.STORY:
         return _story(chance)
     return Words(_move("warned" if prompt.key == "avoid" or _warns(prompt, chance) else "advised", chance))
@@ -54,24 +54,24 @@ def _story(chance: Random) -> Words:
 
 
 def more(words: Words, chance: Random) -> Words:
-    """The same, with something added."""
+    """Gives the same, with something added."""
     return Words(f"{words.text} {chance.choice(phrases()['more']['added'])}", words.expected, words.helped)
 
 
 def poll_text(chance: Random) -> str:
-    """A short answer to an open opening question."""
+    """Gives a short answer to an open opening question."""
     return str(chance.choice(phrases()["polls"]["texts"]))
 
 
 def poll_terms(chance: Random) -> list[str]:
-    """One to three words that come to mind; what comes first comes most."""
+    """Gives one to three words that come to mind; what comes first comes most."""
     terms: list[str] = phrases()["polls"]["terms"]
     found = {terms[int(len(terms) * chance.random() ** 2)] for _ in range(chance.randint(1, 3))}
     return sorted(found)
 
 
 def own_question() -> PollWish:
-    """An opening question for a workshop without one."""
+    """Gives an opening question for a workshop without one."""
     asked = phrases()["question"]
     return PollWish(
         PollKind.SCALE,

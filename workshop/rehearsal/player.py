@@ -86,7 +86,7 @@ class Player:
 
     @property
     def exhausted(self) -> bool:
-        """Whether too much went wrong to go on."""
+        """Says whether too much went wrong to go on."""
         return self.tally.faults >= _MOST_FAULTS
 
     def play(self, wait: Callable[[float], bool]) -> None:

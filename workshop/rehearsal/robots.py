@@ -41,5 +41,5 @@ class Robot:
 
     @property
     def who(self) -> Credentials:
-        """What their browser carries."""
+        """Gives what their browser carries."""
         return Credentials((self.id,))

@@ -56,12 +56,12 @@ class Pace:
 
 
 def trouble_at(seed: int, number: int) -> Trouble:
-    """What is the matter at the table with this number; nothing at most of them."""
+    """Gives what is the matter at the table with this number; nothing at most of them."""
     return _TURNS[(number - 1 + seed % 2) % len(_TURNS)]
 
 
 def life(seed: int, people: int, seconds: float, gathering: float) -> list[RobotAct]:
-    """Who comes when, drops out and goes, in a day of so many seconds; numbered in the order in which they come."""
+    """Says who comes when, drops out and goes, in a day of so many seconds; numbered in the order in which they come."""
     chance = Random(f"{seed}:life")
     punctual = [chance.random() < _PUNCTUAL for _ in range(people)]
     punctual[0] = True  # somebody is always there first
@@ -84,14 +84,14 @@ def life(seed: int, people: int, seconds: float, gathering: float) -> list[Robot
 
 
 def typing(words: Words, chance: Random, speed: float) -> float:
-    """How long it takes to type this, in seconds, with a pause to think between sentences."""
+    """Says how long it takes to type this, in seconds, with a pause to think between sentences."""
     letters = sum(len(field) for field in (words.text, words.expected, words.helped))
     pauses = sum(field.count(". ") for field in (words.text, words.expected, words.helped)) * chance.uniform(1, 3)
     return (letters / (TYPED_PER_SECOND * chance.uniform(0.7, 1.4)) + pauses) / speed
 
 
 def at_work(seed: int, robot: int, table: RobotTable, prompts: Sequence[Prompt], pace: Pace) -> Iterator[RobotAct]:
-    """What somebody does at a table while groups work; it goes on for as long as one asks."""
+    """Gives what somebody does at a table while groups work; it goes on for as long as one asks."""
     chance = Random(f"{seed}:work:{robot}")
     trouble = trouble_at(seed, table.number)
     return merge(
@@ -154,7 +154,7 @@ def _writing(
 
 
 def at_check(seed: int, robot: int, table: RobotTable, pace: Pace) -> Iterator[RobotAct]:
-    """What somebody does when their group goes through its harvest: stars, better words, and saying that it is theirs."""
+    """Gives what somebody does when their group goes through its harvest: stars, better words, and saying that it is theirs."""
     chance, seconds, speed = Random(f"{seed}:check:{robot}"), pace.seconds, pace.speed
     now, acts = chance.uniform(4, 15) / speed, []
     for _ in range(chance.randint(2, 6)):
@@ -181,7 +181,7 @@ def at_vote(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
 
 
 def at_question(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
-    """An answer to an opening question; some give none, some change theirs."""
+    """Gives an answer to an opening question; some give none, some change theirs."""
     chance = Random(f"{seed}:question:{robot}")
     if chance.random() < _SKIPS_A_QUESTION:
         return

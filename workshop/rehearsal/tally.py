@@ -26,6 +26,6 @@ class Tally:
     trouble: Refused | None = None  # why a step of the day could not be taken, the last time
 
     def plain(self) -> dict[str, int]:
-        """The counts by name, refusals all together."""
+        """Gives the counts by name, refusals all together."""
         found = {name: value for name, value in vars(self).items() if isinstance(value, int)}
         return found | {"refused": sum(self.refused.values())}

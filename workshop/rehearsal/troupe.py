@@ -1,7 +1,7 @@
 """Hold every rehearsal that is played in this process; start, stop and remove them as a facilitator presses.
 
 Robots are known to the process that they play in, and to nothing else: after a restart they have stopped, and a press has
-them go on with who is there.
+them go on with whoever is there.
 """
 
 import logging
@@ -54,7 +54,7 @@ class _Running:
 
     @property
     def stands(self) -> Stands:
-        """How it stands while its workshop is not closed."""
+        """Says how it stands while its workshop is not closed."""
         if self.failed or self.player.exhausted:
             return Stands.FAILED
         plays = self.thread.is_alive() and not self.enough.is_set() and not self.player.over
@@ -116,7 +116,7 @@ class Troupe:
         self._screens.forget(rehearsal_id)
 
     def state(self, who: Credentials, workshop_id: str) -> Played:
-        """How the rehearsal of a workshop stands, asked for by the id of either. Raises Refused NOT_FOUND."""
+        """Says how the rehearsal of a workshop stands, asked for by the id of either. Raises Refused NOT_FOUND."""
         found = self.services.rehearsals.of(who, workshop_id)
         if found.workshop is None:
             return Played(found.real, None, Stands.NONE, Tally(), None)

@@ -16,7 +16,7 @@ _SHORTEST = 12  # characters; less than that, half typed, is thrown away
 
 
 def read(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None:
-    """What their screen shows of the board of their group."""
+    """Gives what their screen shows of the board of their group."""
     seat = stage.seats.get(robot.id)
     if seat is None:
         return
@@ -49,7 +49,7 @@ def write(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
 
 
 def half_typed(shared: Shared, robot: Robot, act: RobotAct, share: float, stage: Stage) -> None:
-    """When the time is over, what somebody has typed so far is sent as it is. Raises Refused."""
+    """Sends, when the time is over, what somebody has typed so far as it is. Raises Refused."""
     text = act.words.text[: int(len(act.words.text) * share)].rpartition(" ")[0]
     seat = stage.seats.get(robot.id)
     if act.does is Does.WRITE and robot.here and seat is not None and len(text) >= _SHORTEST:
