@@ -25,17 +25,17 @@ NOBODY = Credentials()
 
 
 def digest(secret: str) -> str:
-    """How a secret is kept: its SHA-256. Enough for secrets of 128 random bits and more."""
+    """Says how a secret is kept: its SHA-256. Enough for secrets of 128 random bits and more."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def facilitator_in(rows: Rows, who: Credentials, now: datetime) -> str | None:
-    """The id of the facilitator who is signed in, or None."""
+    """Gives the id of the facilitator who is signed in, or None."""
     return rows.facilitators.signed_in(digest(who.sign_in), now) if who.sign_in else None
 
 
 def visitor_in(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Visitor:
-    """Who somebody is in a workshop, from the database as it is at this moment."""
+    """Says who somebody is in a workshop, from the database as it is at this moment."""
     facilitator = facilitator_in(rows, who, now)
     if facilitator is not None and not rows.facilitators.steers(workshop_id, facilitator):
         facilitator = None
@@ -50,7 +50,7 @@ def visitor_in(rows: Rows, who: Credentials, workshop_id: str, now: datetime) ->
 
 
 def allowed(rows: Rows, who: Credentials, workshop_id: str, act: Act, now: datetime) -> Workshop:
-    """The workshop, for somebody who may do this in it. Raises Refused NOT_FOUND for everybody else."""
+    """Gives the workshop, for somebody who may do this in it. Raises Refused NOT_FOUND for everybody else."""
     workshop = rows.workshops.get(workshop_id)
     if workshop is None:
         raise Refused(Why.NOT_FOUND)
@@ -59,12 +59,12 @@ def allowed(rows: Rows, who: Credentials, workshop_id: str, act: Act, now: datet
 
 
 def steered(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Workshop:
-    """The workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
+    """Gives the workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
     return allowed(rows, who, workshop_id, Act.STEER, now)
 
 
 def steered_round(rows: Rows, who: Credentials, round_id: str, now: datetime) -> tuple[Workshop, Round]:
-    """A round and its workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
+    """Gives a round and its workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
     one = rows.groups.get_round(round_id)
     if one is None:
         raise Refused(Why.NOT_FOUND)

@@ -62,29 +62,29 @@ class Snapshot:
 
     @property
     def part(self) -> Part | None:
-        """The part that is on now."""
+        """Gives the part that is on now."""
         return next((part for part in self.parts if part.id == self.workshop.current_part_id), None)
 
     @property
     def previous_part(self) -> Part | None:
-        """The part that was on before."""
+        """Gives the part that was on before."""
         return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
 
     @property
     def published_rounds(self) -> int:
-        """How many rounds were published so far."""
+        """Says how many rounds were published so far."""
         return sum(one.state is RoundState.PUBLISHED for one in self.rounds)
 
     def participant(self, who: Credentials) -> str | None:
-        """Which participant of this workshop a browser belongs to; the one entered last if there are more."""
+        """Says which participant of this workshop a browser belongs to; the one entered last if there are more."""
         return next((one for one in who.participant_ids if one in self.people), None)
 
     def shown_role(self, role_key: str) -> str:
-        """The key under which a role may be shown to participants and the room."""
+        """Gives the key under which a role may be shown to participants and the room."""
         return self.shown.get(role_key, OTHER)
 
     def hidden(self, round_id: str) -> bool:
-        """Whether answers of this round are still each author's own (write first, reveal together)."""
+        """Says whether answers of this round are still each author's own (write first, reveal together)."""
         one = next((one for one in self.rounds if one.id == round_id), None)
         return self.workshop.write_first and one is not None and one.revealed_at is None
 
@@ -97,7 +97,7 @@ class Snapshots:
         self._lock = threading.Lock()
 
     def of(self, rows: Rows, workshop_id: str) -> Snapshot:
-        """The workshop as these rows see it. Raises Refused NOT_FOUND."""
+        """Gives the workshop as these rows see it. Raises Refused NOT_FOUND."""
         workshop = rows.workshops.get(workshop_id)
         if workshop is None:
             raise Refused(Why.NOT_FOUND)

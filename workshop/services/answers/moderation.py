@@ -42,7 +42,7 @@ class Moderation:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def of(self, who: Credentials, workshop_id: str) -> Moderated:
-        """What was done so far. Raises Refused NOT_FOUND for who may not steer."""
+        """Gives what was done so far. Raises Refused NOT_FOUND for whoever may not steer."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             steps = rows.moderation_log.of(workshop_id)
@@ -85,7 +85,7 @@ class Moderation:
             self._put(rows, answer, kind, after, facilitator_in(rows, who, now))
 
     def correct(self, who: Credentials, workshop_id: str, answer_id: str, words: Words, revision: int) -> None:
-        """Mends a typing error; the words of before are kept, and shown to who wrote them.
+        """Mends a typing error; the words of before are kept, and shown to whoever wrote them.
 
         `revision` is one more than that of the words that were seen. Raises Refused WORDS_CHANGED when somebody changed them
         meanwhile, IN_VOTE, EMPTY, TOO_LONG, and as `do`.
@@ -122,7 +122,7 @@ class Moderation:
                     )
 
     def approve_first(self, who: Credentials, workshop_id: str, *, on: bool) -> None:
-        """Whether answers wait for a facilitator before the room sees them; those that wait already go on waiting.
+        """Lets answers wait for a facilitator before the room sees them, or no longer; those that wait go on waiting.
 
         Twice is once. Raises Refused NOT_FOUND.
         """

@@ -46,7 +46,7 @@ class Paper:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def sheets(self, who: Credentials, workshop_id: str) -> Sheets | None:
-        """What to print for the round that counts; None before one is published. Raises Refused NOT_FOUND."""
+        """Gives what to print for the round that counts; None before one is published. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             seen = self._seen(rows, who, workshop_id)
         if seen.round is None:
@@ -59,7 +59,7 @@ class Paper:
         return Sheets(seen.workshop, seen.round, seen.prompts, seen.roles, tables)
 
     def desk(self, who: Credentials, workshop_id: str) -> EntryDesk:
-        """Where lines can go. Raises Refused NOT_FOUND for who does not steer the workshop."""
+        """Says where lines can go. Raises Refused NOT_FOUND for whoever does not steer the workshop."""
         with self._store.reading() as rows:
             seen = self._seen(rows, who, workshop_id)
         groups = [(one, group) for one, group in seen.groups.values() if one.state is RoundState.PUBLISHED]

@@ -87,7 +87,7 @@ def _before(answer: Answer, originals: Mapping[str, Words]) -> SaidWords | None:
 def at_table(
     seen: Snapshot, answer: Answer, stars: Mapping[str, int], originals: Mapping[str, Words]
 ) -> AnswerRow | GoneRow:
-    """For its group: with a name where its author typed it, with stars, and with how it stands outside the group."""
+    """Makes the row for its group: with a name where its author typed it, with stars, and with how it stands outside the group."""
     if answer.removed_at is not None:
         return _gone(answer)
     typed_by = seen.people.get(answer.participant_id or "")
@@ -108,7 +108,7 @@ def at_table(
 
 
 def on_wall(seen: Snapshot, answer: Answer) -> AnswerRow | GoneRow:
-    """For the room: without a name, and not at all where a facilitator hid it or did not let it in yet."""
+    """Makes the row for the room: without a name, and none where a facilitator hid it or did not let it in yet."""
     if answer.removed_at is not None or answer.standing is not Standing.SHOWN:
         return _gone(answer)
     return {**_said(answer, seen.shown_role(answer.role_key)), **_placed(seen, answer)}
@@ -126,7 +126,7 @@ def _placed(seen: Snapshot, answer: Answer) -> _Placed:
 
 
 def moderated_row(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
-    """For a facilitator who moderates: without a name, because what is judged is what was said."""
+    """Makes the row for a facilitator who moderates: without a name, because what is judged is what was said."""
     if answer.removed_at is not None:
         return _gone(answer)
     return {

@@ -134,7 +134,7 @@ class Sending:
             return replace(answer, removed_at=now, version=version)
 
     def _writer(self, seen: Snapshot, who: Credentials) -> str:
-        """The participant who writes. A facilitator does not: words belong to who said them."""
+        """The participant who writes. A facilitator does not: words belong to whoever said them."""
         participant = seen.participant(who)
         if participant is None:
             raise Refused(Why.NOT_FOUND)

@@ -11,7 +11,7 @@ from workshop.storage.unit_of_work import Rows
 
 
 def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
-    """The answers that the room may see, in order of writing.
+    """Gives the answers that the room may see, in order of writing.
 
     Not those that were taken away, are still their author's own, wait for a facilitator or were hidden by one.
     """
@@ -54,7 +54,7 @@ def doubles(lines: Sequence[HarvestLine]) -> dict[str, list[HarvestLine]]:
 
 
 def by_prompt(lines: Sequence[HarvestLine]) -> dict[str, dict[str, HarvestLine]]:
-    """The lines by prompt and by id."""
+    """Gives the lines by prompt and by id."""
     found: dict[str, dict[str, HarvestLine]] = {}
     for line in lines:
         found.setdefault(line.prompt_id, {})[line.id] = line
@@ -62,12 +62,12 @@ def by_prompt(lines: Sequence[HarvestLine]) -> dict[str, dict[str, HarvestLine]]
 
 
 def said(line: HarvestLine) -> str:
-    """All words of an answer, what became of it first."""
+    """Gives all words of an answer, what became of it first."""
     return " ".join((line.text, line.helped, line.expected)).strip()
 
 
 def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:
-    """The harvest of a workshop, as the room may see it."""
+    """Gives the harvest of a workshop, as the room may see it."""
     lines = standing(seen, rows.answers.of_workshop(seen.workshop.id, 0))
     here = [person for person in seen.people.values() if person.left_at is None]
     published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}

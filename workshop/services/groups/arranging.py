@@ -20,7 +20,7 @@ SEED = 1  # a repair is the same for everybody who looks at it
 
 
 def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
-    """Who would sit elsewhere, by id."""
+    """Says who would sit elsewhere, by id."""
     moves = []
     for person, before, after in zip(asked.question.people, asked.seating, found.seating, strict=True):
         if before != after:
@@ -42,7 +42,7 @@ class Arranging:
     def move(self, who: Credentials, round_id: str, participant_id: str, from_group: str | None, to_group: str) -> None:
         """Moves somebody from the group the facilitator saw them in, or gives them a seat (from None).
 
-        Raises Refused MOVED_ALREADY when another facilitator moved them meanwhile: that move stands. LOCKED for who is
+        Raises Refused MOVED_ALREADY when another facilitator moved them meanwhile: that move stands. LOCKED for whoever is
         locked, or a locked group.
         """
         if from_group != to_group:
@@ -56,7 +56,7 @@ class Arranging:
             )
 
     def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:
-        """Keeps somebody where they sit when groups are made anew, or lets them go. Raises Refused MOVED_ALREADY for who has no seat."""
+        """Keeps somebody where they sit when groups are made anew, or lets them go. Raises Refused MOVED_ALREADY for whoever has no seat."""
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, self._clock())
             if participant_id not in {seat.participant_id for seat in rows.groups.seats(round_id)}:
@@ -99,7 +99,7 @@ class Arranging:
             tell_seats(rows, one)
 
     def offers(self, who: Credentials, round_id: str) -> list[Offer]:
-        """The repairs that a round could have now: who would move, and what it buys. Empty when nothing would be better.
+        """Gives the repairs that a round could have now: who would move, and what it buys. Empty when nothing would be better.
 
         First *move nobody*, which only seats who has no seat; then *a move must buy a fix*.
         """

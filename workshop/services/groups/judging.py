@@ -24,7 +24,7 @@ class Judging:
         self._store, self._clock = store, clock
 
     def appraise(self, who: Credentials, round_id: str) -> Appraisal:
-        """How well every wish is met against what is possible, and each single thing that is left to wish."""
+        """Says how well every wish is met against what is possible, and each single thing that is left to wish."""
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             # Who has no seat is shown as such; the groups are judged without them.
@@ -56,7 +56,7 @@ class Judging:
         return Appraisal(list(levels_of(asked.question.problem, [asked.seating])), findings, broken)
 
     def full_reasons(self, who: Credentials, round_id: str, participant_id: str) -> FullReasons:
-        """Everything a facilitator may know of why somebody sits where they sit. Raises Refused NOT_FOUND."""
+        """Gives everything a facilitator may know of why somebody sits where they sit. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             asked = ask_about(rows, workshop, one, only_seated=True)
@@ -74,7 +74,7 @@ class Judging:
         )
 
     def because(self, who: Credentials, workshop_id: str) -> Because:
-        """Why a participant sits in their group, as they may know it. Raises Refused NOT_FOUND, NO_SEAT.
+        """Says why a participant sits in their group, as they may know it. Raises Refused NOT_FOUND, NO_SEAT.
 
         Wishes that others made are no reason that is told, and a role that is folded is not named.
         """

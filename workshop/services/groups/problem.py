@@ -39,19 +39,19 @@ class SeatingProblem:
     values: dict[Trait, tuple[str, ...]]
 
     def number_of(self, participant_id: str) -> int:
-        """The number of a person. Raises KeyError for who is not asked about."""
+        """Gives the number of a person. Raises KeyError for whoever is not asked about."""
         for number, person in enumerate(self.people):
             if person.id == participant_id:
                 return number
         raise KeyError(participant_id)
 
     def seating(self, group_of: Mapping[str, int]) -> tuple[int, ...]:
-        """The group of each person by number; -1 for who has no seat."""
+        """Gives the group of each person by number; -1 for whoever has no seat."""
         return tuple(group_of.get(person.id, -1) for person in self.people)
 
 
 def traits(person: Participant) -> dict[Trait, str]:
-    """What groups can be made by, of one person, as they spell it."""
+    """Gives what groups can be made by, of one person, as they spell it."""
     return {
         Trait.ROLE: person.role_key,
         Trait.PLACE: " ".join(person.place.split()),
@@ -74,7 +74,7 @@ def _numbered(spelled: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]
 
 
 def rooms_for(wishes: Wishes, people: int) -> tuple[Room, ...]:
-    """The groups that so many people make. Raises ValueError when given rooms do not hold them.
+    """Gives the groups that so many people make. Raises ValueError when given rooms do not hold them.
 
     Of given rooms the first ones are used, so many that nobody sits alone, where those hold everybody.
     """
@@ -95,7 +95,7 @@ def ask(
     locked: Mapping[str, int] | None = None,
     rounds: int = 1,
 ) -> SeatingProblem:
-    """The question for these people. Wishes, meetings and locks of who is not among them are left out."""
+    """Gives the question for these people. Wishes, meetings and locks of whoever is not among them are left out."""
     numbers = {person.id: number for number, person in enumerate(people)}
     known = [traits(person) for person in people]
     read = {trait: _numbered([one[trait] for one in known]) for trait in Trait}
@@ -140,11 +140,11 @@ class SeatedProblem:
     wishes: Wishes
 
     def group_id(self, number: int) -> str:
-        """The id of the group with this number in the question."""
+        """Gives the id of the group with this number in the question."""
         return self.groups[number].id
 
     def problem_without(self, group_id: str) -> Problem:
-        """The problem with the sizes that the other groups should have once this one is dealt to them."""
+        """Gives the problem with the sizes that the other groups should have once this one is dealt to them."""
         at = [group.id for group in self.groups].index(group_id)
         others = [n for n in range(len(self.groups)) if n != at]
         rooms = _rooms_of(
@@ -154,7 +154,7 @@ class SeatedProblem:
 
 
 def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool = False) -> SeatedProblem:
-    """The question that a round answers, by its own wishes, and its answer.
+    """Gives the question that a round answers, by its own wishes, and its answer.
 
     For everybody who is here now, or for those of them who have a seat.
     """
@@ -204,7 +204,7 @@ def _rooms_of(wishes: Wishes, people: int, sizes: Sequence[int], groups: Sequenc
 
 
 def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> list[list[str]]:
-    """The groups in which people of this workshop met before round `number`, as ids of this workshop's participants."""
+    """Gives the groups in which people of this workshop met before round `number`, as ids of this workshop's participants."""
     if wishes.history is History.NONE:
         return []
     found = _tables(rows, workshop.id, number)

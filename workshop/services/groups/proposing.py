@@ -25,7 +25,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 def effort_for(question: SeatingProblem) -> Effort:
-    """How long to search: steps by the number of people and rounds."""
+    """Says how long to search: steps by the number of people and rounds."""
     return Effort(min(3000, 200 + 15 * question.problem.people * question.problem.rounds))
 
 
@@ -172,7 +172,7 @@ class Proposing:
         return workshop, one
 
     def plans(self, who: Credentials, workshop_id: str, state: RoundState) -> list[RoundPlan]:
-        """Every proposal by letter, or every published round in order, as facilitators see them."""
+        """Gives every proposal by letter, or every published round in order, as facilitators see them."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             found = [one for one in rows.groups.rounds(workshop_id) if one.state is state]
@@ -181,14 +181,14 @@ class Proposing:
             return [self._plan(rows, one, everybody, beside) for one in found]
 
     def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
-        """The first proposal or the last published round as facilitators see it; None when there is none."""
+        """Gives the first proposal or the last published round as facilitators see it; None when there is none."""
         found = self.plans(who, workshop_id, state)
         if not found:
             return None
         return found[-1] if state is RoundState.PUBLISHED else found[0]
 
     def round_plan(self, who: Credentials, round_id: str) -> tuple[RoundPlan, list[Role]]:
-        """One round as facilitators see it, and the workshop's roles. Raises Refused NOT_FOUND."""
+        """Gives one round as facilitators see it, and the workshop's roles. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             beside = [other.name for other in rows.groups.rounds(workshop.id)]

@@ -37,12 +37,12 @@ def _worth(answer: Result) -> tuple[int, int]:
 
 
 def written(found: Tradeoff | None) -> str:
-    """A trade-off as it is stored; nothing where there is none."""
+    """Gives a trade-off as it is stored; nothing where there is none."""
     return "" if found is None else json.dumps([found.balance_first, found.new_first])
 
 
 def read(text: str) -> Tradeoff | None:
-    """A trade-off as it was stored."""
+    """Gives a trade-off as it was stored."""
     if not text:
         return None
     balance_first, new_first = (tuple(one) for one in json.loads(text))

@@ -35,7 +35,7 @@ class RoundPlan:
 
     @property
     def last_undoable(self) -> SeatAction | None:
-        """The change that an undo would take back."""
+        """Gives the change that an undo would take back."""
         return undoable(self.steps)
 
 

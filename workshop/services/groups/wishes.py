@@ -18,7 +18,7 @@ class Wishing:
         self._store, self._clock, self._chance = store, clock, chance
 
     def wishes(self, who: Credentials, workshop_id: str) -> Wishes:
-        """The wishes for all groups; the template's until somebody changed them."""
+        """Gives the wishes for all groups; the template's until somebody changed them."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             return read_wishes(workshop.wishes, workshop.group_size)
@@ -32,7 +32,7 @@ class Wishing:
             self._tell(rows, workshop_id)
 
     def pairs(self, who: Credentials, workshop_id: str) -> list[PairWish]:
-        """Who must sit together and who apart."""
+        """Says who must sit together and who apart."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             return rows.pairs.of_workshop(workshop_id)

@@ -30,7 +30,7 @@ class Facilitators:
         self._hasher = hasher
 
     def house_link(self, name: str = "") -> str:
-        """A one-time secret for the facilitator of the house, or for a new one with this name. Lives 24 hours."""
+        """Gives a one-time secret for the facilitator of the house, or for a new one with this name. Lives 24 hours."""
         with self._store.writing() as rows:
             person = rows.facilitators.first() if not name else None
             facilitator_id = person.id if person else self._chance.token()
@@ -41,7 +41,7 @@ class Facilitators:
             return self._invite(rows, facilitator_id, None)
 
     def co_facilitator_link(self, who: Credentials, workshop_id: str, name: str) -> str:
-        """A one-time secret that lets somebody new steer this workshop too. Raises Refused for who may not."""
+        """Gives a one-time secret that lets somebody new steer this workshop too. Raises Refused for whoever may not."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
             newcomer = self._chance.token()
@@ -49,7 +49,7 @@ class Facilitators:
             return self._invite(rows, newcomer, workshop_id)
 
     def link_of(self, workshop_id: str) -> str:
-        """A one-time secret for a facilitator of this workshop; for who has the database in hand. Raises Refused NOT_FOUND."""
+        """Gives a one-time secret for a facilitator of this workshop; for whoever has the database in hand. Raises Refused NOT_FOUND."""
         with self._store.writing() as rows:
             facilitators = rows.facilitators.of_workshop(workshop_id)
             if not facilitators:
@@ -136,7 +136,7 @@ class Facilitators:
                 rows.facilitators.revoke_sign_in(digest(who.sign_in), now)
 
     def facilitator(self, who: Credentials) -> Facilitator | None:
-        """The facilitator who is signed in, if any."""
+        """Gives the facilitator who is signed in, if any."""
         if not who.sign_in:
             return None
         with self._store.reading() as rows:
@@ -144,6 +144,6 @@ class Facilitators:
             return None if facilitator_id is None else rows.facilitators.get(facilitator_id)
 
     def visitor(self, who: Credentials, workshop_id: str) -> Visitor:
-        """Who somebody is in a workshop at this moment."""
+        """Says who somebody is in a workshop at this moment."""
         with self._store.reading() as rows:
             return visitor_in(rows, who, workshop_id, self._clock())

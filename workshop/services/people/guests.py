@@ -45,7 +45,7 @@ class GuestLinks:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
 
     def make(self, who: Credentials, workshop_id: str, kind: GuestKind, name: str) -> str:
-        """Makes a link and gives its id. Raises Refused NOT_FOUND for who may not, EMPTY, TOO_LONG, TOO_MANY."""
+        """Makes a link and gives its id. Raises Refused NOT_FOUND for whoever may not, EMPTY, TOO_LONG, TOO_MANY."""
         called = texts.needed_line(name, "guest_name", texts.NAME_LIMIT)
         now = self._clock()
         with self._store.writing() as rows:
@@ -57,7 +57,7 @@ class GuestLinks:
             return made.id
 
     def links(self, who: Credentials, workshop_id: str) -> list[LinkAtDesk]:
-        """The links that work, the first made first. Raises Refused NOT_FOUND for who does not steer the workshop."""
+        """Gives the links that work, the first made first. Raises Refused NOT_FOUND for whoever does not steer the workshop."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             found = []
@@ -80,7 +80,7 @@ class GuestLinks:
                 rows.tell(Event(Happened.GUEST_WITHDRAWN, workshop_id, 0))
 
     def look_up(self, token: str) -> GuestPlace:
-        """Where a link leads to. Raises Refused NOT_FOUND when it was withdrawn, tampered with or never made."""
+        """Says where a link leads to. Raises Refused NOT_FOUND when it was withdrawn, tampered with or never made."""
         link_id = self._keys.read_guest_link(token)
         places = self.places(Credentials(guest_links=(link_id,))) if link_id is not None else []
         if not places:
@@ -88,7 +88,7 @@ class GuestLinks:
         return places[0]
 
     def places(self, who: Credentials) -> list[GuestPlace]:
-        """Where somebody is a guest now, the latest entered first."""
+        """Says where somebody is a guest now, the latest entered first."""
         if not who.guest_links:
             return []
         found = []

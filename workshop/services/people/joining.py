@@ -36,7 +36,7 @@ class Joining:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
 
     def look_up(self, typed: str) -> tuple[Workshop, list[Role]]:
-        """The workshop behind a typed code. Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED."""
+        """Gives the workshop behind a typed code. Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED."""
         code = read_code(typed)
         with self._store.reading() as rows:
             workshop = rows.workshops.by_code(code) if code else None
@@ -81,7 +81,7 @@ class Joining:
         return self._keys.link(person.id, person.link_number)
 
     def come_back(self, token: str) -> tuple[str, str]:
-        """The participant id and the workshop's code behind a personal link.
+        """Gives the participant id and the workshop's code behind a personal link.
 
         Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link.
         """
@@ -101,7 +101,7 @@ class Joining:
         return person.id, workshop.code
 
     def language_of(self, participant_id: str) -> str:
-        """The language somebody last chose. Raises Refused NOT_FOUND."""
+        """Gives the language somebody last chose. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             person = rows.people.get(participant_id)
             if person is None:
@@ -116,7 +116,7 @@ class Joining:
                     rows.people.change(participant_id, language=language)
 
     def take_out(self, who: Credentials, workshop_id: str, participant_id: str) -> None:
-        """A facilitator takes out somebody who left, or somebody leaves; their answers stay. Their link brings them back."""
+        """Takes out somebody who left, by a facilitator or by themselves; their answers stay. Their link brings them back."""
         now = self._clock()
         with self._store.writing() as rows:
             visitor = visitor_in(rows, who, workshop_id, now)
@@ -130,13 +130,13 @@ class Joining:
             self._tell(rows, workshop_id)
 
     def everybody(self, who: Credentials, workshop_id: str) -> list[Participant]:
-        """Everybody who joined, for facilitators only."""
+        """Gives everybody who joined, for facilitators only."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             return rows.people.of_workshop(workshop_id)
 
     def personal_token(self, who: Credentials, workshop_id: str, participant_id: str) -> str:
-        """The token of somebody's link, for a facilitator who helps them back in."""
+        """Gives the token of somebody's link, for a facilitator who helps them back in."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             person = rows.people.get(participant_id)

@@ -18,7 +18,7 @@ _TELLING = 5  # words of a lone voice
 
 
 def find_points(understood: Understood, judged: Mapping[str, Judged]) -> tuple[DiscussionPoint, ...]:
-    """The first of each kind that nobody has judged yet; then those that were discussed, in the same order."""
+    """Gives the first of each kind that nobody has judged yet; then those that were discussed, in the same order."""
     lines, themes, places = understood.lines, understood.themes, understood.places
     verdicts = understood.result.verdicts if understood.result else ()
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}

@@ -43,16 +43,16 @@ class Insights:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def of(self, who: Credentials, workshop_id: str, ballot_id: str = "") -> Understood:
-        """All that is understood at this moment, with the result of a vote, or of the last one that was closed.
+        """Gives all that is understood at this moment, with the result of a vote, or of the last one that was closed.
 
-        Raises Refused NOT_FOUND for who may not read what facilitators read, and for a vote that is not closed.
+        Raises Refused NOT_FOUND for whoever may not read what facilitators read, and for a vote that is not closed.
         """
         with self._store.reading() as rows:
             allowed(rows, who, workshop_id, Act.OBSERVE, self._clock())
             return self._understood(rows, workshop_id, ballot_id)
 
     def on_wall(self, who: Credentials, workshop_id: str) -> OnWall:
-        """What the wall shows, with no more of what is understood than that. Raises Refused NOT_FOUND."""
+        """Gives what the wall shows, with no more of what is understood than that. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             workshop = allowed(rows, who, workshop_id, Act.SHOW_WALL, self._clock())
             shows = read_shows(workshop.wall)
@@ -93,7 +93,7 @@ class Insights:
     # What is found elsewhere.
 
     def waiting(self, workshop_id: str) -> list[Task]:
-        """What there is to find out: what the answers say, if they changed since; and closed votes not counted yet."""
+        """Gives what there is to find out: what the answers say, if they changed since; and closed votes not counted yet."""
         tasks = []
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)

@@ -55,7 +55,7 @@ class Judgements:
 
 
 def answers_of_point(talk: str) -> list[str]:
-    """The ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
+    """Gives the ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
     kind, *answers = talk.split(":")
     known = kind in {one.value for one in PointKind}
     if not known or len(answers) != (2 if kind == PointKind.CONTRADICTION else 1):

@@ -23,7 +23,7 @@ class Wants(Protocol):
     """Whoever has things to find out."""
 
     def waiting(self, workshop_id: str) -> list[Task]:
-        """What there is to find out in a workshop now."""
+        """Gives what there is to find out in a workshop now."""
 
     def found(self, task: Task, answer: Any) -> bool:
         """Keeps an answer; False when something was faster, and nothing was kept."""

@@ -68,7 +68,7 @@ class ThemeWork:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def themes(self, who: Credentials, workshop_id: str) -> list[PromptThemes]:
-        """Every prompt with its themes, for who steers. Raises Refused NOT_FOUND for everybody else."""
+        """Gives every prompt with its themes, for whoever steers. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
@@ -98,7 +98,7 @@ class ThemeWork:
         return found
 
     def waiting(self, workshop_id: str) -> list[Task]:
-        """What there is to find in a workshop: the prompts whose answers changed since their themes were found."""
+        """Gives what there is to find in a workshop: the prompts whose answers changed since their themes were found."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
             answers = rows.answers.of_workshop(workshop_id, 0)
@@ -270,7 +270,7 @@ class ThemeWork:
         rows.tell(Event(Happened.THEMES_CHANGED, at.workshop_id, workshop.version))
 
     def _stands(self, rows: Rows, who: Credentials, at: At) -> tuple[Workshop, ThemeState]:
-        """The workshop and how the prompt's themes stand, for who steers. Raises Refused NOT_FOUND."""
+        """The workshop and how the prompt's themes stand, for whoever steers. Raises Refused NOT_FOUND."""
         workshop = steered(rows, who, at.workshop_id, self._clock())
         if at.prompt_id not in {prompt.id for prompt in rows.workshops.prompts(at.workshop_id)}:
             raise Refused(Why.NOT_FOUND)
@@ -285,7 +285,7 @@ def _create(there: Themes, title: str) -> ThemeChange:
 
 
 def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
-    """What is alike among the answers that still stand."""
+    """Gives what is alike among the answers that still stand."""
     stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
     return Duplicates(
         tuple(stack for stack in stacks if len(stack) > 1),
@@ -294,7 +294,7 @@ def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
 
 
 def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
-    """The themes without answers that are gone since, and with those that are new among the loose."""
+    """Gives the themes without answers that are gone since, and with those that are new among the loose."""
     inside = {one for theme in themes.themes for one in theme.members}
     kept = tuple(
         replace(
@@ -310,7 +310,7 @@ def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
 
 
 def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
-    """Whether the themes were found in just these answers."""
+    """Says whether the themes were found in just these answers."""
     known = {one for theme in state.themes.themes for one in theme.members} | set(state.themes.loose)
     return state.seen >= 0 and known == set(lines)
 

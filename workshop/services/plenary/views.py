@@ -42,7 +42,7 @@ class DiscussionPoint:
 
     @property
     def id(self) -> str:
-        """The same for the same thing."""
+        """Gives an id that is the same for the same thing."""
         return ":".join((self.kind.value, *self.answers))
 
 
@@ -81,7 +81,7 @@ class Understood:
 
     @cached_property
     def lines(self) -> dict[str, HarvestLine]:
-        """The answers by id."""
+        """Gives the answers by id."""
         return {line.id: line for line in self.harvest.lines}
 
     @cached_property
@@ -91,5 +91,5 @@ class Understood:
         return sorted(kept, key=lambda one: self.judgement(one) is not Judged.CONFIRMED)
 
     def judgement(self, one: Contradiction) -> Judged | None:
-        """What a facilitator said of a contradiction."""
+        """Gives what a facilitator said of a contradiction."""
         return self.judged.get((one.advises, one.warns))

@@ -22,7 +22,7 @@ class Walls:
         self._store, self._clock = store, clock
 
     def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
-        """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
+        """Gives what the wall shows, and the workshop's version. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
         return read_shows(workshop.wall), workshop.version
@@ -57,7 +57,7 @@ class OnWall:
 
 
 def narrowed(found: Understood, shows: Shows) -> Understood:
-    """What a view is drawn from, and nothing that only facilitators and observers may read."""
+    """Gives what a view is drawn from, and nothing that only facilitators and observers may read."""
     if shows.view is View.TALK:
         return _of_talk(found, shows.about)
     view, reading = shows.view, found.reading

@@ -148,9 +148,9 @@ class Polls:
             _prepared(rows, workshop)
 
     def written(self, who: Credentials, workshop_id: str, poll_id: str) -> list[Written]:
-        """What people wrote and whether it is hidden, the most written first; nothing while it is sealed, and of choices.
+        """Gives what people wrote and whether it is hidden, the most written first; nothing while it is sealed, and of choices.
 
-        Raises Refused NOT_FOUND for who does not steer it.
+        Raises Refused NOT_FOUND for whoever does not steer it.
         """
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
@@ -184,7 +184,7 @@ class Polls:
             return again.id
 
     def at_desk(self, who: Credentials, workshop_id: str) -> list[PollAtDesk]:
-        """All questions of a workshop in their order. Raises Refused NOT_FOUND for who does not steer it."""
+        """Gives all questions of a workshop in their order. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             here = sum(rows.people.role_counts(workshop_id).values())
@@ -194,9 +194,9 @@ class Polls:
             ]
 
     def result(self, who: Credentials, workshop_id: str, poll_id: str) -> PollResult:
-        """What the answers to a question say now; while it is sealed only how many there are.
+        """Gives what the answers to a question say now; while it is sealed only how many there are.
 
-        Raises Refused NOT_FOUND; also for who may only look at the wall, unless the question is on it.
+        Raises Refused NOT_FOUND; also for whoever may only look at the wall, unless the question is on it.
         """
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
@@ -220,7 +220,7 @@ class Polls:
     # For participants.
 
     def own(self, who: Credentials, workshop_id: str) -> OwnPoll | None:
-        """The open question for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
+        """Gives the open question for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
             person = _participant(seen, who)

@@ -10,12 +10,12 @@ from workshop.storage.unit_of_work import Rows
 
 
 def hidden(rows: Rows, poll: Poll) -> set[str]:
-    """What was taken off the wall, in the form of `as_hidden`."""
+    """Gives what was taken off the wall, in the form of `as_hidden`."""
     return {one.text for one in rows.polls.hidden(poll.workshop_id) if one.poll_id == poll.id}
 
 
 def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
-    """The texts and the words that may be on a wall, without what is hidden."""
+    """Gives the texts and the words that may be on a wall, without what is hidden."""
     away = hidden(rows, poll)
     if poll.kind is PollKind.TEXT:
         return tuple(one.said[0] for one in answers if as_hidden(poll.kind, one.said[0]) not in away), ()
@@ -23,7 +23,7 @@ def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[
 
 
 def written(rows: Rows, poll: Poll) -> list[Written]:
-    """All of it with what is hidden, the most written first; nothing while it is sealed, and of choices."""
+    """Gives all of it with what is hidden, the most written first; nothing while it is sealed, and of choices."""
     if poll.sealed or poll.kind not in WRITTEN:
         return []
     answers, away = rows.polls.answers(poll.id), hidden(rows, poll)

@@ -11,7 +11,7 @@ class Chance(Protocol):
         """At least 128 unguessable bits, safe in an address, at most 36 characters."""
 
     def choose(self, options: Sequence[str]) -> str:
-        """One of the options, each as likely."""
+        """Gives one of the options, each as likely."""
 
     def seed(self) -> int:
-        """A whole number from 0 to 999,999."""
+        """Gives a whole number from 0 to 999,999."""

@@ -23,14 +23,14 @@ class Embedder(Protocol):
 
     @property
     def name(self) -> str:
-        """What a screen calls it: the name of the folder or of the address' host."""
+        """Gives what a screen calls it: the name of the folder or of the address' host."""
 
     @property
     def leaves(self) -> bool:
-        """Whether texts leave this machine."""
+        """Says whether texts leave this machine."""
 
     def vectors(self, texts: Sequence[str]) -> list[tuple[float, ...]]:
-        """One vector per text, in their order, all of the same length. Raises NoMeaning.
+        """Gives one vector per text, in their order, all of the same length. Raises NoMeaning.
 
         It may wait for a while: never in the event loop. A text in which it knows no word may be all noughts.
         """

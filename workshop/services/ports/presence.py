@@ -1,4 +1,4 @@
-"""State what the services need to know of who is connected."""
+"""State what the services need to know of whoever is connected."""
 
 from typing import Protocol
 
@@ -7,4 +7,4 @@ class Present(Protocol):
     """Who is there at this moment."""
 
     def there(self, workshop_id: str) -> frozenset[str]:
-        """The participants whose screen is connected."""
+        """Gives the participants whose screen is connected."""

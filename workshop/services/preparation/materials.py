@@ -17,7 +17,7 @@ class Materials:
         self._store, self._clock, self._chance = store, clock, chance
 
     def of(self, who: Credentials, workshop_id: str) -> dict[str, Material]:
-        """By part: its material. Raises Refused NOT_FOUND for who may not steer."""
+        """By part: its material. Raises Refused NOT_FOUND for whoever may not steer."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             return rows.materials.of_workshop(workshop_id)
@@ -48,7 +48,7 @@ class Materials:
                 self._changed(rows, workshop_id)
 
     def content(self, who: Credentials, workshop_id: str, material_id: str) -> tuple[Material, bytes]:
-        """A material with what it holds, for everybody in the workshop. Raises Refused NOT_FOUND."""
+        """Gives a material with what it holds, for everybody in the workshop. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_STAGE)
             found = rows.materials.content(workshop_id, material_id)

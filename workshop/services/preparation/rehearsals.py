@@ -36,7 +36,7 @@ class Rehearsals:
         self._store, self._clock, self._chance = store, clock, chance
 
     def of(self, who: Credentials, workshop_id: str) -> Rehearsal:
-        """The rehearsal of a workshop; asked for by the id of either. Raises Refused NOT_FOUND for who does not steer that."""
+        """Gives the rehearsal of a workshop; asked for by the id of either. Raises Refused NOT_FOUND for whoever does not steer that."""
         with self._store.reading() as rows:
             return self._of(rows, who, workshop_id)
 
@@ -106,7 +106,7 @@ class Rehearsals:
             )  # fmt: skip
 
     def robots(self, who: Credentials, workshop_id: str, known_by: Sequence[str]) -> int:
-        """How many of these forms, one after the other, were filled in. Raises Refused NOT_FOUND."""
+        """Counts how many of these forms, one after the other, were filled in. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             there = (rows.people.by_form(workshop_id, form) is not None for form in known_by)

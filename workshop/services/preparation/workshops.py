@@ -26,7 +26,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 def free_code(rows: Rows, chance: Chance) -> str:
-    """A join code that no workshop has."""
+    """Gives a join code that no workshop has."""
     while True:
         code = new_code(chance.choose)
         if rows.workshops.by_code(code) is None:
@@ -40,7 +40,7 @@ class Workshops:
         self._store, self._clock, self._chance = store, clock, chance
 
     def mine(self, who: Credentials) -> list[Workshop]:
-        """The workshops somebody facilitates. Raises Refused NOT_FOUND for who is not signed in."""
+        """Gives the workshops somebody facilitates. Raises Refused NOT_FOUND for whoever is not signed in."""
         with self._store.reading() as rows:
             facilitator_id = facilitator_in(rows, who, self._clock())
             if facilitator_id is None:

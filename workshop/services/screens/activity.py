@@ -26,11 +26,11 @@ class Did(Protocol):
 
     @property
     def at(self) -> datetime:
-        """When."""
+        """Says when it was done."""
 
     @property
     def facilitator_id(self) -> str | None:
-        """Who; nobody where it was the app, or somebody who is not there any more."""
+        """Says who did it; nobody where it was the app, or somebody who is not there any more."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Activities:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def of(self, who: Credentials, workshop_id: str) -> Activity:
-        """The trail of a workshop. Raises Refused NOT_FOUND for who may not steer."""
+        """Gives the activity of a workshop. Raises Refused NOT_FOUND for whoever may not steer."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)

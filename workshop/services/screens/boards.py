@@ -89,7 +89,7 @@ class Boards:
         )
 
     def harvest(self, who: Credentials, workshop_id: str) -> Harvest:
-        """All that stands, as the room may see it. The same rows as on the wall, in order of writing."""
+        """Gives all that stands, as the room may see it. The same rows as on the wall, in order of writing."""
         with self._store.reading() as rows:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)

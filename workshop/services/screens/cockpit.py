@@ -62,7 +62,7 @@ class CockpitNow:
 
     @property
     def ends_at(self) -> datetime:
-        """When the day will be over, as things stand."""
+        """Says when the day will be over, as things stand."""
         return max((one.ends_at for one in self.programme if one.ends_at is not None), default=self.planned_end)
 
 
@@ -73,7 +73,7 @@ class Cockpit:
         self._store, self._clock, self._snapshots, self._present = store, clock, snapshots, present
 
     def now(self, who: Credentials, workshop_id: str) -> CockpitNow:
-        """How the day goes at this moment; to who only looks on, without the script. Raises Refused NOT_FOUND."""
+        """Says how the day goes at this moment; to whoever only looks on, without the script. Raises Refused NOT_FOUND."""
         now = self._clock()
         with self._store.reading() as rows:
             visitor = visitor_in(rows, who, workshop_id, now)

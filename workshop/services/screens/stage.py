@@ -25,7 +25,7 @@ class Stages:
         self._ids: dict[str, str] = {}  # by code; a code never becomes another workshop's
 
     def visit(self, who: Credentials, workshop_id: str) -> Visit:
-        """What a participant's screens need. Raises Refused NOT_FOUND for who is no participant."""
+        """Gives what a participant's screens need. Raises Refused NOT_FOUND for whoever is no participant."""
         if not who.participant_ids:
             raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
@@ -50,7 +50,7 @@ class Stages:
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
-        """The workshops somebody takes part in: (id, code, title), the latest entered first."""
+        """Gives the workshops somebody takes part in: (id, code, title), the latest entered first."""
         with self._store.reading() as rows:
             found: list[tuple[str, str, str]] = []
             for participant_id in who.participant_ids:
@@ -61,7 +61,7 @@ class Stages:
             return found
 
     def id_of(self, code: str) -> str | None:
-        """The id of the workshop with this exact code."""
+        """Gives the id of the workshop with this exact code."""
         known = self._ids.get(code)
         if known is not None:
             return known
@@ -84,7 +84,7 @@ class Stages:
         return found
 
     def desk(self, who: Credentials, workshop_id: str, act: Act = Act.STEER) -> Desk:
-        """What a facilitator's screens need, and those that guests may look at. Raises Refused NOT_FOUND for who may not."""
+        """Gives what a facilitator's screens need, and those that guests may look at. Raises Refused NOT_FOUND for whoever may not."""
         with self._store.reading() as rows:
             visitor = visitor_in(rows, who, workshop_id, self._clock())
             check(visitor, act)
@@ -108,7 +108,7 @@ class Stages:
         return desk if visitor.steers else _for_guests(desk)
 
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
-        """Who asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
+        """Gives whoever asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
             if who.sign_in or who.guest_links:
@@ -122,7 +122,7 @@ class Stages:
         return visitor
 
     def stage(self, visitor: Visitor) -> Stage:
-        """What is on now, and for every participant the screen they belong on."""
+        """Gives what is on now, and for every participant the screen they belong on."""
         check(visitor, Act.SEE_STAGE)
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, visitor.workshop_id)

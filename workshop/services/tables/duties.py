@@ -26,7 +26,7 @@ class TableDuty:
 
 
 def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: int) -> list[TableDuty]:
-    """The duties of a table: those that its number of seats asks for, and what somebody took on besides."""
+    """Gives the duties of a table: those that its number of seats asks for, and what somebody took on besides."""
     found = []
     for kind in DutyKind:
         one = holder(held, kind)
@@ -39,13 +39,13 @@ def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: i
 
 
 def table_duties(seen: Snapshot, group_id: str) -> list[TableDuty]:
-    """The duties of a table of the round that counts."""
+    """Gives the duties of a table of the round that counts."""
     sitting = [one for one in seen.tables.get(group_id, ()) if one not in seen.passed]
     return of_table(seen.duties.get(group_id, ()), seen.people, len(sitting))
 
 
 def holds_pen(duties: list[Duty], participant_id: str) -> bool:
-    """Whether somebody types for this table, by its duties."""
+    """Says whether somebody types for this table, by its duties."""
     one = holder(duties, DutyKind.SCRIBE)
     return one is not None and one.state is DutyState.ACCEPTED and one.participant_id == participant_id
 
@@ -57,7 +57,7 @@ class Duties:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def at_tables(self, who: Credentials, workshop_id: str) -> dict[str, list[TableDuty]]:
-        """The duties of every table of the round that counts, for facilitators. Raises Refused NOT_FOUND."""
+        """Gives the duties of every table of the round that counts, for facilitators. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
@@ -113,7 +113,7 @@ class Duties:
     def appoint(
         self, who: Credentials, workshop_id: str, group_id: str, kind: DutyKind, participant_id: str
     ) -> None:  # fmt: skip
-        """A facilitator gives a duty to somebody at a table, who may still pass on it. Raises Refused PASSES, NO_SEAT, NOT_FOUND."""
+        """Gives a duty to somebody at a table, who may still decline it. Raises Refused PASSES, NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)

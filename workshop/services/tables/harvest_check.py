@@ -22,7 +22,7 @@ class HarvestCheck:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def own(self, who: Credentials, workshop_id: str) -> list[str]:
-        """The answers of one's group that one gave a star. Raises Refused NO_SEAT, NOT_FOUND."""
+        """Gives the answers of one's group that one gave a star. Raises Refused NO_SEAT, NOT_FOUND."""
         with self._store.reading() as rows:
             me, group_id = self._seat(self._snapshots.of(rows, workshop_id), who)
             return [answer for answer, people in rows.stars.of_group(group_id).items() if me in people]
@@ -49,7 +49,7 @@ class HarvestCheck:
             self._touch(rows, answer)
 
     def reword(self, who: Credentials, workshop_id: str, answer_id: str, words: Words, revision: int) -> Answer:
-        """Somebody of the group finds better words for an answer of its top three; the words before are kept.
+        """Keeps better words for an answer of a group's top three; the words before are kept too.
 
         `revision` is one more than that of the words they saw. The same words sent again change nothing. Raises Refused
         REWORDED when somebody else changed them meanwhile, NOT_TOP, IN_VOTE, EMPTY, TOO_LONG, and as `star`.
@@ -78,7 +78,7 @@ class HarvestCheck:
             return replace(answer, words=cleaned, revision=revision, standing=standing, version=version)
 
     def ours(self, who: Credentials, workshop_id: str, *, ours: bool) -> None:
-        """Somebody of the group says of its top three: this is ours; or takes that back. Twice is once.
+        """Says of a group's top three that it is theirs, or takes that back. Twice is once.
 
         Raises Refused NOTHING_STARRED, NOT_AT_WORK, NO_SEAT, NOT_FOUND.
         """

@@ -23,7 +23,7 @@ class Messages:
     def say(
         self, who: Credentials, workshop_id: str, text: str, group_id: str | None = None, prompt_id: str | None = None
     ) -> None:
-        """A facilitator to one group, or to all; with a prompt it points to that. Raises Refused EMPTY, TOO_LONG, NOT_FOUND."""
+        """Says something to one group, or to all; with a prompt it points to that. Raises Refused EMPTY, TOO_LONG, NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, now)
@@ -39,7 +39,7 @@ class Messages:
             self._changed(rows, workshop_id)
 
     def ask_help(self, who: Credentials, workshop_id: str) -> None:
-        """Somebody at a table asks for help; twice is once. Raises Refused NO_SEAT, NOT_AT_WORK, NOT_FOUND."""
+        """Asks for help for one's table; twice is once. Raises Refused NO_SEAT, NOT_AT_WORK, NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
             me, group_id = self._at_table(self._snapshots.of(rows, workshop_id), who)
@@ -49,13 +49,13 @@ class Messages:
             self._changed(rows, workshop_id)
 
     def take_back(self, who: Credentials, workshop_id: str) -> None:
-        """Somebody at the table says that help is no longer needed; twice is once. Raises Refused as `ask_help`."""
+        """Says that help is no longer needed; twice is once. Raises Refused as `ask_help`."""
         with self._store.writing() as rows:
             _, group_id = self._at_table(self._snapshots.of(rows, workshop_id), who)
             self._end(rows, workshop_id, group_id, self._clock())
 
     def answer(self, who: Credentials, workshop_id: str, group_id: str) -> None:
-        """A facilitator is on their way to a group that asked for help. Raises Refused CALL_OVER, TAKEN, NOT_FOUND."""
+        """Says that a facilitator is on their way to a group that asked for help. Raises Refused CALL_OVER, TAKEN, NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
@@ -67,14 +67,14 @@ class Messages:
             self._changed(rows, workshop_id)
 
     def helped(self, who: Credentials, workshop_id: str, group_id: str) -> None:
-        """A facilitator says that a group has been helped; twice is once. Raises Refused NOT_FOUND."""
+        """Says that a group has been helped; twice is once. Raises Refused NOT_FOUND."""
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
             self._end(rows, workshop_id, group_id, now)
 
     def sit_out(self, who: Credentials, workshop_id: str, *, passed: bool) -> None:
-        """Somebody stays in the lobby while their group works, or goes to it after all. Raises Refused NO_SEAT, NOT_FOUND."""
+        """Lets somebody stay in the lobby while their group works, or go to it after all. Raises Refused NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             seen = self._snapshots.of(rows, workshop_id)
             me = seen.participant(who)

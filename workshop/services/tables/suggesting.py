@@ -12,7 +12,7 @@ from workshop.storage.unit_of_work import Rows
 def suggest(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) -> None:
     """Suggests every duty that nobody holds at these tables of a published round, or at all of them.
 
-    Who sits there no longer, or stays in the lobby, has lost what they had there. Nothing is asked of who holds something already.
+    Who sits there no longer, or stays in the lobby, has lost what they had there. Nothing is asked of whoever holds something already.
     """
     one = rows.groups.get_round(round_id)
     if one is None or one.state is not RoundState.PUBLISHED:

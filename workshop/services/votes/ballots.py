@@ -129,7 +129,7 @@ class Ballots:
             _changed(rows, workshop_id)
 
     def at_desk(self, who: Credentials, workshop_id: str) -> list[BallotAtDesk]:
-        """All votes of a workshop, the latest first. Raises Refused NOT_FOUND for who does not steer it."""
+        """Gives all votes of a workshop, the latest first. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
@@ -142,7 +142,7 @@ class Ballots:
             return found
 
     def own(self, who: Credentials, workshop_id: str) -> OwnBallot | None:
-        """The open vote for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
+        """Gives the open vote for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, workshop_id)
             voter = _voter(seen, who)

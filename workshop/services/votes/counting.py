@@ -10,7 +10,7 @@ from workshop.storage.unit_of_work import Rows
 
 
 def own_votes(seen: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:
-    """What people voted themselves, by table, card and shown role, the latest first."""
+    """Gives what people voted themselves, by table, card and shown role, the latest first."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for one in sorted(votes, key=lambda vote: vote.at, reverse=True):
         key = (one.group_id or "", one.answer_id, seen.shown_role(one.role_key))
@@ -19,12 +19,12 @@ def own_votes(seen: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str,
 
 
 def sitting(seen: Snapshot, group_id: str) -> Counter[str]:
-    """How many of each shown role sit at a table."""
+    """Says how many of each shown role sit at a table."""
     return Counter(seen.shown_role(seen.people[one].role_key) for one in seen.tables.get(group_id, ()))
 
 
 def counted(rows: Rows, seen: Snapshot, ballot_id: str, votes: Sequence[CastVote]) -> list[TableVote]:
-    """What tables said in a vote, without those of them who voted themselves."""
+    """Gives what tables said in a vote, without those of them who voted themselves."""
     own = own_votes(seen, votes)
     return [
         beside(one, own.get((one.group_id, one.answer_id, one.role_key), ()), sitting(seen, one.group_id)[one.role_key])
@@ -33,7 +33,7 @@ def counted(rows: Rows, seen: Snapshot, ballot_id: str, votes: Sequence[CastVote
 
 
 def voted(rows: Rows, seen: Snapshot, ballot_id: str) -> tuple[int, int]:
-    """For how many people there are votes, their own or what their table said, and how many votes."""
+    """Counts for how many people there are votes, their own or what their table said, and how many votes."""
     people, votes = rows.ballots.count(ballot_id)
     said = (
         counted(rows, seen, ballot_id, rows.ballots.all_cast(ballot_id))
@@ -45,7 +45,7 @@ def voted(rows: Rows, seen: Snapshot, ballot_id: str) -> tuple[int, int]:
 
 
 def so_many(said: Sequence[TableVote]) -> tuple[int, int]:
-    """For how many people tables spoke, and how many votes those are."""
+    """Counts for how many people tables spoke, and how many votes those are."""
     most: dict[tuple[str, str], int] = {}
     for one in said:
         most[one.group_id, one.role_key] = max(one.total, most.get((one.group_id, one.role_key), 0))

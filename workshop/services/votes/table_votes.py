@@ -50,7 +50,7 @@ class TableVotes:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def sheet(self, who: Credentials, workshop_id: str, group_id: str) -> TableSheet | None:
-        """The open vote on cards for a table; None without one. Raises Refused NOT_SCRIBE, NOT_FOUND."""
+        """Gives the open vote on cards for a table; None without one. Raises Refused NOT_SCRIBE, NOT_FOUND."""
         with self._store.reading() as rows:
             seen = self._allowed(rows, who, workshop_id, group_id)
             ballot = rows.ballots.get(seen.ballot) if seen.ballot else None

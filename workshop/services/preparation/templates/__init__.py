@@ -23,7 +23,7 @@ class Template:
 
 
 def load(path: Path, chance: Chance) -> Template:
-    """A template with fresh ids."""
+    """Gives a template with fresh ids."""
     content = tomllib.loads(path.read_text(encoding="utf-8"))
     return Template(
         group_size=content["workshop"]["group_size"],
