@@ -31,22 +31,22 @@ class Moment(sa.types.TypeDecorator[datetime]):
         return round(value.timestamp() * 1000)
 
     def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
-        """An aware UTC datetime."""
+        """Gives an aware UTC datetime."""
         return None if value is None else datetime.fromtimestamp(value / 1000, UTC)
 
 
 def own_id(*more: Any, **options: Any) -> Any:
-    """A table's own id."""
+    """Gives a table's own id."""
     return Column("id", sa.String(36), *more, primary_key=True, **options)
 
 
 def ref(name: str, target: str, **options: Any) -> Any:
-    """An id of another table, whose row takes this one with it."""
+    """Gives an id of another table, whose row takes this one with it."""
     return Column(name, sa.String(36), ForeignKey(target, ondelete="CASCADE"), **{"nullable": False, **options})
 
 
 def text(name: str, limit: int, least: int = 0) -> list[Any]:
-    """A text column and the check that holds its length, because SQLite takes any length in a VARCHAR."""
+    """Gives a text column and the check that holds its length, because SQLite takes any length in a VARCHAR."""
     return [
         Column(name, sa.Text, nullable=False, server_default=""),
         CheckConstraint(f"length({name}) BETWEEN {least} AND {limit}", name=f"{name}_length"),

@@ -9,7 +9,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 
 def load_secret(given: str, folder: Path) -> str:
-    """The secret from the settings, or the one in `folder/secret.key`, made there on the first start."""
+    """Gives the secret from the settings, or the one in `folder/secret.key`, made there on the first start."""
     if given:
         return given
     path = folder / "secret.key"
@@ -33,7 +33,7 @@ class SigningKeys:
         self._guest_cookies = URLSafeSerializer(secret, salt="guest cookie")
 
     def link(self, participant_id: str, link_number: int) -> str:
-        """The token of a personal link; withdrawn by raising the participant's link number."""
+        """Gives the token of a personal link; withdrawn by raising the participant's link number."""
         return str(self._links.dumps([participant_id, link_number]))
 
     def read_link(self, token: str) -> tuple[str, int] | None:
@@ -45,7 +45,7 @@ class SigningKeys:
         return str(participant_id), int(number)
 
     def cookie(self, participant_ids: Sequence[str]) -> str:
-        """The signed value of the participant cookie."""
+        """Gives the signed value of the participant cookie."""
         return str(self._cookies.dumps(list(participant_ids)))
 
     def read_cookie(self, value: str) -> tuple[str, ...]:
@@ -53,15 +53,15 @@ class SigningKeys:
         return _ids(self._cookies, value)
 
     def guest_link(self, link_id: str) -> str:
-        """The token of a link for guests; withdrawn in its row."""
+        """Gives the token of a link for guests; withdrawn in its row."""
         return str(self._guest_links.dumps([link_id]))
 
     def read_guest_link(self, token: str) -> str | None:
-        """The id of the link; None when the token was tampered with."""
+        """Gives the id of the link; None when the token was tampered with."""
         return next(iter(_ids(self._guest_links, token)), None)
 
     def guest_cookie(self, link_ids: Sequence[str]) -> str:
-        """The signed value of the guest cookie."""
+        """Gives the signed value of the guest cookie."""
         return str(self._guest_cookies.dumps(list(link_ids)))
 
     def read_guest_cookie(self, value: str) -> tuple[str, ...]:
@@ -85,9 +85,9 @@ class SystemChance:
         return secrets.token_urlsafe(20)
 
     def choose(self, options: Sequence[str]) -> str:
-        """One of the options, each as likely."""
+        """Gives one of the options, each as likely."""
         return secrets.choice(options)
 
     def seed(self) -> int:
-        """A whole number from 0 to 999,999."""
+        """Gives a whole number from 0 to 999,999."""
         return secrets.randbelow(1_000_000)

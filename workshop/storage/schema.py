@@ -53,13 +53,13 @@ def _rows_kept(connection: sa.Connection) -> Iterator[None]:
 
 
 def revision(engines: Engines) -> str | None:
-    """The migration the database is at; None for an empty database."""
+    """Gives the migration the database is at; None for an empty database."""
     with engines.reading.connect() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
 
 def newest_revision() -> str | None:
-    """The newest migration this version of the app knows."""
+    """Gives the newest migration this version of the app knows."""
     return ScriptDirectory.from_config(config()).get_current_head()
 
 

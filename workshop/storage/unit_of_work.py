@@ -71,13 +71,13 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Rows]:
-        """Rows to read from."""
+        """Opens rows to read from."""
         with self._engines.reading.connect() as connection:
             yield Rows(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Rows]:
-        """Rows to read and write; commits at the end, rolls back on any exception."""
+        """Opens rows to read and write; commits at the end, rolls back on any exception."""
         with self._engines.writing.begin() as connection:
             rows = Rows(connection)
             yield rows

@@ -80,12 +80,12 @@ class AnswerRows:
         )
 
     def get(self, answer_id: str) -> Answer | None:
-        """The answer with this id, removed or not."""
+        """Gives the answer with this id, removed or not."""
         row = self._run(_GET, {"answer": answer_id}).first()
         return None if row is None else _answer(row)
 
     def some(self, answer_ids: Sequence[str]) -> list[Answer]:
-        """The answers with these ids, removed or not, in no fixed order."""
+        """Gives the answers with these ids, removed or not, in no fixed order."""
         return [_answer(row) for row in self._run(sa.select(t.answers).where(_A.id.in_(answer_ids)))]
 
     def change(self, answer_id: str, **values: Unpack[AnswerChange]) -> None:
@@ -128,5 +128,5 @@ class AnswerRows:
         return [(row[0], row[1], row[2], row[3]) for row in self._run(query)]
 
     def last_moment(self, group_id: str) -> datetime | None:
-        """When a group last sent an answer."""
+        """Says when a group last sent an answer."""
         return self._run(sa.select(sa.func.max(_A.created_at)).where(_A.group_id == group_id)).scalar_one_or_none()

@@ -34,11 +34,11 @@ class BallotRows:
         self._run(t.ballot_cards.insert(), cards)
 
     def get(self, ballot_id: str) -> Ballot | None:
-        """The vote with this id."""
+        """Gives the vote with this id."""
         return next(iter(self._ballots(_B.id == ballot_id)), None)
 
     def of_workshop(self, workshop_id: str) -> list[Ballot]:
-        """All votes of a workshop, the first first."""
+        """Gives all votes of a workshop, the first first."""
         return self._ballots(_B.workshop_id == workshop_id)
 
     def _ballots(self, which: sa.ColumnElement[bool]) -> list[Ballot]:
@@ -82,14 +82,14 @@ class BallotRows:
         )
 
     def cast_by(self, ballot_id: str, participant_id: str) -> dict[str, int]:
-        """What one person said, by answer."""
+        """Gives what one person said, by answer."""
         query = sa.select(_V.answer_id, _V.value).where(
             _V.ballot_id == ballot_id, _V.participant_id == participant_id
         )  # fmt: skip
         return {row.answer_id: row.value for row in self._run(query)}
 
     def seen_by_role(self, ballot_id: str, role_keys: Sequence[str]) -> dict[str, int]:
-        """How many people of these roles have said something, by answer."""
+        """Says how many people of these roles have said something, by answer."""
         query = (
             sa.select(_V.answer_id, sa.func.count().label("n"))
             .where(_V.ballot_id == ballot_id, _V.role_key.in_(role_keys))
@@ -98,7 +98,7 @@ class BallotRows:
         return {row.answer_id: row.n for row in self._run(query)}
 
     def count(self, ballot_id: str) -> tuple[int, int]:
-        """How many people voted, and how often."""
+        """Says how many people voted, and how often."""
         query = sa.select(sa.func.count(sa.distinct(_V.participant_id)), sa.func.count()).where(
             _V.ballot_id == ballot_id
         )  # fmt: skip
@@ -106,13 +106,13 @@ class BallotRows:
         return people, votes
 
     def last_cast(self, ballot_id: str) -> datetime | None:
-        """When somebody last voted."""
+        """Says when somebody last voted."""
         query = sa.select(sa.func.max(_V.at, type_=t.Moment).label("last")).where(_V.ballot_id == ballot_id)
         last: datetime | None = self._run(query).scalar_one()
         return last
 
     def all_cast(self, ballot_id: str) -> list[CastVote]:
-        """Everything that was cast, in order of person and answer."""
+        """Gives everything that was cast, in order of person and answer."""
         query = sa.select(t.votes).where(_V.ballot_id == ballot_id).order_by(_V.participant_id, _V.answer_id)
         return [
             CastVote(

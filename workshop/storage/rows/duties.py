@@ -40,11 +40,11 @@ class DutyRows:
             )
 
     def of_round(self, round_id: str) -> list[Duty]:
-        """All of a round, in a fixed order."""
+        """Gives all of a round, in a fixed order."""
         return self._read(_G.round_id == round_id)
 
     def of_group(self, group_id: str) -> list[Duty]:
-        """All of one table, in a fixed order."""
+        """Gives all of one table, in a fixed order."""
         return self._read(_D.group_id == group_id)
 
     def _read(self, which: sa.ColumnElement[bool]) -> list[Duty]:
@@ -52,7 +52,7 @@ class DutyRows:
         return [_duty(row) for row in self._run(query.order_by(_D.group_id, _D.kind, _D.participant_id))]
 
     def had_before(self, workshop_id: str, round_id: str) -> list[tuple[str, DutyKind]]:
-        """Who held or did what in the other published rounds of a workshop."""
+        """Says who held or did what in the other published rounds of a workshop."""
         query = (
             sa.select(_D.participant_id, _D.kind)
             .join(t.groups, _G.id == _D.group_id)

@@ -27,7 +27,7 @@ class FacilitatorRows:
         self._run(t.facilitators.insert().values(id=facilitator_id, name=name, created_at=created_at))
 
     def get(self, facilitator_id: str) -> Facilitator | None:
-        """The facilitator with this id."""
+        """Gives the facilitator with this id."""
         return self._one(t.facilitators.c.id == facilitator_id)
 
     def names(self, facilitator_ids: Iterable[str | None]) -> dict[str, str]:
@@ -38,11 +38,11 @@ class FacilitatorRows:
         return {row.id: row.name for row in self._run(sa.select(c.id, c.name).where(c.id.in_(wanted)))}
 
     def by_email(self, email: str) -> Facilitator | None:
-        """The facilitator with this e-mail address."""
+        """Gives the facilitator with this e-mail address."""
         return self._one(t.facilitators.c.email == email)
 
     def first(self) -> Facilitator | None:
-        """The facilitator who was there first: whom the link printed at the start is for."""
+        """Gives the facilitator who was there first: whom the link printed at the start is for."""
         c = t.facilitators.c
         row = self._run(sa.select(c.id).order_by(c.created_at, c.id).limit(1)).first()
         return None if row is None else self.get(row.id)
@@ -52,7 +52,7 @@ class FacilitatorRows:
         self._run(sa.update(t.facilitators).where(t.facilitators.c.id == facilitator_id).values(**values))
 
     def password_hash(self, facilitator_id: str) -> str | None:
-        """The argon2 hash, or None."""
+        """Gives the argon2 hash, or None."""
         c = t.facilitators.c
         return self._run(sa.select(c.password_hash).where(c.id == facilitator_id)).scalar_one_or_none()
 
@@ -66,13 +66,13 @@ class FacilitatorRows:
             self._run(t.memberships.insert().values(workshop_id=workshop_id, facilitator_id=facilitator_id))
 
     def steers(self, workshop_id: str, facilitator_id: str) -> bool:
-        """Whether somebody is a facilitator of a workshop."""
+        """Says whether somebody is a facilitator of a workshop."""
         c = t.memberships.c
         query = sa.select(c.workshop_id).where(c.workshop_id == workshop_id, c.facilitator_id == facilitator_id)
         return self._run(query).first() is not None
 
     def of_workshop(self, workshop_id: str) -> list[str]:
-        """The ids of all facilitators of a workshop."""
+        """Gives the ids of all facilitators of a workshop."""
         c = t.memberships.c
         query = sa.select(c.facilitator_id).where(c.workshop_id == workshop_id).order_by(c.facilitator_id)
         return list(self._run(query).scalars())
@@ -114,7 +114,7 @@ class FacilitatorRows:
         )
 
     def signed_in(self, token_hash: str, now: datetime) -> str | None:
-        """The facilitator behind a sign-in that is neither expired nor revoked."""
+        """Gives the facilitator behind a sign-in that is neither expired nor revoked."""
         c = t.sign_ins.c
         query = sa.select(c.facilitator_id).where(
             c.token_hash == token_hash, c.expires_at > now, c.revoked_at.is_(None)

@@ -18,7 +18,7 @@ class FindingRows:
         self._run = connection.execute
 
     def get(self, workshop_id: str, about: str) -> tuple[str, Any] | None:
-        """What stands for all that it was found in, and what was found, as JSON knows it."""
+        """Gives what stands for all that it was found in, and what was found, as JSON knows it."""
         query = sa.select(_F.of, _F.found).where(_F.workshop_id == workshop_id, _F.about == about)
         row = self._run(query).first()
         return None if row is None else (row.of, json.loads(row.found))
@@ -49,7 +49,7 @@ class JudgementRows:
         self._run(sa.delete(t.judgements).where(_J.workshop_id == workshop_id, _J.about == about))
 
     def of_workshop(self, workshop_id: str) -> list[Judgement]:
-        """All judgements, the first first."""
+        """Gives all judgements, the first first."""
         query = (
             sa.select(_J.about, _J.says, _J.facilitator_id, _J.at)
             .where(_J.workshop_id == workshop_id)

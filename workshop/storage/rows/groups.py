@@ -74,17 +74,17 @@ class GroupRows:
         self._run(sa.delete(t.rounds).where(_R.id == round_id))
 
     def rounds(self, workshop_id: str) -> list[Round]:
-        """All rounds in order."""
+        """Gives all rounds in order."""
         query = sa.select(*_ROUND).where(_R.workshop_id == workshop_id).order_by(_R.number, _R.letter)
         return [_round(row) for row in self._run(query)]
 
     def get_round(self, round_id: str) -> Round | None:
-        """The round with this id."""
+        """Gives the round with this id."""
         row = self._run(sa.select(*_ROUND).where(_R.id == round_id)).first()
         return None if row is None else _round(row)
 
     def published(self, workshop_id: str) -> Round | None:
-        """The round that counts now: the last one published."""
+        """Gives the round that counts now: the last one published."""
         query = (
             sa.select(*_ROUND)
             .where(_R.workshop_id == workshop_id, _R.state == RoundState.PUBLISHED.value)
@@ -105,7 +105,7 @@ class GroupRows:
         return [Group(**row._mapping) for row in self._run(query)]
 
     def get_group(self, group_id: str) -> Group | None:
-        """The group with this id."""
+        """Gives the group with this id."""
         row = self._run(sa.select(*_GROUP).where(t.groups.c.id == group_id)).first()
         return None if row is None else Group(**row._mapping)
 
@@ -120,18 +120,18 @@ class GroupRows:
         self._run(sa.update(t.groups).where(given).values(extra_seconds=left))
 
     def workshop_of(self, group_id: str) -> str | None:
-        """The workshop that a group belongs to."""
+        """Gives the workshop that a group belongs to."""
         query = sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
         return self._run(query).scalar_one_or_none()
 
     def round_of(self, group_id: str) -> Round | None:
-        """The round that a group belongs to."""
+        """Gives the round that a group belongs to."""
         query = sa.select(*_ROUND).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
         row = self._run(query).first()
         return None if row is None else _round(row)
 
     def seats(self, round_id: str) -> list[Seat]:
-        """Everybody's seat in a round, in the order of placing."""
+        """Gives everybody's seat in a round, in the order of placing."""
         c = t.seats.c
         query = (
             sa.select(c.participant_id, c.group_id, c.locked, c.passed)
@@ -141,7 +141,7 @@ class GroupRows:
         return [Seat(*row) for row in self._run(query)]
 
     def groups_of(self, participant_id: str) -> list[tuple[str, bool]]:
-        """The groups somebody has a seat in, with whether that round is published."""
+        """Gives the groups somebody has a seat in, with whether that round is published."""
         query = (
             sa.select(t.seats.c.group_id, _R.state)
             .join(t.rounds, _R.id == t.seats.c.round_id)

@@ -24,22 +24,22 @@ class GuestRows:
         self._run(t.guest_links.insert().values(**values | {"kind": link.kind.value}))
 
     def get(self, link_id: str) -> GuestLink | None:
-        """The link with this id, withdrawn or not."""
+        """Gives the link with this id, withdrawn or not."""
         row = self._run(sa.select(*_G).where(_G.id == link_id)).one_or_none()
         return None if row is None else _link(row)
 
     def standing(self, workshop_id: str) -> list[GuestLink]:
-        """The links of a workshop that were not withdrawn, the first made first."""
+        """Gives the links of a workshop that were not withdrawn, the first made first."""
         query = sa.select(*_G).where(_G.workshop_id == workshop_id, _G.withdrawn_at.is_(None))
         return [_link(row) for row in self._run(query.order_by(_G.made_at, _G.id))]
 
     def of_workshop(self, workshop_id: str) -> list[GuestLink]:
-        """All links of a workshop, also those that were withdrawn, the first made first."""
+        """Gives all links of a workshop, also those that were withdrawn, the first made first."""
         query = sa.select(*_G).where(_G.workshop_id == workshop_id)
         return [_link(row) for row in self._run(query.order_by(_G.made_at, _G.id))]
 
     def kinds(self, link_ids: Sequence[str], workshop_id: str) -> frozenset[GuestKind]:
-        """As what these links let somebody in here; nothing of those that were withdrawn."""
+        """Says as what these links let somebody in here; nothing of those that were withdrawn."""
         query = sa.select(_G.kind).where(_G.id.in_(link_ids), _G.workshop_id == workshop_id, _G.withdrawn_at.is_(None))
         return frozenset(GuestKind(kind) for kind in self._run(query).scalars())
 

@@ -60,7 +60,7 @@ class StarRows:
         )  # fmt: skip
 
     def original(self, answer_id: str) -> Words | None:
-        """The words that an answer had before it was first changed; None where nobody did."""
+        """Gives the words that an answer had before it was first changed; None where nobody did."""
         query = sa.select(_R.text, _R.expected, _R.helped).where(_R.answer_id == answer_id).order_by(_R.number).limit(1)
         row = self._run(query).first()
         return None if row is None else Words(*row)
@@ -70,7 +70,7 @@ class StarRows:
         self._run(sa.delete(t.rewordings).where(_R.answer_id == answer_id))
 
     def reworded_at_table(self, answer_id: str) -> bool:
-        """Whether somebody of its group found other words for an answer, and not only a facilitator."""
+        """Says whether somebody of its group found other words for an answer, and not only a facilitator."""
         query = sa.select(_R.number).where(_R.answer_id == answer_id, _R.facilitator_id.is_(None)).limit(1)
         return self._run(query).first() is not None
 

@@ -42,7 +42,7 @@ class MaterialRows:
         return {row.part_id: _material(row) for row in rows}
 
     def content(self, workshop_id: str, material_id: str) -> tuple[Material, bytes] | None:
-        """A material of this workshop with what it holds."""
+        """Gives a material of this workshop with what it holds."""
         query = sa.select(*_TOLD, _M.content).where(_M.workshop_id == workshop_id, _M.id == material_id)
         row = self._run(query).first()
         return None if row is None else (_material(row), bytes(row.content))

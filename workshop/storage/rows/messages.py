@@ -33,7 +33,7 @@ class MessageRows:
         self._run(t.messages.insert().values(**values))
 
     def of_workshop(self, workshop_id: str) -> list[Message]:
-        """All messages, the first first."""
+        """Gives all messages, the first first."""
         query = sa.select(*_MESSAGE).where(_M.workshop_id == workshop_id).order_by(_M.number)
         return [Message(**row._mapping) for row in self._run(query)]
 
@@ -51,12 +51,12 @@ class CallRows:
         self._run(t.help_calls.insert().values(**values))
 
     def open(self, workshop_id: str) -> dict[str, HelpCall]:
-        """The calls that are not over, by group."""
+        """Gives the calls that are not over, by group."""
         query = sa.select(*_CALL).where(_C.workshop_id == workshop_id, _C.ended_at.is_(None)).order_by(_C.number)
         return {row.group_id: HelpCall(**row._mapping) for row in self._run(query)}
 
     def answer(self, call: HelpCall, facilitator_id: str, now: datetime) -> None:
-        """Somebody is on their way."""
+        """Notes that somebody is on their way."""
         this = sa.and_(_C.workshop_id == call.workshop_id, _C.number == call.number)
         self._run(sa.update(t.help_calls).where(this).values(facilitator_id=facilitator_id, answered_at=now))
 

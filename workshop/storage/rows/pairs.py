@@ -24,6 +24,6 @@ class PairRows:
         self._run(sa.delete(t.pairs).where(_P.id == wish_id, _P.workshop_id == workshop_id))
 
     def of_workshop(self, workshop_id: str) -> list[PairWish]:
-        """All wishes, in a fixed order."""
+        """Gives all wishes, in a fixed order."""
         query = sa.select(*t.pairs.c).where(_P.workshop_id == workshop_id).order_by(_P.kind.desc(), _P.id)
         return [PairWish(**{**row._mapping, "kind": PairKind(row.kind)}) for row in self._run(query)]

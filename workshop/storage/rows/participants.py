@@ -29,28 +29,28 @@ class PeopleRows:
         self._run(t.participants.insert().values(**values, form_id=form_id))
 
     def get(self, participant_id: str) -> Participant | None:
-        """The participant with this id."""
+        """Gives the participant with this id."""
         row = self._run(sa.select(*_COLUMNS).where(_P.id == participant_id)).first()
         return None if row is None else Participant(*row)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
-        """Which of these ids is a participant of the workshop; the first of them if more are."""
+        """Says which of these ids is a participant of the workshop; the first of them if more are."""
         found = {row.id for row in self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})}
         return next((one for one in participant_ids if one in found), None)
 
     def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
-        """The participant that this very form already made."""
+        """Gives the participant that this very form already made."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.form_id == form_id)
         row = self._run(query).first()
         return None if row is None else Participant(*row)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:
-        """Everybody who ever joined, in order of joining."""
+        """Gives everybody who ever joined, in order of joining."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id).order_by(_P.joined_at, _P.id)
         return [Participant(*row) for row in self._run(query)]
 
     def role_counts(self, workshop_id: str) -> dict[str, int]:
-        """People per role who are here (who joined and did not leave)."""
+        """Counts the people per role who are here (who joined and did not leave)."""
         query = (
             sa.select(_P.role_key, sa.func.count())
             .where(_P.workshop_id == workshop_id, _P.left_at.is_(None))

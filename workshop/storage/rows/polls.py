@@ -71,12 +71,12 @@ class PollRows:
         self._run(t.polls.insert().values(id=poll.id, **_columns(poll)))
 
     def get(self, poll_id: str) -> Poll | None:
-        """The question with this id."""
+        """Gives the question with this id."""
         row = self._run(sa.select(t.polls).where(_P.id == poll_id)).first()
         return None if row is None else _poll(row)
 
     def of_workshop(self, workshop_id: str) -> list[Poll]:
-        """All questions of a workshop, in their order."""
+        """Gives all questions of a workshop, in their order."""
         query = sa.select(t.polls).where(_P.workshop_id == workshop_id).order_by(_P.position, _P.id)
         return [_poll(row) for row in self._run(query)]
 
@@ -113,17 +113,17 @@ class PollRows:
             )
 
     def said_by(self, poll_id: str, participant_id: str) -> tuple[str, ...] | None:
-        """What one person answered."""
+        """Gives what one person answered."""
         query = sa.select(_A.said, _P.kind).join(t.polls, _P.id == _A.poll_id)
         row = self._run(query.where(_A.poll_id == poll_id, _A.participant_id == participant_id)).first()
         return None if row is None else _said(row.kind, row.said)
 
     def count(self, poll_id: str) -> int:
-        """How many people answered."""
+        """Says how many people answered."""
         return int(self._run(sa.select(sa.func.count()).where(_A.poll_id == poll_id)).scalar_one())
 
     def answers(self, poll_id: str) -> list[PollAnswer]:
-        """Every answer, the first first."""
+        """Gives every answer, the first first."""
         query = (
             sa.select(t.poll_answers, _P.kind)
             .join(t.polls, _P.id == _A.poll_id)
@@ -148,7 +148,7 @@ class PollRows:
         self._run(sa.delete(t.hidden_texts).where(_H.poll_id == poll_id, _H.text == text))
 
     def hidden(self, workshop_id: str) -> list[HiddenText]:
-        """What is hidden of all questions of a workshop, the first first."""
+        """Gives what is hidden of all questions of a workshop, the first first."""
         query = sa.select(t.hidden_texts).join(t.polls, _P.id == _H.poll_id).where(_P.workshop_id == workshop_id)
         return [
             HiddenText(row.poll_id, row.text, row.at, row.facilitator_id)

@@ -30,11 +30,11 @@ class TableVoteRows:
             )
 
     def of_ballot(self, ballot_id: str) -> list[TableVote]:
-        """Everything that tables said in a vote, in a fixed order."""
+        """Gives everything that tables said in a vote, in a fixed order."""
         return self._read(_V.ballot_id == ballot_id)
 
     def of_group(self, ballot_id: str, group_id: str) -> list[TableVote]:
-        """What one table said."""
+        """Gives what one table said."""
         return self._read(sa.and_(_V.ballot_id == ballot_id, _V.group_id == group_id))
 
     def _read(self, which: sa.ColumnElement[bool]) -> list[TableVote]:
@@ -42,7 +42,7 @@ class TableVoteRows:
         return [TableVote(**row._mapping) for row in self._run(query)]
 
     def last_put(self, ballot_id: str) -> datetime | None:
-        """When a table last said something."""
+        """Says when a table last said something."""
         query = sa.select(sa.func.max(_V.at, type_=t.Moment).label("last")).where(_V.ballot_id == ballot_id)
         last: datetime | None = self._run(query).scalar_one()
         return last

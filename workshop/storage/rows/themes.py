@@ -18,7 +18,7 @@ class ThemeRows:
         self._run = connection.execute
 
     def of_workshop(self, workshop_id: str) -> dict[str, ThemeState]:
-        """The themes by prompt, of the prompts that have any."""
+        """Gives the themes by prompt, of the prompts that have any."""
         columns = (_T.prompt_id, _T.themes, _T.edits, _T.seen)
         return {
             row.prompt_id: ThemeState(read_themes(json.loads(row.themes)), row.edits, row.seen)
@@ -26,7 +26,7 @@ class ThemeRows:
         }
 
     def get(self, prompt_id: str) -> ThemeState:
-        """The themes of a prompt; none at its beginning."""
+        """Gives the themes of a prompt; none at its beginning."""
         row = self._run(sa.select(_T.themes, _T.edits, _T.seen).where(_T.prompt_id == prompt_id)).first()
         return ThemeState() if row is None else ThemeState(read_themes(json.loads(row.themes)), row.edits, row.seen)
 

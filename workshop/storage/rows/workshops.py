@@ -42,12 +42,12 @@ class WorkshopRows:
         self._run(t.workshops.insert().values(**values, created_at=created_at))
 
     def get(self, workshop_id: str) -> Workshop | None:
-        """The workshop with this id."""
+        """Gives the workshop with this id."""
         row = self._run(_GET, {"workshop": workshop_id}).first()
         return None if row is None else _workshop(row)
 
     def by_code(self, code: str) -> Workshop | None:
-        """The workshop with this join code."""
+        """Gives the workshop with this join code."""
         row = self._run(sa.select(*_COLUMNS).where(_W.code == code)).first()
         return None if row is None else _workshop(row)
 
@@ -74,12 +74,12 @@ class WorkshopRows:
         return [_workshop(row) for row in self._run(query)]
 
     def rehearsal_of(self, workshop_id: str) -> Workshop | None:
-        """The workshop that is a rehearsal of this one."""
+        """Gives the workshop that is a rehearsal of this one."""
         row = self._run(sa.select(*_COLUMNS).where(_W.rehearses == workshop_id).order_by(_W.id)).first()
         return None if row is None else _workshop(row)
 
     def next_version(self, workshop_id: str, *, answer: bool = False) -> int:
-        """One higher than any version before, in the order in which changes are committed; `answer`: only an answer changed.
+        """Raises the version, in the order in which changes are committed; `answer`: only an answer changed.
 
         The row stays locked until the commit, so a reader who has seen version n has seen all before n.
         """
