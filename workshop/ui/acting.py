@@ -32,7 +32,7 @@ def saved() -> NoReturn:
 
 
 def note_removed() -> None:
-    """The next run says that a rehearsal was removed."""
+    """Has the next run say that a rehearsal was removed."""
     st.session_state[_REMOVED] = True
 
 
@@ -55,5 +55,5 @@ def do(at: AtDesk, act: Callable[[], object]) -> None:
 
 
 def form_id() -> str:
-    """An id of this form in this tab, so that sending it twice does one thing."""
+    """Gives an id of this form in this tab, so that sending it twice does one thing."""
     return str(st.session_state.setdefault("form_id", secrets.token_urlsafe(20)))

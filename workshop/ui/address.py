@@ -12,15 +12,15 @@ PAGES = ROOT / "pages"
 
 
 def page(name: str) -> Path:
-    """The script of a page."""
+    """Gives the script of a page."""
     return PAGES / f"{name}.py"
 
 
 def public(house: House, path: str) -> str:
-    """The address that others can use."""
+    """Gives the address that others can use."""
     return house.settings.public(st.context.url or "", path)
 
 
 def qr(link: str) -> str:
-    """A QR code as SVG: dark on white with a quiet zone, also on a dark screen, or cameras would not read it."""
+    """Gives a QR code as SVG: dark on white with a quiet zone, also on a dark screen, or cameras would not read it."""
     return segno.make(link, error="m").svg_inline(scale=8, border=4, omitsize=True, light="#ffffff", dark="#000000")

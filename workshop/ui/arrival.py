@@ -22,7 +22,7 @@ class AtDesk(Here):
 
     @property
     def id(self) -> str:
-        """The workshop's id."""
+        """Gives the workshop's id."""
         return self.desk.workshop.id
 
 
@@ -43,7 +43,7 @@ def _chosen(here: Here) -> str | None:
 
 
 def participant() -> tuple[Here, Visit]:
-    """A participant, at the workshop this tab is about or else the one they entered last."""
+    """Gives a participant, at the workshop this tab is about or else the one they entered last."""
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
@@ -58,17 +58,17 @@ def participant() -> tuple[Here, Visit]:
 
 
 def facilitator() -> AtDesk:
-    """A facilitator at the workshop this tab is about."""
+    """Gives a facilitator at the workshop this tab is about."""
     return _at_desk(Act.STEER)
 
 
 def observer() -> AtDesk:
-    """An observer, or a facilitator, at the workshop this tab is about or else the one they last came to."""
+    """Gives an observer, or a facilitator, at the workshop this tab is about or else the one they last came to."""
     return _at_desk(Act.OBSERVE, GuestKind.OBSERVER)
 
 
 def onlooker() -> AtDesk:
-    """A facilitator or any guest, at the wall of the workshop this tab is about or else the one they last came to."""
+    """Gives a facilitator or any guest, at the wall of the workshop this tab is about or else the one they last came to."""
     return _at_desk(Act.SHOW_WALL, *GuestKind)
 
 
@@ -89,7 +89,7 @@ def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
 
 
 def nothing_here(here: Here) -> NoReturn:
-    """What is not yours looks as if it is not there."""
+    """Shows the same as for what is not there, where something is not yours."""
     st.set_page_config(layout="centered")
     st.title(here.say("nothing.title"))
     st.write(here.say("nothing.guest" if here.who.guest_links else "nothing.text"))
@@ -98,5 +98,5 @@ def nothing_here(here: Here) -> NoReturn:
 
 
 def reads_all(at: AtDesk) -> bool:
-    """Whether who is here reads what facilitators read, and chooses themselves what to look at."""
+    """Says whether whoever is here reads what facilitators read, and chooses themselves what to look at."""
     return at.house.facilitators.visitor(at.who, at.id).reads_all

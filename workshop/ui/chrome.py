@@ -16,7 +16,7 @@ from workshop.ui.visitor import Here
 
 
 def heading(say: Speaker, desk: Desk, title: str) -> None:
-    """The title of a facilitator's screen, and which workshop it is about."""
+    """Draws the title of a facilitator's screen, and which workshop it is about."""
     workshop = desk.workshop
     called = md(named(say, workshop))
     st.caption(f"{called} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
@@ -27,7 +27,7 @@ def heading(say: Speaker, desk: Desk, title: str) -> None:
 
 
 def named(say: Speaker, workshop: Workshop) -> str:
-    """What a workshop is called: of a rehearsal, that it is one."""
+    """Says what a workshop is called: of a rehearsal, that it is one."""
     return workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
 
 
@@ -60,13 +60,13 @@ def meaning(at: AtDesk) -> None:
 
 
 def table(rows: list[list[str]]) -> None:
-    """Rows of plain text, the first with the columns' names; a table too wide for a screen scrolls inside itself."""
+    """Draws rows of plain text, the first with the columns' names; a table too wide for a screen scrolls inside itself."""
     head, *body = [[md(cell) for cell in row] for row in rows]
     st.table([dict(zip(head, row, strict=True)) for row in body], border="horizontal", hide_index=True)
 
 
 def files(at: AtDesk) -> None:
-    """The harvest to take home."""
+    """Draws the harvest to take home."""
     with st.container(horizontal=True):
         for name, key, icon in (
             ("answers.csv", "results.csv", ":material/table:"),
@@ -76,7 +76,7 @@ def files(at: AtDesk) -> None:
 
 
 def languages(here: Here, path: str) -> None:
-    """The way to this screen in the other language."""
+    """Draws the way to this screen in the other language."""
     for language in LANGUAGES:
         if language != here.say.language:
             # A plain link and no button: it leaves in this tab, and comes back with a cookie.
@@ -86,7 +86,7 @@ def languages(here: Here, path: str) -> None:
 
 
 def understood(at: AtDesk) -> Understood:
-    """What is understood of the harvest now; what is not yet is looked for."""
+    """Gives what is understood of the harvest now; what is not yet is looked for."""
     now = at.house.insights.of(at.who, at.id)
     if not now.current:
         at.house.analyst.look_soon(at.id)

@@ -21,7 +21,7 @@ def keep_awake() -> None:
 
 
 def rights() -> tuple[bool, bool]:
-    """Whether who is here facilitates, and whether they observe."""
+    """Says whether whoever is here facilitates, and whether they observe."""
     here, who = visitor.here(), visitor.who()
     return (
         here.facilitators.facilitator(who) is not None,

@@ -39,7 +39,7 @@ _OF_OBSERVERS = frozenset({"home", "observe", "wall"})
 
 
 def visible(*, facilitates: bool, observes: bool) -> frozenset[str]:
-    """What stands in the menu of who is here."""
+    """Says what stands in the menu of whoever is here."""
     names = frozenset(ICONS) - _LED_TO if facilitates else _OF_OBSERVERS
     return names if observes else names - {"observe"}
 
@@ -57,7 +57,7 @@ def _made(name: str, title: str, *, shown: bool) -> st.Page:
 
 
 def pages_for(say: Speaker, names: Collection[str], shown: Collection[str]) -> list[st.Page]:
-    """The named pages, or all of them, in the order of the menu; those that are not `shown` the app itself leads to.
+    """Gives the named pages, or all of them, in the order of the menu; those that are not `shown` the app itself leads to.
 
     Every page costs time at every run, so a run knows only those that can be needed, and gets copies of pages made
     before: a page remembers that it is to be run, which is one run's own affair. One list and no sections: with

@@ -22,7 +22,7 @@ def fields(say: Speaker, moment: datetime, key: str) -> tuple[str, str]:
 
 
 def read(say: Speaker, day: str, time: str) -> datetime:
-    """The moment that was typed. Raises Refused NOT_A_CHOICE with the field that cannot be read."""
+    """Reads the moment that was typed. Raises Refused NOT_A_CHOICE with the field that cannot be read."""
     digits = day.strip().replace("/", "-").replace(".", "-").replace(" ", "-")
     try:
         date = datetime.strptime(digits, "%d-%m-%Y").replace(tzinfo=say.zone)

@@ -20,7 +20,7 @@ VISIT_SECONDS = 600
 
 
 def clears_cache(frame: bytes) -> bool:
-    """Whether a frame from a browser asks to empty the caches of everybody; any anonymous socket may send it."""
+    """Says whether a frame from a browser asks to empty the caches of everybody; any anonymous socket may send it."""
     message = BackMsg()
     try:
         message.ParseFromString(frame)

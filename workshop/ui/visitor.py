@@ -21,17 +21,17 @@ class Here:
 
 
 def cookies() -> Mapping[str, str]:
-    """The browser's cookies, as its socket was opened with."""
+    """Gives the browser's cookies, as its socket was opened with."""
     return st.context.cookies
 
 
 def here() -> House:
-    """The services."""
+    """Gives the services."""
     return house()
 
 
 def who() -> Credentials:
-    """What the signed cookies say."""
+    """Gives what the signed cookies say."""
     return house().credentials(cookies())
 
 
@@ -46,5 +46,5 @@ def speaker() -> Speaker:
 
 
 def language_link(language: str, path: str) -> str:
-    """The address that changes the language and comes back."""
+    """Gives the address that changes the language and comes back."""
     return f"/language/{language}?{urlencode({'next': path})}"

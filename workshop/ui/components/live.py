@@ -57,7 +57,7 @@ _rooms: dict[tuple[str, ...], str] = {}
 
 
 def stage(say: Speaker, desk: Desk) -> None:
-    """The part and the clock on a facilitator's screen. It rings the page when what the page itself shows has changed.
+    """Draws the part and the clock on a facilitator's screen. It rings the page when what the page itself shows has changed.
 
     The run that a ring brings is the new drawing: asking for another one there would drop a button that was pressed
     at the same moment.
@@ -73,7 +73,7 @@ def stage(say: Speaker, desk: Desk) -> None:
 
 
 def room(here: Here, visit: Visit) -> None:
-    """A participant's whole screen. It rings the page when something that the page itself gave it has changed."""
+    """Draws a participant's whole screen. It rings the page when something that the page itself gave it has changed."""
     own = {
         "me": visit.me.id,
         "my_name": visit.me.name,
@@ -142,7 +142,7 @@ def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key:
 
 
 def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
-    """The groups of a round in a facilitator's hands. It rings the page when there are other rounds than it knows.
+    """Draws the groups of a round in a facilitator's hands. It rings the page when there are other rounds than it knows.
 
     Without a round it draws nothing and only rings when another facilitator does something.
     """
@@ -159,7 +159,7 @@ def groups(say: Speaker, desk: Desk, plan: RoundPlan | None) -> None:
 
 
 def cockpit(say: Speaker, desk: Desk, *, reads: bool = False) -> None:
-    """How the day goes, in a facilitator's hands or, with `reads`, for who only looks on.
+    """Draws how the day goes, in a facilitator's hands or, with `reads`, for whoever only looks on.
 
     It rings the page when the workshop has another state.
     """
@@ -178,7 +178,7 @@ def cockpit(say: Speaker, desk: Desk, *, reads: bool = False) -> None:
 
 
 def themes(say: Speaker, desk: Desk) -> None:
-    """The themes of the harvest in a facilitator's hands."""
+    """Draws the themes of the harvest in a facilitator's hands."""
     view = {
         "topic": f"themes:{desk.workshop.id}",
         "workshop": desk.workshop.id,
@@ -190,7 +190,7 @@ def themes(say: Speaker, desk: Desk) -> None:
 
 
 def answers(say: Speaker, desk: Desk) -> None:
-    """All answers in a facilitator's hands."""
+    """Draws all answers in a facilitator's hands."""
     view = {
         "topic": f"answers:{desk.workshop.id}",
         "workshop": desk.workshop.id,
@@ -203,7 +203,7 @@ def answers(say: Speaker, desk: Desk) -> None:
 
 
 def materials(say: Speaker, desk: Desk) -> None:
-    """A picture or a PDF for each part, in a facilitator's hands."""
+    """Draws a picture or a PDF for each part, in a facilitator's hands."""
     view = {
         "topic": f"desk:{desk.workshop.id}",
         "workshop": desk.workshop.id,
@@ -215,7 +215,7 @@ def materials(say: Speaker, desk: Desk) -> None:
 
 
 def showing(say: Speaker, desk: Desk, *, present: bool = False) -> None:
-    """What belongs to the part that is on, for the wall."""
+    """Draws what belongs to the part that is on, for the wall."""
     view = {
         "topic": f"stage:{desk.workshop.id}",
         "workshop": desk.workshop.id,
@@ -229,7 +229,7 @@ def showing(say: Speaker, desk: Desk, *, present: bool = False) -> None:
 def wall(
     say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, quiet: bool = False
 ) -> None:
-    """The harvest as the room may see it; `quiet` shows only the answer that is in the light."""
+    """Draws the harvest as the room may see it; `quiet` shows only the answer that is in the light."""
     component(
         "wall",
         {
@@ -251,13 +251,13 @@ def wall(
 def board(
     say: Speaker, roles: list[Role], shown: Mapping[str, object], *, present: bool = False, key: str = "board"
 ) -> None:
-    """What is understood of the harvest as cards, as `reports.plenary_board` makes them."""
+    """Draws what is understood of the harvest as cards, as `presenters.plenary` makes them."""
     view = {**shown, "roles": roles_data(say, roles), "words": words(say, BOARD_OF_PLENARY), "present": present}
     component("board", view, key=key)
 
 
 def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: str) -> None:
-    """An open vote as counts of one table, in a facilitator's hands."""
+    """Draws an open vote as counts of one table, in a facilitator's hands."""
     view = {
         "me": "",
         "workshop": desk.workshop.id,

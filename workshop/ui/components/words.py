@@ -379,7 +379,7 @@ ROOM = [
 
 
 def words(say: Speaker, names: list[str]) -> dict[str, Any]:
-    """The named sentences; both forms of those that count."""
+    """Gives the named sentences; both forms of those that count."""
     return dict(_words(say.language, tuple(names)))
 
 

@@ -16,7 +16,7 @@ from workshop.ui.groups.wishes import SHOWN
 
 
 def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
-    """The round to look at: a proposal before a published round, the last of those; others by a press."""
+    """Lets one choose the round to look at: a proposal before a published round, the last of those; others by a press."""
     say, named = at.say, {plan.round.name: plan for plan in plans}
     if not named:
         return None
@@ -32,7 +32,7 @@ def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
 
 
 def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
-    """What each proposal is worth, wish by wish."""
+    """Draws what each proposal is worth, wish by wish."""
     say = at.say
     if len(proposals) < 2:
         return
@@ -52,7 +52,7 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
 
 
 def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
-    """The choice between fair balance and new meetings, with what each costs; only where one costs the other."""
+    """Draws the choice between fair balance and new meetings, with what each costs; only where one costs the other."""
     say, ends = at.say, plan.tradeoff
     if ends is None:
         return
@@ -73,7 +73,7 @@ def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
 
 
 def publish(at: AtDesk, plan: RoundPlan) -> None:
-    """What publishing does, the button, and the one that throws the proposal away."""
+    """Draws what publishing does, the button, and the one that throws the proposal away."""
     say = at.say
     st.header(say("groups.proposal", round=plan.round.number), anchor=False)
     live = at.desk.workshop.state is State.LIVE
@@ -92,7 +92,7 @@ def publish(at: AtDesk, plan: RoundPlan) -> None:
 
 
 def published(at: AtDesk, plan: RoundPlan) -> None:
-    """A published round: its title, and what is hidden until it is revealed."""
+    """Draws a published round: its title, and what is hidden until it is revealed."""
     st.header(at.say("groups.published", round=plan.round.number), anchor=False)
     reveal(at, plan)
 
@@ -112,7 +112,7 @@ def sheets(at: AtDesk) -> None:
 
 
 def rooms(at: AtDesk, plan: RoundPlan) -> None:
-    """Where each group sits: a table, a room, a breakout room."""
+    """Draws where each group sits: a table, a room, a breakout room."""
     say = at.say
     with st.expander(say("groups.rooms"), icon=":material/meeting_room:"), st.form("rooms", border=False):
         columns = st.columns(3)

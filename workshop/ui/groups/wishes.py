@@ -33,7 +33,7 @@ def read_rooms(text: str) -> tuple[int, ...]:
 
 
 def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
-    """What the groups should be like, and the buttons that make a proposal by it."""
+    """Draws what the groups should be like, and the buttons that make a proposal by it."""
     say = at.say
     kept = at.house.wishing.wishes(at.who, at.id)
     with st.expander(say("wishes.title"), expanded=is_open, icon=":material/tune:"):
@@ -119,7 +119,7 @@ def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
 
 
 def pairs(at: AtDesk) -> None:
-    """Who must share a group and who must not; add and take away."""
+    """Draws who must share a group and who must not; add and take away."""
     say, wished = at.say, at.house.wishing.pairs(at.who, at.id)
     everybody = {one.id: one for one in at.house.joining.everybody(at.who, at.id) if one.left_at is None}
     with st.expander(say("pairs.title"), icon=":material/link:"):

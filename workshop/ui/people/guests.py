@@ -15,7 +15,7 @@ _LOOKS = ("dark", "light")  # of a wall; the first is what its link shows by its
 
 
 def co_facilitators(at: AtDesk) -> None:
-    """A one-time link for somebody who steers the workshop too."""
+    """Draws a one-time link for somebody who steers the workshop too."""
     say = at.say
     st.header(say("invite.co_title"), anchor=False)
     st.write(say("invite.co_text"))
@@ -31,7 +31,7 @@ def co_facilitators(at: AtDesk) -> None:
 
 @st.fragment
 def guests(at: AtDesk) -> None:
-    """Links for who only looks: each kind with what it shows, those that work, and a way to make another."""
+    """Links for whoever only looks: each kind with what it shows, those that work, and a way to make another."""
     say = at.say
     st.header(say("guest.title"), anchor=False)
     st.write(say("guest.intro"))

@@ -26,7 +26,7 @@ _SHOWN = 12  # contradictions
 
 @st.fragment
 def script(at: AtDesk) -> None:
-    """The five things, each with its way to the wall; then what was discussed; then the contradictions."""
+    """Draws the five things, each with its way to the wall; then what was discussed; then the contradictions."""
     say = at.say
     understood = chrome.understood(at)
     live.bell(at.desk, pending=not understood.current)

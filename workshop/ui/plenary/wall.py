@@ -24,7 +24,7 @@ CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
 def links(at: AtDesk) -> None:
-    """The ways to open the wall without anything around it."""
+    """Draws the ways to open the wall without anything around it."""
     say, code = at.say, at.desk.workshop.code
     with st.container(horizontal=True):
         for theme in ("light", "dark"):
@@ -37,7 +37,7 @@ def links(at: AtDesk) -> None:
 
 @st.fragment
 def chooser(at: AtDesk) -> None:
-    """What the wall can show, as it would show it; for facilitators with the button that puts it there."""
+    """Draws what the wall can show, as it would show it; for facilitators with the button that puts it there."""
     say = at.say
     now, version = _on_now(at)
     shows = _chosen(at, now)
@@ -60,7 +60,7 @@ def chooser(at: AtDesk) -> None:
 
 
 def _on_now(at: AtDesk) -> tuple[Shows, int]:
-    """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
+    """What the wall shows, and the workshop's version: for whoever steers it is one row, and nothing has to be understood."""
     if at.desk.steers:
         return at.house.walls.shown(at.who, at.id)
     now = at.house.insights.on_wall(at.who, at.id)
@@ -69,7 +69,7 @@ def _on_now(at: AtDesk) -> tuple[Shows, int]:
 
 @st.fragment
 def presented(at: AtDesk) -> None:
-    """For the projector: nothing but what the wall shows; to a guest without anything to press that changes it."""
+    """Draws for the projector nothing but what the wall shows; to a guest without anything to press that changes it."""
     workshop = at.desk.workshop
     try:
         now = at.house.insights.on_wall(at.who, at.id)
@@ -143,7 +143,7 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
 
 
 def point_of(understood: Understood, talk: str) -> DiscussionPoint:
-    """The thing to discuss with this id."""
+    """Gives the thing to discuss with this id."""
     kind, *answers = talk.split(":")
     found = next((one for one in understood.points if one.id == talk), None)
     return found or DiscussionPoint(PointKind(kind), tuple(answers))

@@ -15,7 +15,7 @@ _TIMES = "poll_form_times"  # how many questions were made in this tab: every fo
 
 
 def new(at: AtDesk) -> None:
-    """The form for another question."""
+    """Draws the form for another question."""
     times = st.session_state.get(_TIMES, 0)
 
     def make(wish: PollWish) -> None:
@@ -26,7 +26,7 @@ def new(at: AtDesk) -> None:
 
 
 def change(at: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
-    """The form of a question that is there; `done` is called once it is kept, or left as it was."""
+    """Draws the form of a question that is there; `done` is called once it is kept, or left as it was."""
 
     def keep(wish: PollWish) -> None:
         at.house.polls.change(at.who, at.id, poll.id, wish)

@@ -16,7 +16,7 @@ _NAMED = 24  # characters of a text on its button
 
 
 def texts(at: AtDesk, poll: Poll) -> None:
-    """What people wrote, folded away: each can be hidden, and shown again. Nothing for a question of another kind."""
+    """Draws what people wrote, folded away: each can be hidden, and shown again. Nothing for a question of another kind."""
     if poll.kind not in WRITTEN:
         return
     say = at.say

@@ -23,7 +23,7 @@ _CHANGING = "poll_changing"  # the question whose form is open in this tab
 
 @st.fragment
 def questions(at: AtDesk) -> None:
-    """All questions of the workshop in their order, and the making of another one."""
+    """Draws all questions of the workshop in their order, and the making of another one."""
     say = at.say
     # The workshop may have gone live since the page was drawn.
     at = replace(at, desk=at.house.stages.desk(at.who, at.id))

@@ -17,7 +17,7 @@ from workshop.ui.components import live
 
 
 def chosen(at: AtDesk) -> Shows:
-    """The question that a facilitator chose to look at."""
+    """Gives the question that a facilitator chose to look at."""
     polls = {one.poll.id: one.poll for one in at.house.polls.at_desk(at.who, at.id)}
     names = dict(zip(polls, told_apart([one.text(at.say.language) for one in polls.values()]), strict=True))
     now, _ = at.house.walls.shown(at.who, at.id)
@@ -29,7 +29,7 @@ def chosen(at: AtDesk) -> Shows:
 
 
 def result(at: AtDesk, shows: Shows) -> PollResult | None:
-    """What its answers say; None when it was removed."""
+    """Gives what its answers say; None when it was removed."""
     try:
         return at.house.polls.result(at.who, at.id, shows.about)
     except Refused:

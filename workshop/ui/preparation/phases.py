@@ -18,7 +18,7 @@ _FIELDS = ("nl", "en", "words")
 
 
 def phases(at: AtDesk) -> None:
-    """For each phase its names and telling words, and where it comes in the order."""
+    """Draws for each phase its names and telling words, and where it comes in the order."""
     say = at.say
     st.write(say("prepare.phases_text"))
     rows = st.session_state.get(_ROWS)

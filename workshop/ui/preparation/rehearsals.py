@@ -18,7 +18,7 @@ _ICONS = {Stands.RUNNING: "smart_toy", Stands.STOPPED: "pause", Stands.FINISHED:
 
 
 def rehearsal(at: AtDesk) -> None:
-    """The form to begin with, or how the rehearsal stands and what can be done with it."""
+    """Draws the form to begin with, or how the rehearsal stands and what can be done with it."""
     played = at.house.troupe.state(at.who, at.id)
     if played.workshop is None:
         _form(at)

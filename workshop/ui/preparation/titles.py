@@ -14,7 +14,7 @@ _HIGH = 180  # pixels of a box
 
 
 def titles(at: AtDesk) -> None:
-    """One title a line, per prompt; a theme that has answers already stays, and that is told."""
+    """Draws one title a line, per prompt; a theme that has answers already stays, and that is told."""
     say = at.say
     st.write(say("prepare.titles_text"))
     st.caption(say("prepare.titles_help"))

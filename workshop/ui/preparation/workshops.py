@@ -92,7 +92,7 @@ def roles(at: AtDesk) -> None:
 
 
 def prompts(at: AtDesk) -> None:
-    """The questions of the group work, as a list or a story."""
+    """Draws the questions of the group work, as a list or a story."""
     say = at.say
     st.write(say("prepare.prompts_text"))
     kinds = {kind: say(f"kind.{kind.value}") for kind in PromptKind}
@@ -124,7 +124,7 @@ def prompts(at: AtDesk) -> None:
 
 
 def programme(at: AtDesk) -> None:
-    """The parts with their minutes, what participants read and what only facilitators read."""
+    """Draws the parts with their minutes, what participants read and what only facilitators read."""
     say = at.say
     st.write(say("prepare.programme_text"))
     kinds = {say(f"part.{kind.value}"): kind for kind in PartKind}

@@ -10,7 +10,7 @@ _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow"
 
 
 def state(at: AtDesk) -> None:
-    """Each step to another state, with what it does before it is taken."""
+    """Draws each step to another state, with what it does before it is taken."""
     say, now = at.say, at.desk.workshop.state
     st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
     if now is State.DRAFT:

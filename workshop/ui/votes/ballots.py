@@ -26,7 +26,7 @@ _PATIENCE, _SINCE = 15.0, "proposals_wanted_since"  # seconds
 
 @st.fragment
 def votes(at: AtDesk) -> None:
-    """All votes of the workshop, the latest first, and the making of another one."""
+    """Draws all votes of the workshop, the latest first, and the making of another one."""
     say = at.say
     # The workshop may have gone live since the page was drawn.
     at = replace(at, desk=at.house.stages.desk(at.who, at.id))
@@ -167,7 +167,7 @@ def _coming(understood: Understood, proposals: list[str]) -> bool:
 
 
 def proposed(understood: Understood) -> list[str]:
-    """The typical answers of the largest themes that are not hidden; ten at most."""
+    """Gives the typical answers of the largest themes that are not hidden; ten at most."""
     typical = [
         (-len(theme.members), theme.medoid)
         for themes in understood.themes.values()
