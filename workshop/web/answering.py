@@ -35,7 +35,7 @@ class Asked:
 
     @property
     def workshop_id(self) -> str:
-        """The workshop in the address."""
+        """Gives the workshop in the address."""
         return self.ids["workshop"]
 
 

@@ -25,12 +25,12 @@ _SMALL = 16_384  # bytes; less goes through a network as fast as it is
 
 
 def who_asks(house: House, connection: HTTPConnection) -> Credentials:
-    """What the request's signed cookies say."""
+    """Gives what the request's signed cookies say."""
     return house.credentials(connection.cookies)
 
 
 def language_of(house: House, cookies: Mapping[str, str], accept_language: str) -> str:
-    """The chosen language, else the browser's, else the house's."""
+    """Gives the chosen language, else the browser's, else the house's."""
     chosen = cookies.get(LANGUAGE_COOKIE, "")
     return chosen if chosen in LANGUAGES else pick_language(accept_language, LANGUAGES, house.settings.language)
 
@@ -42,7 +42,7 @@ def speaker_for(house: House, connection: HTTPConnection) -> Speaker:
 
 
 def from_our_pages(request: Request, kind: str = "application/json") -> bool:
-    """Whether a changing request comes from a page of ours: no other site can make a browser send this `kind`."""
+    """Says whether a changing request comes from a page of ours: no other site can make a browser send this `kind`."""
     origin = request.headers.get("origin")
     if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host", ""):
         return False
@@ -57,7 +57,7 @@ def meant(who: Credentials, me: str) -> Credentials:
 
 
 async def body_of(request: Request) -> dict[str, Any]:
-    """The JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
+    """Gives the JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
     size = 0
     chunks = []
     async for chunk in request.stream():
@@ -76,7 +76,7 @@ async def body_of(request: Request) -> dict[str, Any]:
 
 
 def refused(house: House, request: Request, error: Refused) -> JSONResponse:
-    """The refusal as a code for programs and a sentence for people."""
+    """Gives the refusal as a code for programs and a sentence for people."""
     sentence = refusal(speaker_for(house, request), error)
     return JSONResponse(
         {"refused": error.why.value, "sentence": sentence},
@@ -86,7 +86,7 @@ def refused(house: House, request: Request, error: Refused) -> JSONResponse:
 
 
 def packed(request: Request, content: dict[str, Any]) -> Response:
-    """The content as JSON that no browser keeps; made smaller for who can read that, from 16 kB on. Takes milliseconds."""
+    """Gives the content as JSON that no browser keeps; made smaller from 16 kB on, if the browser can read that. Takes milliseconds."""
     body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     headers = {"cache-control": "no-store", "vary": "accept-encoding"}
     if len(body) > _SMALL and "gzip" in request.headers.get("accept-encoding", ""):
@@ -95,7 +95,7 @@ def packed(request: Request, content: dict[str, Any]) -> Response:
 
 
 def text_in(content: dict[str, Any], name: str) -> str:
-    """A text that was sent. Raises Refused NOT_FOUND for anything else."""
+    """Gives a text that was sent. Raises Refused NOT_FOUND for anything else."""
     value = content.get(name)
     if not isinstance(value, str):
         raise Refused(Why.NOT_FOUND)
@@ -103,7 +103,7 @@ def text_in(content: dict[str, Any], name: str) -> str:
 
 
 def optional_text_in(content: dict[str, Any], name: str) -> str:
-    """A text, or nothing where none was sent. Raises Refused NOT_A_CHOICE for anything else."""
+    """Gives a text, or nothing where none was sent. Raises Refused NOT_A_CHOICE for anything else."""
     value = content.get(name, "")
     if not isinstance(value, str):
         raise Refused(Why.NOT_A_CHOICE, field="request")
@@ -111,13 +111,13 @@ def optional_text_in(content: dict[str, Any], name: str) -> str:
 
 
 def optional_id_in(content: dict[str, Any], name: str) -> str:
-    """An id of ours, or nothing where none was sent. Raises Refused NOT_FOUND for what no database could hold."""
+    """Gives an id of ours, or nothing where none was sent. Raises Refused NOT_FOUND for what no database could hold."""
     value = optional_text_in(content, name)
     return id_in(value) if value else ""
 
 
 def words_in(content: dict[str, Any]) -> Words:
-    """What an answer says. Raises Refused NOT_A_CHOICE for what is no text."""
+    """Gives what an answer says. Raises Refused NOT_A_CHOICE for what is no text."""
     return Words(*(optional_text_in(content, name) for name in ("text", "expected", "helped")))
 
 
@@ -138,7 +138,7 @@ def versions_in(content: dict[str, Any], name: str) -> dict[str, int]:
 
 
 def number_in(content: dict[str, Any], name: str) -> int:
-    """A whole number that was sent. Raises Refused NOT_FOUND for anything else."""
+    """Gives a whole number that was sent. Raises Refused NOT_FOUND for anything else."""
     value = content.get(name)
     if type(value) is not int:
         raise Refused(Why.NOT_FOUND)
@@ -146,7 +146,7 @@ def number_in(content: dict[str, Any], name: str) -> int:
 
 
 def id_in(value: str) -> str:
-    """An id of ours. Raises Refused NOT_FOUND for what no database could hold."""
+    """Gives an id of ours. Raises Refused NOT_FOUND for what no database could hold."""
     if not _ID.fullmatch(value):
         raise Refused(Why.NOT_FOUND)
     return value

@@ -25,7 +25,7 @@ class Doors:
         self._house = house
 
     def routes(self) -> list[Route]:
-        """The routes to give to the server."""
+        """Gives the routes to give to the server."""
         return [
             Route("/j/{code}", self.join),
             Route("/me/{token}", self.come_back),
@@ -44,7 +44,7 @@ class Doors:
         response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
 
     def join(self, request: Request) -> Response:
-        """A code from a link or QR leads to the form, or straight back in for who joined with this browser."""
+        """Leads a code from a link or QR to the form, or straight back in whoever joined with this browser."""
         house = self._house()
         code = read_code(request.path_params["code"])
         if code in {place[1] for place in house.stages.places(who_asks(house, request))}:
@@ -52,7 +52,7 @@ class Doors:
         return self._to("/join", code=code)
 
     def come_back(self, request: Request) -> Response:
-        """A personal link takes the same person back in, from any browser."""
+        """Lets the same person back in by their personal link, from any browser."""
         house = self._house()
         try:
             participant_id, code = house.joining.come_back(request.path_params["token"][:200])
@@ -67,7 +67,7 @@ class Doors:
         return response
 
     def guest(self, request: Request) -> Response:
-        """A link for guests lets a browser look on: at the wall, light or dark, or as an observer."""
+        """Lets a browser look on by a guests' link: at the wall, light or dark, or as an observer."""
         house = self._house()
         try:
             place = house.guest_links.look_up(request.path_params["token"][:200])
@@ -83,7 +83,7 @@ class Doors:
         return response
 
     def facilitator(self, request: Request) -> Response:
-        """A one-time link makes this browser a facilitator's. Previews and prefetching do not use it up."""
+        """Makes this browser a facilitator's by a one-time link. Previews and prefetching do not use it up."""
         purpose = request.headers.get("sec-purpose", "") + request.headers.get("purpose", "")
         if request.method == "HEAD" or "prefetch" in purpose:
             return Response(status_code=204, headers={"cache-control": "no-store"})

@@ -33,7 +33,7 @@ class Downloads:
         self._house = house
 
     def routes(self) -> list[Route]:
-        """The routes to give to the server."""
+        """Gives the routes to give to the server."""
         return [
             Route("/download/{code}/sheets-{size}.pdf", self.sheets, methods=["GET"]),
             Route("/download/{code}/chart.{kind}", self.chart, methods=["GET"]),
@@ -41,7 +41,7 @@ class Downloads:
         ]
 
     def chart(self, request: Request) -> Response:
-        """A chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
+        """Gives a chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
         house, who = self._house(), who_asks(self._house(), request)
         kind, look = request.path_params["kind"], request.query_params.get("look")
         workshop_id = house.stages.id_of(request.path_params["code"])
@@ -92,7 +92,7 @@ class Downloads:
         )
 
     def download(self, request: Request) -> Response:
-        """The file for facilitators and observers; for everybody else there is no such address."""
+        """Gives the file for facilitators and observers; for everybody else there is no such address."""
         house = self._house()
         made = _FILES.get(request.path_params["file"])
         workshop_id = house.stages.id_of(request.path_params["code"])

@@ -94,7 +94,7 @@ class SocketGuard:
 
     @property
     def open_sockets(self) -> int:
-        """How many guarded sockets are open now."""
+        """Says how many guarded sockets are open now."""
         return self._open_sockets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

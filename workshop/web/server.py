@@ -73,7 +73,7 @@ def _asked(house: Callable[[], House]) -> list[Route]:
 
 
 def routes(house: Callable[[], House]) -> list[BaseRoute]:
-    """All our routes: doors, answers, downloads, the live channel, scripts and fonts."""
+    """Gives all our routes: doors, answers, downloads, the live channel, scripts and fonts."""
     return [
         *Doors(house).routes(),
         *_asked(house),
@@ -102,7 +102,7 @@ def _head(house: House, language: str) -> str:
 
 
 def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:
-    """The guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
+    """Gives the guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
 
     def choose(scope: Any) -> str:
         connection = HTTPConnection(scope)
