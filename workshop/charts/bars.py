@@ -24,7 +24,7 @@ class Bar:
 
     @property
     def total(self) -> int:
-        """Of all roles."""
+        """Counts all roles."""
         return sum(self.counts.values())
 
 
@@ -38,7 +38,7 @@ class BarWords:
 
 
 def labelled(rows: int, lines: int) -> alt.Axis:
-    """An axis of names in lines, which grow smaller when there is no room for all of them."""
+    """Gives an axis of names in lines, which grow smaller when there is no room for all of them."""
     share = 0.86 if lines == 1 else 0.82  # of a row; else lines of two names would stand as close as those of one
     size = f"min(big, {share} * height / {max(1, rows * lines)})"
     higher = f"-0.54 * {size} * (length({SPLIT}) - 1)"  # else the first line is in the middle and the others hang down
@@ -60,7 +60,7 @@ def wall_height(rows: int, lines: int) -> int:
 
 
 def divided(rows: Sequence[Bar], roles: Sequence[RoleLook], words: BarWords) -> tuple[Picture, int]:
-    """The picture, its rows in this order, each to be picked by the column `name`; and its height on a wall."""
+    """Draws the picture, its rows in this order, each to be picked by the column `name`; and its height on a wall."""
     labels = told_apart([wrapped(row.name, *_NAMES[len(rows) <= _FEW]) for row in rows])
     lines = max(label.count("\n") + 1 for label in labels)
     pieces, ends = [], []

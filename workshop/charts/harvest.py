@@ -124,7 +124,7 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
 
 
 def over_time(harvest: Harvest, say: Speaker) -> Chart:
-    """How the harvest grew: answers so far, minute by minute."""
+    """Draws how the harvest grew: answers so far, minute by minute."""
     minutes = Counter(line.at.astimezone(say.zone).replace(second=0, microsecond=0) for line in harvest.lines)
     so_far, points = 0, []
     for minute in sorted(minutes):

@@ -8,7 +8,7 @@ _NARROW, _WIDE = frozenset("iljtfrI.,:;'’!|()[] -·"), frozenset("mwMWGOQ@%&�
 
 
 def one_line(text: str) -> str:
-    """The text without line breaks."""
+    """Gives the text without line breaks."""
     return " ".join(text.split())
 
 
@@ -23,7 +23,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def wrapped(text: str, signs: int, lines: int) -> str:
-    """The text in lines of about the same length, at most so many, each about so many signs; beyond them it ends with …."""
+    """Gives the text in lines of about the same length, at most so many, each about so many signs; beyond them it ends with …."""
     plain = one_line(text)
     found = textwrap.wrap(plain, signs)
     for wider in range(signs + 1, signs + signs // 4 + 1):  # rather a little wider than with a word less
@@ -44,7 +44,7 @@ def wrapped(text: str, signs: int, lines: int) -> str:
 
 
 def told_apart(names: Sequence[str]) -> list[str]:
-    """The same names, with a number behind one that was there before: a picture has one row per name."""
+    """Gives the same names, with a number behind one that was there before: a picture has one row per name."""
     found: list[str] = []
     for name in names:
         number, tried = 2, name
@@ -55,7 +55,7 @@ def told_apart(names: Sequence[str]) -> list[str]:
 
 
 def columns(labels: Sequence[str]) -> str:
-    """How many of the labels of a legend stand side by side, as an expression of the picture's width and letters."""
+    """Says how many of the labels of a legend stand side by side, as an expression of the picture's width and letters."""
     rooms = [breadth(label, 0.8) + 2.5 for label in labels]  # by the size of letters
     found = "1"
     for number in range(2, len(rooms) + 1):
@@ -64,5 +64,5 @@ def columns(labels: Sequence[str]) -> str:
 
 
 def breadth(text: str, size: float) -> float:
-    """How many pixels a text takes in thick letters of this size, rather too many than too few."""
+    """Says how many pixels a text takes in thick letters of this size, rather too many than too few."""
     return size * sum(0.42 if one in _NARROW else 1.0 if one in _WIDE or ord(one) > 0x2E80 else 0.68 for one in text)

@@ -24,7 +24,7 @@ _FIRST_SIGNS = 60  # of an answer in the table
 
 
 def phase_line(understood: Understood, say: Speaker) -> Chart | Nothing:
-    """Where in working together the surprises came; those that nothing places are counted, not drawn."""
+    """Draws where in working together the surprises came; those that nothing places are counted, not drawn."""
     harvest, title = understood.harvest, say("chart.line_title")
     stories = {one.id for one in harvest.prompts if one.kind is PromptKind.STORY}
     known = {phase.id for phase in understood.phases}

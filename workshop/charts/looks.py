@@ -58,12 +58,12 @@ class Nothing:
 
 
 def picked_by(column: str) -> alt.Parameter:
-    """The selection of what is clicked."""
+    """Gives the selection of what is clicked."""
     return alt.selection_point(name=PICK, fields=[column])
 
 
 def finished(picture: Picture, height: int) -> Picture:
-    """The picture at its height on one's own screen, without lines that carry no meaning."""
+    """Gives the picture at its height on one's own screen, without lines that carry no meaning."""
     config = alt.Config(
         axis=alt.AxisConfig(labelFontSize=CLOSE, titleFontSize=CLOSE, labelLimit=420, grid=False),
         legend=alt.LegendConfig(labelFontSize=CLOSE, titleFontSize=CLOSE, orient="top", labelLimit=420, columns=4),
@@ -73,7 +73,7 @@ def finished(picture: Picture, height: int) -> Picture:
 
 
 def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture:
-    """The picture with letters that stand out on a light or a dark screen; given a height in pixels, for the back row."""
+    """Gives the picture with letters that stand out on a light or a dark screen; given a height in pixels, for the back row."""
     ink, size = _COLOURS["ink"][dark], BACK_ROW if height else CLOSE
     letters: dict[str, Any] = {
         "labelColor": ink,
@@ -103,7 +103,7 @@ def _with(picture: Picture, **looks: Any) -> Picture:
 
 
 def for_file(chart: Chart, *, dark: bool) -> dict[str, Any]:
-    """The chart with its title and sentence as Vega-Lite, with all that it needs to be a file of its own."""
+    """Gives the chart with its title and sentence as Vega-Lite, with all that it needs to be a file of its own."""
     spec: dict[str, Any] = shown(chart.picture, dark=dark, height=chart.height).to_dict()
     ink, soft, paper = (_COLOURS[name][dark] for name in ("ink", "soft", "paper"))
     title = textwrap.wrap(one_line(chart.title), _TITLE_SIGNS)

@@ -20,7 +20,7 @@ class NotDrawn(RuntimeError):
 
 
 def as_file(spec: dict[str, Any], kind: str, seconds: float = MOST_SECONDS) -> bytes:
-    """The file of a chart. Raises NotDrawn when that fails or takes too long, ValueError for a kind there is not."""
+    """Gives the file of a chart. Raises NotDrawn when that fails or takes too long, ValueError for a kind there is not."""
     if kind not in KINDS:
         raise ValueError(f"There are files of the kinds {' and '.join(KINDS)}, not {kind!r}.")
     command = [sys.executable, "-m", "workshop.charts.picture", kind]

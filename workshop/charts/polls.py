@@ -29,7 +29,7 @@ _ALL = "all"
 
 
 def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
-    """The answers to a question; of texts there is no picture, but how many there are."""
+    """Draws the answers to a question; of texts there is no picture, but how many there are."""
     poll = result.poll
     title = poll.text(say.language)
     if poll.sealed:

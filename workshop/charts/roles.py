@@ -56,7 +56,7 @@ class RoleLook:
 
     @property
     def shape(self) -> str:
-        """The symbol as a shape of a point."""
+        """Gives the symbol as a shape of a point."""
         return SHAPES.get(self.symbol, "circle")
 
     @property
@@ -71,7 +71,7 @@ class WithRoles(Protocol):
 
     @property
     def roles(self) -> list[Role]:
-        """In their order."""
+        """Gives them in their order."""
 
 
 def role_looks(harvest: WithRoles, keys: Collection[str], say: Speaker) -> list[RoleLook]:

@@ -18,7 +18,7 @@ _AS_LARGE = 3  # names in a sentence
 
 
 def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
-    """The themes of a question that are not hidden, in their order; answers without a theme last."""
+    """Draws the themes of a question that are not hidden, in their order; answers without a theme last."""
     lines = understood.lines
     question = next((one.text(say.language) for one in understood.harvest.prompts if one.id == prompt_id), "")
     title = say("chart.roles_title", question=question)

@@ -25,7 +25,7 @@ _ROOM = 1.38  # beside 100 %, for what is said of an answer
 
 
 def votes(understood: Understood, say: Speaker) -> Chart | Nothing:
-    """The result of the last vote, whichever kind it was."""
+    """Draws the result of the last vote, whichever kind it was."""
     result = understood.result
     dotted = result is not None and result.ballot.kind is BallotKind.DOTS
     return dots(understood, say) if dotted else consensus(understood, say)
@@ -61,7 +61,7 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
 
 
 def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
-    """How many dots each answer got, divided by role; the most dotted on top."""
+    """Draws how many dots each answer got, divided by role; the most dotted on top."""
     title, lines, result = say("chart.dots_title"), understood.lines, understood.result
     given = {one: Counter(by) for one, by in result.dots.items() if one in lines} if result else {}
     total = sum(sum(by.values()) for by in given.values())

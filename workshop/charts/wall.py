@@ -21,12 +21,12 @@ CHARTS = frozenset({*_OF_A_PROMPT, *_OF_ALL, *_OF_HARVEST})  # views that are ch
 
 
 def draw(understood: Understood, say: Speaker) -> Chart | Nothing | None:
-    """The chart that the wall shows now."""
+    """Draws the chart that the wall shows now."""
     return drawn(understood.shows.view, understood.shows.about, understood, say)
 
 
 def drawn(view: View, about: str, understood: Understood, say: Speaker) -> Chart | Nothing | None:
-    """The chart of a view; `about` is the prompt it is about, where it is about one."""
+    """Draws the chart of a view; `about` is the prompt it is about, where it is about one."""
     if view in _OF_A_PROMPT:
         return _OF_A_PROMPT[view](understood, say, about)
     if view in _OF_ALL:

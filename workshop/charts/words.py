@@ -26,7 +26,7 @@ _ROOM = 1.6  # beside the longest bar, for how sure it is in words
 
 
 def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
-    """The words of a question, the larger the more answers use them."""
+    """Draws the words of a question, the larger the more answers use them."""
     harvest = understood.harvest
     question = next((one.text(say.language) for one in harvest.prompts if one.id == prompt_id), "")
     title = say("chart.words_title", question=question)
@@ -82,7 +82,7 @@ def sheet(frame: pd.DataFrame, hover: Mapping[str, str]) -> alt.Chart:
 
 
 def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:
-    """The words that a role uses more than the others; only of roles that said enough to tell."""
+    """Draws the words that a role uses more than the others; only of roles that said enough to tell."""
     title = say("chart.contrast_title")
     lines = understood.harvest.lines
     counts = Counter(line.role_key for line in lines)
