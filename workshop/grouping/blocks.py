@@ -99,7 +99,7 @@ def _sizes_fit(table: SeatTable, sizes: Ints, one: tuple[int, int], other: tuple
 
 
 def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> tuple[int, list[Change]]:
-    """The best exchange of up to two people each between a group and another, and what it would change in price.
+    """Gives the best exchange of up to two people each between a group and another, and what it would change in price.
 
     No change at all where there is none that is allowed.
     """

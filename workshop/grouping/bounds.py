@@ -33,7 +33,7 @@ class Bounds:
         self._in_one_round = [_in_one_round(problem, self._forced, aim, field) for aim, field in self._levels]
 
     def of(self, values: Sequence[int] | None = None, *, brief: bool = False) -> tuple[int, ...]:
-        """The same as `bounds`."""
+        """Gives the same as `bounds`."""
         found: list[int] = []
         kept: list[tuple[Aim, Field | None]] = []  # the higher levels that are at their bound
         for number, (aim, field) in enumerate(self._levels):
@@ -67,7 +67,7 @@ class _Company:
     def bound(
         self, forced: Forced, number: int, kept: Sequence[tuple[Aim, Field | None]], higher: Sequence[int]
     ) -> int:
-        """The least on one level for a grouping that has no more than `higher` on those above."""
+        """Gives the least on one level for a grouping that has no more than `higher` on those above."""
         if self.levels[number][0] not in (Aim.BALANCE, Aim.MIXED, Aim.SPREAD) or not self.problem.groups:
             return 0
         if not self._prices:

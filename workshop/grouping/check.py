@@ -15,7 +15,7 @@ __all__ = ["NOWHERE", "Broken", "Fault", "ProblemJudgement", "Unmet", "Value", "
 
 
 def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> ProblemJudgement:
-    """What a seating is worth: `rounds[r][person]` is a group from 0, or NOWHERE.
+    """Gives what a seating is worth: `rounds[r][person]` is a group from 0, or NOWHERE.
 
     Nothing is too wrong to be judged: who has no seat, or one in a group that there is not, makes the seating not
     feasible and is left out of the rest.

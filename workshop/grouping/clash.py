@@ -26,7 +26,7 @@ class Feasibility(Enum):
 
 
 def find_seats(problem: Problem, chance: random.Random) -> tuple[Feasibility, dict[int, int]]:
-    """The group of everybody whom a wish names, so that all wishes hold, the sizes included; or that there is none."""
+    """Gives the group of everybody whom a wish names, so that all wishes hold, the sizes included; or that there is none."""
     packing = _packing(problem)
     if packing is None or not _sizes_possible(problem):
         return Feasibility.IMPOSSIBLE, {}

@@ -20,7 +20,7 @@ def components(problem: Problem) -> list[int]:
 
 
 def companies(problem: Problem) -> list[list[int]]:
-    """The people as lists of those who belong together, in order of their lowest number; one alone is a list too."""
+    """Gives the people as lists of those who belong together, in order of their lowest number; one alone is a list too."""
     members: dict[int, list[int]] = {}
     for person, lowest in enumerate(components(problem)):
         members.setdefault(lowest, []).append(person)

@@ -47,7 +47,7 @@ def ranks(field: Field) -> list[int]:
 
 
 def named_levels(problem: Problem) -> tuple[tuple[Aim, Field | None], ...]:
-    """The levels of a problem in its order: an aim, and its field where it has fields."""
+    """Gives the levels of a problem in its order: an aim, and its field where it has fields."""
     asked: dict[Aim, tuple[Field | None, ...]] = {
         Aim.NO_LONE: problem.no_lone,
         Aim.OWN_PRACTICE: (None,) if problem.mode is Mode.OWN_PRACTICE else (),
@@ -60,7 +60,7 @@ def named_levels(problem: Problem) -> tuple[tuple[Aim, Field | None], ...]:
 
 
 def even_sizes(sizes: list[int]) -> bool:
-    """Whether sizes differ by at most one."""
+    """Says whether sizes differ by at most one."""
     return not sizes or max(sizes) - min(sizes) <= 1
 
 
@@ -149,7 +149,7 @@ class Counting:
 
     @property
     def meeting_weight(self) -> int:
-        """The weight of one repeated meeting; 0 where they do not count."""
+        """Gives the weight of one repeated meeting; 0 where they do not count."""
         return int(self.weights[self.meetings].sum())
 
     def weigh(self, weights: list[int], apart_weight: int, size_weight: int = 0) -> None:
@@ -161,7 +161,7 @@ class Counting:
         self._prices.clear()
 
     def prices(self, size: int) -> Prices:
-        """What columns cost in groups of this size."""
+        """Gives what columns cost in groups of this size."""
         if size not in self._prices:
             here, up, down = (self._units(max(0, one)) for one in (size, size + 1, size - 1))
             weight = self.weights[self.level_of][:, None] if self.counted else np.ones((0, 1), dtype=np.int64)
@@ -181,7 +181,7 @@ class Counting:
         return self._prices[size]
 
     def missing_of_even(self, size: int) -> int:
-        """How many people a group of this size is off the even sizes."""
+        """Says how many people a group of this size is off the even sizes."""
         low, high = self.people // self.groups, -(-self.people // self.groups)
         return max(0, low - size, size - high)
 
@@ -223,10 +223,10 @@ class Counting:
 
 
 def across_gains(sizes: list[int]) -> list[int]:
-    """The pairs across a threshold that each further person above it can add in groups of these sizes, most first."""
+    """Gives the pairs across a threshold that each further person above it can add in groups of these sizes, most first."""
     return sorted((size - 1 - 2 * k for size in sizes for k in range(size)), reverse=True)
 
 
 def most_across(above: int, sizes: list[int]) -> int:
-    """The most pairs across a threshold when `above` people are divided over groups of these sizes."""
+    """Gives the most pairs across a threshold when `above` people are divided over groups of these sizes."""
     return sum(across_gains(sizes)[:above])

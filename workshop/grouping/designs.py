@@ -19,7 +19,7 @@ Plan = list[list[int]]  # per round the group of every person
 
 
 def meeting_plan(people: int, groups: int, rounds: int) -> Plan:
-    """As many of these rounds as are known without a repeated meeting; sizes differ by at most one."""
+    """Gives as many of these rounds as are known without a repeated meeting; sizes differ by at most one."""
     if groups < 1 or people < groups:
         return []
     size = -(-people // groups)
@@ -33,7 +33,7 @@ def meeting_plan(people: int, groups: int, rounds: int) -> Plan:
 
 
 def stored_sizes() -> list[tuple[int, int]]:
-    """The groups and the sizes of groups for which something is stored."""
+    """Gives the groups and the sizes of groups for which something is stored."""
     found = {(groups, len(rows)) for groups, all_rows in stored().matrices.items() for _, rows in all_rows}
     found |= {(groups, array.places - 1) for groups, arrays in stored().arrays.items() for array in arrays}
     return sorted(found | {(groups, people // groups) for people, groups in stored().starters})

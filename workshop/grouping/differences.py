@@ -24,7 +24,7 @@ def known_matrix(groups: int, size: int, rounds: int) -> Matrix:
 
 @cache
 def searched_matrix(groups: int, size: int, rounds: int) -> Matrix | None:
-    """A matrix with more rounds than are known, or None when it is not found soon."""
+    """Gives a matrix with more rounds than are known, or None when it is not found soon."""
     known = len(_known(groups, size)[1][0])
     # All rounds first, then one more than are known and so on, each with a fair part of the steps.
     wishes = {rounds, *range(known + 1, min(rounds, known + 4))} if known < rounds else set()
@@ -68,7 +68,7 @@ def _multiplied(one: Matrix, other: Matrix, groups: int) -> Matrix:
 
 
 def shifted(shift: int, moduli: tuple[int, ...], groups: int) -> list[int]:
-    """Where every place is after this shift."""
+    """Says where every place is after this shift."""
     if len(moduli) == 1:
         return [(place + shift) % groups for place in range(groups)]
     by = digits(shift, moduli)

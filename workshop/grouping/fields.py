@@ -11,7 +11,7 @@ _REDUCED = {
 
 
 def prime_power(number: int) -> tuple[int, int] | None:
-    """The prime and the exponent, or None where the number is not a power of one prime."""
+    """Gives the prime and the exponent, or None where the number is not a power of one prime."""
     prime = next((one for one in range(2, number + 1) if number % one == 0), 0)
     if not prime:
         return None
@@ -22,7 +22,7 @@ def prime_power(number: int) -> tuple[int, int] | None:
 
 
 def digits(number: int, moduli: tuple[int, ...]) -> list[int]:
-    """A number's digits to these bases, the first the highest."""
+    """Gives a number's digits to these bases, the first the highest."""
     found = []
     for modulus in reversed(moduli):
         number, digit = divmod(number, modulus)
@@ -31,7 +31,7 @@ def digits(number: int, moduli: tuple[int, ...]) -> list[int]:
 
 
 def number_of(values: list[int], moduli: tuple[int, ...]) -> int:
-    """The number with these digits, each reduced to its base."""
+    """Gives the number with these digits, each reduced to its base."""
     number = 0
     for value, modulus in zip(values, moduli, strict=True):
         number = number * modulus + value % modulus
@@ -39,7 +39,7 @@ def number_of(values: list[int], moduli: tuple[int, ...]) -> int:
 
 
 def table_of_products(order: int, rows: int | None = None) -> tuple[tuple[int, ...], list[list[int]]] | None:
-    """The bases of the field's digits and the products of the first or all; None where no such field is known here."""
+    """Gives the bases of the field's digits and the products of the first or all; None where no such field is known here."""
     found = prime_power(order)
     if found is None or (found[1] > 1 and order not in _REDUCED):
         return None

@@ -13,7 +13,7 @@ from workshop.grouping.shares import Shares
 
 
 def levels(problem: Problem, tables: Sequence[list[list[int]]], aim: Aim) -> Iterator[tuple[str, list[Unmet]]]:
-    """For each level of an aim its field's name and all findings; nothing for an aim that is not asked for."""
+    """Gives for each level of an aim its field's name and all findings; nothing for an aim that is not asked for."""
     if aim is Aim.NO_LONE:
         for field in problem.no_lone:
             yield field.name, [one for number, groups in enumerate(tables) for one in _alone(field, number, groups)]
@@ -56,7 +56,7 @@ def _strangers(place: Sequence[int], role: Sequence[int], number: int, groups: S
 
 
 def unfair(field: Field, shares: Shares, number: int, groups: Sequence[Sequence[int]]) -> Iterator[Unmet]:
-    """Every value of which a group has more or fewer than its share, for some of a round's groups."""
+    """Gives every value of which a group has more or fewer than its share, for some of a round's groups."""
     for group, people in enumerate(groups):
         present = Counter(field.values[person] for person in people)
         for value in shares.known():
@@ -96,7 +96,7 @@ def _repeats(problem: Problem, tables: Sequence[list[list[int]]]) -> Iterator[Un
 
 
 def belonging(problem: Problem) -> list[int]:
-    """For each person, as bits, themselves and all who belong with them: also over others."""
+    """Gives for each person, as bits, themselves and all who belong with them: also over others."""
     near: defaultdict[int, set[int]] = defaultdict(set)
     for one, other in problem.together:
         near[one].add(other)
@@ -118,7 +118,7 @@ def belonging(problem: Problem) -> list[int]:
 
 
 def room_for_difference(sizes: Sequence[int]) -> list[int]:
-    """What each further person above a threshold can add to the pairs across it, in groups of these sizes.
+    """Gives what each further person above a threshold can add to the pairs across it, in groups of these sizes.
 
     The k-th in a group of s adds s - 2k + 1: less each time, so that the most there can be for any number of people is
     the sum of that many of the largest steps.

@@ -29,9 +29,9 @@ class Floor:
 
 
 def floors(problem: Problem, home: Ints, *, even: bool) -> tuple[Floor, Floor]:
-    """The floor where people may move, and the one where only those who are new get a seat.
+    """Gives the floor where people may move, and the one where only those who are new get a seat.
 
-    `home` is where people sat, below 0 for who is new. `even` are seatings whose sizes differ by at most one, else all
+    `home` is where people sat, below 0 for whoever is new. `even` are seatings whose sizes differ by at most one, else all
     others.
     """
     low, high = problem.people // problem.groups, -(-problem.people // problem.groups)
@@ -72,14 +72,14 @@ class _Groups:
         self.one_left = self.now + best
 
     def least_with_moves(self, new: int) -> int:
-        """What is left and who moved, when so many are new."""
+        """Gives what is left and who moved, when so many are new."""
         # In halves: each of the two groups that a move touches pays one. Two people may put everything right.
         one = np.minimum(self.one_left, self.one_came) * 2 + 1
         each = np.minimum(one, np.minimum(self.now, 1) * 2)
         return max(0, -((new - int(each.sum())) // 2))
 
     def least_with_new(self, new: int) -> int:
-        """What is left when only so many people come."""
+        """Gives what is left when only so many people come."""
         first = np.maximum(2 * (self.now - self.one_came), self.now)  # in halves, as if two could put everything right
         gains = np.sort(np.concatenate((first, 2 * self.now - first)))[::-1]
         return max(0, -((int(gains[:new].sum()) - 2 * int(self.now.sum())) // 2))

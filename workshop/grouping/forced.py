@@ -40,7 +40,7 @@ class Forced:
             self.enemies[b].add(a)
 
     def may_meet(self, one: int, other: int) -> bool:
-        """Whether two people can be in one group at all, as far as their own wishes go."""
+        """Says whether two people can be in one group at all, as far as their own wishes go."""
         a, b = self.company[one], self.company[other]
         if a == b:
             return True
@@ -102,7 +102,7 @@ class Forced:
     def costs_of_company(
         self, fields: Sequence[Sequence[int]], price: Callable[[Sequence[int]], Costs], rounds: int, *, backwards: bool
     ) -> list[Costs]:
-        """What bundles, and people of rare values who all have company of their own value, cost at least in all rounds.
+        """Says what bundles, and people of rare values who all have company of their own value, cost at least in all
 
         `fields` hold the ranks of the values of which nobody is left alone. `price` says what people in one group cost
         per level; for people of two parts that share a group it must be no less than for each part by itself. No
@@ -170,12 +170,12 @@ class Forced:
 
 
 def sums_of(some: Sequence[Costs], others: Sequence[Costs]) -> list[Costs]:
-    """The costs of one of each."""
+    """Gives the costs of one of each."""
     return undominated([tuple(a + b for a, b in zip(one, other, strict=True)) for one in some for other in others])
 
 
 def undominated(costs: Sequence[Costs]) -> list[Costs]:
-    """The costs of which none is at most another on every level; a common floor where there are too many of them."""
+    """Gives the costs of which none is at most another on every level; a common floor where there are too many of them."""
     kept: list[Costs] = []
     if len(costs) < 2:
         return list(costs)

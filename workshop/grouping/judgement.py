@@ -71,5 +71,5 @@ class ProblemJudgement:
 
     @property
     def feasible(self) -> bool:
-        """Whether all wishes hold that must."""
+        """Says whether all wishes hold that must."""
         return not self.broken

@@ -14,7 +14,7 @@ from workshop.grouping.seats import Seats
 
 
 def best_seat(problem: Problem, seated: Seating, person: int) -> int:
-    """The group that is made best by this person, nobody else moving.
+    """Gives the group that is made best by this person, nobody else moving.
 
     Wishes that must hold come first, then seats that are free, then what is missing, then the levels, then the smaller
     group. `seated` holds a group per person, NOWHERE (-1) for those without a seat.
@@ -30,7 +30,7 @@ class Usher:
         self._countings: dict[tuple[bool, int], Counting] = {}
 
     def best_seat(self, seated: Ints, person: int) -> int:
-        """The same as `best_seat`."""
+        """Gives the same as `best_seat`."""
         group = seated.copy()
         group[person] = NOWHERE
         sizes = np.bincount(group[group >= 0], minlength=self.problem.groups).astype(np.int64)

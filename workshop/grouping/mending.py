@@ -35,7 +35,7 @@ def counting_for_repair(problem: Problem, largest: int, even: bool) -> tuple[Cou
 
 
 class Mending(SeatTable):
-    """One round in which `home` is where people sat, NOWHERE for who is new.
+    """One round in which `home` is where people sat, NOWHERE for whoever is new.
 
     `priced` is what `counting_for_repair` gives; a seating whose sizes are of the other kind is worth nothing.
     """
@@ -57,7 +57,7 @@ class Mending(SeatTable):
 
     @property
     def weights(self) -> list[int]:
-        """The price of one unit of each number in `worth`."""
+        """Gives the price of one unit of each number in `worth`."""
         return self._weights
 
     def worth(self) -> Worth:
@@ -75,7 +75,7 @@ class Mending(SeatTable):
         return 0 if self.pairs.broken else 1
 
     def wrong(self, number: int, at: int) -> Ints:
-        """The groups where something is missing."""
+        """Gives the groups where something is missing."""
         seats = self.rounds[number]
         missing = seats.part[:, self._counted].sum(axis=1)
         missing += [self.counting.missing_of_even(size) for size in seats.sizes.tolist()]

@@ -37,11 +37,11 @@ class Packing:
         self.room_of = np.full(len(self.items), -1, dtype=np.int64)
 
     def seats(self) -> dict[int, int]:
-        """The room of everybody in a company."""
+        """Gives the room of everybody in a company."""
         return {person: int(self.room_of[item]) for item, people in enumerate(self.items) for person in people}
 
     def pack(self, order: Sequence[int], steps: int) -> bool | None:
-        """Whether the companies fit; None when that took more than so many steps. `order` is of rooms equally full."""
+        """Says whether the companies fit; None when that took more than so many steps. `order` is of rooms equally full."""
         self._clear()
         if self._greedy(order):
             return True

@@ -61,7 +61,7 @@ class Pairs:
                 self.broken += int((partners[group[partners] == group[person]] > person).sum())
 
     def rows(self, number: int, who: Ints, *, dealing: bool = False) -> Ints:
-        """The weighted price of sitting together in this round, for each of these people with everybody.
+        """Gives the weighted price of sitting together in this round, for each of these people with everybody.
 
         `dealing` says that who sits together in this round has not been counted as meeting.
         """

@@ -33,7 +33,7 @@ def leveled(problem: Problem, largest: int, even: bool) -> Counting:
 def hunt(
     table: SeatTable, chance: random.Random, limits: tuple[int, float], deal: Callable[[], list[Ints]]
 ) -> BestFound:
-    """The best of all turns. `limits` are iterations in all and the moment of the safety net; `deal` begins anew."""
+    """Gives the best of all turns. `limits` are iterations in all and the moment of the safety net; `deal` begins anew."""
     strict, problem, groups = table.counting, table.problem, table.problem.groups
     search = Search(table, find_bounds(problem, brief=True), chance, limits[1])
     found = search.run(min(limits[0], _BEFORE_BOUNDS), _TURN)

@@ -97,7 +97,7 @@ class Problem:
 
     @property
     def groups(self) -> int:
-        """How many groups."""
+        """Says how many groups."""
         return len(self.rooms)
 
 
@@ -121,7 +121,7 @@ def filled_rooms(seats: Sequence[int], people: int) -> tuple[Room, ...]:
 
 
 def group_count(people: int, size: int) -> int:
-    """How many groups come nearest to the target size, with nobody left alone.
+    """Says how many groups come nearest to the target size, with nobody left alone.
 
     `people` and `size` are numbers of people. 0 for nobody, 1 for a single person, who cannot be helped.
     """

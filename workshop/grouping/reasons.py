@@ -39,22 +39,22 @@ class Share:
 
     @property
     def only_one(self) -> bool:
-        """Whether nobody else in the group has it."""
+        """Says whether nobody else in the group has it."""
         return self.here == 1
 
     @property
     def needed(self) -> bool:
-        """Whether the group would have too few without this person."""
+        """Says whether the group would have too few without this person."""
         return self.here <= self.fair[0]
 
     @property
     def too_many(self) -> bool:
-        """Whether the group has more than its share."""
+        """Says whether the group has more than its share."""
         return self.here > self.fair[1]
 
     @property
     def too_few(self) -> bool:
-        """Whether the group has fewer than its share even so."""
+        """Says whether the group has fewer than its share even so."""
         return self.here < self.fair[0]
 
 
@@ -91,9 +91,9 @@ class Reasons:
 
 
 def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int, person: int) -> Reasons:
-    """Why a person sits in their group in one round.
+    """Says why a person sits in their group in one round.
 
-    Every round needs one group per person, from 0 or NOWHERE. Raises ValueError for who has no seat.
+    Every round needs one group per person, from 0 or NOWHERE. Raises ValueError for whoever has no seat.
     """
     seats = rounds[round_index]
     group = seats[person]

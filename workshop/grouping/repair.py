@@ -56,7 +56,7 @@ class Repair:
 def repair(problem: Problem, seated: Seating, preset: Preset, seed: int) -> Repair:
     """Seats who is new, and where the preset allows it moves people when each move buys a fix.
 
-    `problem` holds the people who are here now, in one round; `seated` their groups, NOWHERE (-1) for who is new.
+    `problem` holds the people who are here now, in one round; `seated` their groups, NOWHERE (-1) for whoever is new.
     Raises ValueError when those do not fit together.
     """
     if problem.rounds != 1 or len(seated) != problem.people or any(one >= problem.groups for one in seated):
@@ -103,7 +103,7 @@ class _Attempt:
         self._priced: dict[tuple[bool, int], tuple[Counting, tuple[int, int]]] = {}
 
     def placed(self) -> tuple[Ints, int]:
-        """Everybody new in a seat, one after another first, then together; those with company first."""
+        """Gives everybody new a seat, one after another first, then together; those with company first."""
         problem, group = self.problem, self.home.copy()
         usher = Usher(problem)
         company = usher.company
@@ -115,7 +115,7 @@ class _Attempt:
         return self.search(group, _ITERATIONS // 3, nobody_moves=True)
 
     def search(self, start: Ints, limit: int, *, nobody_moves: bool = False) -> tuple[Ints, int]:
-        """The best seating from here, with shares as for even sizes, and as for uneven ones where those may be better."""
+        """Gives the best seating from here, with shares as for even sizes, and as for uneven ones where those may be better."""
         ends = time.monotonic() + _SECONDS
         found: list[tuple[Worth, bool, Ints]] = []
         iterations = 0

@@ -23,7 +23,7 @@ class Level:
 
     @property
     def proven(self) -> bool:
-        """Whether nothing better exists."""
+        """Says whether nothing better exists."""
         return self.value <= self.bound
 
 

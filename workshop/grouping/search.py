@@ -48,7 +48,7 @@ class Search:
         self.worth = self.best.worth
 
     def done(self) -> bool:
-        """Whether nothing better can be."""
+        """Says whether nothing better can be."""
         return all(value <= bound for value, bound in zip(self.best.worth, self.bounds, strict=True))
 
     def run(self, iterations: int, patience: int) -> BestFound:

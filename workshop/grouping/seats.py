@@ -118,7 +118,7 @@ class Seats:
         self.going[members] = self.minus[group].take(of[:, members]).sum(axis=0)
 
     def swaps(self, who: Ints) -> Ints:
-        """What changing places would cost: a line for each of these people, a column for everybody.
+        """Gives what changing places would cost: a line for each of these people, a column for everybody.
 
         Meaningless for two people of one group.
         """
@@ -163,7 +163,7 @@ class Seats:
         return change
 
     def moves(self, who: Ints) -> Ints:
-        """What moving would cost, sizes changing with it: a line for each of these people, a column for each group."""
+        """Gives what moving would cost, sizes changing with it: a line for each of these people, a column for each group."""
         own, columns = self.group[who], self.counting.of[:, who]
         going = self.shrunk[own] + self.minus_shrunk[own, columns].sum(axis=0)
         coming = self.grown + self.plus_grown[:, columns].sum(axis=1).T

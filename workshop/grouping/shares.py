@@ -8,7 +8,7 @@ from workshop.grouping.problem import UNKNOWN
 
 
 def even(sizes: Iterable[int]) -> bool:
-    """Whether all sizes differ by at most one."""
+    """Says whether all sizes differ by at most one."""
     known = list(sizes)
     return not known or max(known) - min(known) <= 1
 
@@ -27,16 +27,16 @@ class Shares:
 
     @classmethod
     def of(cls, values: Sequence[int], groups: Sequence[Sequence[int]]) -> "Shares":
-        """The shares of a field in a round with these people in its groups."""
+        """Gives the shares of a field in a round with these people in its groups."""
         sizes = [len(people) for people in groups]
         having = Counter(values[person] for people in groups for person in people)
         return cls(having, len(groups), sum(sizes), even(sizes))
 
     def fair(self, value: int, size: int) -> tuple[int, int]:
-        """The least and the most people with a value that a group of this size should have."""
+        """Gives the least and the most people with a value that a group of this size should have."""
         above, below = (self.having[value], self.groups) if self.even else (self.having[value] * size, self.seated)
         return above // below, -(-above // below)
 
     def known(self) -> list[int]:
-        """The values that occur, in ascending order."""
+        """Gives the values that occur, in ascending order."""
         return sorted(set(self.having) - {UNKNOWN})

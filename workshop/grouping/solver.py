@@ -31,7 +31,7 @@ class Effort:
 
 
 def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
-    """The best groups that were found.
+    """Gives the best groups that were found.
 
     Where the wishes that must hold cannot, the result names a smallest set of them that clash. An empty set there says
     that no grouping was found, not that there is none.
@@ -62,7 +62,7 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
 
 
 def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None = None) -> tuple[Level, ...]:
-    """What a grouping is worth per level, and the least that is possible, by the solver's own counting.
+    """Gives what a grouping is worth per level, and the least that is possible, by the solver's own counting.
 
     `known` are the problem's bounds, where they were asked before.
     """
@@ -84,7 +84,7 @@ def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None 
 
 
 def table_of(problem: Problem, rounds: Sequence[Sequence[int]]) -> SeatTable:
-    """A table for a grouping as it is, counted by the sizes that it has."""
+    """Gives a table for a grouping as it is, counted by the sizes that it has."""
     groups = [np.array(seating, dtype=np.int64) for seating in rounds]
     sizes = [np.bincount(group, minlength=problem.groups).astype(np.int64) for group in groups]
     even = all(even_sizes(size.tolist()) for size in sizes)

@@ -24,7 +24,7 @@ def even_fill(problem: Problem, taken: Ints, chance: random.Random) -> Ints:
 
 
 def seated(problem: Problem, seats: Mapping[int, int]) -> Ints:
-    """A round with these people in their seats and nobody else."""
+    """Gives a round with these people in their seats and nobody else."""
     group = np.full(problem.people, -1, dtype=np.int64)
     for person, to in seats.items():
         group[person] = to

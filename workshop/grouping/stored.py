@@ -32,16 +32,16 @@ class TurnedLines:
 
     @property
     def places(self) -> int:
-        """How many values a line has."""
+        """Says how many values a line has."""
         return len(self.first[0])
 
     @property
     def full(self) -> int:
-        """How many values are not empty ones."""
+        """Says how many values are not empty ones."""
         return prod(self.moduli) * self.copies
 
     def lines(self) -> Iterator[list[int]]:
-        """All lines, one for every pair of values at any two places; those of the first line come first, and so on."""
+        """Gives all lines, one for every pair of values at any two places; those of the first line come first, and so on."""
         elements = prod(self.moduli)
         sums = _sums(self.moduli)
         seen = [0] * self.places
@@ -95,12 +95,12 @@ class Starter:
 
     @property
     def people(self) -> int:
-        """How many people it is for."""
+        """Says how many people it is for."""
         return len(self.first[0])
 
     @property
     def groups(self) -> int:
-        """How many groups a round has."""
+        """Says how many groups a round has."""
         return self.people // self.size
 
     def rounds(self) -> Iterator[list[int]]:
@@ -135,7 +135,7 @@ class Stored:
 
 @cache
 def stored() -> Stored:
-    """What the file has."""
+    """Gives what the file has."""
     found = Stored({}, {}, {})
     for line in _STORED.read_text(encoding="ascii").splitlines():
         kind, _, rest = line.partition(" ")

@@ -42,7 +42,7 @@ class Swap:
 
 
 def swapped(seats: Sequence[int], person: int, other: int | None, group: int) -> list[int]:
-    """The round with the person in `group`, and the other, if there is one, where the person was."""
+    """Gives the round with the person in `group`, and the other, if there is one, where the person was."""
     after = list(seats)
     after[person] = group
     if other is not None:
@@ -51,7 +51,7 @@ def swapped(seats: Sequence[int], person: int, other: int | None, group: int) ->
 
 
 def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int, person: int) -> Swap | None:
-    """The best other seat for a person in one round: of all swaps with one other person and all empty seats.
+    """Gives the best other seat for a person in one round: of all swaps with one other person and all empty seats.
 
     Best breaks the fewest wishes that must hold, then leaves the fewest broken, then counts least on the levels in
     their order; among equals an empty seat, then the lowest group and person. It may well be better than what is.
@@ -96,7 +96,7 @@ class _Trial:
             self._wishes[one].add((Fault.LOCKED, one, one))
 
     def choices(self) -> Iterator[tuple[int | None, int]]:
-        """Everybody to swap with, and every group with an empty seat."""
+        """Gives everybody to swap with, and every group with an empty seat."""
         for group, people in enumerate(self._round.groups):
             if group != self._home:
                 if len(people) < self._problem.rooms[group].most:
@@ -105,7 +105,7 @@ class _Trial:
                     yield other, group
 
     def price(self, choice: tuple[int | None, int]) -> tuple[int, int, list[int], bool, int, int]:
-        """What orders the choices: the lowest is the best."""
+        """Gives what orders the choices: the lowest is the best."""
         other, group = choice
         stay, go = {self._person: self._home}, {self._person: group}
         if other is not None:

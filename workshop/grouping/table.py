@@ -45,11 +45,11 @@ class SeatTable:
 
     @property
     def weights(self) -> list[int]:
-        """The price of one unit of each number in `worth`."""
+        """Gives the price of one unit of each number in `worth`."""
         return [self.counting.apart_weight, *self.counting.weights.tolist()]
 
     def worth(self) -> Worth:
-        """What the grouping is worth now."""
+        """Gives what the grouping is worth now."""
         return (self.pairs.broken, *self.units())
 
     def units(self) -> list[int]:
@@ -62,11 +62,11 @@ class SeatTable:
         return units
 
     def focus(self, worth: Worth, bounds: Worth) -> int:
-        """The highest number in `worth` that can still be better, else the lowest one."""
+        """Gives the highest number in `worth` that can still be better, else the lowest one."""
         return next((at for at, bound in enumerate(bounds) if worth[at] > bound), len(bounds) - 1)
 
     def wrong(self, number: int, at: int) -> Ints:
-        """The groups of a round where something counts for this number of `worth`."""
+        """Gives the groups of a round where something counts for this number of `worth`."""
         if not at:
             return np.zeros(0, dtype=np.int64)
         seats, counting = self.rounds[number], self.counting
@@ -91,7 +91,7 @@ class SeatTable:
         return self._best_spread[sizes]
 
     def seatings(self) -> list[Ints]:
-        """A copy of where everybody sits."""
+        """Gives a copy of where everybody sits."""
         return [seats.group.copy() for seats in self.rounds]
 
     def change(self, number: int, changes: Sequence[Change]) -> list[Change]:
@@ -110,7 +110,7 @@ class SeatTable:
         return back
 
     def going(self, number: int) -> Ints:
-        """What it would cost, per person, if they left their group (less than 0: it would be better)."""
+        """Gives what it would cost, per person, if they left their group (less than 0: it would be better)."""
         seats = self.rounds[number]
         if not self.pairs.used:
             return seats.going
@@ -118,20 +118,20 @@ class SeatTable:
         return price
 
     def coming(self, number: int) -> Ints:
-        """What it would cost, per group and person, if they came to that group as well."""
+        """Gives what it would cost, per group and person, if they came to that group as well."""
         seats = self.rounds[number]
         price: Ints = seats.coming + self.pairs.sums[number] if self.pairs.used else seats.coming
         return price
 
     def coming_to(self, number: int, group: int) -> Ints:
-        """The same for one group."""
+        """Gives the same for one group."""
         price: Ints = self.rounds[number].coming[group]
         if self.pairs.used:
             price = price + self.pairs.sums[number][group]
         return price
 
     def swaps(self, number: int, who: Ints) -> Ints:
-        """What changing places would cost: a line per person asked for, a column for everybody; FAR if not free."""
+        """Gives what changing places would cost: a line per person asked for, a column for everybody; FAR if not free."""
         seats = self.rounds[number]
         group, own = seats.group, seats.group[who]
         cost = seats.swaps(who)
@@ -143,7 +143,7 @@ class SeatTable:
         return cost
 
     def moves(self, number: int, who: Ints) -> Ints:
-        """What moving would cost: a line per person asked for, a column per group; FAR where sizes forbid it."""
+        """Gives what moving would cost: a line per person asked for, a column per group; FAR where sizes forbid it."""
         seats = self.rounds[number]
         own = seats.group[who]
         cost = seats.moves(who)
@@ -166,6 +166,6 @@ class SeatTable:
         return spare
 
     def can_move(self, number: int) -> bool:
-        """Whether sizes leave room for anybody to move without a swap."""
+        """Says whether sizes leave room for anybody to move without a swap."""
         seats = self.rounds[number]
         return bool(self._has_room(seats).any() and self._may_lose(seats).any())

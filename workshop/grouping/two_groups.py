@@ -31,7 +31,7 @@ class TwoGroups:
         self._counts = list(self._levels())
 
     def count(self, two: Two) -> list[int]:
-        """What every level counts, in the problem's order, with these people in these two groups."""
+        """Gives what every level counts, in the problem's order, with these people in these two groups."""
         return list(chain.from_iterable(count(two) for count in self._counts))
 
     def _levels(self) -> Iterator[Count]:
