@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def answered(asked: Mapping[str, Any]) -> Any:
-    """The answer to one question. Raises KeyError for what is no question."""
+    """Gives the answer to one question. Raises KeyError for what is no question."""
     match asked["do"]:
         case "themes":
             answers = [AnswerText(name, text) for name, text in asked["answers"]]

@@ -6,7 +6,7 @@ from math import comb
 
 
 def adjusted_rand(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
-    """The adjusted Rand index (Hubert and Arabie 1985): 1 for the same division, about 0 for chance."""
+    """Gives the adjusted Rand index (Hubert and Arabie 1985): 1 for the same division, about 0 for chance."""
     both = sum(comb(count, 2) for count in Counter(zip(one, other, strict=True)).values())
     in_one = sum(comb(count, 2) for count in Counter(one).values())
     in_other = sum(comb(count, 2) for count in Counter(other).values())

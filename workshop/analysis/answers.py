@@ -39,7 +39,7 @@ class Theme:
 
     @property
     def kept(self) -> bool:
-        """Whether a hand made it what it is: then it stays, even without answers."""
+        """Says whether a hand made it what it is: then it stays, even without answers."""
         return bool(self.title or self.pinned or self.hidden)
 
 
@@ -83,26 +83,26 @@ class Themes:
 
     @property
     def touched(self) -> bool:
-        """Whether a hand has changed anything in them."""
+        """Says whether a hand has changed anything in them."""
         return bool(self.let_loose) or any(theme.kept for theme in self.themes)
 
     def of(self, answer_id: str) -> str | None:
-        """The id of the theme that an answer is in."""
+        """Gives the id of the theme that an answer is in."""
         return next((theme.id for theme in self.themes if answer_id in theme.members), None)
 
 
 def strength(resolution: str) -> float:
-    """The number behind the name of a resolution. Raises ValueError for a name that is none."""
+    """Gives the number behind the name of a resolution. Raises ValueError for a name that is none."""
     if resolution not in RESOLUTIONS:
         raise ValueError(f"There is no resolution {resolution!r}; there are {', '.join(RESOLUTIONS)}.")
     return RESOLUTIONS[resolution]
 
 
 def texts_of(answers: Sequence[AnswerText], themes: Themes) -> list[str]:
-    """All that is compared when themes are found: the answers, then the titles of the themes that have one."""
+    """Gives all that is compared when themes are found: the answers, then the titles of the themes that have one."""
     return [answer.text for answer in answers] + [theme.title for theme in themes.themes if theme.title]
 
 
 def prompts_of(answers: Sequence[AnswerText]) -> list[str]:
-    """The prompts in order of their first answer."""
+    """Gives the prompts in order of their first answer."""
     return list(dict.fromkeys(answer.prompt for answer in answers))

@@ -38,7 +38,7 @@ class _Level:
         return cls(ties, degree, sum(degree))
 
     def joined(self, group: Sequence[int], groups: int) -> "_Level":
-        """One node per group."""
+        """Gives one node per group."""
         ties: Ties = [defaultdict(float) for _ in range(groups)]
         degree = [0.0] * groups
         for node, others in enumerate(self.ties):
@@ -53,9 +53,9 @@ class _Level:
 def communities(
     graph: Graph, resolution: float, start: Sequence[int] | None = None, pinned: Collection[int] = ()
 ) -> list[int]:
-    """The number of the community of every answer, counted from 0 in order of their first answer.
+    """Gives the number of the community of every answer, counted from 0 in order of their first answer.
 
-    `start` gives who was together before, -1 for who is new; who was, prefers to stay. Communities with a pinned
+    `start` gives who was together before, -1 for whoever is new; who was, prefers to stay. Communities with a pinned
     answer are never joined with each other, and who is pinned never moves.
     """
     level = _Level.of(graph)
@@ -125,7 +125,7 @@ def _in_order(group: Sequence[int]) -> list[int]:
 
 
 def modularity(graph: Graph, group: Sequence[int], resolution: float) -> float:
-    """How much more the groups hold together than chance would have it; at most 1."""
+    """Says how much more the groups hold together than chance would have it; at most 1."""
     total = sum(graph.weights)
     if not total:
         return 0.0

@@ -24,7 +24,7 @@ _GRID = (np.arange(400) + 0.5) / 400
 
 
 def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict, ...]:
-    """A verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`."""
+    """Gives a verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`."""
     counted = last_votes(votes)
     roles = pooled({vote.voter: vote.role for vote in counted}, other)
     rho = likeness_within(counted)
@@ -36,7 +36,7 @@ def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict
 
 
 def likeness_within(votes: Sequence[Vote]) -> float:
-    """How alike votes within a group are, from 0 to 1: the intraclass correlation of agreeing, over all answers.
+    """Says how alike votes within a group are, from 0 to 1: the intraclass correlation of agreeing, over all answers.
 
     By analysis of variance once six groups voted, and 0.1 before. Never below nought.
     """
@@ -70,7 +70,7 @@ def likeness_within(votes: Sequence[Vote]) -> float:
 
 
 def worth(groups: Sequence[str], rho: float) -> float:
-    """How many independent votes these are worth, given the group of each; who has none stands alone."""
+    """Says how many independent votes these are worth, given the group of each; one without a group stands alone."""
     sizes = Counter(group or f"alone {number}" for number, group in enumerate(groups))
     return sum(size / (1 + (size - 1) * rho) for size in sizes.values())
 
@@ -115,7 +115,7 @@ def _count(votes: Sequence[Vote], rho: float) -> Count:
 
 
 def interval(believed: tuple[float, float]) -> tuple[float, float]:
-    """Where a share believed to be Beta lies with nine chances in ten."""
+    """Says where a share believed to be Beta lies with nine chances in ten."""
     low, high = special.betaincinv(*believed, [0.05, 0.95])
     return float(low), float(high)
 
@@ -132,7 +132,7 @@ def _most_apart(counts: Mapping[str, Count]) -> tuple[str, str] | None:
 
 
 def chance_apart(more: tuple[float, float], less: tuple[float, float]) -> float:
-    """The chance that the first share is over a fifth above the second, both beliefs Beta; by adding up over a grid."""
+    """Gives the chance that the first share is over a fifth above the second, both beliefs Beta; by adding up over a grid."""
     edges = special.betainc(*more, np.linspace(0, 1, len(_GRID) + 1))
     reached = special.betainc(*less, np.clip(_GRID - APART, 0, 1))
     return float((np.diff(edges) * reached).sum())

@@ -21,7 +21,7 @@ def find_contradictions(
     support: Mapping[str, int] | None = None,
     most: int = MOST,
 ) -> tuple[Contradiction, ...]:
-    """The clearest contradictions, those with most behind them first.
+    """Gives the clearest contradictions, those with most behind them first.
 
     `asked` says what kind of question each prompt is; other prompts are left out. `support` is how many answers each
     one stands for (its stack); 1 where nothing is said. People of the same role in the same group are not held against

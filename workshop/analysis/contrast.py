@@ -20,7 +20,7 @@ _PRIOR = 30.0  # answers' worth of what all together say
 
 
 def find_contrast(answers: Sequence[AnswerText]) -> tuple[Stress, ...]:
-    """The words of one or two that a role stresses, firm ones and hints, the clearest first; none for who has no role."""
+    """Finds the words of one or two that a role stresses, firm ones and hints, the clearest first; none without a role."""
     texts = read([answer.text for answer in answers])
     used: dict[str, Counter[Key]] = defaultdict(Counter)
     by: Counter[str] = Counter()

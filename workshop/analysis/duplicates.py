@@ -20,7 +20,7 @@ _AT_ONCE = 512
 
 
 def find_duplicates(answers: Sequence[AnswerText], most_pairs: int = 200) -> Duplicates:
-    """What is said twice in answers to one prompt."""
+    """Gives what is said twice in answers to one prompt."""
     words = [words_of(answer.text) for answer in answers]
     if not any(words):
         return Duplicates()

@@ -43,7 +43,7 @@ class ThemeChange:
 
     @property
     def back(self) -> "ThemeChange":
-        """The same the other way round."""
+        """Gives the same the other way round."""
         return ThemeChange(
             {one: (after, before) for one, (before, after) in self.answers.items()},
             {one: (after, before) for one, (before, after) in self.themes.items()},
@@ -52,7 +52,7 @@ class ThemeChange:
 
 
 def where(themes: Themes, answer: str) -> Where:
-    """Where an answer is now."""
+    """Says where an answer is now."""
     of = next((theme for theme in themes.themes if answer in theme.members), None)
     if of is None:
         return Where(None, answer in themes.let_loose)
@@ -148,7 +148,7 @@ def adopt(themes: Themes) -> ThemeChange:
 
 
 def apply(themes: Themes, change: ThemeChange) -> Themes:
-    """The themes after a change, as far as it can still be made: what others have changed meanwhile stays theirs.
+    """Gives the themes after a change, as far as it can still be made: what others have changed meanwhile stays theirs.
 
     Raises NotPossible when nothing of it can be made any more.
     """

@@ -41,7 +41,7 @@ class Stress:
 
     @property
     def firm(self) -> bool:
-        """Whether it is more than a hint."""
+        """Says whether it is more than a hint."""
         return self.z >= FIRM
 
 

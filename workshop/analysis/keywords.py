@@ -23,7 +23,7 @@ _HERE = 1e-5  # what being used here is worth, when a list knows a word less wel
 
 
 def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyword, ...]:
-    """The words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight."""
+    """Gives the words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight."""
     texts = read([answer.text for answer in answers])
     said: dict[Key, set[int]] = defaultdict(set)
     written: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -87,7 +87,7 @@ def _without_parts(found: Sequence[Keyword]) -> list[Keyword]:
 
 @lru_cache(maxsize=20_000)
 def compound(word: str, here: Collection[str] = frozenset()) -> tuple[str, ...]:
-    """The two words a Dutch word is made of, or the word alone. `here` are words that count as known because they are used."""
+    """Gives the two words a Dutch word is made of, or the word alone. `here` are words that count as known because they are used."""
     best: tuple[str, ...] = (word,)
     most = frequency(word, "nl")
     if len(word) < 2 * _SHORTEST_PART + 1:

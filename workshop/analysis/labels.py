@@ -17,7 +17,7 @@ Key = tuple[str, ...]
 
 
 def terms_of(text: Text) -> list[tuple[Key, str]]:
-    """The one- and two-word terms of a text: what is counted as the same, and how it is written here.
+    """Gives the one- and two-word terms of a text: what is counted as the same, and how it is written here.
 
     A word that turns the sentence round belongs to the word that follows: *geen contract* is another term than
     *contract*.
@@ -87,5 +87,5 @@ def _same_beginning(one: str, other: str) -> bool:
 
 
 def shown(forms: Counter[str]) -> str:
-    """The form that is used most; of equals the shortest."""
+    """Gives the form that is used most; of equals the shortest."""
     return min(forms, key=lambda form: (-forms[form], len(form), form))

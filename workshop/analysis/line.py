@@ -9,7 +9,7 @@ from workshop.analysis.tokens import read, stem, words_of
 
 
 def place_on_line(answers: Sequence[AnswerText], phases: Sequence[PhaseWords]) -> tuple[Place, ...]:
-    """A place per answer, in their order: the phase most of its words belong to, of equals the later one.
+    """Gives a place per answer, in their order: the phase most of its words belong to, of equals the later one.
 
     A word that begins with a phase's word counts too (*overeenkomstavond* for *overeenkomst*); one that belongs to
     several phases says less. Later wins, because people tell what went before.

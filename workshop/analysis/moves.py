@@ -48,7 +48,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:
-    """The thoughts of an answer that say which move it is about; `read` is the same text as words."""
+    """Gives the thoughts of an answer that say which move it is about; `read` is the same text as words."""
     lists = _lists()
     if asked is QuestionKind.SURPRISE:
         # "Werkte averechts" has a good word and a bad one, and is bad.
@@ -155,7 +155,7 @@ def _particles() -> frozenset[str]:
 
 
 def same_word(one: str, other: str) -> bool:
-    """Whether two roots are the same word, a particle before one of them or not: *nodig* and *uitnodig*."""
+    """Says whether two roots are the same word, a particle before one of them or not: *nodig* and *uitnodig*."""
     if one == other:
         return True
     short, long = (one, other) if len(one) < len(other) else (other, one)

@@ -22,12 +22,12 @@ class Graph:
 
     @property
     def size(self) -> int:
-        """How many answers there are."""
+        """Says how many answers there are."""
         return len(self.starts) - 1
 
     @cached_property
     def matrix(self) -> Matrix:
-        """The same as a symmetric matrix."""
+        """Gives the same as a symmetric matrix."""
         return sparse.csr_array((self.weights, self.ends, self.starts), shape=(self.size, self.size))
 
 

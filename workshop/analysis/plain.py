@@ -8,7 +8,7 @@ from workshop.analysis.edit import Look, ThemeChange, Where
 
 
 def plain_theme(theme: Theme) -> dict[str, Any]:
-    """A theme; `title` is what names it, `given` whether a hand gave it that."""
+    """Gives a theme; `title` is what names it, `given` whether a hand gave it that."""
     return {
         "id": theme.id,
         "title": theme.title or " · ".join(theme.terms),
@@ -23,7 +23,7 @@ def plain_theme(theme: Theme) -> dict[str, Any]:
 
 
 def plain_themes(themes: Themes) -> dict[str, Any]:
-    """The themes of one prompt."""
+    """Gives the themes of one prompt."""
     better = themes.better
     return {
         "themes": [plain_theme(theme) for theme in themes.themes],
@@ -42,7 +42,7 @@ def plain_themes(themes: Themes) -> dict[str, Any]:
 
 
 def read_theme(told: Mapping[str, Any]) -> Theme:
-    """A theme as `plain_theme` gave it. Raises KeyError, TypeError for anything else."""
+    """Gives a theme as `plain_theme` gave it. Raises KeyError, TypeError for anything else."""
     return Theme(
         str(told["id"]),
         str(told["title"]) if told["given"] else "",
@@ -90,7 +90,7 @@ def _resolution(told: Any) -> str:
 
 
 def plain_change(change: ThemeChange) -> dict[str, Any]:
-    """A change by hand."""
+    """Gives a change by hand."""
     return {
         "answers": {
             one: [[where.theme, where.pinned] for where in both] for one, both in change.answers.items()
@@ -104,7 +104,7 @@ def plain_change(change: ThemeChange) -> dict[str, Any]:
 
 
 def read_change(told: Mapping[str, Any]) -> ThemeChange:
-    """A change as `plain_change` gave it, also before there were resolutions."""
+    """Gives a change as `plain_change` gave it, also before there were resolutions."""
     answers = {one: (Where(*before), Where(*after)) for one, (before, after) in told["answers"].items()}
     looks = {
         one: (None if before is None else Look(*before), None if after is None else Look(*after))

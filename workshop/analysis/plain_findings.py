@@ -9,7 +9,7 @@ from workshop.analysis.votes import Agreement, Count, Verdict
 
 
 def plain_reading(reading: Reading) -> dict[str, Any]:
-    """All that was found in the answers of a workshop besides their themes."""
+    """Gives all that was found in the answers of a workshop besides their themes."""
     return {
         "duplicates": {
             prompt: {
@@ -29,7 +29,7 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
 
 
 def read_reading(told: Mapping[str, Any]) -> Reading:
-    """A reading as `plain_reading` gave it. Raises KeyError, TypeError, ValueError for anything else."""
+    """Gives a reading as `plain_reading` gave it. Raises KeyError, TypeError, ValueError for anything else."""
     return Reading(
         {
             prompt: Duplicates(tuple(map(tuple, one["stacks"])), tuple(Pair(*pair) for pair in one["pairs"]))
@@ -46,7 +46,7 @@ def read_reading(told: Mapping[str, Any]) -> Reading:
 
 
 def plain_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
-    """What votes say, answer by answer."""
+    """Gives what votes say, answer by answer."""
     return [
         {
             "answer": one.answer,

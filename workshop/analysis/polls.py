@@ -31,7 +31,7 @@ class Moves:
 
 
 def tally(answers: Sequence[Said], choices: Sequence[str]) -> dict[str, int]:
-    """How many people gave each of the choices; those that nobody gave are there with 0."""
+    """Says how many people gave each of the choices; those that nobody gave are there with 0."""
     counts = Counter(one for answer in answers for one in answer.said)
     return {choice: counts[choice] for choice in choices}
 
@@ -52,7 +52,7 @@ def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict
 
 
 def average(counts: Mapping[str, int], choices: Sequence[str]) -> float | None:
-    """The mean place of the answers among the choices, the first is 1; None without answers."""
+    """Gives the mean place of the answers among the choices, the first is 1; None without answers."""
     people = sum(counts.values())
     return sum(place * counts[one] for place, one in enumerate(choices, 1)) / people if people else None
 
@@ -69,7 +69,7 @@ def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
 
 
 def moves(before: Sequence[Said], after: Sequence[Said], choices: Sequence[str], *, ordered: bool) -> Moves | None:
-    """How those who answered both times moved; None where fewer than three did, because that would tell of them."""
+    """Says how those who answered both times moved; None where fewer than three did, because that would tell of them."""
     first = {one.person: one.said for one in before}
     pairs = [(first[one.person], one.said) for one in after if one.person in first]
     if len(pairs) < FEWEST:

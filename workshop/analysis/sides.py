@@ -23,7 +23,7 @@ def find_sides(
     second: Sequence[str],
     mostly: float = 1.0,
 ) -> Sides:
-    """The themes by which of two lists of roles answered in them, largest first. Themes of neither are left out.
+    """Gives the themes by which of two lists of roles answered in them, largest first. Themes of neither are left out.
 
     A theme is one side's alone when that side gave at least the part `mostly` of what the two gave.
     """
@@ -39,6 +39,6 @@ def find_sides(
 
 
 def shares(theme: Theme, of: Mapping[str, str]) -> dict[str, int]:
-    """How many of a theme's answers come from each role or group, given that of every answer; those with most first."""
+    """Says how many of a theme's answers come from each role or group, given that of every answer; those with most first."""
     counts = Counter(of[one] for one in theme.members if of.get(one))
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

@@ -45,7 +45,7 @@ def find_themes(
     sticky_from: int = STICKY_FROM,
     meanings: Mapping[str, Sequence[float]] | None = None,
 ) -> Themes:
-    """The themes of the answers to one prompt, in the order of the answers given.
+    """Gives the themes of the answers to one prompt, in the order of the answers given.
 
     `previous` may be what this function gave before, changed by hand or not, or prepared titles (`prepared`). Until
     there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time. `resolution`
@@ -124,17 +124,17 @@ class _Work:
                     self._held.add(at[one])
 
     def going_on(self, found: Themes) -> "_Work":
-        """The same answers, going on from what was just found: what is offered beside it is told by its ids."""
+        """Gives the same answers, going on from what was just found: what is offered beside it is told by its ids."""
         work = copy(self)
         work._go_on_from(found)
         return work
 
     def anew(self) -> list[int]:
-        """The communities as if there had been none."""
+        """Gives the communities as if there had been none."""
         return communities(self._ties, self._resolution)
 
     def grown(self) -> list[int]:
-        """The communities there were with what is new; who was somewhere stays unless leaving gains much."""
+        """Gives the communities there were with what is new; what was somewhere stays unless leaving gains much."""
         start = self._led_by_titles()
         group = communities(self._ties, self._resolution, start, self._held)
         return self._split(group)

@@ -28,19 +28,19 @@ class Text:
 
     @property
     def telling(self) -> tuple[str, ...]:
-        """The words that can say what it is about."""
+        """Gives the words that can say what it is about."""
         silent = stop_words(self.language)
         return tuple(word for word in self.words if word not in silent)
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters; numbers count, addresses on the web, signs and pictures do not."""
+    """Gives the words of a text in small letters; numbers count, addresses on the web, signs and pictures do not."""
     plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text))
     return tuple(_WORD.findall(plain.lower().replace("’", "'")))
 
 
 def read(texts: Sequence[str]) -> list[Text]:
-    """The texts as words. Who gives no sign of a language is taken to write as most of the others do."""
+    """Reads the texts as words. A text without a sign of a language is taken to be in that of most others."""
     words = [words_of(text) for text in texts]
     signs = [_signs(one) for one in words]
     most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]
@@ -75,13 +75,13 @@ def _frequencies(language: str) -> dict[str, int]:
 
 
 def frequency(word: str, language: str) -> float:
-    """The part of all words in the language that is this one; 1e-8 for words in no list. Source: words/README.md."""
+    """Gives the part of all words in the language that is this one; 1e-8 for words in no list. Source: words/README.md."""
     line = _frequencies(language).get(word)
     return _UNSEEN if line is None else 10.0 ** (-line / 100)
 
 
 def rarity(word: str, language: str) -> float:
-    """How rare a word is in its language: from 0.2 for the commonest to 1.2 for words in no list."""
+    """Says how rare a word is in its language: from 0.2 for the commonest to 1.2 for words in no list."""
     return min(1.2, max(0.2, -math.log10(frequency(word, language)) / 6))
 
 
@@ -92,5 +92,5 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer":
 
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
-    """What a word has in common with its other forms. Never to be shown: of *gemeente* it leaves *meen*."""
+    """Gives what a word has in common with its other forms. Never to be shown: of *gemeente* it leaves *meen*."""
     return str(_stemmer(language).stemWord(word))

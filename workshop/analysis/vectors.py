@@ -33,7 +33,7 @@ def _letters(word: str) -> tuple[tuple[str, int], ...]:
 
 
 def vectors(texts: Sequence[Text]) -> Matrix:
-    """One row of length 1 per text (0 for a text without a telling word); the product of two rows is their likeness.
+    """Gives one row of length 1 per text (0 for a text without a telling word); the product of two rows is their likeness.
 
     Half of it are stems, half letters.
     """
@@ -46,7 +46,7 @@ def vectors(texts: Sequence[Text]) -> Matrix:
 
 
 def meanings_of(texts: Sequence[str], meanings: Mapping[str, Sequence[float]]) -> Numbers | None:
-    """One row of length 1 per text; 0 for a text without a word, which needs no vector since it says nothing here.
+    """Gives one row of length 1 per text; 0 for a text without a word, which needs no vector since it says nothing here.
 
     None unless every other text has a vector, all of the same length, finite and not zero: half of the texts by meaning
     and half by words would be two harvests.
@@ -67,7 +67,7 @@ def meanings_of(texts: Sequence[str], meanings: Mapping[str, Sequence[float]]) -
 
 
 def letter_vectors(words: Sequence[Sequence[str]]) -> Matrix:
-    """The same for letters alone, and with every word, also those that say nothing by themselves."""
+    """Gives the same for letters alone, and with every word, also those that say nothing by themselves."""
     counts, known = _table([[(word, "") for word in one] for one in words])
     return _runs(counts, known, floor=1)
 
@@ -90,7 +90,7 @@ def _table(lists: Sequence[Sequence[tuple[str, str]]]) -> tuple[Matrix, list[tup
 
 
 def spread(present: Matrix) -> tuple[Numbers, Numbers]:
-    """In how many rows each column is, and the logarithm that makes of it how rare it is: from 1 up."""
+    """Counts in how many rows each column is, and gives the logarithm that makes of it how rare it is: from 1 up."""
     inside = np.bincount(present.indices, minlength=present.shape[1]).astype(float)
     return inside, np.log((1 + present.shape[0]) / (1 + inside)) + 1
 

@@ -45,12 +45,12 @@ class Count:
 
     @property
     def seen(self) -> int:
-        """All who voted or passed."""
+        """Gives all who voted or passed."""
         return self.agree + self.disagree + self.passes
 
     @property
     def believed(self) -> tuple[float, float]:
-        """The two numbers of the Beta belief."""
+        """Gives the two numbers of the Beta belief."""
         scale = self.worth / self.seen if self.seen else 0.0
         return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
 
@@ -75,12 +75,12 @@ class Verdict:
 
 
 def last_votes(votes: Sequence[Vote]) -> list[Vote]:
-    """One vote per person and answer: who changes their mind has the last word."""
+    """Gives one vote per person and answer: of several by one person the last counts."""
     return list({(vote.voter, vote.answer): vote for vote in votes}.values())
 
 
 def pooled(role_of: Mapping[str, str], other: str) -> dict[str, str]:
-    """The role under which each voter is counted: the own one with three voters or more, else `other`.
+    """Gives the role under which each voter is counted: the own one with three voters or more, else `other`.
 
     With a single small role, the next smallest joins it: else subtracting from the total would tell.
     """

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 
 def cards_left(voter: str, answers: Sequence[str], voted: Collection[str], by_role: Mapping[str, int]) -> list[str]:
-    """The answers this voter has not `voted` on, the one to show next first: that with fewest votes of their role.
+    """Gives the answers this voter has not `voted` on, the one to show next first: that with fewest votes of their role.
 
     `by_role` is how many of the voter's role voted on each answer. Equals come in the order given, begun at another place
     for every voter so that the first cards do not get all votes. What others voted must not count: the order would tell.
@@ -16,5 +16,5 @@ def cards_left(voter: str, answers: Sequence[str], voted: Collection[str], by_ro
 
 
 def dots_left(budget: int, given: Mapping[str, int]) -> int:
-    """How many dots somebody may still give; several may go to one answer. Never below nought."""
+    """Says how many dots somebody may still give; several may go to one answer. Never below nought."""
     return max(0, budget - sum(given.values()))
