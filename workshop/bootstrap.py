@@ -34,7 +34,7 @@ LANGUAGE_COOKIE = "workshop_language"
 
 
 def utc_now() -> datetime:
-    """The machine's time."""
+    """Gives the machine's time."""
     return datetime.now(UTC)
 
 
@@ -58,7 +58,7 @@ class House(Services):
     writing: ThreadPoolExecutor
 
     def credentials(self, cookies: Mapping[str, str]) -> Credentials:
-        """What a browser's cookies say, once their signature is checked."""
+        """Gives what a browser's cookies say, once their signature is checked."""
         return read_credentials(self.keys, cookies)
 
     def close(self) -> None:
@@ -71,7 +71,7 @@ class House(Services):
 
 
 def read_credentials(keys: SigningKeys, cookies: Mapping[str, str]) -> Credentials:
-    """What the cookies of a request say; nothing where one is missing or was tampered with."""
+    """Gives what the cookies of a request say; nothing where one is missing or was tampered with."""
     participant, facilitator = cookies.get(PARTICIPANT_COOKIE, ""), cookies.get(FACILITATOR_COOKIE, "")
     guest = cookies.get(GUEST_COOKIE, "")
     return Credentials(
@@ -156,7 +156,7 @@ _lock = threading.Lock()
 
 
 def house() -> House:
-    """The house of this process, built on first use.
+    """Gives the house of this process, built on first use.
 
     Not in Streamlit's resource cache: any visitor's browser could empty that.
     """

@@ -33,7 +33,7 @@ class Server:
         self.address = f"http://{_HERE}:{port}"
 
     def ask(self, **content: Any) -> dict[str, Any]:
-        """How the rehearsal stands, after doing something first where that is given. Raises ClickException."""
+        """Says how the rehearsal stands, after doing something first where that is given. Raises ClickException."""
         headers = {"cookie": self._cookie, "content-type": "application/json", "accept-language": "en"}
         connection = HTTPConnection(_HERE, self._port, timeout=_WAITS)
         try:

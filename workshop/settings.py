@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def on_this_machine(address: str) -> bool:
-    """Whether what is sent to an address stays on this machine."""
+    """Says whether what is sent to an address stays on this machine."""
     host = urlsplit(address).hostname or ""
     try:
         return ip_address(host).is_loopback
@@ -24,7 +24,7 @@ def on_this_machine(address: str) -> bool:
 
 @cache
 def lan_address() -> str:
-    """This machine's address on its network, or the loopback address where there is none. Sends nothing."""
+    """Gives this machine's address on its network, or the loopback address where there is none. Sends nothing."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # Connecting a datagram socket only asks the system which way it would go.
@@ -94,7 +94,7 @@ class Settings(BaseSettings):
         return value
 
     def public(self, came_by: str, path: str) -> str:
-        """The address that others can use: as set, else as a browser came, else this machine's on the network."""
+        """Gives the address that others can use: as set, else as a browser came, else this machine's on the network."""
         given = self.public_url.rstrip("/")
         if given:
             return given + path
@@ -107,10 +107,10 @@ class Settings(BaseSettings):
 
     @property
     def database(self) -> str:
-        """The database address in use."""
+        """Gives the database address in use."""
         return self.database_url or f"sqlite:///{self.data_folder / 'workshop.sqlite3'}"
 
     @property
     def zone(self) -> ZoneInfo:
-        """The time zone in use."""
+        """Gives the time zone in use."""
         return ZoneInfo(self.timezone)
