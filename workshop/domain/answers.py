@@ -22,7 +22,7 @@ class Words:
 
 
 class Source(StrEnum):
-    """Who typed an answer: who said it, the scribe of their table, or somebody from a sheet of paper."""
+    """Who typed an answer: the person who said it, the scribe of their table, or somebody from a sheet of paper."""
 
     OWN = "own"
     SCRIBE = "scribe"

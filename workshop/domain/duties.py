@@ -15,7 +15,7 @@ class DutyKind(StrEnum):
 
 
 class DutyState(StrEnum):
-    """How somebody stands to a duty. Who had it and gave it on may still hand in what they typed with it."""
+    """How somebody stands to a duty. Whoever had it and gave it on may still hand in what they typed with it."""
 
     SUGGESTED = "suggested"
     ACCEPTED = "accepted"

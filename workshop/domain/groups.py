@@ -64,7 +64,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """Who sits in which group. A locked seat is kept when groups are made anew; who passed stays in the lobby."""
+    """Where somebody sits. A locked seat is kept when groups are made anew; somebody who sits out stays in the lobby."""
 
     participant_id: str
     group_id: str
@@ -94,7 +94,7 @@ LETTERS = ("A", "B", "C")  # as many proposals can be compared
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Somebody from one group to another; None is no seat."""
+    """A move of somebody from one group to another; None is no seat."""
 
     participant_id: str
     from_group: str | None

@@ -8,7 +8,7 @@ ANSWERS = "answers"  # what a finding is about, if not about a vote
 
 @dataclass(frozen=True)
 class Judgement:
-    """What a facilitator says of something that was found: `about` names it, within its workshop."""
+    """What a facilitator says of something that was found; `about` names that, within its workshop."""
 
     about: str
     says: str

@@ -26,7 +26,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class HelpCall:
-    """A group asked for help. `facilitator_id` is who answers, since `answered_at`; it is open until `ended_at`."""
+    """A call for help of a group. `facilitator_id` is who answers it, since `answered_at`; it is open until `ended_at`."""
 
     workshop_id: str
     number: int

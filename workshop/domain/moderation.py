@@ -40,7 +40,7 @@ UNDOABLE = frozenset(ModerationKind) - {
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """How an answer stands: what moderation can change of it."""
+    """How an answer stands: all that moderation can change of it."""
 
     standing: Standing
     double_of: str | None

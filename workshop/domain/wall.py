@@ -8,7 +8,7 @@ from workshop.domain.errors import Refused, Why
 
 
 class View(StrEnum):
-    """One message each."""
+    """What a wall can show, one message each."""
 
     ANSWERS = "answers"
     THEMES = "themes"  # of a prompt
