@@ -40,7 +40,7 @@ def utc_now() -> datetime:
 
 @dataclass(frozen=True, kw_only=True)
 class House(Services):
-    """One running app: every service, and what they run on."""
+    """Holds one running app: every service, and what they run on."""
 
     settings: Settings
     clock: Clock
