@@ -13,7 +13,7 @@ LINGERS_SECONDS = 12.0
 
 
 class Presence:
-    """Who is there, by workshop. Safe to use from several threads."""
+    """Tells who is there, by workshop. Safe to use from several threads."""
 
     lingers = LINGERS_SECONDS
 
