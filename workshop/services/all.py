@@ -44,7 +44,7 @@ from workshop.storage.unit_of_work import Store
 
 @dataclass(frozen=True, kw_only=True)
 class Services:
-    """Every use case, by its word."""
+    """Holds every use case, by its word."""
 
     activities: Activities
     arranging: Arranging

@@ -90,7 +90,7 @@ class Snapshot:
 
 
 class Snapshots:
-    """The latest snapshot of each workshop. Safe to use from several threads."""
+    """Keeps the latest snapshot of each workshop. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()

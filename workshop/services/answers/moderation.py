@@ -36,7 +36,7 @@ class Moderated:
 
 
 class Moderation:
-    """Hiding, showing, letting in, pinning, correcting and putting doubles together."""
+    """Hides, shows, lets in, pins and corrects answers, and puts doubles together."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

@@ -40,7 +40,7 @@ class EntryDesk:
 
 
 class Paper:
-    """Sheets to write on, and typing them over afterwards."""
+    """Gives sheets to write on, and keeps what is typed over from them."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

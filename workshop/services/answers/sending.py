@@ -33,7 +33,7 @@ class SentAnswer:
 
 
 class Sending:
-    """Keeping answers."""
+    """Keeps answers, changes them and takes them away."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

@@ -34,7 +34,7 @@ def _last(steps: Sequence[SeatAction]) -> int:
 
 
 class Arranging:
-    """Changing seats by hand, in a proposal or in a round that is published."""
+    """Changes seats by hand, in a proposal or in a round that is published."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock

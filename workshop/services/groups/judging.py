@@ -18,7 +18,7 @@ _OF_AIM = {"own_practice": Trait.PLACE, "mixed": Trait.ORGANISATION}
 
 
 class Judging:
-    """Judging rounds and giving reasons."""
+    """Judges rounds and gives reasons for seats."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock

@@ -129,7 +129,7 @@ def ask(
 
 @dataclass(frozen=True)
 class SeatedProblem:
-    """A round with seats as question and answer: `groups[n]` is the group that the optimiser calls n.
+    """A round with seats as a problem and its answer: `groups[n]` is the group that the optimiser calls n.
 
     A group without people is none: nobody is to be sent there.
     """

@@ -47,7 +47,7 @@ def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tupl
 
 
 class Proposing:
-    """Proposing groups, comparing proposals and publishing one."""
+    """Proposes groups, compares proposals and publishes one."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

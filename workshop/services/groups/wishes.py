@@ -12,7 +12,7 @@ MOST_PAIRS = 200
 
 
 class Wishing:
-    """Wishes for all groups, and for two people at a time."""
+    """Keeps wishes for all groups, and for two people at a time."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

@@ -23,7 +23,7 @@ SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200  # characters
 
 
 class Facilitators:
-    """How facilitators get in and stay in."""
+    """Lets facilitators in and keeps them in."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, hasher: PasswordHasher) -> None:
         self._store, self._clock, self._chance = store, clock, chance

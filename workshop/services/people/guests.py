@@ -39,7 +39,7 @@ class GuestPlace:
 
 
 class GuestLinks:
-    """Links for guests."""
+    """Makes and withdraws links for guests."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys

@@ -30,7 +30,7 @@ class JoinForm:
 
 
 class Joining:
-    """How participants get in, come back and leave."""
+    """Lets participants in, back in and out."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys

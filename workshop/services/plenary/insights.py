@@ -37,7 +37,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 class Insights:
-    """What a harvest says."""
+    """Tells what a harvest says."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

@@ -17,7 +17,7 @@ CONTRADICTION, PLACE, POINT = "contradiction", "place", "talk"  # what a judgeme
 
 
 class Judgements:
-    """Takes what facilitators say."""
+    """Keeps what facilitators say of what was found."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock

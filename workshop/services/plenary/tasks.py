@@ -20,7 +20,7 @@ class Task:
 
 
 class Wants(Protocol):
-    """Whoever has things to find out."""
+    """A service that has things to find out."""
 
     def waiting(self, workshop_id: str) -> list[Task]:
         """Gives what there is to find out in a workshop now."""

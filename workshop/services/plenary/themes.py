@@ -62,7 +62,7 @@ class PromptThemes:
 
 
 class ThemeWork:
-    """Themes found and themes made."""
+    """Keeps themes, as found and as made by hand."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

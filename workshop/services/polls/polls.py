@@ -42,7 +42,7 @@ MOST_POLLS = 40  # of a workshop
 
 
 class Polls:
-    """Opening questions."""
+    """Asks opening questions, and keeps and counts what people say."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
         self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots

@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Chance(Protocol):
-    """Where ids, codes and secrets come from."""
+    """Gives ids, codes and secrets."""
 
     def token(self) -> str:
         """At least 128 unguessable bits, safe in an address, at most 36 characters."""

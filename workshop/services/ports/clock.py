@@ -5,7 +5,7 @@ from typing import Protocol
 
 
 class Clock(Protocol):
-    """What time it is."""
+    """Tells what time it is."""
 
     def __call__(self) -> datetime:
         """An aware datetime in UTC."""

@@ -4,7 +4,7 @@ from typing import Protocol
 
 
 class Present(Protocol):
-    """Who is there at this moment."""
+    """Tells who is there at this moment."""
 
     def there(self, workshop_id: str) -> frozenset[str]:
         """Gives the participants whose screen is connected."""

@@ -11,7 +11,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 class Materials:
-    """Pictures and PDFs that parts show."""
+    """Keeps pictures and PDFs that parts show."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

@@ -16,7 +16,7 @@ _PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
 
 
 class Phases:
-    """Takes the phases that a facilitator writes."""
+    """Keeps the phases that a facilitator writes."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

@@ -30,7 +30,7 @@ class Rehearsal:
 
 
 class Rehearsals:
-    """Making and removing rehearsals."""
+    """Makes and removes rehearsals."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

@@ -34,7 +34,7 @@ def free_code(rows: Rows, chance: Chance) -> str:
 
 
 class Workshops:
-    """Making and changing workshops."""
+    """Makes and changes workshops."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
         self._store, self._clock, self._chance = store, clock, chance

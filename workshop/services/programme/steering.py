@@ -20,7 +20,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 class Steering:
-    """Starting parts, their clock, and lighting up answers."""
+    """Starts parts, steers their clock, and lights up answers."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock

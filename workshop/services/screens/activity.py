@@ -22,7 +22,7 @@ MOST = 300  # things that are told
 
 
 class Did(Protocol):
-    """Anything that somebody did."""
+    """Anything that somebody did, as far as its time and its person."""
 
     @property
     def at(self) -> datetime:
@@ -66,7 +66,7 @@ class Activity:
 
 
 class Activities:
-    """Reading who did what."""
+    """Reads who did what."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

@@ -67,7 +67,7 @@ class CockpitNow:
 
 
 class Cockpit:
-    """Reading how the day goes."""
+    """Reads how the day goes."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots, present: Present) -> None:
         self._store, self._clock, self._snapshots, self._present = store, clock, snapshots, present

@@ -51,7 +51,7 @@ def holds_pen(duties: list[Duty], participant_id: str) -> bool:
 
 
 class Duties:
-    """Who hosts, who writes and who watches the clock."""
+    """Keeps who hosts, who writes and who watches the clock."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

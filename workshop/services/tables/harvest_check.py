@@ -16,7 +16,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 class HarvestCheck:
-    """Going through the harvest of one's own group, before it is carried to the plenary."""
+    """Lets a group go through its own harvest, before it is carried to the plenary."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

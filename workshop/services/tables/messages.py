@@ -15,7 +15,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 class Messages:
-    """Messages to groups, their calls for help, and who passes."""
+    """Keeps messages to groups, their calls for help, and who sits a round out."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots

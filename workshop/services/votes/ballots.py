@@ -59,7 +59,7 @@ class OwnBallot:
 
 
 class Ballots:
-    """Votes on answers."""
+    """Puts answers to a vote, takes votes and tells the result."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
         self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots

@@ -44,7 +44,7 @@ class TableSheet:
 
 
 class TableVotes:
-    """Votes as counts."""
+    """Keeps votes that a table gives as counts."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots
