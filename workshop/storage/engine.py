@@ -19,7 +19,7 @@ BUSY_SECONDS = 30
 
 @dataclass(frozen=True)
 class Engines:
-    """The two doors to one database."""
+    """Holds the two ways into one database: one that writes, one that reads."""
 
     writing: sa.Engine
     reading: sa.Engine

@@ -78,7 +78,7 @@ def _ids(signed: URLSafeSerializer, value: str) -> tuple[str, ...]:
 
 
 class SystemChance:
-    """Ids, codes and secrets from the machine's own source of chance."""
+    """Gives ids, codes and secrets from the machine's own source of chance."""
 
     def token(self) -> str:
         """160 random bits in 27 characters that are safe in an address."""

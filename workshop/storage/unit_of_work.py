@@ -30,7 +30,7 @@ from workshop.storage.rows.workshops import WorkshopRows
 
 
 class Rows:
-    """The repositories of one transaction."""
+    """Holds the rows of everything, in one transaction."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self.workshops = WorkshopRows(connection)

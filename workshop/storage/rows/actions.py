@@ -19,7 +19,7 @@ A = TypeVar("A", bound=Action)
 
 
 class ActionRows(Generic[A]):
-    """One log. Its table has the columns of every action, `scope` among them, and those that `write` fills."""
+    """Keeps one log. Its table has the columns of every action, `scope` among them, and those that `write` fills."""
 
     def __init__(
         self,

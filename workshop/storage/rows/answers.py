@@ -50,7 +50,7 @@ _OF_WORKSHOP = (
 
 
 class AnswerRows:
-    """Answers of all groups."""
+    """Keeps answers of all groups."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

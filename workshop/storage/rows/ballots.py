@@ -14,7 +14,7 @@ _B, _C, _V = t.ballots.c, t.ballot_cards.c, t.votes.c
 
 
 class BallotRows:
-    """Votes on answers."""
+    """Keeps votes on answers."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -17,7 +17,7 @@ def _duty(row: Any) -> Duty:
 
 
 class DutyRows:
-    """How people stand to the duties of their tables."""
+    """Keeps how people stand to the duties of their tables."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

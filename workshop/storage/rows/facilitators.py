@@ -12,7 +12,7 @@ from workshop.storage.changes import FacilitatorChange
 
 
 class FacilitatorRows:
-    """Facilitators, their memberships, one-time links, sign-ins and password tries."""
+    """Keeps facilitators, their memberships, one-time links, sign-ins and password tries."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -12,7 +12,7 @@ _F, _J = t.findings.c, t.judgements.c
 
 
 class FindingRows:
-    """What was found in a workshop's answers, or in one of its votes."""
+    """Keeps what was found in a workshop's answers, or in one of its votes."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
@@ -32,7 +32,7 @@ class FindingRows:
 
 
 class JudgementRows:
-    """What facilitators say of what was found; the last word on each thing."""
+    """Keeps what facilitators say of what was found; the last word on each thing."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

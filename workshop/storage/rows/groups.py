@@ -23,7 +23,7 @@ def _round(row: Any) -> Round:
 
 
 class GroupRows:
-    """Rounds with their groups and seats."""
+    """Keeps rounds with their groups and seats."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -13,7 +13,7 @@ _G = t.guest_links.c
 
 
 class GuestRows:
-    """Links for people and screens that only look."""
+    """Keeps links for people and screens that only look."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -11,7 +11,7 @@ _S, _R, _A = t.stars.c, t.rewordings.c, t.answers.c
 
 
 class StarRows:
-    """Stars that members gave, and words that were changed by somebody else than their author."""
+    """Keeps stars that members gave, and words that were changed by somebody else than their author."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

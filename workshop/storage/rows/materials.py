@@ -17,7 +17,7 @@ def _material(row: Any) -> Material:
 
 
 class MaterialRows:
-    """Pictures and PDFs of parts. What they hold is read only where it is asked for."""
+    """Keeps pictures and PDFs of parts. What they hold is read only where it is asked for."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -21,7 +21,7 @@ def _next(numbers: sa.Column[int], workshops: sa.Column[str], workshop_id: str) 
 
 
 class MessageRows:
-    """What facilitators said to groups."""
+    """Keeps what facilitators said to groups."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
@@ -39,7 +39,7 @@ class MessageRows:
 
 
 class CallRows:
-    """Groups that asked for help."""
+    """Keeps calls for help of groups."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -9,7 +9,7 @@ _P = t.pairs.c
 
 
 class PairRows:
-    """Who must sit together and who apart."""
+    """Keeps who must sit together and who apart."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -18,7 +18,7 @@ _AMONG = sa.select(_P.id).where(
 
 
 class PeopleRows:
-    """Participants of workshops."""
+    """Keeps participants of workshops."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

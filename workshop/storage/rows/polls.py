@@ -61,7 +61,7 @@ def _said(kind: str, stored: str) -> tuple[str, ...]:
 
 
 class PollRows:
-    """Opening questions and their answers."""
+    """Keeps opening questions and their answers."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

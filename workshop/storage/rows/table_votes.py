@@ -11,7 +11,7 @@ _V = t.table_votes.c
 
 
 class TableVoteRows:
-    """What tables said in votes, as counts."""
+    """Keeps what tables said in votes, as counts."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

@@ -12,7 +12,7 @@ _T = t.themes.c
 
 
 class ThemeRows:
-    """The themes of each prompt, and every change of them by hand."""
+    """Keeps the themes of each prompt."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute

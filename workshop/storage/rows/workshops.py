@@ -31,7 +31,7 @@ def _workshop(row: Any) -> Workshop:
 
 
 class WorkshopRows:
-    """Workshops and what belongs to their preparation."""
+    """Keeps workshops and what belongs to their preparation."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
