@@ -15,7 +15,7 @@ from workshop.ui.visitor import Here
 
 @dataclass(frozen=True)
 class AtDesk(Here):
-    """A facilitator at one workshop, or a guest who may look at it."""
+    """Holds a facilitator at one workshop, or a guest who may look at it."""
 
     desk: Desk
     tallest: int = 0  # pixels that a picture may be high on this wall; 0 where that is not known

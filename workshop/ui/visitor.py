@@ -13,7 +13,7 @@ from workshop.text.catalogue import LANGUAGES, Speaker
 
 @dataclass(frozen=True)
 class Here:
-    """Who is here and how to speak to them, for one run of a screen."""
+    """Holds who is here and how to speak to them, for one run of a screen."""
 
     house: House
     who: Credentials

@@ -45,7 +45,7 @@ from workshop.ui.visitor import Here
 
 
 class Viewport(NamedTuple):
-    """A screen: too narrow for pictures or not, and how high, in pixels; 0 while it has not told."""
+    """Holds how a browser's screen is: too narrow for pictures or not, and how high, in pixels; 0 while it has not told."""
 
     narrow: bool
     height: int
