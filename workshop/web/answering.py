@@ -25,7 +25,7 @@ from workshop.web.buckets import Buckets
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """One request: who asks, in which language, and about what."""
+    """Holds one request: who asks, in which language, and about what."""
 
     house: House
     method: str

@@ -8,7 +8,7 @@ BURST, PER_SECOND, REMEMBERED = 30.0, 3.0, 5000
 
 
 class Buckets:
-    """Count what each person may still send: a burst of 30, then three a second."""
+    """Counts what each person may still send: a burst of 30, then three a second."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock

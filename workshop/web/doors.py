@@ -19,7 +19,7 @@ MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
 
 
 class Doors:
-    """Routes that let people in and out. They are plain `def`: the server runs them beside its event loop."""
+    """Lets people in and out by routes. They are plain `def`: the server runs them beside its event loop."""
 
     def __init__(self, house: Callable[[], House]) -> None:
         self._house = house

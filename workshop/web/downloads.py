@@ -27,7 +27,7 @@ _FILES = {
 
 
 class Downloads:
-    """The routes under /download."""
+    """Serves the routes under /download."""
 
     def __init__(self, house: Callable[[], House]) -> None:
         self._house = house
