@@ -43,7 +43,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """One finding behind a value; the `counts` of all findings of a level add up to its value.
+    """One thing that is left to wish, behind a value; the `counts` of all of a level add up to its value.
 
     `people` are those concerned: who is alone or without a counterpart, who has the `value` (a number of the field) that
     is over or under its `fair` share (least and most), who share an organisation, or who meets (the first) whom again
