@@ -54,7 +54,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Better:
-    """Themes made anew that the facilitator may take over.
+    """Themes made anew, that the facilitator may take over.
 
     They hold together more clearly than those that grew, or were asked for at another resolution.
     """

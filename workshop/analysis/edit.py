@@ -24,7 +24,7 @@ class Where:
 
 @dataclass(frozen=True)
 class Look:
-    """What a hand gave a theme."""
+    """The name that a hand gave a theme, and whether it is hidden."""
 
     title: str = ""
     hidden: bool = False

@@ -9,7 +9,7 @@ from workshop.domain.actions import Action
 
 
 class ThemeKind(StrEnum):
-    """What a hand did."""
+    """How a facilitator can change themes by hand."""
 
     RENAMED = "renamed"
     HIDDEN = "hidden"
