@@ -1,4 +1,4 @@
-"""The launcher: Streamlit's screens, our own routes and the live channel on one port."""
+"""Launch Streamlit's screens, our own routes and the live channel on one port."""
 
 from pathlib import Path
 

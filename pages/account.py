@@ -1,4 +1,4 @@
-"""A facilitator's own name and password."""
+"""Change a facilitator's own name and password."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""All answers in a facilitator's hands: let in, hide, pin, correct, put doubles together; and who did what."""
+"""Moderate all answers: let in, hide, pin, correct, put doubles together; and show who did what."""
 
 import streamlit as st
 

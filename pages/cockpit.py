@@ -1,4 +1,4 @@
-"""The day: the part that is on and its clock, the groups and what they need, and the workshop's state."""
+"""Show the day: the part that is on and its clock, the groups and what they need, and the workshop's state."""
 
 from workshop.domain.workshops import State
 from workshop.ui import arrival, chrome

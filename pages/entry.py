@@ -1,4 +1,4 @@
-"""Typing over what groups wrote on paper: one line per Enter, by keyboard alone."""
+"""Type over what groups wrote on paper: one line per Enter, by keyboard alone."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Groups: wishes, proposals, publishing, and everything that changes afterwards."""
+"""Show wishes for groups, proposals, publishing, and everything that changes afterwards."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The way in: a code for participants, their place again for who joined, a door for facilitators."""
+"""Show the way in: a code for participants, their place again for whoever joined, a door for facilitators."""
 
 import streamlit as st
 

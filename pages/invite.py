@@ -1,4 +1,4 @@
-"""How people get in: code, link and QR, large enough for a projector; doors for co-facilitators and for guests."""
+"""Show how people get in: code, link and QR, large enough for a projector; doors for co-facilitators and for guests."""
 
 import streamlit as st
 

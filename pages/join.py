@@ -1,4 +1,4 @@
-"""One short form and you are in."""
+"""Let somebody join with one short form."""
 
 from urllib.parse import urlencode
 

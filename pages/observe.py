@@ -1,4 +1,4 @@
-"""Looking on: how the day goes and what the groups write, for observers; nothing here changes anything."""
+"""Show observers how the day goes and what the groups write; nothing here changes anything."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Who is in: take out who left, help somebody back in with their link."""
+"""Show who is in: take out people who left, help somebody back in with their link."""
 
 import streamlit as st
 

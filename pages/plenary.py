@@ -1,4 +1,4 @@
-"""The plenary: what is most worth discussing, and what contradicts what."""
+"""Show what is most worth discussing, and what contradicts what."""
 
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live

@@ -1,4 +1,4 @@
-"""Everything a workshop says of itself: about, roles, prompts, programme, titles of themes and phases."""
+"""Prepare everything a workshop says of itself: about, roles, prompts, programme, titles of themes and phases."""
 
 import streamlit as st
 

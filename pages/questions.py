@@ -1,4 +1,4 @@
-"""Opening questions: made, asked, revealed, asked again."""
+"""Make, ask, reveal and repeat opening questions."""
 
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live

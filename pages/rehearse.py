@@ -1,4 +1,4 @@
-"""Rehearsing: robots take part in a copy of the workshop, and one press removes it all."""
+"""Rehearse a copy of the workshop with robots; one press removes it all."""
 
 from workshop.ui import acting, arrival, chrome
 from workshop.ui.preparation import rehearsals as rehearsing

@@ -1,4 +1,4 @@
-"""What the facilitator takes home: the answers as a table, the summary as text."""
+"""Show what the facilitator takes home: the answers as a table, the summary as text."""
 
 import streamlit as st
 

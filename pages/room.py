@@ -1,4 +1,4 @@
-"""A participant's one screen: it follows the facilitator by itself."""
+"""Show a participant their one screen, which follows the facilitator by itself."""
 
 from workshop.ui import arrival
 from workshop.ui.components import live

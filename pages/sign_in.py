@@ -1,4 +1,4 @@
-"""The facilitator's door: a password, or the one-time link that was printed or sent."""
+"""Let a facilitator in by a password, or the one-time link that was printed or sent."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""The harvest by theme: proposed by the app, and as the facilitators' hands leave it."""
+"""Show the harvest by theme: proposed by the app, and as the facilitators' hands leave it."""
 
 import streamlit as st
 

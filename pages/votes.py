@@ -1,4 +1,4 @@
-"""Votes on answers: chosen, opened, counted."""
+"""Choose answers for votes, open votes and count them."""
 
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live

@@ -1,4 +1,4 @@
-"""What the wall shows: chosen here, shown on every wall; with or without anything around it."""
+"""Choose what every wall shows, and show it; with or without anything around it."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""A facilitator's workshops, and a new one."""
+"""Show a facilitator's workshops, and make a new one."""
 
 from datetime import UTC, datetime, timedelta
 
