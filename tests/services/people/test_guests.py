@@ -21,13 +21,13 @@ from workshop.text.catalogue import Speaker
 
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 OF_A_WALL = {
-    "Boards.desk wall", "Boards.harvest", "Boards.visitor_for stage", "Boards.visitor_for wall", "Understanding.on_wall",
+    "Stages.desk wall", "Boards.harvest", "Stages.visitor_for stage", "Stages.visitor_for wall", "Insights.on_wall",
     "Materials.content",
 }  # fmt: skip
 MAY = {
     WALL: OF_A_WALL,
     OBSERVER: OF_A_WALL
-    | {"Boards.desk observe", "Boards.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
+    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
 }
 
 
