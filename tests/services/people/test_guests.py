@@ -27,7 +27,7 @@ OF_A_WALL = {
 MAY = {
     WALL: OF_A_WALL,
     OBSERVER: OF_A_WALL
-    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
+    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of", "Polls.result"},
 }
 
 
