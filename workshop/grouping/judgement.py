@@ -41,7 +41,7 @@ class Value:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
     """One thing that is left to wish, behind a value; the `counts` of all of a level add up to its value.
 

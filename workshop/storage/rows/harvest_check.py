@@ -54,10 +54,16 @@ class StarRows:
         last = sa.select(sa.func.coalesce(sa.func.max(_R.number), 0) + 1).where(_R.answer_id == answer_id)
         self._run(
             t.rewordings.insert().values(
-                answer_id=answer_id, number=last.scalar_subquery(), at=now, participant_id=participant_id,
-                facilitator_id=facilitator_id, text=before.text, expected=before.expected, helped=before.helped,
+                answer_id=answer_id,
+                number=last.scalar_subquery(),
+                at=now,
+                participant_id=participant_id,
+                facilitator_id=facilitator_id,
+                text=before.text,
+                expected=before.expected,
+                helped=before.helped,
             )
-        )  # fmt: skip
+        )
 
     def original(self, answer_id: str) -> Words | None:
         """Gives the words that an answer had before it was first changed; None where nobody did."""

@@ -20,10 +20,12 @@ class TableVoteRows:
         """Keeps what a table said of an answer for a role, in place of what it said before; nobody at all forgets it."""
         self._run(
             sa.delete(t.table_votes).where(
-                _V.ballot_id == vote.ballot_id, _V.group_id == vote.group_id, _V.answer_id == vote.answer_id,
+                _V.ballot_id == vote.ballot_id,
+                _V.group_id == vote.group_id,
+                _V.answer_id == vote.answer_id,
                 _V.role_key == vote.role_key,
             )
-        )  # fmt: skip
+        )
         if vote.total:
             self._run(
                 t.table_votes.insert().values(**{column.name: getattr(vote, column.name) for column in t.table_votes.c})
