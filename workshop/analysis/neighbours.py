@@ -34,7 +34,7 @@ class Graph:
 def graph(vectors: Matrix, meaning: Numbers | None = None) -> Graph:
     """Ties to the nearest, half as strong where only one of the two counts the other among its nearest.
 
-    `meaning` has more columns of the same rows; who is alike by less than nothing is not tied.
+    `meaning` has more columns of the same rows; answers alike by less than nothing are not tied.
     """
     size = vectors.shape[0]
     if size < 2:

@@ -84,7 +84,7 @@ def running(workshop: Workshop) -> Running | None:
 def way_back(steps: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
     """Gives the part to which "back" leads, and what it will have left; None where there was none before.
 
-    Who goes back twice comes to the part before that one.
+    Going back twice leads to the part before that one.
     """
     stack: list[tuple[str, timedelta]] = []
     for step in steps:

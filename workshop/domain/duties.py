@@ -56,7 +56,7 @@ def missing(
 ) -> list[Duty]:
     """Suggests somebody for each duty of a table that nobody holds; not those who hold one or declined it.
 
-    `people` are those at the table, in the order of their seats; `duties` how they stand to its duties now. Who had fewest
+    `people` are those at the table, in the order of their seats; `duties` how they stand to its duties now. Whoever had fewest
     in earlier rounds (`before`) comes first, of those who did not do the very same and were not asked here yet; among
     equals the turn begins at another seat for every `turn`, so that it is not always who came first. What everybody
     passed on stays nobody's.

@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,30}([.,]\d{1,30})?")
 
 @dataclass(frozen=True)
 class People:
-    """Who is to be grouped: ids in the file's order, `numbers` from an id's normal form to its place, and the columns."""
+    """The people to be grouped: ids in the file's order, `numbers` from an id's normal form to its place, and the columns."""
 
     path: Path
     ids: tuple[str, ...]

@@ -17,7 +17,7 @@ __all__ = ["NOWHERE", "Broken", "Fault", "ProblemJudgement", "Unmet", "Value", "
 def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> ProblemJudgement:
     """Gives what a seating is worth: `rounds[r][person]` is a group from 0, or NOWHERE.
 
-    Nothing is too wrong to be judged: who has no seat, or one in a group that there is not, makes the seating not
+    Nothing is too wrong to be judged: whoever has no seat, or one in a group that there is not, makes the seating not
     feasible and is left out of the rest.
     """
     broken: list[Broken] = []
@@ -56,7 +56,7 @@ def _seats(problem: Problem, number: int, row: Sequence[int]) -> tuple[list[int]
 
 
 def _broken(problem: Problem, number: int, seats: Sequence[int]) -> Iterator[Broken]:
-    """What one round breaks of sizes, together, apart and locked. Who has no seat breaks none of these."""
+    """What one round breaks of sizes, together, apart and locked. Whoever has no seat breaks none of these."""
     sizes = Counter(seats)
     for group, room in enumerate(problem.rooms):
         if sizes[group] > room.most:

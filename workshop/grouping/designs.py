@@ -90,7 +90,7 @@ def _with_guests(array: TurnedLines, groups: int, people: int) -> Plan:
 
 
 def _with_inner(plan: Plan, groups: int, size: int, people: int, rounds: int) -> Plan:
-    """People of one column have not met: each column plays a smaller plan of its own. Who is too many leaves the last."""
+    """People of one column have not met: each column plays a smaller plan of its own. Whoever is too many leaves the last."""
     gone, tables = groups * size - people, groups // size
     left = [one[:people] for one in plan]
     if groups % size or len(plan) >= rounds:

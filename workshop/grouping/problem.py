@@ -54,7 +54,7 @@ class Room:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """Who is to be put into which groups, and how.
+    """People who are to be put into groups, and how.
 
     Raises ValueError when numbers do not fit together (a person who is not there, a field of another length).
     """

@@ -75,7 +75,7 @@ def _open(stage: Stage, group_id: str) -> bool:
 
 
 def _speaks_for(robot: Robot, act: RobotAct, stage: Stage, group_id: str) -> str:
-    """Who holds the pen types for others, mostly: the role of one of them."""
+    """Whoever holds the pen types for others, mostly: the role of one of them."""
     pen = (DutyKind.SCRIBE.value, robot.id, True)
     if act.pick > _FOR_ANOTHER or pen not in stage.duties.get(group_id, ()):
         return ""

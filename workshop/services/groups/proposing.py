@@ -64,7 +64,7 @@ class Proposing:
 
         By the wishes that are kept, or for groups of another size. Replaces the proposal with this letter; a published
         round stays, the proposal becomes the next one. The optimiser works between a reading and a writing, so that
-        nobody waits for it. Who is locked in the round before stays at that table, as the host of a world café does, and
+        nobody waits for it. Whoever is locked in the round before stays at that table, as the host of a world café does, and
         the tables stay where they are. Raises Refused NOBODY_TO_GROUP, NOT_A_NUMBER, TOO_MANY, ROOMS_TOO_FEW, WISHES_CLASH.
         """
         if letter not in LETTERS:
@@ -149,7 +149,7 @@ class Proposing:
     def regenerate(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
 
-        Who has no seat yet gets one. Raises Refused WISHES_CLASH; NOT_FOUND for a round that is published; MOVED_ALREADY
+        Whoever has no seat yet gets one. Raises Refused WISHES_CLASH; NOT_FOUND for a round that is published; MOVED_ALREADY
         when seats or locks changed meanwhile.
         """
         used, now = self._chance.seed() if seed is None else seed, self._clock()

@@ -23,7 +23,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 @dataclass(frozen=True)
 class Rehearsal:
-    """A workshop and its rehearsal, if there is one. Who steers the rehearsal need not steer the real one."""
+    """A workshop and its rehearsal, if there is one. Whoever steers the rehearsal need not steer the real one."""
 
     real: Workshop
     workshop: Workshop | None

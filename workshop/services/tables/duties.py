@@ -66,7 +66,7 @@ class Duties:
     def accept(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
         """Takes on what was suggested to one, or what nobody at one's table wants.
 
-        Who takes on another duty gives up the one they had, and that is suggested to the next. Raises Refused DUTY_TAKEN
+        Whoever takes on another duty gives up the one they had, and that is suggested to the next. Raises Refused DUTY_TAKEN
         when somebody else has it by now, NO_SEAT, WORKSHOP_CLOSED, NOT_FOUND.
         """
         with self._store.writing() as rows:
@@ -80,7 +80,7 @@ class Duties:
             return self._table(rows, workshop_id, group_id)
 
     def decline(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
-        """Lets the next at the table be asked; who passed is not asked again. Twice is once.
+        """Lets the next at the table be asked; whoever declined is not asked again. Twice is once.
 
         Raises Refused NO_SEAT, WORKSHOP_CLOSED, NOT_FOUND.
         """
@@ -140,7 +140,7 @@ class Duties:
         return me, seen.seats[me], rows.duties.of_group(seen.seats[me])
 
     def _give(self, rows: Rows, known: list[Duty], given: Duty) -> None:
-        """Gives somebody a duty: who had it before has it no longer, and they no longer what they had before."""
+        """Gives somebody a duty: whoever had it before has it no longer, and they no longer what they had before."""
         lost = [
             one
             for one in known

@@ -14,7 +14,7 @@ from workshop.web.buckets import Buckets
 
 
 def routes(house: Callable[[], House]) -> list[Route]:
-    """Gives the route that takes a duty on, passes on it, or hands it over."""
+    """Gives the route that takes a duty on, declines it, or hands it over."""
     return [route(house, "/api/duties/{workshop}", do=_do, limit=Buckets())]
 
 
