@@ -58,8 +58,8 @@ def missing(
 
     `people` are those at the table, in the order of their seats; `duties` how they stand to its duties now. Whoever had fewest
     in earlier rounds (`before`) comes first, of those who did not do the very same and were not asked here yet; among
-    equals the turn begins at another seat for every `turn`, so that it is not always who came first. What everybody
-    passed on stays nobody's.
+    equals the turn begins at another seat for every `turn`, so that it is not always the first who came. What everybody
+    declined stays nobody's.
     """
     held = {one.participant_id for one in duties if one.held}
     refused = {(one.participant_id, one.kind) for one in duties if not one.held}
