@@ -115,7 +115,6 @@ def test_what_a_table_says_is_kept_once_per_card_and_role_and_nobody_at_all_is_f
     with voting.reading() as rows:
         assert rows.table_votes.of_ballot("b1") == [said(agree=3, at=later), other]
         assert rows.table_votes.of_group("b1", "g2") == [other]
-        assert (rows.table_votes.last_put("b1"), rows.table_votes.last_put("b9")) == (later, None)
     with voting.writing() as rows:
         rows.table_votes.put(said(agree=0, passes=0))
     with voting.reading() as rows:

@@ -52,7 +52,7 @@ def test_a_round_comes_back_with_its_groups_and_seats_in_order(filled: Store) ->
         ]
         assert rows.groups.get_group("g2") == Group(id="g2", round_id="r1", number=2, room="Zaal")
         assert rows.groups.seats("r1") == [Seat("p1", "g1"), Seat("p2", "g1"), Seat("p3", "g2")]
-        assert (rows.groups.workshop_of("g3"), rows.groups.round_of("g3")) == ("w1", PROPOSED)
+        assert rows.groups.round_of("g3") == PROPOSED
         assert sorted(rows.groups.groups_of("p1")) == [("g1", True), ("g3", False)]
 
 
@@ -60,7 +60,6 @@ def test_what_is_not_there_is_nothing(filled: Store) -> None:
     with filled.reading() as rows:
         assert rows.groups.rounds("w2") == rows.groups.groups("r9") == rows.groups.seats("r9") == []
         assert rows.groups.published("w2") is rows.groups.get_group("g9") is rows.groups.round_of("g9") is None
-        assert rows.groups.workshop_of("g9") is None
         assert rows.groups.groups_of("p4") == []
 
 

@@ -15,7 +15,7 @@ from workshop.analysis.consensus import (
     worth,
 )
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Agreement, Count, Vote, last_votes, pooled
-from workshop.analysis.voting import cards_left, dots_left
+from workshop.analysis.voting import cards_left
 
 
 def cast(role: str, votes: list[int], answer: str = "a", groups: int = 0) -> list[Vote]:
@@ -136,7 +136,3 @@ def test_the_next_card_is_the_one_that_fewest_of_the_own_role_have_seen() -> Non
 
 def test_first_cards_differ_from_voter_to_voter() -> None:
     assert {cards_left(f"p{at}", ["x", "y", "z"], (), {})[0] for at in range(12)} == {"x", "y", "z"}
-
-
-def test_dots_run_out_and_never_below_nought() -> None:
-    assert [dots_left(3, given) for given in ({}, {"x": 1}, {"x": 2, "y": 1}, {"x": 5})] == [3, 2, 0, 0]

@@ -65,12 +65,6 @@ class StarRows:
             )
         )
 
-    def original(self, answer_id: str) -> Words | None:
-        """Gives the words that an answer had before it was first changed; None where nobody did."""
-        query = sa.select(_R.text, _R.expected, _R.helped).where(_R.answer_id == answer_id).order_by(_R.number).limit(1)
-        row = self._run(query).first()
-        return None if row is None else Words(*row)
-
     def forget_rewordings(self, answer_id: str) -> None:
         """Forgets the words of before: its author found others since."""
         self._run(sa.delete(t.rewordings).where(_R.answer_id == answer_id))

@@ -1,7 +1,5 @@
 """Keep the rows of what tables said in votes; for the unit of work."""
 
-from datetime import datetime
-
 import sqlalchemy as sa
 
 from workshop.domain.table_votes import TableVote
@@ -42,9 +40,3 @@ class TableVoteRows:
     def _read(self, which: sa.ColumnElement[bool]) -> list[TableVote]:
         query = sa.select(t.table_votes).where(which).order_by(_V.group_id, _V.answer_id, _V.role_key)
         return [TableVote(**row._mapping) for row in self._run(query)]
-
-    def last_put(self, ballot_id: str) -> datetime | None:
-        """Says when a table last said something."""
-        query = sa.select(sa.func.max(_V.at, type_=t.Moment).label("last")).where(_V.ballot_id == ballot_id)
-        last: datetime | None = self._run(query).scalar_one()
-        return last
