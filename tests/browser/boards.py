@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Locator, Page, Request, Route, expect
-from workshop.services.capture import Sending
 
 from tests.browser import test_help_and_check as tables
 from tests.browser.ready import Ready, prepare
@@ -19,6 +18,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.answers import Words
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
+from workshop.services.answers.sending import Sending
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
