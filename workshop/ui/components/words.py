@@ -155,7 +155,18 @@ COCKPIT = [
     "no_answer",
 ]
 MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
-HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
+HELP = [
+    "help",
+    "no_help",
+    "help_asked",
+    "help_comes",
+    "pass_on",
+    "pass_text",
+    "passed",
+    "come",
+    "not_sent",
+    "no_answer",
+]
 CHECK = [
     "typed_for",
     "star",
