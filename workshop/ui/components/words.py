@@ -324,7 +324,7 @@ THEMES = [
     "helped",
     *_ASKING,
 ]
-BOARD_OF_PLENARY = ["nothing_yet", "close", "expected", "became", "helped"]
+CARDS = ["nothing_yet", "close", "expected", "became", "helped"]
 VOTE = [
     "vote_title",
     "card_of",
