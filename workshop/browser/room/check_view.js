@@ -55,8 +55,8 @@ function starOf(check, row, more) {
 
 /** @param {Check} check @param {Prompt} prompt @param {AnswerRow} row */
 function moreOf(check, prompt, row) {
-  const { reword } = check.data.words
-  return html`<p class="more">${action(`reword-${row.id}`, reword, () => check.edit(prompt, row), { label: `${reword}: ${row.text}` })}</p>`
+  const { words } = check.data
+  return html`<p class="more">${action(`reword-${row.id}`, words.reword, () => check.edit(prompt, row), { label: `${words.reword}: ${row.text}` })}</p>`
 }
 
 /** @param {Check} check @param {Editor} edit */

@@ -102,7 +102,7 @@ class Duties {
 
   /** @param {string} kind @param {Person[]} others */
   #penOf(kind, others) {
-    const { pen_over: over } = this.#data.words
+    const over = this.#data.words.pen_over
     return html`<details class="pen"><summary data-key="pen">${over}</summary><p class="acts">${repeat(others, person => person.id, person => this.#button(`pen-${person.id}`, person.name, over, { do: "hand_over", kind, to: person.id }))}</p></details>`
   }
 }

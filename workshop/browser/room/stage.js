@@ -13,8 +13,10 @@ import { titleOf } from "./showing.js"
 /** @typedef {import("../lib/types.js").StageMessage} StageMessage */
 
 const SOON = 120_000 // milliseconds that are left
-/** When something is told, and which sentence. @type {[number, string][]} */
-const MARKS = [[SOON, "two_minutes"], [30_000, "half_minute"], [0, "over"]]
+/** @typedef {{ left: number, says: (words: import("../lib/types.js").Words) => string }} Mark */
+
+/** When something is told, and what. @type {Mark[]} */
+const MARKS = [{ left: SOON, says: words => words.two_minutes }, { left: 30_000, says: words => words.half_minute }, { left: 0, says: words => words.over }]
 const LATE = 15_000 // a mark that passed longer ago, as while the machine slept, is not told any more
 const KEPT = "workshop.sound"
 
@@ -53,7 +55,7 @@ class Stage {
   #stopListening = () => {}
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pending
   /** What was left of which part, half a second ago. @type {{ left: number, of: string | null } | null} */ #before = null
-  /** The mark that is told of now. @type {[number, string] | null} */ #told = null
+  /** The mark that is told of now. @type {Mark | null} */ #told = null
   #sounds = readKept(KEPT) === "on"
   #connection = "live"
 
@@ -122,7 +124,7 @@ class Stage {
     if (!before || stage.paused) return
     // "Two minutes left" may be pressed when there were less, or none.
     const late = left <= SOON && left > SOON - 2000 ? MARKS[0] : null
-    const passed = added ? late : MARKS.findLast(([mark]) => before.left > mark && left <= mark && left > mark - LATE)
+    const passed = added ? late : MARKS.findLast(mark => before.left > mark.left && left <= mark.left && left > mark.left - LATE)
     if (!passed) return
     this.#told = passed
     if (this.#sounds) chime()
@@ -141,7 +143,7 @@ class Stage {
     const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
     // That the time is over is said by the clock itself.
     render(html`<div class="bar"><span class="part">${title}</span>${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${this.#sounds} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
-      bellOf(this.#sounds)}</button><span class="link" role="status">${this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""}</span></div><p class=${told && told[0] === 0 ? "told unseen" : "told"} role="status">${told ? words[told[1]] : ""}</p>`, this.root)
+      bellOf(this.#sounds)}</button><span class="link" role="status">${this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${told ? told.says(words) : ""}</p>`, this.root)
   }
 
   #clock() {

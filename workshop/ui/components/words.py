@@ -155,18 +155,7 @@ COCKPIT = [
     "no_answer",
 ]
 MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
-HELP = [
-    "help",
-    "no_help",
-    "help_asked",
-    "help_comes",
-    "pass_on",
-    "pass_text",
-    "passed",
-    "come",
-    "not_sent",
-    "no_answer",
-]
+HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
 CHECK = [
     "typed_for",
     "star",
@@ -198,6 +187,7 @@ DUTIES = [
     "duty_nobody",
     "duty_asked",
     "pen_over",
+    "no_answer",
 ]
 TABLE_VOTE = [
     "table_vote",
