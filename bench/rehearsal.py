@@ -99,10 +99,10 @@ def _serve(house: House, port: int) -> tuple[uvicorn.Server, threading.Thread]:
 
 def _prepared(house: House, groups: int) -> tuple[Credentials, str]:
     """A workshop that wishes for so many groups."""
-    who = Credentials((), house.access.enter(house.access.house_link()))
-    at = house.preparing.create(who, "Meetwerkplaats", datetime.now(UTC), invented=True)
+    who = Credentials((), house.facilitators.enter(house.facilitators.house_link()))
+    at = house.workshops.create(who, "Meetwerkplaats", datetime.now(UTC), invented=True)
     parts = [Part("", 0, kind, kind.value, "", minutes, "", "") for kind, minutes in PROGRAMME]
-    house.preparing.put_parts(who, at, parts)
+    house.workshops.put_parts(who, at, parts)
     house.wishing.wish(who, at, replace(house.wishing.wishes(who, at), groups=groups))
     return who, at
 
@@ -232,7 +232,7 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         screens = asyncio.run(_watch(house, who, at, port, noted))
     seconds, used = time.perf_counter() - began, time.process_time() - spent
     tally = house.troupe.state(who, real).tally
-    stage_version = house.boards.desk(who, at).workshop.stage_version
+    stage_version = house.stages.desk(who, at).workshop.stage_version
     wrong_rows = _wrong_rows(house, at, screens)
     looked, wrong, signals = _wrong_signals(log[0], house, noted.looks)
     house.hub.witness = lambda event: None

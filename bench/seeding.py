@@ -72,11 +72,11 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
     house = build(Settings(data_folder=folder, database_url="", secret_key=""))
     try:
         schema.migrate(house.engines)
-        token = house.access.enter(house.access.house_link())
+        token = house.facilitators.enter(house.facilitators.house_link())
         who = Credentials((), token)
-        workshop_id = house.preparing.create(who, "Meetwerkplaats", datetime.now(UTC), invented=True)
-        house.preparing.step(who, workshop_id, State.OPEN)
-        desk = house.boards.desk(who, workshop_id)
+        workshop_id = house.workshops.create(who, "Meetwerkplaats", datetime.now(UTC), invented=True)
+        house.workshops.step(who, workshop_id, State.OPEN)
+        desk = house.stages.desk(who, workshop_id)
         chance = random.Random(7)
         ids = []
         for number in range(people):
@@ -89,15 +89,15 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
             read = house.keys.read_link(house.joining.join(workshop_id, form))
             assert read is not None
             ids.append(read[0])
-        house.preparing.step(who, workshop_id, State.LIVE)
-        house.grouping.propose(who, workshop_id, group_size, seed=1)
+        house.workshops.step(who, workshop_id, State.LIVE)
+        house.proposing.propose(who, workshop_id, group_size, seed=1)
         group_of: dict[str, str] = {}
         if published:
-            house.grouping.publish(who, workshop_id)
-            plan = house.grouping.plan(who, workshop_id, RoundState.PUBLISHED)
+            house.proposing.publish(who, workshop_id)
+            plan = house.proposing.plan(who, workshop_id, RoundState.PUBLISHED)
             assert plan is not None
             group_of = {one.id: group for group, seated in plan.people.items() for one in seated}
-        house.understanding.show(who, workshop_id, read_shows(shows))
+        house.walls.show(who, workshop_id, read_shows(shows))
         return Seeded(
             workshop_id,
             desk.workshop.code,

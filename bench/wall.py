@@ -28,7 +28,7 @@ from workshop.bootstrap import House, build
 from workshop.demo import FILE
 from workshop.domain.answers import Words
 from workshop.domain.wall import Shows, View
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.plenary.tasks import Wants
 from workshop.settings import Settings
@@ -63,11 +63,11 @@ def _fill(folder: Path, seeded: Seeded, answers: int) -> list[str]:
             )
             prompt = seeded.prompts[number % len(seeded.prompts)]
             who = Credentials((_id(person.cookie, house),))
-            house.capture.send(
-                who, Sending(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, Words(text[:500]))
+            house.sending.send(
+                who, SentAnswer(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, Words(text[:500]))
             )
         sign_in = Credentials((), seeded.facilitator_cookie.split("=", 1)[1])
-        house.understanding.show(sign_in, seeded.workshop_id, Shows(View.ROLES, seeded.prompts[0]))
+        house.walls.show(sign_in, seeded.workshop_id, Shows(View.ROLES, seeded.prompts[0]))
     finally:
         house.close()
     return texts
@@ -79,7 +79,7 @@ def _id(cookie: str, house: House) -> str:
 
 async def _known(house: House, workshop_id: str) -> None:
     """Waits until nothing is left to find out."""
-    await asyncio.to_thread(_look, [house.sense, house.understanding], workshop_id)
+    await asyncio.to_thread(_look, [house.themes, house.insights], workshop_id)
 
 
 def _look(wants: Sequence[Wants], workshop_id: str) -> None:
@@ -123,7 +123,7 @@ async def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
             await wall.ring("bell", number)
             drawn.append(time.perf_counter() - rang)
             async with asyncio.timeout(60):
-                await asyncio.to_thread(_look, [house.sense], seeded.workshop_id)
+                await asyncio.to_thread(_look, [house.themes], seeded.workshop_id)
                 themes.append(time.perf_counter() - began)
                 await _known(house, seeded.workshop_id)
             known.append(time.perf_counter() - began)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import acting, arrival, chrome
 from workshop.ui.components.go import go
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
-frame.languages(here, "/account")
-me = here.house.access.facilitator(here.who)
+chrome.languages(here, "/account")
+me = here.house.facilitators.facilitator(here.who)
 if me is None:
-    frame.nothing_here(here)
+    arrival.nothing_here(here)
 
 st.title(say("account.title"))
 st.write(say("account.has" if me.has_password else "account.has_not"))
@@ -22,8 +22,8 @@ with st.form("account", border=False):
     )
     sent = st.form_submit_button(say("account.save"), type="primary")
 if sent:
-    with frame.attempt(say):
-        here.house.access.set_password(here.who, name, email, password)
+    with acting.attempt(say):
+        here.house.facilitators.set_password(here.who, name, email, password)
         st.success(say("account.saved"), icon=":material/check:")
 if st.button(say("account.out"), icon=":material/logout:"):
     go("/out")

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.answers"))
+chrome.heading(say, at.desk, say("page.answers"))
 st.caption(say("answers.intro"))
 live.answers(say, at.desk)

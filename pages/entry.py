@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.entry"))
+chrome.heading(say, at.desk, say("page.entry"))
 desk = at.house.paper.desk(at.who, at.id)
 if not desk.groups:
     st.info(say("entry.no_groups"), icon=":material/group_work:")

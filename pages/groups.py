@@ -3,18 +3,18 @@
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.groups import proposing as grouping
 from workshop.ui.groups import wishes
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.groups"))
+chrome.heading(say, at.desk, say("page.groups"))
 live.stage(say, at.desk)
 
-proposals = at.house.grouping.plans(at.who, at.id, RoundState.PROPOSED)
-plans = [*at.house.grouping.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
+proposals = at.house.proposing.plans(at.who, at.id, RoundState.PROPOSED)
+plans = [*at.house.proposing.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
 if sum(at.desk.here.values()):
     wishes.form(at, proposals, is_open=not plans)
     wishes.pairs(at)

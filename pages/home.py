@@ -3,19 +3,19 @@
 import streamlit as st
 
 from workshop.domain.guests import GuestKind
-from workshop.ui import address, frame
+from workshop.ui import acting, address, arrival, chrome
 from workshop.ui.safe import md
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
-frame.languages(here, "/")
+chrome.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
 if (door := st.query_params.get("door")) in {"link", "guest"}:
     st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
-for _id, code, title in here.house.boards.places(here.who):
+for _id, code, title in here.house.stages.places(here.who):
     with st.container(border=True):
         st.page_link(
             address.page("room"),
@@ -25,7 +25,7 @@ for _id, code, title in here.house.boards.places(here.who):
             width="stretch",
         )
 
-looking_on = [place for place in here.house.inviting.places(here.who) if place.kind is GuestKind.OBSERVER]
+looking_on = [place for place in here.house.guest_links.places(here.who) if place.kind is GuestKind.OBSERVER]
 for code, title in {place.code: place.title for place in looking_on}.items():
     with st.container(border=True):
         st.markdown(f"**{md(title)}**")
@@ -41,12 +41,12 @@ with st.form("code", border=False):
     typed = st.text_input(say("home.code"), placeholder=say("home.code_example"), autocomplete="off", key="code")
     sent = st.form_submit_button(say("home.go"), type="primary", width="stretch")
 if sent:
-    with frame.attempt(say):
+    with acting.attempt(say):
         workshop, _roles = here.house.joining.look_up(typed)
         st.switch_page(address.page("join"), query_params={"code": workshop.code})
 
 st.space("medium")
-if here.house.access.facilitator(here.who) is None:
+if here.house.facilitators.facilitator(here.who) is None:
     st.page_link(address.page("sign_in"), label=say("home.facilitator"), icon=":material/key:")
 else:
     st.page_link(address.page("workshops"), label=say("home.workshops"), icon=":material/event:")

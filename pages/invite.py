@@ -3,20 +3,20 @@
 import streamlit as st
 
 from workshop.domain.workshops import State
-from workshop.ui import address, frame
+from workshop.ui import address, arrival, chrome
 from workshop.ui.components.loader import component
 from workshop.ui.people import guests as inviting
 from workshop.ui.safe import md
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say, workshop = at.say, at.desk.workshop
 link = address.public(at.house, f"/j/{workshop.code}")
 presenting = st.query_params.get("present") == "1"
 
 if presenting:
-    st.title(md(frame.named(say, workshop)), anchor=False)
+    st.title(md(chrome.named(say, workshop)), anchor=False)
 else:
-    frame.heading(say, at.desk, say("page.invite"))
+    chrome.heading(say, at.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
 component(

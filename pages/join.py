@@ -7,14 +7,14 @@ import streamlit as st
 from workshop.domain.errors import Refused
 from workshop.services.people.joining import JoinForm
 from workshop.text.refusals import refusal
-from workshop.ui import address, frame
+from workshop.ui import acting, address, arrival, chrome
 from workshop.ui.components.go import go
 from workshop.ui.safe import md
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
 code = st.query_params.get("code", "")
-frame.languages(here, "/join?" + urlencode({"code": code[:32]}))
+chrome.languages(here, "/join?" + urlencode({"code": code[:32]}))
 try:
     workshop, roles = here.house.joining.look_up(code)
 except Refused as error:
@@ -24,8 +24,8 @@ except Refused as error:
     st.stop()
 
 st.caption(f"{say.moment(workshop.starts_at)}{' · ' + md(workshop.place) if workshop.place else ''}")
-st.title(md(frame.named(say, workshop)))
-frame.invented(say, workshop.invented)
+st.title(md(chrome.named(say, workshop)))
+chrome.invented(say, workshop.invented)
 if workshop.rehearses is not None:
     st.warning(say("rehearsal.join"), icon=":material/theater_comedy:")
 with st.form("join", border=False):
@@ -39,6 +39,6 @@ with st.form("join", border=False):
     st.caption(say("join.kept"))
     sent = st.form_submit_button(say("join.go"), type="primary", width="stretch")
 if sent:
-    with frame.attempt(say):
-        form = JoinForm(frame.form_id(), name, role or "", place, organisation, email, say.language)
+    with acting.attempt(say):
+        form = JoinForm(acting.form_id(), name, role or "", place, organisation, email, say.language)
         go(f"/me/{here.house.joining.join(workshop.id, form)}")

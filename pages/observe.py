@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.plenary import wall
 
-at = frame.observer()
+at = arrival.observer()
 say = at.say
-frame.heading(say, at.desk, say("page.observe"))
+chrome.heading(say, at.desk, say("page.observe"))
 st.write(say("observe.intro"))
 wall.links(at)
 live.cockpit(say, at.desk, reads=True)
 st.header(say("page.results"), anchor=False)
-frame.files(at)
+chrome.files(at)
 st.caption(say("results.names"))

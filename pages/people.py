@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from workshop.ui import address, frame
+from workshop.ui import acting, address, arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.safe import md
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.people"))
+chrome.heading(say, at.desk, say("page.people"))
 live.stage(say, at.desk)
 
 everybody = at.house.joining.everybody(at.who, at.id)
@@ -39,7 +39,7 @@ if everybody:
     if chosen is not None:
         with st.container(horizontal=True):
             if chosen in {one.id for one in here} and st.button(say("people.take_out"), icon=":material/logout:"):
-                with frame.attempt(say):
+                with acting.attempt(say):
                     at.house.joining.take_out(at.who, at.id, chosen)
                     st.rerun()
         token = at.house.joining.personal_token(at.who, at.id, chosen)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import acting, arrival, chrome
 from workshop.ui.preparation import phases, titles
 from workshop.ui.preparation import workshops as preparing
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
 
-frame.heading(say, at.desk, say("page.prepare"))
-frame.tell_saved(say)
+chrome.heading(say, at.desk, say("page.prepare"))
+acting.tell_saved(say)
 tabs = {
     "about": preparing.about,
     "roles": preparing.roles,

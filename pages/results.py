@@ -3,14 +3,14 @@
 import streamlit as st
 
 from workshop.domain.workshops import State
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say, workshop = at.say, at.desk.workshop
-frame.heading(say, at.desk, say("page.results"))
+chrome.heading(say, at.desk, say("page.results"))
 
 st.write(say.count("results.count", at.desk.answers))
 if workshop.state is not State.CLOSED:
     st.caption(say("results.not_closed"))
-frame.files(at)
+chrome.files(at)
 st.caption(say("results.names"))

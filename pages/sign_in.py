@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import acting, arrival, chrome
 from workshop.ui.components.go import go
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
-frame.languages(here, "/sign_in")
+chrome.languages(here, "/sign_in")
 
 st.title(say("sign_in.title"))
 if st.query_params.get("door") == "used":
@@ -18,5 +18,5 @@ with st.form("sign_in", border=False):
     password = st.text_input(say("sign_in.password"), type="password", autocomplete="current-password", key="password")
     sent = st.form_submit_button(say("sign_in.go"), type="primary", width="stretch")
 if sent:
-    with frame.attempt(say):
-        go(f"/f/{here.house.access.sign_in(email, password)}")
+    with acting.attempt(say):
+        go(f"/f/{here.house.facilitators.sign_in(email, password)}")

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = frame.facilitator()
+at = arrival.facilitator()
 say = at.say
-frame.heading(say, at.desk, say("page.themes"))
+chrome.heading(say, at.desk, say("page.themes"))
 live.stage(say, at.desk)
 st.caption(say("themes.intro"))
 live.themes(say, at.desk)

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from workshop.ui import frame
+from workshop.ui import arrival, chrome
 from workshop.ui.plenary import wall
 
-at = frame.onlooker()
+at = arrival.onlooker()
 
-if st.query_params.get("present") == "1" or not frame.reads_all(at):
+if st.query_params.get("present") == "1" or not arrival.reads_all(at):
     wall.presented(at)
 else:
-    frame.heading(at.say, at.desk, at.say("page.wall"))
+    chrome.heading(at.say, at.desk, at.say("page.wall"))
     if at.desk.steers:
-        frame.meaning(at)
+        chrome.meaning(at)
     wall.links(at)
     wall.chooser(at)

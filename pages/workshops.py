@@ -5,16 +5,16 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.ui import address, frame, moments
+from workshop.ui import acting, address, arrival, chrome, moments
 from workshop.ui.safe import md
 
-here = frame.arrive()
+here = arrival.arrive()
 say = here.say
-frame.languages(here, "/workshops")
+chrome.languages(here, "/workshops")
 try:
-    mine = here.house.preparing.mine(here.who)
+    mine = here.house.workshops.mine(here.who)
 except Refused:
-    frame.nothing_here(here)
+    arrival.nothing_here(here)
 
 st.title(say("page.workshops"))
 if not mine:
@@ -28,7 +28,7 @@ for workshop in mine:
             with st.container(horizontal=True, vertical_alignment="center"):
                 with st.container(gap="xxsmall"):
                     mark = "" if one.rehearses is None else ":material/theater_comedy: "
-                    st.markdown(f"{mark}**{md(frame.named(say, one))}**")
+                    st.markdown(f"{mark}**{md(chrome.named(say, one))}**")
                     st.caption(f"{say.moment(one.starts_at)} · {say('state.' + one.state.value)}")
                 st.page_link(
                     address.page("cockpit"),
@@ -44,7 +44,7 @@ with st.form("new", border=False):
     day, time = moments.fields(say, soon, "new")
     sent = st.form_submit_button(say("workshops.make"), type="primary")
 if sent:
-    with frame.attempt(say):
-        made = here.house.preparing.create(here.who, title, moments.read(say, day, time))
-        desk = here.house.boards.desk(here.who, made)
+    with acting.attempt(say):
+        made = here.house.workshops.create(here.who, title, moments.read(say, day, time))
+        desk = here.house.stages.desk(here.who, made)
         st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})

@@ -5,7 +5,7 @@ import threading
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from argon2 import PasswordHasher
 from workshop.bootstrap import PARTICIPANT_COOKIE, House, build
 from workshop.domain.answers import Answer, Words
 from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event
 from workshop.domain.groups import RoundState
 from workshop.domain.guests import GuestKind
 from workshop.domain.people import Role
@@ -24,17 +25,10 @@ from workshop.domain.polls import Poll, PollKind, PollState
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State, Workshop
-from workshop.rehearsal.troupe import Troupe
-from workshop.services.answers.sending import Sending
-from workshop.services.groups.proposing import Grouping
-from workshop.services.groups.wishes import Wishing
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
-from workshop.services.people.facilitators import Access
-from workshop.services.people.joining import JoinForm, Joining
-from workshop.services.preparation.rehearsals import Rehearsing
-from workshop.services.preparation.workshops import Preparing
+from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
-from workshop.storage.unit_of_work import Store
 
 NOON = datetime(2027, 6, 17, 12, 0, tzinfo=UTC)
 ROLES = ("initiative", "municipality", "council", "other")
@@ -72,26 +66,25 @@ class SeededChance:
             return self._random.randrange(1_000_000)
 
 
-def make_house(address: str, folder: Path, clock: FakeClock | None = None, **settings: Any) -> House:
+@dataclass(frozen=True, kw_only=True)
+class ToldHouse(House):
+    """A house that remembers every event it told."""
+
+    told: list[Event]
+
+
+def make_house(address: str, folder: Path, clock: FakeClock | None = None, **settings: Any) -> ToldHouse:
     """The whole app on this database, with a fake clock and seeded chance, closed to the machine's own settings."""
     chosen = Settings(_env_file=None, database_url=address, data_folder=folder, secret_key="not a secret", **settings)
-    house = build(chosen, clock or FakeClock())
-    store, chance = Store(house.engines, house.hub.ring), SeededChance()
-    access = Access(store, house.clock, chance)
-    access._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # slow on purpose elsewhere
-    preparing, grouping = Preparing(store, house.clock, chance), Grouping(store, house.clock, chance)
-    joining, rehearsing = Joining(store, house.clock, chance, house.keys), Rehearsing(store, house.clock, chance)
-    robots = replace(house.troupe.services, preparing=preparing, grouping=grouping, joining=joining)
-    return replace(
-        house,
-        access=access,
-        preparing=preparing,
-        joining=joining,
-        grouping=grouping,
-        rehearsing=rehearsing,
-        troupe=Troupe(robots, rehearsing, house.presence, house.clock),
-        wishing=Wishing(store, house.clock, chance),
+    told: list[Event] = []
+    house = build(
+        chosen,
+        clock=clock or FakeClock(),
+        chance=SeededChance(),
+        hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1),  # slow on purpose elsewhere
+        notify=told.append,
     )
+    return ToldHouse(**vars(house), told=told)
 
 
 def make_workshop(**values: Any) -> Workshop:
@@ -140,7 +133,7 @@ def uuid_of(number: int) -> str:
 
 def signed_in(house: House, name: str = "") -> Credentials:
     """The facilitator of the house, or a new one with this name."""
-    return Credentials((), house.access.enter(house.access.house_link(name)))
+    return Credentials((), house.facilitators.enter(house.facilitators.house_link(name)))
 
 
 @contextmanager
@@ -160,20 +153,20 @@ class Day:
     ) -> None:  # fmt: skip
         self.house = house
         self.who = who or signed_in(house)
-        self.id = workshop_id or house.preparing.create(self.who, title, NOON)
+        self.id = workshop_id or house.workshops.create(self.who, title, NOON)
         self._forms = 0
-        self._answers = 1000 * (1 + len(house.preparing.mine(self.who)))
+        self._answers = 1000 * (1 + len(house.workshops.mine(self.who)))
 
     @property
     def code(self) -> str:
         return self.desk().workshop.code
 
     def desk(self) -> Any:
-        return self.house.boards.desk(self.who, self.id)
+        return self.house.stages.desk(self.who, self.id)
 
     def step(self, *states: State) -> "Day":
         for state in states:
-            self.house.preparing.step(self.who, self.id, state)
+            self.house.workshops.step(self.who, self.id, state)
         return self
 
     def go_live(self) -> "Day":
@@ -182,7 +175,7 @@ class Day:
     def describe(self, **values: Any) -> None:
         now = self.desk().workshop
         names = ["title", "series", "organisers", "place", "video_link", "starts_at", "group_size", "write_first"]
-        self.house.preparing.describe(self.who, self.id, **{name: getattr(now, name) for name in names} | values)
+        self.house.workshops.describe(self.who, self.id, **{name: getattr(now, name) for name in names} | values)
 
     def join(self, name: str = "", role: str = "initiative", **more: Any) -> Credentials:
         """Somebody who joined, with the credentials their browser then has."""
@@ -195,28 +188,28 @@ class Day:
         return [self.join(role=ROLES[n % len(ROLES)]) for n in range(people)]
 
     def publish(self, size: int = 4, seed: int = 1) -> "Day":
-        self.house.grouping.propose(self.who, self.id, size, seed)
-        self.house.grouping.publish(self.who, self.id)
+        self.house.proposing.propose(self.who, self.id, size, seed)
+        self.house.proposing.publish(self.who, self.id)
         return self
 
     def plan(self, state: RoundState = RoundState.PUBLISHED) -> Any:
-        return self.house.grouping.plan(self.who, self.id, state)
+        return self.house.proposing.plan(self.who, self.id, state)
 
     def proposed(self, letter: str = "A") -> Any:
         """The proposal with this letter."""
-        return next(one for one in self.house.grouping.plans(self.who, self.id, RoundState.PROPOSED)
+        return next(one for one in self.house.proposing.plans(self.who, self.id, RoundState.PROPOSED)
                     if one.round.letter == letter)  # fmt: skip
 
     def seats(self, round_id: str) -> dict[str, int | None]:
         """Everybody by name with the number of the group they sit in; None without a seat."""
-        plan, _ = self.house.grouping.round_plan(self.who, round_id)
+        plan, _ = self.house.proposing.round_plan(self.who, round_id)
         seated = {one.name: group.number for group in plan.groups for one in plan.people[group.id]}
         return seated | {one.name: None for one in plan.unseated}
 
     def colleague(self, name: str = "Bas") -> Credentials:
         """Another facilitator of this workshop."""
-        link = self.house.access.co_facilitator_link(self.who, self.id, name)
-        return Credentials((), self.house.access.enter(link))
+        link = self.house.facilitators.co_facilitator_link(self.who, self.id, name)
+        return Credentials((), self.house.facilitators.enter(link))
 
     def tables(self) -> dict[str, set[str]]:
         """Group id to the ids of who sits there, in the published round."""
@@ -225,13 +218,13 @@ class Day:
 
     def guest(self, kind: GuestKind) -> Credentials:
         """A browser that came in by a link for guests of this kind."""
-        return Credentials(guest_links=(self.house.inviting.make(self.who, self.id, kind, "Gast"),))
+        return Credentials(guest_links=(self.house.guest_links.make(self.who, self.id, kind, "Gast"),))
 
     def visit(self, person: Credentials) -> Any:
-        return self.house.boards.visit(person, self.id)
+        return self.house.stages.visit(person, self.id)
 
     def stage(self, person: Credentials) -> Any:
-        return self.house.boards.stage(self.house.access.visitor(person, self.id))
+        return self.house.stages.stage(self.house.facilitators.visitor(person, self.id))
 
     def group_of(self, person: Credentials) -> str:
         return str(self.visit(person).seat.id)
@@ -256,24 +249,24 @@ class Day:
         self.house.steering.start_part(self.who, self.id, self.part(kind).id)
         return self
 
-    def sending(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> Sending:
+    def sending(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> SentAnswer:
         """What this person's browser would send, with a new id unless one is given."""
         self._answers += 1
         answer_id, group_id = more.pop("id", uuid_of(self._answers)), more.pop("group", "") or self.group_of(person)
-        return Sending(answer_id, self.id, group_id, self.prompt(prompt).id, Words(text, **more))
+        return SentAnswer(answer_id, self.id, group_id, self.prompt(prompt).id, Words(text, **more))
 
     def send(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> Answer:
-        return self.house.capture.send(person, self.sending(person, text, prompt, **more))
+        return self.house.sending.send(person, self.sending(person, text, prompt, **more))
 
     def board(self, who: Credentials, group_id: str, since: int = 0, signature: str = "") -> Any:
         """The rows of a group's board as this visitor may see them."""
-        visitor = self.house.boards.visitor_for(who, Act.SEE_GROUP, self.id, group_id)
+        visitor = self.house.stages.visitor_for(who, Act.SEE_GROUP, self.id, group_id)
         return self.house.boards.group_rows(visitor, group_id, since, signature)
 
     def wall(self, who: Credentials, since: int = 0, signature: str = "") -> Any:
         """The rows of the wall as this visitor may see them."""
         return self.house.boards.wall_rows(
-            self.house.boards.visitor_for(who, Act.SEE_WALL, self.id, None), since, signature
+            self.house.stages.visitor_for(who, Act.SEE_WALL, self.id, None), since, signature
         )
 
     def cookies(self, person: Credentials) -> dict[str, str]:

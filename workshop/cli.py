@@ -13,6 +13,7 @@ import click
 from workshop.bootstrap import House, build
 from workshop.cli_analyse import analyse
 from workshop.cli_groups import groups
+from workshop.cli_locked import differing
 from workshop.cli_rehearse import rehearse
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
@@ -48,7 +49,7 @@ def serve() -> None:
     settings = Settings()
     _check_port(settings)
     house = _house()
-    secret = house.access.house_link()
+    secret = house.facilitators.house_link()
     house.close()
     near, far = _addresses(settings)
     click.echo(f"\n  On this machine:   {near}")
@@ -89,7 +90,7 @@ def facilitator_link(name: str) -> None:
     """Prints a link that makes its first user a facilitator."""
     house = _house()
     near, far = _addresses(house.settings)
-    click.echo(f"{far if house.settings.public_url else near}/f/{house.access.house_link(name)}")
+    click.echo(f"{far if house.settings.public_url else near}/f/{house.facilitators.house_link(name)}")
     house.close()
 
 
@@ -123,11 +124,16 @@ def _check_port(settings: Settings) -> None:
 
 @main.command()
 def doctor() -> None:
-    """Says what is installed, where the data lie, whether the schema is current and the port free."""
+    """Says what is installed and differs from the lock file, where the data lie, whether the schema is current and the port free."""
     settings = Settings()
     click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     for name in ("streamlit", "starlette", "sqlalchemy", "alembic", "altair", "pandas"):
         click.echo(f"{name} {version(name)}")
+    others = differing(ROOT / "requirements-run.lock")
+    for sentence in others:
+        click.echo(f"Differs from requirements-run.lock: {sentence}")
+    if not others:
+        click.echo("Packages: all as locked")
     click.echo(f"Data folder: {settings.data_folder}")
     house = build(settings)
     click.echo(f"Database: {house.engines.reading.url.render_as_string(hide_password=True)}")

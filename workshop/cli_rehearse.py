@@ -82,20 +82,20 @@ def rehearse(workshop: str, *, people: int, minutes: int, speed: int, by_hand: b
     settings = Settings()
     house = build(settings)
     try:
-        workshop_id = house.boards.id_of(read_code(workshop))
+        workshop_id = house.stages.id_of(read_code(workshop))
         if workshop_id is None:
             raise click.ClickException(f"There is no workshop with code {workshop}.")
-        who = Credentials((), house.access.enter(house.access.link_of(workshop_id)))
+        who = Credentials((), house.facilitators.enter(house.facilitators.link_of(workshop_id)))
         server = Server(settings.port, workshop_id, who.sign_in)
         try:
             if remove:
                 _remove(house, server, who, workshop_id)
             else:
                 wish = {"people": people, "minutes": minutes, "speed": speed, "by_itself": not by_hand}
-                _rehearse(server, wish, house.access.link_of(workshop_id))
+                _rehearse(server, wish, house.facilitators.link_of(workshop_id))
                 click.echo(f"Remove it with:    python -m workshop rehearse {workshop} --remove")
         finally:
-            house.access.sign_out(who)
+            house.facilitators.sign_out(who)
     finally:
         house.close()
 
@@ -105,7 +105,7 @@ def _remove(house: House, server: Server, who: Credentials, workshop_id: str) ->
         server.ask(do="remove")
     except _NobodyThere:  # then no robots play either
         try:
-            house.rehearsing.remove(who, workshop_id)
+            house.rehearsals.remove(who, workshop_id)
         except Refused as error:
             raise click.ClickException("There is no rehearsal of this workshop.") from error
     click.echo("The rehearsal is removed.")

@@ -11,7 +11,7 @@ from workshop.domain.groups import Move, RoundState
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.services.answers.sending import Capture, Sending
+from workshop.services.answers.sending import Sending, SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 from workshop.services.snapshot import Snapshots
@@ -25,14 +25,14 @@ _BEGAN_AGO = timedelta(minutes=45)
 def load_demo(house: House) -> str:
     """Loads the workshop for the facilitator of the house and gives its code; a second time it gives the same one."""
     content = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    who = Credentials((), house.access.enter(house.access.house_link()))
-    for workshop in house.preparing.mine(who):
+    who = Credentials((), house.facilitators.enter(house.facilitators.house_link()))
+    for workshop in house.workshops.mine(who):
         if workshop.invented and workshop.title == content["title"] and workshop.rehearses is None:
             return workshop.code
     now = house.clock()
-    workshop_id = house.preparing.create(who, content["title"], now - timedelta(minutes=95), invented=True)
-    desk = house.boards.desk(who, workshop_id)
-    house.preparing.describe(
+    workshop_id = house.workshops.create(who, content["title"], now - timedelta(minutes=95), invented=True)
+    desk = house.stages.desk(who, workshop_id)
+    house.workshops.describe(
         who,
         workshop_id,
         title=content["title"],
@@ -44,12 +44,12 @@ def load_demo(house: House) -> str:
         group_size=desk.workshop.group_size,
         write_first=False,
     )
-    house.preparing.step(who, workshop_id, State.OPEN)
+    house.workshops.step(who, workshop_id, State.OPEN)
     ids = {}
     for person in content["people"]:
         form = JoinForm(str(uuid.uuid4()), person["name"], person["role"], person["place"], person["organisation"])
         ids[person["name"]] = house.joining.come_back(house.joining.join(workshop_id, form))[0]
-    house.preparing.step(who, workshop_id, State.LIVE)
+    house.workshops.step(who, workshop_id, State.LIVE)
     _ask(house, who, workshop_id, content, ids)
     _seat(house, who, workshop_id, content, ids)
     _write(house, workshop_id, content, ids, now)
@@ -65,25 +65,25 @@ def _ask(house: House, who: Credentials, workshop_id: str, content: dict[str, An
             PollKind(asked["kind"]), asked["text_nl"], asked["text_en"], asked.get("steps", 0),
             tuple(asked.get("low", ("", ""))), tuple(asked.get("high", ("", ""))),
         )  # fmt: skip
-        poll = house.polling.make(who, workshop_id, wish)
-        house.polling.open(who, workshop_id, poll)
+        poll = house.polls.make(who, workshop_id, wish)
+        house.polls.open(who, workshop_id, poll)
         for person, said in zip(content["people"], asked["said"], strict=False):
-            house.polling.answer(Credentials((ids[person["name"]],)), workshop_id, poll, [str(one) for one in said])
-        house.polling.close(who, workshop_id, poll)
+            house.polls.answer(Credentials((ids[person["name"]],)), workshop_id, poll, [str(one) for one in said])
+        house.polls.close(who, workshop_id, poll)
 
 
 def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, Any], ids: dict[str, str]) -> None:
     """Puts everybody in the group that the file gives them."""
     count = max(person["group"] for person in content["people"])
-    house.grouping.propose(who, workshop_id, max(2, round(len(ids) / count)), seed=1)
-    plan = house.grouping.plan(who, workshop_id, RoundState.PROPOSED)
+    house.proposing.propose(who, workshop_id, max(2, round(len(ids) / count)), seed=1)
+    plan = house.proposing.plan(who, workshop_id, RoundState.PROPOSED)
     if plan is None or len(plan.groups) < count:
         raise ValueError(f"The invented workshop needs {count} groups.")
     sits = {person.id: group.id for group in plan.groups for person in plan.people[group.id]}
     wanted = {ids[person["name"]]: plan.groups[person["group"] - 1].id for person in content["people"]}
     moves = [Move(person, sits[person], group) for person, group in wanted.items() if sits[person] != group]
     house.arranging.repair(who, plan.round.id, moves)
-    house.grouping.publish(who, workshop_id)
+    house.proposing.publish(who, workshop_id)
 
 
 def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[str, str], now: datetime) -> None:
@@ -92,13 +92,13 @@ def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[st
     for answer in sorted(content["answers"], key=lambda one: one["minute"]):
         moment = now - _BEGAN_AGO + timedelta(minutes=answer["minute"])
         person = Credentials((ids[answer["by"]],))
-        visit = house.boards.visit(person, workshop_id)
+        visit = house.stages.visit(person, workshop_id)
         if visit.seat is None:
             raise ValueError(f"{answer['by']} has no seat.")
         prompt = next(one for one in visit.prompts if one.key == answer["prompt"])
-        Capture(store, lambda moment=moment: moment, snapshots).send(
+        Sending(store, lambda moment=moment: moment, snapshots).send(
             person,
-            Sending(
+            SentAnswer(
                 str(uuid.uuid4()),
                 workshop_id,
                 visit.seat.id,

@@ -18,7 +18,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.answers import Words
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -47,6 +47,7 @@ class Board:
     held: Callable[[], Locator]
     means: Callable[[dict[str, Any]], dict[str, Any]]  # the body of that press, by what the board was told before
     change: Callable[[], object]
+    calm: int = 1  # which of the two presses is possible whatever the other did
     said: str = say("live.no_answer")  # when a press is not answered
     again: bool = False  # whether it sends by itself what was not answered
     method: str = "POST"
@@ -110,8 +111,8 @@ def key(page: Page, name: str, n: int = 0) -> Locator:
 def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     ready = prepare(app, 12, part=PartKind.WELCOME, grouped=False)
     who, house = Credentials((), ready.sign_in), app.house()
-    house.grouping.propose(who, ready.workshop_id, 4, seed=1)
-    plan = house.grouping.plan(who, ready.workshop_id, RoundState.PROPOSED)
+    house.proposing.propose(who, ready.workshop_id, 4, seed=1)
+    plan = house.proposing.plan(who, ready.workshop_id, RoundState.PROPOSED)
     one, two = plan.groups[:2]
     mover, next_mover = plan.people[one.id][:2]
     house.arranging.move(who, plan.round.id, mover.id, one.id, two.id)
@@ -144,7 +145,7 @@ def themes(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         page, address, lambda: put_in(0), lambda: page.locator("[data-key=undo]"), ("move", "undo"),
         lambda: page.locator("[data-key=undo]"),
         lambda seen: {"do": "undo", "prompt": prompt, "step": seen["prompts"][0]["undo"]},
-        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"),
+        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"), calm=0,
     )  # fmt: skip
 
 
@@ -193,10 +194,10 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     ready, house = table.ready, app.house()
     ids = [uuid_of(seed * 1000 + n) for n in range(2)]
     who = Credentials((ready.ids[table.anna],))
-    visit = house.boards.visit(who, ready.workshop_id)
+    visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, text in zip(ids, tables.TEXTS, strict=True):
-        house.capture.send(who, Sending(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(who, SentAnswer(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
     start_check(house, ready)
     house.close()
     page, ben = screen(new_page), new_page()
@@ -213,8 +214,24 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
 
 def start_check(house: House, ready: Ready) -> None:
     who = Credentials((), ready.sign_in)
-    parts = house.boards.desk(who, ready.workshop_id).parts
+    parts = house.stages.desk(who, ready.workshop_id).parts
     house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is PartKind.CHECK))
+
+
+def entry(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
+    ready = prepare(app, 4)
+    page = screen(new_page)
+    ready.enter_desk(page, "entry")
+    expect(page.locator("#entry-line")).to_be_visible()
+
+    def typed(text: str) -> Locator:
+        page.locator("#entry-line").fill(text)
+        return page.locator(".entry .send")
+
+    return Board(
+        page, "/api/paper", lambda: typed("Eerste regel"), lambda: typed("Tweede regel"), ("Eerste regel", "Tweede regel"),
+        lambda: typed(""), lambda seen: {}, lambda: None, said=say.count("live.not_saved", 2), again=True, method="PUT",
+    )  # fmt: skip
 
 
 BOARDS = {"groups": groups, "themes": themes, "answers": answers, "cockpit": cockpit, "dialog": dialog, "check": check}

@@ -71,17 +71,17 @@ def prepare(
 
 
 def _fill(house: House, ready: Ready, people: int, group_size: int, write_first: bool) -> None:
-    ready.sign_in = house.access.enter(house.access.house_link())
+    ready.sign_in = house.facilitators.enter(house.facilitators.house_link())
     who = Credentials((), ready.sign_in)
     begin = datetime.now(UTC)
-    ready.workshop_id = house.preparing.create(who, "Samen op papier", begin)
-    house.preparing.describe(
+    ready.workshop_id = house.workshops.create(who, "Samen op papier", begin)
+    house.workshops.describe(
         who, ready.workshop_id, title="Samen op papier", series=f"Reeks {ready.workshop_id}", organisers="Buurtwarmte Waterhoven",
         place="Dorpshuis", video_link="", starts_at=begin, group_size=group_size, write_first=write_first,
     )  # fmt: skip
-    desk = house.boards.desk(who, ready.workshop_id)
+    desk = house.stages.desk(who, ready.workshop_id)
     ready.code = desk.workshop.code
-    house.preparing.step(who, ready.workshop_id, State.OPEN)
+    house.workshops.step(who, ready.workshop_id, State.OPEN)
     for n in range(people):
         form = JoinForm(f"form-{n}", f"Deelnemer{n} van Oosterlinde", ROLES[n % 3], "Waterhoven")
         token = house.joining.join(ready.workshop_id, form)
@@ -92,9 +92,9 @@ def _fill(house: House, ready: Ready, people: int, group_size: int, write_first:
 def _begin(house: House, ready: Ready, part: PartKind, group_size: int | None) -> None:
     """Takes the workshop live and to this part, in groups of a size."""
     who = Credentials((), ready.sign_in)
-    house.preparing.step(who, ready.workshop_id, State.LIVE)
+    house.workshops.step(who, ready.workshop_id, State.LIVE)
     if group_size is not None:
-        house.grouping.propose(who, ready.workshop_id, group_size, seed=1)
-        house.grouping.publish(who, ready.workshop_id)
-    parts = house.boards.desk(who, ready.workshop_id).parts
+        house.proposing.propose(who, ready.workshop_id, group_size, seed=1)
+        house.proposing.publish(who, ready.workshop_id)
+    parts = house.stages.desk(who, ready.workshop_id).parts
     house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is part))

@@ -42,6 +42,10 @@ class Running:
         self._process: subprocess.Popen[str] | None = None
         self.printed = ""
 
+    def set(self, **settings: str) -> None:
+        """Has the next start run with these settings too."""
+        self._environment |= settings
+
     @property
     def pid(self) -> int:
         """The server's process id."""

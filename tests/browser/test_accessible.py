@@ -14,7 +14,7 @@ from workshop.domain.answers import Words
 from workshop.domain.guests import GuestKind
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -60,12 +60,12 @@ def write_some(ready: Ready) -> None:
     house = ready.app.house()
     for n, participant in enumerate(ready.ids):
         who = Credentials((participant,))
-        visit = house.boards.visit(who, ready.workshop_id)
+        visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
         for prompt in visit.prompts:
             text = f"Warmtetransitiebewonersgroepvertegenwoordiger {n} " + "x" * 200
-            sending = Sending(str(uuid.uuid4()), ready.workshop_id, visit.seat.id, prompt.id, Words(text, "a", "b"))
-            house.capture.send(who, sending)
+            sending = SentAnswer(str(uuid.uuid4()), ready.workshop_id, visit.seat.id, prompt.id, Words(text, "a", "b"))
+            house.sending.send(who, sending)
     house.close()
 
 
@@ -81,12 +81,12 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     closed = prepare(shared_app, 5)
     write_some(closed)
     house = shared_app.house()
-    house.preparing.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
+    house.workshops.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
     steering = Credentials((), group.sign_in)
-    house.grouping.propose(steering, group.workshop_id, 4)
+    house.proposing.propose(steering, group.workshop_id, 4)
     for kind in GuestKind:
-        house.inviting.make(steering, group.workshop_id, kind, "Beamer in de grote zaal van het dorpshuis")
-    wall_link, observer_link = (f"/g/{one.token}" for one in house.inviting.links(steering, group.workshop_id))
+        house.guest_links.make(steering, group.workshop_id, kind, "Beamer in de grote zaal van het dorpshuis")
+    wall_link, observer_link = (f"/g/{one.token}" for one in house.guest_links.links(steering, group.workshop_id))
     house.close()
     wide = new_page(color_scheme=scheme)
     narrow = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})

@@ -16,7 +16,7 @@ from tests.factories import uuid_of
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -39,12 +39,12 @@ def button(desk: Page | Locator, key: str, text: str = "") -> Locator:
 def answered(ready: Ready, *said: Words, prompt: int = 0, seed: int, waits: bool = False) -> list[str]:
     """The first participant wrote this, before anybody looks; gives the ids."""
     house, ids = ready.app.house(), [uuid_of(seed * 1000 + n) for n in range(len(said))]
-    house.moderating.approve_first(Credentials((), ready.sign_in), ready.workshop_id, on=waits)
+    house.moderation.approve_first(Credentials((), ready.sign_in), ready.workshop_id, on=waits)
     who = Credentials((ready.ids[0],))
-    visit = house.boards.visit(who, ready.workshop_id)
+    visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, words in zip(ids, said, strict=True):
-        house.capture.send(who, Sending(one, ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words))
+        house.sending.send(who, SentAnswer(one, ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words))
     house.close()
     return ids
 
@@ -135,14 +135,14 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     choose.first.set_input_files([picture])
     expect(desk.get_by_role("link", name="plattegrond.png")).to_be_visible()
     house = shared_app.house()
-    parts = house.boards.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
+    parts = house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
     title = next(one.title_nl for one in parts if one.kind is PartKind.WELCOME)
     house.close()
     shown = phone.get_by_role("img", name=title, exact=True)
     expect(shown).to_be_visible()
     assert shown.evaluate("one => one.complete && one.naturalWidth") == 1
     house = shared_app.house()
-    house.understanding.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PART))
+    house.walls.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PART))
     house.close()
     wall_of(ready, wall)
     expect(wall.get_by_role("img", name=title, exact=True)).to_be_visible()
@@ -214,7 +214,7 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
 
     # A right that ended: the page says so.
     house = shared_app.house()
-    house.access.sign_out(Credentials((), ready.sign_in))
+    house.facilitators.sign_out(Credentials((), ready.sign_in))
     house.close()
     live[-1].send(json.dumps({"topic": f"answers:{ready.workshop_id}", "gone": True}))
     expect(desk.get_by_role("heading", name=say("nothing.title"))).to_be_visible()

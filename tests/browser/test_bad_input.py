@@ -117,7 +117,7 @@ def test_one_letter_names_and_twins_sit_at_one_table(shared_app: Running, new_pa
 def test_wrong_old_and_closed_codes_get_a_sentence(shared_app: Running, new_page: Callable[..., Page]) -> None:
     closed = prepare(shared_app, 2)
     house = shared_app.house()
-    house.preparing.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
+    house.workshops.step(Credentials((), closed.sign_in), closed.workshop_id, State.CLOSED)
     house.close()
     page = new_page()
     page.goto(shared_app.url)
@@ -151,8 +151,8 @@ def test_a_part_that_ended_long_ago_refuses_and_gives_the_text_back(
     ready.enter(page)
     expect(page.get_by_role("heading", name=say("live.welcome", name="Deelnemer0"))).to_be_visible()
     house = shared_app.house()
-    visit = house.boards.visit(Credentials((ready.ids[0],)), ready.workshop_id)
-    parts = house.boards.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
+    visit = house.stages.visit(Credentials((ready.ids[0],)), ready.workshop_id)
+    parts = house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
     # A part in between, so that group work is not the one that ended just now.
     house.steering.start_part(Credentials((), ready.sign_in), ready.workshop_id, parts[0].id)
     house.close()

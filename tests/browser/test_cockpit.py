@@ -86,7 +86,7 @@ def test_a_tab_that_slept_for_half_an_hour_shows_the_servers_clock_again(
     # The machine's clock has moved on by half an hour, and the server's has not; what was due meanwhile happens once.
     page.clock.fast_forward("30:00")
     house = table.app.house()
-    ends = house.boards.desk(Credentials((), table.sign_in), table.workshop_id).workshop.part_ends_at
+    ends = house.stages.desk(Credentials((), table.sign_in), table.workshop_id).workshop.part_ends_at
     house.close()
     assert ends is not None
 
@@ -131,8 +131,8 @@ def test_of_two_facilitators_who_press_at_once_the_second_is_told_what_the_first
     table: Ready, new_page: Callable[..., Page]
 ) -> None:
     house = table.app.house()
-    karim = house.access.enter(
-        house.access.co_facilitator_link(Credentials((), table.sign_in), table.workshop_id, "Karim")
+    karim = house.facilitators.enter(
+        house.facilitators.co_facilitator_link(Credentials((), table.sign_in), table.workshop_id, "Karim")
     )
     desk = new_page()
     table.enter_desk(desk, "cockpit")

@@ -30,8 +30,8 @@ def made(desk: Page, kind: GuestKind, name: str) -> str:
 def withdraw(ready: Ready, name: str) -> None:
     """Another facilitator withdraws a link, unnoticed by every screen that is open."""
     house, who = ready.app.house(), Credentials((), ready.sign_in)
-    link = next(one.link.id for one in house.inviting.links(who, ready.workshop_id) if one.link.name == name)
-    house.inviting.withdraw(who, ready.workshop_id, link)
+    link = next(one.link.id for one in house.guest_links.links(who, ready.workshop_id) if one.link.name == name)
+    house.guest_links.withdraw(who, ready.workshop_id, link)
     house.close()
 
 
@@ -41,8 +41,8 @@ def test_a_projector_with_only_a_link_follows_and_an_observer_looks_over_shoulde
 ) -> None:
     ready = prepare(shared_app, 4)
     house, who = shared_app.house(), Credentials((), ready.sign_in)
-    prompt = house.boards.desk(who, ready.workshop_id).prompts[0]
-    house.sense.create(who, At(ready.workshop_id, prompt.id), "Kennismaken bij de koffie")
+    prompt = house.stages.desk(who, ready.workshop_id).prompts[0]
+    house.themes.create(who, At(ready.workshop_id, prompt.id), "Kennismaken bij de koffie")
     house.close()
     desk, phone = new_page(), new_page(viewport={"width": 390, "height": 844})
     projector, laptop = new_page(viewport={"width": 1920, "height": 1080}), new_page()

@@ -41,7 +41,7 @@ def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
         (View.GROUPS, "chart.by_group_title"),
         (View.GROWTH, "chart.over_time_title"),
     ):
-        house.understanding.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(view))
+        house.walls.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(view))
         page.goto(wall)
         chart = page.locator("[data-testid=stVegaLiteChart]")
         expect(page.get_by_role("heading", name=say(title))).to_be_visible()

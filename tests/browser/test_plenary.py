@@ -19,7 +19,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
 from workshop.domain.wall import Shows, View
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -39,10 +39,11 @@ def harvest(app: Running, people: int = 12, number: int = 36, seed: int = 700) -
     house = app.house()
     for at, (prompt, words) in enumerate(texts):
         who = Credentials((ready.ids[at % people],))
-        visit = house.boards.visit(who, ready.workshop_id)
+        visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
-        house.capture.send(
-            who, Sending(uuid_of(seed * 1000 + at), ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words)
+        house.sending.send(
+            who,
+            SentAnswer(uuid_of(seed * 1000 + at), ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words),
         )
     house.close()
     return ready
@@ -217,8 +218,8 @@ def test_a_vote_outlives_a_reload_a_lost_network_and_a_killed_server_and_minds_m
     house = own_app.house()
     who = Credentials((), ready.sign_in)
     lines = house.boards.harvest(who, ready.workshop_id).lines
-    ballot = house.balloting.prepare(who, ready.workshop_id, BallotKind.CARDS, 0, [line.id for line in lines[:4]])
-    house.balloting.open(who, ready.workshop_id, ballot)
+    ballot = house.ballots.prepare(who, ready.workshop_id, BallotKind.CARDS, 0, [line.id for line in lines[:4]])
+    house.ballots.open(who, ready.workshop_id, ballot)
     house.close()
     own_app.start()
     page = new_page(viewport={"width": 390, "height": 844})
@@ -265,7 +266,7 @@ def own_votes(app: Running, ready: Ready) -> list[int]:
     """What the first participant's votes are, as they are kept."""
     house = app.house()
     try:
-        own = house.balloting.own(Credentials((ready.ids[0],)), ready.workshop_id)
+        own = house.ballots.own(Credentials((ready.ids[0],)), ready.workshop_id)
         return sorted(own.votes.values()) if own is not None else []
     finally:
         house.close()
@@ -297,8 +298,8 @@ def open_ballot(ready: Ready, kind: BallotKind = BallotKind.CARDS, budget: int =
     lines = house.boards.harvest(who, ready.workshop_id).lines
     plain, stories = [one for one in lines if not one.expected], [one for one in lines if one.expected]
     cards = [line.id for line in (*plain[:3], stories[0])]  # no two of them read the same anywhere
-    ballot = house.balloting.prepare(who, ready.workshop_id, kind, budget, cards)
-    house.balloting.open(who, ready.workshop_id, ballot)
+    ballot = house.ballots.prepare(who, ready.workshop_id, kind, budget, cards)
+    house.ballots.open(who, ready.workshop_id, ballot)
     house.close()
 
 
@@ -311,7 +312,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
     open_ballot(ready)  # before anybody looks: it is opened past the server, which tells nobody
     house = shared_app.house()
     who = Credentials((), ready.sign_in)
-    prompt = house.boards.desk(who, ready.workshop_id).prompts[0].id
+    prompt = house.stages.desk(who, ready.workshop_id).prompts[0].id
     house.close()
     page = new_page(color_scheme=scheme, viewport={"width": 1920, "height": 1080})
     for view in View:
@@ -319,7 +320,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
             continue
         house = shared_app.house()
         about = prompt if view in {View.THEMES, View.ROLES, View.SIDES, View.WORDS} else ""
-        house.understanding.show(who, ready.workshop_id, Shows(view, about))
+        house.walls.show(who, ready.workshop_id, Shows(view, about))
         house.close()
         wall_of(ready, page, scheme)
         expect(

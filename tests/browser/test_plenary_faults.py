@@ -45,7 +45,7 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     gone = next(line.id for line in lines if text in (line.text, line.expected, line.helped))
     for one in ready.ids:
         with suppress(Refused):  # not theirs
-            house.capture.remove(Credentials((one,)), gone)
+            house.sending.remove(Credentials((one,)), gone)
     house.close()
     page.evaluate("dispatchEvent(new Event('online'))")
     # The cards as they are now are slow to come: what was refused is not offered again meanwhile.

@@ -22,14 +22,14 @@ def asked(app: Running) -> tuple[Ready, str]:
     """A live workshop with words that were answered, a sealed question that stands ready, and a wall that shows it."""
     ready = prepare(app, part=PartKind.WELCOME, grouped=False)
     house, who = app.house(), Credentials((), ready.sign_in)
-    words = house.polling.make(who, ready.workshop_id, PollWish(PollKind.WORDS, "Waar denk je aan?"))
-    house.polling.open(who, ready.workshop_id, words)
+    words = house.polls.make(who, ready.workshop_id, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    house.polls.open(who, ready.workshop_id, words)
     for one, term in zip(ready.ids, ("sukkels", "Sukkels", "sukkels", "soep"), strict=True):
-        house.polling.answer(Credentials((one,)), ready.workshop_id, words, [term])
-    house.polling.close(who, ready.workshop_id, words)
+        house.polls.answer(Credentials((one,)), ready.workshop_id, words, [term])
+    house.polls.close(who, ready.workshop_id, words)
     wish = PollWish(PollKind.SCALE, QUESTION, "", 5, ("slecht", ""), ("goed", ""), hidden=True)
-    poll = house.polling.make(who, ready.workshop_id, wish)
-    house.understanding.show(who, ready.workshop_id, Shows(View.POLL, poll))
+    poll = house.polls.make(who, ready.workshop_id, wish)
+    house.walls.show(who, ready.workshop_id, Shows(View.POLL, poll))
     house.close()
     return ready, poll
 

@@ -35,6 +35,6 @@ def test_a_press_that_reaches_the_server_together_with_a_ring_is_not_lost(shared
     with ThreadPoolExecutor(1) as pool:
         pool.submit(lambda: asyncio.run(press())).result()
     house = shared_app.house()
-    desk = house.boards.desk(Credentials((), ready.sign_in), ready.workshop_id)
+    desk = house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id)
     house.close()
     assert desk.workshop.state is State.CLOSED

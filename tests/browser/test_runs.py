@@ -60,7 +60,7 @@ def proposing(app: Held, page: Page) -> Ready:
 def proposals(ready: Ready) -> int:
     house = ready.app.house()
     try:
-        return len(house.grouping.plans(Credentials((), ready.sign_in), ready.workshop_id, RoundState.PROPOSED))
+        return len(house.proposing.plans(Credentials((), ready.sign_in), ready.workshop_id, RoundState.PROPOSED))
     finally:
         house.close()
 
@@ -115,7 +115,7 @@ def test_a_press_whose_run_is_on_when_the_page_rings_is_carried_out(held_app: He
     def closed() -> bool:
         house = held_app.house()
         try:
-            return house.boards.desk(Credentials((), ready.sign_in), ready.workshop_id).workshop.state is State.CLOSED
+            return house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).workshop.state is State.CLOSED
         finally:
             house.close()
 

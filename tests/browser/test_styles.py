@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from workshop.ui.components.loader import _scoped
+from workshop.ui.components.loader import scoped
 
 CSS = """
 & { --inside: yes; }
@@ -31,7 +31,7 @@ def test_lists_over_lines_and_commas_in_brackets_hold_inside_the_component_only(
 ) -> None:
     page = new_page()
     page.set_content(
-        f'<style>{_scoped(CSS, "room")}</style><div class="room holding">{BODY}</div><div class="wall holding">{BODY}</div>'
+        f'<style>{scoped(CSS, "room")}</style><div class="room holding">{BODY}</div><div class="wall holding">{BODY}</div>'
     )
     assert page.locator(".room").evaluate(COLOURS) == "11120344"
     assert page.locator(".wall").evaluate(COLOURS) == "00000000"

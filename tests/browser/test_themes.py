@@ -12,7 +12,7 @@ from tests.browser.test_accessible import complaints, sideways
 from tests.factories import uuid_of
 from tests.harvests import answers
 from workshop.domain.answers import Words
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -25,12 +25,12 @@ def harvest(app: Running, number: int = 36, seed: int = 900) -> Ready:
     made, _ = answers(number, subjects=3)
     for at, one in enumerate(made):
         who = Credentials((ready.ids[at % 8],))
-        visit = house.boards.visit(who, ready.workshop_id)
+        visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
-        sending = Sending(
+        sending = SentAnswer(
             uuid_of(seed * 1000 + at), ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(one.text)
         )
-        house.capture.send(who, sending)
+        house.sending.send(who, sending)
     house.close()
     return ready
 

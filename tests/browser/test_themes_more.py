@@ -12,7 +12,7 @@ from tests.browser.test_accessible import complaints, sideways
 from tests.browser.test_themes import harvest, shown, theme
 from tests.factories import uuid_of
 from workshop.domain.answers import Words
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.plenary.themes import At
 
@@ -25,10 +25,10 @@ def add(ready: Ready, texts: list[str], seed: int) -> list[str]:
     ids = []
     for n, text in enumerate(texts):
         who = Credentials((ready.ids[n],))
-        visit = house.boards.visit(who, ready.workshop_id)
+        visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
         ids.append(uuid_of(seed * 1000 + 500 + n))
-        house.capture.send(who, Sending(ids[-1], ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(who, SentAnswer(ids[-1], ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
     house.close()
     return ids
 
@@ -37,11 +37,11 @@ def apart(ready: Ready) -> None:
     """Takes one of the answers that look most alike out of its theme, and both of another pair."""
     house = ready.app.house()
     who = Credentials((), ready.sign_in)
-    found = house.sense.themes(who, ready.workshop_id)[0]
+    found = house.themes.themes(who, ready.workshop_id)[0]
     first = found.alike.pairs[0]
     both = next(pair for pair in found.alike.pairs if not {pair.one, pair.other} & {first.one, first.other})
     out = [first.other, both.one, both.other]
-    house.sense.move(who, At(ready.workshop_id, found.prompt.id), out, None)
+    house.themes.move(who, At(ready.workshop_id, found.prompt.id), out, None)
     house.close()
 
 
@@ -123,7 +123,7 @@ def test_answers_that_say_the_same_are_counted_and_a_pair_is_put_together(
 
 @pytest.mark.timeout(240)
 def test_where_meaning_comes_from_is_said_and_why_it_failed(own_app: Running, new_page: Callable[..., Page]) -> None:
-    own_app._environment["WORKSHOP_EMBEDDINGS"] = "http://127.0.0.1:9/v1"
+    own_app.set(WORKSHOP_EMBEDDINGS="http://127.0.0.1:9/v1")
     ready = harvest(own_app, number=36, seed=915)
     own_app.start()
     page = new_page()

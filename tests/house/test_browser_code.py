@@ -10,7 +10,7 @@ import pytest
 
 from workshop import assets
 from workshop.settings import ROOT
-from workshop.ui.components.loader import _scoped
+from workshop.ui.components.loader import scoped
 
 VENDOR = assets.BROWSER / "vendor"
 OWN = sorted(path for path in assets.BROWSER.rglob("*.*") if path.suffix in {".js", ".css"} and path.parent != VENDOR)
@@ -68,7 +68,7 @@ def test_styles_can_be_nested_in_browsers_of_2023(path: Path) -> None:
 
 def test_a_style_is_put_inside_its_component_as_it_is() -> None:
     css = "& {\n  color: red;\n}\n.a,\n& b:is(.c, .d):not(.e, .f) { margin: 0; }\n@media (max-width: 9rem) {\n  .a { margin: 0; }\n}\n"
-    assert _scoped(css, "room") == f".room {{\n{css}}}\n"
+    assert scoped(css, "room") == f".room {{\n{css}}}\n"
     assert selectors(css) == ["&", ".a", "& b:is(.c, .d):not(.e, .f)", ".a"]
 
 

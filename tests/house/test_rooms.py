@@ -115,3 +115,38 @@ def test_a_class_name_has_one_owner() -> None:
             if isinstance(node, ast.ClassDef):
                 owners.setdefault(node.name, []).append(name(path))
     assert {one: paths for one, paths in owners.items() if len(paths) > 1} == {}
+
+
+def _private(tree: ast.Module) -> set[str]:
+    """Names with an underscore that a module of ours gives to its own attributes and functions."""
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            found.add(node.attr)
+        elif isinstance(node, ast.FunctionDef):
+            found.add(node.name)
+    return {one for one in found if one.startswith("_") and not one.startswith("__")}
+
+
+def test_no_test_reaches_into_what_is_private() -> None:
+    """Private is what has an underscore here; what Streamlit keeps to itself is held by one file that says so."""
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+    own, theirs = (
+        set().union(*(_private(ast.parse(path.read_text(encoding="utf-8"))) for path in paths))
+        for paths in (WORKSHOP, tests)
+    )
+    reached = []
+    for path in tests:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            itself = isinstance(node, ast.Attribute) and getattr(node.value, "id", "") in {"self", "cls"}
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in own - theirs
+                and not itself
+                and path.stem != "test_patches"
+            ):
+                reached.append(f"{name(path)}:{node.lineno} .{node.attr}")
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workshop"):
+                reached += [f"{name(path)}:{node.lineno} {one.name}" for one in node.names if one.name.startswith("_")]
+    assert reached == []

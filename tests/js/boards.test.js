@@ -57,6 +57,23 @@ test("a ring that comes while a look is on its way brings another look", async (
   assert.equal(asked.length, 2)
 })
 
+test("a press waits for no look; what a look brings that was asked before the press is not drawn over it", async () => {
+  const { board, asked } = made()
+  await looked(board, asked)
+  board.load()
+  await settled()
+  board.act({ do: "a" })
+  await settled()
+  assert.deepEqual(asked.map(({ method }) => method), ["GET", "GET", "POST"])
+  asked[2].answer({ n: 3 })
+  await settled()
+  asked[1].answer({ n: 2 })
+  await settled()
+  assert.equal(board.state.n, 3)
+  await pass(250)
+  assert.equal(asked.length, 4) // and it looks how it is now
+})
+
 test("a look that fails says so, is tried again, and is right again afterwards", async () => {
   const { board, asked } = made()
   board.load()
@@ -72,8 +89,8 @@ test("a look that fails says so, is tried again, and is right again afterwards",
 
 test("presses go one after another, on what the one before brought; the same one twice is one", async () => {
   const { board, asked } = made()
-  board.act({ do: "a" })
-  board.act({ do: "a" })
+  const first = board.act({ do: "a" })
+  assert.equal(board.act({ do: "a" }), first) // and ends as that ends
   board.act({ do: "b" })
   await settled()
   assert.deepEqual(asked.map(({ body }) => body.do), ["a"])
@@ -97,12 +114,11 @@ test("a press without an answer ends after ten seconds, is told until the next p
   await pass(READING)
   assert.equal(await first, WORDS.no_answer)
   assert.equal(board.trouble, WORDS.no_answer)
-  assert.deepEqual(asked.map(({ body }) => body?.do), ["a", "b"])
-  asked[1].answer({ n: 1 })
+  const [, look, press] = asked // after what failed it looks how it is
+  assert.deepEqual([look.method, press.body], ["GET", { do: "b" }])
+  look.answer({ n: 1 })
+  press.answer({ n: 2 })
   assert.equal(await second, "")
-  await settled()
-  assert.equal(board.trouble, WORDS.no_answer)
-  asked[2].answer({ n: 2 }) // after what failed it looks
   await settled()
   assert.deepEqual([board.trouble, board.state.n], [WORDS.no_answer, 2])
   board.act({ do: "c" })

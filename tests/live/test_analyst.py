@@ -1,7 +1,10 @@
 """What is to be found out is found by a process of its own: with what texts mean where that can be had, and without it else."""
 
 import asyncio
+import os
+import signal
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -100,15 +103,21 @@ class Several(Asks):
         return [Task("w", "odd", {"do": "nothing that is known"}, "1"), *super().waiting(workshop_id)]
 
 
+def begun(analyst: Analyst) -> None:
+    """Waits until its process is there."""
+    while analyst.process_id is None:
+        time.sleep(0.01)
+
+
 async def found_by(asks: Asks, between: bool = False) -> None:
     with ThreadPoolExecutor(2) as threads:
         analyst = Analyst([asks], threads, threads, lambda _: True)
         analyst.start(asyncio.get_running_loop())
         try:
             if between:
-                await analyst._running()
-                assert analyst._process is not None
-                analyst._process.kill()
+                analyst.look("w")
+                await asyncio.to_thread(begun, analyst)
+                os.kill(analyst.process_id, signal.SIGKILL)
             analyst.look("w")
             assert await asyncio.to_thread(asks.done.wait, 30)
         finally:

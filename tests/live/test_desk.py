@@ -20,7 +20,7 @@ def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: S
     one, two = (person.participant_ids[0] for person in day.people[:2])
     with site.screen(bas) as socket:
         assert listen(socket, desk) == {"topic": desk, "v": day.desk().workshop.version}
-        house.grouping.propose(day.who, day.id, 4, seed=1)
+        house.proposing.propose(day.who, day.id, 4, seed=1)
         round_id = day.proposed().round.id
         group = day.proposed().groups[0].id
         assert socket.receive_json() == {"topic": desk, "v": day.desk().workshop.version}
@@ -28,12 +28,12 @@ def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: S
             lambda: house.wishing.wish(day.who, day.id, Wishes(3)),
             lambda: house.wishing.pair(day.who, day.id, PairKind.APART, one, two),
             lambda: house.arranging.lock(day.who, round_id, one, locked=True),
-            lambda: house.grouping.again(day.who, round_id, seed=2),
+            lambda: house.proposing.regenerate(day.who, round_id, seed=2),
             lambda: house.arranging.undo(day.who, round_id),
-            lambda: house.grouping.name_room(day.who, day.id, group, "De keuken"),
-            lambda: house.grouping.publish(day.who, day.id),
-            lambda: house.grouping.propose(day.who, day.id, 4),
-            lambda: house.grouping.discard(day.who, day.proposed().round.id),
+            lambda: house.proposing.name_room(day.who, day.id, group, "De keuken"),
+            lambda: house.proposing.publish(day.who, day.id),
+            lambda: house.proposing.propose(day.who, day.id, 4),
+            lambda: house.proposing.discard(day.who, day.proposed().round.id),
         ):
             act()
             assert socket.receive_json() == {"topic": desk, "v": day.desk().workshop.version}
@@ -43,11 +43,11 @@ def test_participants_hear_nothing_of_what_is_not_published(site: Server, day: D
     stage = f"stage:{day.id}"
     with site.screen(anna) as socket:
         before = listen(socket, stage)
-        day.house.grouping.propose(day.who, day.id, 3, seed=4)
+        day.house.proposing.propose(day.who, day.id, 3, seed=4)
         proposal = day.proposed()
         for person in proposal.people[proposal.groups[0].id]:
             day.house.arranging.lock(day.who, proposal.round.id, person.id, locked=True)
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
         after = socket.receive_json()  # the next they hear is the publishing itself
     assert (after["topic"], after["seat"]["group"] == before["seat"]["group"]) == (stage, False)
     assert after["seat"]["group"] == day.group_of(anna)
@@ -70,7 +70,7 @@ def test_nobody_else_may_listen_at_the_desk(site: Server, day: Day, anna: Creden
 def test_without_the_channel_a_facilitator_asks_and_gets_the_same(site: Server, day: Day) -> None:
     desk = f"desk:{day.id}"
     before = site.rows(desk, day.who).json()
-    day.house.grouping.propose(day.who, day.id, 4)
+    day.house.proposing.propose(day.who, day.id, 4)
     after = site.rows(desk, day.who).json()
     assert (set(after), after["topic"], after["v"] > before["v"]) == ({"topic", "v"}, desk, True)
     assert after["v"] == day.desk().workshop.version

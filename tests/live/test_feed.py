@@ -54,7 +54,8 @@ class FakeBoards:
             times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
             rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
-            duties={"g": [("host", "a", True)]}, faces="f", key="9", passed=frozenset({"b"}), hands={"f": "Fleur"},
+            duties={"g": [("host", "a", True)]}, participant_page_key="f", facilitator_page_key="9", passed=frozenset({"b"}),
+            facilitator_names={"f": "Fleur"},
             messages=[Message("w", 1, NOON, "f", None, None, "Welkom"), Message("w", 2, NOON, "x", "g", "q", "")],
             calls={"g": HelpCall("w", 1, "g", NOON, "a", "f", NOON)}, own_ends={"g": (NOON, False)}, check=True,
             ours=frozenset({"g"}),
@@ -63,7 +64,7 @@ class FakeBoards:
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
 
-    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+    def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         return BoardRows(self._read("answers"), "sig", since == 0, [{"id": "x", "v": 1}])
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
@@ -197,7 +198,7 @@ def test_a_listener_who_leaves_does_not_cancel_the_reading_that_others_wait_for(
 
 def test_not_more_than_so_many_results_are_kept(feed: Feed) -> None:
     asyncio.run(many(*[feed.board(WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
-    assert len(feed._results) == module.KEPT
+    assert len(feed) == module.KEPT
 
 
 def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) -> None:

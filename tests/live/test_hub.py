@@ -132,7 +132,7 @@ def test_after_a_thousand_listeners_nothing_is_left(hub: Hub, loop: FakeLoop) ->
     loop.time_passes()
     assert hub.listening() == {}
     assert loop.later == []
-    assert not hub._gathering
+    assert hub.gathering == frozenset()
 
 
 def test_before_the_start_after_the_stop_and_without_a_loop_a_ring_is_nothing(loop: FakeLoop) -> None:

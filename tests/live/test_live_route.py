@@ -24,7 +24,7 @@ def topics(day: Day, who: Credentials) -> tuple[str, str, str]:
 
 
 def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(site: Server, day: Day, anna) -> None:
-    day.house.grouping.name_room(day.who, day.id, day.group_of(anna), "De keuken")
+    day.house.proposing.name_room(day.who, day.id, day.group_of(anna), "De keuken")
     with site.screen(anna) as socket:
         heard = listen(socket, f"stage:{day.id}")
     visit = day.visit(anna)
@@ -75,9 +75,9 @@ def test_edits_and_removals_come_as_changes_in_order(site: Server, day: Day, ann
     answer = day.send(anna)
     with site.screen(anna) as socket:
         first = listen(socket, group)
-        day.house.capture.edit(anna, answer.id, Words("Thee"), 1)
+        day.house.sending.edit(anna, answer.id, Words("Thee"), 1)
         edited = socket.receive_json()
-        day.house.capture.remove(anna, answer.id)
+        day.house.sending.remove(anna, answer.id)
         removed = socket.receive_json()
     assert texts(first) == ["Koffie."]
     assert (edited["from"], texts(edited)) == (first["v"], ["Thee"])
@@ -165,7 +165,7 @@ def test_hidden_answers_come_to_their_author_and_facilitators_only_and_to_all_at
         assert [texts(socket.receive_json()) for socket in (hers, theirs, desk)] == [
             [], ["van een ander"], ["van een ander"],
         ]  # fmt: skip
-        day.house.grouping.reveal(day.who, day.id)
+        day.house.proposing.reveal(day.who, day.id)
         after = [socket.receive_json() for socket in (hers, theirs)]
     assert [(message["reset"], texts(message)) for message in after] == [(True, ["van Anna", "van een ander"])] * 2
 
@@ -221,7 +221,7 @@ def test_a_right_that_was_withdrawn_ends_by_itself(site: Server, day: Day, monke
     monkeypatch.setattr(route, "LOOK_SECONDS", 0.02)
     with site.screen(day.who) as socket:
         listen(socket, f"wall:{day.id}")
-        day.house.access.sign_out(day.who)
+        day.house.facilitators.sign_out(day.who)
         heard = [socket.receive_json() for _ in range(20)]
         assert {"topic": f"wall:{day.id}", "gone": True} in heard
         assert day.house.hub.listening() == {}

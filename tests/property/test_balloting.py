@@ -49,8 +49,8 @@ def voting(house: Any, kind: BallotKind) -> tuple[Day, str]:
         day.send(day.people[at % PEOPLE], f"Antwoord {at}", id=uuid_of(10**10 + next(_numbers))).id
         for at in range(CARDS)
     ]
-    ballot = house.balloting.prepare(day.who, day.id, kind, BUDGET, day.cards)
-    house.balloting.open(day.who, day.id, ballot)
+    ballot = house.ballots.prepare(day.who, day.id, kind, BUDGET, day.cards)
+    house.ballots.open(day.who, day.id, ballot)
     return day, ballot
 
 
@@ -77,11 +77,11 @@ def play(day: Day, ballot: str, script: list[tuple[int, int, Any]], expected: An
     gone: set[int] = set()
     for person, card, value in script:
         if value == "gone":
-            day.house.capture.remove(day.people[card % PEOPLE], day.cards[card])
+            day.house.sending.remove(day.people[card % PEOPLE], day.cards[card])
             gone.add(card)
             continue
         why = Why.GONE if card in gone else expected(words, gone, person, card, value)
-        cast = day.house.balloting.cast
+        cast = day.house.ballots.cast
         assert said(lambda: cast(day.people[person], day.id, ballot, day.cards[card], value)) is why  # noqa: B023
         if why is None:
             words.pop((person, card), None)
@@ -105,7 +105,7 @@ def test_the_last_word_stays_and_every_card_left_is_offered_once(house, script) 
     words, gone = play(day, ballot, script, expected)
     there = [card for card in range(CARDS) if card not in gone]
     for number, person in enumerate(day.people):
-        mine = house.balloting.own(person, day.id)
+        mine = house.ballots.own(person, day.id)
         own = {card: value for (one, card), value in words.items() if one == number and card in there}
         assert [day.cards.index(one.id) for one in mine.cards] == there
         assert {day.cards.index(one): value for one, value in mine.votes.items()} == own
@@ -122,10 +122,10 @@ def test_who_answers_whatever_comes_next_sees_every_card_exactly_once(house, scr
     day, ballot = voting(house, BallotKind.CARDS)
     offered: dict[int, list[str]] = {number: [] for number in range(PEOPLE)}
     for person, value in [*script, *[(person, 1) for person in range(PEOPLE) for _ in range(CARDS)]]:
-        order = house.balloting.own(day.people[person], day.id).order
+        order = house.ballots.own(day.people[person], day.id).order
         if order:
             offered[person].append(order[0])
-            house.balloting.cast(day.people[person], day.id, ballot, order[0], value)
+            house.ballots.cast(day.people[person], day.id, ballot, order[0], value)
     assert {person: sorted(cards) for person, cards in offered.items()} == {
         person: sorted(day.cards) for person in range(PEOPLE)
     }
@@ -149,7 +149,7 @@ def test_nobody_ever_has_more_dots_than_there_are(house, script) -> None:
 
     words, gone = play(day, ballot, script, expected)
     for number, person in enumerate(day.people):
-        mine = house.balloting.own(person, day.id)
+        mine = house.ballots.own(person, day.id)
         own = {card: n for (one, card), n in words.items() if one == number and card not in gone}
         assert {day.cards.index(one): n for one, n in mine.votes.items()} == own
         assert (sum(own.values()) <= BUDGET, mine.order) == (True, [])

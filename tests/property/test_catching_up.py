@@ -80,15 +80,15 @@ def play(
         elif act == "hide":
             day.describe(write_first=which)
         elif act == "reveal":
-            day.house.grouping.reveal(day.who, day.id)
+            day.house.proposing.reveal(day.who, day.id)
         elif sent:
             person, answer = sent[which % len(sent)]
             if act == "remove":
-                day.house.capture.remove(person, answer.id)
+                day.house.sending.remove(person, answer.id)
                 revisions[answer.id] = -1
             elif revisions.get(answer.id, 0) >= 0:
                 revisions[answer.id] = revisions.get(answer.id, 0) + 1
-                day.house.capture.edit(person, answer.id, Words(text), revisions[answer.id])
+                day.house.sending.edit(person, answer.id, Words(text), revisions[answer.id])
 
 
 @settings(max_examples=25)

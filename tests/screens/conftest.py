@@ -40,7 +40,7 @@ class Visit:
 
     def as_guest(self, kind: GuestKind) -> str:
         """From now on this browser is that of a guest, whose link has this id."""
-        made = self.house.inviting.make(self.who, self.workshop_id, kind, "Gast")
+        made = self.house.guest_links.make(self.who, self.workshop_id, kind, "Gast")
         self.cookies[GUEST_COOKIE] = self.house.keys.guest_cookie((made,))
         return made
 
@@ -50,13 +50,13 @@ class Visit:
 
     def prompts(self) -> list[Prompt]:
         """The workshop's prompts."""
-        return self.house.boards.desk(self.who, self.workshop_id).prompts
+        return self.house.stages.desk(self.who, self.workshop_id).prompts
 
     def go_live(self) -> None:
         """Takes the workshop from open to live with everybody in groups."""
-        self.house.preparing.step(self.who, self.workshop_id, State.LIVE)
-        self.house.grouping.propose(self.who, self.workshop_id, 3, seed=1)
-        self.house.grouping.publish(self.who, self.workshop_id)
+        self.house.workshops.step(self.who, self.workshop_id, State.LIVE)
+        self.house.proposing.propose(self.who, self.workshop_id, 3, seed=1)
+        self.house.proposing.publish(self.who, self.workshop_id)
 
     def see(self, page: str, **query: str) -> AppTest:
         """Opens a page as its address would, from the app's entry script."""
@@ -74,10 +74,10 @@ def visit(embedded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """An open workshop with six people who joined; nobody is signed in in this browser."""
     house = bootstrap.build(Settings(data_folder=tmp_path, database_url=embedded))
     bootstrap.replace_house(house)
-    who = Credentials((), house.access.enter(house.access.house_link()))
-    workshop_id = house.preparing.create(who, "Samen op papier", datetime(2027, 6, 17, 11, 0, tzinfo=UTC))
-    house.preparing.step(who, workshop_id, State.OPEN)
-    made = Visit(house, workshop_id, house.boards.desk(who, workshop_id).workshop.code, who, {LANGUAGE_COOKIE: "nl"})
+    who = Credentials((), house.facilitators.enter(house.facilitators.house_link()))
+    workshop_id = house.workshops.create(who, "Samen op papier", datetime(2027, 6, 17, 11, 0, tzinfo=UTC))
+    house.workshops.step(who, workshop_id, State.OPEN)
+    made = Visit(house, workshop_id, house.stages.desk(who, workshop_id).workshop.code, who, {LANGUAGE_COOKIE: "nl"})
     for n in range(6):
         form = JoinForm(f"form-{n}", f"Deelnemer{n} de Vries", ("initiative", "municipality")[n % 2], "Waterhoven")
         made.people.append(house.joining.come_back(house.joining.join(workshop_id, form))[0])

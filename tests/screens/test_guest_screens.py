@@ -15,7 +15,7 @@ from workshop.domain.ballots import BallotKind
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
@@ -51,11 +51,11 @@ def answered(visit: Visit) -> list[str]:
     made = []
     for n, person in enumerate(visit.people):
         who = Credentials((person,))
-        seat = visit.house.boards.visit(who, visit.workshop_id).seat
+        seat = visit.house.stages.visit(who, visit.workshop_id).seat
         assert seat is not None
         for at, prompt in enumerate(visit.prompts()[:2]):
-            sending = Sending(uuid_of(2 * n + at), visit.workshop_id, seat.id, prompt.id, Words(f"Koffie {n} {at}"))
-            made.append(visit.house.capture.send(who, sending).id)
+            sending = SentAnswer(uuid_of(2 * n + at), visit.workshop_id, seat.id, prompt.id, Words(f"Koffie {n} {at}"))
+            made.append(visit.house.sending.send(who, sending).id)
     return made
 
 
@@ -100,7 +100,7 @@ def test_an_observer_looks_at_whatever_a_wall_can_show_and_puts_nothing_on_it(vi
         assert not screen.error, view
         assert NL("wall.put") not in [one.label for one in screen.button], view
         assert not screen.selectbox or screen.selectbox[0].label in {NL("wall.of_prompt"), NL("wall.behind")}, view
-    assert visit.house.understanding.shown(visit.who, visit.workshop_id)[0] == Shows()
+    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows()
 
 
 def test_a_guest_without_an_address_sees_the_wall_they_came_to_last(visit: Visit) -> None:
@@ -112,17 +112,17 @@ def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) ->
     visit.go_live()
     told = answered(visit)
     prompt, house, who = visit.prompts()[0].id, visit.house, visit.who
-    poll = house.polling.make(who, visit.workshop_id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
-    words = house.polling.make(who, visit.workshop_id, PollWish(PollKind.TEXT, "Wat valt op?"))
-    ballot = house.balloting.prepare(who, visit.workshop_id, BallotKind.DOTS, 3, told[:3])
-    house.balloting.open(who, visit.workshop_id, ballot)
-    house.balloting.close(who, visit.workshop_id, ballot)
+    poll = house.polls.make(who, visit.workshop_id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
+    words = house.polls.make(who, visit.workshop_id, PollWish(PollKind.TEXT, "Wat valt op?"))
+    ballot = house.ballots.prepare(who, visit.workshop_id, BallotKind.DOTS, 3, told[:3])
+    house.ballots.open(who, visit.workshop_id, ballot)
+    house.ballots.close(who, visit.workshop_id, ballot)
     visit.as_guest(WALL)
     about = {View.TALK: f"contradiction:{told[0]}:{told[1]}", View.POLL: poll}
     of_a_prompt = (View.THEMES, View.ROLES, View.SIDES, View.WORDS)
     shows = [Shows(view, prompt if view in of_a_prompt else about.get(view, "")) for view in View]
     for one in (*shows, Shows(View.POLL, words)):
-        house.understanding.show(who, visit.workshop_id, one)
+        house.walls.show(who, visit.workshop_id, one)
         screen = visit.see("wall", w=visit.code, present="1")
         view = given(screen, "wall")
         assert (view["steers"], view["quiet"]) == (False, one.view is not View.ANSWERS), one
@@ -137,7 +137,7 @@ def test_a_link_that_was_withdrawn_shows_nothing_from_the_next_run_on(visit: Vis
         made = visit.as_guest(kind)
         screen = visit.see(page, w=visit.code)
         given(screen, "wall" if kind is WALL else "cockpit")
-        visit.house.inviting.withdraw(visit.who, visit.workshop_id, made)
+        visit.house.guest_links.withdraw(visit.who, visit.workshop_id, made)
         screen.run()
         assert titles(screen) == [NL("nothing.title")]
         assert not screen.get("bidi_component")
@@ -148,9 +148,9 @@ def test_a_link_that_was_withdrawn_shows_nothing_from_the_next_run_on(visit: Vis
 
 @pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
 def test_an_observer_sees_how_the_day_goes_and_can_only_look(visit: Visit, say: Speaker) -> None:
-    parts = visit.house.boards.desk(visit.who, visit.workshop_id).parts
+    parts = visit.house.stages.desk(visit.who, visit.workshop_id).parts
     secret = [replace(part, script="Vertrouwelijk draaiboek") for part in parts]
-    visit.house.preparing.put_parts(visit.who, visit.workshop_id, secret)
+    visit.house.workshops.put_parts(visit.who, visit.workshop_id, secret)
     visit.go_live()
     visit.as_guest(OBSERVER)
     visit.speak(say.language)
@@ -199,7 +199,7 @@ def test_the_first_page_leads_an_observer_back_and_says_that_a_link_does_not_wor
     screen = visit.see("home")
     assert NL("page.observe") in [one.proto.label for one in screen.get("page_link")]
     assert "Samen op papier" in whole(screen)
-    visit.house.inviting.withdraw(visit.who, visit.workshop_id, made)
+    visit.house.guest_links.withdraw(visit.who, visit.workshop_id, made)
     screen = visit.see("home", door="guest")
     assert NL("page.observe") not in [one.proto.label for one in screen.get("page_link")]
     assert [one.value for one in screen.error] == [NL("home.old_guest_link")]
@@ -225,7 +225,7 @@ def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> No
     screen = make(visit.see("invite", w=visit.code), WALL, "*Beamer*")
     (wall,) = links(screen)
     screen = make(screen, OBSERVER, "Wethouder De Boer")
-    made = visit.house.inviting.links(visit.who, visit.workshop_id)
+    made = visit.house.guest_links.links(visit.who, visit.workshop_id)
     assert [one.rsplit("/", 1)[1] for one in links(screen)] == [one.token for one in made]
     assert [(one.link.kind, one.link.name) for one in made] == [(WALL, "*Beamer*"), (OBSERVER, "Wethouder De Boer")]
     assert not [one for one in screen.markdown if "*Beamer*" in one.value]  # its signs are no Markdown
@@ -234,7 +234,7 @@ def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> No
     assert links(screen) == [f"{wall}?look=light", links(screen)[1]]
     screen.button(key=f"withdraw_{made[0].link.id}").click().run()
     assert [one.rsplit("/", 1)[1] for one in links(screen)] == [made[1].token]
-    assert [one.link for one in visit.house.inviting.links(visit.who, visit.workshop_id)] == [made[1].link]
+    assert [one.link for one in visit.house.guest_links.links(visit.who, visit.workshop_id)] == [made[1].link]
 
 
 def test_a_link_without_a_name_is_refused_and_one_that_is_too_long_stays_in_the_field(visit: Visit) -> None:

@@ -11,12 +11,12 @@ def draw() -> None:
 
     from workshop.settings import Settings
     from workshop.text.catalogue import Speaker
-    from workshop.ui import frame
+    from workshop.ui import chrome
 
     how = str(st.query_params["how"])
     embedder = SimpleNamespace(name="model.example", leaves=how == "away") if how else None
     house = SimpleNamespace(embedder=embedder, analyst=SimpleNamespace(without_meaning=""))
-    frame.meaning(SimpleNamespace(house=house, say=Speaker("nl", Settings().zone)))  # type: ignore[arg-type]
+    chrome.meaning(SimpleNamespace(house=house, say=Speaker("nl", Settings().zone)))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(("how", "icon"), [("away", ":material/cloud_upload:"), ("here", ":material/computer:")])

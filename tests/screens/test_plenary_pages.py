@@ -12,7 +12,7 @@ from workshop.analysis.plain import plain_themes
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.plenary.tasks import Task
 from workshop.services.plenary.views import Judged
@@ -26,7 +26,7 @@ WORKING = Speaker("nl", ZoneInfo("Europe/Amsterdam"))("plenary.working")
 def visit(visit: Visit) -> Visit:
     visit.as_facilitator()
     visit.go_live()
-    parts = visit.house.boards.desk(visit.who, visit.workshop_id).parts
+    parts = visit.house.stages.desk(visit.who, visit.workshop_id).parts
     groups = next(part.id for part in parts if part.kind is PartKind.GROUPS)
     visit.house.steering.start_part(visit.who, visit.workshop_id, groups)
     return visit
@@ -34,10 +34,10 @@ def visit(visit: Visit) -> Visit:
 
 def send(visit: Visit, n: int, person: int, prompt: int, text: str) -> str:
     who = Credentials((visit.people[person],))
-    seat = visit.house.boards.visit(who, visit.workshop_id).seat
+    seat = visit.house.stages.visit(who, visit.workshop_id).seat
     assert seat is not None
     where = visit.workshop_id, seat.id, visit.prompts()[prompt].id
-    return visit.house.capture.send(who, Sending(uuid_of(n), *where, Words(text))).id
+    return visit.house.sending.send(who, SentAnswer(uuid_of(n), *where, Words(text))).id
 
 
 def see(visit: Visit, page: str, **query: str) -> AppTest:
@@ -50,9 +50,9 @@ def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visi
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
     one = told[0]
     themes = Themes((Theme("t1", medoid=one, members=tuple(told)),))
-    visit.house.sense.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
     for talk in (f"shared:{one}", f"surprise:{one}"):
-        visit.house.understanding.judge_talk(visit.who, visit.workshop_id, talk, Judged.DONE)
+        visit.house.judgements.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
     screen = see(visit, "plenary")
     assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
 
@@ -62,7 +62,7 @@ def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforeh
     screen = see(visit, "votes")
     assert (list(screen.multiselect), WORKING in [one.value for one in screen.caption]) == ([], True)
     themes = Themes((Theme("t1", medoid=told[3], members=tuple(told)),))
-    visit.house.sense.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
     screen.run()
     assert screen.multiselect(key="cards").value == [told[3]]
 
@@ -89,7 +89,7 @@ def test_two_answers_that_read_the_same_can_both_be_voted_on(visit: Visit, monke
 def test_a_wall_whose_question_was_removed_says_so(visit: Visit, view: View) -> None:
     send(visit, 1, 0, 0, "Samen eten")
     prompts = visit.prompts()
-    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(view, prompts[-1].id))
-    visit.house.preparing.put_prompts(visit.who, visit.workshop_id, prompts[:-1])
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(view, prompts[-1].id))
+    visit.house.workshops.put_prompts(visit.who, visit.workshop_id, prompts[:-1])
     see(visit, "wall", present="1")
     see(visit, "wall")

@@ -8,7 +8,7 @@ from tests.screens.conftest import Visit
 from workshop.domain.answers import Words
 from workshop.domain.phases import USUAL, Phase, read_phases
 from workshop.domain.prompts import PromptKind
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.plenary.themes import At
 from workshop.settings import Settings
@@ -42,7 +42,7 @@ def save_titles(screen: AppTest) -> None:
 
 def kept(visit: Visit, n: int = 0) -> list[str]:
     """The titles of the n-th prompt."""
-    found = visit.house.sense.themes(visit.who, visit.workshop_id)[n]
+    found = visit.house.themes.themes(visit.who, visit.workshop_id)[n]
     return [theme.title for theme in found.themes.themes if theme.title]
 
 
@@ -51,7 +51,7 @@ def box(visit: Visit, n: int = 0) -> str:
 
 
 def phases(visit: Visit) -> tuple[Phase, ...]:
-    return read_phases(visit.house.boards.desk(visit.who, visit.workshop_id).workshop.phases)
+    return read_phases(visit.house.stages.desk(visit.who, visit.workshop_id).workshop.phases)
 
 
 def typed(screen: AppTest) -> list[str]:
@@ -75,17 +75,17 @@ def test_titles_are_made_one_a_line_and_shown_again(visit: Visit) -> None:
 def test_a_title_that_has_answers_stays_and_that_is_told_once(visit: Visit) -> None:
     visit.go_live()
     here = At(visit.workshop_id, visit.prompts()[0].id)
-    visit.house.sense.create(visit.who, here, "*Geld*")
+    visit.house.themes.create(visit.who, here, "*Geld*")
     who = Credentials((visit.people[0],))
-    seat = visit.house.boards.visit(who, visit.workshop_id).seat
+    seat = visit.house.stages.visit(who, visit.workshop_id).seat
     assert seat is not None
-    parts = visit.house.boards.desk(visit.who, visit.workshop_id).parts
+    parts = visit.house.stages.desk(visit.who, visit.workshop_id).parts
     visit.house.steering.start_part(visit.who, visit.workshop_id, next(p.id for p in parts if p.kind.value == "groups"))
-    visit.house.capture.send(
-        who, Sending(uuid_of(1), visit.workshop_id, seat.id, here.prompt_id, Words("Een antwoord"))
+    visit.house.sending.send(
+        who, SentAnswer(uuid_of(1), visit.workshop_id, seat.id, here.prompt_id, Words("Een antwoord"))
     )
-    found = visit.house.sense.themes(visit.who, visit.workshop_id)[0]
-    visit.house.sense.move(visit.who, here, list(found.lines), found.themes.themes[0].id)
+    found = visit.house.themes.themes(visit.who, visit.workshop_id)[0]
+    visit.house.themes.move(visit.who, here, list(found.lines), found.themes.themes[0].id)
     screen = see(visit)
     screen.text_area(key=box(visit)).set_value("")
     save_titles(screen)
@@ -114,7 +114,7 @@ def test_a_title_that_cannot_be_is_told_under_its_question_and_everything_typed_
 
 def test_what_another_facilitator_made_meanwhile_stays(visit: Visit) -> None:
     screen = see(visit)
-    visit.house.sense.create(visit.who, At(visit.workshop_id, visit.prompts()[0].id), "Van een ander")
+    visit.house.themes.create(visit.who, At(visit.workshop_id, visit.prompts()[0].id), "Van een ander")
     screen.text_area(key=box(visit)).set_value("Van mij")
     save_titles(screen)
     assert kept(visit) == ["Van een ander", "Van mij"]

@@ -19,7 +19,7 @@ SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
 @pytest.fixture
 def visit(visit: Visit) -> Visit:
     visit.as_facilitator()
-    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
+    visit.house.workshops.step(visit.who, visit.workshop_id, State.LIVE)
     return visit
 
 
@@ -36,16 +36,16 @@ def press(screen: AppTest, key: str) -> AppTest:
 
 
 def polls(visit: Visit):  # type: ignore[no-untyped-def]
-    return visit.house.polling.at_desk(visit.who, visit.workshop_id)
+    return visit.house.polls.at_desk(visit.who, visit.workshop_id)
 
 
 def made(visit: Visit, wish: PollWish = SCALE) -> str:
-    return visit.house.polling.make(visit.who, visit.workshop_id, wish)
+    return visit.house.polls.make(visit.who, visit.workshop_id, wish)
 
 
 def answer(visit: Visit, poll: str, *said: str) -> None:
     for n, one in enumerate(said):
-        visit.house.polling.answer(Credentials((visit.people[n],)), visit.workshop_id, poll, [one])
+        visit.house.polls.answer(Credentials((visit.people[n],)), visit.workshop_id, poll, [one])
 
 
 def submit(screen: AppTest) -> AppTest:
@@ -90,7 +90,7 @@ def test_a_question_is_changed_while_nobody_answered_and_not_after(visit: Visit)
     button.click().run()
     assert polls(visit)[0].poll.text_nl == "Hoe is het?"
     press(screen, f"poll_change_{poll}")
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "3")
     keys = {one.key for one in see(visit).button}
     assert not {f"poll_change_{poll}", f"poll_remove_{poll}"} & keys
@@ -114,7 +114,7 @@ def test_a_question_is_asked_closed_put_in_order_and_asked_again(visit: Visit) -
 
 def test_a_sealed_question_says_how_many_answered_until_it_is_revealed(visit: Visit) -> None:
     poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?", hidden=True))
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*Geheim*", "Verborgen")
     screen = see(visit)
     assert "Geheim" not in str([one.value for one in screen.markdown])
@@ -133,23 +133,23 @@ def hiding(screen: AppTest, poll: str) -> list[tuple[str, str]]:
 
 def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit: Visit) -> None:
     poll = made(visit, PollWish(PollKind.WORDS, "Waar denk je aan?"))
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*sukkels*", "*Sukkels*", "soep")
     screen = see(visit)
     assert not [one for one in screen.button if str(one.key).startswith("poll_hide_")]  # folded, nothing of it is drawn
     (rude, label), (_, other) = hiding(screen, poll)
     assert (label.startswith("Verberg"), "ukkels" in label, "soep" in other) == (True, True, True)
     press(screen, rude)
-    assert [one.hidden for one in visit.house.polling.written(visit.who, visit.workshop_id, poll)] == [True, False]
+    assert [one.hidden for one in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [True, False]
     assert dict(hiding(screen, poll))[rude].startswith("Laat weer zien: “~~")
     assert "2 mensen · **verborgen**" in [one.value for one in screen.markdown]
     press(screen, rude)
-    assert [one.hidden for one in visit.house.polling.written(visit.who, visit.workshop_id, poll)] == [False, False]
+    assert [one.hidden for one in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [False, False]
 
 
 def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(visit: Visit) -> None:
     poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?"))
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     with visit.house.engines.writing.begin() as connection:  # more people than a page needs otherwise
         rows = [
             {"id": str(n), "poll_id": poll, "role_key": "other", "said": f"Tekst {n}", "at": NOON} for n in range(61)
@@ -164,16 +164,16 @@ def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(vi
 
 def test_choices_cannot_be_hidden(visit: Visit) -> None:
     poll = made(visit)
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "1", "2")
     assert not [one.label for one in see(visit).expander if one.label.endswith("verbergen")]
 
 
 def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(visit: Visit) -> None:
     poll = made(visit)
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     press(see(visit), f"poll_wall_{poll}")
-    assert visit.house.understanding.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
+    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
     see(visit, "wall")
     see(visit, "wall", present="1")
     answer(visit, poll, "1", "5", "5", "4")
@@ -181,8 +181,8 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
     screen = see(visit, "wall")
     assert screen.table
     other = made(visit)
-    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(View.POLL, other))
-    visit.house.polling.remove(visit.who, visit.workshop_id, other)
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(View.POLL, other))
+    visit.house.polls.remove(visit.who, visit.workshop_id, other)
     see(visit, "wall", present="1")
     see(visit, "wall")
 
@@ -191,10 +191,10 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
 def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind: PollKind) -> None:
     options = (("Ja", "Yes"), ("Nee", "No"))
     poll = made(visit, PollWish(kind, "Wat?", "What?", 5, options=options))
-    visit.house.polling.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
     choices = polls(visit)[0].poll.choices or ("x",)
     answer(visit, poll, *(choices[n % 2 if len(choices) > 1 else 0] for n in range(6)))
-    visit.house.understanding.show(visit.who, visit.workshop_id, Shows(View.POLL, poll))
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(View.POLL, poll))
     for language in ("nl", "en"):
         visit.speak(language)
         screen = see(visit)

@@ -16,7 +16,7 @@ from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
-from workshop.ui.components.live import _room_view
+from workshop.ui.components.live import room_view
 
 NL = Speaker("nl", Settings().zone)
 PAGES = [page for page in (*DESK, "entry") if page != "rehearse"]
@@ -35,7 +35,7 @@ def visit(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Visit:
 def rehearsal(visit: Visit) -> str:
     """The code of a rehearsal."""
     made = visit.house.troupe.begin(visit.who, visit.workshop_id, RehearsalWish(9, 5))
-    return visit.house.boards.desk(visit.who, made).workshop.code
+    return visit.house.stages.desk(visit.who, made).workshop.code
 
 
 def button(screen: AppTest, key: str) -> AppTest:
@@ -74,13 +74,13 @@ def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit) -> None:
 def test_while_robots_play_the_page_counts_what_they_do_and_leads_to_cockpit_and_wall(
     visit: Visit, rehearsal: str
 ) -> None:
-    at = visit.house.boards.id_of(rehearsal)
+    at = visit.house.stages.id_of(rehearsal)
     assert at is not None
     tally = visit.house.troupe.state(visit.who, at).tally
     tally.here, tally.answers, tally.typing = 8, 1200, 3
-    visit.house.preparing.step(visit.who, at, State.OPEN)
+    visit.house.workshops.step(visit.who, at, State.OPEN)
     assert said(visit.see("rehearse", w=visit.code)) == ["waits_to_start"]
-    visit.house.preparing.step(visit.who, at, State.LIVE)
+    visit.house.workshops.step(visit.who, at, State.LIVE)
     screen = visit.see("rehearse", w=visit.code)
     assert [one.value for one in screen.info] == [NL("rehearsal.running", part="Welkom")]
     assert [(one.label, one.value) for one in screen.metric] == [
@@ -96,9 +96,9 @@ def test_robots_are_stopped_and_go_on_and_a_rehearsal_that_is_over_says_so(visit
     assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove")}
     button(screen, "rehearsal.go_on").click().run()
     assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove")}
-    at = visit.house.boards.id_of(rehearsal) or ""
+    at = visit.house.stages.id_of(rehearsal) or ""
     for state in (State.OPEN, State.LIVE, State.CLOSED):
-        visit.house.preparing.step(visit.who, at, state)
+        visit.house.workshops.step(visit.who, at, state)
     screen = visit.see("rehearse", w=visit.code)
     assert said(screen) == ["finished"]
     assert labels(screen) == {NL("rehearsal.remove")}
@@ -106,7 +106,7 @@ def test_robots_are_stopped_and_go_on_and_a_rehearsal_that_is_over_says_so(visit
 
 def test_after_a_restart_the_robots_have_stopped_and_can_go_on(visit: Visit, rehearsal: str) -> None:
     stop_all(visit)
-    visit.house.troupe._playing.clear()
+    visit.house.troupe.close()
     screen = visit.see("rehearse", w=visit.code)
     assert said(screen) == ["stopped"]
     assert not screen.metric
@@ -133,7 +133,7 @@ def test_one_press_removes_it(visit: Visit, rehearsal: str) -> None:
     assert not screen.exception
     assert [one.value for one in screen.toast] == [NL("rehearsal.removed")]
     assert labels(screen) == {NL("rehearsal.begin")}
-    assert visit.house.rehearsing.of(visit.who, visit.workshop_id).workshop is None
+    assert visit.house.rehearsals.of(visit.who, visit.workshop_id).workshop is None
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -154,7 +154,7 @@ def test_every_page_of_a_rehearsal_says_that_it_is_one_and_of_the_real_one_does_
 def test_the_banner_removes_it_too(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("cockpit", w=rehearsal)
     screen.button(key="remove_rehearsal").click().run()
-    assert visit.house.rehearsing.of(visit.who, visit.workshop_id).workshop is None
+    assert visit.house.rehearsals.of(visit.who, visit.workshop_id).workshop is None
     assert not screen.exception
 
 
@@ -174,8 +174,8 @@ def test_in_the_list_a_rehearsal_stands_under_its_workshop_with_its_mark(visit: 
 def test_who_wants_to_join_a_rehearsal_is_told_that_it_is_one(visit: Visit, rehearsal: str) -> None:
     visit.cookies.clear()
     visit.speak("nl")
-    at = visit.house.boards.id_of(rehearsal) or ""
-    visit.house.preparing.step(visit.who, at, State.OPEN)
+    at = visit.house.stages.id_of(rehearsal) or ""
+    visit.house.workshops.step(visit.who, at, State.OPEN)
     screen = visit.see("join", code=rehearsal)
     assert [one.value for one in screen.warning] == [NL("rehearsal.join")]
     assert not visit.see("join", code=visit.code).warning
@@ -195,10 +195,10 @@ def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(
     called = "Oefening&#58;\u2060 Samen op papier"
     assert [one.value for one in visit.see("wall", w=rehearsal, present="1").header] == [called]
     assert [one.value for one in visit.see("invite", w=rehearsal, present="1").title] == [called]
-    at = visit.house.boards.id_of(rehearsal) or ""
-    visit.house.preparing.step(visit.who, at, State.OPEN)
+    at = visit.house.stages.id_of(rehearsal) or ""
+    visit.house.workshops.step(visit.who, at, State.OPEN)
     token = visit.house.joining.join(at, JoinForm("form", "Ik", "other"))
     me = Credentials((visit.house.joining.come_back(token)[0],))
-    assert _room_view(NL, visit.house.boards.visit(me, at))["title"] == "Oefening: Samen op papier"
+    assert room_view(NL, visit.house.stages.visit(me, at))["title"] == "Oefening: Samen op papier"
     written = summary_md(visit.house.boards.harvest(visit.who, at), NL).decode()
     assert written.splitlines()[0] == r"# Oefening\: Samen op papier"

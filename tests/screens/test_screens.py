@@ -126,7 +126,7 @@ def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
 def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("cockpit", w=visit.code)
-    visit.house.preparing.step(visit.who, visit.workshop_id, State.LIVE)
+    visit.house.workshops.step(visit.who, visit.workshop_id, State.LIVE)
     next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
     assert not screen.exception
     assert NL("steer.state", state=NL("state.live")) in [one.value for one in screen.subheader]
@@ -143,7 +143,7 @@ def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -
 
 
 def test_five_wrong_passwords_close_the_door_for_a_while(visit: Visit) -> None:
-    visit.house.access.set_password(visit.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
+    visit.house.facilitators.set_password(visit.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
     screen = visit.see("sign_in")
     for _ in range(6):
         screen.text_input(key="email").set_value("anna@example.nl")

@@ -6,7 +6,7 @@ from tests.factories import uuid_of
 from tests.screens.conftest import Visit
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.text.catalogue import Speaker
 
 SAY = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
@@ -15,8 +15,8 @@ SAY = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
 def test_paper_waits_for_groups_then_for_the_beginning_and_then_there_is_a_place_for_it(visit: Visit) -> None:
     visit.as_facilitator()
     assert [one.value for one in visit.see("entry", w=visit.code).info] == [SAY("entry.no_groups")]
-    visit.house.grouping.propose(visit.who, visit.workshop_id, 3, seed=1)
-    visit.house.grouping.publish(visit.who, visit.workshop_id)
+    visit.house.proposing.propose(visit.who, visit.workshop_id, 3, seed=1)
+    visit.house.proposing.publish(visit.who, visit.workshop_id)
     assert [one.value for one in visit.see("entry", w=visit.code).info] == [SAY("entry.not_yet")]
     visit.go_live()
     screen = visit.see("entry", w=visit.code)
@@ -42,11 +42,11 @@ def test_a_table_is_chosen_while_a_vote_on_cards_is_open(visit: Visit) -> None:
     house, cards = visit.house, []
     for n in range(2):
         group = house.paper.desk(visit.who, visit.workshop_id).groups[0][1].id
-        line = Sending(uuid_of(n), visit.workshop_id, group, visit.prompts()[0].id, Words(f"Regel {n}"), "other")
+        line = SentAnswer(uuid_of(n), visit.workshop_id, group, visit.prompts()[0].id, Words(f"Regel {n}"), "other")
         cards.append(house.paper.enter(visit.who, line).id)
-    ballot = house.balloting.prepare(visit.who, visit.workshop_id, BallotKind.CARDS, 0, cards)
+    ballot = house.ballots.prepare(visit.who, visit.workshop_id, BallotKind.CARDS, 0, cards)
     assert f"table_{ballot}" not in [one.key for one in visit.see("votes", w=visit.code).selectbox]
-    house.balloting.open(visit.who, visit.workshop_id, ballot)
+    house.ballots.open(visit.who, visit.workshop_id, ballot)
     screen = visit.see("votes", w=visit.code)
     screen.selectbox(key=f"table_{ballot}").select_index(0).run()
     assert not screen.exception

@@ -27,15 +27,15 @@ def at_work(day: Day, clock: FakeClock) -> Day:
 
 
 def do(day: Day, deed: ModerationKind, answer: str, of: str = "", who: Credentials | None = None) -> None:
-    day.house.moderating.do(who or day.who, day.id, deed, answer, of=of)
+    day.house.moderation.do(who or day.who, day.id, deed, answer, of=of)
 
 
 def moderated(day: Day) -> Any:
-    return day.house.moderating.of(day.who, day.id)
+    return day.house.moderation.of(day.who, day.id)
 
 
 def undo(day: Day, who: Credentials | None = None) -> None:
-    day.house.moderating.undo(who or day.who, day.id, moderated(day).undo[0].number)
+    day.house.moderation.undo(who or day.who, day.id, moderated(day).undo[0].number)
 
 
 def on_wall(day: Day) -> list[str]:
@@ -47,8 +47,8 @@ def at_table(day: Day, answer: str) -> dict[str, Any]:
     return row
 
 
-def in_hand(day: Day) -> dict[str, Any]:
-    rows = day.house.boards.hand_rows(day.house.boards.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
+def moderated_row(day: Day) -> dict[str, Any]:
+    rows = day.house.boards.moderated_rows(day.house.stages.visitor_for(day.who, Act.STEER, day.id, None), 0, "").rows
     return {row["id"]: row for row in rows}
 
 

@@ -20,7 +20,7 @@ from workshop.services.votes.table_votes import TableCount
 def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], object]]:
     """The cases, with a vote open, another one ready, three themes and a link for each kind of guest."""
     house, at, sense, balloting, understanding = (
-        day.house, day.id, day.house.sense, day.house.balloting, day.house.understanding,
+        day.house, day.id, day.house.themes, day.house.ballots, day.house.insights,
     )  # fmt: skip
     one, other = (day.send(day.people[0], text).id for text in ("Koffie bij de buren", "Nooit zonder de raad"))
     turn = day.send(day.people[0], "Het werd gezellig", "surprise", expected="stilte", helped="taart").id
@@ -30,44 +30,44 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
     first, second, third = (theme.id for theme in sense.themes(day.who, at)[0].themes.themes)
     ballot, spare = (balloting.prepare(day.who, at, BallotKind.CARDS, 0, [one, other]) for _ in range(2))
     balloting.open(day.who, at, ballot)
-    links = [house.inviting.make(day.who, at, kind, "Beamer") for kind in GuestKind]
+    links = [house.guest_links.make(day.who, at, kind, "Beamer") for kind in GuestKind]
     told = TableCount(one, "initiative", (0, 0, 0), 0)
     return {
-        "Boards.desk observe": lambda who: house.boards.desk(who, at, Act.OBSERVE),
-        "Boards.desk wall": lambda who: house.boards.desk(who, at, Act.SHOW_WALL),
-        "Inviting.make": lambda who: house.inviting.make(who, at, GuestKind.OBSERVER, "Wethouder"),
-        "Inviting.links": lambda who: house.inviting.links(who, at),
-        "Inviting.withdraw": lambda who: house.inviting.withdraw(who, at, links[0]),
-        "Sensemaking.themes": lambda who: sense.themes(who, at),
-        "Sensemaking.rename": lambda who: sense.rename(who, prompt, first, "Nieuw"),
-        "Sensemaking.create": lambda who: sense.create(who, prompt, "Vier"),
-        "Sensemaking.hide": lambda who: sense.hide(who, prompt, second, hidden=True),
-        "Sensemaking.move": lambda who: sense.move(who, prompt, [one, other], first),
-        "Sensemaking.pin": lambda who: sense.pin(who, prompt, one, pinned=False),
-        "Sensemaking.split": lambda who: sense.split(who, prompt, first, [other], "Vijf"),
-        "Sensemaking.merge": lambda who: sense.merge(who, prompt, first, second),
-        "Sensemaking.dissolve": lambda who: sense.dissolve(who, prompt, third),
-        "Sensemaking.prepare": lambda who: sense.prepare(who, prompt, ["Zes"]),
-        "Sensemaking.undo": lambda who: sense.undo(who, prompt, sense.themes(day.who, at)[0].undo or 0),
-        "Sensemaking.ask_for": lambda who: sense.ask_for(who, prompt, "finer"),
-        "Sensemaking.adopt": lambda who: sense.adopt(who, prompt),
-        "TableVoting.sheet": lambda who: house.table_voting.sheet(who, at, group),
-        "TableVoting.say": lambda who: house.table_voting.say(who, at, group, ballot, told),
-        "Balloting.own": lambda who: balloting.own(who, at),
-        "Balloting.cast": lambda who: balloting.cast(who, at, ballot, one, 1),
-        "Balloting.at_desk": lambda who: balloting.at_desk(who, at),
-        "Balloting.prepare": lambda who: balloting.prepare(who, at, BallotKind.DOTS, 3, [one, other]),
-        "Balloting.close": lambda who: balloting.close(who, at, ballot),
-        "Balloting.open": lambda who: balloting.open(who, at, spare),
-        "Balloting.remove": lambda who: balloting.remove(who, at, spare),
-        "Understanding.of": lambda who: understanding.of(who, at),
-        "Understanding.on_wall": lambda who: understanding.on_wall(who, at),
-        "Understanding.shown": lambda who: understanding.shown(who, at),
-        "Understanding.show": lambda who: understanding.show(who, at, Shows(View.THEMES, prompt.prompt_id)),
-        "Understanding.judge_contradiction": lambda who: understanding.judge_contradiction(
+        "Boards.desk observe": lambda who: house.stages.desk(who, at, Act.OBSERVE),
+        "Boards.desk wall": lambda who: house.stages.desk(who, at, Act.SHOW_WALL),
+        "GuestLinks.make": lambda who: house.guest_links.make(who, at, GuestKind.OBSERVER, "Wethouder"),
+        "GuestLinks.links": lambda who: house.guest_links.links(who, at),
+        "GuestLinks.withdraw": lambda who: house.guest_links.withdraw(who, at, links[0]),
+        "ThemeWork.themes": lambda who: sense.themes(who, at),
+        "ThemeWork.rename": lambda who: sense.rename(who, prompt, first, "Nieuw"),
+        "ThemeWork.create": lambda who: sense.create(who, prompt, "Vier"),
+        "ThemeWork.hide": lambda who: sense.hide(who, prompt, second, hidden=True),
+        "ThemeWork.move": lambda who: sense.move(who, prompt, [one, other], first),
+        "ThemeWork.pin": lambda who: sense.pin(who, prompt, one, pinned=False),
+        "ThemeWork.split": lambda who: sense.split(who, prompt, first, [other], "Vijf"),
+        "ThemeWork.merge": lambda who: sense.merge(who, prompt, first, second),
+        "ThemeWork.dissolve": lambda who: sense.dissolve(who, prompt, third),
+        "ThemeWork.prepare": lambda who: sense.prepare(who, prompt, ["Zes"]),
+        "ThemeWork.undo": lambda who: sense.undo(who, prompt, sense.themes(day.who, at)[0].undo or 0),
+        "ThemeWork.ask_for": lambda who: sense.ask_for(who, prompt, "finer"),
+        "ThemeWork.adopt": lambda who: sense.adopt(who, prompt),
+        "TableVotes.sheet": lambda who: house.table_votes.sheet(who, at, group),
+        "TableVotes.say": lambda who: house.table_votes.say(who, at, group, ballot, told),
+        "Ballots.own": lambda who: balloting.own(who, at),
+        "Ballots.cast": lambda who: balloting.cast(who, at, ballot, one, 1),
+        "Ballots.at_desk": lambda who: balloting.at_desk(who, at),
+        "Ballots.prepare": lambda who: balloting.prepare(who, at, BallotKind.DOTS, 3, [one, other]),
+        "Ballots.close": lambda who: balloting.close(who, at, ballot),
+        "Ballots.open": lambda who: balloting.open(who, at, spare),
+        "Ballots.remove": lambda who: balloting.remove(who, at, spare),
+        "Insights.of": lambda who: understanding.of(who, at),
+        "Insights.on_wall": lambda who: understanding.on_wall(who, at),
+        "Walls.shown": lambda who: house.walls.shown(who, at),
+        "Walls.show": lambda who: house.walls.show(who, at, Shows(View.THEMES, prompt.prompt_id)),
+        "Judgements.judge_contradiction": lambda who: house.judgements.judge_contradiction(
             who, at, (one, other), Judged.CONFIRMED
         ),
-        "Understanding.judge_talk": lambda who: understanding.judge_talk(who, at, f"lone:{one}", Judged.DONE),
-        "Understanding.place": lambda who: understanding.place(who, at, turn, "talks"),
-        "Understanding.put_phases": lambda who: understanding.put_phases(who, at, USUAL),
+        "Judgements.judge_point": lambda who: house.judgements.judge_point(who, at, f"lone:{one}", Judged.DONE),
+        "Judgements.place": lambda who: house.judgements.place(who, at, turn, "talks"),
+        "Phases.put": lambda who: house.phases.put(who, at, USUAL),
     }

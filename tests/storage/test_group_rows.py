@@ -82,7 +82,7 @@ def test_somebody_moves_only_from_where_they_sit(filled: Store) -> None:
 def test_somebody_sits_once_in_a_round_and_may_stand_up(filled: Store) -> None:
     with filled.writing() as rows:
         rows.groups.sit("r1", "p4", "g2", NOON + timedelta(minutes=1))
-        rows.groups.stand_up("r1", "p2")
+        rows.groups.leave_seat("r1", "p2")
         assert rows.groups.seats("r1") == [Seat("p1", "g1"), Seat("p3", "g2"), Seat("p4", "g2")]
     with pytest.raises(sa.exc.IntegrityError), filled.writing() as rows:
         rows.groups.sit("r1", "p1", "g2", NOON)

@@ -97,7 +97,7 @@ def stored(engines: Engines) -> dict[str, list[dict[str, object]]]:
 
 def at_first_version(engines: Engines) -> None:
     """Migrates an empty database to the first version and puts the rows above in."""
-    config = schema._config()
+    config = schema.config()
     with engines.writing.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")

@@ -213,7 +213,7 @@ def test_the_words_before_the_first_change_come_back_however_often_they_were_cha
 def test_a_groups_own_time_and_what_is_theirs_and_who_passes_come_back(talking: Store) -> None:
     with talking.writing() as rows:
         rows.groups.change_group("g1", extra_part="groups", extra_seconds=90, ours_at=LATER)
-        rows.groups.pass_on("r1", "p2", passed=True)
+        rows.groups.sit_out("r1", "p2", passed=True)
         rows.answers.change(uuid_of(1), ours=True)
     with talking.reading() as rows:
         own = Group("g1", "r1", 1, "", extra_part="groups", extra_seconds=90, ours_at=LATER)
@@ -222,10 +222,10 @@ def test_a_groups_own_time_and_what_is_theirs_and_who_passes_come_back(talking: 
         assert rows.groups.seats("r1") == [Seat("p1", "g1"), Seat("p2", "g1", passed=True), Seat("p3", "g2")]
         assert [one.ours for one in rows.answers.of_group("g1", 0)] == [True, False]
     with talking.writing() as rows:
-        rows.groups.pass_on("r1", "p2", passed=False)
+        rows.groups.sit_out("r1", "p2", passed=False)
         again = Round("r2", "w1", 2, RoundState.PUBLISHED, 4, 9, None)
         rows.groups.add_round(again, [Group("h1", "r2", 1, "")], [Seat("p1", "h1")], NOON)
-        rows.groups.pass_on("r2", "p1", passed=True)
+        rows.groups.sit_out("r2", "p1", passed=True)
     with talking.reading() as rows:
         assert [one.passed for one in rows.groups.seats("r1")] == [False, False, False]
         assert rows.groups.seats("r2") == [Seat("p1", "h1", passed=True)]

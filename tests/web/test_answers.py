@@ -211,7 +211,7 @@ def test_only_so_many_buckets_are_remembered() -> None:
     buckets = Buckets(lambda: 0.0)
     for n in range(REMEMBERED + 100):
         buckets.take(str(n))
-    assert len(buckets._levels) == REMEMBERED
+    assert len(buckets) == REMEMBERED
 
 
 def test_ids_that_no_database_can_hold_are_refused_on_both_databases(

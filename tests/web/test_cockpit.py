@@ -141,8 +141,8 @@ def test_whoever_looks_is_told_when_somebody_comes(site: Server, day: Day, monke
 def test_a_large_board_is_packed_for_who_can_read_that_and_says_the_same(site: Server, day: Day) -> None:
     for _ in range(120):
         day.join()
-    day.house.grouping.propose(day.who, day.id, 4, seed=2)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, 4, seed=2)
+    day.house.proposing.publish(day.who, day.id)
     plain, small = (look(site, day, **{"accept-encoding": how}) for how in ("identity", "gzip"))
     assert ("content-encoding" in plain.headers, small.headers["content-encoding"]) == (False, "gzip")
     assert plain.json() == small.json()

@@ -95,8 +95,8 @@ def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
 
 def guest_link(day: Day, kind: GuestKind) -> tuple[str, str]:
     """The id and the token of a new link."""
-    made = day.house.inviting.make(day.who, day.id, kind, "Beamer")
-    return made, next(one.token for one in day.house.inviting.links(day.who, day.id) if one.link.id == made)
+    made = day.house.guest_links.make(day.who, day.id, kind, "Beamer")
+    return made, next(one.token for one in day.house.guest_links.links(day.who, day.id) if one.link.id == made)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_a_browser_keeps_its_other_guest_links_the_latest_first_and_not_more_tha
 def test_a_guests_link_that_was_withdrawn_or_tampered_with_lets_nobody_in(site: Server, day: Day, anna) -> None:
     made, token = guest_link(day, GuestKind.OBSERVER)
     gone, withdrawn = guest_link(day, GuestKind.WALL)
-    day.house.inviting.withdraw(day.who, day.id, gone)
+    day.house.guest_links.withdraw(day.who, day.id, gone)
     keys = site.house.keys
     forged = [withdrawn, token[:-2], token + "x", token.rsplit(".", 1)[0], made, keys.guest_cookie([made]), "x", "%00",
               keys.guest_link("nothing"), day.visit(anna).personal_token, "é", "a" * 5000]  # fmt: skip
@@ -166,12 +166,12 @@ def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, a
 
 
 def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> None:
-    secret = site.house.access.house_link()
+    secret = site.house.facilitators.house_link()
     response = site.ask("GET", f"/f/{secret}")
     assert goes_to(response) == "/workshops"
     cookie = cookies(response)[FACILITATOR_COOKIE]
     assert safe(cookie)
-    assert site.house.access.facilitator(Credentials((), cookie.value)) is not None
+    assert site.house.facilitators.facilitator(Credentials((), cookie.value)) is not None
     again = site.ask("GET", f"/f/{secret}")
     assert goes_to(again) == "/sign_in?door=used"
     assert not cookies(again)
@@ -187,7 +187,7 @@ def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> No
     ],
 )
 def test_a_preview_does_not_use_a_one_time_link_up(site: Server, method: str, headers: dict) -> None:
-    secret = site.house.access.house_link()
+    secret = site.house.facilitators.house_link()
     preview = site.ask(method, f"/f/{secret}", headers=headers)
     assert (preview.status_code, dict(cookies(preview))) == (204, {})
     assert goes_to(site.ask("GET", f"/f/{secret}")) == "/workshops"
@@ -198,7 +198,7 @@ def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded:
     day = Day(site.house).go_live()
     person = day.join()
     responses = [
-        site.ask("GET", f"/f/{site.house.access.house_link()}"),
+        site.ask("GET", f"/f/{site.house.facilitators.house_link()}"),
         site.ask("GET", f"/me/{day.visit(person).personal_token}"),
         site.ask("GET", "/language/en"),
     ]
@@ -213,7 +213,7 @@ def test_signing_out_ends_the_sign_in_and_leaves_the_places(site: Server, day: D
     assert goes_to(response) == "/"
     assert list(cookies(response)) == [FACILITATOR_COOKIE]
     assert cookies(response)[FACILITATOR_COOKIE].value == ""
-    assert site.house.access.facilitator(who) is None
+    assert site.house.facilitators.facilitator(who) is None
     assert goes_to(site.ask("GET", f"/j/{day.code}", who)) == f"/room?w={day.code}"
     assert goes_to(site.ask("GET", "/out")) == "/"
 

@@ -84,7 +84,7 @@ def test_every_deed_does_what_its_name_says(site: Server, day: Day) -> None:
         assert [group["locked"] for group in board["groups"]] == [locked, False]
     assert list(map(len, seats(do(site, day, "dissolve", group=one)).values())) == [0, 8]
     assert list(map(len, seats(do(site, day, "undo")).values())) == [4, 4]
-    day.house.grouping.propose(day.who, day.id, 4, seed=1)
+    day.house.proposing.propose(day.who, day.id, 4, seed=1)
     proposal = day.proposed().round.id
     answer = site.ask("POST", f"/api/groups/{proposal}", day.who, content='{"do": "again"}', headers=JSON)
     assert (answer.status_code, answer.json()["undo"]) == (200, 2)

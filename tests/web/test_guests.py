@@ -35,10 +35,10 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     house, at, anna = day.house, day.id, day.people[0]
     own, other, free = (day.send(anna, text).id for text in ("Koffie", "Thee", "Soep"))
     group, prompt = day.group_of(anna), day.prompt().id
-    poll = house.polling.make(day.who, at, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
-    house.polling.open(day.who, at, poll)
-    ballot = house.balloting.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
-    house.balloting.open(day.who, at, ballot)
+    poll = house.polls.make(day.who, at, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
+    house.polls.open(day.who, at, poll)
+    ballot = house.ballots.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
+    house.ballots.open(day.who, at, ballot)
     table = next(iter(house.duties.at_tables(day.who, at).values()))
     scribe = Credentials((next(one.participant_id for one in table if one.kind is DutyKind.SCRIBE),))
     pressed = house.cockpit.now(day.who, at).pressed
@@ -135,8 +135,8 @@ def test_a_guest_hears_what_their_kind_may_hear_pushed_or_asked_for(site: Server
 
 def test_the_stage_tells_a_guest_nothing_of_anybody(site: Server, day: Day) -> None:
     anna = day.people[0]
-    day.house.talking.say(day.who, day.id, "Alleen voor deze tafel", day.group_of(anna))
-    day.house.talking.ask_help(anna, day.id)
+    day.house.messages.say(day.who, day.id, "Alleen voor deze tafel", day.group_of(anna))
+    day.house.messages.ask_help(anna, day.id)
     own = {"messages", "help", "ours"}
     participants = site.rows(f"stage:{day.id}", anna).json()
     for kind in GuestKind:
@@ -167,7 +167,7 @@ def test_a_link_that_is_withdrawn_ends_screens_that_are_open_too(
     guest = day.guest(kind)
     with site.screen(guest) as socket:
         listen(socket, f"wall:{day.id}")
-        site.house.inviting.withdraw(day.who, day.id, *guest.guest_links)
+        site.house.guest_links.withdraw(day.who, day.id, *guest.guest_links)
         heard = [socket.receive_json() for _ in range(20)]
         assert {"topic": f"wall:{day.id}", "gone": True} in heard
         assert site.house.hub.listening() == {}
@@ -175,7 +175,7 @@ def test_a_link_that_is_withdrawn_ends_screens_that_are_open_too(
 
 
 def test_an_observers_cockpit_holds_no_script_and_neither_links_nor_addresses(site: Server, day: Day) -> None:
-    day.house.preparing.put_parts(
+    day.house.workshops.put_parts(
         day.who, day.id, [replace(part, script="Vertrouwelijk draaiboek") for part in day.desk().parts]
     )
     person = day.join("Eva Zeldzaam", email="eva@example.nl")

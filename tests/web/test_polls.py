@@ -19,8 +19,8 @@ CHOICE = PollWish(PollKind.SEVERAL, "Wat wil je?", options=(("Soep", "Soup"), ("
 
 
 def opened(day: Day, wish: PollWish = SCALE) -> str:
-    poll = day.house.polling.make(day.who, day.id, wish)
-    day.house.polling.open(day.who, day.id, poll)
+    poll = day.house.polls.make(day.who, day.id, wish)
+    day.house.polls.open(day.who, day.id, poll)
     return poll
 
 
@@ -34,7 +34,7 @@ def post(site: Server, day: Day, who: Credentials, body: Any, headers: dict[str,
 
 
 def answered(day: Day, poll: str) -> int:
-    return next(one.answered for one in day.house.polling.at_desk(day.who, day.id) if one.poll.id == poll)
+    return next(one.answered for one in day.house.polls.at_desk(day.who, day.id) if one.poll.id == poll)
 
 
 def test_without_an_open_question_there_is_none(site: Server, day: Day, anna) -> None:
@@ -140,7 +140,7 @@ def test_what_somebody_answers_to_a_sealed_question_comes_back_to_them_only(site
     poll = opened(day, replace(SCALE, hidden=True))
     post(site, day, anna, {"poll": poll, "said": ["4"]})
     assert look(site, day, anna).json()["poll"]["said"] == ["4"]
-    assert day.house.polling.result(day.who, day.id, poll).counts == {}
+    assert day.house.polls.result(day.who, day.id, poll).counts == {}
 
 
 def test_in_a_browser_of_two_people_each_screen_answers_for_its_own(site: Server, day: Day) -> None:

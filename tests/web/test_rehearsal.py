@@ -40,7 +40,7 @@ def until(clock: FakeClock) -> Callable[[Callable[[], bool]], None]:
 def begun(site: Server, day: Day) -> str:
     """The id of a rehearsal that robots play."""
     assert press(site, day.id, day.who, do="begin", **WISH).status_code == 200
-    made = site.house.rehearsing.of(day.who, day.id).workshop
+    made = site.house.rehearsals.of(day.who, day.id).workshop
     assert made is not None
     return made.id
 
@@ -58,16 +58,16 @@ def test_robots_play_in_the_server_until_they_are_stopped_go_on_and_are_removed(
     until(lambda: look(site, day.id, day.who).json()["state"] == "open")
     found = look(site, day.id, day.who).json()
     assert (found["stands"], found["did"]["robots"], found["did"]["faults"], found["trouble"]) == ("running", 5, 0, "")
-    assert found["code"] == site.house.boards.desk(day.who, begun).workshop.code
+    assert found["code"] == site.house.stages.desk(day.who, begun).workshop.code
     assert look(site, begun, day.who).json()["stands"] == "running"
     assert press(site, day.id, day.who, do="stop").json()["stands"] == "stopped"
     assert press(site, day.id, day.who, do="go_on", **WISH).json()["stands"] == "running"
-    site.house.preparing.step(day.who, begun, State.LIVE)
+    site.house.workshops.step(day.who, begun, State.LIVE)
     assert look(site, day.id, day.who).json()["part"] == "Welcome"
-    site.house.preparing.step(day.who, begun, State.CLOSED)
+    site.house.workshops.step(day.who, begun, State.CLOSED)
     assert look(site, day.id, day.who).json()["stands"] == "finished"
     assert press(site, day.id, day.who, do="remove").json()["stands"] == "none"
-    assert site.house.rehearsing.of(day.who, day.id).workshop is None
+    assert site.house.rehearsals.of(day.who, day.id).workshop is None
     assert press(site, day.id, day.who, do="remove").status_code == 404
 
 
@@ -157,6 +157,6 @@ def test_nothing_is_remembered_of_a_rehearsal_that_other_hands_removed(
     site: Server, day: Day, begun: str, until: Until
 ) -> None:
     until(lambda: look(site, begun, day.who).json()["did"]["here"] > 0)
-    site.house.rehearsing.remove(day.who, begun)
-    until(lambda: look(site, day.id, day.who).json()["stands"] == "none" and begun not in site.house.troupe._playing)
+    site.house.rehearsals.remove(day.who, begun)
+    until(lambda: look(site, day.id, day.who).json()["stands"] == "none" and not site.house.troupe.plays(begun))
     assert site.house.presence.there(begun) == frozenset()

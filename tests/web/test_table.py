@@ -26,7 +26,7 @@ def day(day: Day) -> Day:
     parts = day.desk().parts
     at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.preparing.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.anna = day.people[0]
     day.group, day.mate = day.group_of(day.anna), day.mates(day.anna)[0]
     day.cards = [day.send(day.anna, text).id for text in ("Koffie", "Thee", "Soep", "Brood")]
@@ -144,7 +144,7 @@ def test_what_the_rules_do_not_allow_is_refused_with_a_sentence(site: Server, da
     for what in ("star", "unstar"):
         assert refusal(do(site, day, day.anna, what, answer=card)) == (422, "not_at_work")
     assert refusal(do(site, day, day.anna, "reword", answer=card, **words("x"))) == (422, "not_at_work")
-    day.house.capture.remove(day.anna, day.cards[3])
+    day.house.sending.remove(day.anna, day.cards[3])
     extra = day.send(day.anna, "Fietsen").id
     day.start(PartKind.CHECK)
     assert refusal(do(site, day, day.anna, "ours")) == (422, "nothing_starred")
@@ -373,7 +373,7 @@ def test_a_facilitator_of_this_workshop_does_nothing_to_a_group_of_another(site:
     people = other.crowd(4)
     other.publish()
     theirs = other.group_of(people[0])
-    other.house.talking.ask_help(people[0], other.id)
+    other.house.messages.ask_help(people[0], other.id)
     for body in ({"do": "say", "text": "Hallo"}, {"do": "give"}):
         assert refusal(press(site, day, **body, group=theirs)) == (404, "not_found")
     assert refusal(press(site, day, do="answer", group=theirs)) == (422, "call_over")

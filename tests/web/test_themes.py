@@ -130,9 +130,9 @@ def test_who_looks_is_told_when_nothing_came_of_what_was_asked_for(site: Server,
 
 def test_an_analyst_that_dies_is_started_again(site: Server, day: Day) -> None:
     settled(site, day)
-    process = site.house.analyst._process
-    assert process is not None
-    os.kill(process.pid, signal.SIGKILL)
+    process_id = site.house.analyst.process_id
+    assert process_id is not None
+    os.kill(process_id, signal.SIGKILL)
     day.send(day.people[0], "Nog een antwoord")
     assert settled(site, day)["count"] == "37 answers"
 

@@ -26,8 +26,8 @@ def day(day: Day) -> Day:
 
 
 def opened(day: Day, kind: BallotKind = BallotKind.CARDS, budget: int = 0) -> str:
-    ballot = day.house.balloting.prepare(day.who, day.id, kind, budget, day.cards)
-    day.house.balloting.open(day.who, day.id, ballot)
+    ballot = day.house.ballots.prepare(day.who, day.id, kind, budget, day.cards)
+    day.house.ballots.open(day.who, day.id, ballot)
     return ballot
 
 
@@ -41,7 +41,7 @@ def post(site: Server, day: Day, who: Credentials, body: Any, headers: dict[str,
 
 
 def count(day: Day) -> tuple[int, int]:
-    (seen,) = day.house.balloting.at_desk(day.who, day.id)
+    (seen,) = day.house.ballots.at_desk(day.who, day.id)
     return seen.voters, seen.votes
 
 
@@ -151,11 +151,11 @@ def test_a_body_that_is_no_object_is_refused(site: Server, day: Day, anna, body:
 
 def test_a_closed_vote_and_an_answer_taken_away_say_so(site: Server, day: Day, anna) -> None:
     ballot = opened(day)
-    day.house.capture.remove(anna, day.cards[0])
+    day.house.sending.remove(anna, day.cards[0])
     gone = post(site, day, anna, {"ballot": ballot, "answer": day.cards[0], "value": 1})
     assert (gone.status_code, gone.json()["refused"]) == (410, "gone")
     assert [one["id"] for one in look(site, day, anna).json()["ballot"]["cards"]] == day.cards[1:]
-    day.house.balloting.close(day.who, day.id, ballot)
+    day.house.ballots.close(day.who, day.id, ballot)
     late = post(site, day, anna, {"ballot": ballot, "answer": day.cards[1], "value": 1})
     assert (late.status_code, late.json()["refused"], bool(late.json()["sentence"])) == (422, "vote_closed", True)
     assert look(site, day, anna).json() == {"ballot": None}

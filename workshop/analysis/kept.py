@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from workshop.analysis.answers import Themes
-from workshop.analysis.hand import ThemeChange
+from workshop.analysis.edit import ThemeChange
 from workshop.domain.actions import Action
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from workshop.analysis.answers import Better, Theme, Themes, strength
-from workshop.analysis.hand import Look, ThemeChange, Where
+from workshop.analysis.edit import Look, ThemeChange, Where
 
 
 def plain_theme(theme: Theme) -> dict[str, Any]:

@@ -19,7 +19,7 @@ class Happened(StrEnum):
     STAGE_CHANGED = "stage_changed"
     SPOTLIGHT_CHANGED = "spotlight_changed"
     THEMES_CHANGED = "themes_changed"  # found anew, or by a hand, or what else is understood: facilitators only
-    TALKED = "talked"  # a message, a call for help, or somebody who passes
+    MESSAGES_CHANGED = "messages_changed"  # a message, a call for help, or somebody who passes
     VOTED = "voted"
     WALL_CHANGED = "wall_changed"  # it shows something else
 

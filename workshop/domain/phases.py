@@ -9,6 +9,8 @@ from workshop.domain.errors import Refused, Why
 FEWEST, MOST = 2, 8  # phases of a workshop
 MOST_WORDS = 40  # telling words of a phase
 
+NOWHERE = "-"  # in place of a phase: a surprise that a facilitator took off the line
+
 
 @dataclass(frozen=True, slots=True)
 class Phase:

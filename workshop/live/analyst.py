@@ -64,6 +64,11 @@ class Analyst:
         await asyncio.gather(*self._working.values(), return_exceptions=True)
         await self._end()
 
+    @property
+    def process_id(self) -> int | None:
+        """The process that finds things out, once it was started."""
+        return None if self._process is None else self._process.pid
+
     def heard(self, event: Event) -> None:
         """Something happened; in the event loop."""
         if event.happened in _TELLING and self._watched(f"themes:{event.workshop_id}"):

@@ -10,46 +10,56 @@ from typing import Any
 
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
+from workshop.live.messages import HelpState, RingMessage, RowsMessage, SpokenMessage, StageOfAll, StageOfOne
 from workshop.live.topics import Topic
 from workshop.services.ports.clock import Clock
 from workshop.services.screens.boards import Boards
+from workshop.services.screens.stage import Stages
 from workshop.services.screens.views import BoardRows, Stage
 
 KEPT = 512  # results
 FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost ring is noticed
 
 
-def milliseconds(moment: datetime | None) -> int | None:
-    """A moment as browsers count it."""
-    return None if moment is None else round(moment.timestamp() * 1000)
+def milliseconds(moment: datetime) -> int:
+    """Gives a moment as browsers count it."""
+    return round(moment.timestamp() * 1000)
 
 
-def _message(one: Message, hands: dict[str, str]) -> dict[str, object]:
+def _maybe(moment: datetime | None) -> int | None:
+    return None if moment is None else milliseconds(moment)
+
+
+def _message(one: Message, facilitator_names: dict[str, str]) -> SpokenMessage:
     return {
         "n": one.number,
         "at": milliseconds(one.at),
-        "from": hands.get(one.facilitator_id or "", ""),
+        "from": facilitator_names.get(one.facilitator_id or "", ""),
         "text": one.text,
         "prompt": one.prompt_id or "",
         "all": one.group_id is None,
     }
 
 
-def _help(stage: Stage, group_id: str | None) -> dict[str, object] | None:
+def _help(stage: Stage, group_id: str | None) -> HelpState | None:
     call = stage.calls.get(group_id or "")
     if call is None:
         return None
-    return {"at": milliseconds(call.at), "who": stage.hands.get(call.facilitator_id or "", "")}
+    return {"at": milliseconds(call.at), "who": stage.facilitator_names.get(call.facilitator_id or "", "")}
 
 
 class Feed:
     """Reads through the services, off the event loop, and shares results between listeners who may see the same."""
 
-    def __init__(self, boards: Boards, clock: Clock, executor: Executor) -> None:
-        self._boards, self._clock, self._executor = boards, clock, executor
+    def __init__(self, boards: Boards, stages: Stages, clock: Clock, executor: Executor) -> None:
+        self._boards, self._stages, self._clock, self._executor = boards, stages, clock, executor
         self._results: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
         self._rings: dict[str, int] = {}
         self._said: tuple[Stage, str] | None = None
+
+    def __len__(self) -> int:
+        """Counts the results that are shared."""
+        return len(self._results)
 
     def rang(self, topic: str) -> None:
         """Results read before this ring are not given out any more."""
@@ -75,12 +85,12 @@ class Feed:
 
     async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
         """What is on now in a workshop."""
-        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._boards.stage(visitor))
+        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._stages.stage(visitor))
         return stage
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Changed rows of the wall or a group's board for this listener."""
-        whole = {"wall": self._boards.wall_rows, "answers": self._boards.hand_rows}.get(topic.kind)
+        whole = {"wall": self._boards.wall_rows, "answers": self._boards.moderated_rows}.get(topic.kind)
         if whole is not None:
             key: tuple[Hashable, ...] = (topic.kind, topic.workshop_id, since, signature)
             rows: BoardRows = await self._once(topic, key, lambda: whole(visitor, since, signature))
@@ -104,15 +114,16 @@ class Feed:
         me = visitor.participant_id or ""
         seat = stage.seats.get(me)
         group_id = seat[0] if seat else None
-        own: dict[str, Any] = {
+        own: StageOfOne = {
             "topic": topic.name,
             "now": milliseconds(self._clock()),
-            "key": stage.key if visitor.reads_all else stage.faces,
+            "key": stage.facilitator_page_key if visitor.reads_all else stage.participant_page_key,
             "screen": stage.screens.get(me, ""),
             "away": me in stage.away,
             "passed": me in stage.passed,
-            "seat": seat
-            and {
+            "seat": None
+            if seat is None
+            else {
                 "group": seat[0],
                 "number": seat[1],
                 "room": seat[2],
@@ -121,7 +132,7 @@ class Feed:
             },
         }
         if me:
-            own["messages"] = [_message(one, stage.hands) for one in told(stage.messages, group_id)]
+            own["messages"] = [_message(one, stage.facilitator_names) for one in told(stage.messages, group_id)]
             own["help"] = _help(stage, group_id)
             own["ours"] = group_id in stage.ours
         if group_id in stage.own_ends:
@@ -132,23 +143,25 @@ class Feed:
 
     def desk_message(self, topic: Topic, stage: Stage) -> str:
         """That something facilitators see has changed; they ask for it themselves."""
-        return json.dumps({"topic": topic.name, "v": stage.version})
+        ring: RingMessage = {"topic": topic.name, "v": stage.version}
+        return json.dumps(ring)
 
     def _common(self, stage: Stage) -> str:
         """What is the same for all, put into words once however many are told."""
         if self._said is None or self._said[0] is not stage:
-            common = {
+            common: StageOfAll = {
                 "v": stage.version,
                 "state": stage.state,
                 "part": stage.part_id,
                 "title": {"nl": stage.title_nl, "en": stage.title_en},
                 "instruction": stage.instruction,
                 "link": stage.link,
-                "material": stage.material
-                and {"id": stage.material.id, "name": stage.material.name, "picture": stage.material.is_picture},
-                "started": milliseconds(stage.started_at),
-                "ends": milliseconds(stage.ends_at),
-                "paused": milliseconds(stage.paused_at),
+                "material": None
+                if stage.material is None
+                else {"id": stage.material.id, "name": stage.material.name, "picture": stage.material.is_picture},
+                "started": _maybe(stage.started_at),
+                "ends": _maybe(stage.ends_at),
+                "paused": _maybe(stage.paused_at),
                 "typing": stage.typing_on,
                 "times": {part: milliseconds(moment) for part, moment in stage.times.items()},
                 "here": stage.here,
@@ -164,16 +177,14 @@ class Feed:
 
     def board_message(self, topic: Topic, rows: BoardRows, since: int) -> str:
         """Changed rows as they go over the wire; `from` lets a listener notice a gap."""
-        return json.dumps(
-            {
-                "topic": topic.name,
-                "v": rows.version,
-                "from": 0 if rows.reset else since,
-                "sig": rows.signature,
-                "reset": rows.reset,
-                "rows": rows.rows,
-                "spotlight": rows.spotlight,
-                "shows": rows.shows,
-            },
-            ensure_ascii=False,
-        )
+        message: RowsMessage = {
+            "topic": topic.name,
+            "v": rows.version,
+            "from": 0 if rows.reset else since,
+            "sig": rows.signature,
+            "reset": rows.reset,
+            "rows": rows.rows,
+            "spotlight": rows.spotlight,
+            "shows": rows.shows,
+        }
+        return json.dumps(message, ensure_ascii=False)

@@ -96,6 +96,11 @@ class Hub:
         """Whether somebody listens to a topic."""
         return topic in self._listeners
 
+    @property
+    def gathering(self) -> frozenset[str]:
+        """Topics that rang without being urgent, and ring together soon."""
+        return frozenset(self._gathering)
+
     def listening(self) -> dict[str, int]:
         """Listeners per topic."""
         return {topic: len(there) for topic, there in self._listeners.items()}

@@ -15,11 +15,12 @@ from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
+from workshop.live.messages import BeatMessage, GoneMessage
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
-from workshop.services.screens.boards import Boards
+from workshop.services.screens.stage import Stages
 
 BEAT_SECONDS = 20.0  # a sign of life, with the server's clock
 LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends
@@ -28,7 +29,11 @@ LONGEST_MESSAGE = 4096  # characters
 MOST_MESSAGES = 60  # per beat
 
 
-class Ear:
+def _gone(name: str) -> str:
+    return json.dumps(GoneMessage(topic=name, gone=True))
+
+
+class Subscription:
     """One topic that one screen listens to, with how far that screen is."""
 
     def __init__(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> None:
@@ -43,7 +48,7 @@ class LiveRoute:
         self,
         hub: Hub,
         feed: Feed,
-        boards: Boards,
+        stages: Stages,
         clock: Clock,
         credentials: Callable[[Mapping[str, str]], Credentials],
         *,
@@ -51,7 +56,7 @@ class LiveRoute:
         open_to_all: bool = True,
         max_sockets: int = 6000,
     ) -> None:
-        self._hub, self._feed, self._boards, self._clock, self._presence = hub, feed, boards, clock, presence
+        self._hub, self._feed, self._stages, self._clock, self._presence = hub, feed, stages, clock, presence
         self._credentials, self._open = credentials, open_to_all
         self._max_sockets, self._sockets = max_sockets, 0
 
@@ -79,17 +84,17 @@ class LiveRoute:
         await socket.accept()
         who = self._credentials(socket.cookies)
         listener = Listener()
-        ears: dict[str, Ear] = {}
-        reader = asyncio.create_task(self._read(socket, who, listener, ears))
+        subscriptions: dict[str, Subscription] = {}
+        reader = asyncio.create_task(self._read(socket, who, listener, subscriptions))
         reader.add_done_callback(lambda _: listener.awake.set())  # who goes is forgotten at once
         try:
-            await self._push(socket, who, listener, ears, reader)
+            await self._push(socket, who, listener, subscriptions, reader)
         except (WebSocketDisconnect, ConnectionError, RuntimeError):
             # The screen went away while something was on its way to it; it asks for everything since on its return.
             return
         finally:
-            for name in list(ears):
-                self._forget(listener, ears, name)
+            for name in list(subscriptions):
+                self._forget(listener, subscriptions, name)
             reader.cancel()
             # However reading ended, it has ended: a frame of bytes, a hang-up, our own cancelling.
             await asyncio.gather(reader, return_exceptions=True)
@@ -98,7 +103,9 @@ class LiveRoute:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await socket.close(1000)
 
-    async def _read(self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]) -> None:
+    async def _read(
+        self, socket: WebSocket, who: Credentials, listener: Listener, subscriptions: dict[str, Subscription]
+    ) -> None:
         allowed, beat = MOST_MESSAGES, 0.0
         while True:
             text = await socket.receive_text()
@@ -114,49 +121,61 @@ class LiveRoute:
             except (ValueError, RecursionError):
                 continue
             if isinstance(message, dict):
-                await self._obey(socket, message, who, listener, ears)
+                await self._obey(socket, message, who, listener, subscriptions)
 
     async def _obey(
-        self, socket: WebSocket, message: dict[str, Any], who: Credentials, listener: Listener, ears: dict[str, Ear]
+        self,
+        socket: WebSocket,
+        message: dict[str, Any],
+        who: Credentials,
+        listener: Listener,
+        subscriptions: dict[str, Subscription],
     ) -> None:
         if "leave" in message:
-            self._forget(listener, ears, str(message["leave"]))
+            self._forget(listener, subscriptions, str(message["leave"]))
             return
         topic = read_topic(message.get("listen"))
-        if topic is None or (topic.name not in ears and len(ears) >= MOST_TOPICS):
+        if topic is None or (topic.name not in subscriptions and len(subscriptions) >= MOST_TOPICS):
             return
         try:
-            visitor = await self._admit(who, topic, ears)
+            visitor = await self._admit(who, topic, subscriptions)
         except Refused:
             # Not yours, or not there: the answer is the same.
-            await socket.send_text(json.dumps({"topic": topic.name, "gone": True}))
+            await socket.send_text(_gone(topic.name))
             return
         since, signature = message.get("since"), message.get("sig")
-        before = ears.get(topic.name)
-        ears[topic.name] = ear = Ear(
+        before = subscriptions.get(topic.name)
+        subscriptions[topic.name] = subscription = Subscription(
             topic,
             visitor,
             since if type(since) is int and 0 <= since < 10**12 else 0,
             signature if isinstance(signature, str) else "",
         )
         self._hub.listen(listener, topic.name)
-        ear.here = before.here if before is not None else ""
-        if topic.kind == "stage" and visitor.participant_id is not None and not ear.here:
-            ear.here = visitor.participant_id
-            self._presence.came(topic.workshop_id, ear.here)
+        subscription.here = before.here if before is not None else ""
+        if topic.kind == "stage" and visitor.participant_id is not None and not subscription.here:
+            subscription.here = visitor.participant_id
+            self._presence.came(topic.workshop_id, subscription.here)
         if topic.kind == "group":
             self._hub.listen(listener, f"group:{topic.workshop_id}")
         if visitor.guest is not None:
             self._hub.listen(listener, guests_of(topic.workshop_id))
         listener.ring(topic.name)
 
-    async def _admit(self, who: Credentials, topic: Topic, ears: dict[str, Ear]) -> Visitor:
+    async def _admit(self, who: Credentials, topic: Topic, subscriptions: dict[str, Subscription]) -> Visitor:
         """Who asks, once they may listen to this. Raises Refused NOT_FOUND otherwise.
 
         A screen's later topics need no new look at the database: who they are was read at the first one, and where
         they sit is read again with every change.
         """
-        known = next((ear.visitor for ear in ears.values() if ear.topic.workshop_id == topic.workshop_id), None)
+        known = next(
+            (
+                subscription.visitor
+                for subscription in subscriptions.values()
+                if subscription.topic.workshop_id == topic.workshop_id
+            ),
+            None,
+        )
         if known is not None and topic.kind != "group":
             check(known, topic.act)
             return known
@@ -166,30 +185,33 @@ class LiveRoute:
             if seat is not None and seat[0] == topic.group_id:
                 return replace(known, group_ids=known.group_ids | {seat[0]})
         return await asyncio.get_running_loop().run_in_executor(
-            None, self._boards.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
+            None, self._stages.visitor_for, who, topic.act, topic.workshop_id, topic.group_id
         )
 
-    def _forget(self, listener: Listener, ears: dict[str, Ear], name: str) -> None:
-        ear = ears.pop(name, None)
-        if ear is not None:
+    def _forget(self, listener: Listener, subscriptions: dict[str, Subscription], name: str) -> None:
+        subscription = subscriptions.pop(name, None)
+        if subscription is not None:
             self._hub.leave(listener, name)
-            if ear.here:
-                self._presence.went(ear.topic.workshop_id, ear.here)
-                asyncio.get_running_loop().call_later(LINGERS_SECONDS, self._presence.look, ear.topic.workshop_id)
+            if subscription.here:
+                self._presence.went(subscription.topic.workshop_id, subscription.here)
+                asyncio.get_running_loop().call_later(
+                    LINGERS_SECONDS, self._presence.look, subscription.topic.workshop_id
+                )
             same = [
-                ("group", ear.topic.workshop_id) == (one.topic.kind, one.topic.workshop_id) for one in ears.values()
+                ("group", subscription.topic.workshop_id) == (one.topic.kind, one.topic.workshop_id)
+                for one in subscriptions.values()
             ]
             if not any(same):
-                self._hub.leave(listener, f"group:{ear.topic.workshop_id}")
-            if all(one.topic.workshop_id != ear.topic.workshop_id for one in ears.values()):
-                self._hub.leave(listener, guests_of(ear.topic.workshop_id))
+                self._hub.leave(listener, f"group:{subscription.topic.workshop_id}")
+            if all(one.topic.workshop_id != subscription.topic.workshop_id for one in subscriptions.values()):
+                self._hub.leave(listener, guests_of(subscription.topic.workshop_id))
 
     async def _push(
         self,
         socket: WebSocket,
         who: Credentials,
         listener: Listener,
-        ears: dict[str, Ear],
+        subscriptions: dict[str, Subscription],
         reader: asyncio.Task[None],
     ) -> None:
         loop = asyncio.get_running_loop()
@@ -203,50 +225,62 @@ class LiveRoute:
             if loop.time() >= beat_at:
                 beat_at = loop.time() + BEAT_SECONDS
                 loop.call_at(beat_at, listener.awake.set)
-                await socket.send_text(json.dumps({"beat": milliseconds(self._clock())}))
+                await socket.send_text(json.dumps(BeatMessage(beat=milliseconds(self._clock()))))
             rung = listener.take()
             # A link that was withdrawn ends at once, also for the screens that came in by it.
             if loop.time() >= look_at or any(name.startswith(guests_of("")) for name in rung):
                 look_at = loop.time() + LOOK_SECONDS
-                await self._look_again(socket, who, listener, ears)
-                rung |= set(ears)
-            for name, ear in list(ears.items()):
-                if name in rung or (ear.topic.kind == "group" and f"group:{ear.topic.workshop_id}" in rung):
-                    await self._tell(socket, listener, ears, ear)
+                await self._look_again(socket, who, listener, subscriptions)
+                rung |= set(subscriptions)
+            for name, subscription in list(subscriptions.items()):
+                if name in rung or (
+                    subscription.topic.kind == "group" and f"group:{subscription.topic.workshop_id}" in rung
+                ):
+                    await self._tell(socket, listener, subscriptions, subscription)
 
-    async def _look_again(self, socket: WebSocket, who: Credentials, listener: Listener, ears: dict[str, Ear]) -> None:
-        for name, ear in list(ears.items()):
+    async def _look_again(
+        self, socket: WebSocket, who: Credentials, listener: Listener, subscriptions: dict[str, Subscription]
+    ) -> None:
+        for name, subscription in list(subscriptions.items()):
             try:
-                ear.visitor = await asyncio.to_thread(
-                    self._boards.visitor_for, who, ear.topic.act, ear.topic.workshop_id, ear.topic.group_id
+                subscription.visitor = await asyncio.to_thread(
+                    self._stages.visitor_for,
+                    who,
+                    subscription.topic.act,
+                    subscription.topic.workshop_id,
+                    subscription.topic.group_id,
                 )
             except Refused:
-                self._forget(listener, ears, name)
-                await socket.send_text(json.dumps({"topic": name, "gone": True}))
+                self._forget(listener, subscriptions, name)
+                await socket.send_text(_gone(name))
 
-    async def _tell(self, socket: WebSocket, listener: Listener, ears: dict[str, Ear], ear: Ear) -> None:
+    async def _tell(
+        self, socket: WebSocket, listener: Listener, subscriptions: dict[str, Subscription], subscription: Subscription
+    ) -> None:
         try:
-            message = await self._message(ear)
+            message = await self._message(subscription)
         except Refused:  # the workshop was removed, or is not theirs any more
             message = None
         if message is None:
-            self._forget(listener, ears, ear.topic.name)
-            message = json.dumps({"topic": ear.topic.name, "gone": True})
+            self._forget(listener, subscriptions, subscription.topic.name)
+            message = _gone(subscription.topic.name)
         await socket.send_text(message)
 
-    async def _message(self, ear: Ear) -> str | None:
-        """What is new for this ear; None when it may not hear this any more."""
-        topic = ear.topic
+    async def _message(self, subscription: Subscription) -> str | None:
+        """What is new for this subscription; None when it may not hear this any more."""
+        topic = subscription.topic
         if topic.only_rings:
-            return self._feed.desk_message(topic, await self._feed.stage(topic, ear.visitor))
+            return self._feed.desk_message(topic, await self._feed.stage(topic, subscription.visitor))
         if topic.kind == "stage":
-            return self._feed.stage_message(topic, await self._feed.stage(topic, ear.visitor), ear.visitor)
-        if topic.kind == "group" and not ear.visitor.reads_all:
-            stage = await self._feed.stage(Topic("stage", topic.workshop_id), ear.visitor)
-            seat = stage.seats.get(ear.visitor.participant_id or "")
+            return self._feed.stage_message(
+                topic, await self._feed.stage(topic, subscription.visitor), subscription.visitor
+            )
+        if topic.kind == "group" and not subscription.visitor.reads_all:
+            stage = await self._feed.stage(Topic("stage", topic.workshop_id), subscription.visitor)
+            seat = stage.seats.get(subscription.visitor.participant_id or "")
             if seat is None or seat[0] != topic.group_id:
                 return None
-        rows = await self._feed.board(topic, ear.visitor, ear.since, ear.signature)
-        message = self._feed.board_message(topic, rows, ear.since)
-        ear.since, ear.signature = rows.version, rows.signature
+        rows = await self._feed.board(topic, subscription.visitor, subscription.since, subscription.signature)
+        message = self._feed.board_message(topic, rows, subscription.since)
+        subscription.since, subscription.signature = rows.version, rows.signature
         return message

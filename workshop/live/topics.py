@@ -80,7 +80,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.DUTY_CHANGED: [(stage, False), (cockpit, False)],
         Happened.PRESENCE_CHANGED: [(cockpit, False)],
         Happened.PROPOSAL_CHANGED: [(desk, True)],
-        Happened.TALKED: [(stage, True), (cockpit, True)],
+        Happened.MESSAGES_CHANGED: [(stage, True), (cockpit, True)],
         Happened.THEMES_CHANGED: [(themes, True)],
         Happened.VOTED: [(themes, False)],
         Happened.SPOTLIGHT_CHANGED: [(wall, True), (answers, True)],

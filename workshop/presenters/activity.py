@@ -9,16 +9,16 @@ from workshop.domain.polls import HiddenText
 from workshop.presenters import answers as moderation_board
 from workshop.presenters import themes as themes_board
 from workshop.services.plenary.views import Judged
-from workshop.services.screens.activity import Did, Linked, Seated, Trail
+from workshop.services.screens.activity import Activity, Did, Linked, Seated
 from workshop.text.catalogue import Speaker
 
 
-def lines(say: Speaker, trail: Trail) -> list[list[str]]:
+def lines(say: Speaker, trail: Activity) -> list[list[str]]:
     """When, who and what, the latest first."""
     return [
         [
             say.moment(one.at),
-            trail.hands.get(one.facilitator_id or "", "") or _nobody(say, one),
+            trail.facilitator_names.get(one.facilitator_id or "", "") or _nobody(say, one),
             _did(say, trail, one) + _undone(say, one),
         ]
         for one in trail.done
@@ -34,7 +34,7 @@ def _undone(say: Speaker, one: Did) -> str:
     return f" {say('seats.taken_back')}" if getattr(step, "undone", False) else ""
 
 
-def _did(say: Speaker, trail: Trail, one: Did) -> str:
+def _did(say: Speaker, trail: Activity, one: Did) -> str:
     match one:
         case ClockAction():
             return _pressed(say, trail, one)
@@ -48,13 +48,13 @@ def _did(say: Speaker, trail: Trail, one: Did) -> str:
             return _said(say, trail, one)
 
 
-def _seated(say: Speaker, trail: Trail, one: Seated) -> str:
+def _seated(say: Speaker, trail: Activity, one: Seated) -> str:
     people = trail.seen.people
     named = [people[move.participant_id].name for move in one.step.moves if move.participant_id in people]
     return say(f"seats.{one.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(one.step.moves)))
 
 
-def _said(say: Speaker, trail: Trail, one: Did) -> str:
+def _said(say: Speaker, trail: Activity, one: Did) -> str:
     match one:
         case Linked():
             kind = "withdrawn" if one.withdrawn else one.link.kind.value
@@ -71,13 +71,13 @@ def _said(say: Speaker, trail: Trail, one: Did) -> str:
             raise TypeError(f"{type(one).__name__} has no sentence.")
 
 
-def _pressed(say: Speaker, trail: Trail, step: ClockAction) -> str:
+def _pressed(say: Speaker, trail: Activity, step: ClockAction) -> str:
     group = trail.seen.groups.get(step.before)
     title = next((one.title(say.language) for one in trail.seen.parts if one.id == step.part_id), "")
     return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
 
 
-def _judged(say: Speaker, trail: Trail, one: Judgement) -> str:
+def _judged(say: Speaker, trail: Activity, one: Judgement) -> str:
     _, *answers = one.about.split(":")
     texts = " / ".join(themes_board.short(trail.words[answer]) for answer in answers if answer in trail.words)
     says = one.says if one.says in set(Judged) else "placed"

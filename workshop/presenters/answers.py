@@ -18,7 +18,7 @@ def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
         "undo": last
         and {
             "number": last.number,
-            "says": f"{seen.hands.get(last.facilitator_id or '', '') or say('board.somebody')} "
+            "says": f"{seen.facilitator_names.get(last.facilitator_id or '', '') or say('board.somebody')} "
             + (did(say, last, seen.words) if len(seen.undo) == 1 else say.count("moderation.let_in", len(seen.undo))),
         },
     }

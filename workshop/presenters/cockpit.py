@@ -101,7 +101,7 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
         "help": one.call
         and {
             "since": say("cockpit.help_since", time=say.clock(one.call.at)),
-            "who": seen.hands.get(one.call.facilitator_id or "", ""),
+            "who": seen.facilitator_names.get(one.call.facilitator_id or "", ""),
             "mine": seen.me is not None and one.call.facilitator_id == seen.me,
         },
         "people": [
@@ -134,7 +134,7 @@ def _signs(say: Speaker, seen: CockpitNow, one: GroupNow) -> list[str]:
     """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
     signs = []
     if one.call is not None and one.call.answered_at is not None:
-        who = seen.hands.get(one.call.facilitator_id or "", "") or say("board.somebody")
+        who = seen.facilitator_names.get(one.call.facilitator_id or "", "") or say("board.somebody")
         signs.append(say("cockpit.helps", who=who))
     if one.extra:
         signs.append(say.count("cockpit.extra", round(one.extra / timedelta(minutes=1)) or 1))
@@ -149,7 +149,7 @@ def _message(say: Speaker, seen: CockpitNow, one: Message) -> str:
     """What a facilitator said, with when and whose it was."""
     prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == one.prompt_id), "")
     pointed = say("cockpit.pointed", prompt=prompt) if prompt else ""
-    who = seen.hands.get(one.facilitator_id or "", "") or say("board.somebody")
+    who = seen.facilitator_names.get(one.facilitator_id or "", "") or say("board.somebody")
     return f"{say.clock(one.at)} · {who}: {' '.join(text for text in (pointed, one.text) if text)}"
 
 

@@ -136,7 +136,7 @@ def _finding(say: Speaker, finding: Finding, shown: Mapping[str, str], called: M
 
 def _step(say: Speaker, plan: RoundPlan, step: SeatAction, shown: Mapping[str, str]) -> str:
     moved = [shown[move.participant_id] for move in step.moves if move.participant_id in shown]
-    hand = plan.hands.get(step.facilitator_id or "", say("board.app"))
+    hand = plan.facilitator_names.get(step.facilitator_id or "", say("board.app"))
     sentence = say(f"seats.{step.kind.value}", names=names(say, moved[:4]), n=say.number(len(step.moves)))
     undone = f" {say('seats.taken_back')}" if step.undone else ""
     return f"{say.clock(step.at)} · {hand}: {sentence}{undone}"

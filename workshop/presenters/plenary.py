@@ -11,7 +11,7 @@ from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.presenters.themes import named
 from workshop.services.answers.views import HarvestLine
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 
@@ -101,7 +101,7 @@ def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[
     }
 
 
-def talk(say: Speaker, understood: Understood, one: Talk) -> dict[str, Any]:
+def talk(say: Speaker, understood: Understood, one: DiscussionPoint) -> dict[str, Any]:
     """One thing to discuss: what was said, why it is worth it, and the question to ask."""
     return {
         "kind": "talk",
@@ -120,18 +120,18 @@ def talk(say: Speaker, understood: Understood, one: Talk) -> dict[str, Any]:
     }
 
 
-def heading(say: Speaker, understood: Understood, one: Talk) -> str:
+def heading(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
     """What makes it worth discussing; before a vote nobody can say that all agree, or differ."""
     return say(f"talk.{one.kind.value}{_before(understood, one)}")
 
 
-def question(say: Speaker, understood: Understood, one: Talk) -> str:
+def question(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
     """What to ask about it."""
     return say(f"talk.{one.kind.value}{_before(understood, one)}.question")
 
 
-def _before(understood: Understood, one: Talk) -> str:
-    guessed = one.kind in {TalkKind.SHARED, TalkKind.DIVIDED} and _verdict(understood, one) is None
+def _before(understood: Understood, one: DiscussionPoint) -> str:
+    guessed = one.kind in {PointKind.SHARED, PointKind.DIVIDED} and _verdict(understood, one) is None
     return "_before" if guessed else ""
 
 
@@ -151,30 +151,30 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
     }
 
 
-def why(say: Speaker, understood: Understood, one: Talk) -> str:
+def why(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
     """Why something is worth discussing, in a sentence."""
     told = ""
     match one.kind:
-        case TalkKind.SHARED | TalkKind.DIVIDED:
+        case PointKind.SHARED | PointKind.DIVIDED:
             told = _why_many(say, understood, one)
-        case TalkKind.CONTRADICTION:
+        case PointKind.CONTRADICTION:
             pairs = understood.reading.contradictions
             behind = next((pair.support for pair in pairs if (pair.advises, pair.warns) == one.answers), 0)
             if behind > len(one.answers):
                 told = say("talk.contradiction.why", answers=say.count("count.answers", behind))
-        case TalkKind.SURPRISE:
+        case PointKind.SURPRISE:
             phase = next((p for p in understood.phases if p.id == understood.places.get(one.answers[0])), None)
             if phase is not None:
                 often = sum(place == phase.id for place in understood.places.values())
                 turns = say.count("count.turns", often)
                 told = say("talk.surprise.placed", phase=phase.name(say.language), turns=turns)
-        case TalkKind.LONE:
+        case PointKind.LONE:
             loose = understood.themes[understood.lines[one.answers[0]].prompt_id].loose
             told = say("talk.lone.why") if one.answers[0] in loose else ""
     return told or say(f"talk.{one.kind.value}.alone")
 
 
-def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
+def _why_many(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
     """What the votes say, or before them whose theme it is typical of."""
     verdict = _verdict(understood, one)
     if verdict is not None:
@@ -195,7 +195,7 @@ def _why_many(say: Speaker, understood: Understood, one: Talk) -> str:
     )
 
 
-def _numbers(say: Speaker, understood: Understood, one: Talk) -> list[str]:
+def _numbers(say: Speaker, understood: Understood, one: DiscussionPoint) -> list[str]:
     """What each role voted, for an answer that was voted on; not of roles of which one or two people did."""
     verdict = _verdict(understood, one)
     if verdict is None:
@@ -207,7 +207,7 @@ def _numbers(say: Speaker, understood: Understood, one: Talk) -> list[str]:
     ]
 
 
-def _verdict(understood: Understood, one: Talk) -> Verdict | None:
+def _verdict(understood: Understood, one: DiscussionPoint) -> Verdict | None:
     if understood.result is None or len(one.answers) != 1:
         return None
     return next((verdict for verdict in understood.result.verdicts if verdict.answer == one.answers[0]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from workshop.analysis.answers import FEWEST, STICKY_FROM, THEMES_FROM, Theme, Themes
-from workshop.analysis.hand import Look
+from workshop.analysis.edit import Look
 from workshop.analysis.kept import ThemeAction, ThemeKind
 from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.themes import PromptThemes

@@ -44,16 +44,16 @@ class Director:
             return True
         self._looked = now
         try:
-            desk = self._do.boards.desk(self._who, self._at)
+            desk = self._do.stages.desk(self._who, self._at)
         except Refused as error:  # the sign-in ended: whoever facilitates goes on by hand
             self._tally.trouble = error
             return False
         state = desk.workshop.state
         if state is State.DRAFT and not desk.steps:
-            self._do.preparing.step(self._who, self._at, State.OPEN)
+            self._do.workshops.step(self._who, self._at, State.OPEN)
         elif state is State.OPEN and not desk.steps:  # set back to open by a facilitator, it waits for one
             if self._tally.joined >= self._punctual or now - self._began >= gathering(self._wish.minutes):
-                self._do.preparing.step(self._who, self._at, State.LIVE)
+                self._do.workshops.step(self._who, self._at, State.LIVE)
         elif state is State.LIVE:
             self._lead(desk, now)
         return state is not State.CLOSED
@@ -69,7 +69,7 @@ class Director:
         if part.kind is PartKind.GROUPS:
             self._see_to_tables(desk, on, now)
         if desk.workshop.approve_first:
-            self._do.moderating.approve_all(self._who, self._at)
+            self._do.moderation.approve_all(self._who, self._at)
         whole = timedelta(minutes=part.minutes)
         used = whole - on.left(now)
         if coming is not None and coming.kind is PartKind.GROUPS and used >= whole * 0.4:
@@ -82,30 +82,30 @@ class Director:
         """Groups where there are none yet, and at some time everybody sees what the others wrote."""
         if not desk.rounds:
             self._propose(desk)
-            self._do.grouping.publish(self._who, self._at)
+            self._do.proposing.publish(self._who, self._at)
         elif desk.hidden and now - on.started_at >= (on.ends_at - on.started_at) * _REVEALS_AT:
-            self._do.grouping.reveal(self._who, self._at)
+            self._do.proposing.reveal(self._who, self._at)
 
     def _propose(self, desk: Desk) -> None:
         """Groups by the wishes, or of the usual size where those cannot be met. Raises Refused."""
-        if self._do.grouping.plan(self._who, self._at, RoundState.PROPOSED) is not None:
+        if self._do.proposing.plan(self._who, self._at, RoundState.PROPOSED) is not None:
             return
         try:
-            self._do.grouping.propose(self._who, self._at)
+            self._do.proposing.propose(self._who, self._at)
         except Refused as error:
             if error.why not in {Why.ROOMS_TOO_FEW, Why.WISHES_CLASH}:
                 raise
             self._tally.trouble = error
-            self._do.grouping.propose(self._who, self._at, desk.workshop.group_size)
+            self._do.proposing.propose(self._who, self._at, desk.workshop.group_size)
 
     def _go_on(self, coming: Part | None) -> None:
         """The next part; behind the last one the day is over. Raises Refused."""
         if coming is None:
-            self._do.preparing.step(self._who, self._at, State.CLOSED)
+            self._do.workshops.step(self._who, self._at, State.CLOSED)
             return
         if coming.kind is PartKind.GROUPS:
             try:
-                self._do.grouping.publish(self._who, self._at)  # and that starts the next group work
+                self._do.proposing.publish(self._who, self._at)  # and that starts the next group work
             except Refused as error:
                 self._tally.trouble = error
         self._do.steering.start_part(self._who, self._at, coming.id)
@@ -116,26 +116,26 @@ class Director:
         """One opening question, in the part for it: the first that waits, or one of its own. Raises Refused."""
         if not self._time_for("question", _ASKS_IN, parts, part):
             return
-        polls = [one.poll for one in self._do.polling.at_desk(self._who, self._at)]
+        polls = [one.poll for one in self._do.polls.at_desk(self._who, self._at)]
         if any(one.opened_at is not None for one in polls):
             return
         ready = next((one.id for one in polls if one.state is PollState.READY), None)
-        asked = ready or self._do.polling.make(self._who, self._at, phrases.own_question())
-        self._do.polling.open(self._who, self._at, asked)
+        asked = ready or self._do.polls.make(self._who, self._at, phrases.own_question())
+        self._do.polls.open(self._who, self._at, asked)
         self._opened["question"] = asked
 
     def _let_vote(self, parts: Sequence[Part], part: Part) -> None:
         """One vote, in the part for it: the first that waits, or one on what groups carry on. Raises Refused."""
         if not self._time_for("vote", _VOTES_IN, parts, part):
             return
-        ballots = [one.ballot for one in self._do.balloting.at_desk(self._who, self._at)]
+        ballots = [one.ballot for one in self._do.ballots.at_desk(self._who, self._at)]
         if any(one.opened_at is not None for one in ballots):
             return
         chosen = next((one.id for one in ballots if one.state is BallotState.READY), None)
         if chosen is None:
             cards = _worth_a_vote(self._do.boards.harvest(self._who, self._at).lines)
-            chosen = self._do.balloting.prepare(self._who, self._at, BallotKind.CARDS, 0, cards)
-        self._do.balloting.open(self._who, self._at, chosen)
+            chosen = self._do.ballots.prepare(self._who, self._at, BallotKind.CARDS, 0, cards)
+        self._do.ballots.open(self._who, self._at, chosen)
         self._opened["vote"] = chosen
 
     def _time_for(self, what: str, kinds: Sequence[PartKind], parts: Sequence[Part], part: Part) -> bool:
@@ -150,10 +150,10 @@ class Director:
         """Takes off the screens what it put there. Raises Refused."""
         poll, ballot = self._opened.pop("question", None), self._opened.pop("vote", None)
         if poll is not None:
-            self._do.polling.close(self._who, self._at, poll)
-            self._do.polling.reveal(self._who, self._at, poll)
+            self._do.polls.close(self._who, self._at, poll)
+            self._do.polls.reveal(self._who, self._at, poll)
         if ballot is not None:
-            self._do.balloting.close(self._who, self._at, ballot)
+            self._do.ballots.close(self._who, self._at, ballot)
 
 
 def _worth_a_vote(lines: Sequence[HarvestLine]) -> list[str]:

@@ -15,7 +15,7 @@ _DONE: dict[Does, Callable[[Shared, Robot, RobotAct, Stage], bool | None]] = {
     Does.DUTY: table.duty,
     Does.HELP: table.ask_help,
     Does.NO_HELP: table.no_help,
-    Does.PASS: table.pass_on,
+    Does.PASS: table.sit_out,
     Does.COME: table.come,
     Does.STAR: table.star,
     Does.REWORD: table.reword,

@@ -73,8 +73,8 @@ class Player:
         self._count = 0
         self._dropped: dict[str, set[int]] = {}  # who dropped out in what is on, until they come back
         self._forgets: list[datetime] = []  # when somebody whose screen went is not there any more
-        self._faces = ""
-        desk = self._do.boards.desk(who, self._at)
+        self._participant_page_key = ""
+        desk = self._do.stages.desk(who, self._at)
         people = there or wish.people
         self.robots = [Robot(one) for one in cast(self._seed, people, desk.roles)]
         self.tally.robots = people
@@ -139,7 +139,7 @@ class Player:
         first = next((robot.id for robot in self.robots if robot.id and not robot.gone), None)
         who = replace(self._who, participant_ids=(first,)) if first else self._who
         try:
-            stage = self._do.boards.stage(self._do.boards.visitor_for(who, May.SEE_STAGE, self._at, None))
+            stage = self._do.stages.stage(self._do.stages.visitor_for(who, May.SEE_STAGE, self._at, None))
         except Refused:
             self.over = self.removed = True
             return
@@ -147,9 +147,9 @@ class Player:
         if stage.state == State.CLOSED:
             self.over = True
             return
-        if stage.faces != self._faces and first:
-            self.shared.prompts = self._do.boards.visit(who, self._at).prompts
-            self._faces = stage.faces
+        if stage.participant_page_key != self._participant_page_key and first:
+            self.shared.prompts = self._do.stages.visit(who, self._at).prompts
+            self._participant_page_key = stage.participant_page_key
         on = _what_is_on(stage)
         for about in set(self._on) - set(on):
             self._end(about, now, stage)

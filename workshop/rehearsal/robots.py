@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from workshop.domain.prompts import Prompt
 from workshop.rehearsal.cast import Member
-from workshop.rehearsal.needs import Screens, Services
+from workshop.rehearsal.needs import Screens
 from workshop.rehearsal.tally import Tally
-from workshop.services.answers.sending import Sending
+from workshop.services.all import Services
+from workshop.services.answers.rows import AnswerRow
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 
@@ -32,10 +33,10 @@ class Robot:
     id: str = ""  # as a participant, once they joined
     here: bool = False
     gone: bool = False  # for good
-    kept: list[Sending] = field(default_factory=list)  # typed without a connection
+    kept: list[SentAnswer] = field(default_factory=list)  # typed without a connection
     last: tuple[str, int] | None = None  # their latest answer and how often they changed it
     stars: set[str] = field(default_factory=set)
-    board: dict[str, dict[str, Any]] = field(default_factory=dict)
+    board: dict[str, AnswerRow] = field(default_factory=dict)
     known: tuple[str, int, str] = ("", 0, "")  # of the board: whose it is, up to which version, its signature
 
     @property

@@ -19,7 +19,7 @@ def duty(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     seat = stage.seats.get(robot.id)
     for kind, person, accepted in stage.duties.get(seat[0], ()) if seat else ():
         if person == robot.id and not accepted:
-            say = shared.do.duties.accept if act.pick < _ACCEPTS else shared.do.duties.pass_on
+            say = shared.do.duties.accept if act.pick < _ACCEPTS else shared.do.duties.decline
             say(robot.who, shared.at, DutyKind(kind))
             return
 
@@ -28,24 +28,24 @@ def ask_help(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None
     """Asks for help, once for a table. Raises Refused."""
     seat = stage.seats.get(robot.id)
     if seat is not None and seat[0] not in shared.asked:
-        shared.do.talking.ask_help(robot.who, shared.at)
+        shared.do.messages.ask_help(robot.who, shared.at)
         shared.asked.add(seat[0])
         shared.tally.calls += 1
 
 
 def no_help(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Help is no longer needed. Raises Refused."""
-    shared.do.talking.take_back(robot.who, shared.at)
+    shared.do.messages.take_back(robot.who, shared.at)
 
 
-def pass_on(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
+def sit_out(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Sits the round out. Raises Refused."""
-    shared.do.talking.pass_on(robot.who, shared.at, passed=True)
+    shared.do.messages.sit_out(robot.who, shared.at, passed=True)
 
 
 def come(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Goes to the table after all. Raises Refused."""
-    shared.do.talking.pass_on(robot.who, shared.at, passed=False)
+    shared.do.messages.sit_out(robot.who, shared.at, passed=False)
 
 
 def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
@@ -56,7 +56,7 @@ def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     free.sort(key=lambda row: (-row["stars"], row["id"]))
     if free:
         chosen = free[int(act.pick**2 * len(free))]["id"]
-        shared.do.checking.star(robot.who, shared.at, chosen, given=True)
+        shared.do.harvest_check.star(robot.who, shared.at, chosen, given=True)
         robot.stars.add(chosen)
         shared.tally.stars += 1
 
@@ -67,9 +67,9 @@ def reword(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     row = max(robot.board.values(), key=lambda one: (one["stars"], one["id"]), default=None)
     if row is not None and row["stars"]:
         words = phrases.more(Words(row["text"], row["expected"], row["helped"]), Random(act.pick))
-        shared.do.checking.reword(robot.who, shared.at, row["id"], words, row["rev"] + 1)
+        shared.do.harvest_check.reword(robot.who, shared.at, row["id"], words, row["rev"] + 1)
 
 
 def ours(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Says of the group's top three: this is ours. Raises Refused."""
-    shared.do.checking.ours(robot.who, shared.at, ours=True)
+    shared.do.harvest_check.ours(robot.who, shared.at, ours=True)

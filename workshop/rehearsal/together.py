@@ -13,7 +13,7 @@ from workshop.services.screens.views import Stage
 
 def vote(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> bool:
     """Says something of the next card, or gives some dots. False when there is nothing left to vote. Raises Refused."""
-    own = shared.do.balloting.own(robot.who, shared.at)
+    own = shared.do.ballots.own(robot.who, shared.at)
     if own is None:
         return False
     if own.ballot.kind is BallotKind.CARDS:
@@ -25,17 +25,17 @@ def vote(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> bool:
         value = own.votes.get(chosen or "", 0) + min(left, 1 + int(act.pick * 3))
     if chosen is None:
         return False
-    shared.do.balloting.cast(robot.who, shared.at, own.ballot.id, chosen, value)
+    shared.do.ballots.cast(robot.who, shared.at, own.ballot.id, chosen, value)
     shared.tally.votes += 1
     return True
 
 
 def answer_question(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> bool:
     """Answers the opening question that is open. False without one. Raises Refused."""
-    own = shared.do.polling.own(robot.who, shared.at)
+    own = shared.do.polls.own(robot.who, shared.at)
     if own is None:
         return False
-    shared.do.polling.answer(robot.who, shared.at, own.poll.id, _said(own.poll, Random(act.pick)))
+    shared.do.polls.answer(robot.who, shared.at, own.poll.id, _said(own.poll, Random(act.pick)))
     shared.tally.polled += 1
     return True
 

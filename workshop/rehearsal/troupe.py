@@ -12,13 +12,13 @@ from enum import StrEnum
 from workshop.domain.rehearsals import MOST_PEOPLE, RehearsalWish, check_wish
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.cast import form_id
-from workshop.rehearsal.needs import Screens, Services
+from workshop.rehearsal.needs import Screens
 from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared
 from workshop.rehearsal.tally import Tally
+from workshop.services.all import Services
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
-from workshop.services.preparation.rehearsals import Rehearsing
 
 _log = logging.getLogger(__name__)
 _STOPS_WITHIN = 10.0  # seconds
@@ -64,8 +64,8 @@ class _Running:
 class Troupe:
     """Has robots play. Safe to use from several threads."""
 
-    def __init__(self, services: Services, rehearsing: Rehearsing, screens: Screens, clock: Clock) -> None:
-        self.services, self._rehearsing, self._screens, self._clock = services, rehearsing, screens, clock
+    def __init__(self, services: Services, screens: Screens, clock: Clock) -> None:
+        self.services, self._screens, self._clock = services, screens, clock
         self._playing: dict[str, _Running] = {}
         self._lock = threading.Lock()
 
@@ -75,16 +75,16 @@ class Troupe:
         Raises Refused NOT_A_NUMBER, IS_REHEARSAL, REHEARSED_ALREADY, NOT_FOUND.
         """
         check_wish(wish)
-        rehearsal_id = self._rehearsing.begin(who, workshop_id, wish.minutes)
+        rehearsal_id = self.services.rehearsals.begin(who, workshop_id, wish.minutes)
         self._play(who, rehearsal_id, wish, there=0)
         return rehearsal_id
 
     def go_on(self, who: Credentials, workshop_id: str, wish: RehearsalWish) -> None:
         """Has robots that stopped go on: those who are there, as many as wished where nobody is. While they play nothing happens."""
         check_wish(wish)
-        there = self._rehearsing.of(who, workshop_id).workshop
+        there = self.services.rehearsals.of(who, workshop_id).workshop
         if there is not None:
-            robots = self._rehearsing.robots(who, there.id, [form_id(n) for n in range(MOST_PEOPLE)])
+            robots = self.services.rehearsals.robots(who, there.id, [form_id(n) for n in range(MOST_PEOPLE)])
             self._play(who, there.id, wish, there=robots)
 
     def _play(self, who: Credentials, rehearsal_id: str, wish: RehearsalWish, there: int) -> None:
@@ -117,7 +117,7 @@ class Troupe:
 
     def state(self, who: Credentials, workshop_id: str) -> Played:
         """How the rehearsal of a workshop stands, asked for by the id of either. Raises Refused NOT_FOUND."""
-        found = self._rehearsing.of(who, workshop_id)
+        found = self.services.rehearsals.of(who, workshop_id)
         if found.workshop is None:
             return Played(found.real, None, Stands.NONE, Tally(), None)
         with self._lock:
@@ -131,14 +131,14 @@ class Troupe:
 
     def stop(self, who: Credentials, workshop_id: str) -> None:
         """Sends the robots home; what they wrote stays. Raises Refused NOT_FOUND."""
-        found = self._rehearsing.of(who, workshop_id)
+        found = self.services.rehearsals.of(who, workshop_id)
         if found.workshop is not None:
             self._send_home(found.workshop.id)
 
     def remove(self, who: Credentials, workshop_id: str) -> None:
         """Removes the rehearsal of a workshop with every trace, and the robots. Raises Refused NOT_FOUND."""
-        found = self._rehearsing.of(who, workshop_id).workshop
-        self._rehearsing.remove(who, workshop_id)
+        found = self.services.rehearsals.of(who, workshop_id).workshop
+        self.services.rehearsals.remove(who, workshop_id)
         if found is not None:
             self._send_home(found.id)
             self._forget(found.id)
@@ -149,6 +149,11 @@ class Troupe:
         if mine is not None:
             mine.enough.set()
             mine.thread.join(_STOPS_WITHIN)
+
+    def plays(self, rehearsal_id: str) -> bool:
+        """Says whether this process knows of robots in a rehearsal, playing or finished."""
+        with self._lock:
+            return rehearsal_id in self._playing
 
     def close(self) -> None:
         """Sends all robots home."""

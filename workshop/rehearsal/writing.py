@@ -8,7 +8,7 @@ from workshop.domain.permissions import Act as May
 from workshop.domain.programme import Screen
 from workshop.rehearsal.acts import Does, RobotAct
 from workshop.rehearsal.robots import Robot, Shared
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.screens.views import Stage
 
 _FOR_ANOTHER = 0.6  # of the lines of who holds the pen
@@ -23,12 +23,12 @@ def read(shared: Shared, robot: Robot, _act: RobotAct, stage: Stage) -> None:
     group_id = seat[0]
     if robot.known[0] != group_id:
         robot.board, robot.known = {}, (group_id, 0, "")
-    visitor = shared.do.boards.visitor_for(robot.who, May.SEE_GROUP, shared.at, group_id)
+    visitor = shared.do.stages.visitor_for(robot.who, May.SEE_GROUP, shared.at, group_id)
     rows = shared.do.boards.group_rows(visitor, group_id, robot.known[1], robot.known[2])
     if rows.reset:
         robot.board = {}
     for row in rows.rows:
-        if row.get("gone"):
+        if "gone" in row:
             robot.board.pop(row["id"], None)
         else:
             robot.board[row["id"]] = row
@@ -56,15 +56,15 @@ def half_typed(shared: Shared, robot: Robot, act: RobotAct, share: float, stage:
         send(shared, robot, _sending(shared, act, seat[0], Words(text)))
 
 
-def send(shared: Shared, robot: Robot, sending: Sending) -> None:
+def send(shared: Shared, robot: Robot, sending: SentAnswer) -> None:
     """Sends an answer. Raises Refused."""
-    robot.last = (shared.do.capture.send(robot.who, sending).id, 0)
+    robot.last = (shared.do.sending.send(robot.who, sending).id, 0)
     shared.tally.answers += 1
 
 
-def _sending(shared: Shared, act: RobotAct, group_id: str, words: Words, role: str = "") -> Sending:
+def _sending(shared: Shared, act: RobotAct, group_id: str, words: Words, role: str = "") -> SentAnswer:
     prompt = shared.prompts[act.prompt % len(shared.prompts)]
-    return Sending(str(uuid.uuid4()), shared.at, group_id, prompt.id, words, role)
+    return SentAnswer(str(uuid.uuid4()), shared.at, group_id, prompt.id, words, role)
 
 
 def _open(stage: Stage, group_id: str) -> bool:
@@ -85,7 +85,7 @@ def edit(shared: Shared, robot: Robot, act: RobotAct, _stage: Stage) -> None:
     """Changes their latest answer. Raises Refused."""
     if robot.last is not None:
         answer_id, times = robot.last
-        shared.do.capture.edit(robot.who, answer_id, act.words, times + 1)
+        shared.do.sending.edit(robot.who, answer_id, act.words, times + 1)
         robot.last = (answer_id, times + 1)
         shared.tally.edits += 1
 
@@ -94,4 +94,4 @@ def remove(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
     """Takes their latest answer away. Raises Refused."""
     if robot.last is not None:
         answer_id, robot.last = robot.last[0], None
-        shared.do.capture.remove(robot.who, answer_id)
+        shared.do.sending.remove(robot.who, answer_id)

@@ -52,11 +52,13 @@ class Snapshot:
     passed: frozenset[str]  # participants who stay in the lobby while their group of the round that counts works
     messages: list[Message]  # the latest to all and to each group
     calls: dict[str, HelpCall]  # by group, those that are open
-    hands: dict[str, str]  # facilitator id to name, of those in messages and calls
+    facilitator_names: dict[str, str]  # facilitator id to name, of those in messages and calls
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
     duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
-    faces: str  # stands for what a participant's page draws by itself; the rest comes over the live channel
+    participant_page_key: (
+        str  # stands for what a participant's page draws by itself; the rest comes over the live channel
+    )
 
     @property
     def part(self) -> Part | None:
@@ -165,11 +167,11 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         passed=frozenset(passed),
         messages=messages,
         calls=calls,
-        hands={one: found.name for one in hands if one and (found := rows.facilitators.get(one)) is not None},
+        facilitator_names=rows.facilitators.names(hands),
         ballot=_open_ballot(rows, workshop),
         poll=_open_poll(rows, workshop),
         duties=_duties(rows, published),
-        faces=signed(
+        participant_page_key=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
             (parts, prompts, roles, materials),
         ),

@@ -17,21 +17,22 @@ from workshop.storage.engine import Engines
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS))
-    return config
+def config() -> Config:
+    """Gives what Alembic needs to know."""
+    found = Config()
+    found.set_main_option("script_location", str(_MIGRATIONS))
+    return found
 
 
 def migrate(engines: Engines) -> None:
     """Runs every migration that has not run yet; no row is lost by it. Raises ValueError when rows would point nowhere."""
-    config = _config()
+    chosen = config()
     with engines.writing.connect() as connection, _rows_kept(connection), connection.begin():
         if connection.dialect.name == "postgresql":
             # Several servers may start at once; only one of them migrates at a time.
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(727001)"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        chosen.attributes["connection"] = connection
+        command.upgrade(chosen, "head")
         if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise ValueError("After migrating some rows would point nowhere; nothing was changed.")
 
@@ -59,7 +60,7 @@ def revision(engines: Engines) -> str | None:
 
 def newest_revision() -> str | None:
     """The newest migration this version of the app knows."""
-    return ScriptDirectory.from_config(_config()).get_current_head()
+    return ScriptDirectory.from_config(config()).get_current_head()
 
 
 def back_up(engines: Engines, target: Path) -> None:

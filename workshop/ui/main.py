@@ -24,8 +24,8 @@ def rights() -> tuple[bool, bool]:
     """Whether who is here facilitates, and whether they observe."""
     here, who = visitor.here(), visitor.who()
     return (
-        here.access.facilitator(who) is not None,
-        GuestKind.OBSERVER in {place.kind for place in here.inviting.places(who)},
+        here.facilitators.facilitator(who) is not None,
+        GuestKind.OBSERVER in {place.kind for place in here.guest_links.places(who)},
     )
 
 

@@ -14,6 +14,10 @@ class Buckets:
         self._clock = clock
         self._levels: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
+    def __len__(self) -> int:
+        """Counts the people it remembers."""
+        return len(self._levels)
+
     def take(self, who: str) -> bool:
         """Takes one and says whether it was there."""
         now = self._clock()

@@ -47,7 +47,7 @@ class Doors:
         """A code from a link or QR leads to the form, or straight back in for who joined with this browser."""
         house = self._house()
         code = read_code(request.path_params["code"])
-        if code in {place[1] for place in house.boards.places(who_asks(house, request))}:
+        if code in {place[1] for place in house.stages.places(who_asks(house, request))}:
             return self._to("/room", w=code)
         return self._to("/join", code=code)
 
@@ -70,7 +70,7 @@ class Doors:
         """A link for guests lets a browser look on: at the wall, light or dark, or as an observer."""
         house = self._house()
         try:
-            place = house.inviting.look_up(request.path_params["token"][:200])
+            place = house.guest_links.look_up(request.path_params["token"][:200])
         except Refused:
             return self._to("/", door="guest")
         if place.kind is GuestKind.WALL:
@@ -88,7 +88,7 @@ class Doors:
         if request.method == "HEAD" or "prefetch" in purpose:
             return Response(status_code=204, headers={"cache-control": "no-store"})
         try:
-            token = self._house().access.enter(request.path_params["secret"][:100])
+            token = self._house().facilitators.enter(request.path_params["secret"][:100])
         except Refused:
             return self._to("/sign_in", door="used")
         response = self._to("/workshops")
@@ -98,7 +98,7 @@ class Doors:
     def out(self, request: Request) -> Response:
         """Ends this browser's sign-in as a facilitator; places as a participant stay."""
         house = self._house()
-        house.access.sign_out(who_asks(house, request))
+        house.facilitators.sign_out(who_asks(house, request))
         response = self._to("/")
         response.delete_cookie(FACILITATOR_COOKIE, path="/")
         return response

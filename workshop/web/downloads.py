@@ -44,13 +44,13 @@ class Downloads:
         """A chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
         house, who = self._house(), who_asks(self._house(), request)
         kind, look = request.path_params["kind"], request.query_params.get("look")
-        workshop_id = house.boards.id_of(request.path_params["code"])
+        workshop_id = house.stages.id_of(request.path_params["code"])
         if workshop_id is None or kind not in _PICTURES:
             return RedirectResponse("/", status_code=303)
         try:
-            understood = house.understanding.of(who, workshop_id)
+            understood = house.insights.of(who, workshop_id)
             shows = read_shows(request.query_params.get("show", "")[:120])
-            poll = house.polling.result(who, workshop_id, shows.about) if shows.view is View.POLL else None
+            poll = house.polls.result(who, workshop_id, shows.about) if shows.view is View.POLL else None
         except Refused:
             return RedirectResponse("/", status_code=303)
         known = shows.view not in OF_A_PROMPT or shows.about in understood.themes
@@ -71,7 +71,7 @@ class Downloads:
     def sheets(self, request: Request) -> Response:
         """Sheets of paper for the groups of the round that counts, for facilitators."""
         house, size = self._house(), request.path_params["size"]
-        workshop_id = house.boards.id_of(request.path_params["code"])
+        workshop_id = house.stages.id_of(request.path_params["code"])
         try:
             if workshop_id is None or size not in SIZES:
                 raise Refused(Why.NOT_FOUND)
@@ -95,11 +95,11 @@ class Downloads:
         """The file for facilitators and observers; for everybody else there is no such address."""
         house = self._house()
         made = _FILES.get(request.path_params["file"])
-        workshop_id = house.boards.id_of(request.path_params["code"])
+        workshop_id = house.stages.id_of(request.path_params["code"])
         if made is None or workshop_id is None:
             return RedirectResponse("/", status_code=303)
         try:
-            house.boards.desk(who_asks(house, request), workshop_id, Act.OBSERVE)
+            house.stages.desk(who_asks(house, request), workshop_id, Act.OBSERVE)
             harvest = house.boards.harvest(who_asks(house, request), workshop_id)
         except Refused:
             return RedirectResponse("/", status_code=303)

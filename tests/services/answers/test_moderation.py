@@ -6,7 +6,7 @@ import io
 import pytest
 
 from tests.factories import Day, FakeClock, make_part, refused, uuid_of
-from tests.services.deeds import at_table, at_work, do, harvest, in_hand, moderated, on_wall, undo
+from tests.services.deeds import at_table, at_work, do, harvest, moderated, moderated_row, on_wall, undo
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.moderation import ModerationKind
@@ -52,61 +52,61 @@ def test_the_light_goes_out_on_what_is_hidden_and_cannot_be_put_on_it(day: Day) 
 
 
 def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_again(day: Day) -> None:
-    day.house.moderating.approve_first(day.who, day.id, on=True)
+    day.house.moderation.approve_first(day.who, day.id, on=True)
     new = day.send(day.anna, "Taart bakken").id
     assert "Taart bakken" not in on_wall(day) + harvest(day)
     assert (at_table(day, new)["standing"], at_table(day, new)["text"]) == ("waiting", "Taart bakken")
     assert (moderated(day).waiting, day.house.cockpit.now(day.who, day.id).waiting) == (1, 1)
     do(day, ModerationKind.SHOW, new)
     assert ("Taart bakken" in on_wall(day), moderated(day).steps[-1].kind) == (True, ModerationKind.APPROVE)
-    day.house.capture.edit(day.anna, new, Words("Taart kopen"), 1)
+    day.house.sending.edit(day.anna, new, Words("Taart kopen"), 1)
     assert not {"Taart bakken", "Taart kopen"} & set(on_wall(day))
     # What was hidden stays hidden, whatever its author makes of it.
     do(day, ModerationKind.HIDE, day.answers[0])
-    day.house.capture.edit(day.anna, day.answers[0], Words("Thee zetten"), 1)
-    assert in_hand(day)[day.answers[0]]["standing"] == "hidden"
+    day.house.sending.edit(day.anna, day.answers[0], Words("Thee zetten"), 1)
+    assert moderated_row(day)[day.answers[0]]["standing"] == "hidden"
     # Not looked at first any more: what waits goes on waiting, and new ones do not.
-    day.house.moderating.approve_first(day.who, day.id, on=False)
+    day.house.moderation.approve_first(day.who, day.id, on=False)
     day.send(day.anna, "Appels plukken")
     assert (moderated(day).waiting, "Appels plukken" in on_wall(day)) == (1, True)
-    day.house.moderating.approve_all(day.who, day.id)
+    day.house.moderation.approve_all(day.who, day.id)
     assert (moderated(day).waiting, "Taart kopen" in on_wall(day)) == (0, True)
 
 
 def test_words_that_a_table_finds_together_wait_as_well(day: Day, clock: FakeClock) -> None:
     parts = day.desk().parts
     check = make_part(PartKind.CHECK, id="", title_nl="Nalopen", minutes=10)
-    day.house.preparing.put_parts(day.who, day.id, [*parts, check])
-    day.house.moderating.approve_first(day.who, day.id, on=True)
+    day.house.workshops.put_parts(day.who, day.id, [*parts, check])
+    day.house.moderation.approve_first(day.who, day.id, on=True)
     day.start(PartKind.CHECK)
-    day.house.checking.star(day.anna, day.id, day.answers[0], given=True)
-    changed = day.house.checking.reword(day.anna, day.id, day.answers[0], Words("Samen koffie zetten"), 1)
-    assert changed.standing.value == in_hand(day)[day.answers[0]]["standing"] == "waiting"
+    day.house.harvest_check.star(day.anna, day.id, day.answers[0], given=True)
+    changed = day.house.harvest_check.reword(day.anna, day.id, day.answers[0], Words("Samen koffie zetten"), 1)
+    assert changed.standing.value == moderated_row(day)[day.answers[0]]["standing"] == "waiting"
 
 
 def test_a_typing_error_is_mended_and_its_author_sees_what_was_there_and_may_still_change_it(day: Day) -> None:
-    day.house.moderating.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
+    day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
     row = at_table(day, day.answers[0])
     assert (row["text"], row["rev"]) == ("Koffie zetten!", 1)
     assert row["was"] == {"text": "Koffie zetten", "expected": "", "helped": ""}
-    assert in_hand(day)[day.answers[0]]["was"] == row["was"]
+    assert moderated_row(day)[day.answers[0]]["was"] == row["was"]
     assert "Koffie zetten!" in on_wall(day)
     # Sent again, or on words that have changed meanwhile.
-    day.house.moderating.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
+    day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
     with refused(Why.WORDS_CHANGED):
-        day.house.moderating.correct(day.who, day.id, day.answers[0], Words("Koffie!"), 1)
+        day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie!"), 1)
     assert [step.kind for step in moderated(day).steps] == [ModerationKind.CORRECT]
-    day.house.capture.edit(day.anna, day.answers[0], Words("Thee zetten"), 2)
+    day.house.sending.edit(day.anna, day.answers[0], Words("Thee zetten"), 2)
     assert at_table(day, day.answers[0])["text"] == "Thee zetten"
     assert at_table(day, day.answers[0])["was"] is None  # it was of words that are no more
     assert moderated(day).undo == []  # taking the correction back would take away what she wrote since
     for text, why in (("", Why.EMPTY), ("x" * 501, Why.TOO_LONG)):
         with refused(why):
-            day.house.moderating.correct(day.who, day.id, day.answers[0], Words(text), 3)
+            day.house.moderation.correct(day.who, day.id, day.answers[0], Words(text), 3)
 
 
 def test_a_correction_that_is_taken_back_leaves_the_first_words_and_nothing_to_tell(day: Day) -> None:
-    day.house.moderating.correct(day.who, day.id, day.answers[0], Words("Kofie"), 1)
+    day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Kofie"), 1)
     undo(day)
     row = at_table(day, day.answers[0])
     assert (row["text"], row["was"], row["rev"]) == ("Koffie zetten", None, 2)
@@ -116,7 +116,7 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
     koffie, bellen, soep = day.answers
     do(day, ModerationKind.DOUBLE, day.theirs, of=koffie)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)  # meant is the one in front of it
-    rows = in_hand(day)
+    rows = moderated_row(day)
     assert (rows[day.theirs]["double"], rows[bellen]["double"]) == (koffie, koffie)
     for answer, of in ((koffie, bellen), (koffie, koffie), (soep, uuid_of(99))):
         with refused(Why.NOT_A_DOUBLE):
@@ -155,4 +155,4 @@ def test_only_what_is_shown_is_pinned_and_what_is_hidden_or_behind_another_is_no
     do(day, ModerationKind.HIDE, koffie)
     do(day, ModerationKind.PIN, bellen)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)
-    assert [one for one in in_hand(day).values() if one["pinned"]] == []
+    assert [one for one in moderated_row(day).values() if one["pinned"]] == []

@@ -10,7 +10,7 @@ from workshop.domain.answers import Source, Words
 from workshop.domain.errors import Why
 from workshop.domain.workshops import State
 from workshop.reports.answers_csv import answers_csv
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.text.catalogue import Speaker
 
 
@@ -22,9 +22,9 @@ def day(day: Day) -> Day:
     return day.publish(size=4)
 
 
-def line(day: Day, n: int = 1, text: str = "Van papier", role: str = "initiative", **more: str) -> Sending:
+def line(day: Day, n: int = 1, text: str = "Van papier", role: str = "initiative", **more: str) -> SentAnswer:
     group = next(one.id for one in day.plan().groups if one.number == 1)
-    return Sending(
+    return SentAnswer(
         uuid_of(n), day.id, more.get("group", group), day.prompt(more.get("prompt", "start")).id, Words(text), role
     )
 
@@ -87,7 +87,7 @@ def test_paper_comes_in_after_the_end_too_but_not_before_the_beginning(day: Day)
 
 
 def test_only_where_it_can_have_been_written_and_by_a_role_that_there_is(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 4, seed=2, letter="B")
+    day.house.proposing.propose(day.who, day.id, 4, seed=2, letter="B")
     proposed = day.proposed("B").groups[0].id
     for wrong in (proposed, "nowhere"):
         with refused(Why.NOT_FOUND):

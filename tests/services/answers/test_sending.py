@@ -38,9 +38,9 @@ def test_an_answer_is_kept_as_it_was_written_with_who_where_and_when(day: Day, a
 
 def test_sent_twice_is_kept_once_and_answered_the_same(day: Day, anna: Credentials, clock: FakeClock) -> None:
     sending = day.sending(anna, "Koffie")
-    first = day.house.capture.send(anna, sending)
+    first = day.house.sending.send(anna, sending)
     clock.forward(minutes=5)
-    again = day.house.capture.send(anna, replace(sending, words=Words("Iets anders")))
+    again = day.house.sending.send(anna, replace(sending, words=Words("Iets anders")))
     assert again == first
     assert len(day.board(anna, first.group_id).rows) == 1
     assert day.desk().workshop.version == first.version
@@ -50,12 +50,12 @@ def test_sent_again_after_the_part_or_the_workshop_ended_it_is_still_answered_wi
     day, anna, clock
 ) -> None:
     sending = day.sending(anna)
-    first = day.house.capture.send(anna, sending)
+    first = day.house.sending.send(anna, sending)
     day.start(PartKind.PLENARY)
     clock.forward(minutes=3)
-    assert day.house.capture.send(anna, sending) == first
+    assert day.house.sending.send(anna, sending) == first
     day.step(State.CLOSED)
-    assert day.house.capture.send(anna, sending) == first
+    assert day.house.sending.send(anna, sending) == first
 
 
 def test_an_id_that_somebody_else_used_is_not_there_for_anybody_else(day: Day, anna: Credentials) -> None:
@@ -69,23 +69,23 @@ def test_an_id_that_somebody_else_used_is_not_there_for_anybody_else(day: Day, a
 def test_only_somebody_at_the_table_writes_there(day: Day, anna: Credentials) -> None:
     sending = day.sending(anna)
     with refused(Why.NO_SEAT):
-        day.house.capture.send(day.stranger(anna), sending)
+        day.house.sending.send(day.stranger(anna), sending)
     for who in (NOBODY, day.who, Credentials(("nobody",))):
         with refused(Why.NOT_FOUND):
-            day.house.capture.send(who, sending)
+            day.house.sending.send(who, sending)
     with refused(Why.NOT_FOUND):
-        day.house.capture.send(anna, replace(sending, workshop_id="nowhere"))
+        day.house.sending.send(anna, replace(sending, workshop_id="nowhere"))
     with refused(Why.NOT_FOUND):
-        day.house.capture.send(anna, replace(sending, prompt_id="nothing"))
+        day.house.sending.send(anna, replace(sending, prompt_id="nothing"))
     with refused(Why.NOT_FOUND):
-        day.house.capture.send(anna, replace(sending, id="not-an-id"))
+        day.house.sending.send(anna, replace(sending, id="not-an-id"))
     assert day.desk().answers == 0
 
 
 def test_nobody_writes_at_a_table_that_is_only_proposed(day: Day, anna: Credentials) -> None:
     from workshop.domain.groups import RoundState
 
-    day.house.grouping.propose(day.who, day.id, 2, seed=5)
+    day.house.proposing.propose(day.who, day.id, 2, seed=5)
     proposed = day.plan(RoundState.PROPOSED).groups
     for group in proposed:
         with refused(Why.NO_SEAT):
@@ -109,7 +109,7 @@ def test_a_story_keeps_its_three_fields(day: Day, anna: Credentials) -> None:
 
 def test_an_edit_changes_the_words_and_counts(day: Day, anna: Credentials) -> None:
     answer = day.send(anna)
-    edited = day.house.capture.edit(anna, answer.id, Words(" Thee "), 1)
+    edited = day.house.sending.edit(anna, answer.id, Words(" Thee "), 1)
     assert edited == replace(answer, words=Words("Thee"), revision=1, version=answer.version + 1)
     (row,) = day.board(anna, answer.group_id).rows
     assert (row["text"], row["rev"], row["v"], row["at"]) == ("Thee", 1, edited.version, NOON.timestamp() * 1000)
@@ -118,9 +118,9 @@ def test_an_edit_changes_the_words_and_counts(day: Day, anna: Credentials) -> No
 @pytest.mark.parametrize("late", [1, 2, 3])
 def test_a_repeated_or_older_edit_that_comes_late_changes_nothing(day: Day, anna: Credentials, late: int) -> None:
     answer = day.send(anna)
-    day.house.capture.edit(anna, answer.id, Words("Een"), 1)
-    newest = day.house.capture.edit(anna, answer.id, Words("Drie"), 3)
-    assert day.house.capture.edit(anna, answer.id, Words("Te laat"), late) == newest
+    day.house.sending.edit(anna, answer.id, Words("Een"), 1)
+    newest = day.house.sending.edit(anna, answer.id, Words("Drie"), 3)
+    assert day.house.sending.edit(anna, answer.id, Words("Te laat"), late) == newest
     assert day.desk().workshop.version == newest.version
     assert day.board(anna, answer.group_id).rows[0]["text"] == "Drie"
 
@@ -129,17 +129,17 @@ def test_a_repeated_or_older_edit_that_comes_late_changes_nothing(day: Day, anna
 def test_a_count_of_edits_that_cannot_be_is_refused(day: Day, anna: Credentials, revision: int) -> None:
     answer = day.send(anna)
     with refused(Why.NOT_A_NUMBER, field="revision", least=1, most=1000):
-        day.house.capture.edit(anna, answer.id, Words("Thee"), revision)
+        day.house.sending.edit(anna, answer.id, Words("Thee"), revision)
 
 
 def test_removed_is_removed_once_and_cannot_be_edited(day: Day, anna: Credentials, clock: FakeClock) -> None:
     answer = day.send(anna)
     clock.forward(minutes=1)
-    gone = day.house.capture.remove(anna, answer.id)
+    gone = day.house.sending.remove(anna, answer.id)
     assert gone == replace(answer, removed_at=NOON + timedelta(minutes=1), version=answer.version + 1)
-    assert day.house.capture.remove(anna, answer.id) == gone
+    assert day.house.sending.remove(anna, answer.id) == gone
     with refused(Why.GONE):
-        day.house.capture.edit(anna, answer.id, Words("Thee"), 1)
+        day.house.sending.edit(anna, answer.id, Words("Thee"), 1)
     assert (day.board(anna, answer.group_id).rows, day.wall(anna).rows, day.desk().answers) == ([], [], 0)
 
 
@@ -148,12 +148,12 @@ def test_nobody_changes_or_removes_what_somebody_else_wrote(day: Day, anna: Cred
     why = {day.mates(anna)[0]: Why.NOT_YOURS, day.stranger(anna): Why.NOT_FOUND, day.who: Why.NOT_FOUND}
     for who, reason in {**why, NOBODY: Why.NOT_FOUND}.items():
         with refused(reason):
-            day.house.capture.edit(who, answer.id, Words("Gekaapt"), 1)
+            day.house.sending.edit(who, answer.id, Words("Gekaapt"), 1)
         with refused(reason):
-            day.house.capture.remove(who, answer.id)
+            day.house.sending.remove(who, answer.id)
     for answer_id in (uuid_of(9_999_999), "x"):
         with refused(Why.NOT_FOUND):
-            day.house.capture.remove(anna, answer_id)
+            day.house.sending.remove(anna, answer_id)
     assert day.board(anna, answer.group_id).rows[0]["text"] == "Koffie."
 
 
@@ -164,8 +164,8 @@ def test_a_text_begun_in_time_may_still_come_two_minutes_after_the_part_and_not_
     clock.forward(milliseconds=1)
     for act in (
         lambda: day.send(anna),
-        lambda: day.house.capture.edit(anna, answer.id, Words("Thee"), 1),
-        lambda: day.house.capture.remove(anna, answer.id),
+        lambda: day.house.sending.edit(anna, answer.id, Words("Thee"), 1),
+        lambda: day.house.sending.remove(anna, answer.id),
     ):
         with refused(Why.PART_ENDED):
             act()
@@ -179,13 +179,13 @@ def test_nothing_is_written_in_a_paused_or_closed_workshop_and_all_again_when_it
     day.step(state)
     for act in (
         lambda: day.send(anna, group=answer.group_id),
-        lambda: day.house.capture.edit(anna, answer.id, Words("Thee"), 1),
-        lambda: day.house.capture.remove(anna, answer.id),
+        lambda: day.house.sending.edit(anna, answer.id, Words("Thee"), 1),
+        lambda: day.house.sending.remove(anna, answer.id),
     ):
         with refused(why):
             act()
     day.step(State.LIVE)
-    assert day.house.capture.edit(anna, answer.id, Words("Thee"), 1).words == Words("Thee")
+    assert day.house.sending.edit(anna, answer.id, Words("Thee"), 1).words == Words("Thee")
 
 
 def test_who_was_moved_writes_at_the_new_table_and_not_at_the_old_one(day: Day, anna: Credentials) -> None:
@@ -195,4 +195,4 @@ def test_who_was_moved_writes_at_the_new_table_and_not_at_the_old_one(day: Day, 
     with refused(Why.NO_SEAT):
         day.send(anna, group=old)
     assert day.send(anna).group_id == new
-    assert day.house.capture.edit(anna, answer.id, Words("Thee"), 1).group_id == old
+    assert day.house.sending.edit(anna, answer.id, Words("Thee"), 1).group_id == old

@@ -51,7 +51,7 @@ def test_the_reveal_shows_everything_at_once_to_who_was_looking_already(day: Day
     day.send(anna, "van Anna")
     day.send(mate, "van een ander")
     board, wall = day.board(anna, group), day.wall(anna)
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     after = day.board(anna, group, board.version, board.signature)
     assert (after.reset, texts(after), after.only_for) == (True, ["van Anna", "van een ander"], None)
     on_wall = day.wall(anna, wall.version, wall.signature)
@@ -61,10 +61,10 @@ def test_the_reveal_shows_everything_at_once_to_who_was_looking_already(day: Day
 
 
 def test_a_second_reveal_changes_nothing(day: Day, anna: Credentials, clock: FakeClock) -> None:
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     first, version = day.plan().round.revealed_at, day.desk().workshop.version
     clock.forward(minutes=5)
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert (day.plan().round.revealed_at, day.desk().workshop.version) == (first, version)
 
 
@@ -72,9 +72,9 @@ def test_that_somebody_edits_or_removes_is_hidden_too(day: Day, anna: Credential
     mate, group = day.mates(anna)[0], day.group_of(anna)
     theirs = day.send(mate, "van een ander")
     board, wall = day.board(anna, group), day.wall(anna)
-    day.house.capture.edit(mate, theirs.id, Words("anders"), 1)
+    day.house.sending.edit(mate, theirs.id, Words("anders"), 1)
     assert day.board(anna, group, board.version, board.signature).rows == []
-    day.house.capture.remove(mate, theirs.id)
+    day.house.sending.remove(mate, theirs.id)
     assert day.board(anna, group, board.version, board.signature).rows == []
     assert day.wall(anna, wall.version, wall.signature).rows == []
 
@@ -82,10 +82,10 @@ def test_that_somebody_edits_or_removes_is_hidden_too(day: Day, anna: Credential
 def test_ones_own_edits_and_removals_come_as_changes(day: Day, anna: Credentials) -> None:
     group, mine = day.group_of(anna), day.send(anna, "van Anna")
     board = day.board(anna, group)
-    day.house.capture.edit(anna, mine.id, Words("anders"), 1)
+    day.house.sending.edit(anna, mine.id, Words("anders"), 1)
     changed = day.board(anna, group, board.version, board.signature)
     assert (changed.reset, texts(changed)) == (False, ["anders"])
-    gone = day.house.capture.remove(anna, mine.id)
+    gone = day.house.sending.remove(anna, mine.id)
     assert day.board(anna, group, changed.version, changed.signature).rows == [
         {"id": mine.id, "v": gone.version, "gone": True}
     ]
@@ -97,25 +97,25 @@ def test_somebody_of_another_table_sees_nothing_of_this_one_before_or_after(day:
     for _ in range(2):
         with refused(Why.NOT_FOUND):
             day.board(stranger, group)
-        day.house.grouping.reveal(day.who, day.id)
+        day.house.proposing.reveal(day.who, day.id)
 
 
 def test_what_an_earlier_round_revealed_stays_visible_while_a_new_round_writes_first(day, anna) -> None:
     day.send(anna, "ronde één")
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     day.publish(size=4, seed=5)
     day.send(anna, "ronde twee")
     stranger = day.people[1]
     assert texts(day.wall(stranger)) == ["ronde één"]
     assert [line.text for line in day.house.boards.harvest(stranger, day.id).lines] == ["ronde één"]
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert texts(day.wall(stranger)) == ["ronde één", "ronde twee"]
 
 
 def test_without_a_published_round_there_is_nothing_to_reveal(house) -> None:
     with refused(Why.NOT_FOUND):
         day = Day(house).go_live()
-        house.grouping.reveal(day.who, day.id)
+        house.proposing.reveal(day.who, day.id)
 
 
 def test_turning_write_first_off_shows_what_was_hidden_and_on_again_hides_it(day: Day, anna: Credentials) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import Day, FakeClock, refused
 from workshop.domain.errors import Why
-from workshop.domain.events import Event, Happened
+from workshop.domain.events import Happened
 from workshop.domain.groups import Move, SeatKind
 
 
@@ -16,19 +16,19 @@ def day(day: Day) -> Day:
     """Nine people in three groups of a proposal, with `at` as its round."""
     day.go_live()
     day.people = day.crowd(9)
-    day.house.grouping.propose(day.who, day.id, 3, seed=1)
+    day.house.proposing.propose(day.who, day.id, 3, seed=1)
     day.at = day.proposed().round.id
     return day
 
 
 def groups(day: Day) -> list[tuple[str, list[str]]]:
     """The id of each group with the ids of who sits there."""
-    plan, _ = day.house.grouping.round_plan(day.who, day.at)
+    plan, _ = day.house.proposing.round_plan(day.who, day.at)
     return [(group.id, [one.id for one in plan.people[group.id]]) for group in plan.groups]
 
 
 def steps(day: Day) -> list[Any]:
-    return day.house.grouping.round_plan(day.who, day.at)[0].steps
+    return day.house.proposing.round_plan(day.who, day.at)[0].steps
 
 
 def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, clock: FakeClock) -> None:
@@ -38,10 +38,10 @@ def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, 
     assert {group: set(people) for group, people in groups(day)} == {
         one: set(there[1:]), two: {*others, there[0]}, third[0]: set(third[1]),
     }  # fmt: skip
-    plan, _ = day.house.grouping.round_plan(day.who, day.at)
+    plan, _ = day.house.proposing.round_plan(day.who, day.at)
     step = plan.steps[-1]
     assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
-    assert (step.moves, plan.hands[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
+    assert (step.moves, plan.facilitator_names[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
 
 
 def test_a_swap_changes_two_people_and_nobody_else(day: Day) -> None:
@@ -120,7 +120,7 @@ def test_who_is_locked_or_in_a_locked_group_stays_until_let_go(day: Day, whole_g
 
 
 def test_nothing_is_done_to_people_and_groups_of_elsewhere(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 3, seed=2, letter="B")
+    day.house.proposing.propose(day.who, day.id, 3, seed=2, letter="B")
     elsewhere = day.proposed("B").groups[0].id
     (one, there), (two, _), _ = groups(day)
     late = day.join().participant_ids[0]
@@ -155,7 +155,7 @@ class TestUndo:
             lambda: day.house.arranging.repair(
                 day.who, day.at, day.house.arranging.offers(day.who, day.at)[0].moves
             ),
-            lambda: day.house.grouping.again(day.who, day.at, seed=8),
+            lambda: day.house.proposing.regenerate(day.who, day.at, seed=8),
         ]  # fmt: skip
         seen = [day.seats(day.at)]
         for act in acts:
@@ -180,9 +180,9 @@ class TestUndo:
         day.house.arranging.move(day.who, day.at, there[0], one, two)
         before = day.colleague("Bas")
         day.house.arranging.undo(before, day.at)
-        plan, _ = day.house.grouping.round_plan(day.who, day.at)
-        assert [plan.hands[step.facilitator_id] for step in plan.steps[1:]] == [
-            day.house.access.facilitator(day.who).name, "Bas",
+        plan, _ = day.house.proposing.round_plan(day.who, day.at)
+        assert [plan.facilitator_names[step.facilitator_id] for step in plan.steps[1:]] == [
+            day.house.facilitators.facilitator(day.who).name, "Bas",
         ]  # fmt: skip
 
     def test_of_two_who_take_back_the_same_step_the_second_is_told(self, day: Day) -> None:
@@ -214,7 +214,7 @@ class TestUndo:
     def test_what_was_done_before_publishing_is_not_taken_back_after_it(self, day: Day) -> None:
         (one, there), (two, _), _ = groups(day)
         day.house.arranging.move(day.who, day.at, there[0], one, two)
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
         with refused(Why.NOTHING_TO_UNDO):
             day.house.arranging.undo(day.who, day.at)
         assert day.plan().last_undoable is None
@@ -223,7 +223,7 @@ class TestUndo:
         (one, there), (two, _), _ = groups(day)
         for person in there:
             day.house.arranging.move(day.who, day.at, person, one, two)
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
         before = day.tables()
         with refused(Why.NOTHING_TO_UNDO):
             day.house.arranging.undo(day.who, day.at)
@@ -231,8 +231,8 @@ class TestUndo:
 
 
 def test_only_facilitators_are_rung_for_a_proposal_and_everybody_for_a_published_round(day: Day) -> None:
-    rung: list[Event] = []
-    day.house.arranging._store._ring = rung.append  # type: ignore[attr-defined]
+    rung = day.house.told
+    rung.clear()
 
     def everything() -> None:
         (one, there), (two, others), _ = groups(day)
@@ -246,7 +246,7 @@ def test_only_facilitators_are_rung_for_a_proposal_and_everybody_for_a_published
 
     everything()
     assert [event.happened for event in rung] == [Happened.PROPOSAL_CHANGED] * 7
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     rung.clear()
     everything()
     assert [event.happened for event in rung] == [Happened.SEATS_CHANGED] * 7

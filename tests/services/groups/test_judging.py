@@ -34,20 +34,20 @@ def day(day: Day) -> Day:
 def published(day: Day, wishes: Wishes = FULL) -> str:
     """The id of a round that is published by these wishes."""
     day.house.wishing.wish(day.who, day.id, wishes)
-    day.house.grouping.propose(day.who, day.id, seed=1)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, seed=1)
+    day.house.proposing.publish(day.who, day.id)
     return str(day.plan().round.id)
 
 
 def asked(day: Day, round_id: str) -> SeatedProblem:
-    with day.house.grouping._store.reading() as rows:
+    with day.house.store.reading() as rows:
         one = rows.groups.get_round(round_id)
         return ask_about(rows, rows.workshops.get(day.id), one, only_seated=True)
 
 
 def sentences(day: Day, person: Credentials, language: str = "en") -> list[str]:
     say = Speaker(language, ZoneInfo("Europe/Amsterdam"))
-    return why.because(say, day.house.appraising.because(person, day.id), day.desk().roles)
+    return why.because(say, day.house.judging.because(person, day.id), day.desk().roles)
 
 
 @pytest.mark.parametrize("wishes", ALL_WISHES, ids=["own practice", "mixed", "as it comes"])
@@ -57,7 +57,7 @@ def test_every_level_is_what_the_judge_counts_also_after_hands_were_on_it(day: D
     for _ in range(3):
         here = asked(day, round_id)
         judged = judge(here.question.problem, [here.seating])
-        appraisal = day.house.appraising.appraise(day.who, round_id)
+        appraisal = day.house.judging.appraise(day.who, round_id)
         assert [(one.aim, one.field, one.value) for one in appraisal.levels] == [
             (one.aim, one.field, one.value) for one in judged.values
         ]
@@ -72,12 +72,12 @@ def test_every_level_is_what_the_judge_counts_also_after_hands_were_on_it(day: D
 def test_each_finding_names_who_where_and_how_many_would_be_fair(day: Day) -> None:
     round_id = published(day, Wishes(4, practice=Practice.NONE, no_lone=()))
     role = {one.id: one.role_key for one in day.house.joining.everybody(day.who, day.id)}
-    assert day.house.appraising.appraise(day.who, round_id).findings == []
+    assert day.house.judging.appraise(day.who, round_id).findings == []
     one, two = [group.id for group in day.plan().groups][:2]
     council = {group: next(p for p in day.tables()[group] if role[p] == "council") for group in (one, two)}
     other = next(p for p in day.tables()[two] if role[p] == "other")
     day.house.arranging.swap(day.who, round_id, (council[one], one), (other, two))
-    found = day.house.appraising.appraise(day.who, round_id).findings
+    found = day.house.judging.appraise(day.who, round_id).findings
     assert {(one.aim, one.trait, one.fair) for one in found} == {(Aim.BALANCE, "role", (1, 1))}
     assert {(one.group_id, one.value, frozenset(one.people), one.counts) for one in found} == {
         (one, "council", frozenset(), 1),
@@ -91,7 +91,7 @@ def test_a_value_is_shown_as_the_first_who_came_spells_it(day: Day) -> None:
     round_id = published(day)
     day.join(place="UTRECHT  ")
     assert asked(day, round_id).question.values[Trait.PLACE] == ("Ede", "Utrecht")
-    full = day.house.appraising.full_reasons(day.who, round_id, day.people[0].participant_ids[0])
+    full = day.house.judging.full_reasons(day.who, round_id, day.people[0].participant_ids[0])
     assert full.values == {
         "role": tuple(sorted(ROLES)), "place": ("Ede", "Utrecht"), "organisation": ("Wij", "Zij"),
         "language": ("en", "nl"),
@@ -104,7 +104,7 @@ def test_wishes_that_must_hold_and_do_not_are_named(day: Day) -> None:
     (a, b, *_), (c, *_) = sorted(day.tables()[one]), sorted(day.tables()[two])
     day.house.wishing.pair(day.who, day.id, PairKind.APART, a, b)
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, a, c)
-    broken = day.house.appraising.appraise(day.who, round_id).broken
+    broken = day.house.judging.appraise(day.who, round_id).broken
     assert {(fault, frozenset(people), group) for fault, people, group in broken} == {
         (Fault.APART, frozenset({a, b}), one), (Fault.TOGETHER, frozenset({a, c}), None),
     }  # fmt: skip
@@ -114,7 +114,7 @@ def test_a_round_without_people_is_worth_nothing_and_no_trouble(day: Day) -> Non
     round_id = published(day)
     for person in day.people:
         day.house.joining.take_out(day.who, day.id, person.participant_ids[0])
-    appraisal = day.house.appraising.appraise(day.who, round_id)
+    appraisal = day.house.judging.appraise(day.who, round_id)
     assert (appraisal.levels, appraisal.findings, appraisal.broken) == ([], [], [])
     assert day.house.arranging.offers(day.who, round_id) == []
 
@@ -122,16 +122,16 @@ def test_a_round_without_people_is_worth_nothing_and_no_trouble(day: Day) -> Non
 def test_why_in_full_is_for_one_person_of_this_round(day: Day) -> None:
     round_id = published(day)
     for person in day.people:
-        full = day.house.appraising.full_reasons(day.who, round_id, person.participant_ids[0])
+        full = day.house.judging.full_reasons(day.who, round_id, person.participant_ids[0])
         assert (full.person.id, full.group.id) == (person.participant_ids[0], day.group_of(person))
         assert full.names[full.reasons.person] == full.person.name
         assert {full.names[one] for one in full.reasons.others} == {day.visit(one).me.name for one in day.mates(person)}
         assert full.swap is None or full.swap_group.id != full.group.id
-    day.house.grouping.propose(day.who, day.id, 4)
+    day.house.proposing.propose(day.who, day.id, 4)
     late = day.join().participant_ids[0]
     for stranger in ("nobody", late):
         with refused(Why.NOT_FOUND):
-            day.house.appraising.full_reasons(day.who, day.proposed().round.id, stranger)
+            day.house.judging.full_reasons(day.who, day.proposed().round.id, stranger)
 
 
 class TestBecause:
@@ -140,7 +140,7 @@ class TestBecause:
     def test_everybody_is_told_their_table_and_at_least_one_reason(self, day: Day) -> None:
         published(day)
         for person in day.people:
-            told = day.house.appraising.because(person, day.id)
+            told = day.house.judging.because(person, day.id)
             seat = day.visit(person).seat
             assert (told.number, told.room) == (seat.number, seat.room)
             assert sorted(told.mates) == sorted(day.visit(one).me.name for one in day.mates(person))
@@ -148,13 +148,13 @@ class TestBecause:
             assert 1 <= len(sentences(day, person)) <= 2
 
     def test_before_groups_are_published_and_without_a_seat_there_is_no_reason(self, day: Day) -> None:
-        day.house.grouping.propose(day.who, day.id, 4)
+        day.house.proposing.propose(day.who, day.id, 4)
         with refused(Why.NO_SEAT):
-            day.house.appraising.because(day.people[0], day.id)
+            day.house.judging.because(day.people[0], day.id)
         published(day)
         day.house.joining.take_out(day.who, day.id, day.people[0].participant_ids[0])
         with refused(Why.NO_SEAT):
-            day.house.appraising.because(day.people[0], day.id)
+            day.house.judging.because(day.people[0], day.id)
 
     def test_only_who_asked_for_company_is_told_so(self, day: Day) -> None:
         published(day)
@@ -183,7 +183,7 @@ class TestBecause:
         few = [day.join(role=role, place="Utrecht") for role in ("council", "municipality")]
         many = [day.join(role="initiative", place="Ede") for _ in range(4)]
         day.publish(size=30)
-        told = {person: house.appraising.because(person, day.id) for person in (*few, *many)}
+        told = {person: house.judging.because(person, day.id) for person in (*few, *many)}
         assert [told[person].role for person in few] == ["", ""]
         assert {told[person].role for person in many} == {"initiative"}
         assert [told[person].counterparts for person in few] == [[], []], "both are shown as other"
@@ -191,7 +191,7 @@ class TestBecause:
     def test_who_came_late_is_told_so_until_somebody_moves_them(self, day: Day) -> None:
         round_id = published(day)
         late = day.join("Nieuw")
-        assert day.house.appraising.because(late, day.id).late
+        assert day.house.judging.because(late, day.id).late
         here, there = day.group_of(late), day.group_of(day.stranger(late))
         day.house.arranging.move(day.who, round_id, late.participant_ids[0], here, there)
-        assert not day.house.appraising.because(late, day.id).late
+        assert not day.house.judging.because(late, day.id).late

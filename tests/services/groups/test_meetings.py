@@ -24,7 +24,7 @@ def pairs(day: Day) -> set[frozenset[str]]:
 def met(day: Day, history: History, number: int = 1) -> set[frozenset[str]]:
     """The groups of before, by name."""
     names = {one.id: one.name for one in day.house.joining.everybody(day.who, day.id)}
-    with day.house.grouping._store.reading() as rows:
+    with day.house.store.reading() as rows:
         groups = met_before(rows, rows.workshops.get(day.id), replace(PLAIN, history=history), number)
     return {frozenset(names[one] for one in group) for group in groups}
 
@@ -49,8 +49,8 @@ def day(day: Day) -> Day:
 
 
 def again(day: Day, seed: int = 1) -> Day:
-    day.house.grouping.propose(day.who, day.id, seed=seed)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, seed=seed)
+    day.house.proposing.publish(day.who, day.id)
     return day
 
 
@@ -62,7 +62,7 @@ def test_in_five_rounds_of_two_six_people_all_meet_and_nobody_twice(day: Day) ->
         seen.append(pairs(again(day)))
     assert [len(one) for one in seen] == [3] * 5
     assert len(set().union(*seen)) == 15
-    appraisal = day.house.appraising.appraise(day.who, day.plan().round.id)
+    appraisal = day.house.judging.appraise(day.who, day.plan().round.id)
     assert [(level.aim, level.value) for level in appraisal.levels] == [(Aim.REPEATS, 0)]
 
 
@@ -71,12 +71,12 @@ def test_switched_off_nobody_counts_as_met_and_the_same_seed_gives_the_same_grou
     first = pairs(again(day))
     assert pairs(again(day)) == first
     assert met(day, History.NONE, 3) == set()
-    assert day.house.appraising.appraise(day.who, day.plan().round.id).levels == []
+    assert day.house.judging.appraise(day.who, day.plan().round.id).levels == []
 
 
 def test_rounds_before_this_one_count_and_neither_later_ones_nor_proposals(day: Day) -> None:
     first, second = pairs(again(day)), pairs(again(day))
-    day.house.grouping.propose(day.who, day.id, 3)
+    day.house.proposing.propose(day.who, day.id, 3)
     assert first & second == set()
     assert [met(day, History.WORKSHOP, number) for number in (1, 2, 3)] == [set(), first, first | second]
 
@@ -127,7 +127,7 @@ def test_whoever_met_in_the_series_is_spread_as_far_as_it_goes(day: Day) -> None
     day.house.wishing.wish(day.who, day.id, replace(PLAIN, history=History.SERIES))
     again(day)
     assert pairs(day) & {frozenset(two) for two in combinations(names[:3], 2)} == set()
-    assert day.house.appraising.because(day.people[0], day.id).met == 0
+    assert day.house.judging.because(day.people[0], day.id).met == 0
 
 
 def test_who_met_and_left_or_never_came_is_no_trouble(day: Day) -> None:

@@ -23,17 +23,17 @@ def ids(day: Day) -> dict[str, str]:
 
 
 def letters(day: Day) -> list[str]:
-    return [plan.round.letter for plan in day.house.grouping.plans(day.who, day.id, PROPOSED)]
+    return [plan.round.letter for plan in day.house.proposing.plans(day.who, day.id, PROPOSED)]
 
 
 def test_three_proposals_are_compared_and_a_letter_is_replaced_only_by_itself(day: Day) -> None:
     for seed, letter in enumerate("CAB"):
-        day.house.grouping.propose(day.who, day.id, 4, seed=seed, letter=letter)
+        day.house.proposing.propose(day.who, day.id, 4, seed=seed, letter=letter)
     assert letters(day) == ["A", "B", "C"]
     before = {letter: day.proposed(letter) for letter in "ABC"}
     assert [plan.round.seed for plan in before.values()] == [1, 2, 0]
     assert [plan.beside for plan in before.values()] == [["A", "B", "C"]] * 3
-    day.house.grouping.propose(day.who, day.id, 3, seed=9, letter="B")
+    day.house.proposing.propose(day.who, day.id, 3, seed=9, letter="B")
     assert (day.proposed("A"), day.proposed("C")) == (before["A"], before["C"])
     changed = day.proposed("B")
     assert (changed.round.seed, len(changed.groups), changed.round.id != before["B"].round.id) == (9, 4, True)
@@ -42,16 +42,16 @@ def test_three_proposals_are_compared_and_a_letter_is_replaced_only_by_itself(da
 @pytest.mark.parametrize("letter", ["D", "", "AB", "a", "\x00"])
 def test_a_fourth_proposal_is_refused(day: Day, letter: str) -> None:
     with refused(Why.TOO_MANY, most=3):
-        day.house.grouping.propose(day.who, day.id, 4, letter=letter)
+        day.house.proposing.propose(day.who, day.id, 4, letter=letter)
     assert letters(day) == []
 
 
 def test_a_proposal_keeps_the_wishes_it_was_made_with(day: Day) -> None:
     day.house.wishing.wish(day.who, day.id, Wishes(6))
-    day.house.grouping.propose(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id)
     first = day.proposed().round
     day.house.wishing.wish(day.who, day.id, Wishes(3))
-    day.house.grouping.propose(day.who, day.id, letter="B")
+    day.house.proposing.propose(day.who, day.id, letter="B")
     assert (day.proposed("A").round, first.group_size) == (first, 6)
     assert [len(day.proposed(letter).groups) for letter in "AB"] == [2, 4]
 
@@ -69,7 +69,7 @@ def test_a_proposal_keeps_the_wishes_it_was_made_with(day: Day) -> None:
 )
 def test_rooms_count_before_groups_and_groups_before_size(day: Day, wishes: Wishes, sizes: list[int]) -> None:
     day.house.wishing.wish(day.who, day.id, wishes)
-    day.house.grouping.propose(day.who, day.id, seed=1)
+    day.house.proposing.propose(day.who, day.id, seed=1)
     plan = day.proposed()
     assert sorted(len(there) for there in plan.people.values()) == sizes
     assert all(len(plan.people[group.id]) <= wishes.rooms[group.number - 1] for group in plan.groups if wishes.rooms)
@@ -78,7 +78,7 @@ def test_rooms_count_before_groups_and_groups_before_size(day: Day, wishes: Wish
 def test_rooms_that_do_not_hold_everybody_are_refused_with_how_many_are_short(day: Day) -> None:
     day.house.wishing.wish(day.who, day.id, Wishes(4, rooms=(6, 5)))
     with refused(Why.ROOMS_TOO_FEW, seats=11, people=12):
-        day.house.grouping.propose(day.who, day.id)
+        day.house.proposing.propose(day.who, day.id)
 
 
 def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None:
@@ -89,7 +89,7 @@ def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None
     ):  # fmt: skip
         day.house.wishing.pair(day.who, day.id, kind, one, other)
     with pytest.raises(Refused) as refusal:
-        day.house.grouping.propose(day.who, day.id, 4)
+        day.house.proposing.propose(day.who, day.id, 4)
     assert refusal.value.why is Why.WISHES_CLASH
     assert {(kind, frozenset(names), group) for kind, names, group in refusal.value.values["clash"]} == {
         ("together", frozenset({a, b}), None), ("apart", frozenset({b, c}), None), ("together", frozenset({c, a}), None),
@@ -97,13 +97,13 @@ def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None
     assert letters(day) == []
     apart = next(one for one in day.house.wishing.pairs(day.who, day.id) if one.kind is PairKind.APART)
     day.house.wishing.unpair(day.who, day.id, apart.id)
-    day.house.grouping.propose(day.who, day.id, 4)
+    day.house.proposing.propose(day.who, day.id, 4)
     seats = day.seats(day.proposed().round.id)
     assert seats[a] == seats[b] == seats[c]
 
 
 def test_a_lock_that_clashes_with_a_wish_is_named_with_the_group_that_is_on_the_screen(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 4, seed=1)
+    day.house.proposing.propose(day.who, day.id, 4, seed=1)
     plan = day.proposed()
     first, second, third = plan.groups
     for one in plan.people[first.id]:  # an empty group is none, but the others keep their numbers
@@ -113,14 +113,14 @@ def test_a_lock_that_clashes_with_a_wish_is_named_with_the_group_that_is_on_the_
         day.house.arranging.lock(day.who, plan.round.id, one.id, locked=True)
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, here.id, there.id)
     with pytest.raises(Refused) as refusal:
-        day.house.grouping.again(day.who, plan.round.id, seed=2)
+        day.house.proposing.regenerate(day.who, plan.round.id, seed=2)
     assert sorted((kind, names, group) for kind, names, group in refusal.value.values["clash"] if group) == sorted(
         [("locked", (here.name,), 2), ("locked", (there.name,), 3)]
     )
 
 
 def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 3, seed=1)
+    day.house.proposing.propose(day.who, day.id, 3, seed=1)
     plan = day.proposed()
     kept, person = plan.groups[0], plan.people[plan.groups[1].id][0]
     day.house.arranging.lock_group(day.who, plan.round.id, kept.id, locked=True)
@@ -128,7 +128,7 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
     before = day.seats(plan.round.id)
     seen = set()
     for seed in range(5):
-        day.house.grouping.again(day.who, plan.round.id, seed=seed)
+        day.house.proposing.regenerate(day.who, plan.round.id, seed=seed)
         after = day.seats(plan.round.id)
         assert [name for name, group in after.items() if group == 1] == [one.name for one in plan.people[kept.id]]
         assert after[person.name] == before[person.name]
@@ -142,20 +142,20 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
 
 def test_made_again_given_rooms_still_hold_who_sits_in_them(day: Day) -> None:
     day.house.wishing.wish(day.who, day.id, Wishes(4, rooms=(2, 3, 8)))
-    day.house.grouping.propose(day.who, day.id, seed=1)
+    day.house.proposing.propose(day.who, day.id, seed=1)
     plan = day.proposed()
     day.house.arranging.lock_group(day.who, plan.round.id, plan.groups[1].id, locked=True)
-    day.house.grouping.again(day.who, plan.round.id, seed=2)
+    day.house.proposing.regenerate(day.who, plan.round.id, seed=2)
     assert sorted(day.seats(plan.round.id).values()) == [1] * 2 + [2] * 3 + [3] * 7
 
 
 def test_made_again_who_joined_since_gets_a_seat_and_who_left_has_none(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 4, seed=1)
+    day.house.proposing.propose(day.who, day.id, 4, seed=1)
     round_id = day.proposed().round.id
     gone, late = day.people[0].participant_ids[0], day.join("Nieuw")
     day.house.joining.take_out(day.who, day.id, gone)
     assert day.seats(round_id)["Nieuw"] is None
-    day.house.grouping.again(day.who, round_id, seed=2)
+    day.house.proposing.regenerate(day.who, round_id, seed=2)
     seats = day.seats(round_id)
     assert (len(seats), sorted(seats.values())) == (12, [1] * 4 + [2] * 4 + [3] * 4)
     assert {one.id for one in day.proposed().unseated} == set()
@@ -165,7 +165,7 @@ def test_made_again_who_joined_since_gets_a_seat_and_who_left_has_none(day: Day)
 def test_a_published_round_is_neither_made_again_nor_discarded(day: Day) -> None:
     round_id = day.publish().plan().round.id
     before = day.tables()
-    for act in (day.house.grouping.again, day.house.grouping.discard):
+    for act in (day.house.proposing.again, day.house.proposing.discard):
         with refused(Why.NOT_FOUND):
             act(day.who, round_id)
     assert day.tables() == before
@@ -173,22 +173,22 @@ def test_a_published_round_is_neither_made_again_nor_discarded(day: Day) -> None
 
 def test_what_is_discarded_is_gone_and_the_others_stay(day: Day) -> None:
     for letter in "ABC":
-        day.house.grouping.propose(day.who, day.id, 4, letter=letter)
-    day.house.grouping.discard(day.who, day.proposed("B").round.id)
+        day.house.proposing.propose(day.who, day.id, 4, letter=letter)
+    day.house.proposing.discard(day.who, day.proposed("B").round.id)
     assert letters(day) == ["A", "C"]
     with refused(Why.NOT_FOUND):
-        day.house.grouping.discard(day.who, "nowhere")
+        day.house.proposing.discard(day.who, "nowhere")
 
 
 def test_publishing_one_of_several_takes_the_others_away_and_keeps_its_own_history(day: Day) -> None:
     for seed, letter in enumerate("ABC"):
-        day.house.grouping.propose(day.who, day.id, 4, seed=seed, letter=letter)
+        day.house.proposing.propose(day.who, day.id, 4, seed=seed, letter=letter)
     chosen = day.proposed("B")
     one, two = chosen.groups[:2]
     moved = chosen.people[one.id][0]
     day.house.arranging.move(day.who, chosen.round.id, moved.id, one.id, two.id)
     seats = day.seats(chosen.round.id)
-    day.house.grouping.publish(day.who, day.id, chosen.round.id)
+    day.house.proposing.publish(day.who, day.id, chosen.round.id)
     assert (letters(day), day.plan().round.id, day.seats(chosen.round.id)) == ([], chosen.round.id, seats)
     assert [(step.number, step.kind) for step in day.plan().steps] == [
         (1, SeatKind.MADE), (2, SeatKind.MOVED), (3, SeatKind.PUBLISHED),
@@ -200,11 +200,11 @@ def test_publishing_one_of_several_takes_the_others_away_and_keeps_its_own_histo
 def test_without_a_choice_the_first_proposal_is_published_and_another_workshops_never(day: Day) -> None:
     other = Day(day.house, "Een andere", who=day.who).go_live()
     other.crowd(4)
-    other.house.grouping.propose(other.who, other.id, 4)
+    other.house.proposing.propose(other.who, other.id, 4)
     with refused(Why.NOBODY_TO_GROUP):
-        day.house.grouping.publish(day.who, day.id, other.proposed().round.id)
+        day.house.proposing.publish(day.who, day.id, other.proposed().round.id)
     for letter in "CB":
-        day.house.grouping.propose(day.who, day.id, 4, letter=letter)
+        day.house.proposing.propose(day.who, day.id, 4, letter=letter)
     first = day.proposed("B").round.id
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     assert (day.plan().round.id, letters(other)) == (first, ["A"])

@@ -18,28 +18,28 @@ def seated(plan) -> list[list[str]]:
 
 def test_nobody_to_group_is_said(day: Day) -> None:
     with refused(Why.NOBODY_TO_GROUP):
-        day.house.grouping.propose(day.who, day.id, 4)
+        day.house.proposing.propose(day.who, day.id, 4)
     with refused(Why.NOBODY_TO_GROUP):
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
     assert (day.plan(PROPOSED), day.plan()) == (None, None)
 
 
 @pytest.mark.parametrize("size", [-1, 0, 1, 31])
 def test_a_size_that_is_no_group_is_refused(day: Day, size: int) -> None:
     with refused(Why.NOT_A_NUMBER, field="group_size", least=2, most=30):
-        day.house.grouping.propose(day.who, day.id, size)
+        day.house.proposing.propose(day.who, day.id, size)
 
 
 def test_a_new_proposal_replaces_the_last_and_the_same_seed_gives_the_same_groups(day: Day) -> None:
     day.go_live()
     day.crowd(11)
-    assert day.house.grouping.propose(day.who, day.id, 4, seed=5) == 5
+    assert day.house.proposing.propose(day.who, day.id, 4, seed=5) == 5
     first = day.plan(PROPOSED)
     assert (first.round.number, first.round.seed, first.round.group_size) == (1, 5, 4)
     assert [group.number for group in first.groups] == [1, 2, 3]
-    assert day.house.grouping.propose(day.who, day.id, 4, seed=6) == 6
+    assert day.house.proposing.propose(day.who, day.id, 4, seed=6) == 6
     assert seated(day.plan(PROPOSED)) != seated(first)
-    day.house.grouping.propose(day.who, day.id, 4, seed=5)
+    day.house.proposing.propose(day.who, day.id, 4, seed=5)
     again = day.plan(PROPOSED)
     assert seated(again) == seated(first)
     assert again.round.id != first.round.id
@@ -48,7 +48,7 @@ def test_a_new_proposal_replaces_the_last_and_the_same_seed_gives_the_same_group
 def test_without_a_seed_one_is_made_and_told(day: Day) -> None:
     day.go_live()
     day.crowd(6)
-    seed = day.house.grouping.propose(day.who, day.id, 3)
+    seed = day.house.proposing.propose(day.who, day.id, 3)
     assert 0 <= seed <= 999_999
     assert day.plan(PROPOSED).round.seed == seed
 
@@ -76,7 +76,9 @@ def test_of_two_facilitators_who_move_the_same_person_the_second_is_told(day: Da
     day.go_live()
     day.crowd(9)
     day.publish(size=3)
-    bas = Credentials((), day.house.access.enter(day.house.access.co_facilitator_link(day.who, day.id, "Bas")))
+    bas = Credentials(
+        (), day.house.facilitators.enter(day.house.facilitators.co_facilitator_link(day.who, day.id, "Bas"))
+    )
     one, two, three = day.tables()
     person = min(day.tables()[one])
     day.house.arranging.move(day.who, day.plan().round.id, person, one, two)
@@ -92,7 +94,7 @@ def test_somebody_is_moved_only_within_one_round_of_this_workshop(day: Day) -> N
     other = Day(day.house, "Een andere", who=day.who).go_live()
     other.crowd(8)
     other.publish(size=4)
-    day.house.grouping.propose(day.who, day.id, 4, seed=2)
+    day.house.proposing.propose(day.who, day.id, 4, seed=2)
     here, proposed, there = list(day.tables()), day.plan(PROPOSED).groups[0].id, next(iter(other.tables()))
     person = min(day.tables()[here[0]])
     for start, end in ((here[0], there), (there, here[0]), (here[0], proposed), (here[0], "x"), ("x", here[0])):
@@ -101,28 +103,28 @@ def test_somebody_is_moved_only_within_one_round_of_this_workshop(day: Day) -> N
     with refused(Why.MOVED_ALREADY):
         day.house.arranging.move(day.who, day.plan().round.id, "nobody", *here)
     with refused(Why.NOT_FOUND):
-        day.house.grouping.name_room(day.who, day.id, there, "Hier")
+        day.house.proposing.name_room(day.who, day.id, there, "Hier")
 
 
 def test_a_room_is_shown_to_who_sits_there(day: Day) -> None:
     day.go_live()
     person = day.crowd(4)[0]
     day.publish()
-    day.house.grouping.name_room(day.who, day.id, day.group_of(person), "  De\nkeuken ")
+    day.house.proposing.name_room(day.who, day.id, day.group_of(person), "  De\nkeuken ")
     assert day.visit(person).seat.room == "De keuken"
     with refused(Why.TOO_LONG):
-        day.house.grouping.name_room(day.who, day.id, day.group_of(person), "x" * 121)
+        day.house.proposing.name_room(day.who, day.id, day.group_of(person), "x" * 121)
 
 
 def test_a_group_that_was_emptied_by_hand_disappears_when_published(day: Day) -> None:
     day.go_live()
     day.crowd(5)
-    day.house.grouping.propose(day.who, day.id, 2, seed=1)
+    day.house.proposing.propose(day.who, day.id, 2, seed=1)
     plan = day.plan(PROPOSED)
     one, two = plan.groups
     for person in plan.people[one.id]:
         day.house.arranging.move(day.who, plan.round.id, person.id, one.id, two.id)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     assert [len(table) for table in day.tables().values()] == [5]
     assert list(day.tables()) == [two.id]
 

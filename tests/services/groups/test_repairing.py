@@ -59,7 +59,7 @@ def test_who_comes_late_is_seated_at_once_where_most_room_is_and_nobody_moves(da
 
 
 def test_who_left_has_no_seat_in_any_round_and_who_comes_back_gets_one(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 4, seed=3)
+    day.house.proposing.propose(day.who, day.id, 4, seed=3)
     person, before = day.people[0], sitting(day)
     token = day.visit(person).personal_token
     leave(day, [id_of(person)])
@@ -108,8 +108,8 @@ def test_a_small_room_is_not_overfilled_by_who_comes_late(house: Any) -> None:
     day = Day(house).go_live()
     day.crowd(6)
     house.wishing.wish(day.who, day.id, Wishes(4, rooms=(3, 12)))
-    day.house.grouping.propose(day.who, day.id, seed=1)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, seed=1)
+    day.house.proposing.publish(day.who, day.id)
     assert sorted(map(len, day.tables().values())) == [3, 3]
     for _ in range(9):
         day.join()
@@ -129,7 +129,7 @@ def test_a_repair_does_exactly_what_was_announced_and_buys_what_it_said(day: Day
     day.house.arranging.repair(day.who, day.at, offer.moves)
     assert sitting(day) == after(before, offer.moves)
     assert sorted(map(len, day.tables().values())) == [3, 3, 3]
-    appraisal = day.house.appraising.appraise(day.who, day.at)
+    appraisal = day.house.judging.appraise(day.who, day.at)
     assert [(level.aim, level.value) for level in appraisal.levels] == [(one.aim, one.value) for one in offer.after]
     step = day.plan().steps[-1]
     assert (step.kind, list(step.moves)) == (SeatKind.REPAIRED, offer.moves)
@@ -145,7 +145,7 @@ def test_a_looked_at_repair_changes_nothing_and_is_the_same_for_everybody(day: D
 
 
 def test_who_has_no_seat_yet_in_a_proposal_is_offered_one_without_moving_anybody(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 4, seed=1)
+    day.house.proposing.propose(day.who, day.id, 4, seed=1)
     late, at = day.join("Nieuw"), day.proposed().round.id
     before = day.seats(at)
     offer = day.house.arranging.offers(day.who, at)[0]

@@ -24,31 +24,31 @@ def day(day: Day) -> Day:
 
 def proposed(day: Day, wishes: Wishes) -> Tradeoff | None:
     day.house.wishing.wish(day.who, day.id, wishes)
-    day.house.grouping.propose(day.who, day.id, seed=1)
+    day.house.proposing.propose(day.who, day.id, seed=1)
     return day.proposed().tradeoff
 
 
 def test_where_one_grouping_is_best_at_both_there_is_nothing_to_choose(day: Day) -> None:
     for _ in range(2):
         assert proposed(day, WISHES) is None
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
 
 
 def test_both_ends_are_told_whichever_of_them_was_asked_for(day: Day) -> None:
     for _ in range(2):
         proposed(day, WISHES)
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
     assert proposed(day, WISHES) == ENDS
     values = {
-        level.aim.value: level.value for level in day.house.appraising.appraise(day.who, day.proposed().round.id).levels
+        level.aim.value: level.value for level in day.house.judging.appraise(day.who, day.proposed().round.id).levels
     }
     assert values == {"balance": 0, "repeats": 2}
     assert proposed(day, replace(WISHES, new_first=True)) == ENDS
     values = {
-        level.aim.value: level.value for level in day.house.appraising.appraise(day.who, day.proposed().round.id).levels
+        level.aim.value: level.value for level in day.house.judging.appraise(day.who, day.proposed().round.id).levels
     }
     assert values == {"balance": 4, "repeats": 0}
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     assert day.plan().tradeoff == ENDS, "it is kept with the round"
 
 
@@ -61,7 +61,7 @@ def test_rounds_that_are_planned_together_are_weighed_together(day: Day) -> None
 def test_where_one_of_the_two_is_not_asked_for_there_is_nothing_to_choose(day: Day, wishes: Wishes) -> None:
     for _ in range(2):
         proposed(day, WISHES)
-        day.house.grouping.publish(day.who, day.id)
+        day.house.proposing.publish(day.who, day.id)
     assert proposed(day, wishes) is None
 
 

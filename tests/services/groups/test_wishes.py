@@ -23,9 +23,8 @@ def people(day: Day) -> list[str]:
 
 
 def told_by(day: Day) -> list[Event]:
-    rung: list[Event] = []
-    day.house.wishing._store._ring = rung.append  # type: ignore[attr-defined]
-    return rung
+    day.house.told.clear()
+    return day.house.told
 
 
 def test_until_somebody_wishes_the_template_is_wished_for(day: Day) -> None:

@@ -20,9 +20,9 @@ def test_hosts_stay_at_their_tables_and_nobody_who_moves_meets_somebody_again(da
     hosts = [first.people[group.id][0] for group in first.groups]
     for number, host in enumerate(hosts):
         day.house.arranging.lock(day.who, first.round.id, host.id, locked=True)
-        day.house.grouping.name_room(day.who, day.id, first.groups[number].id, f"tafel bij raam {number}")
+        day.house.proposing.name_room(day.who, day.id, first.groups[number].id, f"tafel bij raam {number}")
 
-    day.house.grouping.propose(day.who, day.id, 4, seed=3)
+    day.house.proposing.propose(day.who, day.id, 4, seed=3)
     second: RoundPlan = day.plan(RoundState.PROPOSED)
     assert [
         host.id in {one.id for one in second.people[group.id]} for host, group in zip(hosts, second.groups, strict=True)
@@ -31,8 +31,8 @@ def test_hosts_stay_at_their_tables_and_nobody_who_moves_meets_somebody_again(da
     assert [group.room for group in second.groups] == [f"tafel bij raam {number}" for number in range(4)]
     assert pairs_of(first) & pairs_of(second) == set()
 
-    day.house.grouping.publish(day.who, day.id)
-    day.house.grouping.propose(day.who, day.id, 4, seed=4)
+    day.house.proposing.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, 4, seed=4)
     third: RoundPlan = day.plan(RoundState.PROPOSED)
     assert third.locked == second.locked
 
@@ -48,6 +48,6 @@ def test_a_host_whose_table_is_no_longer_there_sits_where_it_is_best(day: Day) -
         (participant,) = person.participant_ids
         if participant != host.id and participant not in {one.id for one in first.people[first.groups[0].id]}:
             day.house.joining.take_out(day.who, day.id, participant)
-    day.house.grouping.propose(day.who, day.id, 4, seed=3)
+    day.house.proposing.propose(day.who, day.id, 4, seed=3)
     second: RoundPlan = day.plan(RoundState.PROPOSED)
     assert (len(second.groups), second.locked) == (1, frozenset())

@@ -15,45 +15,45 @@ PASSWORD = "een korte zin"
 def fleur(house: House) -> Credentials:
     """A facilitator with a password."""
     who = signed_in(house)
-    house.access.set_password(who, "Fleur", "Fleur@X.example", PASSWORD)
+    house.facilitators.set_password(who, "Fleur", "Fleur@X.example", PASSWORD)
     return who
 
 
 def test_a_one_time_link_makes_a_facilitator_once(house: House) -> None:
-    secret = house.access.house_link()
-    token = house.access.enter(secret)
-    assert house.access.facilitator(Credentials((), token)).name == "Facilitator"
+    secret = house.facilitators.house_link()
+    token = house.facilitators.enter(secret)
+    assert house.facilitators.facilitator(Credentials((), token)).name == "Facilitator"
     with refused(Why.LINK_USED):
-        house.access.enter(secret)
+        house.facilitators.enter(secret)
 
 
 def test_every_link_of_the_house_is_for_the_same_first_facilitator_and_a_name_makes_a_new_one(house: House) -> None:
     one, two = signed_in(house), signed_in(house)
     bas = signed_in(house, "Bas")
-    assert house.access.facilitator(one) == house.access.facilitator(two)
-    assert house.access.facilitator(bas).name == "Bas"
-    assert house.access.facilitator(signed_in(house)) == house.access.facilitator(one)
+    assert house.facilitators.facilitator(one) == house.facilitators.facilitator(two)
+    assert house.facilitators.facilitator(bas).name == "Bas"
+    assert house.facilitators.facilitator(signed_in(house)) == house.facilitators.facilitator(one)
 
 
 @pytest.mark.parametrize("secret", ["", "x", "é", "' OR 1=1 --", "x" * 5000])
 def test_a_link_that_nobody_made_opens_nothing(house: House, secret: str) -> None:
     with refused(Why.LINK_USED):
-        house.access.enter(secret)
+        house.facilitators.enter(secret)
 
 
 def test_a_link_lives_twenty_four_hours(house: House, clock: FakeClock) -> None:
-    in_time, late = house.access.house_link(), house.access.house_link()
+    in_time, late = house.facilitators.house_link(), house.facilitators.house_link()
     clock.forward(hours=24, milliseconds=-1)
-    assert house.access.enter(in_time)
+    assert house.facilitators.enter(in_time)
     clock.forward(milliseconds=1)
     with refused(Why.LINK_USED):
-        house.access.enter(late)
+        house.facilitators.enter(late)
 
 
 def test_secrets_are_kept_as_hashes_only(house: House) -> None:
-    secret = house.access.house_link()
-    token = house.access.enter(secret)
-    house.access.set_password(Credentials((), token), "Fleur", "a@b.nl", PASSWORD)
+    secret = house.facilitators.house_link()
+    token = house.facilitators.enter(secret)
+    house.facilitators.set_password(Credentials((), token), "Fleur", "a@b.nl", PASSWORD)
     with house.engines.reading.connect() as connection:
         tables = ("invitation", "sign_in", "facilitator")
         kept = repr([connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables])
@@ -64,18 +64,18 @@ def test_secrets_are_kept_as_hashes_only(house: House) -> None:
 def test_a_sign_in_lives_thirty_days_and_then_nobody_is_there(house: House, clock: FakeClock) -> None:
     who = signed_in(house)
     clock.forward(days=30, milliseconds=-1)
-    assert house.access.facilitator(who) is not None
+    assert house.facilitators.facilitator(who) is not None
     clock.forward(milliseconds=1)
-    assert house.access.facilitator(who) is None
+    assert house.facilitators.facilitator(who) is None
     with refused(Why.NOT_FOUND):
-        house.preparing.mine(who)
+        house.workshops.mine(who)
 
 
 def test_a_password_opens_the_door_by_a_one_time_secret(house: House, fleur: Credentials) -> None:
-    secret = house.access.sign_in(" fleur@x.EXAMPLE ", PASSWORD)
-    assert house.access.facilitator(Credentials((), house.access.enter(secret))).email == "fleur@x.example"
+    secret = house.facilitators.sign_in(" fleur@x.EXAMPLE ", PASSWORD)
+    assert house.facilitators.facilitator(Credentials((), house.facilitators.enter(secret))).email == "fleur@x.example"
     with refused(Why.LINK_USED):
-        house.access.enter(secret)
+        house.facilitators.enter(secret)
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_password_opens_the_door_by_a_one_time_secret(house: House, fleur: Cre
 )
 def test_a_wrong_pair_is_refused_the_same_way_whatever_is_wrong(house, fleur, email, password) -> None:
     with refused(Why.WRONG_PASSWORD):
-        house.access.sign_in(email, password)
+        house.facilitators.sign_in(email, password)
 
 
 def test_an_unknown_account_costs_as_much_work_as_a_known_one(house, fleur, monkeypatch) -> None:
@@ -95,42 +95,42 @@ def test_an_unknown_account_costs_as_much_work_as_a_known_one(house, fleur, monk
     )
     for email in ("fleur@x.example", "nobody@x.example"):
         with refused(Why.WRONG_PASSWORD):
-            house.access.sign_in(email, "een andere zin")
+            house.facilitators.sign_in(email, "een andere zin")
     assert len(verified) == 2
 
 
 def test_after_five_tries_in_fifteen_minutes_even_the_right_password_has_to_wait(house, fleur, clock) -> None:
     for _ in range(5):
         with refused(Why.WRONG_PASSWORD):
-            house.access.sign_in("fleur@x.example", "een andere zin")
+            house.facilitators.sign_in("fleur@x.example", "een andere zin")
     clock.forward(minutes=15, milliseconds=-1)
     with refused(Why.TOO_MANY_TRIES, minutes=15):
-        house.access.sign_in("fleur@x.example", PASSWORD)
+        house.facilitators.sign_in("fleur@x.example", PASSWORD)
     clock.forward(milliseconds=1)
-    assert house.access.sign_in("fleur@x.example", PASSWORD)
+    assert house.facilitators.sign_in("fleur@x.example", PASSWORD)
 
 
 def test_tries_of_one_account_do_not_lock_another_and_a_right_password_forgets_them(house, fleur) -> None:
     bas = signed_in(house, "Bas")
-    house.access.set_password(bas, "Bas", "bas@x.example", PASSWORD)
+    house.facilitators.set_password(bas, "Bas", "bas@x.example", PASSWORD)
     for _ in range(3):
         for _ in range(4):
             with refused(Why.WRONG_PASSWORD):
-                house.access.sign_in("fleur@x.example", "een andere zin")
-        assert house.access.sign_in("fleur@x.example", PASSWORD)
-    assert house.access.sign_in("bas@x.example", PASSWORD)
+                house.facilitators.sign_in("fleur@x.example", "een andere zin")
+        assert house.facilitators.sign_in("fleur@x.example", PASSWORD)
+    assert house.facilitators.sign_in("bas@x.example", PASSWORD)
 
 
 def test_waiting_does_not_begin_anew_with_every_try_during_the_wait(house, fleur, clock) -> None:
     for _ in range(5):
         with refused(Why.WRONG_PASSWORD):
-            house.access.sign_in("fleur@x.example", "een andere zin")
+            house.facilitators.sign_in("fleur@x.example", "een andere zin")
     for _ in range(14):
         clock.forward(minutes=1)
         with refused(Why.TOO_MANY_TRIES):
-            house.access.sign_in("fleur@x.example", PASSWORD)
+            house.facilitators.sign_in("fleur@x.example", PASSWORD)
     clock.forward(minutes=1)
-    assert house.access.sign_in("fleur@x.example", PASSWORD)
+    assert house.facilitators.sign_in("fleur@x.example", PASSWORD)
 
 
 @pytest.mark.parametrize(
@@ -147,92 +147,92 @@ def test_waiting_does_not_begin_anew_with_every_try_during_the_wait(house, fleur
 def test_a_name_address_or_password_that_will_not_do_is_refused(house, name, email, password, why) -> None:
     who = signed_in(house)
     with refused(why):
-        house.access.set_password(who, name, email, password)
-    assert not house.access.facilitator(who).has_password
+        house.facilitators.set_password(who, name, email, password)
+    assert not house.facilitators.facilitator(who).has_password
 
 
 @pytest.mark.parametrize("password", ["x" * 10, "y" * 200, "wachtwoord met é 👍"])
 def test_a_password_of_ten_to_two_hundred_characters_works_whole(house: House, password: str) -> None:
-    house.access.set_password(signed_in(house), "Fleur", "a@b.nl", password)
-    assert house.access.sign_in("a@b.nl", password)
+    house.facilitators.set_password(signed_in(house), "Fleur", "a@b.nl", password)
+    assert house.facilitators.sign_in("a@b.nl", password)
     with refused(Why.WRONG_PASSWORD):
-        house.access.sign_in("a@b.nl", password[:-1])
+        house.facilitators.sign_in("a@b.nl", password[:-1])
 
 
 def test_an_address_belongs_to_one_facilitator_however_it_is_written(house: House, fleur: Credentials) -> None:
     bas = signed_in(house, "Bas")
     with refused(Why.EMAIL_TAKEN):
-        house.access.set_password(bas, "Bas", "FLEUR@x.example", PASSWORD)
-    assert house.access.facilitator(bas).name == "Bas"
-    house.access.set_password(fleur, "Flo", "fleur@x.example", PASSWORD)
-    assert house.access.facilitator(fleur).name == "Flo"
+        house.facilitators.set_password(bas, "Bas", "FLEUR@x.example", PASSWORD)
+    assert house.facilitators.facilitator(bas).name == "Bas"
+    house.facilitators.set_password(fleur, "Flo", "fleur@x.example", PASSWORD)
+    assert house.facilitators.facilitator(fleur).name == "Flo"
 
 
 def test_a_new_password_ends_every_other_sign_in(house: House, fleur: Credentials) -> None:
     elsewhere, bas = signed_in(house), signed_in(house, "Bas")
-    house.access.set_password(fleur, "Fleur", "fleur@x.example", "een nieuwe zin")
-    assert house.access.facilitator(elsewhere) is None
-    assert house.access.facilitator(fleur) is not None
-    assert house.access.facilitator(bas) is not None
+    house.facilitators.set_password(fleur, "Fleur", "fleur@x.example", "een nieuwe zin")
+    assert house.facilitators.facilitator(elsewhere) is None
+    assert house.facilitators.facilitator(fleur) is not None
+    assert house.facilitators.facilitator(bas) is not None
     with refused(Why.WRONG_PASSWORD):
-        house.access.sign_in("fleur@x.example", PASSWORD)
+        house.facilitators.sign_in("fleur@x.example", PASSWORD)
 
 
 def test_who_signs_out_is_out_on_the_server_and_only_there(house: House, fleur: Credentials) -> None:
     elsewhere = signed_in(house)
-    house.access.sign_out(fleur)
-    house.access.sign_out(fleur)
-    house.access.sign_out(NOBODY)
-    assert house.access.facilitator(fleur) is None
-    assert house.access.facilitator(elsewhere) is not None
+    house.facilitators.sign_out(fleur)
+    house.facilitators.sign_out(fleur)
+    house.facilitators.sign_out(NOBODY)
+    assert house.facilitators.facilitator(fleur) is None
+    assert house.facilitators.facilitator(elsewhere) is not None
 
 
 def test_nobody_sets_a_password_without_being_signed_in(house: House) -> None:
     for who in (NOBODY, Credentials((), "stolen"), Credentials(("p1",))):
         with refused(Why.NOT_FOUND):
-            house.access.set_password(who, "Fleur", "a@b.nl", PASSWORD)
+            house.facilitators.set_password(who, "Fleur", "a@b.nl", PASSWORD)
 
 
 def test_a_co_facilitator_steers_this_workshop_and_no_other(day: Day) -> None:
     other = Day(day.house, "Een andere", who=day.who)
-    secret = day.house.access.co_facilitator_link(day.who, day.id, "  Bas  ")
-    bas = Credentials((), day.house.access.enter(secret))
-    assert day.house.access.facilitator(bas).name == "Bas"
-    assert [one.id for one in day.house.preparing.mine(bas)] == [day.id]
-    assert day.house.boards.desk(bas, day.id).workshop.id == day.id
+    secret = day.house.facilitators.co_facilitator_link(day.who, day.id, "  Bas  ")
+    bas = Credentials((), day.house.facilitators.enter(secret))
+    assert day.house.facilitators.facilitator(bas).name == "Bas"
+    assert [one.id for one in day.house.workshops.mine(bas)] == [day.id]
+    assert day.house.stages.desk(bas, day.id).workshop.id == day.id
     with refused(Why.NOT_FOUND):
-        day.house.boards.desk(bas, other.id)
+        day.house.stages.desk(bas, other.id)
     with refused(Why.LINK_USED):
-        day.house.access.enter(secret)
+        day.house.facilitators.enter(secret)
 
 
 def test_a_co_facilitator_needs_a_name(day: Day) -> None:
     with refused(Why.EMPTY, field="name"):
-        day.house.access.co_facilitator_link(day.who, day.id, " ")
+        day.house.facilitators.co_facilitator_link(day.who, day.id, " ")
 
 
 def test_who_somebody_is_follows_from_the_database_at_that_moment(day: Day) -> None:
     day.go_live()
     person = day.join()
     both = Credentials(person.participant_ids, day.who.sign_in)
-    assert day.house.access.visitor(NOBODY, day.id).participant_id is None
-    assert day.house.access.visitor(both, day.id).group_ids == frozenset()
+    assert day.house.facilitators.visitor(NOBODY, day.id).participant_id is None
+    assert day.house.facilitators.visitor(both, day.id).group_ids == frozenset()
     day.join()
     day.publish()
-    visitor = day.house.access.visitor(both, day.id)
+    visitor = day.house.facilitators.visitor(both, day.id)
     assert (visitor.participant_id, visitor.group_ids) == (person.participant_ids[0], {day.group_of(person)})
     assert visitor.steers
-    assert not day.house.access.visitor(person, day.id).steers
+    assert not day.house.facilitators.visitor(person, day.id).steers
 
 
 def test_who_has_the_database_in_hand_gets_a_link_of_a_workshop_s_own_facilitator(small_house: House) -> None:
     day = Day(small_house, who=signed_in(small_house, "Fleur"))
-    link = small_house.access.link_of(day.id)
-    who = Credentials((), small_house.access.enter(link))
-    person = small_house.access.facilitator(who)
+    link = small_house.facilitators.link_of(day.id)
+    who = Credentials((), small_house.facilitators.enter(link))
+    person = small_house.facilitators.facilitator(who)
     assert person is not None
     assert person.name == "Fleur"
     with refused(Why.LINK_USED):
-        small_house.access.enter(link)
+        small_house.facilitators.enter(link)
     with refused(Why.NOT_FOUND):
-        small_house.access.link_of("nothing")
+        small_house.facilitators.link_of("nothing")

@@ -12,14 +12,14 @@ WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 
 
 def links(day: Day) -> list[GuestLink]:
-    return [one.link for one in day.house.inviting.links(day.who, day.id)]
+    return [one.link for one in day.house.guest_links.links(day.who, day.id)]
 
 
 def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_that_leads_in(
     day: Day, clock: FakeClock
 ) -> None:
-    inviting, bas = day.house.inviting, day.colleague("Bas")
-    me = day.house.access.facilitator(day.who)
+    inviting, bas = day.house.guest_links, day.colleague("Bas")
+    me = day.house.facilitators.facilitator(day.who)
     first = inviting.make(day.who, day.id, WALL, "  Beamer\u202e in de\nzaal ")
     began = clock()
     clock.forward(minutes=5)
@@ -40,7 +40,7 @@ def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_th
 def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_is_once(
     day: Day, clock: FakeClock
 ) -> None:
-    inviting = day.house.inviting
+    inviting = day.house.guest_links
     gone, stays = (inviting.make(day.who, day.id, WALL, name) for name in ("Beamer", "Laptop"))
     token = {one.link.id: one.token for one in inviting.links(day.who, day.id)}
     who = Credentials(guest_links=(gone, "nothing", stays))
@@ -61,43 +61,43 @@ def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_
 
 
 def test_a_token_that_was_never_given_out_leads_nowhere(day: Day) -> None:
-    link = day.house.inviting.make(day.who, day.id, WALL, "Beamer")
+    link = day.house.guest_links.make(day.who, day.id, WALL, "Beamer")
     keys = day.house.keys
     for token in ("", "x", link, keys.guest_link("nothing"), keys.guest_cookie([link]), keys.link(link, 1)):
         with refused(Why.NOT_FOUND):
-            day.house.inviting.look_up(token)
+            day.house.guest_links.look_up(token)
 
 
 def test_a_link_needs_a_name_that_fits(day: Day) -> None:
     for name, why in (("", Why.EMPTY), ("\u200b \n", Why.EMPTY), ("x" * 121, Why.TOO_LONG)):
         with refused(why):
-            day.house.inviting.make(day.who, day.id, WALL, name)
+            day.house.guest_links.make(day.who, day.id, WALL, name)
     assert links(day) == []
 
 
 def test_there_are_so_many_links_and_withdrawing_one_makes_room(small_day: Day) -> None:
     day = small_day
-    made = [day.house.inviting.make(day.who, day.id, OBSERVER, f"Gast {n}") for n in range(MOST_LINKS)]
+    made = [day.house.guest_links.make(day.who, day.id, OBSERVER, f"Gast {n}") for n in range(MOST_LINKS)]
     with refused(Why.TOO_MANY, most=MOST_LINKS):
-        day.house.inviting.make(day.who, day.id, WALL, "Beamer")
-    day.house.inviting.withdraw(day.who, day.id, made[3])
-    day.house.inviting.make(day.who, day.id, WALL, "Beamer")
+        day.house.guest_links.make(day.who, day.id, WALL, "Beamer")
+    day.house.guest_links.withdraw(day.who, day.id, made[3])
+    day.house.guest_links.make(day.who, day.id, WALL, "Beamer")
     assert len(links(day)) == MOST_LINKS
 
 
 def test_another_workshops_facilitator_withdraws_nothing_here(day: Day) -> None:
-    link = day.house.inviting.make(day.who, day.id, WALL, "Beamer")
+    link = day.house.guest_links.make(day.who, day.id, WALL, "Beamer")
     elsewhere = Day(day.house, "Een andere", who=signed_in(day.house, "Bas"))
     for workshop in (day.id, elsewhere.id):
         with refused(Why.NOT_FOUND):
-            day.house.inviting.withdraw(elsewhere.who, workshop, link)
+            day.house.guest_links.withdraw(elsewhere.who, workshop, link)
     with refused(Why.NOT_FOUND):
-        day.house.inviting.withdraw(day.who, day.id, "nothing")
+        day.house.guest_links.withdraw(day.who, day.id, "nothing")
     assert [one.id for one in links(day)] == [link]
 
 
 @pytest.mark.parametrize("kind", GuestKind)
 def test_links_go_with_their_workshop(day: Day, kind: GuestKind) -> None:
     guest = day.guest(kind)
-    day.house.preparing.remove(day.who, day.id)
-    assert day.house.inviting.places(guest) == []
+    day.house.workshops.remove(day.who, day.id)
+    assert day.house.guest_links.places(guest) == []

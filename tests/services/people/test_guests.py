@@ -21,13 +21,13 @@ from workshop.text.catalogue import Speaker
 
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 OF_A_WALL = {
-    "Boards.desk wall", "Boards.harvest", "Boards.visitor_for stage", "Boards.visitor_for wall", "Understanding.on_wall",
+    "Stages.desk wall", "Boards.harvest", "Stages.visitor_for stage", "Stages.visitor_for wall", "Insights.on_wall",
     "Materials.content",
 }  # fmt: skip
 MAY = {
     WALL: OF_A_WALL,
     OBSERVER: OF_A_WALL
-    | {"Boards.desk observe", "Boards.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
+    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
 }
 
 
@@ -75,7 +75,7 @@ def test_of_all_use_cases_a_guest_gets_exactly_those_of_their_kind_and_changes_n
 def test_a_link_that_was_withdrawn_or_is_for_another_workshop_gets_nothing(day: Day, kind: GuestKind) -> None:
     acts = cases(day)
     withdrawn = day.guest(kind)
-    day.house.inviting.withdraw(day.who, day.id, *withdrawn.guest_links)
+    day.house.guest_links.withdraw(day.who, day.id, *withdrawn.guest_links)
     elsewhere = Day(day.house, "Een andere", who=signed_in(day.house, "Bas")).guest(kind)
     for who in (withdrawn, elsewhere, both(withdrawn, elsewhere), Credentials(guest_links=("nothing", "é"))):
         for act in acts.values():
@@ -86,22 +86,22 @@ def test_a_link_that_was_withdrawn_or_is_for_another_workshop_gets_nothing(day: 
 def test_who_has_both_kinds_of_links_is_an_observer_and_the_wall_stays_when_that_is_withdrawn(day: Day) -> None:
     wall, observer = day.guest(WALL), day.guest(OBSERVER)
     who = both(wall, observer)
-    assert day.house.access.visitor(who, day.id).guest is OBSERVER
-    day.house.inviting.withdraw(day.who, day.id, *observer.guest_links)
-    assert day.house.access.visitor(who, day.id).guest is WALL
+    assert day.house.facilitators.visitor(who, day.id).guest is OBSERVER
+    day.house.guest_links.withdraw(day.who, day.id, *observer.guest_links)
+    assert day.house.facilitators.visitor(who, day.id).guest is WALL
 
 
 def test_a_facilitator_or_participant_who_is_a_guest_too_keeps_what_they_had(day: Day) -> None:
     anna, observer = day.people[0], day.guest(OBSERVER)
     day.start(PartKind.GROUPS)
-    day.house.capture.send(both(anna, observer), day.sending(anna, "Van mij"))
+    day.house.sending.send(both(anna, observer), day.sending(anna, "Van mij"))
     other = day.group_of(day.stranger(anna))
     assert day.board(both(anna, observer), other).rows == []
     with refused(Why.NOT_FOUND):
         day.board(both(anna, day.guest(WALL)), other)
     day.house.steering.pause(both(day.who, day.guest(WALL)), day.id)
     assert day.desk().workshop.paused_at is not None
-    assert day.house.boards.desk(both(day.who, observer), day.id, Act.OBSERVE).steers
+    assert day.house.stages.desk(both(day.who, observer), day.id, Act.OBSERVE).steers
 
 
 # What is not shown yet, and who wrote it.
@@ -121,16 +121,16 @@ def test_what_is_written_first_stays_hidden_from_the_wall_and_an_observer_reads_
     assert ([(row["text"], row["name"]) for row in read.rows], read.only_for) == (
         [("nog van mij alleen", "Anna de Vries")], None,
     )  # fmt: skip
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert [row["text"] for row in day.wall(wall).rows] == ["nog van mij alleen"]
     assert "Anna" not in repr(day.wall(wall).rows)
 
 
 def test_a_guests_desk_holds_nothing_of_the_programme(day: Day) -> None:
     parts = day.desk().parts
-    day.house.preparing.put_parts(day.who, day.id, parts)
+    day.house.workshops.put_parts(day.who, day.id, parts)
     for who, act in ((day.guest(WALL), Act.SHOW_WALL), (day.guest(OBSERVER), Act.OBSERVE)):
-        desk = day.house.boards.desk(who, day.id, act)
+        desk = day.house.stages.desk(who, day.id, act)
         assert (desk.parts, desk.part, desk.timeline, desk.here, desk.steps, desk.steers) == (
             [],
             None,
@@ -140,12 +140,12 @@ def test_a_guests_desk_holds_nothing_of_the_programme(day: Day) -> None:
             False,
         )
         assert (desk.workshop, desk.roles, desk.prompts) == (day.desk().workshop, day.desk().roles, day.desk().prompts)
-    assert day.house.boards.desk(day.who, day.id, Act.SHOW_WALL) == day.desk()
+    assert day.house.stages.desk(day.who, day.id, Act.SHOW_WALL) == day.desk()
 
 
 def test_an_observers_cockpit_is_the_facilitators_without_its_script(day: Day) -> None:
     script = "Niet vergeten: de wethouder moet om drie uur weg"
-    day.house.preparing.put_parts(day.who, day.id, [replace(part, script=script) for part in day.desk().parts])
+    day.house.workshops.put_parts(day.who, day.id, [replace(part, script=script) for part in day.desk().parts])
     day.start(day.desk().parts[0].kind)
     say = Speaker("nl", day.house.settings.zone)
     steering, reading = (
@@ -161,7 +161,7 @@ def test_an_observers_cockpit_is_the_facilitators_without_its_script(day: Day) -
 
 def test_nobody_looking_on_helps_a_group_that_waits_for_help(day: Day) -> None:
     anna = day.people[0]
-    day.house.talking.ask_help(anna, day.id)
+    day.house.messages.ask_help(anna, day.id)
     say = Speaker("nl", day.house.settings.zone)
 
     def mine(who: Credentials) -> list[bool]:
@@ -170,7 +170,7 @@ def test_nobody_looking_on_helps_a_group_that_waits_for_help(day: Day) -> None:
 
     observer = day.guest(OBSERVER)
     assert (mine(day.who), mine(observer)) == ([False], [False])
-    day.house.talking.answer(day.who, day.id, day.group_of(anna))
+    day.house.messages.answer(day.who, day.id, day.group_of(anna))
     assert (mine(day.who), mine(observer)) == ([True], [False])
 
 
@@ -182,21 +182,21 @@ def test_a_wall_guest_reads_only_the_opening_question_that_is_on_the_wall_and_a_
 ) -> None:
     house, wall, observer = day.house, day.guest(WALL), day.guest(OBSERVER)
     ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True)
-    sealed, other = (house.polling.make(day.who, day.id, ask) for _ in range(2))
-    house.polling.open(day.who, day.id, sealed)
+    sealed, other = (house.polls.make(day.who, day.id, ask) for _ in range(2))
+    house.polls.open(day.who, day.id, sealed)
     for n, person in enumerate(day.people):
-        house.polling.answer(person, day.id, sealed, [str(1 + n % 5)])
+        house.polls.answer(person, day.id, sealed, [str(1 + n % 5)])
     for poll in (sealed, other):
         with refused(Why.NOT_FOUND):
-            house.polling.result(wall, day.id, poll)
-    house.understanding.show(day.who, day.id, Shows(View.POLL, sealed))
-    found = house.polling.result(wall, day.id, sealed)
-    assert found == house.polling.result(observer, day.id, sealed) == house.polling.result(day.who, day.id, sealed)
+            house.polls.result(wall, day.id, poll)
+    house.walls.show(day.who, day.id, Shows(View.POLL, sealed))
+    found = house.polls.result(wall, day.id, sealed)
+    assert found == house.polls.result(observer, day.id, sealed) == house.polls.result(day.who, day.id, sealed)
     assert (found.answered, found.counts, found.by_role) == (8, {}, {})
     with refused(Why.NOT_FOUND):
-        house.polling.result(wall, day.id, other)
-    house.polling.reveal(day.who, day.id, sealed)
-    assert sum(house.polling.result(wall, day.id, sealed).counts.values()) == 8
+        house.polls.result(wall, day.id, other)
+    house.polls.reveal(day.who, day.id, sealed)
+    assert sum(house.polls.result(wall, day.id, sealed).counts.values()) == 8
 
 
 # Counted as nobody.
@@ -210,7 +210,7 @@ def test_guests_are_in_no_number(day: Day) -> None:
     before = numbers()
     for kind in GuestKind:
         guest = day.guest(kind)
-        visitor = day.house.boards.visitor_for(guest, Act.SEE_STAGE, day.id, None)
+        visitor = day.house.stages.visitor_for(guest, Act.SEE_STAGE, day.id, None)
         assert (visitor.participant_id, visitor.facilitator_id, visitor.guest) == (None, None, kind)
         day.stage(guest)
     assert numbers() == before
@@ -223,9 +223,9 @@ def test_a_guests_words_are_refused_at_every_table(day: Day) -> None:
     for kind in GuestKind:
         guest = day.guest(kind)
         for act in (
-            lambda guest=guest: day.house.capture.send(guest, day.sending(anna, "Nee")),
-            lambda guest=guest: day.house.capture.edit(guest, answer.id, Words("Nee"), 1),
-            lambda guest=guest: day.house.capture.remove(guest, answer.id),
+            lambda guest=guest: day.house.sending.send(guest, day.sending(anna, "Nee")),
+            lambda guest=guest: day.house.sending.edit(guest, answer.id, Words("Nee"), 1),
+            lambda guest=guest: day.house.sending.remove(guest, answer.id),
         ):
             with refused(Why.NOT_FOUND):
                 act()

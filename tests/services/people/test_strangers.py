@@ -18,30 +18,30 @@ from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import State
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import NOBODY, Credentials
 
 # All of them, so that none can be forgotten.
 SERVICES = [one.type for one in fields(House) if getattr(one.type, "__module__", "").startswith("workshop.services.")]
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
-    "Access.set_password", "Access.sign_out", "Access.facilitator", "Access.visitor", "Boards.places", "Joining.speak",
-    "Preparing.mine", "Preparing.create", "Inviting.places",
+    "Facilitators.set_password", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor", "Stages.places", "Joining.speak",
+    "Workshops.mine", "Workshops.create", "GuestLinks.places",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
-    "Appraising.because", "Boards.harvest", "Boards.visit", "Boards.visitor_for stage", "Boards.visitor_for wall",
-    "Duties.pass_on", "Materials.content", "Polling.own", "Polling.answer", "Checking.own", "Talking.pass_on", "Balloting.own",
-    "Balloting.cast",
+    "Judging.because", "Boards.harvest", "Stages.visit", "Stages.visitor_for stage", "Stages.visitor_for wall",
+    "Duties.decline", "Materials.content", "Polls.own", "Polls.answer", "HarvestCheck.own", "Messages.sit_out", "Ballots.own",
+    "Ballots.cast",
 }  # fmt: skip
 FACILITATORS_MAY_NOT = {
-    "Appraising.because", "Boards.visit", "Capture.send", "Capture.edit", "Capture.remove", "Polling.own", "Polling.answer",
-    "Duties.accept", "Duties.pass_on", "Duties.hand_over", "Checking.own", "Checking.star", "Checking.reword",
-    "Checking.ours", "Talking.ask_help", "Talking.take_back", "Talking.pass_on",
-    "Balloting.own", "Balloting.cast",
+    "Judging.because", "Stages.visit", "Sending.send", "Sending.edit", "Sending.remove", "Polls.own", "Polls.answer",
+    "Duties.accept", "Duties.decline", "Duties.hand_over", "HarvestCheck.own", "HarvestCheck.star", "HarvestCheck.reword",
+    "HarvestCheck.ours", "Messages.ask_help", "Messages.take_back", "Messages.sit_out",
+    "Ballots.own", "Ballots.cast",
 }  # fmt: skip
 REFUSED_OTHERWISE = {
-    "Checking.star": Why.NOT_AT_WORK, "Checking.reword": Why.NOT_AT_WORK, "Checking.ours": Why.NOT_AT_WORK,
-    "Capture.send": Why.NO_SEAT, "Duties.accept": Why.DUTY_TAKEN, "Duties.hand_over": Why.DUTY_TAKEN,
+    "HarvestCheck.star": Why.NOT_AT_WORK, "HarvestCheck.reword": Why.NOT_AT_WORK, "HarvestCheck.ours": Why.NOT_AT_WORK,
+    "Sending.send": Why.NO_SEAT, "Duties.accept": Why.DUTY_TAKEN, "Duties.hand_over": Why.DUTY_TAKEN,
 }  # fmt: skip
 
 
@@ -58,26 +58,26 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     group, other = day.group_of(day.people[0]), day.group_of(day.stranger(day.people[0]))
     mate, stranger = sorted(day.tables()[group] - {person})[0], min(day.tables()[other])
     round_id = day.plan().round.id
-    house.grouping.propose(day.who, at, 4, seed=1, letter="B")
+    house.proposing.propose(day.who, at, 4, seed=1, letter="B")
     proposal = day.plan(RoundState.PROPOSED).round.id
     house.wishing.pair(day.who, at, PairKind.TOGETHER, person, mate)
     (wish,) = house.wishing.pairs(day.who, at)
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
     ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
-    cloud = house.polling.make(day.who, at, PollWish(PollKind.WORDS, "Waar denk je aan?"))
-    house.polling.open(day.who, at, cloud)
-    house.polling.answer(day.people[0], at, cloud, ["soep"])
-    poll, spare = (house.polling.make(day.who, at, ask) for _ in range(2))
-    house.polling.open(day.who, at, poll)
-    house.talking.ask_help(day.people[0], at)
-    house.polling.answer(day.people[0], at, poll, ["3"])
-    sending = Sending(uuid_of(77), at, group, day.prompt().id, Words("x"))
+    cloud = house.polls.make(day.who, at, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    house.polls.open(day.who, at, cloud)
+    house.polls.answer(day.people[0], at, cloud, ["soep"])
+    poll, spare = (house.polls.make(day.who, at, ask) for _ in range(2))
+    house.polls.open(day.who, at, poll)
+    house.messages.ask_help(day.people[0], at)
+    house.polls.answer(day.people[0], at, poll, ["3"])
+    sending = SentAnswer(uuid_of(77), at, group, day.prompt().id, Words("x"))
     # Something that the stranger does not have to do at their own table.
     kind = next(
         one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
     )
-    line = Sending(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
+    line = SentAnswer(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
     written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
 
     welcome, talk = day.part(PartKind.WELCOME).id, day.part(PartKind.TALK).id
@@ -85,32 +85,32 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     picture = (kept[welcome] if kept else house.materials.put(day.who, at, welcome, "x.png", b"\x89PNG\r\n\x1a\n")).id
 
     def last_deed() -> int:
-        undo = house.moderating.of(day.who, at).undo
+        undo = house.moderation.of(day.who, at).undo
         return undo[0].number if undo else 1
 
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
         **plenary_cases(day, group),
-        "Talking.say": lambda who: house.talking.say(who, at, "Nog vijf minuten", group),
-        "Talking.ask_help": lambda who: house.talking.ask_help(who, at),
-        "Talking.take_back": lambda who: house.talking.take_back(who, at),
-        "Talking.answer": lambda who: house.talking.answer(who, at, group),
-        "Talking.helped": lambda who: house.talking.helped(who, at, group),
-        "Talking.pass_on": lambda who: house.talking.pass_on(who, at, passed=False),
-        "Checking.own": lambda who: house.checking.own(who, at),
-        "Checking.star": lambda who: house.checking.star(who, at, answer_id, given=True),
-        "Checking.reword": lambda who: house.checking.reword(who, at, answer_id, Words("x"), 1),
-        "Checking.ours": lambda who: house.checking.ours(who, at, ours=True),
+        "Messages.say": lambda who: house.messages.say(who, at, "Nog vijf minuten", group),
+        "Messages.ask_help": lambda who: house.messages.ask_help(who, at),
+        "Messages.take_back": lambda who: house.messages.take_back(who, at),
+        "Messages.answer": lambda who: house.messages.answer(who, at, group),
+        "Messages.helped": lambda who: house.messages.helped(who, at, group),
+        "Messages.sit_out": lambda who: house.messages.sit_out(who, at, passed=False),
+        "HarvestCheck.own": lambda who: house.harvest_check.own(who, at),
+        "HarvestCheck.star": lambda who: house.harvest_check.star(who, at, answer_id, given=True),
+        "HarvestCheck.reword": lambda who: house.harvest_check.reword(who, at, answer_id, Words("x"), 1),
+        "HarvestCheck.ours": lambda who: house.harvest_check.ours(who, at, ours=True),
         "Steering.give": lambda who: house.steering.give(who, at, group),
         "Duties.at_tables": lambda who: house.duties.at_tables(who, at),
         "Duties.accept": lambda who: house.duties.accept(who, at, kind),
-        "Duties.pass_on": lambda who: house.duties.pass_on(who, at, kind),
+        "Duties.decline": lambda who: house.duties.decline(who, at, kind),
         "Duties.hand_over": lambda who: house.duties.hand_over(who, at, kind, mate),
         "Duties.appoint": lambda who: house.duties.appoint(who, at, group, kind, person),
-        "Access.co_facilitator_link": lambda who: house.access.co_facilitator_link(who, at, "Bas"),
-        "Appraising.appraise": lambda who: house.appraising.appraise(who, round_id),
-        "Appraising.full_reasons": lambda who: house.appraising.full_reasons(who, round_id, person),
-        "Appraising.because": lambda who: house.appraising.because(who, at),
+        "Facilitators.co_facilitator_link": lambda who: house.facilitators.co_facilitator_link(who, at, "Bas"),
+        "Judging.appraise": lambda who: house.judging.appraise(who, round_id),
+        "Judging.full_reasons": lambda who: house.judging.full_reasons(who, round_id, person),
+        "Judging.because": lambda who: house.judging.because(who, at),
         "Arranging.move": lambda who: house.arranging.move(who, round_id, person, group, other),
         "Arranging.undo": lambda who: house.arranging.undo(who, round_id),
         "Arranging.swap": lambda who: house.arranging.swap(who, round_id, (mate, group), (stranger, other)),
@@ -119,68 +119,68 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Arranging.offers": lambda who: house.arranging.offers(who, round_id),
         "Arranging.repair": lambda who: house.arranging.repair(who, round_id, [Move(person, group, other)]),
         "Arranging.dissolve": lambda who: house.arranging.dissolve(who, round_id, group),
-        "Boards.visit": lambda who: house.boards.visit(who, at),
-        "Boards.desk": lambda who: house.boards.desk(who, at),
+        "Stages.visit": lambda who: house.stages.visit(who, at),
+        "Stages.desk": lambda who: house.stages.desk(who, at),
         "Boards.harvest": lambda who: house.boards.harvest(who, at),
-        "Boards.visitor_for stage": lambda who: house.boards.visitor_for(who, Act.SEE_STAGE, at, None),
-        "Boards.visitor_for wall": lambda who: house.boards.visitor_for(who, Act.SEE_WALL, at, None),
-        "Boards.visitor_for group": lambda who: house.boards.visitor_for(who, Act.SEE_GROUP, at, group),
-        "Capture.send": lambda who: house.capture.send(who, sending),
-        "Capture.edit": lambda who: house.capture.edit(who, answer_id, Words("x"), 1),
-        "Capture.remove": lambda who: house.capture.remove(who, answer_id),
-        "Grouping.propose": lambda who: house.grouping.propose(who, at, 4),
-        "Grouping.again": lambda who: house.grouping.again(who, proposal, seed=2),
-        "Grouping.discard": lambda who: house.grouping.discard(who, proposal),
-        "Grouping.plans": lambda who: house.grouping.plans(who, at, RoundState.PUBLISHED),
-        "Grouping.round_plan": lambda who: house.grouping.round_plan(who, round_id),
-        "Grouping.plan": lambda who: house.grouping.plan(who, at, RoundState.PUBLISHED),
-        "Grouping.name_room": lambda who: house.grouping.name_room(who, at, group, "Zaal"),
-        "Grouping.publish": lambda who: house.grouping.publish(who, at),
-        "Grouping.reveal": lambda who: house.grouping.reveal(who, at),
+        "Stages.visitor_for stage": lambda who: house.stages.visitor_for(who, Act.SEE_STAGE, at, None),
+        "Stages.visitor_for wall": lambda who: house.stages.visitor_for(who, Act.SEE_WALL, at, None),
+        "Stages.visitor_for group": lambda who: house.stages.visitor_for(who, Act.SEE_GROUP, at, group),
+        "Sending.send": lambda who: house.sending.send(who, sending),
+        "Sending.edit": lambda who: house.sending.edit(who, answer_id, Words("x"), 1),
+        "Sending.remove": lambda who: house.sending.remove(who, answer_id),
+        "Proposing.propose": lambda who: house.proposing.propose(who, at, 4),
+        "Proposing.regenerate": lambda who: house.proposing.regenerate(who, proposal, seed=2),
+        "Proposing.discard": lambda who: house.proposing.discard(who, proposal),
+        "Proposing.plans": lambda who: house.proposing.plans(who, at, RoundState.PUBLISHED),
+        "Proposing.round_plan": lambda who: house.proposing.round_plan(who, round_id),
+        "Proposing.plan": lambda who: house.proposing.plan(who, at, RoundState.PUBLISHED),
+        "Proposing.name_room": lambda who: house.proposing.name_room(who, at, group, "Zaal"),
+        "Proposing.publish": lambda who: house.proposing.publish(who, at),
+        "Proposing.reveal": lambda who: house.proposing.reveal(who, at),
         "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
         "Joining.everybody": lambda who: house.joining.everybody(who, at),
         "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),
-        "Polling.own": lambda who: house.polling.own(who, at),
-        "Polling.answer": lambda who: house.polling.answer(who, at, poll, ["4"]),
-        "Polling.make": lambda who: house.polling.make(who, at, ask),
-        "Polling.change": lambda who: house.polling.change(who, at, spare, ask),
-        "Polling.move": lambda who: house.polling.move(who, at, spare, -1),
-        "Polling.open": lambda who: house.polling.open(who, at, spare),
-        "Polling.close": lambda who: house.polling.close(who, at, spare),
-        "Polling.reveal": lambda who: house.polling.reveal(who, at, spare),
-        "Polling.hide": lambda who: house.polling.hide(who, at, cloud, "soep", hidden=True),
-        "Polling.written": lambda who: house.polling.written(who, at, cloud),
-        "Polling.remove": lambda who: house.polling.remove(who, at, spare),
-        "Polling.ask_again": lambda who: house.polling.ask_again(who, at, poll),
-        "Polling.at_desk": lambda who: house.polling.at_desk(who, at),
-        "Polling.result": lambda who: house.polling.result(who, at, poll),
+        "Polls.own": lambda who: house.polls.own(who, at),
+        "Polls.answer": lambda who: house.polls.answer(who, at, poll, ["4"]),
+        "Polls.make": lambda who: house.polls.make(who, at, ask),
+        "Polls.change": lambda who: house.polls.change(who, at, spare, ask),
+        "Polls.move": lambda who: house.polls.move(who, at, spare, -1),
+        "Polls.open": lambda who: house.polls.open(who, at, spare),
+        "Polls.close": lambda who: house.polls.close(who, at, spare),
+        "Polls.reveal": lambda who: house.polls.reveal(who, at, spare),
+        "Polls.hide": lambda who: house.polls.hide(who, at, cloud, "soep", hidden=True),
+        "Polls.written": lambda who: house.polls.written(who, at, cloud),
+        "Polls.remove": lambda who: house.polls.remove(who, at, spare),
+        "Polls.ask_again": lambda who: house.polls.ask_again(who, at, poll),
+        "Polls.at_desk": lambda who: house.polls.at_desk(who, at),
+        "Polls.result": lambda who: house.polls.result(who, at, poll),
         "Materials.of": lambda who: house.materials.of(who, at),
         "Materials.put": lambda who: house.materials.put(who, at, talk, "x.pdf", b"%PDF-"),
         "Materials.content": lambda who: house.materials.content(who, at, picture),
         "Materials.remove": lambda who: house.materials.remove(who, at, talk),
-        "Moderating.of": lambda who: house.moderating.of(who, at),
-        "Moderating.do": lambda who: house.moderating.do(who, at, ModerationKind.PIN, answer_id),
-        "Moderating.correct": lambda who: house.moderating.correct(who, at, answer_id, Words("x"), 1),
-        "Moderating.approve_all": lambda who: house.moderating.approve_all(who, at),
-        "Moderating.approve_first": lambda who: house.moderating.approve_first(who, at, on=True),
-        "Moderating.undo": lambda who: house.moderating.undo(who, at, last_deed()),
-        "Trails.of": lambda who: house.trails.of(who, at),
+        "Moderation.of": lambda who: house.moderation.of(who, at),
+        "Moderation.do": lambda who: house.moderation.do(who, at, ModerationKind.PIN, answer_id),
+        "Moderation.correct": lambda who: house.moderation.correct(who, at, answer_id, Words("x"), 1),
+        "Moderation.approve_all": lambda who: house.moderation.approve_all(who, at),
+        "Moderation.approve_first": lambda who: house.moderation.approve_first(who, at, on=True),
+        "Moderation.undo": lambda who: house.moderation.undo(who, at, last_deed()),
+        "Activities.of": lambda who: house.activities.of(who, at),
         "Paper.sheets": lambda who: house.paper.sheets(who, at),
         "Paper.desk": lambda who: house.paper.desk(who, at),
         "Paper.enter": lambda who: house.paper.enter(who, line),
         "Paper.take_back": lambda who: house.paper.take_back(who, at, written),
-        "Preparing.describe": lambda who: house.preparing.describe(
+        "Workshops.describe": lambda who: house.workshops.describe(
             who, at, group_size=4, write_first=False, **described
         ),
-        "Preparing.put_roles": lambda who: house.preparing.put_roles(who, at, [make_role()]),
-        "Preparing.put_prompts": lambda who: house.preparing.put_prompts(who, at, [make_prompt(id="")]),
-        "Preparing.put_parts": lambda who: house.preparing.put_parts(who, at, [make_part(id="")]),
-        "Preparing.step": lambda who: house.preparing.step(who, at, State.CLOSED),
-        "Preparing.remove": lambda who: house.preparing.remove(who, at),
-        "Rehearsing.of": lambda who: house.rehearsing.of(who, at),
-        "Rehearsing.robots": lambda who: house.rehearsing.robots(who, at, ["robot-0"]),
-        "Rehearsing.begin": lambda who: house.rehearsing.begin(who, at, 5),
-        "Rehearsing.remove": lambda who: house.rehearsing.remove(who, at),
+        "Workshops.put_roles": lambda who: house.workshops.put_roles(who, at, [make_role()]),
+        "Workshops.put_prompts": lambda who: house.workshops.put_prompts(who, at, [make_prompt(id="")]),
+        "Workshops.put_parts": lambda who: house.workshops.put_parts(who, at, [make_part(id="")]),
+        "Workshops.step": lambda who: house.workshops.step(who, at, State.CLOSED),
+        "Workshops.remove": lambda who: house.workshops.remove(who, at),
+        "Rehearsals.of": lambda who: house.rehearsals.of(who, at),
+        "Rehearsals.robots": lambda who: house.rehearsals.robots(who, at, ["robot-0"]),
+        "Rehearsals.begin": lambda who: house.rehearsals.begin(who, at, 5),
+        "Rehearsals.remove": lambda who: house.rehearsals.remove(who, at),
         "Cockpit.now": lambda who: house.cockpit.now(who, at),
         "Steering.pause": lambda who: house.steering.pause(who, at),
         "Steering.resume": lambda who: house.steering.resume(who, at),
@@ -222,7 +222,7 @@ def test_nobody_who_does_not_belong_here_gets_anything_or_changes_anything(day: 
     facilitator, participant = elsewhere.who, elsewhere.crowd(2)[0]
     elsewhere.publish()
     signed_out = signed_in(day.house)
-    day.house.access.sign_out(signed_out)
+    day.house.facilitators.sign_out(signed_out)
     strangers = [NOBODY, facilitator, participant, signed_out, Credentials(("nobody",), "forged")]
     both = [Credentials(participant.participant_ids, facilitator.sign_in)]
     acts = cases(day)
@@ -238,7 +238,7 @@ def test_a_participant_gets_only_what_is_theirs(day: Day) -> None:
     acts = cases(day)
     stranger = day.stranger(day.people[0])
     before = everything_stored(day)
-    at_their_own_table = [acts.pop("Talking.ask_help"), acts.pop("Talking.take_back")]
+    at_their_own_table = [acts.pop("Messages.ask_help"), acts.pop("Messages.take_back")]
     for name, act in acts.items():
         if name in PARTICIPANTS_MAY:
             act(stranger)
@@ -253,34 +253,34 @@ def test_a_participant_gets_only_what_is_theirs(day: Day) -> None:
 def test_a_facilitator_of_the_workshop_may_do_all_but_write_and_visit(day: Day) -> None:
     acts = cases(day)
     for name in (
-        "Preparing.remove",
-        "Preparing.put_roles",
-        "Preparing.put_prompts",
-        "Preparing.put_parts",
-        "Sensemaking.adopt",
+        "Workshops.remove",
+        "Workshops.put_roles",
+        "Workshops.put_prompts",
+        "Workshops.put_parts",
+        "ThemeWork.adopt",
     ):
         acts.pop(name)  # these are refused for reasons of their own, as other tests say
     for name, act in acts.items():
         if name in FACILITATORS_MAY_NOT:
             with refused(Why.NOT_FOUND):
                 act(day.who)
-        elif name not in {"Grouping.publish", "Preparing.step"}:
+        elif name not in {"Proposing.publish", "Workshops.step"}:
             act(day.who)
-    acts["Grouping.publish"](day.who)
-    acts["Preparing.step"](day.who)
+    acts["Proposing.publish"](day.who)
+    acts["Workshops.step"](day.who)
 
 
 def test_a_listener_who_is_let_in_for_one_group_reads_no_other(day: Day) -> None:
     mine = day.group_of(day.people[0])
     other = day.group_of(day.stranger(day.people[0]))
-    visitor = day.house.boards.visitor_for(day.people[0], Act.SEE_GROUP, day.id, mine)
+    visitor = day.house.stages.visitor_for(day.people[0], Act.SEE_GROUP, day.id, mine)
     with refused(Why.NOT_FOUND):
         day.house.boards.group_rows(visitor, other, 0, "")
     elsewhere = Day(day.house, "Een andere", who=day.who).go_live()
     elsewhere.crowd(2)
     there = next(iter(elsewhere.publish().tables()))
     with refused(Why.NOT_FOUND):
-        day.house.boards.visitor_for(day.who, Act.SEE_GROUP, day.id, there)
-    steering = day.house.boards.visitor_for(day.who, Act.SEE_WALL, day.id, None)
+        day.house.stages.visitor_for(day.who, Act.SEE_GROUP, day.id, there)
+    steering = day.house.stages.visitor_for(day.who, Act.SEE_WALL, day.id, None)
     with refused(Why.NOT_FOUND):
         day.house.boards.group_rows(steering, there, 0, "")

@@ -16,11 +16,11 @@ from workshop.domain.phases import USUAL
 from workshop.domain.prompts import PromptKind
 from workshop.domain.wall import Shows
 from workshop.services.answers.views import Harvest, HarvestLine
-from workshop.services.plenary.discussion import find_talks
-from workshop.services.plenary.views import BallotResult, Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.discussion import find_points
+from workshop.services.plenary.views import BallotResult, DiscussionPoint, Judged, PointKind, Understood
 
 START, TURN = make_prompt(id="start"), make_prompt(PromptKind.STORY, id="turn", key="surprise")
-KINDS = (TalkKind.SHARED, TalkKind.DIVIDED, TalkKind.CONTRADICTION, TalkKind.SURPRISE, TalkKind.LONE)
+KINDS = (PointKind.SHARED, PointKind.DIVIDED, PointKind.CONTRADICTION, PointKind.SURPRISE, PointKind.LONE)
 
 
 def line(name: str, role: str = "initiative", group: int = 1, text: str = "Koffie", **more: Any) -> HarvestLine:
@@ -62,7 +62,7 @@ def understood(
 
 def found(told: Understood, **judged: Judged) -> list[str]:
     """The ids of the talks; what was judged is named with _ for :."""
-    return [one.id for one in find_talks(told, {name.replace("_", ":"): one for name, one in judged.items()})]
+    return [one.id for one in find_points(told, {name.replace("_", ":"): one for name, one in judged.items()})]
 
 
 LINES = [
@@ -78,33 +78,33 @@ WHOLE = understood(LINES, THEMES, ["alone"], against=[("yes", "no")])
 
 
 def test_without_answers_there_is_nothing_to_discuss() -> None:
-    assert find_talks(understood([]), {}) == ()
+    assert find_points(understood([]), {}) == ()
     assert (
-        find_talks(understood([], THEMES, ["alone"], [verdict("a1", Agreement.SHARED)], places={"s1": "talks"}), {})
+        find_points(understood([], THEMES, ["alone"], [verdict("a1", Agreement.SHARED)], places={"s1": "talks"}), {})
         == ()
     )
 
 
 def test_there_is_one_of_every_kind_in_the_same_order() -> None:
-    talks = find_talks(WHOLE, {})
+    talks = find_points(WHOLE, {})
     assert talks == (
-        Talk(TalkKind.SHARED, ("a1",)),
-        Talk(TalkKind.DIVIDED, ("c1",)),
-        Talk(TalkKind.CONTRADICTION, ("yes", "no")),
-        Talk(TalkKind.SURPRISE, ("s2",)),
-        Talk(TalkKind.LONE, ("alone",)),
+        DiscussionPoint(PointKind.SHARED, ("a1",)),
+        DiscussionPoint(PointKind.DIVIDED, ("c1",)),
+        DiscussionPoint(PointKind.CONTRADICTION, ("yes", "no")),
+        DiscussionPoint(PointKind.SURPRISE, ("s2",)),
+        DiscussionPoint(PointKind.LONE, ("alone",)),
     )
     assert tuple(one.kind for one in talks) == KINDS
-    assert find_talks(WHOLE, {}) == talks
+    assert find_points(WHOLE, {}) == talks
 
 
 @pytest.mark.parametrize("says", [Judged.DISMISSED, Judged.DONE])
 def test_what_was_judged_makes_room_for_the_next_and_only_what_was_discussed_stays_in_sight(says: Judged) -> None:
-    talks = find_talks(WHOLE, {"shared:a1": says, "surprise:s2": says, "contradiction:yes:no": says})
+    talks = find_points(WHOLE, {"shared:a1": says, "surprise:s2": says, "contradiction:yes:no": says})
     fresh = [one.id for one in talks if one.judged is None]
     assert fresh == ["shared:b1", "divided:c1", "surprise:s1", "lone:alone"]
-    done = [Talk(TalkKind.SHARED, ("a1",), says), Talk(TalkKind.CONTRADICTION, ("yes", "no"), says),
-            Talk(TalkKind.SURPRISE, ("s2",), says)]  # fmt: skip
+    done = [DiscussionPoint(PointKind.SHARED, ("a1",), says), DiscussionPoint(PointKind.CONTRADICTION, ("yes", "no"), says),
+            DiscussionPoint(PointKind.SURPRISE, ("s2",), says)]  # fmt: skip
     assert list(talks[len(fresh) :]) == (done if says is Judged.DONE else [])
 
 
@@ -137,7 +137,7 @@ def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_ans
     ]  # fmt: skip
     order = []
     told = {}
-    while new := [one for one in find_talks(understood(lines, themes), told) if one.kind is TalkKind.SHARED]:
+    while new := [one for one in find_points(understood(lines, themes), told) if one.kind is PointKind.SHARED]:
         order.append(new[0].answers[0])
         told[new[0].id] = Judged.DISMISSED
     assert order == ["roles", "groups", "many"]
@@ -190,7 +190,7 @@ def test_a_surprise_told_in_full_comes_first_then_one_where_most_happened_then_t
     told: dict[str, Judged] = {}
     order = []
     places = {"crowd": "talks", "crowd2": "talks", "long": "project"}
-    while new := find_talks(understood(lines, places=places), told):
+    while new := find_points(understood(lines, places=places), told):
         order.append(new[0].answers[0])
         told[new[0].id] = Judged.DISMISSED
     assert order == ["full", "half", "crowd", "crowd2", "long", "short"]
@@ -221,33 +221,35 @@ def day(day: Day) -> Day:
 
 
 def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
-    contradiction, full = Talk(TalkKind.CONTRADICTION, pair(day)), Talk(TalkKind.SURPRISE, (day.coffee,))
-    assert look(day).talks == (contradiction, full)
-    ours = day.house.understanding
-    ours.judge_talk(day.who, day.id, contradiction.id, Judged.DONE)
-    ours.judge_talk(day.colleague(), day.id, full.id, Judged.DISMISSED)
-    next_one = Talk(TalkKind.SURPRISE, (day.contract,))
-    assert seen(day).talks == (next_one, replace(contradiction, judged=Judged.DONE))
-    ours.judge_talk(day.who, day.id, full.id, None)
-    ours.judge_contradiction(day.who, day.id, pair(day), Judged.DISMISSED)
-    assert seen(day).talks == (full,)
-    ours.judge_contradiction(day.who, day.id, pair(day), None)
+    contradiction, full = (
+        DiscussionPoint(PointKind.CONTRADICTION, pair(day)),
+        DiscussionPoint(PointKind.SURPRISE, (day.coffee,)),
+    )
+    assert look(day).points == (contradiction, full)
+    day.house.judgements.judge_point(day.who, day.id, contradiction.id, Judged.DONE)
+    day.house.judgements.judge_point(day.colleague(), day.id, full.id, Judged.DISMISSED)
+    next_one = DiscussionPoint(PointKind.SURPRISE, (day.contract,))
+    assert seen(day).points == (next_one, replace(contradiction, judged=Judged.DONE))
+    day.house.judgements.judge_point(day.who, day.id, full.id, None)
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), Judged.DISMISSED)
+    assert seen(day).points == (full,)
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), None)
     ballot = begun(day, dict.fromkeys(day.people, 1))
-    assert look(day).talks == (full, replace(contradiction, judged=Judged.DONE))
-    day.house.balloting.close(day.who, day.id, ballot)
+    assert look(day).points == (full, replace(contradiction, judged=Judged.DONE))
+    day.house.ballots.close(day.who, day.id, ballot)
     voted = look(day)
     assert [one.state for one in voted.result.verdicts] == [Agreement.SHARED] * 2
-    shared = Talk(TalkKind.SHARED, (voted.result.verdicts[0].answer,))
-    assert voted.talks == (shared, full, replace(contradiction, judged=Judged.DONE))
+    shared = DiscussionPoint(PointKind.SHARED, (voted.result.verdicts[0].answer,))
+    assert voted.points == (shared, full, replace(contradiction, judged=Judged.DONE))
 
 
 def test_a_talk_about_answers_that_were_taken_away_is_gone(day: Day) -> None:
-    talks = look(day).talks
+    talks = look(day).points
     for one in talks:
-        day.house.understanding.judge_talk(day.who, day.id, one.id, Judged.DONE)
-    day.house.capture.remove(day.people[0], day.yes)
-    day.house.capture.remove(day.people[1], day.coffee)
-    assert seen(day).talks == (Talk(TalkKind.SURPRISE, (day.contract,)),)
+        day.house.judgements.judge_point(day.who, day.id, one.id, Judged.DONE)
+    day.house.sending.remove(day.people[0], day.yes)
+    day.house.sending.remove(day.people[1], day.coffee)
+    assert seen(day).points == (DiscussionPoint(PointKind.SURPRISE, (day.contract,)),)
     for who, answer in ((day.people[3], day.no), (day.people[4], day.contract), (day.people[6], day.rain)):
-        day.house.capture.remove(who, answer)
-    assert seen(day).talks == look(day).talks == ()
+        day.house.sending.remove(who, answer)
+    assert seen(day).points == look(day).points == ()

@@ -20,7 +20,7 @@ from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.services.identity import NOBODY
 from workshop.services.plenary.insights import NOWHERE
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 
 ROLES = ["initiative"] * 3 + ["municipality"] * 3 + ["council"] * 2
 
@@ -46,19 +46,19 @@ def day(day: Day) -> Day:
 
 def look(day: Day) -> Understood:
     """What is understood after everything that waits has been found."""
-    for wants in (day.house.sense, day.house.understanding):
+    for wants in (day.house.themes, day.house.insights):
         for task in wants.waiting(day.id):
             assert wants.found(task, answered(task.question))
-    assert day.house.understanding.waiting(day.id) == []
+    assert day.house.insights.waiting(day.id) == []
     return seen(day)
 
 
 def seen(day: Day, ballot: str = "") -> Understood:
-    return day.house.understanding.of(day.who, day.id, ballot)
+    return day.house.insights.of(day.who, day.id, ballot)
 
 
 def waits(day: Day) -> list[str]:
-    return [task.about for task in day.house.understanding.waiting(day.id)]
+    return [task.about for task in day.house.insights.waiting(day.id)]
 
 
 def pair(day: Day) -> tuple[str, str]:
@@ -67,18 +67,18 @@ def pair(day: Day) -> tuple[str, str]:
 
 def begun(day: Day, says: dict[Any, int], kind: BallotKind = BallotKind.CARDS) -> str:
     """An open vote on the two of the contradiction in which these people said this of both."""
-    ballot = day.house.balloting.prepare(day.who, day.id, kind, 20, pair(day))
-    day.house.balloting.open(day.who, day.id, ballot)
+    ballot = day.house.ballots.prepare(day.who, day.id, kind, 20, pair(day))
+    day.house.ballots.open(day.who, day.id, ballot)
     for who, value in says.items():
         for answer in pair(day):
-            day.house.balloting.cast(who, day.id, ballot, answer, value)
+            day.house.ballots.cast(who, day.id, ballot, answer, value)
     return ballot
 
 
 def voted(day: Day, says: dict[Any, int], kind: BallotKind = BallotKind.CARDS) -> str:
     """The same, closed."""
     ballot = begun(day, says, kind)
-    day.house.balloting.close(day.who, day.id, ballot)
+    day.house.ballots.close(day.who, day.id, ballot)
     return ballot
 
 
@@ -101,10 +101,10 @@ def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
 
 CHANGES: dict[str, Callable[[Day], Any]] = {
     "an answer comes": lambda day: day.send(day.people[2], "Nog een"),
-    "an answer is edited": lambda day: day.house.capture.edit(day.people[6], day.rain, Words("Het sneeuwde"), 1),
-    "an answer goes": lambda day: day.house.capture.remove(day.people[6], day.rain),
+    "an answer is edited": lambda day: day.house.sending.edit(day.people[6], day.rain, Words("Het sneeuwde"), 1),
+    "an answer goes": lambda day: day.house.sending.remove(day.people[6], day.rain),
     "a role unfolds": lambda day: day.join(role="council"),
-    "the phases change": lambda day: day.house.understanding.put_phases(day.who, day.id, USUAL[:3]),
+    "the phases change": lambda day: day.house.phases.put(day.who, day.id, USUAL[:3]),
     "answers are hidden": lambda day: day.describe(write_first=True),
 }
 
@@ -121,9 +121,9 @@ def test_nothing_waits_when_nothing_changed_that_is_read(day: Day) -> None:
     found = look(day)
     day.join(role="initiative")
     day.house.steering.spotlight(day.who, day.id, day.yes)
-    day.house.understanding.show(day.who, day.id, Shows(View.LINE))
-    day.house.understanding.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
-    day.house.understanding.place(day.who, day.id, day.rain, "talks")
+    day.house.walls.show(day.who, day.id, Shows(View.LINE))
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    day.house.judgements.place(day.who, day.id, day.rain, "talks")
     day.start(PartKind.PLENARY)
     assert (waits(day), seen(day).current, seen(day).reading) == ([], True, found.reading)
 
@@ -131,26 +131,26 @@ def test_nothing_waits_when_nothing_changed_that_is_read(day: Day) -> None:
 def test_what_was_found_and_said_is_there_after_a_restart(day: Day, new_house: Callable[..., House], database) -> None:
     look(day)
     ballot = voted(day, {day.people[0]: 1, day.people[3]: 1, day.people[6]: -1})
-    day.house.understanding.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
-    day.house.understanding.place(day.who, day.id, day.rain, "project")
-    day.house.understanding.show(day.who, day.id, Shows(View.LINE))
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    day.house.judgements.place(day.who, day.id, day.rain, "project")
+    day.house.walls.show(day.who, day.id, Shows(View.LINE))
     before = look(day)
     assert (before.result.ballot.id, len(before.result.verdicts)) == (ballot, 2)
     again = new_house(database)
-    assert again.understanding.waiting(day.id) == []
-    assert again.understanding.of(day.who, day.id) == before
+    assert again.insights.waiting(day.id) == []
+    assert again.insights.of(day.who, day.id) == before
 
 
 def test_what_is_found_for_a_workshop_that_is_gone_is_not_kept(day: Day) -> None:
-    (task,) = day.house.understanding.waiting(day.id)
-    assert not day.house.understanding.found(replace(task, workshop_id="gone"), answered(task.question))
+    (task,) = day.house.insights.waiting(day.id)
+    assert not day.house.insights.found(replace(task, workshop_id="gone"), answered(task.question))
 
 
 def test_what_is_no_finding_is_not_kept(day: Day) -> None:
-    (task,) = day.house.understanding.waiting(day.id)
+    (task,) = day.house.insights.waiting(day.id)
     for nonsense in ({}, [], "", None):
         with pytest.raises((KeyError, TypeError, ValueError)):
-            day.house.understanding.found(task, nonsense)
+            day.house.insights.found(task, nonsense)
     assert waits(day) == [ANSWERS]
 
 
@@ -158,9 +158,9 @@ def test_answers_that_are_gone_are_gone_from_everything_at_once(day: Day) -> Non
     twin = day.send(day.people[1], "Begin met de wethouder").id
     found = look(day)
     assert found.reading.duplicates[day.prompt().id].stacks == ((day.yes, twin),)
-    day.house.understanding.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
+    day.house.judgements.judge_contradiction(day.who, day.id, pair(day), Judged.CONFIRMED)
     for who, answer in ((day.people[0], day.yes), (day.people[1], day.coffee)):
-        day.house.capture.remove(who, answer)
+        day.house.sending.remove(who, answer)
     after = seen(day)
     assert (after.current, after.reading.duplicates[day.prompt().id].stacks, after.judged) == (False, (), {})
     assert after.places == {day.contract: "agreement"}
@@ -173,7 +173,7 @@ def test_answers_that_are_gone_are_gone_from_everything_at_once(day: Day) -> Non
 def test_a_contradiction_is_confirmed_dismissed_and_taken_back(day: Day) -> None:
     found = look(day)
     (one,) = found.reading.contradictions
-    judge = day.house.understanding.judge_contradiction
+    judge = day.house.judgements.judge_contradiction
     assert (found.judged, found.judgement(one)) == ({}, None)
     judge(day.who, day.id, pair(day), Judged.CONFIRMED)
     assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.CONFIRMED}, [one])
@@ -188,40 +188,40 @@ def test_confirmed_contradictions_come_first(day: Day) -> None:
     day.send(day.people[0], "Vraag subsidie aan")
     day.send(day.people[3], "Nooit subsidie aanvragen", "avoid")
     first, second = look(day).contradictions
-    day.house.understanding.judge_contradiction(day.who, day.id, (second.advises, second.warns), Judged.CONFIRMED)
+    day.house.judgements.judge_contradiction(day.who, day.id, (second.advises, second.warns), Judged.CONFIRMED)
     assert seen(day).contradictions == [second, first]
 
 
 def test_what_is_not_of_this_workshop_cannot_be_judged_or_placed(day: Day) -> None:
-    other, ours = filled(Day(day.house, "Een andere")), day.house.understanding
+    other = filled(Day(day.house, "Een andere"))
     for wrong in (other.no, uuid_of(99), day.yes, "", "x:y", "\x00", "\ud800"):
         with refused(Why.NOT_FOUND):
-            ours.judge_contradiction(day.who, day.id, (day.yes, wrong), Judged.CONFIRMED)
+            day.house.judgements.judge_contradiction(day.who, day.id, (day.yes, wrong), Judged.CONFIRMED)
         with refused(Why.NOT_FOUND):
-            ours.judge_talk(day.who, day.id, f"contradiction:{day.yes}:{wrong}", Judged.DONE)
+            day.house.judgements.judge_point(day.who, day.id, f"contradiction:{day.yes}:{wrong}", Judged.DONE)
         if wrong != day.yes:
             with refused(Why.NOT_FOUND):
-                ours.judge_talk(day.who, day.id, f"lone:{wrong}", Judged.DONE)
+                day.house.judgements.judge_point(day.who, day.id, f"lone:{wrong}", Judged.DONE)
         with refused(Why.NOT_FOUND):
-            ours.place(day.who, day.id, wrong, "talks")
+            day.house.judgements.place(day.who, day.id, wrong, "talks")
     for kind in ("", "gossip", "\x00", "lone:", f"contradiction:{day.yes}", f"shared:{day.no}", f"shared:{day.no}:x"):
         with refused(Why.NOT_FOUND):
-            ours.judge_talk(day.who, day.id, f"{kind}:{day.yes}", None if kind else Judged.DONE)
+            day.house.judgements.judge_point(day.who, day.id, f"{kind}:{day.yes}", None if kind else Judged.DONE)
     assert (seen(day).judged, seen(other).judged) == ({}, {})
 
 
 def test_participants_strangers_and_passers_by_get_and_change_nothing(day: Day) -> None:
-    ours, before = day.house.understanding, look(day)
+    ours, before = day.house.insights, look(day)
     stranger = Day(day.house, "Een andere", signed_in(day.house, "Vreemde"))
     acts: list[Callable[[Any], Any]] = [
         lambda who: ours.of(who, day.id),
-        lambda who: ours.shown(who, day.id),
-        lambda who: ours.show(who, day.id, Shows(View.LINE)),
-        lambda who: ours.judge_contradiction(who, day.id, pair(day), Judged.DISMISSED),
-        lambda who: ours.judge_contradiction(who, day.id, pair(day), None),
-        lambda who: ours.judge_talk(who, day.id, f"surprise:{day.rain}", Judged.DONE),
-        lambda who: ours.place(who, day.id, day.rain, "talks"),
-        lambda who: ours.put_phases(who, day.id, USUAL[:2]),
+        lambda who: day.house.walls.shown(who, day.id),
+        lambda who: day.house.walls.show(who, day.id, Shows(View.LINE)),
+        lambda who: day.house.judgements.judge_contradiction(who, day.id, pair(day), Judged.DISMISSED),
+        lambda who: day.house.judgements.judge_contradiction(who, day.id, pair(day), None),
+        lambda who: day.house.judgements.judge_point(who, day.id, f"surprise:{day.rain}", Judged.DONE),
+        lambda who: day.house.judgements.place(who, day.id, day.rain, "talks"),
+        lambda who: day.house.phases.put(who, day.id, USUAL[:2]),
     ]
     for who in (NOBODY, day.people[0], stranger.who):
         for act in acts:
@@ -236,7 +236,7 @@ def test_participants_strangers_and_passers_by_get_and_change_nothing(day: Day) 
 
 
 def test_a_surprise_placed_by_hand_wins_can_be_taken_off_and_goes_back(day: Day) -> None:
-    by_words, place = look(day).places, day.house.understanding.place
+    by_words, place = look(day).places, day.house.judgements.place
     place(day.who, day.id, day.coffee, "project")
     place(day.who, day.id, day.rain, "talks")
     assert seen(day).places == {day.coffee: "project", day.contract: "agreement", day.rain: "talks"}
@@ -252,37 +252,36 @@ def test_only_surprises_are_placed_and_only_in_phases_that_are_there(day: Day) -
     before = look(day)
     for answer, phase in ((day.yes, "talks"), (day.coffee, "nowhere"), (day.coffee, ""), (day.coffee, "Talks")):
         with refused(Why.NOT_FOUND):
-            day.house.understanding.place(day.who, day.id, answer, phase)
+            day.house.judgements.place(day.who, day.id, answer, phase)
     assert seen(day) == before
 
 
 def test_phases_are_edited_and_those_that_go_hold_no_surprise_any_more(day: Day) -> None:
     look(day)
-    ours = day.house.understanding
-    ours.place(day.who, day.id, day.rain, "intention")
-    ours.place(day.who, day.id, day.coffee, "project")
+    day.house.judgements.place(day.who, day.id, day.rain, "intention")
+    day.house.judgements.place(day.who, day.id, day.coffee, "project")
     talks, _intention, _agreement, project = USUAL
     weather = Phase("", " zwaar\nweer ", "", ("regende", "regende"))
-    ours.put_phases(day.who, day.id, [talks, weather, replace(project, name_nl="bouwen")])
+    day.house.phases.put(day.who, day.id, [talks, weather, replace(project, name_nl="bouwen")])
     first, second, third = seen(day).phases
     assert (first, third) == (talks, replace(project, name_nl="bouwen"))
     assert (second, bool(second.id)) == (Phase(second.id, "zwaar weer", "", ("regende",)), True)
     # The hand's phase for the rain is gone, and the words' for the contract.
     assert (seen(day).places, seen(day).current) == ({day.coffee: "project"}, False)
     assert look(day).places == {day.coffee: "project", day.rain: second.id}
-    ours.put_phases(day.who, day.id, [talks, second, third])
+    day.house.phases.put(day.who, day.id, [talks, second, third])
     assert seen(day).phases == (talks, second, third)
-    ours.put_phases(day.who, day.id, [talks, second])
+    day.house.phases.put(day.who, day.id, [talks, second])
     assert look(day).places == {day.coffee: "talks", day.rain: second.id}
 
 
 def test_phases_without_an_id_of_their_own_get_one(day: Day) -> None:
     strange = ["same", "same", NOWHERE, "x" * 41, "a/b", "", "é", "good-1"]
-    day.house.understanding.put_phases(day.who, day.id, [Phase(one, f"fase {one[:9]}", "") for one in strange])
+    day.house.phases.put(day.who, day.id, [Phase(one, f"fase {one[:9]}", "") for one in strange])
     ids = [one.id for one in seen(day).phases]
     assert (len(set(ids)), ids[-1], set(strange[:-1]) & set(ids)) == (8, "good-1", set())
     for one in ids:
-        day.house.understanding.place(day.who, day.id, day.rain, one)
+        day.house.judgements.place(day.who, day.id, day.rain, one)
         assert seen(day).places == {day.rain: one}
 
 
@@ -296,7 +295,7 @@ def test_phases_that_cannot_be_are_refused_and_nothing_changes(day: Day) -> None
         ([*USUAL, Phase("", "x" * 201, "")], Why.TOO_LONG),
     ):
         with refused(why):
-            day.house.understanding.put_phases(day.who, day.id, phases)
+            day.house.phases.put(day.who, day.id, phases)
     assert seen(day) == before
 
 
@@ -304,25 +303,24 @@ def test_phases_that_cannot_be_are_refused_and_nothing_changes(day: Day) -> None
 
 
 def test_what_is_put_on_the_wall_is_kept_told_and_puts_the_spotlight_out(day: Day) -> None:
-    told: list[Event] = []
-    ours, prompt = day.house.understanding, day.prompt().id
+    told, prompt = day.house.told, day.prompt().id
     day.house.steering.spotlight(day.who, day.id, day.yes)
-    ours._store._ring = told.append
-    ours.show(day.who, day.id, Shows(View.THEMES, prompt))
+    told.clear()
+    day.house.walls.show(day.who, day.id, Shows(View.THEMES, prompt))
     version, wall = day.desk().workshop.version, day.wall(day.people[0])
     assert told == [Event(Happened.WALL_CHANGED, day.id, version)]
     assert (wall.shows, wall.spotlight, wall.version) == (f"themes/{prompt}", "", version)
     assert seen(day).shows == Shows(View.THEMES, prompt)
-    assert ours.shown(day.who, day.id)[0] == Shows(View.THEMES, prompt)
-    ours.show(day.who, day.id, Shows(View.THEMES, prompt))
+    assert day.house.walls.shown(day.who, day.id)[0] == Shows(View.THEMES, prompt)
+    day.house.walls.show(day.who, day.id, Shows(View.THEMES, prompt))
     assert (len(told), day.desk().workshop.version) == (1, version)
-    ours.show(day.colleague(), day.id, Shows())
+    day.house.walls.show(day.colleague(), day.id, Shows())
     assert (seen(day).shows, len(told)) == (Shows(), 2)
 
 
 def test_strange_things_do_not_get_on_the_wall(day: Day) -> None:
     other = filled(Day(day.house, "Een andere"))
-    day.house.understanding.show(day.who, day.id, Shows(View.LINE))
+    day.house.walls.show(day.who, day.id, Shows(View.LINE))
     for view, about in (
         (View.THEMES, ""), (View.THEMES, other.prompt().id), (View.WORDS, "nowhere"), (View.LINE, "x"),
         (View.SIDES, "a/b"), (View.ROLES, "\x00"), (View.TALK, ""), (View.TALK, "lone"), (View.TALK, "lone:"),
@@ -330,21 +328,21 @@ def test_strange_things_do_not_get_on_the_wall(day: Day) -> None:
         (View.TALK, f"lone:{other.yes}"), (View.TALK, f"lone:{uuid_of(99)}"), (View.TALK, f"contradiction:{day.no}:{day.no}"),
     ):  # fmt: skip
         with refused(Why.NOT_FOUND):
-            day.house.understanding.show(day.who, day.id, Shows(view, about))
+            day.house.walls.show(day.who, day.id, Shows(view, about))
     assert seen(day).shows == Shows(View.LINE)
 
 
 def test_the_wall_goes_back_to_the_answers_when_its_talk_or_its_prompt_is_gone(day: Day) -> None:
-    talk = Shows(View.TALK, Talk(TalkKind.CONTRADICTION, pair(day)).id)
-    day.house.understanding.show(day.who, day.id, talk)
+    talk = Shows(View.TALK, DiscussionPoint(PointKind.CONTRADICTION, pair(day)).id)
+    day.house.walls.show(day.who, day.id, talk)
     assert seen(day).shows == talk
-    day.house.capture.remove(day.people[0], day.yes)
+    day.house.sending.remove(day.people[0], day.yes)
     assert seen(day).shows == Shows()
-    day.house.capture.remove(day.people[3], day.no)
+    day.house.sending.remove(day.people[3], day.no)
     words = Shows(View.WORDS, day.prompt("avoid").id)
     kept = [one for one in day.desk().prompts if one.key != "avoid"]
-    day.house.understanding.show(day.who, day.id, words)
+    day.house.walls.show(day.who, day.id, words)
     assert seen(day).shows == words
     # A prompt whose answers were all taken away may go once nothing of it is left.
-    day.house.preparing.put_prompts(day.who, day.id, kept)
+    day.house.workshops.put_prompts(day.who, day.id, kept)
     assert seen(day).shows == Shows()

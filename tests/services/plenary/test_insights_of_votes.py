@@ -47,7 +47,7 @@ def test_a_vote_says_something_only_once_it_is_closed_and_counted(day: Day) -> N
     assert (waits(day), seen(day).result, seen(day).current) == ([], None, True)
     with refused(Why.NOT_FOUND):
         seen(day, ballot)
-    day.house.balloting.close(day.who, day.id, ballot)
+    day.house.ballots.close(day.who, day.id, ballot)
     closed = seen(day)
     assert (waits(day), closed.current) == ([ballot], False)
     assert (closed.result.ballot.id, closed.result.voters, closed.result.verdicts) == (ballot, 8, ())
@@ -57,7 +57,7 @@ def test_a_vote_says_something_only_once_it_is_closed_and_counted(day: Day) -> N
 
 
 def test_a_vote_that_is_opened_again_says_nothing_until_it_is_counted_again(day: Day) -> None:
-    ballots = day.house.balloting
+    ballots = day.house.ballots
     ballot = voted(day, dict.fromkeys(day.people[:6], 1))
     assert said(look(day)) == {"initiative": (3, 0), "municipality": (3, 0)}
     ballots.open(day.who, day.id, ballot)
@@ -78,9 +78,9 @@ def test_the_last_vote_that_was_closed_counts_and_every_other_can_be_asked_for(d
     assert said(seen(day, second)) == {"initiative": (0, 3), "municipality": (0, 3)}
     assert said(seen(day, first)) == {"initiative": (3, 0), "municipality": (3, 0)}
     day.house.clock.forward(minutes=1)
-    day.house.balloting.open(day.who, day.id, first)
+    day.house.ballots.open(day.who, day.id, first)
     assert seen(day).result.ballot.id == second
-    day.house.balloting.close(day.who, day.id, first)
+    day.house.ballots.close(day.who, day.id, first)
     assert look(day).result.ballot.id == first
     other = filled(Day(day.house, "Een andere"))
     for wrong in (voted(other, {other.people[0]: 1}), "nowhere"):
@@ -91,7 +91,7 @@ def test_the_last_vote_that_was_closed_counts_and_every_other_can_be_asked_for(d
 def test_an_answer_that_is_taken_away_leaves_the_result(day: Day) -> None:
     voted(day, dict.fromkeys(day.people[:6], 1))
     look(day)
-    day.house.capture.remove(day.people[3], day.no)
+    day.house.sending.remove(day.people[3], day.no)
     assert [one.answer for one in seen(day).result.verdicts if one.answer == day.no] == []
     assert [one.answer for one in look(day).result.verdicts] == [day.yes]
 
@@ -106,7 +106,7 @@ def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
     voted(day, says | {day.people[4]: 6, day.people[5]: 7, day.people[7]: 8}, BallotKind.DOTS)
     # Those of the council are shown as others, and two others are too few: the smallest role joins them.
     assert look(day).result.dots == {one: {"municipality": 17, "other": 19} for one in pair(day)}
-    day.house.capture.remove(day.people[3], day.no)
+    day.house.sending.remove(day.people[3], day.no)
     assert look(day).result.dots == {day.yes: {"municipality": 17, "other": 19}}
 
 
@@ -115,12 +115,12 @@ def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
 
 def test_what_is_hidden_until_revealed_is_in_no_finding(day: Day) -> None:
     day.describe(write_first=True)
-    (task,) = day.house.understanding.waiting(day.id)
+    (task,) = day.house.insights.waiting(day.id)
     assert (task.question["answers"], task.question["do"]) == ([], "read")
     hidden = look(day)
-    assert (hidden.lines, hidden.contradictions, hidden.places, hidden.talks) == ({}, [], {}, ())
+    assert (hidden.lines, hidden.contradictions, hidden.places, hidden.points) == ({}, [], {}, ())
     assert not [one for one in (day.yes, day.no, "wethouder", "regende") if one in repr(hidden)]
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert look(day).contradictions == [Contradiction(day.yes, day.no, 1.0, 2)]
 
 
@@ -138,7 +138,7 @@ def test_nobody_and_no_small_role_can_be_recognised_in_what_is_understood(day: D
     told = repr(replace(found, harvest=replace(found.harvest, roles=[], shown={})))
     traces = [one.participant_ids[0] for one in day.people]
     assert not [one for one in [*traces, "Naam", "council"] if one in told]
-    for task in (day.house.understanding.waiting(day.id), ballot):
+    for task in (day.house.insights.waiting(day.id), ballot):
         assert "council" not in repr(task)
 
 

@@ -30,9 +30,9 @@ def at(day: Day) -> At:
 
 def look(day: Day) -> PromptThemes:
     """The themes of the prompt after everything that waits has been found."""
-    for task in day.house.sense.waiting(day.id):
-        assert day.house.sense.found(task, answered(task.question))
-    return next(one for one in day.house.sense.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    for task in day.house.themes.waiting(day.id):
+        assert day.house.themes.found(task, answered(task.question))
+    return next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
 
 
 def members(found: PromptThemes) -> dict[str, set[str]]:
@@ -40,22 +40,22 @@ def members(found: PromptThemes) -> dict[str, set[str]]:
 
 
 def test_answers_wait_until_their_themes_are_found_and_then_no_more(day: Day) -> None:
-    (before,) = [one for one in day.house.sense.themes(day.who, day.id) if one.prompt.key == "start"]
+    (before,) = [one for one in day.house.themes.themes(day.who, day.id) if one.prompt.key == "start"]
     assert (before.current, set(before.themes.loose)) == (False, set(day.sent))
     found = look(day)
     assert found.current
     assert len(found.themes.themes) == 4
     assert set(found.lines) == set(day.sent)
-    assert day.house.sense.waiting(day.id) == []
+    assert day.house.themes.waiting(day.id) == []
 
 
 def test_a_new_answer_an_edited_one_and_a_removed_one_are_looked_at_again(day: Day) -> None:
     look(day)
     new = day.send(day.people[0], f"Nog iets over {SUBJECTS['geld']}")
     assert new.id in look(day).lines
-    day.house.capture.edit(day.people[0], new.id, Words("Iets heel anders"), new.revision + 1)
+    day.house.sending.edit(day.people[0], new.id, Words("Iets heel anders"), new.revision + 1)
     assert look(day).lines[new.id].text == "Iets heel anders"
-    day.house.capture.remove(day.people[0], new.id)
+    day.house.sending.remove(day.people[0], new.id)
     assert new.id not in look(day).lines
 
 
@@ -63,23 +63,23 @@ def test_what_a_hand_moved_stays_when_themes_are_found_again_and_after_a_restart
     found = look(day)
     one, other = found.themes.themes[:2]
     moved = one.members[0]
-    day.house.sense.move(day.who, at(day), [moved], other.id)
+    day.house.themes.move(day.who, at(day), [moved], other.id)
     for number in range(6):
         day.send(day.people[number], f"Meer over {SUBJECTS['raad']} {number}")
     after = look(day)
     assert after.themes.of(moved) == other.id
     assert (after.edits, after.undo) == (1, 1)
     assert [(step.kind, name) for step, name in after.steps] == [
-        (ThemeKind.MOVED, day.house.access.facilitator(day.who).name)
+        (ThemeKind.MOVED, day.house.facilitators.facilitator(day.who).name)
     ]
 
 
 def test_a_hand_that_is_faster_than_the_finding_wins(day: Day) -> None:
     found = look(day)
     day.send(day.people[0], "Nog een antwoord over koffie en buren")
-    (task,) = day.house.sense.waiting(day.id)
-    day.house.sense.rename(day.who, at(day), found.themes.themes[0].id, "Mijn titel")
-    assert not day.house.sense.found(task, answered(task.question))
+    (task,) = day.house.themes.waiting(day.id)
+    day.house.themes.rename(day.who, at(day), found.themes.themes[0].id, "Mijn titel")
+    assert not day.house.themes.found(task, answered(task.question))
     after = look(day)
     assert after.themes.themes[0].title == "Mijn titel"
     assert after.current
@@ -88,43 +88,43 @@ def test_a_hand_that_is_faster_than_the_finding_wins(day: Day) -> None:
 def test_undoing_takes_back_the_last_thing_and_then_the_one_before(day: Day) -> None:
     before = look(day)
     one, other = before.themes.themes[:2]
-    day.house.sense.rename(day.who, at(day), one.id, "Eerst")
-    day.house.sense.merge(day.who, at(day), one.id, other.id)
+    day.house.themes.rename(day.who, at(day), one.id, "Eerst")
+    day.house.themes.merge(day.who, at(day), one.id, other.id)
     with refused(Why.MOVED_ALREADY):
-        day.house.sense.undo(day.who, at(day), 1)
-    day.house.sense.undo(day.who, at(day), 2)
-    day.house.sense.undo(day.who, at(day), 1)
+        day.house.themes.undo(day.who, at(day), 1)
+    day.house.themes.undo(day.who, at(day), 2)
+    day.house.themes.undo(day.who, at(day), 1)
     after = look(day)
     assert members(after) == members(before)
     assert after.themes.themes[0].title == ""
     assert after.undo is None
     with refused(Why.NOTHING_TO_UNDO):
-        day.house.sense.undo(day.who, at(day), 4)
+        day.house.themes.undo(day.who, at(day), 4)
 
 
 def test_two_facilitators_change_different_things_and_both_stay(day: Day) -> None:
     found = look(day)
     colleague = day.colleague()
     one, other = found.themes.themes[:2]
-    day.house.sense.rename(day.who, at(day), one.id, "Van de een")
-    day.house.sense.move(colleague, at(day), [other.members[0]], one.id)
+    day.house.themes.rename(day.who, at(day), one.id, "Van de een")
+    day.house.themes.move(colleague, at(day), [other.members[0]], one.id)
     after = look(day)
     assert after.themes.of(other.members[0]) == one.id
     assert [name for _, name in after.steps][1] == "Bas"
-    day.house.sense.dissolve(colleague, at(day), other.id)
+    day.house.themes.dissolve(colleague, at(day), other.id)
     with refused(Why.MOVED_ALREADY):
-        day.house.sense.rename(day.who, at(day), other.id, "Te laat")
+        day.house.themes.rename(day.who, at(day), other.id, "Te laat")
 
 
 def test_an_answer_of_this_second_can_be_put_somewhere_before_it_was_looked_at(day: Day) -> None:
     found = look(day)
     new = day.send(day.people[0], "Een antwoord dat nog niemand bekeken heeft")
-    day.house.sense.move(day.who, at(day), [new.id], found.themes.themes[2].id)
+    day.house.themes.move(day.who, at(day), [new.id], found.themes.themes[2].id)
     assert look(day).themes.of(new.id) == found.themes.themes[2].id
 
 
 def test_every_change_of_a_hand_is_possible_and_told(day: Day) -> None:
-    sense, where = day.house.sense, at(day)
+    sense, where = day.house.themes, at(day)
     found = look(day)
     first, second = found.themes.themes[:2]
     sense.create(day.who, where, "  Vertrouwen ")
@@ -143,13 +143,13 @@ def test_every_change_of_a_hand_is_possible_and_told(day: Day) -> None:
 def test_titles_that_cannot_be_are_refused(day: Day) -> None:
     theme = look(day).themes.themes[0].id
     with refused(Why.EMPTY, field="theme"):
-        day.house.sense.create(day.who, at(day), "   ")
+        day.house.themes.create(day.who, at(day), "   ")
     with refused(Why.TOO_LONG):
-        day.house.sense.rename(day.who, at(day), theme, "x" * 300)
+        day.house.themes.rename(day.who, at(day), theme, "x" * 300)
     for number in range(36):
-        day.house.sense.create(day.who, at(day), f"Thema {number}")
+        day.house.themes.create(day.who, at(day), f"Thema {number}")
     with refused(Why.TOO_MANY):
-        day.house.sense.create(day.who, at(day), "Nog een")
+        day.house.themes.create(day.who, at(day), "Nog een")
 
 
 def test_participants_strangers_and_other_workshops_get_nothing(day: Day) -> None:
@@ -157,19 +157,19 @@ def test_participants_strangers_and_other_workshops_get_nothing(day: Day) -> Non
     other = Day(day.house, "Een andere", signed_in(day.house, "Vreemde"))
     for who in (day.people[0], other.who):
         with refused(Why.NOT_FOUND):
-            day.house.sense.themes(who, day.id)
+            day.house.themes.themes(who, day.id)
         with refused(Why.NOT_FOUND):
-            day.house.sense.create(who, at(day), "Van buiten")
+            day.house.themes.create(who, at(day), "Van buiten")
         with refused(Why.NOT_FOUND):
-            day.house.sense.undo(who, at(day), 1)
+            day.house.themes.undo(who, at(day), 1)
     with refused(Why.NOT_FOUND):
-        day.house.sense.create(day.who, At(day.id, other.prompt().id), "Verkeerde vraag")
+        day.house.themes.create(day.who, At(day.id, other.prompt().id), "Verkeerde vraag")
 
 
 def test_answers_that_are_hidden_until_revealed_are_in_no_theme(day: Day) -> None:
     day.describe(write_first=True)
     assert look(day).lines == {}
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert set(look(day).lines) == set(day.sent)
 
 

@@ -10,7 +10,7 @@ from tests.harvests import answers
 from tests.services.plenary.test_themes import at, look, members
 from workshop.analysis.__main__ import answered
 from workshop.domain.errors import Why
-from workshop.domain.events import Event, Happened
+from workshop.domain.events import Happened
 from workshop.domain.programme import PartKind
 from workshop.services.plenary.themes import At
 
@@ -29,14 +29,14 @@ def day(day: Day) -> Day:
 
 def read(day: Day) -> None:
     """Finds all that is alike."""
-    for task in day.house.understanding.waiting(day.id):
-        day.house.understanding.found(task, answered(json.loads(json.dumps(task.question))))
+    for task in day.house.insights.waiting(day.id):
+        day.house.insights.found(task, answered(json.loads(json.dumps(task.question))))
 
 
 def test_what_is_asked_for_is_looked_for_and_offered_and_nothing_is_changed_by_it(day: Day) -> None:
     before = look(day)
-    day.house.sense.ask_for(day.who, at(day), "finer")
-    asked = next(one for one in day.house.sense.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    day.house.themes.ask_for(day.who, at(day), "finer")
+    asked = next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
     assert (asked.current, asked.themes.wanted, asked.edits, asked.undo) == (False, "finer", 0, None)
     after = look(day)
     assert members(after) == members(before)
@@ -44,19 +44,19 @@ def test_what_is_asked_for_is_looked_for_and_offered_and_nothing_is_changed_by_i
     assert after.themes.better is not None
     assert after.themes.better.resolution == "finer"
     assert len(after.themes.better.themes) > len(before.themes.themes)
-    assert day.house.sense.waiting(day.id) == []
+    assert day.house.themes.waiting(day.id) == []
 
 
 def test_taking_it_over_and_undoing_that_puts_everything_back(day: Day) -> None:
     before = look(day)
-    day.house.sense.ask_for(day.who, at(day), "finer")
+    day.house.themes.ask_for(day.who, at(day), "finer")
     offered = look(day).themes.better
     assert offered is not None
-    day.house.sense.adopt(day.who, at(day))
+    day.house.themes.adopt(day.who, at(day))
     taken = look(day)
     assert members(taken) == {theme.id: set(theme.members) for theme in offered.themes}
     assert (taken.themes.resolution, taken.themes.wanted, taken.undo) == ("finer", "", 1)
-    day.house.sense.undo(day.who, at(day), 1)
+    day.house.themes.undo(day.who, at(day), 1)
     back = look(day)
     assert members(back) == members(before)
     assert (back.themes.resolution, back.themes.wanted, back.undo) == ("usual", "", None)
@@ -64,10 +64,10 @@ def test_taking_it_over_and_undoing_that_puts_everything_back(day: Day) -> None:
 
 def test_asking_for_what_is_in_use_takes_the_wish_back_with_its_offer(day: Day) -> None:
     look(day)
-    day.house.sense.ask_for(day.who, at(day), "finer")
+    day.house.themes.ask_for(day.who, at(day), "finer")
     assert look(day).themes.better is not None
-    day.house.sense.ask_for(day.who, at(day), "usual")
-    at_once = next(one for one in day.house.sense.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    day.house.themes.ask_for(day.who, at(day), "usual")
+    at_once = next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
     assert at_once.themes.better is None
     after = look(day)
     assert (after.themes.wanted, after.themes.better) == ("", None)
@@ -75,21 +75,19 @@ def test_asking_for_what_is_in_use_takes_the_wish_back_with_its_offer(day: Day) 
 
 def test_where_there_is_nothing_else_who_waits_for_it_is_told_so(day: Day) -> None:
     look(day)
-    rung: list[Event] = []
-    ring = day.house.hub.ring
-    day.house.sense.ask_for(day.who, at(day), "coarser")
-    day.house.sense._store._ring = lambda event: (rung.append(event), ring(event))
+    day.house.themes.ask_for(day.who, at(day), "coarser")
+    day.house.told.clear()
     found = look(day)
     assert (found.current, found.themes.wanted, found.themes.better) == (True, "coarser", None)
-    assert Happened.THEMES_CHANGED in {event.happened for event in rung}
+    assert Happened.THEMES_CHANGED in {event.happened for event in day.house.told}
 
 
 def test_a_wish_that_is_faster_than_the_finding_is_not_lost(day: Day) -> None:
     look(day)
     day.send(day.people[0], "Nog een antwoord over koffie en buren")
-    (task,) = day.house.sense.waiting(day.id)
-    day.house.sense.ask_for(day.who, at(day), "finer")
-    assert not day.house.sense.found(task, answered(task.question))
+    (task,) = day.house.themes.waiting(day.id)
+    day.house.themes.ask_for(day.who, at(day), "finer")
+    assert not day.house.themes.found(task, answered(task.question))
     after = look(day)
     assert after.themes.wanted == "finer"
     assert after.themes.better is not None
@@ -97,8 +95,8 @@ def test_a_wish_that_is_faster_than_the_finding_is_not_lost(day: Day) -> None:
 
 def test_other_changes_leave_the_wish(day: Day) -> None:
     found = look(day)
-    day.house.sense.ask_for(day.who, at(day), "finer")
-    day.house.sense.rename(day.who, at(day), found.themes.themes[0].id, "Kennismaken")
+    day.house.themes.ask_for(day.who, at(day), "finer")
+    day.house.themes.rename(day.who, at(day), found.themes.themes[0].id, "Kennismaken")
     after = look(day)
     assert after.themes.wanted == "finer"
     assert after.themes.better is not None
@@ -116,17 +114,17 @@ def test_wish_offer_and_what_was_taken_over_are_there_after_a_restart(
     day.start(PartKind.GROUPS)
     for number, one in enumerate(answers(40, subjects=4)[0]):
         day.send(people[number % 8], one.text)
-    house.sense.ask_for(day.who, at(day), "finer")
+    house.themes.ask_for(day.who, at(day), "finer")
     offered = look(day).themes
     house.close()
     day.house = make_house(embedded, tmp_path, clock)
     assert look(day).themes == offered
-    day.house.sense.adopt(day.who, at(day))
+    day.house.themes.adopt(day.who, at(day))
     taken = look(day).themes
     day.house.close()
     day.house = make_house(embedded, tmp_path, clock)
     assert look(day).themes == taken
-    day.house.sense.undo(day.who, at(day), 1)
+    day.house.themes.undo(day.who, at(day), 1)
     assert look(day).themes.resolution == "usual"
     day.house.close()
 
@@ -136,14 +134,14 @@ def test_participants_strangers_other_workshops_and_unknown_resolutions_get_noth
     other = Day(day.house, "Een andere", signed_in(day.house, "Vreemde"))
     for who in (day.people[0], other.who):
         with refused(Why.NOT_FOUND):
-            day.house.sense.ask_for(who, at(day), "finer")
+            day.house.themes.ask_for(who, at(day), "finer")
     with refused(Why.NOT_FOUND):
-        day.house.sense.ask_for(day.who, At(day.id, other.prompt().id), "finer")
+        day.house.themes.ask_for(day.who, At(day.id, other.prompt().id), "finer")
     for unknown in ("finest", ""):
         with refused(Why.NOT_FOUND):
-            day.house.sense.ask_for(day.who, at(day), unknown)
+            day.house.themes.ask_for(day.who, at(day), unknown)
     assert look(day).themes.wanted == ""
-    day.house.sense.ask_for(day.colleague(), at(day), "finer")
+    day.house.themes.ask_for(day.colleague(), at(day), "finer")
     assert look(day).themes.wanted == "finer"
 
 
@@ -154,8 +152,8 @@ def test_what_is_alike_is_told_as_far_as_it_still_stands(day: Day) -> None:
     assert (first, second) in [stack[:2] for stack in found.stacks]
     pair = found.pairs[0]
     author = day.people[day.sent.index(pair.other) % 8]
-    day.house.capture.remove(author, pair.other)
-    day.house.capture.remove(day.people[1], second)
+    day.house.sending.remove(author, pair.other)
+    day.house.sending.remove(day.people[1], second)
     after = look(day).alike
     assert pair.other not in {one for pair in after.pairs for one in (pair.one, pair.other)}
     assert second not in {one for stack in after.stacks for one in stack}

@@ -8,7 +8,7 @@ from tests.factories import Day, FakeClock, refused, signed_in
 from workshop.charts.looks import Chart, Nothing
 from workshop.charts.polls import poll_chart
 from workshop.domain.errors import Why
-from workshop.domain.events import Event, Happened
+from workshop.domain.events import Happened
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
@@ -32,25 +32,25 @@ def day(day: Day) -> Day:
 
 def asked(day: Day, wish: PollWish, *said: tuple[str, ...]) -> str:
     """A question that was put on the wall and answered."""
-    poll = day.house.polling.make(day.who, day.id, wish)
-    day.house.polling.open(day.who, day.id, poll)
-    day.house.understanding.show(day.who, day.id, Shows(View.POLL, poll))
+    poll = day.house.polls.make(day.who, day.id, wish)
+    day.house.polls.open(day.who, day.id, poll)
+    day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
     for person, one in zip(day.people, said, strict=False):
         day.house.clock.forward(seconds=1)
-        day.house.polling.answer(person, day.id, poll, one)
+        day.house.polls.answer(person, day.id, poll, one)
     return poll
 
 
 def hide(day: Day, poll: str, text: str, *, hidden: bool = True) -> None:
-    day.house.polling.hide(day.who, day.id, poll, text, hidden=hidden)
+    day.house.polls.hide(day.who, day.id, poll, text, hidden=hidden)
 
 
 def written(day: Day, poll: str) -> list[Written]:
-    return list(day.house.polling.written(day.who, day.id, poll))
+    return list(day.house.polls.written(day.who, day.id, poll))
 
 
 def result(day: Day, poll: str, who: Credentials | None = None):  # type: ignore[no-untyped-def]
-    return day.house.polling.result(who or day.who, day.id, poll)
+    return day.house.polls.result(who or day.who, day.id, poll)
 
 
 def test_a_hidden_word_is_gone_in_every_spelling_for_everybody_who_sees_the_wall_and_its_people_stay_counted(
@@ -78,10 +78,10 @@ def test_a_hidden_text_is_that_text_letter_for_letter_and_who_wrote_it_keeps_it(
     hide(day, poll, "Rot op")
     assert (result(day, poll).texts, result(day, poll).answered) == (("rot op", "Vrede"), 4)
     assert written(day, poll) == [Written("Rot op", 2, True), Written("rot op", 1, False), Written("Vrede", 1, False)]
-    mine = day.house.polling.own(day.people[0], day.id)
+    mine = day.house.polls.own(day.people[0], day.id)
     assert mine is not None
     assert mine.said == ("Rot op",)
-    day.house.polling.answer(day.people[1], day.id, poll, ["Rot op"])  # what is hidden stays so for who says it next
+    day.house.polls.answer(day.people[1], day.id, poll, ["Rot op"])  # what is hidden stays so for who says it next
     assert result(day, poll).texts == ("Vrede",)
 
 
@@ -95,17 +95,17 @@ def test_where_every_word_is_hidden_the_wall_says_how_many_answered(day: Day) ->
 def test_closed_and_asked_again_it_comes_out_nowhere_and_each_time_hides_its_own(day: Day) -> None:
     poll = asked(day, WORDS, *SAID)
     hide(day, poll, "sukkels")
-    day.house.polling.close(day.who, day.id, poll)
-    again = day.house.polling.ask_again(day.who, day.id, poll)
-    day.house.polling.open(day.who, day.id, again)
+    day.house.polls.close(day.who, day.id, poll)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, again)
     for person in day.people:
-        day.house.polling.answer(person, day.id, again, ["Sukkels"])
+        day.house.polls.answer(person, day.id, again, ["Sukkels"])
     assert result(day, again).terms == (("Sukkels", 10),)
     hide(day, again, "sukkels")
     hide(day, again, "sukkels", hidden=False)
     assert "ukkels" not in repr(asdict(result(day, poll))).casefold()
     hide(day, again, "sukkels")
-    day.house.polling.close(day.who, day.id, again)
+    day.house.polls.close(day.who, day.id, again)
     assert "ukkels" not in repr(asdict(result(day, again))).casefold()  # by role and as a shift neither
 
 
@@ -123,7 +123,7 @@ def test_what_nobody_wrote_what_is_sealed_and_choices_cannot_be_hidden(day: Day)
             with refused(Why.NOT_FOUND):
                 hide(day, one, text, hidden=hidden)
     assert [written(day, one) for one in (sealed, choice, scale)] == [[], [], []]
-    day.house.polling.reveal(day.who, day.id, sealed)
+    day.house.polls.reveal(day.who, day.id, sealed)
     hide(day, sealed, "Geheim")
     assert result(day, sealed).texts == ()
 
@@ -136,7 +136,7 @@ def asked_in(elsewhere: Day) -> str:
 def test_what_was_hidden_can_be_shown_also_when_nobody_says_it_any_more(day: Day) -> None:
     poll = asked(day, TEXT, ("Rot op",))
     hide(day, poll, "Rot op")
-    day.house.polling.answer(day.people[0], day.id, poll, ["Vrede"])
+    day.house.polls.answer(day.people[0], day.id, poll, ["Vrede"])
     hide(day, poll, "Rot op", hidden=False)
     with refused(Why.NOT_FOUND):
         hide(day, poll, "Rot op")
@@ -145,12 +145,12 @@ def test_what_was_hidden_can_be_shown_also_when_nobody_says_it_any_more(day: Day
 def test_twice_is_once_every_wall_hears_it_and_the_trail_tells_who(day: Day, clock: FakeClock) -> None:
     poll = asked(day, WORDS, *SAID)
     colleague = day.colleague("Bas")
-    rung: list[Event] = []
-    day.house.polling._store._ring = rung.append  # type: ignore[attr-defined]
+    rung = day.house.told
+    rung.clear()
     for hidden in (True, False):
         for who in (colleague, day.who):
             clock.forward(seconds=1)
-            day.house.polling.hide(who, day.id, poll, "Sukkels", hidden=hidden)
+            day.house.polls.hide(who, day.id, poll, "Sukkels", hidden=hidden)
         assert [one.happened for one in rung] == [Happened.POLL_CHANGED] * (1 if hidden else 2)
         if hidden:
             assert told(day)[0] == ["Bas", "verborg bij een openingsvraag: “sukkels”"]
@@ -159,5 +159,5 @@ def test_twice_is_once_every_wall_hears_it_and_the_trail_tells_who(day: Day, clo
 
 def told(day: Day) -> list[list[str]]:
     """Who did what, the latest first."""
-    lines = trail.lines(Speaker("nl", day.house.settings.zone), day.house.trails.of(day.who, day.id))
+    lines = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     return [line[1:] for line in lines]

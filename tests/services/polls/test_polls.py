@@ -31,17 +31,17 @@ def day(day: Day) -> Day:
 
 
 def made(day: Day, wish: PollWish = SCALE) -> str:
-    return day.house.polling.make(day.who, day.id, wish)
+    return day.house.polls.make(day.who, day.id, wish)
 
 
 def opened(day: Day, wish: PollWish = SCALE) -> str:
     poll = made(day, wish)
-    day.house.polling.open(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, poll)
     return poll
 
 
 def answer(day: Day, n: int, poll: str, *said: str) -> OwnPoll:
-    return day.house.polling.answer(day.people[n], day.id, poll, said)
+    return day.house.polls.answer(day.people[n], day.id, poll, said)
 
 
 def all_answer(day: Day, poll: str, steps: str) -> None:
@@ -50,18 +50,18 @@ def all_answer(day: Day, poll: str, steps: str) -> None:
 
 
 def result(day: Day, poll: str):  # type: ignore[no-untyped-def]
-    return day.house.polling.result(day.who, day.id, poll)
+    return day.house.polls.result(day.who, day.id, poll)
 
 
 def states(day: Day) -> dict[str, PollState]:
-    return {one.poll.id: one.poll.state for one in day.house.polling.at_desk(day.who, day.id)}
+    return {one.poll.id: one.poll.state for one in day.house.polls.at_desk(day.who, day.id)}
 
 
 # Making.
 
 
 def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
-    polling = day.house.polling
+    polling = day.house.polls
     first, second, third = made(day), made(day, CHOICE), made(day, PollWish(PollKind.WORDS, "Waar denk je aan?"))
     polling.change(day.who, day.id, first, replace(CHOICE, text_nl="Kom je?", hidden=True))
     polling.move(day.who, day.id, third, -2)
@@ -80,16 +80,16 @@ def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
 def test_once_somebody_answered_a_question_stays_what_it_is(day: Day) -> None:
     poll = opened(day)
     with refused(Why.POLL_OPEN):
-        day.house.polling.change(day.who, day.id, poll, replace(SCALE, steps=10))
-    day.house.polling.close(day.who, day.id, poll)
-    day.house.polling.change(day.who, day.id, poll, replace(SCALE, steps=10))
-    day.house.polling.open(day.who, day.id, poll)
+        day.house.polls.change(day.who, day.id, poll, replace(SCALE, steps=10))
+    day.house.polls.close(day.who, day.id, poll)
+    day.house.polls.change(day.who, day.id, poll, replace(SCALE, steps=10))
+    day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, "10")
-    day.house.polling.close(day.who, day.id, poll)
+    day.house.polls.close(day.who, day.id, poll)
     with refused(Why.ANSWERED_ALREADY):
-        day.house.polling.change(day.who, day.id, poll, SCALE)
+        day.house.polls.change(day.who, day.id, poll, SCALE)
     with refused(Why.ANSWERED_ALREADY):
-        day.house.polling.remove(day.who, day.id, poll)
+        day.house.polls.remove(day.who, day.id, poll)
     assert result(day, poll).counts == {str(n): int(n == 10) for n in range(1, 11)}
 
 
@@ -106,12 +106,12 @@ def test_a_workshop_has_so_many_questions_at_most(day: Day) -> None:
 def test_one_question_is_open_at_a_time_and_the_screens_hear_which(day: Day) -> None:
     one, other = opened(day), made(day, CHOICE)
     before = day.stage(day.people[0])
-    day.house.polling.open(day.who, day.id, other)
+    day.house.polls.open(day.who, day.id, other)
     after = day.stage(day.people[0])
     assert (before.poll, after.poll, after.version > before.version) == (one, other, True)
     assert states(day) == {one: PollState.CLOSED, other: PollState.OPEN}
     day.house.clock.forward(minutes=3)
-    day.house.polling.close(day.who, day.id, other)
+    day.house.polls.close(day.who, day.id, other)
     assert day.stage(day.people[0]).poll == ""
     closed = result(day, other).poll
     assert (closed.opened_at, closed.closed_at) == (NOON, NOON + timedelta(minutes=3))
@@ -120,27 +120,27 @@ def test_one_question_is_open_at_a_time_and_the_screens_hear_which(day: Day) -> 
 def test_a_question_is_asked_in_a_live_workshop_only_and_is_off_the_screens_after_it(day: Day) -> None:
     poll = opened(day)
     day.step(State.CLOSED)
-    assert (day.stage(day.people[0]).poll, day.house.polling.own(day.people[0], day.id)) == ("", None)
+    assert (day.stage(day.people[0]).poll, day.house.polls.own(day.people[0], day.id)) == ("", None)
     with refused(Why.POLL_CLOSED):
         answer(day, 0, poll, "3")
     other = made(day)
     with refused(Why.STEP_NOT_POSSIBLE, now="closed", wanted="live"):
-        day.house.polling.open(day.who, day.id, other)
+        day.house.polls.open(day.who, day.id, other)
 
 
 def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: Day) -> None:
     poll = made(day, PollWish(PollKind.PHASE, "Hoe ver zijn jullie?"))
     mine = [Phase("", "Praten", ""), Phase("", "Doen", "Doing")]
-    day.house.understanding.put_phases(day.who, day.id, mine)
-    shown = day.house.polling.at_desk(day.who, day.id)[0].poll.options
+    day.house.phases.put(day.who, day.id, mine)
+    shown = day.house.polls.at_desk(day.who, day.id)[0].poll.options
     assert [(one.text_nl, one.text_en) for one in shown] == [("Praten", ""), ("Doen", "Doing")]
-    day.house.polling.open(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, shown[1].id)
-    day.house.understanding.put_phases(day.who, day.id, list(USUAL))
+    day.house.phases.put(day.who, day.id, list(USUAL))
     assert result(day, poll).counts == {shown[0].id: 0, shown[1].id: 1}
-    day.house.polling.close(day.who, day.id, poll)
-    again = day.house.polling.ask_again(day.who, day.id, poll)
-    day.house.polling.open(day.who, day.id, again)
+    day.house.polls.close(day.who, day.id, poll)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, again)
     assert result(day, again).poll.options == shown
 
 
@@ -149,12 +149,12 @@ def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: D
 
 def test_an_answer_is_kept_changed_and_given_back_to_who_gave_it(day: Day) -> None:
     poll = opened(day)
-    assert day.house.polling.own(day.people[0], day.id) == OwnPoll(result(day, poll).poll, None)
+    assert day.house.polls.own(day.people[0], day.id) == OwnPoll(result(day, poll).poll, None)
     answer(day, 0, poll, "2")
     assert answer(day, 0, poll, "5").said == ("5",)
     assert answer(day, 0, poll, "5").said == ("5",)
     answer(day, 1, poll, "1")
-    mine, other = (day.house.polling.own(day.people[n], day.id) for n in (0, 2))
+    mine, other = (day.house.polls.own(day.people[n], day.id) for n in (0, 2))
     assert mine is not None
     assert other is not None
     assert (mine.said, other.said, result(day, poll).counts) == (("5",), None, {"1": 1, "2": 0, "3": 0, "4": 0, "5": 1})
@@ -166,11 +166,11 @@ def test_only_who_takes_part_answers(day: Day) -> None:
     day.house.joining.take_out(day.who, day.id, day.people[9].participant_ids[0])
     for who in (NOBODY, day.who, elsewhere.who, elsewhere.join(), Credentials(("nobody",)), day.people[9]):
         with refused(Why.NOT_FOUND):
-            day.house.polling.own(who, day.id)
+            day.house.polls.own(who, day.id)
         with refused(Why.NOT_FOUND):
-            day.house.polling.answer(who, day.id, poll, ["3"])
+            day.house.polls.answer(who, day.id, poll, ["3"])
     with refused(Why.NOT_FOUND):
-        day.house.polling.answer(elsewhere.join(), elsewhere.id, poll, ["3"])
+        day.house.polls.answer(elsewhere.join(), elsewhere.id, poll, ["3"])
     assert result(day, poll).answered == 0
 
 
@@ -203,9 +203,9 @@ def test_while_a_question_is_sealed_nobody_gets_more_than_how_many_answered(
     bare = result(day, poll)
     assert (bare.answered, bare.here) == (5, 10)
     assert not any((bare.counts, bare.by_role, bare.terms, bare.texts, bare.before))
-    day.house.polling.close(day.who, day.id, poll)
+    day.house.polls.close(day.who, day.id, poll)
     assert asdict(result(day, poll)) == asdict(replace(bare, poll=result(day, poll).poll))
-    day.house.polling.reveal(day.who, day.id, poll)
+    day.house.polls.reveal(day.who, day.id, poll)
     seen = result(day, poll)
     assert any((seen.counts, seen.terms, seen.texts))
 
@@ -214,7 +214,7 @@ def test_by_role_it_is_told_once_it_is_closed_and_two_of_a_role_stand_with_other
     poll = opened(day)
     all_answer(day, poll, "1122334455")
     assert result(day, poll).by_role == {}
-    day.house.polling.close(day.who, day.id, poll)
+    day.house.polls.close(day.who, day.id, poll)
     told = result(day, poll)
     assert sum(told.counts.values()) == told.answered == 10
     assert {role: people for role, (people, _) in told.by_role.items()} == {
@@ -226,7 +226,7 @@ def test_by_role_it_is_told_once_it_is_closed_and_two_of_a_role_stand_with_other
 def test_of_a_role_of_which_two_answered_nothing_is_told_apart(day: Day) -> None:
     poll = opened(day)
     all_answer(day, poll, "111122")
-    day.house.polling.close(day.who, day.id, poll)
+    day.house.polls.close(day.who, day.id, poll)
     assert result(day, poll).by_role == {}
 
 
@@ -249,43 +249,43 @@ def test_texts_and_words_come_without_a_trace_of_who_wrote_them(day: Day) -> Non
 def test_asked_again_it_tells_what_shifted_since_the_first_time(day: Day) -> None:
     poll = opened(day)
     all_answer(day, poll, "1223")
-    again = day.house.polling.ask_again(day.who, day.id, poll)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
     with refused(Why.ASKED_AGAIN):
-        day.house.polling.change(day.who, day.id, again, SCALE)
-    day.house.polling.open(day.who, day.id, again)
+        day.house.polls.change(day.who, day.id, again, SCALE)
+    day.house.polls.open(day.who, day.id, again)
     all_answer(day, again, "32")
     few = result(day, again).before
     assert few == Before(4, {"1": 1, "2": 2, "3": 1, "4": 0, "5": 0}, None)
     all_answer(day, again, "32141")
     assert result(day, again).before.moves == Moves(4, up=2, down=1, same=1)
-    day.house.polling.close(day.who, day.id, again)
-    third = day.house.polling.ask_again(day.who, day.id, again)
+    day.house.polls.close(day.who, day.id, again)
+    third = day.house.polls.ask_again(day.who, day.id, again)
     assert result(day, third).poll.again_of == poll
 
 
 def test_a_first_time_that_is_sealed_does_not_come_out_by_asking_again(day: Day) -> None:
     poll = opened(day, replace(SCALE, hidden=True))
     all_answer(day, poll, "12345")
-    again = day.house.polling.ask_again(day.who, day.id, poll)
-    day.house.polling.open(day.who, day.id, again)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, again)
     all_answer(day, again, "12345")
-    day.house.polling.reveal(day.who, day.id, again)
+    day.house.polls.reveal(day.who, day.id, again)
     assert result(day, again).before is None
-    day.house.polling.reveal(day.who, day.id, poll)
+    day.house.polls.reveal(day.who, day.id, poll)
     assert result(day, again).before.answered == 5
 
 
 def test_what_nobody_answered_is_not_asked_again(day: Day) -> None:
     poll = opened(day)
     with refused(Why.NOBODY_ANSWERED):
-        day.house.polling.ask_again(day.who, day.id, poll)
+        day.house.polls.ask_again(day.who, day.id, poll)
 
 
 def test_who_is_erased_is_no_longer_behind_their_answer(day: Day) -> None:
     poll = opened(day)
     all_answer(day, poll, "1234")
-    again = day.house.polling.ask_again(day.who, day.id, poll)
-    day.house.polling.open(day.who, day.id, again)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, again)
     all_answer(day, again, "2345")
     with day.house.engines.writing.begin() as connection:
         erased = day.people[0].participant_ids[0]
@@ -297,11 +297,11 @@ def test_who_is_erased_is_no_longer_behind_their_answer(day: Day) -> None:
 
 def test_the_wall_shows_a_question_of_its_own_workshop(day: Day) -> None:
     poll = made(day)
-    day.house.understanding.show(day.who, day.id, Shows(View.POLL, poll))
-    assert day.house.understanding.shown(day.who, day.id)[0] == Shows(View.POLL, poll)
+    day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
+    assert day.house.walls.shown(day.who, day.id)[0] == Shows(View.POLL, poll)
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
     for strange in (made(elsewhere), "nowhere"):
         with refused(Why.NOT_FOUND):
-            day.house.understanding.show(day.who, day.id, Shows(View.POLL, strange))
+            day.house.walls.show(day.who, day.id, Shows(View.POLL, strange))
         with refused(Why.NOT_FOUND):
             result(day, strange)

@@ -63,7 +63,7 @@ def test_everybody_is_told_what_the_part_that_is_on_shows_and_may_open_it(day: D
     parts = [
         replace(one, link="https://voorbeeld.nl/kaart") if one.id == day.welcome.id else one for one in day.desk().parts
     ]
-    day.house.preparing.put_parts(day.who, day.id, parts)
+    day.house.workshops.put_parts(day.who, day.id, parts)
     made = day.house.materials.put(day.who, day.id, day.welcome.id, "plan.png", PNG)
     stage = day.stage(day.anna)
     assert (stage.link, stage.material) == ("https://voorbeeld.nl/kaart", made)
@@ -72,7 +72,7 @@ def test_everybody_is_told_what_the_part_that_is_on_shows_and_may_open_it(day: D
     day.start(PartKind.TALK)
     assert (day.stage(day.anna).link, day.stage(day.anna).material) == ("", None)
     with refused(Why.NOT_A_LINK, field="link"):
-        day.house.preparing.put_parts(day.who, day.id, [replace(parts[0], link="javascript:alert(1)"), *parts[1:]])
+        day.house.workshops.put_parts(day.who, day.id, [replace(parts[0], link="javascript:alert(1)"), *parts[1:]])
 
 
 def test_another_file_takes_its_place_under_another_id_and_goes_with_its_part(day: Day) -> None:
@@ -85,7 +85,7 @@ def test_another_file_takes_its_place_under_another_id_and_goes_with_its_part(da
     with refused(Why.NOT_FOUND):
         day.house.materials.content(day.who, day.id, first.id)
     # The programme is changed: what belongs to the parts that stay, stays.
-    day.house.preparing.put_parts(day.who, day.id, [one for one in day.desk().parts if one.id != talk])
+    day.house.workshops.put_parts(day.who, day.id, [one for one in day.desk().parts if one.id != talk])
     assert day.house.materials.of(day.who, day.id) == {day.welcome.id: second}
     for _ in range(2):
         day.house.materials.remove(day.who, day.id, day.welcome.id)

@@ -18,8 +18,8 @@ from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import State
 from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared
-from workshop.services.answers.sending import Capture
-from workshop.services.groups.proposing import Grouping
+from workshop.services.answers.sending import Sending
+from workshop.services.groups.proposing import Proposing
 from workshop.services.identity import NOBODY
 
 KINDS = (
@@ -32,7 +32,7 @@ class Rehearsed(Day):
     """A rehearsal of a day, with its robots on strings."""
 
     def __init__(self, real: Day, clock: FakeClock, wish: RehearsalWish) -> None:
-        made = real.house.rehearsing.begin(real.who, real.id, wish.minutes)
+        made = real.house.rehearsals.begin(real.who, real.id, wish.minutes)
         super().__init__(real.house, who=real.who, workshop_id=made)
         self.real, self.clock, self.wish = real, clock, wish
         self.player = self.new_player()
@@ -59,7 +59,7 @@ def real(small_day: Day, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> D
     monkeypatch.setattr(small_day.house.presence, "_clock", lambda: clock().timestamp())
     lengths = (5, 5, 25, 8, 5, 8, 4)
     parts = [make_part(kind, id="", title_nl=kind.value, minutes=n) for kind, n in zip(KINDS, lengths, strict=True)]
-    small_day.house.preparing.put_parts(small_day.who, small_day.id, parts)
+    small_day.house.workshops.put_parts(small_day.who, small_day.id, parts)
     return small_day
 
 
@@ -96,10 +96,10 @@ def test_a_whole_day_goes_by_itself_with_all_that_people_do(rehearse: Callable[.
     assert {Signal.HELP, Signal.NOBODY, Signal.ALONE, Signal.EMPTY} <= set(signals)
     plan = day.plan()
     assert sum(len(people) for people in plan.people.values()) + len(plan.unseated) >= 24 - done["gone"]
-    (poll,) = day.house.polling.at_desk(day.who, day.id)
+    (poll,) = day.house.polls.at_desk(day.who, day.id)
     assert (poll.poll.state, poll.poll.text_nl) == (PollState.CLOSED, "Hoe gaat de samenwerking bij jullie, vandaag?")
     assert poll.answered >= 14
-    (ballot,) = day.house.balloting.at_desk(day.who, day.id)
+    (ballot,) = day.house.ballots.at_desk(day.who, day.id)
     assert (len(ballot.lines), ballot.voters >= 12) == (8, True)
     harvest = day.house.boards.harvest(day.who, day.id)
     assert {line.prompt_key for line in harvest.lines} == {"start", "avoid", "surprise"}
@@ -137,11 +137,9 @@ def test_by_hand_robots_wait_at_the_door_and_do_only_what_is_on(rehearse: Callab
     day.play(seconds=300)
     assert (tally.answers, day.on()) == (written, PartKind.CHECK)
     answers = [line.id for line in day.house.boards.harvest(day.who, day.id).lines]
-    day.house.balloting.open(
-        day.who, day.id, day.house.balloting.prepare(day.who, day.id, BallotKind.DOTS, 3, answers[:5])
-    )
+    day.house.ballots.open(day.who, day.id, day.house.ballots.prepare(day.who, day.id, BallotKind.DOTS, 3, answers[:5]))
     day.play(seconds=60)
-    (ballot,) = day.house.balloting.at_desk(day.who, day.id)
+    (ballot,) = day.house.ballots.at_desk(day.who, day.id)
     assert ballot.voters >= 6
     assert not day.player.over
     day.step(State.CLOSED)
@@ -213,7 +211,7 @@ def test_a_facilitator_who_signs_out_leaves_the_robots_waiting_and_nothing_break
 ) -> None:
     day = rehearse()
     day.play(lambda: day.on() is PartKind.GROUPS)
-    day.house.access.sign_out(day.who)
+    day.house.facilitators.sign_out(day.who)
     before = day.player.tally.answers
     day.play(seconds=120)
     assert day.player.tally.answers > before
@@ -224,7 +222,7 @@ def test_a_facilitator_who_signs_out_leaves_the_robots_waiting_and_nothing_break
 def test_robots_of_a_removed_rehearsal_stop(rehearse: Callable[..., Rehearsed]) -> None:
     day = rehearse()
     day.play(lambda: day.player.tally.joined > 3)
-    day.house.rehearsing.remove(day.who, day.id)
+    day.house.rehearsals.remove(day.who, day.id)
     day.play(seconds=2)
     assert (day.player.over, day.player.removed) == (True, True)
     assert day.player.tally.faults == 0
@@ -235,14 +233,14 @@ def test_a_programme_that_begins_with_group_work_and_has_two_rounds_goes_by_itse
 ) -> None:
     kinds = (PartKind.GROUPS, PartKind.GROUPS, PartKind.PLENARY)
     parts = [make_part(kind, id="", title_nl=kind.value, minutes=10) for kind in kinds]
-    real.house.preparing.put_parts(real.who, real.id, parts)
+    real.house.workshops.put_parts(real.who, real.id, parts)
     day = rehearse()
     day.play()
     assert day.desk().workshop.state is State.CLOSED
     assert (day.desk().rounds, day.player.tally.trouble) == (2, None)
     rows = day.wall(day.who).rows
     assert {row["round"] for row in rows} == {1, 2}
-    (ballot,) = day.house.balloting.at_desk(day.who, day.id)
+    (ballot,) = day.house.ballots.at_desk(day.who, day.id)
     assert ballot.votes > 0
 
 
@@ -283,7 +281,7 @@ def test_where_everybody_writes_alone_first_the_answers_are_shown_in_time(
     assert day.on() is PartKind.GROUPS
 
 
-@pytest.mark.parametrize(("service", "method"), [(Capture, "send"), (Grouping, "propose")])
+@pytest.mark.parametrize(("service", "method"), [(Sending, "send"), (Proposing, "propose")])
 def test_what_nobody_expected_is_logged_and_counted_and_the_others_go_on(
     rehearse: Callable[..., Rehearsed], service: type, method: str, monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
@@ -341,4 +339,4 @@ def test_playing_ends_with_every_screen_closed(rehearse: Callable[..., Rehearsed
     day.player.play(wait)
     assert day.player.tally.joined >= 3
     assert [robot for robot in day.player.robots if robot.here] == []
-    assert small_house.access.visitor(NOBODY, day.id).participant_id is None
+    assert small_house.facilitators.visitor(NOBODY, day.id).participant_id is None

@@ -34,22 +34,22 @@ def day(day: Day) -> Day:
     house = day.house
     day.describe(series="Warmte", organisers="Wij", place="Zaal", video_link="https://video.example", write_first=True)
     parts = day.desk().parts
-    house.preparing.put_parts(day.who, day.id, [
+    house.workshops.put_parts(day.who, day.id, [
         replace(parts[0], script="Zet de koffie klaar.", instruction="Ga zitten.", link="https://a.example"), *parts[1:],
     ])  # fmt: skip
     house.wishing.wish(day.who, day.id, WISHES)
-    house.understanding.put_phases(day.who, day.id, PHASES)
-    house.sense.prepare(day.who, At(day.id, day.prompt().id), ["Vertrouwen", "Geld"])
-    poll = house.polling.make(day.who, day.id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True))
-    house.polling.make(day.who, day.id, PollWish(PollKind.ONE, "Kies", options=(("a", ""), ("b", "b"))))
+    house.phases.put(day.who, day.id, PHASES)
+    house.themes.prepare(day.who, At(day.id, day.prompt().id), ["Vertrouwen", "Geld"])
+    poll = house.polls.make(day.who, day.id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True))
+    house.polls.make(day.who, day.id, PollWish(PollKind.ONE, "Kies", options=(("a", ""), ("b", "b"))))
     day.go_live()
     day.people = day.crowd(6)
-    house.polling.open(day.who, day.id, poll)
-    house.polling.answer(day.people[0], day.id, poll, ["3"])
-    house.polling.ask_again(day.who, day.id, poll)
+    house.polls.open(day.who, day.id, poll)
+    house.polls.answer(day.people[0], day.id, poll, ["3"])
+    house.polls.ask_again(day.who, day.id, poll)
     day.publish(3)
     day.send(day.people[0])
-    house.understanding.show(day.who, day.id, Shows(View.GROWTH))
+    house.walls.show(day.who, day.id, Shows(View.GROWTH))
     return day
 
 
@@ -62,7 +62,7 @@ def everything(house: House) -> dict[str, list[Any]]:
 
 
 def copied(day: Day) -> Any:
-    return day.house.boards.desk(day.who, day.house.rehearsing.begin(day.who, day.id, 12))
+    return day.house.stages.desk(day.who, day.house.rehearsals.begin(day.who, day.id, 12))
 
 
 def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: FakeClock) -> None:
@@ -87,7 +87,7 @@ def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: 
 
 def test_links_and_pictures_of_parts_come_along_as_copies(day: Day) -> None:
     first, *others = day.desk().parts
-    day.house.preparing.put_parts(day.who, day.id, [replace(first, link="https://voorbeeld.nl"), *others])
+    day.house.workshops.put_parts(day.who, day.id, [replace(first, link="https://voorbeeld.nl"), *others])
     picture = day.house.materials.put(day.who, day.id, first.id, "plan.png", b"\x89PNG\r\n\x1a\n kaart")
     made = copied(day)
     assert made.parts[0].link == "https://voorbeeld.nl"
@@ -102,16 +102,16 @@ def test_wishes_phases_titles_of_themes_and_opening_questions_come_along(day: Da
     at = copied(day).workshop.id
     house, who = day.house, day.who
     assert house.wishing.wishes(who, at) == WISHES
-    assert read_phases(house.boards.desk(who, at).workshop.phases) == tuple(PHASES)
-    titles = [[theme.title for theme in one.themes.themes] for one in house.sense.themes(who, at)]
+    assert read_phases(house.stages.desk(who, at).workshop.phases) == tuple(PHASES)
+    titles = [[theme.title for theme in one.themes.themes] for one in house.themes.themes(who, at)]
     assert titles == [["Vertrouwen", "Geld"], [], []]
-    first, other, again = (one.poll for one in house.polling.at_desk(who, at))
-    real = [one.poll for one in house.polling.at_desk(who, day.id)]
+    first, other, again = (one.poll for one in house.polls.at_desk(who, at))
+    real = [one.poll for one in house.polls.at_desk(who, day.id)]
     for made, from_ in zip((first, other, again), real, strict=True):
         blank = {"id": "", "workshop_id": "", "state": PollState.READY, "opened_at": None, "again_of": None}
         assert replace(made, **blank) == replace(from_, **blank)
     assert (first.state, first.opened_at, again.again_of) == (PollState.READY, None, first.id)
-    assert [one.answered for one in house.polling.at_desk(who, at)] == [0, 0, 0]
+    assert [one.answered for one in house.polls.at_desk(who, at)] == [0, 0, 0]
 
 
 def test_making_and_removing_a_rehearsal_leaves_every_row_of_every_table_as_it_was(day: Day) -> None:
@@ -125,7 +125,7 @@ def test_making_and_removing_a_rehearsal_leaves_every_row_of_every_table_as_it_w
             "poll_answer", "duty"} <= grown  # fmt: skip
     for name, rows in before.items():
         assert set(rows) <= set(during[name]), name  # the real one is as it was
-    day.house.rehearsing.remove(day.who, at)
+    day.house.rehearsals.remove(day.who, at)
     assert everything(day.house) == before
 
 
@@ -135,39 +135,39 @@ def _fill(day: Day, at: str) -> None:
     other = Day(house, who=who, workshop_id=at)
     other.go_live()
     people = other.crowd(6)
-    polls = [one.poll.id for one in house.polling.at_desk(who, at)]
-    house.polling.open(who, at, polls[0])
-    house.polling.answer(people[0], at, polls[0], ["3"])
+    polls = [one.poll.id for one in house.polls.at_desk(who, at)]
+    house.polls.open(who, at, polls[0])
+    house.polls.answer(people[0], at, polls[0], ["3"])
     other.publish(3)
     answers = [other.send(one) for one in people]
-    house.talking.ask_help(people[0], at)
-    house.talking.say(who, at, "Nog even")
+    house.messages.ask_help(people[0], at)
+    house.messages.say(who, at, "Nog even")
     parts = other.desk().parts
-    house.preparing.put_parts(who, at, [*parts, replace(parts[2], id="", kind=PartKind.CHECK)])
+    house.workshops.put_parts(who, at, [*parts, replace(parts[2], id="", kind=PartKind.CHECK)])
     house.steering.start_part(who, at, other.desk().parts[-1].id)
-    house.checking.star(people[0], at, answers[0].id, given=True)
-    ballot = house.balloting.prepare(who, at, BallotKind.CARDS, 0, [one.id for one in answers])
-    house.balloting.open(who, at, ballot)
-    house.balloting.cast(people[0], at, ballot, answers[0].id, 1)
+    house.harvest_check.star(people[0], at, answers[0].id, given=True)
+    ballot = house.ballots.prepare(who, at, BallotKind.CARDS, 0, [one.id for one in answers])
+    house.ballots.open(who, at, ballot)
+    house.ballots.cast(people[0], at, ballot, answers[0].id, 1)
 
 
 def test_one_rehearsal_at_a_time_and_none_of_a_rehearsal(day: Day) -> None:
     made = copied(day).workshop
     with refused(Why.REHEARSED_ALREADY):
-        day.house.rehearsing.begin(day.who, day.id, 5)
+        day.house.rehearsals.begin(day.who, day.id, 5)
     with refused(Why.IS_REHEARSAL):
-        day.house.rehearsing.begin(day.who, made.id, 5)
+        day.house.rehearsals.begin(day.who, made.id, 5)
     for asked in (day.id, made.id):
-        found = day.house.rehearsing.of(day.who, asked)
+        found = day.house.rehearsals.of(day.who, asked)
         assert (found.real.id, found.workshop and found.workshop.id) == (day.id, made.id)
-    day.house.rehearsing.remove(day.who, day.id)
-    assert day.house.rehearsing.of(day.who, day.id).workshop is None
-    day.house.rehearsing.begin(day.who, day.id, 5)
+    day.house.rehearsals.remove(day.who, day.id)
+    assert day.house.rehearsals.of(day.who, day.id).workshop is None
+    day.house.rehearsals.begin(day.who, day.id, 5)
 
 
 def test_what_is_no_rehearsal_is_not_removed(day: Day) -> None:
     with refused(Why.NOT_FOUND):
-        day.house.rehearsing.remove(day.who, day.id)
+        day.house.rehearsals.remove(day.who, day.id)
     assert day.desk().answers == 1
 
 
@@ -176,19 +176,21 @@ def test_every_facilitator_of_the_workshop_steers_its_rehearsal_also_who_comes_l
     at = copied(day).workshop.id
     late = day.colleague("Carla")
     for who in (early, late):
-        assert day.house.boards.desk(who, at).workshop.rehearses == day.id
-        assert {one.id for one in day.house.preparing.mine(who)} == {day.id, at}
-    only_there = Credentials((), day.house.access.enter(day.house.access.co_facilitator_link(day.who, at, "Dirk")))
+        assert day.house.stages.desk(who, at).workshop.rehearses == day.id
+        assert {one.id for one in day.house.workshops.mine(who)} == {day.id, at}
+    only_there = Credentials(
+        (), day.house.facilitators.enter(day.house.facilitators.co_facilitator_link(day.who, at, "Dirk"))
+    )
     with refused(Why.NOT_FOUND):
-        day.house.boards.desk(only_there, day.id)
-    day.house.rehearsing.remove(only_there, at)
-    assert day.house.rehearsing.of(early, day.id).workshop is None
+        day.house.stages.desk(only_there, day.id)
+    day.house.rehearsals.remove(only_there, at)
+    assert day.house.rehearsals.of(early, day.id).workshop is None
 
 
 def test_nobody_else_makes_sees_or_removes_a_rehearsal(day: Day) -> None:
     at = copied(day).workshop.id
     stranger = signed_in(day.house, "Vreemd")
-    rehearsing = day.house.rehearsing
+    rehearsing = day.house.rehearsals
     acts: list[Callable[[Credentials, str], object]] = [
         lambda who, one: rehearsing.begin(who, one, 5), rehearsing.of, rehearsing.remove,
         lambda who, one: rehearsing.robots(who, one, ["x"]),
@@ -218,12 +220,12 @@ def test_who_met_in_a_rehearsal_did_not_meet(day: Day, clock: FakeClock) -> None
 def test_with_a_draft_its_rehearsal_goes_too(small_house: House) -> None:
     draft = Day(small_house)
     before = everything(small_house)["participant"]
-    at = small_house.rehearsing.begin(draft.who, draft.id, 5)
-    small_house.preparing.step(draft.who, at, State.OPEN)
+    at = small_house.rehearsals.begin(draft.who, draft.id, 5)
+    small_house.workshops.step(draft.who, at, State.OPEN)
     Day(small_house, who=draft.who, workshop_id=at).join()
-    small_house.preparing.remove(draft.who, draft.id)
+    small_house.workshops.remove(draft.who, draft.id)
     assert everything(small_house)["participant"] == before
-    assert small_house.preparing.mine(draft.who) == []
+    assert small_house.workshops.mine(draft.who) == []
 
 
 def test_robots_that_came_are_counted_one_after_the_other(small_day: Day) -> None:
@@ -231,5 +233,5 @@ def test_robots_that_came_are_counted_one_after_the_other(small_day: Day) -> Non
     for form in ("robot-0", "robot-1", "robot-3"):
         small_day.join(form_id=form)
     forms = [f"robot-{n}" for n in range(5)]
-    assert small_day.house.rehearsing.robots(small_day.who, small_day.id, forms) == 2
-    assert small_day.house.rehearsing.robots(small_day.who, small_day.id, forms[:1]) == 1
+    assert small_day.house.rehearsals.robots(small_day.who, small_day.id, forms) == 2
+    assert small_day.house.rehearsals.robots(small_day.who, small_day.id, forms[:1]) == 1

@@ -35,20 +35,20 @@ def test_two_workshops_share_no_code_and_no_id(day: Day) -> None:
     assert len({one.code for one in (day, *others)}) == 6
     ids = [part.id for one in (day, *others) for part in (*one.desk().parts, *one.desk().prompts)]
     assert len(set(ids)) == len(ids)
-    assert {one.id for one in day.house.preparing.mine(day.who)} == {one.id for one in (day, *others)}
+    assert {one.id for one in day.house.workshops.mine(day.who)} == {one.id for one in (day, *others)}
 
 
 @pytest.mark.parametrize(("title", "why"), [(" \u200b", Why.EMPTY), ("x" * 201, Why.TOO_LONG)])
 def test_a_title_is_needed(day: Day, title: str, why: Why) -> None:
     with refused(why):
-        day.house.preparing.create(day.who, title, NOON)
+        day.house.workshops.create(day.who, title, NOON)
     with refused(why):
         day.describe(title=title)
-    assert len(day.house.preparing.mine(day.who)) == 1
+    assert len(day.house.workshops.mine(day.who)) == 1
 
 
 def test_nobody_makes_a_workshop_without_being_signed_in(day: Day) -> None:
-    for act in (lambda: day.house.preparing.create(NOBODY, "x", NOON), lambda: day.house.preparing.mine(NOBODY)):
+    for act in (lambda: day.house.workshops.create(NOBODY, "x", NOON), lambda: day.house.workshops.mine(NOBODY)):
         with refused(Why.NOT_FOUND):
             act()
 
@@ -85,15 +85,15 @@ def test_roles_change_as_long_as_nobody_loses_theirs(day: Day) -> None:
     day.join(role="council")
     roles = day.desk().roles
     renamed = [replace(role, name_nl=f" {role.name_nl}!") for role in reversed(roles)]
-    day.house.preparing.put_roles(day.who, day.id, [*renamed, make_role("own-1", name_nl="Nieuw")])
+    day.house.workshops.put_roles(day.who, day.id, [*renamed, make_role("own-1", name_nl="Nieuw")])
     assert [(role.key, role.position) for role in day.desk().roles] == [
         ("other", 0), ("council", 1), ("municipality", 2), ("initiative", 3), ("own-1", 4),
     ]  # fmt: skip
     assert day.desk().roles[0].name_nl == "anders!"
     with refused(Why.IN_USE, field="role_name"):
-        day.house.preparing.put_roles(day.who, day.id, [role for role in roles if role.key != "council"])
+        day.house.workshops.put_roles(day.who, day.id, [role for role in roles if role.key != "council"])
     assert len(day.desk().roles) == 5
-    day.house.preparing.put_roles(day.who, day.id, [role for role in roles if role.key in {"council", "other"}])
+    day.house.workshops.put_roles(day.who, day.id, [role for role in roles if role.key in {"council", "other"}])
     assert [role.key for role in day.desk().roles] == ["council", "other"]
 
 
@@ -102,7 +102,7 @@ def test_a_role_of_somebody_who_left_stays_in_use(day: Day) -> None:
     person = day.join(role="council")
     day.house.joining.take_out(day.who, day.id, person.participant_ids[0])
     with refused(Why.IN_USE):
-        day.house.preparing.put_roles(day.who, day.id, [make_role("other")])
+        day.house.workshops.put_roles(day.who, day.id, [make_role("other")])
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_role_of_somebody_who_left_stays_in_use(day: Day) -> None:
 def test_roles_that_will_not_do_change_nothing(day: Day, roles: list, why: Why) -> None:
     before = day.desk().roles
     with refused(why):
-        day.house.preparing.put_roles(day.who, day.id, roles)
+        day.house.workshops.put_roles(day.who, day.id, roles)
     assert day.desk().roles == before
 
 
@@ -126,7 +126,7 @@ def test_prompts_are_added_changed_moved_and_removed(day: Day) -> None:
     start, avoid, surprise = day.desk().prompts
     new = make_prompt(id="", key="", text_nl=" Wie doet mee? ")
     story = replace(avoid, kind=PromptKind.STORY, text_nl="Wat liep anders?")
-    day.house.preparing.put_prompts(day.who, day.id, [surprise, new, story])
+    day.house.workshops.put_prompts(day.who, day.id, [surprise, new, story])
     made = day.desk().prompts
     assert [(one.text_nl, one.kind, one.position) for one in made] == [
         (surprise.text_nl, PromptKind.STORY, 0),
@@ -146,11 +146,11 @@ def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:
     start, avoid, surprise = day.desk().prompts
     for changed in ([avoid, surprise], [replace(start, kind=PromptKind.STORY), avoid, surprise]):
         with refused(Why.IN_USE, field="prompt_text"):
-            day.house.preparing.put_prompts(day.who, day.id, changed)
-    day.house.preparing.put_prompts(day.who, day.id, [replace(start, text_nl="Anders gezegd?"), avoid])
+            day.house.workshops.put_prompts(day.who, day.id, changed)
+    day.house.workshops.put_prompts(day.who, day.id, [replace(start, text_nl="Anders gezegd?"), avoid])
     assert [one.text_nl for one in day.desk().prompts] == ["Anders gezegd?", avoid.text_nl]
-    day.house.capture.remove(person, answer.id)
-    day.house.preparing.put_prompts(day.who, day.id, [avoid])
+    day.house.sending.remove(person, answer.id)
+    day.house.workshops.put_prompts(day.who, day.id, [avoid])
     assert [one.id for one in day.desk().prompts] == [avoid.id]
 
 
@@ -165,14 +165,14 @@ def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:
 def test_prompts_that_will_not_do_change_nothing(day: Day, prompts: list, why: Why) -> None:
     before = day.desk().prompts
     with refused(why):
-        day.house.preparing.put_prompts(day.who, day.id, prompts)
+        day.house.workshops.put_prompts(day.who, day.id, prompts)
     assert day.desk().prompts == before
 
 
 def test_the_programme_is_replaced_in_the_order_given(day: Day) -> None:
     old = day.desk().parts
     new = make_part(PartKind.TALK, id="", title_nl=" Nieuw ", minutes=5, instruction=" a\r\nb ", script="\u202ex")
-    day.house.preparing.put_parts(day.who, day.id, [old[4], new, old[0]])
+    day.house.workshops.put_parts(day.who, day.id, [old[4], new, old[0]])
     parts = day.desk().parts
     assert [part.title_nl for part in parts] == [old[4].title_nl, "Nieuw", old[0].title_nl]
     assert [part.position for part in parts] == [0, 1, 2]
@@ -183,8 +183,8 @@ def test_the_part_that_is_on_cannot_go(day: Day) -> None:
     day.go_live()
     parts = day.desk().parts
     with refused(Why.IN_USE, field="part_title"):
-        day.house.preparing.put_parts(day.who, day.id, parts[1:])
-    day.house.preparing.put_parts(day.who, day.id, parts[:1])
+        day.house.workshops.put_parts(day.who, day.id, parts[1:])
+    day.house.workshops.put_parts(day.who, day.id, parts[:1])
     assert day.desk().part == parts[0]
 
 
@@ -201,7 +201,7 @@ def test_the_part_that_is_on_cannot_go(day: Day) -> None:
 def test_a_programme_that_will_not_do_changes_nothing(day: Day, parts: list, why: Why) -> None:
     before = day.desk().parts
     with refused(why):
-        day.house.preparing.put_parts(day.who, day.id, parts)
+        day.house.workshops.put_parts(day.who, day.id, parts)
     assert day.desk().parts == before
 
 
@@ -219,12 +219,12 @@ def test_only_a_draft_that_nobody_joined_can_be_thrown_away(day: Day) -> None:
     other = Day(day.house, "Een andere", who=day.who)
     day.step(State.OPEN)
     with refused(Why.WORKSHOP_STARTED):
-        day.house.preparing.remove(day.who, day.id)
+        day.house.workshops.remove(day.who, day.id)
     day.join()
     day.step(State.DRAFT)
     with refused(Why.WORKSHOP_STARTED):
-        day.house.preparing.remove(day.who, day.id)
-    other.house.preparing.remove(day.who, other.id)
-    assert [one.id for one in day.house.preparing.mine(day.who)] == [day.id]
+        day.house.workshops.remove(day.who, day.id)
+    other.house.workshops.remove(day.who, other.id)
+    assert [one.id for one in day.house.workshops.mine(day.who)] == [day.id]
     with pytest.raises(Refused):
         other.desk()

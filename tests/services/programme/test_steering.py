@@ -67,7 +67,7 @@ def test_the_light_goes_out_when_another_part_starts(day: Day) -> None:
 
 def test_an_answer_that_is_removed_unknown_or_elsewhere_is_not_lit(day: Day) -> None:
     gone = day.send(day.people[0])
-    day.house.capture.remove(day.people[0], gone.id)
+    day.house.sending.remove(day.people[0], gone.id)
     other = Day(day.house, "Een andere", who=day.who).go_live()
     elsewhere = other.crowd(2)[0]
     other.publish()
@@ -180,7 +180,7 @@ def test_while_a_workshop_is_not_live_its_clock_stands_still(day: Day, clock: Fa
 
 def test_the_clock_follows_when_the_part_that_is_on_is_planned_longer(day: Day, clock: FakeClock) -> None:
     parts = [replace(one, minutes=one.minutes + 7) for one in day.desk().parts]
-    day.house.preparing.put_parts(day.who, day.id, parts)
+    day.house.workshops.put_parts(day.who, day.id, parts)
     assert left(day, clock) == 47
 
 

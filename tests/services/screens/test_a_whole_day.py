@@ -20,10 +20,10 @@ def test_a_workshop_lives_from_draft_to_closed_and_loses_nothing(day: Day, clock
     day.step(State.LIVE)
     assert day.desk().part == day.part(PartKind.WELCOME)
 
-    day.house.grouping.propose(day.who, day.id, 5, seed=3)
+    day.house.proposing.propose(day.who, day.id, 5, seed=3)
     assert {day.visit(one).screen for one in people} == {Screen.LOBBY}
     assert {day.visit(one).seat for one in people} == {None}
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     assert {day.visit(one).screen for one in people} == {Screen.GROUP}
     assert sorted(len(table) for table in day.tables().values()) == [5, 5]
 
@@ -67,10 +67,10 @@ def test_twenty_late_arrivals_fill_the_groups_evenly(day: Day) -> None:
 def test_whoever_joins_between_proposal_and_publication_is_seated_by_publishing(day: Day) -> None:
     day.go_live()
     day.crowd(8)
-    day.house.grouping.propose(day.who, day.id, 4, seed=1)
+    day.house.proposing.propose(day.who, day.id, 4, seed=1)
     late = day.join("Laat")
     assert [person.name for person in day.plan(RoundState.PROPOSED).unseated] == ["Laat"]
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id)
     assert day.visit(late).seat is not None
     assert day.plan().unseated == []
 
@@ -134,8 +134,8 @@ def test_the_stage_says_what_is_on_and_until_when(day: Day, clock: FakeClock) ->
     person = day.join()
     clock.forward(minutes=10)
     day.start(PartKind.TALK)
-    visitor = day.house.access.visitor(person, day.id)
-    stage = day.house.boards.stage(visitor)
+    visitor = day.house.facilitators.visitor(person, day.id)
+    stage = day.house.stages.stage(visitor)
     part = day.part(PartKind.TALK)
     assert (stage.state, stage.part_id, stage.title_nl, stage.title_en) == (
         "live",
@@ -147,7 +147,7 @@ def test_the_stage_says_what_is_on_and_until_when(day: Day, clock: FakeClock) ->
     assert stage.ends_at == NOON + timedelta(minutes=10 + part.minutes)
     assert stage.here == {"other": 1}
     day.step(State.OPEN)
-    paused = day.house.boards.stage(visitor)
+    paused = day.house.stages.stage(visitor)
     assert (paused.state, paused.part_id, paused.started_at, paused.ends_at) == ("open", None, None, None)
 
 
@@ -157,27 +157,27 @@ def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day:
     day.publish(size=4)
 
     def stage() -> Stage:
-        return day.house.boards.stage(day.house.access.visitor(people[0], day.id))
+        return day.house.stages.stage(day.house.facilitators.visitor(people[0], day.id))
 
     before = stage()
-    assert {day.visit(one).key for one in people} == {before.faces}
+    assert {day.visit(one).key for one in people} == {before.participant_page_key}
     day.send(people[0])
     day.house.steering.spotlight(day.who, day.id, day.wall(day.who).rows[0]["id"])
-    day.house.grouping.name_room(day.who, day.id, day.group_of(people[0]), "De keuken")
+    day.house.proposing.name_room(day.who, day.id, day.group_of(people[0]), "De keuken")
     day.start(PartKind.PLENARY)
     day.join("Laat")
     day.step(State.CLOSED)
-    assert (stage().faces, stage().state) == (before.faces, "closed")
+    assert (stage().participant_page_key, stage().state) == (before.participant_page_key, "closed")
     assert stage().key != before.key
-    seen = [before.faces]
+    seen = [before.participant_page_key]
     for change in (
         lambda: day.describe(title="Anders"),
-        lambda: day.house.preparing.put_parts(day.who, day.id, day.desk().parts[:4]),
-        lambda: day.house.preparing.put_prompts(day.who, day.id, day.desk().prompts[:2]),
-        lambda: day.house.preparing.put_roles(day.who, day.id, list(reversed(day.desk().roles))),
+        lambda: day.house.workshops.put_parts(day.who, day.id, day.desk().parts[:4]),
+        lambda: day.house.workshops.put_prompts(day.who, day.id, day.desk().prompts[:2]),
+        lambda: day.house.workshops.put_roles(day.who, day.id, list(reversed(day.desk().roles))),
     ):
         change()
-        seen.append(stage().faces)
+        seen.append(stage().participant_page_key)
     assert len(set(seen)) == 5
     assert day.visit(people[0]).key == seen[-1]
 
@@ -188,7 +188,7 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     day.publish(size=4)
     away = people[7].participant_ids[0]
     day.house.joining.take_out(day.who, day.id, away)
-    stage = day.house.boards.stage(day.house.access.visitor(day.who, day.id))
+    stage = day.house.stages.stage(day.house.facilitators.visitor(day.who, day.id))
     visits = {one.participant_ids[0]: day.visit(one) for one in people}
     assert stage.screens == {one: visit.screen.value for one, visit in visits.items()}
     assert stage.away == {away}
@@ -203,9 +203,9 @@ def test_somebody_finds_back_all_their_workshops_the_latest_first(day: Day) -> N
     day.go_live()
     other.go_live()
     who = Credentials((other.join("Ik").participant_ids[0], day.join("Ik").participant_ids[0], "unknown"))
-    assert day.house.boards.places(who) == [
+    assert day.house.stages.places(who) == [
         (other.id, other.code, "Tweede dag"),
         (day.id, day.code, "Samen verder"),
     ]
-    assert day.house.boards.id_of(day.code) == day.id
-    assert day.house.boards.id_of(day.code.lower()) is None
+    assert day.house.stages.id_of(day.code) == day.id
+    assert day.house.stages.id_of(day.code.lower()) is None

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import Day, FakeClock, refused
-from tests.services.deeds import at_work, do, in_hand, moderated, on_wall, undo
+from tests.services.deeds import at_work, do, moderated, moderated_row, on_wall, undo
 from workshop.analysis.__main__ import answered
 from workshop.domain.answers import Words
 from workshop.domain.ballots import BallotKind
@@ -32,7 +32,10 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
     do(day, ModerationKind.HIDE, day.answers[0], who=colleague)
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     found = moderated(day)
-    assert [(one.number, one.kind, one.answer_id, found.hands[one.facilitator_id], one.at) for one in found.steps] == [
+    assert [
+        (one.number, one.kind, one.answer_id, found.facilitator_names[one.facilitator_id], one.at)
+        for one in found.steps
+    ] == [
         (1, ModerationKind.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
         (2, ModerationKind.PIN, day.answers[1], "Bas", clock.now),
     ]
@@ -42,28 +45,28 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
 def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Day) -> None:
     colleague = day.colleague("Bas")
     before = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-              for one, row in in_hand(day).items()}  # fmt: skip
+              for one, row in moderated_row(day).items()}  # fmt: skip
     do(day, ModerationKind.HIDE, day.answers[0])
     seen = moderated(day).undo[0].number
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     with refused(Why.MODERATED_SINCE):
-        day.house.moderating.undo(day.who, day.id, seen)
+        day.house.moderation.undo(day.who, day.id, seen)
     do(day, ModerationKind.DOUBLE, day.theirs, of=day.answers[2])
-    day.house.moderating.correct(colleague, day.id, day.answers[2], Words("Soep"), 1)
+    day.house.moderation.correct(colleague, day.id, day.answers[2], Words("Soep"), 1)
     for _ in range(4):
         undo(day)
     after = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-             for one, row in in_hand(day).items()}  # fmt: skip
+             for one, row in moderated_row(day).items()}  # fmt: skip
     assert after == before
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
-        day.house.moderating.undo(day.who, day.id, seen)
+        day.house.moderation.undo(day.who, day.id, seen)
     assert [one.kind for one in moderated(day).steps].count(ModerationKind.UNDO) == 4
 
 
 def test_what_its_author_took_away_is_left_alone(day: Day) -> None:
     do(day, ModerationKind.PIN, day.answers[0])
-    day.house.capture.remove(day.anna, day.answers[0])
+    day.house.sending.remove(day.anna, day.answers[0])
     for deed in (ModerationKind.HIDE, ModerationKind.UNPIN):
         with refused(Why.GONE):
             do(day, deed, day.answers[0])
@@ -71,9 +74,9 @@ def test_what_its_author_took_away_is_left_alone(day: Day) -> None:
 
 
 def test_a_hidden_answer_cannot_be_voted_on_and_its_dots_are_free_again(day: Day) -> None:
-    ballot = day.house.balloting.prepare(day.who, day.id, BallotKind.DOTS, 2, day.answers[:2])
-    day.house.balloting.open(day.who, day.id, ballot)
-    cast = day.house.balloting.cast
+    ballot = day.house.ballots.prepare(day.who, day.id, BallotKind.DOTS, 2, day.answers[:2])
+    day.house.ballots.open(day.who, day.id, ballot)
+    cast = day.house.ballots.cast
     cast(day.people[1], day.id, ballot, day.answers[0], 2)
     do(day, ModerationKind.HIDE, day.answers[0])
     with refused(Why.GONE):
@@ -84,14 +87,14 @@ def test_a_hidden_answer_cannot_be_voted_on_and_its_dots_are_free_again(day: Day
 
 def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_since(day: Day) -> None:
     koffie, bellen, _ = day.answers
-    day.house.moderating.approve_first(day.who, day.id, on=True)
+    day.house.moderation.approve_first(day.who, day.id, on=True)
     do(day, ModerationKind.PIN, koffie)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)
     for answer, text in ((koffie, "Scheldwoord"), (bellen, "Nog een")):
-        day.house.capture.edit(day.anna, answer, Words(text), 1)
+        day.house.sending.edit(day.anna, answer, Words(text), 1)
     undo(day)
     undo(day)
-    rows = in_hand(day)
+    rows = moderated_row(day)
     assert [(rows[one]["standing"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
         ("waiting", False, ""), ("waiting", False, ""),
     ]  # fmt: skip
@@ -101,10 +104,10 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
 def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_of_what_can(day: Day) -> None:
     koffie, bellen, soep = day.answers
     do(day, ModerationKind.HIDE, koffie)
-    day.house.moderating.correct(day.who, day.id, bellen, Words("Buren opbellen"), 1)
+    day.house.moderation.correct(day.who, day.id, bellen, Words("Buren opbellen"), 1)
     do(day, ModerationKind.PIN, soep)
-    day.house.capture.edit(day.anna, bellen, Words("Buren bezoeken"), 2)
-    day.house.capture.remove(day.anna, soep)
+    day.house.sending.edit(day.anna, bellen, Words("Buren bezoeken"), 2)
+    day.house.sending.remove(day.anna, soep)
     assert [(one.kind, one.answer_id) for one in moderated(day).undo] == [(ModerationKind.HIDE, koffie)]
     undo(day)
     assert "Koffie zetten" in on_wall(day)
@@ -112,16 +115,16 @@ def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_of_what_ca
 
 
 def test_only_words_that_were_read_are_let_in_and_one_undo_takes_all_of_them_back(day: Day) -> None:
-    day.house.moderating.approve_first(day.who, day.id, on=True)
+    day.house.moderation.approve_first(day.who, day.id, on=True)
     one, other, third = (day.send(day.anna, text).id for text in ("Een", "Twee", "Drie"))
     seen = {one: 0, other: 0}
-    day.house.capture.edit(day.anna, other, Words("Scheldwoord"), 1)
+    day.house.sending.edit(day.anna, other, Words("Scheldwoord"), 1)
     with refused(Why.READ_AGAIN):
-        day.house.moderating.do(day.who, day.id, ModerationKind.SHOW, other, revision=0)
-    day.house.moderating.approve_all(day.who, day.id, seen)
+        day.house.moderation.do(day.who, day.id, ModerationKind.SHOW, other, revision=0)
+    day.house.moderation.approve_all(day.who, day.id, seen)
     assert [row["text"] for row in day.wall(day.anna).rows][-1] == "Een"
     assert moderated(day).waiting == 2  # the one that was changed, and the one that came since
-    day.house.moderating.approve_all(day.who, day.id, {other: 1, third: 0})
+    day.house.moderation.approve_all(day.who, day.id, {other: 1, third: 0})
     assert (moderated(day).waiting, len(moderated(day).undo)) == (0, 2)
     undo(day)
     assert (moderated(day).waiting, [step.kind for step in moderated(day).undo]) == (2, [ModerationKind.APPROVE])
@@ -131,10 +134,10 @@ def test_the_light_goes_out_on_what_its_author_changes_or_takes_away_and_is_not_
     day: Day,
 ) -> None:
     koffie, bellen, soep = day.answers
-    day.house.moderating.approve_first(day.who, day.id, on=True)
+    day.house.moderation.approve_first(day.who, day.id, on=True)
     for answer, act in (
-        (koffie, lambda: day.house.capture.edit(day.anna, koffie, Words("Thee"), 1)),
-        (bellen, lambda: day.house.capture.remove(day.anna, bellen)),
+        (koffie, lambda: day.house.sending.edit(day.anna, koffie, Words("Thee"), 1)),
+        (bellen, lambda: day.house.sending.remove(day.anna, bellen)),
     ):
         day.house.steering.spotlight(day.who, day.id, answer)
         act()
@@ -147,27 +150,27 @@ def test_the_light_goes_out_on_what_its_author_changes_or_takes_away_and_is_not_
 def test_what_is_voted_on_keeps_its_words_and_doubles_are_one_card(day: Day) -> None:
     koffie, bellen, soep = day.answers
     do(day, ModerationKind.DOUBLE, day.theirs, of=koffie)
-    ballot = day.house.balloting.prepare(day.who, day.id, BallotKind.CARDS, 0, [day.theirs, koffie, bellen])
-    day.house.balloting.open(day.who, day.id, ballot)
-    assert [card.id for card in day.house.balloting.own(day.people[1], day.id).cards] == [koffie, bellen]
+    ballot = day.house.ballots.prepare(day.who, day.id, BallotKind.CARDS, 0, [day.theirs, koffie, bellen])
+    day.house.ballots.open(day.who, day.id, ballot)
+    assert [card.id for card in day.house.ballots.own(day.people[1], day.id).cards] == [koffie, bellen]
     with refused(Why.IN_VOTE):
-        day.house.capture.edit(day.anna, koffie, Words("Niet koffie"), 1)
+        day.house.sending.edit(day.anna, koffie, Words("Niet koffie"), 1)
     with refused(Why.IN_VOTE):
-        day.house.moderating.correct(day.who, day.id, bellen, Words("Buren niet bellen"), 1)
-    day.house.capture.edit(day.anna, soep, Words("Soep eten"), 1)
-    day.house.balloting.close(day.who, day.id, ballot)
-    assert day.house.capture.edit(day.anna, koffie, Words("Thee"), 1).words == Words("Thee")
+        day.house.moderation.correct(day.who, day.id, bellen, Words("Buren niet bellen"), 1)
+    day.house.sending.edit(day.anna, soep, Words("Soep eten"), 1)
+    day.house.ballots.close(day.who, day.id, ballot)
+    assert day.house.sending.edit(day.anna, koffie, Words("Thee"), 1).words == Words("Thee")
 
 
 def test_words_of_hidden_answers_are_gone_from_the_wall_before_anybody_has_read_it_anew(day: Day) -> None:
     rude = [day.send(day.anna, f"Oplichter Pietersen {n} weg ermee").id for n in range(4)]
-    day.house.understanding.show(day.who, day.id, Shows(View.WORDS, day.prompt().id))
-    for wants in (day.house.sense, day.house.understanding):
+    day.house.walls.show(day.who, day.id, Shows(View.WORDS, day.prompt().id))
+    for wants in (day.house.themes, day.house.insights):
         for task in wants.waiting(day.id):
             wants.found(task, answered(json.loads(json.dumps(task.question))))
 
     def words() -> set[str]:
-        found = day.house.understanding.on_wall(day.who, day.id).understood
+        found = day.house.insights.on_wall(day.who, day.id).understood
         return {one.word.casefold() for one in found.reading.keywords[day.prompt().id]}
 
     assert [word for word in words() if "pietersen" in word]
@@ -178,13 +181,15 @@ def test_words_of_hidden_answers_are_gone_from_the_wall_before_anybody_has_read_
 
 def test_the_trail_knows_the_switch_and_links_for_guests(day: Day, clock: FakeClock) -> None:
     for act in (
-        lambda: day.house.moderating.approve_first(day.who, day.id, on=True),
-        lambda: day.house.inviting.make(day.who, day.id, GuestKind.WALL, "beamer"),
-        lambda: day.house.inviting.withdraw(day.who, day.id, day.house.inviting.links(day.who, day.id)[0].link.id),
+        lambda: day.house.moderation.approve_first(day.who, day.id, on=True),
+        lambda: day.house.guest_links.make(day.who, day.id, GuestKind.WALL, "beamer"),
+        lambda: day.house.guest_links.withdraw(
+            day.who, day.id, day.house.guest_links.links(day.who, day.id)[0].link.id
+        ),
     ):
         clock.forward(seconds=1)
         act()
-    said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.trails.of(day.who, day.id))
+    said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     assert [what for _, _, what in said[:3]] == [
         "trok een gastlink in: beamer", "maakte een wandlink: beamer",
         "zette aan: eerst bekijken, dan pas op het grote scherm",
@@ -195,16 +200,16 @@ def test_the_trail_tells_what_was_done_in_the_whole_workshop_the_latest_first(da
     clock.forward(seconds=1)
     do(day, ModerationKind.HIDE, day.answers[0])
     clock.forward(seconds=1)
-    day.house.talking.say(day.who, day.id, "Nog even", day.group_of(day.anna))
+    day.house.messages.say(day.who, day.id, "Nog even", day.group_of(day.anna))
     clock.forward(seconds=1)
     day.house.steering.extend(day.who, day.id, 5)
-    said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.trails.of(day.who, day.id))
+    said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     assert [(who, what) for _, who, what in said[:3]] == [
         ("Facilitator", "gaf meer tijd voor ‘Deel II: aan de slag in groepjes’"),
         ("Facilitator", f"stuurde een bericht aan Groepje {day.visit(day.anna).seat.number}: “Nog even”"),
         ("Facilitator", "verborg “Koffie zetten”"),
     ]
-    assert len(said) == len(day.house.trails.of(day.who, day.id).done) > 4
+    assert len(said) == len(day.house.activities.of(day.who, day.id).done) > 4
 
 
 @pytest.mark.parametrize("who", ["nobody", "anna", "stranger"])
@@ -212,14 +217,14 @@ def test_it_is_nobodys_but_the_facilitators(day: Day, who: str) -> None:
     asker = {"nobody": NOBODY, "anna": day.anna, "stranger": Day(day.house, "Anders").colleague("Eva")}[who]
     house = day.house
     for act in (
-        lambda: house.moderating.of(asker, day.id),
-        lambda: house.moderating.do(asker, day.id, ModerationKind.HIDE, day.answers[0]),
-        lambda: house.moderating.correct(asker, day.id, day.answers[0], Words("Weg"), 1),
-        lambda: house.moderating.approve_all(asker, day.id),
-        lambda: house.moderating.approve_first(asker, day.id, on=True),
-        lambda: house.moderating.undo(asker, day.id, 1),
-        lambda: house.trails.of(asker, day.id),
-        lambda: house.boards.visitor_for(asker, Act.STEER, day.id, None),
+        lambda: house.moderation.of(asker, day.id),
+        lambda: house.moderation.do(asker, day.id, ModerationKind.HIDE, day.answers[0]),
+        lambda: house.moderation.correct(asker, day.id, day.answers[0], Words("Weg"), 1),
+        lambda: house.moderation.approve_all(asker, day.id),
+        lambda: house.moderation.approve_first(asker, day.id, on=True),
+        lambda: house.moderation.undo(asker, day.id, 1),
+        lambda: house.activities.of(asker, day.id),
+        lambda: house.stages.visitor_for(asker, Act.STEER, day.id, None),
     ):
         with refused(Why.NOT_FOUND):
             act()

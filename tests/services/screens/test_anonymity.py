@@ -78,7 +78,7 @@ def test_somebody_who_leaves_does_not_fold_a_role_again(day: Day) -> None:
     after = day.wall(day.who)
     assert after.rows == before.rows
     assert after.signature == before.signature
-    stage = day.house.boards.stage(day.house.access.visitor(day.people[1], day.id))
+    stage = day.house.stages.stage(day.house.facilitators.visitor(day.people[1], day.id))
     assert stage.here == {"initiative": 2, "other": 4}
 
 
@@ -162,7 +162,7 @@ def test_a_formula_someone_wrote_is_text_in_the_csv(day: Day) -> None:
 
 
 def test_the_facilitators_people_and_plan_are_for_facilitators_and_a_proposal_is_not_for_the_wall(day: Day) -> None:
-    day.house.grouping.propose(day.who, day.id, 2, seed=4)
+    day.house.proposing.propose(day.who, day.id, 2, seed=4)
     assert len(day.plan(RoundState.PROPOSED).groups) == 3
     assert {row["group"] for row in day.wall(day.who).rows} == {1, 2}
     assert day.house.boards.harvest(day.who, day.id).groups == 2

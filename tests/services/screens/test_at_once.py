@@ -58,11 +58,11 @@ def test_thirty_people_who_join_at_once_after_publishing_are_all_seated_evenly(l
 
 def test_who_joins_while_groups_are_published_is_seated_all_the_same(live: Day) -> None:
     live.crowd(10)
-    live.house.grouping.propose(live.who, live.id, 5, seed=1)
+    live.house.proposing.propose(live.who, live.id, 5, seed=1)
     forms = [JoinForm(f"f{n}", f"Persoon {n}", "council") for n in range(12)]
     at_once(
         *[lambda form=form: live.house.joining.join(live.id, form) for form in forms],
-        lambda: live.house.grouping.publish(live.who, live.id),
+        lambda: live.house.proposing.publish(live.who, live.id),
     )
     assert live.plan().unseated == []
     assert sum(len(table) for table in live.tables().values()) == 22
@@ -92,7 +92,7 @@ def test_sixty_answers_at_once_are_sixty_rows_with_versions_of_their_own(live: D
     sendings = [live.sending(people[n % 12], f"Antwoord {n}") for n in range(60)]
     kept = at_once(
         *[
-            lambda n=n, sending=sending: live.house.capture.send(people[n % 12], sending)
+            lambda n=n, sending=sending: live.house.sending.send(people[n % 12], sending)
             for n, sending in enumerate(sendings)
         ]
     )
@@ -106,7 +106,7 @@ def test_one_answer_sent_by_eight_impatient_threads_is_kept_once(live: Day) -> N
     person = live.crowd(4)[0]
     live.publish()
     sending, before = live.sending(person), live.desk().workshop.version
-    kept = at_once(*[lambda: live.house.capture.send(person, sending)] * 8)
+    kept = at_once(*[lambda: live.house.sending.send(person, sending)] * 8)
     assert len(set(kept)) == 1
     assert (live.desk().answers, live.desk().workshop.version) == (1, before + 1)
 
@@ -117,7 +117,7 @@ def test_of_edits_at_once_the_highest_count_stands(live: Day) -> None:
     answer = live.send(person)
     at_once(
         *[
-            lambda n=n: live.house.capture.edit(person, answer.id, Words(f"Versie {n}"), n)
+            lambda n=n: live.house.sending.edit(person, answer.id, Words(f"Versie {n}"), n)
             for n in (3, 7, 1, 8, 2, 6, 4, 5)
         ]
     )
@@ -126,24 +126,24 @@ def test_of_edits_at_once_the_highest_count_stands(live: Day) -> None:
 
 
 def test_an_invitation_used_twice_at_once_lets_one_in(day: Day) -> None:
-    secret = day.house.access.co_facilitator_link(day.who, day.id, "Bas")
-    results = at_once(*[lambda: day.house.access.enter(secret)] * 2)
+    secret = day.house.facilitators.co_facilitator_link(day.who, day.id, "Bas")
+    results = at_once(*[lambda: day.house.facilitators.enter(secret)] * 2)
     assert sorted(one is Why.LINK_USED for one in results) == [False, True]
     (token,) = [one for one in results if one is not Why.LINK_USED]
-    assert day.house.access.facilitator(Credentials((), token)).name == "Bas"
+    assert day.house.facilitators.facilitator(Credentials((), token)).name == "Bas"
 
 
 def test_a_step_taken_by_two_at_once_is_taken_once(day: Day) -> None:
     day.step(State.OPEN)
-    results = at_once(*[lambda: day.house.preparing.step(day.who, day.id, State.LIVE)] * 2)
+    results = at_once(*[lambda: day.house.workshops.step(day.who, day.id, State.LIVE)] * 2)
     assert sorted(results, key=str) == [None, Why.STEP_NOT_POSSIBLE]
 
 
 def test_groups_proposed_by_two_at_once_are_one_proposal_and_published_by_two_at_once_one_round(live: Day) -> None:
     live.crowd(9)
-    assert None not in at_once(*[lambda: live.house.grouping.propose(live.who, live.id, 3)] * 4)
+    assert None not in at_once(*[lambda: live.house.proposing.propose(live.who, live.id, 3)] * 4)
     assert len([person for table in live.plan(RoundState.PROPOSED).people.values() for person in table]) == 9
-    results = at_once(*[lambda: live.house.grouping.publish(live.who, live.id)] * 2)
+    results = at_once(*[lambda: live.house.proposing.publish(live.who, live.id)] * 2)
     assert sorted(results, key=str) == [None, Why.NOBODY_TO_GROUP]
     assert live.desk().rounds == 1
 
@@ -205,12 +205,12 @@ def test_many_moves_at_once_are_all_kept_with_numbers_of_their_own(live: Day) ->
 
 def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) -> None:
     live.crowd(12)
-    live.house.grouping.propose(live.who, live.id, 4, seed=1)
+    live.house.proposing.propose(live.who, live.id, 4, seed=1)
     plan = live.proposed()
     one, two = (group.id for group in plan.groups[:2])
     person = plan.people[one][0].id
     again, moved = at_once(
-        lambda: live.house.grouping.again(live.who, plan.round.id, seed=5),
+        lambda: live.house.proposing.regenerate(live.who, plan.round.id, seed=5),
         lambda: live.house.arranging.move(live.who, plan.round.id, person, one, two),
     )
     assert (again, moved) in {(None, None), (Why.MOVED_ALREADY, None), (None, Why.MOVED_ALREADY)}
@@ -225,15 +225,15 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
 def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see_the_same(live: Day) -> None:
     live.crowd(9)
     for letter in "AB":
-        live.house.grouping.propose(live.who, live.id, 3, letter=letter)
+        live.house.proposing.propose(live.who, live.id, 3, letter=letter)
     ids = [live.proposed(letter).round.id for letter in "AB"]
-    results = at_once(*[lambda one=one: live.house.grouping.publish(live.who, live.id, one) for one in ids])
+    results = at_once(*[lambda one=one: live.house.proposing.publish(live.who, live.id, one) for one in ids])
     assert sorted(results, key=str) == [None, Why.NOBODY_TO_GROUP]
     assert live.plan().round.id == ids[results.index(None)]
-    assert live.house.grouping.plans(live.who, live.id, RoundState.PROPOSED) == []
+    assert live.house.proposing.plans(live.who, live.id, RoundState.PROPOSED) == []
 
 
 def test_more_than_five_passwords_at_once_are_not_all_tried(day: Day) -> None:
-    day.house.access.set_password(day.who, "Fleur", "a@b.nl", "een korte zin")
-    results = at_once(*[lambda n=n: day.house.access.sign_in("a@b.nl", f"geraden woord {n}") for n in range(12)])
+    day.house.facilitators.set_password(day.who, "Fleur", "a@b.nl", "een korte zin")
+    results = at_once(*[lambda n=n: day.house.facilitators.sign_in("a@b.nl", f"geraden woord {n}") for n in range(12)])
     assert Counter(results) == {Why.WRONG_PASSWORD: 5, Why.TOO_MANY_TRIES: 7}

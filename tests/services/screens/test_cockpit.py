@@ -62,7 +62,7 @@ def test_a_group_that_wrote_nothing_for_five_minutes_needs_attention_and_then_th
     clock.forward(minutes=2)
     assert signals(day) == [[], [Signal.SILENT]]
     clock.forward(minutes=15)
-    day.house.capture.remove(first, answers[0].id)
+    day.house.sending.remove(first, answers[0].id)
     day.send(first, prompt="avoid")
     seen, start, surprise = now(day), day.prompt("start").id, day.prompt("surprise").id
     assert seen.groups[0].attention == [Attention(Signal.EMPTY, NOON + timedelta(minutes=20), (start, surprise))]
@@ -101,8 +101,8 @@ def test_while_the_clock_is_paused_and_outside_group_work_nothing_needs_attentio
 
 def test_a_round_that_is_published_while_the_work_goes_on_has_worked_since_then(day: Day, clock: FakeClock) -> None:
     clock.forward(minutes=20)
-    day.house.grouping.propose(day.who, day.id, 4, seed=2)
-    day.house.grouping.publish(day.who, day.id)
+    day.house.proposing.propose(day.who, day.id, 4, seed=2)
+    day.house.proposing.publish(day.who, day.id)
     assert signals(day) == [[], []]
     clock.forward(minutes=5)
     assert signals(day) == [[Signal.SILENT], [Signal.SILENT]]

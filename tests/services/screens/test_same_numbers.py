@@ -29,7 +29,7 @@ def day(small_day: Day, clock: FakeClock) -> Day:
             clock.forward(seconds=40)
             answer = day.send(people[n * 5 % 12], f"Answer {round_number}-{n}", PROMPTS[n % 3 if n % 4 else 0])
             if n in {4, 9} and not (round_number and n == 9):
-                day.house.capture.remove(people[n * 5 % 12], answer.id)
+                day.house.sending.remove(people[n * 5 % 12], answer.id)
     return day
 
 

@@ -81,10 +81,10 @@ def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> Non
 def test_who_passes_is_followed_by_who_is_free_and_then_by_nobody_and_anybody_may_take_it(day: Day) -> None:
     where = group(day)
     host, last = has(day, where, HOST), free(day, where)
-    day.house.duties.pass_on(host, day.id, HOST)
+    day.house.duties.decline(host, day.id, HOST)
     assert has(day, where, HOST) == last
-    assert day.house.duties.pass_on(last, day.id, HOST)[0] == TableDuty(HOST, "", "", accepted=False)
-    day.house.duties.pass_on(last, day.id, HOST)
+    assert day.house.duties.decline(last, day.id, HOST)[0] == TableDuty(HOST, "", "", accepted=False)
+    day.house.duties.decline(last, day.id, HOST)
     assert table(day, where)[HOST] == ("", False)
     day.house.duties.accept(host, day.id, HOST)
     assert table(day, where)[HOST] == (host.participant_ids[0], True)
@@ -134,7 +134,7 @@ def test_who_comes_late_is_asked_for_what_everybody_passed_on(day: Day) -> None:
     everybody = [Credentials((one,)) for one in sorted(day.tables()[where])]
     for _ in range(4):
         for one in everybody:
-            day.house.duties.pass_on(one, day.id, HOST)
+            day.house.duties.decline(one, day.id, HOST)
     assert table(day, where)[HOST] == ("", False)
     late = [day.join(), day.join()]
     here = next(one for one in late if day.group_of(one) == where)
@@ -151,7 +151,7 @@ def test_a_facilitator_appoints_somebody_at_that_table_who_may_still_pass_on(day
         day.house.duties.appoint(day.who, day.id, where, SCRIBE, day.stranger(one).participant_ids[0])
     with refused(Why.NOT_FOUND):
         day.house.duties.appoint(day.who, day.id, "nowhere", SCRIBE, one.participant_ids[0])
-    day.house.duties.pass_on(one, day.id, SCRIBE)
+    day.house.duties.decline(one, day.id, SCRIBE)
     assert has(day, where, SCRIBE) == before
 
 
@@ -176,7 +176,7 @@ def scribe(day: Day) -> Credentials:
 
 def said(day: Day, who: Credentials, text: str, role: str):
     sending = day.sending(who, text)
-    return day.house.capture.send(
+    return day.house.sending.send(
         who, type(sending)(sending.id, day.id, sending.group_id, sending.prompt_id, Words(text), role)
     )
 
@@ -215,8 +215,8 @@ def test_what_was_typed_with_the_pen_comes_in_after_it_was_handed_over_and_stays
     day.house.duties.hand_over(scribe, day.id, SCRIBE, mate.participant_ids[0])
     late = said(day, scribe, "Nog van mij", "municipality")
     with refused(Why.NOT_YOURS):
-        day.house.capture.remove(mate, late.id)
-    assert day.house.capture.edit(scribe, late.id, Words("Nog net van mij"), 1).source is Source.SCRIBE
+        day.house.sending.remove(mate, late.id)
+    assert day.house.sending.edit(scribe, late.id, Words("Nog net van mij"), 1).source is Source.SCRIBE
     said(day, mate, "En nu van mij", "municipality")
     day.start(PartKind.PLENARY)
     clock.forward(minutes=5)

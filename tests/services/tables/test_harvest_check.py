@@ -22,7 +22,7 @@ def day(day: Day, clock: FakeClock) -> Day:
     parts = day.desk().parts
     at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.preparing.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
@@ -40,15 +40,15 @@ def day(day: Day, clock: FakeClock) -> Day:
 
 def star(day: Day, person: Credentials, *answers: str, given: bool = True) -> None:
     for one in answers:
-        day.house.checking.star(person, day.id, one, given=given)
+        day.house.harvest_check.star(person, day.id, one, given=given)
 
 
 def say_ours(day: Day, *, ours: bool = True) -> None:
-    day.house.checking.ours(day.table[2], day.id, ours=ours)
+    day.house.harvest_check.ours(day.table[2], day.id, ours=ours)
 
 
 def reword(day: Day, person: Credentials, answer: str, text: str, revision: int = 1, **more: str) -> Answer:
-    return day.house.checking.reword(person, day.id, answer, Words(text, **more), revision)
+    return day.house.harvest_check.reword(person, day.id, answer, Words(text, **more), revision)
 
 
 def rows(day: Day) -> dict[str, Any]:
@@ -82,9 +82,9 @@ def test_everybody_has_three_stars_for_each_prompt(day: Day) -> None:
         star(day, day.anna, day.answers[3])
     star(day, day.table[1], day.answers[3], day.answers[0])
     assert stars(day) == {day.answers[0]: 2, **dict.fromkeys([*day.answers[1:4], day.story], 1)}
-    assert set(day.house.checking.own(day.anna, day.id)) == {*day.answers[:3], day.story}
-    assert set(day.house.checking.own(day.table[1], day.id)) == {day.answers[3], day.answers[0]}
-    assert day.house.checking.own(day.table[3], day.id) == []
+    assert set(day.house.harvest_check.own(day.anna, day.id)) == {*day.answers[:3], day.story}
+    assert set(day.house.harvest_check.own(day.table[1], day.id)) == {day.answers[3], day.answers[0]}
+    assert day.house.harvest_check.own(day.table[3], day.id) == []
     star(day, day.anna, day.answers[0], given=False)
     star(day, day.anna, day.answers[3])
     assert stars(day) == dict.fromkeys([*day.answers[:3], day.story], 1) | {day.answers[3]: 2}
@@ -110,7 +110,7 @@ def test_who_gave_all_stars_may_give_the_same_again_and_is_not_refused(day: Day)
 
 def test_stars_are_for_answers_of_ones_own_group_that_stand(day: Day) -> None:
     day.start(PartKind.GROUPS)
-    day.house.capture.remove(day.anna, day.answers[4])
+    day.house.sending.remove(day.anna, day.answers[4])
     day.start(PartKind.CHECK)
     with refused(Why.GONE):
         star(day, day.table[1], day.answers[4])
@@ -126,8 +126,8 @@ def test_stars_are_for_answers_of_ones_own_group_that_stand(day: Day) -> None:
 
 def test_an_answer_that_is_taken_away_takes_its_stars_with_it(day: Day) -> None:
     star(day, day.anna, *day.answers[:3])
-    day.house.capture.remove(day.anna, day.answers[0])  # it is still the grace after group work
-    assert set(day.house.checking.own(day.anna, day.id)) == set(day.answers[1:3])
+    day.house.sending.remove(day.anna, day.answers[0])  # it is still the grace after group work
+    assert set(day.house.harvest_check.own(day.anna, day.id)) == set(day.answers[1:3])
     star(day, day.anna, day.answers[3])
     group = next(one for one in day.house.cockpit.now(day.who, day.id).groups if one.group.id == day.group)
     assert (len(stars(day)), group.stars) == (3, 3)
@@ -146,7 +146,7 @@ def test_the_harvest_is_checked_in_its_own_part_only(day: Day, kind: PartKind) -
     ):
         with refused(Why.NOT_AT_WORK):
             act()
-    assert (stars(day), marked(day), day.house.checking.own(day.anna, day.id)) == (
+    assert (stars(day), marked(day), day.house.harvest_check.own(day.anna, day.id)) == (
         {day.answers[0]: 1}, set(), [day.answers[0]],
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def test_unless_it_is_live_nothing_is_checked(day: Day, state: State) -> None:
 def test_who_does_not_sit_there_checks_nothing(day: Day) -> None:
     waiting = Day(day.house, "Nog niet ingedeeld", who=day.who).go_live()
     nobody_yet = waiting.join()
-    checking = day.house.checking
+    checking = day.house.harvest_check
     with refused(Why.NO_SEAT):
         checking.own(nobody_yet, waiting.id)
     with refused(Why.NO_SEAT):
@@ -264,7 +264,7 @@ def test_answers_of_others_and_those_that_are_gone_are_not_reworded(day: Day) ->
     for answer in (day.theirs, uuid_of(123_456_789), "x"):
         with refused(Why.NOT_FOUND):
             reword(day, day.anna, answer, "Thee")
-    day.house.capture.remove(day.anna, day.answers[0])
+    day.house.sending.remove(day.anna, day.answers[0])
     with refused(Why.GONE):
         reword(day, day.anna, day.answers[0], "Thee")
 
@@ -317,7 +317,7 @@ def test_without_a_star_nothing_is_theirs_and_each_group_speaks_for_itself(day: 
     star(day, day.stranger(day.anna), day.theirs)
     with refused(Why.NOTHING_STARRED):
         say_ours(day)
-    day.house.checking.ours(day.stranger(day.anna), day.id, ours=True)
+    day.house.harvest_check.ours(day.stranger(day.anna), day.id, ours=True)
     assert marked(day) == {day.theirs}
     star(day, day.anna, day.answers[0])  # theirs is said, ours is not
     say_ours(day, ours=False)
@@ -338,7 +338,7 @@ def test_all_of_it_is_there_after_a_restart(day: Day, new_house: Callable[..., H
     before = rows(day), marked(day), day.stage(day.anna), day.wall(day.who)
     day.house = new_house(database)
     assert (rows(day), marked(day), day.stage(day.anna), day.wall(day.who)) == before
-    assert set(day.house.checking.own(day.anna, day.id)) == set(day.answers[:3])
+    assert set(day.house.harvest_check.own(day.anna, day.id)) == set(day.answers[:3])
     with refused(Why.CHECKED):
         star(day, day.anna, day.answers[0], given=False)
     say_ours(day, ours=False)
@@ -364,10 +364,10 @@ def test_what_the_table_worded_or_carries_on_is_not_its_authors_alone_any_more(d
     star(day, day.anna, day.answers[0], day.answers[1])
     reword(day, day.table[1], day.answers[0], "Thee")
     with refused(Why.TABLE_WORDS):  # an own change that waited for the network, within the grace
-        day.house.capture.edit(day.anna, day.answers[0], Words("Koffie met taart"), 2)
+        day.house.sending.edit(day.anna, day.answers[0], Words("Koffie met taart"), 2)
     with refused(Why.TABLE_WORDS):
-        day.house.capture.remove(day.anna, day.answers[0])
+        day.house.sending.remove(day.anna, day.answers[0])
     say_ours(day)
     with refused(Why.CHECKED):
-        day.house.capture.remove(day.anna, day.answers[1])
+        day.house.sending.remove(day.anna, day.answers[1])
     assert (rows(day)[day.answers[0]]["text"], rows(day)[day.answers[1]]["text"]) == ("Thee", STARTS[1])

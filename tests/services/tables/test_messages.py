@@ -29,7 +29,7 @@ def day(day: Day) -> Day:
     parts = day.desk().parts
     at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.preparing.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
@@ -81,7 +81,7 @@ def elsewhere(day: Day) -> Day:
 def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_read_by_who_it_is_for(
     day: Day, clock: FakeClock
 ) -> None:
-    karim, talking, prompt = day.colleague("Karim"), day.house.talking, day.prompt("avoid").id
+    karim, talking, prompt = day.colleague("Karim"), day.house.messages, day.prompt("avoid").id
     before, by = version(day), facilitator(day, karim)
     talking.say(karim, day.id, "  Nog tien minuten. ")
     clock.forward(minutes=1)
@@ -97,7 +97,7 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
     assert messages(day) == sent
     assert version(day) == before + 4
     stage = day.stage(day.anna)
-    assert (stage.messages, stage.hands) == (sent, {by: "Karim"})
+    assert (stage.messages, stage.facilitator_names) == (sent, {by: "Karim"})
     assert [one.number for one in told(stage.messages, day.group)] == [1, 2, 4]
     assert in_words(day)["to_all"] == [
         f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’. Allemaal even hiernaar kijken.",
@@ -109,8 +109,8 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
 
 def test_the_latest_five_can_be_read_again_by_each_group(day: Day) -> None:
     for n in range(1, 8):
-        day.house.talking.say(day.who, day.id, f"Aan allen {n}")
-        day.house.talking.say(day.who, day.id, f"Aan jullie {n}", day.group)
+        day.house.messages.say(day.who, day.id, f"Aan allen {n}")
+        day.house.messages.say(day.who, day.id, f"Aan jullie {n}", day.group)
     stage = day.stage(day.anna)
     assert [one.text for one in told(stage.messages, day.group)] == [
         "Aan jullie 5", "Aan allen 6", "Aan jullie 6", "Aan allen 7", "Aan jullie 7",
@@ -133,7 +133,7 @@ def test_a_message_that_is_too_long_or_empty_is_refused_and_nothing_of_it_is_kep
     before = version(day)
     for group_id in (None, day.group):
         with refused(why, **values):
-            day.house.talking.say(day.who, day.id, text, group_id)
+            day.house.messages.say(day.who, day.id, text, group_id)
     assert (messages(day), version(day)) == ([], before)
 
 
@@ -142,23 +142,23 @@ def test_to_a_group_or_about_a_prompt_of_another_workshop_nothing_is_said(day: D
     theirs = other.group_of(other.people[0])
     for group_id, prompt in ((theirs, None), ("nowhere", None), (None, other.prompt().id), (day.group, "none")):
         with refused(Why.NOT_FOUND):
-            day.house.talking.say(day.who, day.id, "Hallo", group_id, prompt)
+            day.house.messages.say(day.who, day.id, "Hallo", group_id, prompt)
     assert (messages(day), messages(other)) == ([], [])
 
 
 def test_to_a_group_of_an_earlier_round_or_of_a_proposal_nothing_is_said_for_nobody_would_read_it(day: Day) -> None:
     day.publish(size=4, seed=2)
-    day.house.grouping.propose(day.who, day.id, 4, seed=3)
+    day.house.proposing.propose(day.who, day.id, 4, seed=3)
     for group_id in (day.group, day.proposed().groups[0].id):
         with refused(Why.NOT_FOUND):
-            day.house.talking.say(day.who, day.id, "Hallo", group_id)
+            day.house.messages.say(day.who, day.id, "Hallo", group_id)
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
 def test_unless_it_is_live_nothing_is_said(day: Day, state: State) -> None:
     day.step(state)
     with refused(Why.STEP_NOT_POSSIBLE, now=state.value, wanted="live"):
-        day.house.talking.say(day.who, day.id, "Hallo")
+        day.house.messages.say(day.who, day.id, "Hallo")
     assert messages(day) == []
 
 
@@ -166,10 +166,10 @@ def test_a_call_is_seen_by_the_table_and_on_top_of_the_cockpit_and_asked_twice_i
     day: Day, clock: FakeClock
 ) -> None:
     before = version(day)
-    day.house.talking.ask_help(day.anna, day.id)
+    day.house.messages.ask_help(day.anna, day.id)
     clock.forward(minutes=3)
     for one in (day.anna, day.mates(day.anna)[0]):
-        day.house.talking.ask_help(one, day.id)
+        day.house.messages.ask_help(one, day.id)
     call = HelpCall(day.id, 1, day.group, NOON, me(day.anna))
     assert (group(day).call, group(day).attention) == (call, [Attention(Signal.HELP, NOON)])
     assert (group(day, day.other).call, group(day, day.other).attention) == (None, [])
@@ -183,31 +183,31 @@ def test_a_call_is_seen_by_the_table_and_on_top_of_the_cockpit_and_asked_twice_i
 
 def test_who_asked_first_comes_first_and_before_a_group_that_is_silent(day: Day, clock: FakeClock) -> None:
     clock.forward(minutes=6)
-    day.house.talking.ask_help(day.stranger(day.anna), day.id)
+    day.house.messages.ask_help(day.stranger(day.anna), day.id)
     assert in_words(day)["needing"] == [day.other, day.group]
     clock.forward(seconds=1)
-    day.house.talking.ask_help(day.anna, day.id)
+    day.house.messages.ask_help(day.anna, day.id)
     assert in_words(day)["needing"] == [day.other, day.group]
-    day.house.talking.take_back(day.stranger(day.anna), day.id)
+    day.house.messages.take_back(day.stranger(day.anna), day.id)
     assert in_words(day)["needing"] == [day.group, day.other]
 
 
 def test_anybody_at_the_table_takes_a_call_back_and_asking_again_is_another_call(day: Day, clock: FakeClock) -> None:
     mate = day.mates(day.anna)[0]
-    day.house.talking.ask_help(day.anna, day.id)
+    day.house.messages.ask_help(day.anna, day.id)
     before = version(day)
     for _ in range(2):
-        day.house.talking.take_back(mate, day.id)
+        day.house.messages.take_back(mate, day.id)
     assert (group(day).call, group(day).attention, version(day)) == (None, [], before + 1)
     clock.forward(minutes=1)
-    day.house.talking.ask_help(mate, day.id)
+    day.house.messages.ask_help(mate, day.id)
     assert group(day).call == HelpCall(day.id, 2, day.group, clock(), me(mate))
 
 
 def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_it_is_taken(
     day: Day, clock: FakeClock
 ) -> None:
-    karim, talking = day.colleague("Karim"), day.house.talking
+    karim, talking = day.colleague("Karim"), day.house.messages
     talking.ask_help(day.anna, day.id)
     clock.forward(minutes=2)
     before = version(day)
@@ -216,7 +216,7 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
     by = facilitator(day, karim)
     call = HelpCall(day.id, 1, day.group, NOON, me(day.anna), by, clock())
     assert (group(day).call, group(day).attention) == (call, [])
-    assert (day.stage(day.anna).calls, day.stage(day.anna).hands) == ({day.group: call}, {by: "Karim"})
+    assert (day.stage(day.anna).calls, day.stage(day.anna).facilitator_names) == ({day.group: call}, {by: "Karim"})
     assert version(day) == before + 1
     clock.forward(minutes=1)
     with refused(Why.TAKEN):
@@ -231,7 +231,7 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
 
 
 def test_a_call_that_is_over_or_was_never_made_is_not_answered(day: Day) -> None:
-    talking = day.house.talking
+    talking = day.house.messages
     talking.ask_help(day.anna, day.id)
     talking.take_back(day.anna, day.id)
     before = version(day)
@@ -244,12 +244,12 @@ def test_a_call_that_is_over_or_was_never_made_is_not_answered(day: Day) -> None
 
 def test_who_answers_a_call_that_is_over_is_not_told_about_an_answer_that_was_removed(day: Day) -> None:
     with pytest.raises(Refused) as refusal_of:
-        day.house.talking.answer(day.who, day.id, day.group)
+        day.house.messages.answer(day.who, day.id, day.group)
     assert "answer" not in refusal(ENGLISH, refusal_of.value)
 
 
 def test_a_call_stays_while_groups_check_their_harvest_and_ends_when_they_leave_their_tables(day: Day) -> None:
-    day.house.talking.ask_help(day.anna, day.id)
+    day.house.messages.ask_help(day.anna, day.id)
     day.start(PartKind.CHECK)
     assert [one.signal for one in group(day).attention] == [Signal.HELP]
     day.start(PartKind.PLENARY)
@@ -259,13 +259,13 @@ def test_a_call_stays_while_groups_check_their_harvest_and_ends_when_they_leave_
 
 
 def test_a_day_that_is_over_has_no_group_that_waits_for_help(day: Day) -> None:
-    day.house.talking.ask_help(day.anna, day.id)
+    day.house.messages.ask_help(day.anna, day.id)
     day.step(State.CLOSED)
     assert (group(day).attention, in_words(day)["needing"]) == ([], [])
 
 
 def test_help_is_asked_at_a_table_only(day: Day) -> None:
-    talking = day.house.talking
+    talking = day.house.messages
     without = elsewhere(day)
     late = Day(day.house, "Nog niet ingedeeld", who=day.who).go_live()
     nobody_yet = late.join()
@@ -294,7 +294,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
 ) -> None:
     before = version(day)
     for _ in range(2):
-        day.house.talking.pass_on(day.anna, day.id, passed=True)
+        day.house.messages.sit_out(day.anna, day.id, passed=True)
     assert version(day) == before + 1
     assert (day.visit(day.anna).screen, day.stage(day.anna).screens[me(day.anna)]) == (Screen.LOBBY, "lobby")
     assert day.stage(day.anna).passed == {me(day.anna)}
@@ -306,21 +306,21 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
         == "sits this round out"
     )
     for one in day.mates(day.anna)[1:]:
-        day.house.talking.pass_on(one, day.id, passed=True)
+        day.house.messages.sit_out(one, day.id, passed=True)
     clock.forward(minutes=2)
     assert (group(day).table, group(day).attention) == (
         WorkingTable(1, 1, {}, None),
         [],
     )  # who sits alone by choice is not alone
     for _ in range(2):
-        day.house.talking.pass_on(day.anna, day.id, passed=False)
+        day.house.messages.sit_out(day.anna, day.id, passed=False)
     assert (day.visit(day.anna).screen, day.group_of(day.anna)) == (Screen.GROUP, day.group)
     assert me(day.anna) not in day.stage(day.anna).passed
 
 
 def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClock) -> None:
     for one in (day.anna, *day.mates(day.anna)):
-        day.house.talking.pass_on(one, day.id, passed=True)
+        day.house.messages.sit_out(one, day.id, passed=True)
     clock.forward(minutes=30)
     assert (group(day).table, group(day).attention) == (WorkingTable(0, 0, {}, None), [])
 
@@ -328,17 +328,17 @@ def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClo
 def test_what_somebody_who_passes_had_to_do_goes_to_the_next(day: Day) -> None:
     before = held(day)
     for kind, person in before.items():
-        day.house.talking.pass_on(Credentials((person,)), day.id, passed=True)
+        day.house.messages.sit_out(Credentials((person,)), day.id, passed=True)
         now = held(day)
         assert now[kind] not in {person}, kind
         assert person not in now.values(), kind
-        day.house.talking.pass_on(Credentials((person,)), day.id, passed=False)
+        day.house.messages.sit_out(Credentials((person,)), day.id, passed=False)
         assert set(held(day).values()) <= day.tables()[day.group]
     assert len(set(held(day).values())) == 3
 
 
 def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day) -> None:
-    day.house.talking.pass_on(day.anna, day.id, passed=True)
+    day.house.messages.sit_out(day.anna, day.id, passed=True)
     try:
         day.house.duties.appoint(day.who, day.id, day.group, DutyKind.SCRIBE, me(day.anna))
         done = True
@@ -348,7 +348,7 @@ def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day
 
 
 def test_who_passed_a_round_sits_in_the_next_one(day: Day) -> None:
-    day.house.talking.pass_on(day.anna, day.id, passed=True)
+    day.house.messages.sit_out(day.anna, day.id, passed=True)
     day.publish(size=4, seed=3)
     assert (day.visit(day.anna).screen, day.stage(day.anna).passed) == (Screen.GROUP, frozenset())
 
@@ -358,35 +358,35 @@ def test_only_who_has_a_seat_can_pass(day: Day) -> None:
     nobody_yet, other = waiting.join(), elsewhere(day)
     for passed in (True, False):
         with refused(Why.NO_SEAT):
-            day.house.talking.pass_on(nobody_yet, waiting.id, passed=passed)
+            day.house.messages.sit_out(nobody_yet, waiting.id, passed=passed)
         for who in (NOBODY, day.who, other.people[0]):
             with refused(Why.NOT_FOUND):
-                day.house.talking.pass_on(who, day.id, passed=passed)
+                day.house.messages.sit_out(who, day.id, passed=passed)
     assert day.stage(day.anna).passed == frozenset()
 
 
 def test_all_of_it_is_there_after_a_restart(
     day: Day, new_house: Callable[..., House], database: str, clock: FakeClock
 ) -> None:
-    karim, mate, talking = day.colleague("Karim"), day.mates(day.anna)[0], day.house.talking
+    karim, mate, talking = day.colleague("Karim"), day.mates(day.anna)[0], day.house.messages
     talking.say(karim, day.id, "Nog tien minuten.", day.group, day.prompt().id)
     talking.ask_help(day.anna, day.id)
     clock.forward(minutes=1)
     talking.answer(karim, day.id, day.group)
     talking.ask_help(day.stranger(day.anna), day.id)
-    talking.pass_on(mate, day.id, passed=True)
+    talking.sit_out(mate, day.id, passed=True)
     day.house.steering.give(karim, day.id, day.group)
     stage, board = day.stage(day.anna), in_words(day)
     day.house = new_house(database)
     for one in day.people:
         day.house.presence.came(day.id, me(one))
     assert (day.stage(day.anna), in_words(day)) == (stage, board)
-    talking = day.house.talking
+    talking = day.house.messages
     with refused(Why.TAKEN):
         talking.answer(day.who, day.id, day.group)
     before = version(day)
     talking.ask_help(day.anna, day.id)
-    talking.pass_on(mate, day.id, passed=True)
+    talking.sit_out(mate, day.id, passed=True)
     assert version(day) == before
     talking.say(karim, day.id, "Nog vijf.")
     assert [(one.number, one.text) for one in messages(day)] == [(1, "Nog tien minuten."), (2, "Nog vijf.")]

@@ -36,21 +36,21 @@ def day(day: Day) -> Day:
 
 
 def prepared(day: Day, kind: BallotKind = BallotKind.CARDS, budget: int = 0) -> str:
-    return day.house.balloting.prepare(day.who, day.id, kind, budget, day.cards)
+    return day.house.ballots.prepare(day.who, day.id, kind, budget, day.cards)
 
 
 def opened(day: Day, kind: BallotKind = BallotKind.CARDS, budget: int = 0) -> str:
     ballot = prepared(day, kind, budget)
-    day.house.balloting.open(day.who, day.id, ballot)
+    day.house.ballots.open(day.who, day.id, ballot)
     return ballot
 
 
 def cast(day: Day, who: Credentials, ballot: str, card: str, value: int | None) -> Any:
-    return day.house.balloting.cast(who, day.id, ballot, card, value)
+    return day.house.ballots.cast(who, day.id, ballot, card, value)
 
 
 def own(day: Day, who: Credentials) -> Any:
-    return day.house.balloting.own(who, day.id)
+    return day.house.ballots.own(who, day.id)
 
 
 def store(day: Day) -> Store:
@@ -74,7 +74,7 @@ def ids(*people: Credentials) -> list[str]:
 
 
 def test_a_vote_is_made_opened_and_closed_and_the_desk_sees_how_many_voted(day: Day) -> None:
-    ballot, balloting = prepared(day), day.house.balloting
+    ballot, balloting = prepared(day), day.house.ballots
     made = Ballot(ballot, day.id, 1, BallotKind.CARDS, 0, BallotState.READY, tuple(day.cards))
     (before,) = balloting.at_desk(day.who, day.id)
     assert (before.ballot, before.voters, before.votes, before.here) == (made, 0, 0, 10)
@@ -94,12 +94,12 @@ def test_a_vote_is_made_opened_and_closed_and_the_desk_sees_how_many_voted(day: 
 def test_votes_are_numbered_and_the_latest_comes_first(day: Day) -> None:
     first, second = prepared(day), prepared(day, BallotKind.DOTS, 3)
     found = [
-        (one.ballot.id, one.ballot.number, one.ballot.budget) for one in day.house.balloting.at_desk(day.who, day.id)
+        (one.ballot.id, one.ballot.number, one.ballot.budget) for one in day.house.ballots.at_desk(day.who, day.id)
     ]
     assert found == [(second, 2, 3), (first, 1, 0)]
-    day.house.balloting.remove(day.who, day.id, first)
+    day.house.ballots.remove(day.who, day.id, first)
     assert prepared(day) not in {first, second}
-    assert [one.ballot.number for one in day.house.balloting.at_desk(day.who, day.id)] == [3, 2]
+    assert [one.ballot.number for one in day.house.ballots.at_desk(day.who, day.id)] == [3, 2]
 
 
 def test_a_participant_gets_what_the_cards_say_and_nothing_of_who_wrote_them(day: Day) -> None:
@@ -118,7 +118,7 @@ def test_the_screens_hear_which_vote_is_open_and_that_it_is_over(day: Day) -> No
     ballot = opened(day)
     before = day.stage(day.people[0])
     assert before.ballot == ballot
-    day.house.balloting.close(day.who, day.id, ballot)
+    day.house.ballots.close(day.who, day.id, ballot)
     after = day.stage(day.people[0])
     assert (after.ballot, after.version > before.version) == ("", True)
 
@@ -147,14 +147,14 @@ def test_who_was_taken_out_votes_no_more_until_they_are_back_and_what_they_said_
         own(day, anna)
     with refused(Why.NOT_FOUND):
         cast(day, anna, ballot, day.cards[1], 1)
-    (seen,) = day.house.balloting.at_desk(day.who, day.id)
+    (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes, seen.here) == (1, 1, 9)
     day.house.joining.come_back(link)
     assert own(day, anna).votes == {day.cards[0]: 1}
 
 
 def test_only_who_steers_makes_opens_closes_removes_and_looks(day: Day) -> None:
-    ballot, balloting = prepared(day), day.house.balloting
+    ballot, balloting = prepared(day), day.house.ballots
     for who in (NOBODY, day.people[0], signed_in(day.house, "Vreemde")):
         for act in (
             lambda who=who: balloting.prepare(who, day.id, BallotKind.CARDS, 0, day.cards),
@@ -209,13 +209,13 @@ def test_what_is_no_vote_on_a_card_is_refused(day: Day, value: int) -> None:
 def test_an_answer_its_author_took_away_is_gone_from_the_vote_with_what_was_said_of_it(day: Day) -> None:
     ballot, (anna, bert) = opened(day), day.people[:2]
     cast(day, bert, ballot, day.cards[0], 1)
-    day.house.capture.remove(anna, day.cards[0])
+    day.house.sending.remove(anna, day.cards[0])
     with refused(Why.GONE):
         cast(day, bert, ballot, day.cards[0], -1)
     mine = own(day, bert)
     assert ([one.id for one in mine.cards], mine.votes) == (day.cards[1:], {})
     assert sorted(mine.order) == sorted(day.cards[1:])
-    assert [line.id for line in day.house.balloting.at_desk(day.who, day.id)[0].lines] == day.cards[1:]
+    assert [line.id for line in day.house.ballots.at_desk(day.who, day.id)[0].lines] == day.cards[1:]
 
 
 def test_answers_hidden_until_revealed_cannot_be_voted_on_and_then_they_can(day: Day) -> None:
@@ -226,7 +226,7 @@ def test_answers_hidden_until_revealed_cannot_be_voted_on_and_then_they_can(day:
     with refused(Why.GONE):
         prepared(day)
     assert (own(day, day.people[1]).cards, own(day, day.people[1]).order) == ([], [])
-    day.house.grouping.reveal(day.who, day.id)
+    day.house.proposing.reveal(day.who, day.id)
     assert cast(day, day.people[1], ballot, day.cards[0], 1).votes == {day.cards[0]: 1}
 
 
@@ -241,7 +241,7 @@ def test_an_answer_that_is_not_in_the_vote_and_a_vote_of_another_workshop_are_no
     for which, card in ((theirs, other.cards[0]), (theirs, day.cards[0]), ("none", day.cards[0])):
         with refused(Why.NOT_FOUND):
             cast(day, anna, which, card, 1)
-    for act in (day.house.balloting.open, day.house.balloting.close, day.house.balloting.remove):
+    for act in (day.house.ballots.open, day.house.ballots.close, day.house.ballots.remove):
         with refused(Why.NOT_FOUND):
             act(day.who, day.id, theirs)
     assert (kept(day, ballot), kept(other, theirs)) == ({}, {})
@@ -251,15 +251,15 @@ def test_a_vote_on_answers_of_another_workshop_or_of_none_is_not_made(day: Day) 
     other = filled(Day(day.house, "Een andere"))
     for stranger, why in ((other.cards[0], Why.GONE), (uuid_of(99), Why.GONE), ("\x00", Why.NOT_FOUND)):
         with refused(why):
-            day.house.balloting.prepare(day.who, day.id, BallotKind.CARDS, 0, [*day.cards, stranger])
-    assert day.house.balloting.at_desk(day.who, day.id) == []
+            day.house.ballots.prepare(day.who, day.id, BallotKind.CARDS, 0, [*day.cards, stranger])
+    assert day.house.ballots.at_desk(day.who, day.id) == []
 
 
 # When.
 
 
 def test_a_vote_that_is_not_open_takes_no_votes_and_opened_again_goes_on(day: Day) -> None:
-    ballot, anna, balloting = prepared(day), day.people[0], day.house.balloting
+    ballot, anna, balloting = prepared(day), day.people[0], day.house.ballots
     with refused(Why.VOTE_CLOSED):
         cast(day, anna, ballot, day.cards[0], 1)
     balloting.open(day.who, day.id, ballot)
@@ -277,7 +277,7 @@ def test_a_vote_that_is_not_open_takes_no_votes_and_opened_again_goes_on(day: Da
 
 
 def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vote(day: Day) -> None:
-    ballot, balloting = opened(day), day.house.balloting
+    ballot, balloting = opened(day), day.house.ballots
     day.step(State.CLOSED)
     assert [one.ballot.state for one in balloting.at_desk(day.who, day.id)] == [BallotState.CLOSED]
     assert own(day, day.people[0]) is None
@@ -293,7 +293,7 @@ def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vot
 
 
 def test_one_vote_is_open_at_a_time_also_when_two_facilitators_press_at_once(day: Day) -> None:
-    one, other, balloting = prepared(day), prepared(day), day.house.balloting
+    one, other, balloting = prepared(day), prepared(day), day.house.ballots
     hands = (day.who, day.colleague())
     results = at_once(*[
         lambda who=who, ballot=ballot: balloting.open(who, day.id, ballot)
@@ -309,7 +309,7 @@ def test_one_vote_is_open_at_a_time_also_when_two_facilitators_press_at_once(day
 
 
 def test_closing_twice_keeps_the_moment_of_the_first_time(day: Day) -> None:
-    ballot, balloting = opened(day), day.house.balloting
+    ballot, balloting = opened(day), day.house.ballots
     balloting.close(day.who, day.id, ballot)
     day.house.clock.forward(minutes=5)
     balloting.close(day.colleague(), day.id, ballot)
@@ -317,7 +317,7 @@ def test_closing_twice_keeps_the_moment_of_the_first_time(day: Day) -> None:
 
 
 def test_a_vote_that_nobody_voted_in_can_be_removed_and_another_cannot(day: Day) -> None:
-    ballot, balloting = opened(day), day.house.balloting
+    ballot, balloting = opened(day), day.house.ballots
     cast(day, day.people[0], ballot, day.cards[0], 0)
     with refused(Why.VOTED_ALREADY):
         balloting.remove(day.who, day.id, ballot)
@@ -329,7 +329,7 @@ def test_a_vote_that_nobody_voted_in_can_be_removed_and_another_cannot(day: Day)
 
 
 def test_a_vote_needs_two_different_answers_and_has_forty_at_most(day: Day) -> None:
-    balloting = day.house.balloting
+    balloting = day.house.ballots
     with refused(Why.NEEDS_MORE, least=2):
         balloting.prepare(day.who, day.id, BallotKind.CARDS, 0, [day.cards[0]] * 2)
     many = [day.send(day.people[n % 10], f"Meer {n}").id for n in range(41)]

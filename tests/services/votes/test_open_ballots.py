@@ -50,7 +50,7 @@ def test_dots_are_divided_moved_and_never_more_than_there_are(day: Day) -> None:
 def test_dots_on_an_answer_that_was_taken_away_can_be_given_again(day: Day) -> None:
     ballot, (anna, bert) = opened(day, BallotKind.DOTS, 5), day.people[:2]
     cast(day, bert, ballot, day.cards[0], 4)
-    day.house.capture.remove(anna, day.cards[0])
+    day.house.sending.remove(anna, day.cards[0])
     assert own(day, bert).votes == {}
     assert cast(day, bert, ballot, day.cards[1], 5).votes == {day.cards[1]: 5}
     with refused(Why.TOO_MANY, most=5):
@@ -63,17 +63,17 @@ def test_dots_on_an_answer_that_was_taken_away_can_be_given_again(day: Day) -> N
 def everything_read(day: Day, ballot: str) -> list[Any]:
     """All that facilitators and somebody who has not voted can read, once what can be found out was found out."""
     house, onlooker = day.house, day.people[9]
-    for task in house.understanding.waiting(day.id):
-        house.understanding.found(task, answered(task.question))
+    for task in house.insights.waiting(day.id):
+        house.insights.found(task, answered(task.question))
     with refused(Why.NOT_FOUND):
-        house.understanding.of(day.who, day.id, ballot)
+        house.insights.of(day.who, day.id, ballot)
     return [
-        house.balloting.at_desk(day.who, day.id),
+        house.ballots.at_desk(day.who, day.id),
         own(day, onlooker),
         own(day, day.people[3]),
-        house.understanding.of(day.who, day.id),
-        house.understanding.waiting(day.id),
-        house.boards.desk(day.who, day.id),
+        house.insights.of(day.who, day.id),
+        house.insights.waiting(day.id),
+        house.stages.desk(day.who, day.id),
         house.boards.harvest(day.who, day.id),
         day.stage(onlooker),
         day.wall(onlooker),
@@ -83,7 +83,7 @@ def everything_read(day: Day, ballot: str) -> list[Any]:
 
 def test_what_an_open_vote_says_can_be_read_nowhere_not_even_from_the_order_of_cards(day: Day) -> None:
     opened_before = opened(day)
-    day.house.balloting.close(day.who, day.id, opened_before)
+    day.house.ballots.close(day.who, day.id, opened_before)
     ballot = opened(day)
     voters = day.people[:3] + day.people[4:8]
     told = []
@@ -144,7 +144,7 @@ def test_a_thousand_people_who_vote_at_once_leave_a_thousand_votes(small_day: Da
         )
     assert [one.votes for one in said] == [{day.cards[n % 5]: (n // 5) % 3 - 1} for n in range(1000)]
     assert kept(day, ballot) == {(f"p{n}", day.cards[n % 5]): (n // 5) % 3 - 1 for n in range(1000)}
-    (seen,) = day.house.balloting.at_desk(day.who, day.id)
+    (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes, seen.here) == (1000, 1000, 1010)
 
 

@@ -9,7 +9,8 @@ from workshop.domain.ballots import BallotKind
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.plenary.insights import _count_question
+from workshop.services.plenary.insights import count_question
+from workshop.services.snapshot import Snapshots
 from workshop.services.votes.table_votes import TableCount, TableSheet
 
 
@@ -20,8 +21,8 @@ def day(day: Day) -> Day:
     day.people = [day.join(role=("initiative", "municipality")[n % 2]) for n in range(8)]
     day.publish(size=4)
     day.cards = [day.send(one, f"Antwoord {n}").id for n, one in enumerate(day.people[:2])]
-    day.ballot = day.house.balloting.prepare(day.who, day.id, BallotKind.CARDS, 0, day.cards)
-    day.house.balloting.open(day.who, day.id, day.ballot)
+    day.ballot = day.house.ballots.prepare(day.who, day.id, BallotKind.CARDS, 0, day.cards)
+    day.house.ballots.open(day.who, day.id, day.ballot)
     day.group = next(one.id for one in day.plan().groups if one.number == 1)
     table = day.house.duties.at_tables(day.who, day.id)[day.group]
     day.scribe = Credentials((next(one.participant_id for one in table if one.kind is DutyKind.SCRIBE),))
@@ -31,16 +32,16 @@ def day(day: Day) -> Day:
 
 def say(day: Day, counts: tuple[int, int, int], role: str = "initiative", card: int = 0, who=None) -> TableSheet:
     said = TableCount(day.cards[card], role, counts, 0)
-    return day.house.table_voting.say(who or day.scribe, day.id, day.group, day.ballot, said)
+    return day.house.table_votes.say(who or day.scribe, day.id, day.group, day.ballot, said)
 
 
 def told(day: Day) -> list[list[object]]:
     """The votes as they go to be counted, of the first card."""
     house = day.house
-    with house.table_voting._store.reading() as rows:
-        seen = house.table_voting._snapshots.of(rows, day.id)
+    with house.store.reading() as rows:
+        seen = Snapshots().of(rows, day.id)
         harvest = house.boards.harvest(day.who, day.id)
-        votes = _count_question(rows, seen, rows.ballots.get(day.ballot), harvest)["votes"]
+        votes = count_question(rows, seen, rows.ballots.get(day.ballot), harvest)["votes"]
     return sorted([role, group, value] for _, role, group, card, value in votes if card == day.cards[0])
 
 
@@ -51,7 +52,7 @@ def seated(day: Day, role: str) -> list[Credentials]:
 
 
 def test_a_scribe_sees_each_card_with_the_roles_at_the_table_and_how_many_there_are(day: Day) -> None:
-    sheet = day.house.table_voting.sheet(day.scribe, day.id, day.group)
+    sheet = day.house.table_votes.sheet(day.scribe, day.id, day.group)
     assert [card.id for card in sheet.cards] == day.cards
     assert sheet.countings == [
         TableCount(card, role, (0, 0, 0), len(seated(day, role)))
@@ -66,10 +67,10 @@ def test_what_a_table_says_counts_as_that_many_voters_of_that_role_and_table_and
     assert told(day) == [["initiative", day.group, 1]] * n
     say(day, (n - 1, 1, 0))
     assert told(day) == [["initiative", day.group, -1]] + [["initiative", day.group, 1]] * (n - 1)
-    (seen,) = day.house.balloting.at_desk(day.who, day.id)
+    (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes) == (n, n)
     say(day, (0, 0, 0))
-    (seen,) = day.house.balloting.at_desk(day.who, day.id)
+    (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes, told(day)) == (0, 0, [])
 
 
@@ -77,7 +78,7 @@ def test_no_more_than_sit_there_of_that_role_and_did_not_vote_themselves(day: Da
     mine = seated(day, "municipality")
     with refused(Why.TOO_MANY, most=len(mine)):
         say(day, (len(mine), 1, 0), "municipality")
-    day.house.balloting.cast(mine[0], day.id, day.ballot, day.cards[0], -1)
+    day.house.ballots.cast(mine[0], day.id, day.ballot, day.cards[0], -1)
     with refused(Why.TOO_MANY, most=len(mine) - 1):
         say(day, (len(mine), 0, 0), "municipality")
     say(day, (len(mine), 0, 0), "municipality", card=1)
@@ -88,10 +89,10 @@ def test_no_more_than_sit_there_of_that_role_and_did_not_vote_themselves(day: Da
 def test_who_votes_themself_afterwards_does_not_count_twice(day: Day) -> None:
     mine = seated(day, "initiative")
     say(day, (len(mine), 0, 0))
-    day.house.balloting.cast(mine[0], day.id, day.ballot, day.cards[0], -1)
+    day.house.ballots.cast(mine[0], day.id, day.ballot, day.cards[0], -1)
     assert told(day) == [["initiative", day.group, -1]] + [["initiative", day.group, 1]] * (len(mine) - 1)
     # What was filled in is shown as it was: a number that moves would tell what one of them voted.
-    assert day.house.table_voting.sheet(day.scribe, day.id, day.group).countings[0].counts == (len(mine), 0, 0)
+    assert day.house.table_votes.sheet(day.scribe, day.id, day.group).countings[0].counts == (len(mine), 0, 0)
 
 
 def test_a_facilitator_fills_in_any_table_and_nobody_else_but_its_scribe(day: Day) -> None:
@@ -102,31 +103,31 @@ def test_a_facilitator_fills_in_any_table_and_nobody_else_but_its_scribe(day: Da
         with refused(why):
             say(day, (1, 0, 0), who=who)
         with refused(why):
-            day.house.table_voting.sheet(who, day.id, day.group)
+            day.house.table_votes.sheet(who, day.id, day.group)
     with refused(Why.NOT_FOUND):
-        day.house.table_voting.sheet(day.who, day.id, "nowhere")
+        day.house.table_votes.sheet(day.who, day.id, "nowhere")
 
 
 def test_only_cards_of_the_open_vote_and_only_while_it_is_open(day: Day) -> None:
     with refused(Why.NOT_FOUND):
-        day.house.table_voting.say(
+        day.house.table_votes.say(
             day.scribe, day.id, day.group, "b9", TableCount(day.cards[0], "initiative", (1, 0, 0), 0)
         )
     with refused(Why.NOT_FOUND):
-        day.house.table_voting.say(
+        day.house.table_votes.say(
             day.scribe, day.id, day.group, day.ballot, TableCount(uuid_of(9), "initiative", (1, 0, 0), 0)
         )
     say(day, (1, 0, 0))
-    day.house.capture.remove(day.people[0], day.cards[0])
+    day.house.sending.remove(day.people[0], day.cards[0])
     with refused(Why.GONE):
         say(day, (1, 0, 0))
     with refused(Why.VOTED_ALREADY):
-        day.house.balloting.remove(day.who, day.id, day.ballot)
-    day.house.balloting.close(day.who, day.id, day.ballot)
-    assert day.house.table_voting.sheet(day.scribe, day.id, day.group) is None
+        day.house.ballots.remove(day.who, day.id, day.ballot)
+    day.house.ballots.close(day.who, day.id, day.ballot)
+    assert day.house.table_votes.sheet(day.scribe, day.id, day.group) is None
     with refused(Why.VOTE_CLOSED):
         say(day, (1, 0, 0), card=1)
-    (task,) = [one for one in day.house.understanding.waiting(day.id) if one.about == day.ballot]
+    (task,) = [one for one in day.house.insights.waiting(day.id) if one.about == day.ballot]
     assert task.question["votes"] == []  # the only card that somebody spoke for was taken away
 
 
@@ -135,6 +136,6 @@ def test_a_small_role_is_counted_as_other(day: Day) -> None:
     two = day.join(role="other")
     groups = {day.group_of(one) for one in (*late, two)}
     assert groups
-    sheet = day.house.table_voting.sheet(day.who, day.id, day.group_of(two))
+    sheet = day.house.table_votes.sheet(day.who, day.id, day.group_of(two))
     assert "other" in {one.role_key for one in sheet.countings}
     assert replace(sheet.countings[0], free=0).counts == (0, 0, 0)

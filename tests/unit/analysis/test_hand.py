@@ -5,9 +5,9 @@ import dataclasses
 import pytest
 
 from tests.harvests import answers, lumped
-from workshop.analysis import hand
+from workshop.analysis import edit
 from workshop.analysis.answers import Theme, Themes
-from workshop.analysis.hand import Look, NotPossible, ThemeChange, Where
+from workshop.analysis.edit import Look, NotPossible, ThemeChange, Where
 from workshop.analysis.themes import find_themes
 
 
@@ -25,13 +25,13 @@ def of(themes: Themes) -> dict[str, tuple[str, ...]]:
 
 
 def test_a_new_name_stays_and_an_empty_one_lets_the_words_name_it_again() -> None:
-    named = hand.apply(small(), hand.rename(small(), "t1", "  Kennismaken "))
+    named = edit.apply(small(), edit.rename(small(), "t1", "  Kennismaken "))
     assert named.themes[0].title == "Kennismaken"
-    assert hand.apply(named, hand.rename(named, "t1", "")).themes[0].title == ""
+    assert edit.apply(named, edit.rename(named, "t1", "")).themes[0].title == ""
 
 
 def test_a_moved_answer_is_pinned_where_it_was_put() -> None:
-    moved = hand.apply(small(), hand.move(small(), ["a", "g"], "t2"))
+    moved = edit.apply(small(), edit.move(small(), ["a", "g"], "t2"))
     assert of(moved) == {"t1": ("b", "c"), "t2": ("d", "e", "f", "a", "g")}
     assert moved.themes[1].pinned == {"a", "g"}
     assert moved.loose == ()
@@ -42,33 +42,33 @@ def test_an_answer_that_was_taken_out_stays_out_when_others_come() -> None:
     made, _ = answers(120)
     themes = find_themes(made[:100])
     out = themes.themes[0].members[0]
-    changed = hand.apply(themes, hand.move(themes, [out], None))
+    changed = edit.apply(themes, edit.move(themes, [out], None))
     assert changed.let_loose == {out}
     after = find_themes(made, changed)
     assert after.of(out) is None
     assert out in after.loose
-    assert find_themes(made, hand.apply(after, hand.pin(after, out, pinned=False))).of(out) == themes.themes[0].id
+    assert find_themes(made, edit.apply(after, edit.pin(after, out, pinned=False))).of(out) == themes.themes[0].id
 
 
 def test_merged_themes_stay_one_and_keep_the_title_that_is_there() -> None:
     made, _ = answers(160)
     themes = find_themes(made[:100])
     one, other = themes.themes[0], themes.themes[1]
-    merged = hand.apply(themes, hand.merge(themes, one.id, other.id))
+    merged = edit.apply(themes, edit.merge(themes, one.id, other.id))
     after = find_themes(made, merged)
     assert {after.of(answer) for answer in (*one.members, *other.members)} == {one.id}
     assert other.id not in of(after)
-    assert hand.apply(small(), hand.merge(small(), "t1", "t2")).themes[0].title == "Geld"
+    assert edit.apply(small(), edit.merge(small(), "t1", "t2")).themes[0].title == "Geld"
 
 
 def test_split_themes_stay_two_under_a_new_id() -> None:
-    parted = hand.apply(small(), hand.split(small(), "t1", ["b"], "Buren"))
+    parted = edit.apply(small(), edit.split(small(), "t1", ["b"], "Buren"))
     assert of(parted) == {"t1": ("a", "c"), "t2": ("d", "e", "f"), "t3": ("b",)}
     assert parted.next_id == 4
     made, _ = answers(150)
     themes = find_themes(made[:100])
     half = themes.themes[0].members[:5]
-    changed = hand.apply(themes, hand.split(themes, themes.themes[0].id, half))
+    changed = edit.apply(themes, edit.split(themes, themes.themes[0].id, half))
     after = find_themes(made, changed)
     (new,) = {after.of(one) for one in half}
     assert new not in {theme.id for theme in themes.themes}
@@ -78,16 +78,16 @@ def test_split_themes_stay_two_under_a_new_id() -> None:
 def test_a_hidden_theme_stays_hidden_and_keeps_its_id() -> None:
     made, _ = answers(150)
     themes = find_themes(made[:100])
-    hidden = hand.apply(themes, hand.hide(themes, themes.themes[2].id, hidden=True))
+    hidden = edit.apply(themes, edit.hide(themes, themes.themes[2].id, hidden=True))
     after = find_themes(made, hidden)
     assert [theme.id for theme in after.themes if theme.hidden] == [themes.themes[2].id]
     assert len({theme.id for theme in after.themes}) == len(after.themes)
 
 
 def test_a_theme_that_is_made_waits_for_answers_and_one_that_is_dissolved_lets_them_go() -> None:
-    made = hand.apply(small(), hand.create(small(), "Vertrouwen"))
+    made = edit.apply(small(), edit.create(small(), "Vertrouwen"))
     assert made.themes[2] == Theme("t3", "Vertrouwen")
-    gone = hand.apply(made, hand.dissolve(made, "t1"))
+    gone = edit.apply(made, edit.dissolve(made, "t1"))
     assert of(gone) == {"t2": ("d", "e", "f"), "t3": ()}
     assert (gone.loose, gone.let_loose) == (("g", "a", "b", "c"), frozenset())
 
@@ -95,20 +95,20 @@ def test_a_theme_that_is_made_waits_for_answers_and_one_that_is_dissolved_lets_t
 @pytest.mark.parametrize(
     "change",
     [
-        hand.rename(small(), "t1", "Nieuw"),
-        hand.hide(small(), "t2", hidden=True),
-        hand.move(small(), ["a", "g"], "t2"),
-        hand.move(small(), ["a", "e"], None),
-        hand.pin(small(), "d", pinned=True),
-        hand.merge(small(), "t1", "t2"),
-        hand.merge(small(), "t2", "t1"),
-        hand.split(small(), "t2", ["e"], "Half"),
-        hand.create(small(), "Leeg"),
-        hand.dissolve(small(), "t2"),
+        edit.rename(small(), "t1", "Nieuw"),
+        edit.hide(small(), "t2", hidden=True),
+        edit.move(small(), ["a", "g"], "t2"),
+        edit.move(small(), ["a", "e"], None),
+        edit.pin(small(), "d", pinned=True),
+        edit.merge(small(), "t1", "t2"),
+        edit.merge(small(), "t2", "t1"),
+        edit.split(small(), "t2", ["e"], "Half"),
+        edit.create(small(), "Leeg"),
+        edit.dissolve(small(), "t2"),
     ],
 )
 def test_undoing_puts_everything_back(change: ThemeChange) -> None:
-    after = hand.apply(hand.apply(small(), change), change.back)
+    after = edit.apply(edit.apply(small(), change), change.back)
     assert {theme.id: (set(theme.members), theme.title, theme.hidden, theme.pinned) for theme in after.themes} == {
         theme.id: (set(theme.members), theme.title, theme.hidden, theme.pinned) for theme in small().themes
     }
@@ -116,34 +116,34 @@ def test_undoing_puts_everything_back(change: ThemeChange) -> None:
 
 
 def test_undoing_leaves_alone_what_somebody_else_did_since() -> None:
-    first = hand.move(small(), ["a", "b"], "t2")
-    then = hand.apply(small(), first)
-    then = hand.apply(then, hand.move(then, ["a"], None))
-    undone = hand.apply(then, first.back)
+    first = edit.move(small(), ["a", "b"], "t2")
+    then = edit.apply(small(), first)
+    then = edit.apply(then, edit.move(then, ["a"], None))
+    undone = edit.apply(then, first.back)
     assert of(undone) == {"t1": ("c", "b"), "t2": ("d", "e", "f")}
     assert undone.loose == ("g", "a")
     with pytest.raises(NotPossible, match="changed by somebody else"):
-        hand.apply(undone, first.back)
+        edit.apply(undone, first.back)
 
 
 def test_two_facilitators_who_rename_at_once_do_not_undo_each_other_unseen() -> None:
-    one, other = hand.rename(small(), "t1", "Koffie"), hand.rename(small(), "t1", "Buren")
-    first = hand.apply(small(), one)
+    one, other = edit.rename(small(), "t1", "Koffie"), edit.rename(small(), "t1", "Buren")
+    first = edit.apply(small(), one)
     with pytest.raises(NotPossible):
-        hand.apply(first, other)
+        edit.apply(first, other)
 
 
 def test_better_themes_are_taken_over_but_for_what_is_pinned() -> None:
     made, about = answers(120, seed=2)
     before = lumped(made, about)
     found = find_themes(made, before)
-    change = hand.adopt(found)
-    taken = hand.apply(found, change)
+    change = edit.adopt(found)
+    taken = edit.apply(found, change)
     assert found.better is not None
     assert {theme.id: set(theme.members) for theme in taken.themes} == {
         theme.id: set(theme.members) for theme in found.better.themes
     }
-    back = hand.apply(taken, change.back)
+    back = edit.apply(taken, change.back)
     assert {theme.id: set(theme.members) for theme in back.themes} == {
         theme.id: set(theme.members) for theme in found.themes
     }
@@ -152,15 +152,15 @@ def test_better_themes_are_taken_over_but_for_what_is_pinned() -> None:
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda: hand.rename(small(), "t9", "x"),
-        lambda: hand.move(small(), ["nobody"], "t1"),
-        lambda: hand.move(small(), ["a"], "t9"),
-        lambda: hand.pin(small(), "nobody", pinned=True),
-        lambda: hand.merge(small(), "t1", "t1"),
-        lambda: hand.split(small(), "t1", []),
-        lambda: hand.split(small(), "t1", ["a", "b", "c"]),
-        lambda: hand.create(small(), "  "),
-        lambda: hand.adopt(small()),
+        lambda: edit.rename(small(), "t9", "x"),
+        lambda: edit.move(small(), ["nobody"], "t1"),
+        lambda: edit.move(small(), ["a"], "t9"),
+        lambda: edit.pin(small(), "nobody", pinned=True),
+        lambda: edit.merge(small(), "t1", "t1"),
+        lambda: edit.split(small(), "t1", []),
+        lambda: edit.split(small(), "t1", ["a", "b", "c"]),
+        lambda: edit.create(small(), "  "),
+        lambda: edit.adopt(small()),
     ],
 )
 def test_what_cannot_be_done_is_refused(ask) -> None:
@@ -169,7 +169,7 @@ def test_what_cannot_be_done_is_refused(ask) -> None:
 
 
 def test_a_change_says_where_everything_was_and_is() -> None:
-    change = hand.move(small(), ["a"], "t2")
+    change = edit.move(small(), ["a"], "t2")
     assert change == ThemeChange({"a": (Where("t1", False), Where("t2", True))})
-    assert hand.rename(small(), "t2", "Kosten").themes == {"t2": (Look("Geld"), Look("Kosten"))}
+    assert edit.rename(small(), "t2", "Kosten").themes == {"t2": (Look("Geld"), Look("Kosten"))}
     assert dataclasses.replace(change).back.back == change

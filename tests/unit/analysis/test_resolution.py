@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.harvests import answers
-from workshop.analysis import hand
+from workshop.analysis import edit
 from workshop.analysis.answers import AnswerText, Themes
-from workshop.analysis.hand import NotPossible, ThemeChange
+from workshop.analysis.edit import NotPossible, ThemeChange
 from workshop.analysis.plain import plain_change, plain_themes, read_change, read_themes
 from workshop.analysis.themes import FEWEST, find_themes
 from workshop.settings import ROOT
@@ -83,8 +83,8 @@ def test_a_title_and_what_is_pinned_stay_in_what_is_offered(wanted: str) -> None
     themes = find_themes(made)
     one, other = themes.themes[:2]
     moved = one.members[0]
-    for change in (hand.rename(themes, one.id, "Cards"), hand.move(themes, [moved], other.id)):
-        themes = hand.apply(themes, change)
+    for change in (edit.rename(themes, one.id, "Cards"), edit.move(themes, [moved], other.id)):
+        themes = edit.apply(themes, change)
     found = find_themes(made, asked(themes, wanted))
     assert found.better is not None
     offered = {theme.id: theme for theme in found.better.themes}
@@ -98,14 +98,14 @@ def test_taking_over_gives_what_was_offered_and_stays_and_undoing_gives_what_was
     made = written(number)
     found = find_themes(made, Themes(wanted=wanted))
     assert found.better is not None
-    change = hand.adopt(found)
-    taken = hand.apply(found, change)
+    change = edit.adopt(found)
+    taken = edit.apply(found, change)
     assert of(taken) == {theme.id: set(theme.members) for theme in found.better.themes}
     assert (taken.resolution, taken.wanted, taken.better) == (wanted, "", None)
     again = find_themes(made, taken)
     assert of(again) == of(taken)
     assert (again.resolution, again.better) == (wanted, None)
-    back = hand.apply(taken, change.back)
+    back = edit.apply(taken, change.back)
     assert (of(back), back.resolution, back.wanted) == (of(found), "usual", "")
     assert of(find_themes(made, back)) == of(find_themes(made))
 
@@ -113,7 +113,7 @@ def test_taking_over_gives_what_was_offered_and_stays_and_undoing_gives_what_was
 def test_new_answers_come_to_themes_at_the_resolution_that_was_taken_over() -> None:
     made = written(200)
     found = find_themes(made[:180], Themes(wanted="finer"))
-    finer = hand.apply(found, hand.adopt(found))
+    finer = edit.apply(found, edit.adopt(found))
     after = find_themes(made, finer)
     changed = sum(finer.of(one.id) != after.of(one.id) for one in made[:180])
     assert after.resolution == "finer"
@@ -123,15 +123,15 @@ def test_new_answers_come_to_themes_at_the_resolution_that_was_taken_over() -> N
 
 def test_every_other_change_leaves_resolution_and_wish_alone() -> None:
     themes = replace(find_themes(written(40)), resolution="finer", wanted="coarser")
-    after = hand.apply(themes, hand.rename(themes, themes.themes[0].id, "Cards"))
+    after = edit.apply(themes, edit.rename(themes, themes.themes[0].id, "Cards"))
     assert (after.resolution, after.wanted) == ("finer", "coarser")
 
 
 def test_a_resolution_that_somebody_else_changed_since_is_left_alone() -> None:
     themes = Themes(resolution="coarser", wanted="usual")
     with pytest.raises(NotPossible):
-        hand.apply(themes, ThemeChange(resolution=("usual", "finer")))
-    assert hand.apply(themes, ThemeChange(resolution=("coarser", "finer"))).resolution == "finer"
+        edit.apply(themes, ThemeChange(resolution=("usual", "finer")))
+    assert edit.apply(themes, ThemeChange(resolution=("coarser", "finer"))).resolution == "finer"
 
 
 @pytest.mark.parametrize("unknown", [Themes(resolution="finest"), Themes(wanted="finest")])
@@ -144,7 +144,7 @@ def test_an_unknown_resolution_is_refused_with_those_there_are(unknown: Themes) 
 
 def test_resolutions_survive_being_kept_and_what_was_kept_before_there_were_any_is_read() -> None:
     found = find_themes(written(40), Themes(wanted="coarser"))
-    change = hand.adopt(found)
+    change = edit.adopt(found)
     told, told_change = (json.loads(json.dumps(one)) for one in (plain_themes(found), plain_change(change)))
     read = read_themes(told)
     assert (read.resolution, read.wanted) == ("usual", "coarser")

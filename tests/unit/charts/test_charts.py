@@ -80,7 +80,7 @@ def understood(
         places=places or {},
         judged={},
         result=result,
-        talks=(),
+        points=(),
         shows=Shows(),
         current=True,
     )

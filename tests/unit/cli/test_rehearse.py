@@ -31,19 +31,19 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
         monkeypatch.setenv(f"WORKSHOP_{name}", str(value))
     made = build(Settings())
     schema.migrate(made.engines)
-    made.access.house_link()
+    made.facilitators.house_link()
     return made
 
 
 @pytest.fixture
 def who(house: House) -> Credentials:
-    return Credentials((), house.access.enter(house.access.house_link("Fleur")))
+    return Credentials((), house.facilitators.enter(house.facilitators.house_link("Fleur")))
 
 
 @pytest.fixture
 def code(house: House, who: Credentials) -> str:
-    at = house.preparing.create(who, "Samen verder", NOON)
-    return house.boards.desk(who, at).workshop.code
+    at = house.workshops.create(who, "Samen verder", NOON)
+    return house.stages.desk(who, at).workshop.code
 
 
 def run(*arguments: str) -> Result:
@@ -103,7 +103,7 @@ def test_it_begins_tells_how_far_it_is_and_ends(house: House, code: str, monkeyp
     result = run(code.lower(), "--people", "4", "--minutes", "2", "--by-hand")
     assert result.exit_code == 0
     wish = {"do": "begin", "people": 4, "minutes": 2, "speed": 1, "by_itself": False}
-    path = f"/api/rehearsal/{house.boards.id_of(code)}"
+    path = f"/api/rehearsal/{house.stages.id_of(code)}"
     assert server.asked == [("POST", path, wish), *[("GET", path, {})] * 3]
     lines = result.output.splitlines()
     assert lines[0].endswith("/cockpit?w=ACDEFG")
@@ -124,13 +124,13 @@ def test_it_asks_as_a_facilitator_of_that_workshop_and_signs_out_again(
 
     def ask(self: cli_rehearse.Server, **content: object) -> dict[str, Any]:
         seen.append(Credentials((), self._cookie.split("=", 1)[1]))
-        assert house.boards.desk(seen[-1], house.boards.id_of(code) or "").workshop.code == code
+        assert house.stages.desk(seen[-1], house.stages.id_of(code) or "").workshop.code == code
         return STANDS | {"stands": "finished"}
 
     monkeypatch.setattr(cli_rehearse.Server, "ask", ask)
     assert run(code).exit_code == 0
-    assert house.access.facilitator(seen[0]) is None
-    assert house.access.facilitator(who) is not None
+    assert house.facilitators.facilitator(seen[0]) is None
+    assert house.facilitators.facilitator(who) is not None
 
 
 def test_ctrl_c_stops_the_robots(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,9 +168,9 @@ def test_the_server_removes_it(code: str, monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_without_a_server_it_removes_it_by_itself_once(house: House, code: str, who: Credentials) -> None:
-    at = house.boards.id_of(code) or ""
-    house.rehearsing.begin(who, at, 5)
+    at = house.stages.id_of(code) or ""
+    house.rehearsals.begin(who, at, 5)
     assert run(code, "--remove").output == "The rehearsal is removed.\n"
-    assert house.rehearsing.of(who, at).workshop is None
+    assert house.rehearsals.of(who, at).workshop is None
     again = run(code, "--remove")
     assert (again.exit_code, again.output) == (1, "Error: There is no rehearsal of this workshop.\n")

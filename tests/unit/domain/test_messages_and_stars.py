@@ -221,7 +221,7 @@ def day(small_day: Day) -> Day:
     parts = day.desk().parts
     at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.preparing.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)

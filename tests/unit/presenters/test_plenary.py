@@ -4,7 +4,7 @@ from tests.unit.charts.test_charts import EN, understood
 from tests.unit.charts.test_votes import closed
 from workshop.analysis.votes import Agreement, Count, Verdict
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import BallotResult, Talk, TalkKind, Understood
+from workshop.services.plenary.views import BallotResult, DiscussionPoint, PointKind, Understood
 
 
 def divided(third: int) -> Understood:
@@ -15,7 +15,7 @@ def divided(third: int) -> Understood:
 
 
 def card(seen: Understood) -> tuple[list[str], str]:
-    (found,) = plenary_board.talk(EN, seen, Talk(TalkKind.DIVIDED, ("a6",)))["cards"]
+    (found,) = plenary_board.talk(EN, seen, DiscussionPoint(PointKind.DIVIDED, ("a6",)))["cards"]
     return found["parts"], found["why"]
 
 

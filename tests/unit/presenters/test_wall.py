@@ -13,13 +13,13 @@ from workshop.analysis.findings import Contradiction, Duplicates, Keyword, Stres
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import BallotResult, Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import BallotResult, DiscussionPoint, Judged, PointKind, Understood
 from workshop.services.plenary.wall import narrowed
 
 PAIR = ("a4", "a6")
 TALKS = {
-    TalkKind.SHARED: ("a0",), TalkKind.DIVIDED: ("a4",), TalkKind.CONTRADICTION: PAIR, TalkKind.SURPRISE: ("s1",),
-    TalkKind.LONE: ("a7",),
+    PointKind.SHARED: ("a0",), PointKind.DIVIDED: ("a4",), PointKind.CONTRADICTION: PAIR, PointKind.SURPRISE: ("s1",),
+    PointKind.LONE: ("a7",),
 }  # fmt: skip
 ALL = replace(
     understood(
@@ -35,7 +35,7 @@ ALL = replace(
         result=BallotResult(closed(), 16, find_consensus(VOTES)),
     ),
     judged={PAIR: Judged.CONFIRMED},
-    talks=tuple(Talk(kind, answers, Judged.DONE) for kind, answers in TALKS.items()),
+    points=tuple(DiscussionPoint(kind, answers, Judged.DONE) for kind, answers in TALKS.items()),
 )
 ALL = replace(ALL, themes={**ALL.themes, "p2": Themes((Theme("t1", title="Wendingen", members=("s0",)),))})
 SHOWS = [
@@ -44,7 +44,7 @@ SHOWS = [
     if view not in {View.ANSWERS, View.POLL, View.PART}
     for about in (
         ("p1", "p2", "gone") if view in OF_A_PROMPT
-        else [Talk(kind, answers).id for kind, answers in TALKS.items()] if view is View.TALK
+        else [DiscussionPoint(kind, answers).id for kind, answers in TALKS.items()] if view is View.TALK
         else ("",)
     )
 ]  # fmt: skip
@@ -63,7 +63,7 @@ def on_the_wall(seen: Understood, shows: Shows) -> Any:
         case View.CONTRADICTIONS:
             return plenary_board.contradictions(EN, seen, wall=True)
     kind, *answers = shows.about.split(":")
-    return plenary_board.talk(EN, seen, Talk(TalkKind(kind), tuple(answers)))
+    return plenary_board.talk(EN, seen, DiscussionPoint(PointKind(kind), tuple(answers)))
 
 
 @pytest.mark.parametrize("shows", [one for one in SHOWS if one.about != "gone"], ids=lambda one: one.stored)
@@ -101,10 +101,10 @@ def test_nothing_is_given_that_the_wall_does_not_need(shows: Shows) -> None:
 
 def test_something_to_discuss_comes_alone_and_without_what_was_judged() -> None:
     given = narrowed(ALL, Shows(View.TALK, "contradiction:a4:a6"))
-    assert given.talks == (Talk(TalkKind.CONTRADICTION, PAIR),)
+    assert given.points == (DiscussionPoint(PointKind.CONTRADICTION, PAIR),)
     assert given.reading.contradictions == (Contradiction(*PAIR, 0.9, 5),)
     given = narrowed(ALL, Shows(View.TALK, "divided:a4"))
     assert given.result is not None
     assert [verdict.answer for verdict in given.result.verdicts] == ["a4"]
     assert (set(given.themes), given.judged) == ({"p1"}, {})
-    assert narrowed(ALL, Shows(View.TALK, "lone:gone")).talks == ()
+    assert narrowed(ALL, Shows(View.TALK, "lone:gone")).points == ()

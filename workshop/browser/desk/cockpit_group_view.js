@@ -16,7 +16,7 @@ export function dialogOf(dialog) {
   return html`<div class="top"><h2 tabindex="-1">${group.room ? `${group.title} · ${group.room}` : group.title}</h2>${action("close-group", words.close, () => dialog.element.close())}</div>
     <div class="help" ?hidden=${!group.help}>${group.help ? helpOf(dialog, group.help) : nothing}</div>
     <div class="acts" ?hidden=${reads || !live || !state.clock}>${reads ? nothing : pointsOf(dialog)}</div>
-    ${troubleOf(dialog.trouble)}
+    ${troubleOf(dialog.trouble || dialog.cockpit.board.trouble)}
     ${sayOf(dialog, reads || !live)}
     <ul class="sent">${group.messages.map(text => html`<li>${text}</li>`)}</ul>
     <div class="both"><div class="read">${prompts.map((/** @type {any} */ prompt) => answersOf(dialog, prompt))}</div>

@@ -16,7 +16,7 @@ export function viewOf(entry) {
       <select id="entry-group" .value=${live(entry.group)} @change=${(/** @type {any} */ event) => entry.go(event.target.value, entry.prompt)}>${
         repeat(groups, (/** @type {any} */ group) => group.id, (/** @type {any} */ group) => html`<option value=${group.id} ?selected=${group.id === entry.group}>${group.title}</option>`)}</select></div>
       <div class="tabs" role="group" aria-label=${words.questions}>${entry.data.prompts.map((/** @type {any} */ prompt, /** @type {number} */ n) => tabOf(entry, prompt, n))}</div></div>
-    <div class="work"><h2 aria-live="polite">${at.title} · ${entry.current.text}</h2>
+    <div class="work"><h2 aria-live="polite">${`${at.title} · ${entry.current.text}`}</h2>
       <div class="chips" role="group" id="entry-roles" aria-label=${words.who_says}><span class="who">${words.who_says}</span>${entry.data.order.map((/** @type {string} */ key, /** @type {number} */ n) => chipOf(entry, key, n))}</div>
       <label for="entry-line">${entry.isStory ? words.entry_story : words.entry_line}</label>
       <textarea id="entry-line" rows="2" autocomplete="off" aria-describedby="entry-keys entry-roles" @input=${() => entry.keep()} @keydown=${(/** @type {KeyboardEvent} */ event) => entry.keys(event)}></textarea>

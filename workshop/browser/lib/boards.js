@@ -54,13 +54,13 @@ export class Board {
   /** @type {{ state: S } | null} */ #newer = null
   #stale = false
   #trouble = { press: "", wait: "", look: "" }
-  #latest = ""
+  /** @type {{ same: string, done: Promise<string> } | null} */ #latest = null
   #pending = 0
   #sent = 0
   #taken = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer
   /** @type {Promise<void> | null} */ #looking = null
-  /** @type {Promise<unknown>} */ #ready = Promise.resolve()
+  /** @type {{ looks: Promise<unknown>, presses: Promise<unknown> }} */ #lines = { looks: Promise.resolve(), presses: Promise.resolve() }
 
   /** @param {HTMLElement} root @param {Tools<S>} tools */
   constructor(root, tools) {
@@ -113,9 +113,9 @@ export class Board {
     if (this.#stale) this.draw()
   }
 
-  /** Looks, after what was pressed before. */
+  /** Looks, after the look that is on its way. */
   load() {
-    this.#looking ??= this.#next(() => this.#look())
+    this.#looking ??= this.#next("looks", () => this.#look())
     return this.#looking
   }
 
@@ -132,7 +132,7 @@ export class Board {
   asks(path, { searches = false } = {}) {
     this.#trouble.press = ""
     const address = this.#tools.address() + path
-    return this.#next(async () => {
+    return this.#next("presses", async () => {
       const outcome = await this.#send(address, undefined, searches)
       if (!outcome.found) this.#tell(outcome)
       return outcome.found ?? null
@@ -147,20 +147,21 @@ export class Board {
    */
   act(body, how = {}) {
     const same = JSON.stringify(body)
-    if (this.#pending && same === this.#latest) return Promise.resolve("")
-    this.#latest = same
+    if (this.#pending && same === this.#latest?.same) return this.#latest.done
     this.#pending += 1
     if (!how.quiet) this.#trouble.press = ""
-    const address = this.#tools.address()
-    return this.#next(() => this.#press(address, body, how))
+    const address = this.#tools.address(), done = this.#next("presses", () => this.#press(address, body, how))
+    this.#latest = { same, done }
+    return done
   }
 
   /** Forgets all: it is about something else now. */
   forget() {
     clearTimeout(this.#timer)
     this.#state = this.#newer = this.#looking = null
+    this.#lines = { looks: Promise.resolve(), presses: Promise.resolve() }
     this.#trouble = { press: "", wait: "", look: "" }
-    this.#latest = ""
+    this.#latest = null
     this.#taken = this.#sent
   }
 
@@ -169,15 +170,15 @@ export class Board {
     this.#gone.abort()
   }
 
-  // One thing after another: what is pressed while an answer is on its way is done on what that answer brings. Nothing waits
-  // longer for what is before it than a look may take. A step's own caller gets its fault.
-  /** @template T @param {() => Promise<T>} step @returns {Promise<T>} */
-  #next(step) {
-    const done = this.#ready.then(step, step)
+  // One press after another, and one look after another: what is pressed while a press is on its way is done on what that
+  // brings. A press waits for no look, and for no press longer than a look may take. A step's own caller gets its fault.
+  /** @template T @param {"looks" | "presses"} line @param {() => Promise<T>} step @returns {Promise<T>} */
+  #next(line, step) {
+    const before = this.#lines[line], done = before.then(step, step)
     const long = () => new Promise(over => {
       setTimeout(over, READING)
     })
-    this.#ready = this.#ready.then(() => Promise.race([done, long()])).catch(() => null)
+    this.#lines[line] = before.then(() => Promise.race([done, long()])).catch(() => null)
     return done
   }
 

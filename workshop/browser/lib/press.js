@@ -11,21 +11,23 @@ const AFTER = 50 // milliseconds until the click that a press makes has been han
  * @returns {() => boolean}
  */
 export function watchPresses(root, signal, lifted) {
-  let down = false
-  const lift = () => {
-    if (!down) return
-    down = false
+  /** @type {"" | "pointer" | "key"} */
+  let down = ""
+  const lift = (/** @type {"pointer" | "key"} */ what) => {
+    if (down !== what) return
+    down = ""
     setTimeout(lifted, AFTER)
   }
-  root.addEventListener("pointerdown", () => { down = true }, { signal })
+  root.addEventListener("pointerdown", () => { down = "pointer" }, { signal })
   root.addEventListener("keydown", event => {
     const on = event.target instanceof Element && event.target.closest("button, summary")
     if (!on || (event.key !== " " && event.key !== "Enter")) return
     if (event.repeat) event.preventDefault() // a key that is held down presses once: what stands there by then is something else
-    else if (event.key === " ") down = true
+    else if (event.key === " ") down ||= "key"
   }, { signal })
-  for (const kind of ["pointerup", "pointercancel", "dragend", "keyup", "blur"]) addEventListener(kind, lift, { signal })
+  for (const kind of ["pointerup", "pointercancel", "dragend", "blur"]) addEventListener(kind, () => lift("pointer"), { signal })
+  for (const kind of ["keyup", "blur"]) addEventListener(kind, () => lift("key"), { signal })
   // A button that was let go where nobody could see it.
-  addEventListener("pointermove", event => event.buttons === 0 && lift(), { signal })
-  return () => down
+  addEventListener("pointermove", event => event.buttons === 0 && lift("pointer"), { signal })
+  return () => down !== ""
 }

@@ -8,7 +8,7 @@ from workshop.services.snapshot import Snapshot
 from workshop.storage.unit_of_work import Rows
 
 
-def again(workshop: Workshop, standing: Standing) -> Standing:
+def edited(workshop: Workshop, standing: Standing) -> Standing:
     """How an answer stands whose words have changed: what a facilitator let in were the words of before."""
     return Standing.WAITING if workshop.approve_first and standing is Standing.SHOWN else standing
 

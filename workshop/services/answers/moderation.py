@@ -30,12 +30,12 @@ class Moderated:
     approve_first: bool
     waiting: int  # answers
     steps: list[ModerationAction]  # the first first
-    hands: dict[str, str]  # facilitator id to name
+    facilitator_names: dict[str, str]  # facilitator id to name
     words: dict[str, str]  # answer id to what it says, of those in the steps
     undo: list[ModerationAction]  # what an undo would take back
 
 
-class Moderating:
+class Moderation:
     """Hiding, showing, letting in, pinning, correcting and putting doubles together."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
@@ -47,12 +47,11 @@ class Moderating:
             workshop = steered(rows, who, workshop_id, self._clock())
             steps = rows.moderation_log.of(workshop_id)
             answers = self._touched(rows, steps)
-            hands = {one.facilitator_id for one in steps if one.facilitator_id}
             return Moderated(
                 approve_first=workshop.approve_first,
                 waiting=rows.answers.count_waiting(workshop_id),
                 steps=steps,
-                hands={one: found.name for one in hands if (found := rows.facilitators.get(one)) is not None},
+                facilitator_names=rows.facilitators.names(step.facilitator_id for step in steps),
                 words={name: one.words.text for name, one in answers.items()},
                 undo=undoable(steps, answers),
             )

@@ -9,7 +9,7 @@ from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import Participant, Role
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State, Workshop
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials, steered
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -67,7 +67,7 @@ class Paper:
         in_order = sorted(groups, key=lambda pair: (-pair[0].number, pair[1].number))
         return EntryDesk(in_order, shown, _takes(seen.workshop))
 
-    def enter(self, who: Credentials, line: Sending) -> Answer:
+    def enter(self, who: Credentials, line: SentAnswer) -> Answer:
         """Keeps a line that a group wrote on paper, as said by somebody of a role; sent again it gives what is there.
 
         It may come in while the workshop is live and after it was closed, whatever part is on: paper is typed over when

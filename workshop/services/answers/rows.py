@@ -1,33 +1,84 @@
-"""An answer as stored in, as its table, the room or a facilitator may see it out; for the boards of the live channel."""
+"""Make the row of an answer as its table, the room, a facilitator or its typist may see it; one shape for all."""
 
 from collections.abc import Mapping
+from typing import Literal, NotRequired, TypedDict
 
 from workshop.domain.answers import Answer, Source, Standing, Words
 from workshop.services.snapshot import Snapshot
+
+
+class SaidWords(TypedDict):
+    """The words of an answer; of a list only `text` is filled."""
+
+    text: str
+    expected: str
+    helped: str
+
+
+class AnswerRow(SaidWords):
+    """An answer as it goes over the wire. Who may see what is left out where the row is made.
+
+    `at` is milliseconds since 1970; `v` the workshop's version of its last change.
+    """
+
+    id: str
+    v: int
+    prompt: str
+    at: int
+    role: str
+    ours: NotRequired[bool]  # not in the row that its typist gets back
+    rev: NotRequired[int]  # table, facilitators, typist
+    standing: NotRequired[str]  # table, facilitators, typist
+    was: NotRequired[SaidWords | None]  # table, facilitators: the words before others changed them
+    who: NotRequired[str]  # table, typist: its author
+    name: NotRequired[str]  # table, typist
+    pen: NotRequired[str]  # table, typist: who typed it for somebody
+    source: NotRequired[str]  # table, typist
+    stars: NotRequired[int]  # table
+    group: NotRequired[int]  # wall, facilitators: a number
+    round: NotRequired[int]  # wall, facilitators
+    double: NotRequired[str]  # wall, facilitators: the answer in front of it
+    pinned: NotRequired[bool]  # wall, facilitators
+
+
+class GoneRow(TypedDict):
+    """An answer that is not to be shown any more."""
+
+    id: str
+    v: int
+    gone: Literal[True]
+
+
+class _Placed(TypedDict):
+    group: int
+    round: int
+    ours: bool
+    double: str
+    pinned: bool
 
 
 def _milliseconds(answer: Answer) -> int:
     return round(answer.created_at.timestamp() * 1000)
 
 
-def _gone(answer: Answer) -> dict[str, object]:
+def _gone(answer: Answer) -> GoneRow:
     return {"id": answer.id, "v": answer.version, "gone": True}
 
 
-def _said(seen: Snapshot, answer: Answer) -> dict[str, object]:
+def _said(answer: Answer, role: str) -> AnswerRow:
     return {
         "id": answer.id,
         "v": answer.version,
         "prompt": answer.prompt_id,
         "at": _milliseconds(answer),
-        "role": seen.shown_role(answer.role_key),
+        "role": role,
         "text": answer.words.text,
         "expected": answer.words.expected,
         "helped": answer.words.helped,
     }
 
 
-def _before(answer: Answer, originals: Mapping[str, Words]) -> dict[str, str] | None:
+def _before(answer: Answer, originals: Mapping[str, Words]) -> SaidWords | None:
     """The words that an answer had before others changed them; nothing where they are the same."""
     was = originals.get(answer.id, answer.words)
     return None if was == answer.words else {"text": was.text, "expected": was.expected, "helped": was.helped}
@@ -35,14 +86,15 @@ def _before(answer: Answer, originals: Mapping[str, Words]) -> dict[str, str] | 
 
 def at_table(
     seen: Snapshot, answer: Answer, stars: Mapping[str, int], originals: Mapping[str, Words]
-) -> dict[str, object]:
+) -> AnswerRow | GoneRow:
     """For its group: with a name where its author typed it, with stars, and with how it stands outside the group."""
     if answer.removed_at is not None:
         return _gone(answer)
     typed_by = seen.people.get(answer.participant_id or "")
     # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
     author = typed_by if answer.source is Source.OWN else None
-    return _said(seen, answer) | {
+    return {
+        **_said(answer, seen.shown_role(answer.role_key)),
         "rev": answer.revision,
         "who": author.id if author else "",
         "name": author.name if author else "",
@@ -55,14 +107,14 @@ def at_table(
     }
 
 
-def on_wall(seen: Snapshot, answer: Answer) -> dict[str, object]:
+def on_wall(seen: Snapshot, answer: Answer) -> AnswerRow | GoneRow:
     """For the room: without a name, and not at all where a facilitator hid it or did not let it in yet."""
     if answer.removed_at is not None or answer.standing is not Standing.SHOWN:
         return _gone(answer)
-    return _said(seen, answer) | _placed(seen, answer)
+    return {**_said(answer, seen.shown_role(answer.role_key)), **_placed(seen, answer)}
 
 
-def _placed(seen: Snapshot, answer: Answer) -> dict[str, object]:
+def _placed(seen: Snapshot, answer: Answer) -> _Placed:
     one, group = seen.groups[answer.group_id]
     return {
         "group": group.number,
@@ -73,31 +125,29 @@ def _placed(seen: Snapshot, answer: Answer) -> dict[str, object]:
     }
 
 
-def in_hand(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> dict[str, object]:
+def moderated_row(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
     """For a facilitator who moderates: without a name, because what is judged is what was said."""
     if answer.removed_at is not None:
         return _gone(answer)
-    told = {"rev": answer.revision, "standing": answer.standing.value, "was": _before(answer, originals)}
-    return _said(seen, answer) | _placed(seen, answer) | told
+    return {
+        **_said(answer, seen.shown_role(answer.role_key)),
+        **_placed(seen, answer),
+        "rev": answer.revision,
+        "standing": answer.standing.value,
+        "was": _before(answer, originals),
+    }
 
 
-def for_typist(answer: Answer) -> dict[str, object]:
+def for_typist(answer: Answer) -> AnswerRow | GoneRow:
     """Whoever typed it gets it back in this shape, at once and before their table does."""
     if answer.removed_at is not None:
         return _gone(answer)
     return {
-        "id": answer.id,
-        "v": answer.version,
-        "prompt": answer.prompt_id,
-        "at": _milliseconds(answer),
-        "role": answer.role_key,
-        "text": answer.words.text,
-        "expected": answer.words.expected,
-        "helped": answer.words.helped,
+        **_said(answer, answer.role_key),
         "rev": answer.revision,
-        "who": answer.participant_id if answer.source is Source.OWN else "",
+        "who": (answer.participant_id or "") if answer.source is Source.OWN else "",
         "name": "",
-        "pen": answer.participant_id if answer.source is Source.SCRIBE else "",
+        "pen": (answer.participant_id or "") if answer.source is Source.SCRIBE else "",
         "source": answer.source.value,
         "standing": answer.standing.value,
     }

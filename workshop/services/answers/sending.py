@@ -10,7 +10,7 @@ from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import writing_allowed
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
-from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
+from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -18,7 +18,7 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True)
-class Sending:
+class SentAnswer:
     """An answer as the browser sends it; `id` was made there, once, when the text was begun.
 
     With a `role` a scribe sends it for somebody of that role at the table; without, it is the sender's own.
@@ -32,13 +32,13 @@ class Sending:
     role: str = ""
 
 
-class Capture:
+class Sending:
     """Keeping answers."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
-    def send(self, who: Credentials, sending: Sending) -> Answer:
+    def send(self, who: Credentials, sending: SentAnswer) -> Answer:
         """Keeps an answer once and gives it as kept; sent again it gives what is there already.
 
         Raises Refused EMPTY, TOO_LONG, PART_ENDED, WORKSHOP_CLOSED, NO_SEAT, NOT_SCRIBE, NOT_FOUND. The browser keeps the
@@ -101,7 +101,7 @@ class Capture:
                 answer,
                 words=cleaned,
                 revision=revision,
-                standing=again(seen.workshop, answer.standing),
+                standing=edited(seen.workshop, answer.standing),
                 version=rows.workshops.next_version(answer.workshop_id, answer=True),
             )
             rows.answers.change(
@@ -145,7 +145,7 @@ class Capture:
             raise Refused(Why.NO_SEAT)
         check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
 
-    def _check_role(self, rows: Rows, seen: Snapshot, writer: str, sending: Sending) -> None:
+    def _check_role(self, rows: Rows, seen: Snapshot, writer: str, sending: SentAnswer) -> None:
         """Only the scribe of a table says who said something; what was typed while one was comes in afterwards too."""
         if not sending.role:
             return

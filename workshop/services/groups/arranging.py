@@ -186,7 +186,7 @@ class Arranging:
                 raise Refused(Why.LOCKED)
         for move in moves:
             if move.to_group is None:
-                rows.groups.stand_up(one.id, move.participant_id)
+                rows.groups.leave_seat(one.id, move.participant_id)
             elif move.from_group is None:
                 rows.groups.sit(one.id, move.participant_id, move.to_group, self._clock())
             else:

@@ -17,7 +17,7 @@ from workshop.storage.unit_of_work import Rows, Store
 _OF_AIM = {"own_practice": Trait.PLACE, "mixed": Trait.ORGANISATION}
 
 
-class Appraising:
+class Judging:
     """Judging rounds and giving reasons."""
 
     def __init__(self, store: Store, clock: Clock) -> None:

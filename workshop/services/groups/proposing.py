@@ -46,7 +46,7 @@ def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tupl
     return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
 
 
-class Grouping:
+class Proposing:
     """Proposing groups, comparing proposals and publishing one."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
@@ -127,7 +127,7 @@ class Grouping:
             keep_step(rows, one.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def again(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
+    def regenerate(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
 
         Who has no seat yet gets one. Raises Refused WISHES_CLASH; NOT_FOUND for a round that is published; MOVED_ALREADY
@@ -205,10 +205,9 @@ class Grouping:
         unseated = [person for person in people.values() if person.left_at is None]
         locked = frozenset(seat.participant_id for seat in seats if seat.locked)
         steps = rows.seat_log.of(one.id)
-        known = [rows.facilitators.get(hand) for hand in sorted({step.facilitator_id or "" for step in steps} - {""})]
-        hands = {facilitator.id: facilitator.name for facilitator in known if facilitator is not None}
+        facilitator_names = rows.facilitators.names(step.facilitator_id for step in steps)
         weighed = tradeoff.read(one.tradeoff)
-        return RoundPlan(one, groups, tables, unseated, locked, steps, hands, weighed, beside)
+        return RoundPlan(one, groups, tables, unseated, locked, steps, facilitator_names, weighed, beside)
 
     def name_room(self, who: Credentials, workshop_id: str, group_id: str, room: str) -> None:
         """Says where a group sits. Raises Refused TOO_LONG, NOT_FOUND."""

@@ -8,7 +8,7 @@ from workshop.domain.people import Participant
 from workshop.domain.workshops import Workshop
 from workshop.grouping.repair import best_seat
 from workshop.services.groups.problem import ask_about
-from workshop.services.tables.suggesting import tend
+from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows
 
 
@@ -25,12 +25,12 @@ def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: dat
         keep_step(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
 
 
-def stand_up(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
+def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
     """Takes somebody's seats away who left; in a published round that is kept as a change."""
     for one in rows.groups.rounds(workshop_id):
         seat = next((seat for seat in rows.groups.seats(one.id) if seat.participant_id == participant_id), None)
         if seat is not None:
-            rows.groups.stand_up(one.id, participant_id)
+            rows.groups.leave_seat(one.id, participant_id)
             keep_step(rows, one.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
 
 
@@ -40,7 +40,7 @@ def keep_step(
     """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
     rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=by, kind=kind, moves=tuple(moves)))
     touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
-    tend(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
+    suggest(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
 
 
 def tell_seats(rows: Rows, one: Round) -> None:

@@ -29,7 +29,7 @@ class RoundPlan:
     unseated: list[Participant]
     locked: frozenset[str]  # participant ids
     steps: list[SeatAction]
-    hands: dict[str, str]  # facilitator id to name, of those who made the steps
+    facilitator_names: dict[str, str]  # facilitator id to name, of those who made the steps
     tradeoff: Tradeoff | None
     beside: list[str]  # all rounds of the workshop: a published one by its number, a proposal by its letter
 

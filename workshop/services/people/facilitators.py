@@ -22,12 +22,12 @@ _NOBODYS_PASSWORD = PasswordHasher().hash(secrets.token_urlsafe(32))
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200  # characters
 
 
-class Access:
+class Facilitators:
     """How facilitators get in and stay in."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
+    def __init__(self, store: Store, clock: Clock, chance: Chance, hasher: PasswordHasher) -> None:
         self._store, self._clock, self._chance = store, clock, chance
-        self._hasher = PasswordHasher()
+        self._hasher = hasher
 
     def house_link(self, name: str = "") -> str:
         """A one-time secret for the facilitator of the house, or for a new one with this name. Lives 24 hours."""

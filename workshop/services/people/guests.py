@@ -38,7 +38,7 @@ class GuestPlace:
     title: str
 
 
-class Inviting:
+class GuestLinks:
     """Links for guests."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
@@ -61,9 +61,10 @@ class Inviting:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             found = []
-            for link in rows.guests.standing(workshop_id):
-                maker = rows.facilitators.get(link.made_by) if link.made_by else None
-                found.append(LinkAtDesk(link, self._keys.guest_link(link.id), maker.name if maker else ""))
+            links = rows.guests.standing(workshop_id)
+            names = rows.facilitators.names(link.made_by for link in links)
+            for link in links:
+                found.append(LinkAtDesk(link, self._keys.guest_link(link.id), names.get(link.made_by or "", "")))
             return found
 
     def withdraw(self, who: Credentials, workshop_id: str, link_id: str) -> None:

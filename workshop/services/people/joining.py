@@ -8,7 +8,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Participant, Role
 from workshop.domain.workshops import State, Workshop, check_joinable
-from workshop.services.groups.seating import seat_latecomer, stand_up
+from workshop.services.groups.seating import leave_seat, seat_latecomer
 from workshop.services.identity import Credentials, steered, visitor_in
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -126,7 +126,7 @@ class Joining:
             if person is None or person.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
             rows.people.change(participant_id, left_at=now)
-            stand_up(rows, workshop_id, participant_id, now)
+            leave_seat(rows, workshop_id, participant_id, now)
             self._tell(rows, workshop_id)
 
     def everybody(self, who: Credentials, workshop_id: str) -> list[Participant]:

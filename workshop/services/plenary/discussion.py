@@ -10,31 +10,31 @@ from workshop.analysis.answers import Themes
 from workshop.analysis.votes import Agreement, Verdict
 from workshop.domain.prompts import PromptKind
 from workshop.services.answers.views import HarvestLine
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 
 _FEWEST_GROUPS = 2  # that a theme comes from, before it is shared
 _ONE_SIDED = 3  # answers of one role alone, before a theme divides
 _TELLING = 5  # words of a lone voice
 
 
-def find_talks(understood: Understood, judged: Mapping[str, Judged]) -> tuple[Talk, ...]:
+def find_points(understood: Understood, judged: Mapping[str, Judged]) -> tuple[DiscussionPoint, ...]:
     """The first of each kind that nobody has judged yet; then those that were discussed, in the same order."""
     lines, themes, places = understood.lines, understood.themes, understood.places
     verdicts = understood.result.verdicts if understood.result else ()
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
     contradicted = {answer for one in understood.contradictions for answer in (one.advises, one.warns)}
-    candidates: dict[TalkKind, list[tuple[str, ...]]] = {
-        TalkKind.SHARED: _shared(lines, themes, verdicts, contradicted),
-        TalkKind.DIVIDED: _divided(lines, themes, verdicts),
-        TalkKind.CONTRADICTION: [(one.advises, one.warns) for one in understood.contradictions],
-        TalkKind.SURPRISE: _surprises(lines, stories, places),
-        TalkKind.LONE: _lone(lines, stories, themes),
+    candidates: dict[PointKind, list[tuple[str, ...]]] = {
+        PointKind.SHARED: _shared(lines, themes, verdicts, contradicted),
+        PointKind.DIVIDED: _divided(lines, themes, verdicts),
+        PointKind.CONTRADICTION: [(one.advises, one.warns) for one in understood.contradictions],
+        PointKind.SURPRISE: _surprises(lines, stories, places),
+        PointKind.LONE: _lone(lines, stories, themes),
     }
-    fresh: list[Talk] = []
-    done: list[Talk] = []
+    fresh: list[DiscussionPoint] = []
+    done: list[DiscussionPoint] = []
     taken: set[str] = set()
     for kind, found in candidates.items():
-        talks = [Talk(kind, answers, judged.get(Talk(kind, answers).id)) for answers in found]
+        talks = [DiscussionPoint(kind, answers, judged.get(DiscussionPoint(kind, answers).id)) for answers in found]
         done += [talk for talk in talks if talk.judged is Judged.DONE]
         # What is discussed under one heading is not proposed under another one.
         new = next((talk for talk in talks if talk.judged is None and not taken.intersection(talk.answers)), None)

@@ -3,7 +3,6 @@
 What takes long is found elsewhere: `waiting` says what there is to find out, `found` keeps it.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -13,40 +12,35 @@ from workshop.analysis.findings import Place, Reading
 from workshop.analysis.kept import ThemeState
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.votes import pooled
-from workshop.domain.answers import check_id
 from workshop.domain.ballots import Ballot, BallotKind, BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.judgements import ANSWERS, Judgement
+from workshop.domain.judgements import ANSWERS
 from workshop.domain.people import OTHER
 from workshop.domain.permissions import Act
-from workshop.domain.phases import Phase, check_phases, read_phases, stored_phases
+from workshop.domain.phases import NOWHERE, Phase, read_phases
 from workshop.domain.prompts import PromptKind
 from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.answers.views import Harvest, HarvestLine
 from workshop.services.answers.visible import by_prompt, harvest_in, said
-from workshop.services.identity import Credentials, allowed, facilitator_in, steered
-from workshop.services.plenary.discussion import find_talks
+from workshop.services.identity import Credentials, allowed
+from workshop.services.plenary.discussion import find_points
+from workshop.services.plenary.judging import CONTRADICTION, PLACE, POINT, answers_of_point, is_about
 from workshop.services.plenary.tasks import Task
 from workshop.services.plenary.themes import is_current, still_alike, still_there
-from workshop.services.plenary.views import BallotResult, Judged, TalkKind, Understood
+from workshop.services.plenary.views import BallotResult, Judged, Understood
 from workshop.services.plenary.wall import OnWall, narrowed
-from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.votes.counting import counted, voted
 from workshop.storage.unit_of_work import Rows, Store
 
-_CONTRADICTION, _PLACE, _TALK = "contradiction", "place", "talk"
-_PHASE_ID = re.compile(r"[A-Za-z0-9_-]{1,20}")
-NOWHERE = "-"  # the phase of a surprise that a facilitator took off the line
 
-
-class Understanding:
+class Insights:
     """What a harvest says."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:
-        self._store, self._clock, self._chance, self._snapshots = store, clock, chance, snapshots
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def of(self, who: Credentials, workshop_id: str, ballot_id: str = "") -> Understood:
         """All that is understood at this moment, with the result of a vote, or of the last one that was closed.
@@ -90,78 +84,11 @@ class Understanding:
             harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current
         )
         told = {
-            about.removeprefix(f"{_TALK}:"): Judged(says) for about, says in judgements.items() if _is(about, _TALK)
+            about.removeprefix(f"{POINT}:"): Judged(says)
+            for about, says in judgements.items()
+            if is_about(about, POINT)
         }
-        return replace(understood, talks=find_talks(understood, told))
-
-    def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
-        """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
-        with self._store.reading() as rows:
-            workshop = steered(rows, who, workshop_id, self._clock())
-        return read_shows(workshop.wall), workshop.version
-
-    def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
-        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""
-        checked = read_shows(shows.stored)
-        with self._store.writing() as rows:
-            workshop = steered(rows, who, workshop_id, self._clock())
-            prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
-            if checked.view in OF_A_PROMPT and checked.about not in prompts:
-                raise Refused(Why.NOT_FOUND)
-            if checked.view is View.POLL and checked.about not in {
-                one.id for one in rows.polls.of_workshop(workshop_id)
-            }:
-                raise Refused(Why.NOT_FOUND)
-            if checked.view is View.TALK:
-                _check_there(rows, workshop_id, _talked_of(checked.about))
-            if workshop.wall == checked.stored and workshop.spotlight_id is None:
-                return
-            rows.workshops.change(workshop_id, wall=checked.stored, spotlight_id=None)
-            rows.tell(Event(Happened.WALL_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
-
-    def judge_contradiction(
-        self, who: Credentials, workshop_id: str, pair: tuple[str, str], says: Judged | None
-    ) -> None:
-        """Says of two answers whether they are a contradiction; None takes that back. Raises Refused NOT_FOUND."""
-        self._judge(who, workshop_id, f"{_CONTRADICTION}:{pair[0]}:{pair[1]}", pair, says and says.value)
-
-    def judge_talk(self, who: Credentials, workshop_id: str, talk: str, says: Judged | None) -> None:
-        """Says of something to discuss that it was, or need not be; None takes that back. Raises Refused NOT_FOUND."""
-        self._judge(who, workshop_id, f"{_TALK}:{talk}", _talked_of(talk), says and says.value)
-
-    def place(self, who: Credentials, workshop_id: str, answer_id: str, phase: str | None) -> None:
-        """Puts a surprise in a phase, or off the line (`NOWHERE`); None lets its words say it. Raises Refused NOT_FOUND."""
-        with self._store.reading() as rows:
-            phases = {one.id for one in read_phases(steered(rows, who, workshop_id, self._clock()).phases)}
-            stories = {one.id for one in rows.workshops.prompts(workshop_id) if one.kind is PromptKind.STORY}
-            answer = rows.answers.get(check_id(answer_id))
-        if phase not in {None, NOWHERE, *phases} or answer is None or answer.prompt_id not in stories:
-            raise Refused(Why.NOT_FOUND)
-        self._judge(who, workshop_id, f"{_PLACE}:{answer_id}", [answer_id], phase)
-
-    def put_phases(self, who: Credentials, workshop_id: str, phases: Sequence[Phase]) -> None:
-        """Replaces the phases; those without an id of their own are new. Raises Refused as `check_phases` does."""
-        taken = Counter(one.id for one in phases)
-        named = [
-            one if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
-            else replace(one, id=self._chance.token()[:20]) for one in phases
-        ]  # fmt: skip
-        checked = check_phases(named)
-        with self._store.writing() as rows:
-            steered(rows, who, workshop_id, self._clock())
-            rows.workshops.change(workshop_id, phases=stored_phases(checked))
-            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
-
-    def _judge(self, who: Credentials, workshop_id: str, about: str, answers: Sequence[str], says: str | None) -> None:
-        now = self._clock()
-        with self._store.writing() as rows:
-            workshop = steered(rows, who, workshop_id, now)
-            _check_there(rows, workshop_id, answers)
-            if says is None:
-                rows.judgements.remove(workshop_id, about)
-            else:
-                rows.judgements.put(workshop_id, Judgement(about, says, facilitator_in(rows, who, now), now))
-            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, workshop.version))
+        return replace(understood, points=find_points(understood, told))
 
     # What is found elsewhere.
 
@@ -182,7 +109,7 @@ class Understanding:
                 votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
                 counted = rows.findings.get(workshop_id, ballot.id)
                 if counted is None or counted[0] != votes:
-                    tasks.append(Task(workshop_id, ballot.id, _count_question(rows, seen, ballot, harvest), votes))
+                    tasks.append(Task(workshop_id, ballot.id, count_question(rows, seen, ballot, harvest), votes))
         return tasks
 
     def found(self, task: Task, answer: Any) -> bool:
@@ -245,7 +172,8 @@ def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collecti
     return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
 
 
-def _count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+def count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+    """Puts the votes that stand, each as the role it may be shown under, as the analysis asks for them."""
     there = {line.id for line in harvest.lines}
     cast = rows.ballots.all_cast(ballot.id)
     votes = [
@@ -302,7 +230,7 @@ def _placed(
     """The phase of each surprise that has one: where a facilitator put it, while that is there, else where its words do."""
     known = {one.id for one in phases}
     placed = {one.answer: one.phase for one in places if one.phase is not None}
-    by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if _is(about, _PLACE)}
+    by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if is_about(about, PLACE)}
     placed |= {answer: says for answer, says in by_hand.items() if says == NOWHERE or says in known}
     return {answer: phase for answer, phase in placed.items() if phase in known and answer in lines}
 
@@ -310,31 +238,11 @@ def _placed(
 def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> dict[tuple[str, str], Judged]:
     found = {}
     for about, says in judgements.items():
-        if _is(about, _CONTRADICTION):
+        if is_about(about, CONTRADICTION):
             _, advises, warns = about.split(":")
             if advises in lines and warns in lines:
                 found[advises, warns] = Judged(says)
     return found
-
-
-def _talked_of(talk: str) -> list[str]:
-    """The ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
-    kind, *answers = talk.split(":")
-    known = kind in {one.value for one in TalkKind}
-    if not known or len(answers) != (2 if kind == TalkKind.CONTRADICTION else 1):
-        raise Refused(Why.NOT_FOUND)
-    return answers
-
-
-def _check_there(rows: Rows, workshop_id: str, answers: Sequence[str]) -> None:
-    """Raises Refused NOT_FOUND unless these are so many different answers of the workshop."""
-    found = rows.answers.some([check_id(one) for one in answers])
-    if len([one for one in found if one.workshop_id == workshop_id]) != len(answers):
-        raise Refused(Why.NOT_FOUND)
-
-
-def _is(about: str, kind: str) -> bool:
-    return about.startswith(f"{kind}:")
 
 
 def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
@@ -342,6 +250,6 @@ def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
     shows = read_shows(seen.workshop.wall)
     if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in seen.prompts}:
         return Shows()
-    if shows.view is View.TALK and not all(one in lines for one in _talked_of(shows.about)):
+    if shows.view is View.TALK and not all(one in lines for one in answers_of_point(shows.about)):
         return Shows()
     return shows

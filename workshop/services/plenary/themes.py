@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from workshop.analysis import hand
+from workshop.analysis import edit
 from workshop.analysis.answers import RESOLUTIONS, AnswerText, Themes, texts_of
+from workshop.analysis.edit import NotPossible, ThemeChange
 from workshop.analysis.findings import Duplicates
-from workshop.analysis.hand import NotPossible, ThemeChange
 from workshop.analysis.kept import ThemeAction, ThemeKind, ThemeState
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import read_reading
@@ -61,7 +61,7 @@ class PromptThemes:
     alike: Duplicates = field(default_factory=Duplicates)
 
 
-class Sensemaking:
+class ThemeWork:
     """Themes found and themes made."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
@@ -79,6 +79,7 @@ class Sensemaking:
             found = []
             for prompt in seen.prompts:
                 steps = rows.theme_log.of(prompt.id)
+                names = rows.facilitators.names(step.facilitator_id for step in steps)
                 state = states.get(prompt.id, ThemeState())
                 own = lines.get(prompt.id, {})
                 undo = _undoable(steps)
@@ -90,7 +91,7 @@ class Sensemaking:
                         state.edits,
                         undo.number if undo else None,
                         is_current(state, own),
-                        [(step, _name(rows, step.facilitator_id)) for step in steps],
+                        [(step, names.get(step.facilitator_id or "", "")) for step in steps],
                         still_alike(alike.get(prompt.id, Duplicates()), own),
                     )
                 )
@@ -138,7 +139,7 @@ class Sensemaking:
     def rename(self, who: Credentials, at: At, theme: str, title: str) -> None:
         """Gives a theme a title; an empty one lets its words name it again. Raises Refused as every change does."""
         said = texts.optional_line(title, "theme")
-        self._do(who, at, ThemeKind.RENAMED, lambda now: hand.rename(now, theme, said))
+        self._do(who, at, ThemeKind.RENAMED, lambda now: edit.rename(now, theme, said))
 
     def create(self, who: Credentials, at: At, title: str) -> None:
         """Makes a theme that answers will come to. Raises Refused EMPTY, TOO_LONG, TOO_MANY."""
@@ -146,32 +147,32 @@ class Sensemaking:
 
     def hide(self, who: Credentials, at: At, theme: str, *, hidden: bool) -> None:
         """Takes a theme from what the room sees, or puts it back."""
-        self._do(who, at, ThemeKind.HIDDEN, lambda now: hand.hide(now, theme, hidden=hidden))
+        self._do(who, at, ThemeKind.HIDDEN, lambda now: edit.hide(now, theme, hidden=hidden))
 
     def move(self, who: Credentials, at: At, answers: Sequence[str], theme: str | None) -> None:
         """Puts answers in a theme, or out of all; there they stay."""
-        self._do(who, at, ThemeKind.MOVED, lambda now: hand.move(now, answers, theme))
+        self._do(who, at, ThemeKind.MOVED, lambda now: edit.move(now, answers, theme))
 
     def pin(self, who: Credentials, at: At, answer: str, *, pinned: bool) -> None:
         """Keeps an answer where it is, or lets it go where it belongs."""
-        self._do(who, at, ThemeKind.PINNED, lambda now: hand.pin(now, answer, pinned=pinned))
+        self._do(who, at, ThemeKind.PINNED, lambda now: edit.pin(now, answer, pinned=pinned))
 
     def merge(self, who: Credentials, at: At, one: str, other: str) -> None:
         """Puts the answers of the second theme in the first, for good."""
-        self._do(who, at, ThemeKind.MERGED, lambda now: hand.merge(now, one, other))
+        self._do(who, at, ThemeKind.MERGED, lambda now: edit.merge(now, one, other))
 
     def split(self, who: Credentials, at: At, theme: str, answers: Sequence[str], title: str) -> None:
         """Makes a theme of some answers of another."""
         said = texts.optional_line(title, "theme")
-        self._do(who, at, ThemeKind.SPLIT, lambda now: hand.split(now, theme, answers, said))
+        self._do(who, at, ThemeKind.SPLIT, lambda now: edit.split(now, theme, answers, said))
 
     def dissolve(self, who: Credentials, at: At, theme: str) -> None:
         """Takes a theme away; its answers go where they belong."""
-        self._do(who, at, ThemeKind.DISSOLVED, lambda now: hand.dissolve(now, theme))
+        self._do(who, at, ThemeKind.DISSOLVED, lambda now: edit.dissolve(now, theme))
 
     def adopt(self, who: Credentials, at: At) -> None:
         """Takes over the better themes that were offered."""
-        self._do(who, at, ThemeKind.ADOPTED, hand.adopt)
+        self._do(who, at, ThemeKind.ADOPTED, edit.adopt)
 
     def ask_for(self, who: Credentials, at: At, resolution: str) -> None:
         """Has coarser or finer themes looked for, to be offered beside those there are; asking for those takes it back.
@@ -213,7 +214,7 @@ class Sensemaking:
                 if theme.members:
                     stayed.append(theme.title)
                 else:
-                    yield ThemeKind.DISSOLVED, partial(hand.dissolve, theme=theme.id)
+                    yield ThemeKind.DISSOLVED, partial(edit.dissolve, theme=theme.id)
             known = {theme.title.casefold() for theme in titled}
             for name, title in wanted.items():
                 if name not in known:
@@ -257,7 +258,7 @@ class Sensemaking:
         for kind, ask in steps(themes):
             try:
                 change = ask(themes)
-                themes = hand.apply(themes, change)
+                themes = edit.apply(themes, change)
             except NotPossible as error:
                 raise Refused(Why.MOVED_ALREADY) from error
             number += 1
@@ -280,7 +281,7 @@ def _create(there: Themes, title: str) -> ThemeChange:
     """A theme with this title. Raises Refused TOO_MANY."""
     if len(there.themes) >= MOST_TITLES:
         raise Refused(Why.TOO_MANY, most=MOST_TITLES)
-    return hand.create(there, title)
+    return edit.create(there, title)
 
 
 def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
@@ -316,8 +317,3 @@ def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
 
 def _undoable(steps: Sequence[ThemeAction]) -> ThemeAction | None:
     return next((step for step in reversed(steps) if step.kind is not ThemeKind.UNDONE and not step.undone), None)
-
-
-def _name(rows: Rows, facilitator_id: str | None) -> str:
-    found = rows.facilitators.get(facilitator_id) if facilitator_id else None
-    return found.name if found else ""

@@ -22,7 +22,7 @@ class Judged(StrEnum):
     DONE = "done"  # discussed
 
 
-class TalkKind(StrEnum):
+class PointKind(StrEnum):
     """What makes something worth discussing."""
 
     SHARED = "shared"
@@ -33,10 +33,10 @@ class TalkKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Talk:
+class DiscussionPoint:
     """One thing to discuss. `answers` are the ids of one answer, of two for a contradiction: who advises, who warns."""
 
-    kind: TalkKind
+    kind: PointKind
     answers: tuple[str, ...]
     judged: Judged | None = None
 
@@ -75,7 +75,7 @@ class Understood:
     places: Mapping[str, str]
     judged: Mapping[tuple[str, str], Judged]  # contradictions, by the ids of who advises and who warns
     result: BallotResult | None
-    talks: tuple[Talk, ...]
+    points: tuple[DiscussionPoint, ...]
     shows: Shows
     current: bool
 

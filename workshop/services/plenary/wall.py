@@ -5,8 +5,46 @@ from dataclasses import dataclass, replace
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.findings import Reading
-from workshop.domain.wall import OF_A_PROMPT, Shows, View
-from workshop.services.plenary.views import Talk, Understood
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
+from workshop.services.identity import Credentials, steered
+from workshop.services.plenary.judging import answers_of_point, check_there
+from workshop.services.plenary.views import DiscussionPoint, Understood
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Store
+
+
+class Walls:
+    """Steers what every wall of a workshop shows."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
+        """What the wall shows, and the workshop's version. Raises Refused NOT_FOUND for who does not steer it."""
+        with self._store.reading() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+        return read_shows(workshop.wall), workshop.version
+
+    def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
+        """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""
+        checked = read_shows(shows.stored)
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, self._clock())
+            prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
+            if checked.view in OF_A_PROMPT and checked.about not in prompts:
+                raise Refused(Why.NOT_FOUND)
+            if checked.view is View.POLL and checked.about not in {
+                one.id for one in rows.polls.of_workshop(workshop_id)
+            }:
+                raise Refused(Why.NOT_FOUND)
+            if checked.view is View.TALK:
+                check_there(rows, workshop_id, answers_of_point(checked.about))
+            if workshop.wall == checked.stored and workshop.spotlight_id is None:
+                return
+            rows.workshops.change(workshop_id, wall=checked.stored, spotlight_id=None)
+            rows.tell(Event(Happened.WALL_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
 
 
 @dataclass(frozen=True)
@@ -53,14 +91,14 @@ def _of_talk(found: Understood, about: str) -> Understood:
         places=found.places,
         result=result
         and replace(result, verdicts=tuple(one for one in result.verdicts if one.answer in answers), dots={}),
-        talks=tuple(replace(talk, judged=None) for talk in found.talks if talk.id == about),
+        points=tuple(replace(talk, judged=None) for talk in found.points if talk.id == about),
     )
 
 
 def _bare(found: Understood) -> Understood:
     """The harvest, which is on the wall anyway, and the names of phases."""
-    none: tuple[Talk, ...] = ()
-    return replace(found, themes={}, reading=Reading(), places={}, judged={}, result=None, talks=none)
+    none: tuple[DiscussionPoint, ...] = ()
+    return replace(found, themes={}, reading=Reading(), places={}, judged={}, result=None, points=none)
 
 
 def _shown(themes: Mapping[str, Themes]) -> dict[str, Themes]:

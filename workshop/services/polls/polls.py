@@ -41,7 +41,7 @@ from workshop.storage.unit_of_work import Rows, Store
 MOST_POLLS = 40  # of a workshop
 
 
-class Polling:
+class Polls:
     """Opening questions."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:

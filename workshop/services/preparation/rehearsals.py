@@ -6,7 +6,7 @@ The real one is only read. What is copied is what a facilitator prepared; nobody
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from workshop.analysis import hand
+from workshop.analysis import edit
 from workshop.analysis.answers import Themes
 from workshop.analysis.kept import ThemeState
 from workshop.domain.errors import Refused, Why
@@ -29,7 +29,7 @@ class Rehearsal:
     workshop: Workshop | None
 
 
-class Rehearsing:
+class Rehearsals:
     """Making and removing rehearsals."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
@@ -128,5 +128,5 @@ def _titles(themes: Themes) -> Themes:
     made = Themes()
     for theme in themes.themes:
         if theme.title and not theme.hidden:
-            made = hand.apply(made, hand.create(made, theme.title))
+            made = edit.apply(made, edit.create(made, theme.title))
     return made

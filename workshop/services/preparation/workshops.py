@@ -33,7 +33,7 @@ def free_code(rows: Rows, chance: Chance) -> str:
             return code
 
 
-class Preparing:
+class Workshops:
     """Making and changing workshops."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:

@@ -27,7 +27,7 @@ def begin(
     )
     published = rows.groups.published(workshop.id)
     if published is not None:
-        rows.groups.all_alike(published.id)
+        rows.groups.clear_extra_time(published.id)
         if part.kind is PartKind.CHECK and published.revealed_at is None:
             rows.groups.change_round(published.id, revealed_at=now)  # a group goes through all that it wrote
     if part.kind not in AT_TABLES:
@@ -64,10 +64,9 @@ def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -
     if not others:
         return
     last = others[-1]
-    somebody = rows.facilitators.get(last.facilitator_id) if last.facilitator_id else None
     part = next((one for one in rows.workshops.parts(workshop_id) if one.id == last.part_id), None)
     raise Refused(
         Why.OVERTAKEN,
-        who=somebody.name if somebody else "",
+        who=rows.facilitators.names([last.facilitator_id]).get(last.facilitator_id or "", ""),
         did=(last.kind.value, *((part.title("nl"), part.title("en")) if part else ("", ""))),
     )

@@ -116,7 +116,7 @@ class Steering:
                 run.set_clock(rows, workshop_id, clock.with_left(timedelta(0), now))
                 published = rows.groups.published(workshop_id)
                 if published is not None:
-                    rows.groups.all_alike(published.id, less=round(-clock.left(now).total_seconds()))
+                    rows.groups.clear_extra_time(published.id, less=round(-clock.left(now).total_seconds()))
             kind, by = ClockKind.TYPING_ON if on else ClockKind.TYPING_OFF, facilitator_in(rows, who, now)
             rows.clock_log.add(
                 ClockAction(about=workshop_id, at=now, facilitator_id=by, kind=kind, part_id=workshop.current_part_id)
@@ -145,7 +145,7 @@ class Steering:
             published, late = rows.groups.published(workshop_id), -on.left(now)
             if published is not None and late > timedelta(0) and changed.left(now) >= timedelta(0):
                 # All begin again from now: of what a group alone was given, it keeps what it had left.
-                rows.groups.all_alike(published.id, less=round(late.total_seconds()))
+                rows.groups.clear_extra_time(published.id, less=round(late.total_seconds()))
             by = facilitator_in(rows, who, now)
             rows.clock_log.add(
                 ClockAction(

@@ -54,36 +54,35 @@ class Linked:
 
 
 @dataclass(frozen=True)
-class Trail:
+class Activity:
     """What was done, the latest first, and what the ids in it stand for."""
 
     seen: Snapshot
     done: Sequence[Did]
-    hands: dict[str, str]  # facilitator id to name
+    facilitator_names: dict[str, str]  # facilitator id to name
     words: dict[str, str]  # answer id to what it says
     themes: dict[str, str]  # theme id to its title or its words
     more: bool  # there is more than is told
 
 
-class Trails:
+class Activities:
     """Reading who did what."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
-    def of(self, who: Credentials, workshop_id: str) -> Trail:
+    def of(self, who: Credentials, workshop_id: str) -> Activity:
         """The trail of a workshop. Raises Refused NOT_FOUND for who may not steer."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             seen = self._snapshots.of(rows, workshop_id)
             everything = sorted(_done(rows, seen), key=lambda one: one.at)[::-1]  # of one moment, too, the last first
             told = everything[:MOST]
-            hands = {one.facilitator_id for one in told if one.facilitator_id}
             answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
-            return Trail(
+            return Activity(
                 seen=seen,
                 done=told,
-                hands={one: found.name for one in hands if (found := rows.facilitators.get(one)) is not None},
+                facilitator_names=rows.facilitators.names(one.facilitator_id for one in told),
                 words={one.id: one.words.text for one in answers},
                 themes={
                     theme.id: theme.title or " · ".join(theme.terms)

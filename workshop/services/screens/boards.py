@@ -1,22 +1,15 @@
-"""Who looks and since when in, the rows they may see out; for the live channel, the boards, the wall and exports."""
-
-from dataclasses import replace
-from datetime import datetime, timedelta
+"""Read the rows of answers that changed since a version, for a table, the wall, or a facilitator; and the whole harvest."""
 
 from workshop.domain.answers import Answer, Standing
-from workshop.domain.clock import Turn, running, timed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
-from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
-from workshop.services.answers.rows import at_table, in_hand, on_wall
+from workshop.services.answers.rows import at_table, moderated_row, on_wall
 from workshop.services.answers.views import Harvest
 from workshop.services.answers.visible import harvest_in
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
-from workshop.services.ports.keys import Keys
-from workshop.services.screens.views import BoardRows, Desk, Stage, Visit
-from workshop.services.snapshot import Snapshot, Snapshots, signed
-from workshop.services.tables.duties import table_duties
+from workshop.services.screens.views import BoardRows
+from workshop.services.snapshot import Snapshots, signed
 from workshop.storage.unit_of_work import Store
 
 
@@ -25,167 +18,10 @@ def _stands(answer: Answer) -> bool:
 
 
 class Boards:
-    """Everything that is read: each method asks who looks and shows no more than they may see."""
+    """Reads answers; each method asks who looks and shows no more than they may see."""
 
-    def __init__(self, store: Store, clock: Clock, keys: Keys, snapshots: Snapshots) -> None:
-        self._store, self._clock, self._keys = store, clock, keys
-        self._snapshots = snapshots
-        self._ids: dict[str, str] = {}  # by code; a code never becomes another workshop's
-
-    def visit(self, who: Credentials, workshop_id: str) -> Visit:
-        """What a participant's screens need. Raises Refused NOT_FOUND for who is no participant."""
-        if not who.participant_ids:
-            raise Refused(Why.NOT_FOUND)
-        with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-        participant = seen.participant(who)
-        if participant is None:
-            raise Refused(Why.NOT_FOUND)
-        me = seen.people[participant]
-        seat = seen.seats.get(me.id)
-        return Visit(
-            workshop=seen.workshop,
-            roles=seen.roles,
-            prompts=seen.prompts,
-            me=me,
-            part=seen.part,
-            timeline=planned(seen.parts, seen.workshop.starts_at),
-            materials=seen.materials,
-            screen=screen_now(seen.workshop, seen.part, seat is not None and me.id not in seen.passed),
-            seat=None if seat is None else seen.groups[seat][1],
-            personal_token=self._keys.link(me.id, me.link_number),
-            key=seen.faces,
-        )
-
-    def places(self, who: Credentials) -> list[tuple[str, str, str]]:
-        """The workshops somebody takes part in: (id, code, title), the latest entered first."""
-        with self._store.reading() as rows:
-            found: list[tuple[str, str, str]] = []
-            for participant_id in who.participant_ids:
-                person = rows.people.get(participant_id)
-                workshop = rows.workshops.get(person.workshop_id) if person else None
-                if workshop is not None:
-                    found.append((workshop.id, workshop.code, workshop.title))
-            return found
-
-    def id_of(self, code: str) -> str | None:
-        """The id of the workshop with this exact code."""
-        known = self._ids.get(code)
-        if known is not None:
-            return known
-        with self._store.reading() as rows:
-            workshop = rows.workshops.by_code(code) if code.isascii() and code.isalnum() else None
-        if workshop is None:
-            return None
-        self._ids[code] = workshop.id
-        return workshop.id
-
-    def _writing(self, seen: Snapshot, extra: timedelta = timedelta(0)) -> bool:
-        return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock(), extra)
-
-    def _own_ends(self, seen: Snapshot) -> dict[str, tuple[datetime, bool]]:
-        ends, found = seen.workshop.part_ends_at, {}
-        for group_id in seen.tables if ends else ():
-            extra = seen.groups[group_id][1].more_in(seen.workshop.current_part_id)
-            if ends and extra:
-                found[group_id] = (ends + extra, self._writing(seen, extra))
-        return found
-
-    def desk(self, who: Credentials, workshop_id: str, act: Act = Act.STEER) -> Desk:
-        """What a facilitator's screens need, and those that guests may look at. Raises Refused NOT_FOUND for who may not."""
-        with self._store.reading() as rows:
-            visitor = visitor_in(rows, who, workshop_id, self._clock())
-            check(visitor, act)
-            seen = self._snapshots.of(rows, workshop_id)
-            answers = rows.answers.count(workshop_id, shown=True)
-            here = rows.people.role_counts(workshop_id)
-        desk = Desk(
-            workshop=seen.workshop,
-            roles=seen.roles,
-            prompts=seen.prompts,
-            parts=seen.parts,
-            part=seen.part,
-            timeline=planned(seen.parts, seen.workshop.starts_at),
-            here=here,
-            answers=answers,
-            rounds=seen.published_rounds,
-            hidden=seen.round is not None and seen.hidden(seen.round.id),
-            key=str(seen.workshop.stage_version),
-            steps=seen.steps,
-        )
-        return desk if visitor.steers else _for_guests(desk)
-
-    def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
-        """Who asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
-        with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            if who.sign_in or who.guest_links:
-                visitor = visitor_in(rows, who, workshop_id, self._clock())
-            else:
-                me = seen.participant(who)
-                visitor = Visitor(workshop_id, me, None, seen.own_groups.get(me or "", frozenset()))
-        check(visitor, act, group_id)
-        if group_id is not None and group_id not in seen.groups:
-            raise Refused(Why.NOT_FOUND)
-        return visitor
-
-    def stage(self, visitor: Visitor) -> Stage:
-        """What is on now, and for every participant the screen they belong on."""
-        check(visitor, Act.SEE_STAGE)
-        with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, visitor.workshop_id)
-        workshop, part = seen.workshop, seen.part
-        writing = self._writing(seen)
-        since = workshop.part_started_at if workshop.state.value == "live" else None
-        coming = timed(seen.parts, workshop.starts_at, running(workshop), self._clock(), seen.steps) if since else []
-        return Stage(
-            version=workshop.stage_version,
-            state=workshop.state.value,
-            part_id=part.id if part and since else None,
-            title_nl=part.title_nl if part and since else "",
-            title_en=part.title_en if part and since else "",
-            instruction=part.instruction if part and since else "",
-            link=part.link if part and since else "",
-            material=seen.materials.get(part.id) if part and since else None,
-            started_at=since,
-            ends_at=workshop.part_ends_at if since else None,
-            paused_at=workshop.paused_at if since else None,
-            typing_on=workshop.typing_on,
-            times={one.part.id: one.begins_at for one in coming if one.turn is Turn.COMING and one.begins_at},
-            here=seen.here,
-            round_id=seen.round.id if seen.round else None,
-            writing=writing,
-            rounds=seen.published_rounds,
-            hidden=seen.round is not None and seen.hidden(seen.round.id),
-            ballot=seen.ballot or "",
-            poll=seen.poll or "",
-            screens={
-                one: screen_now(workshop, part, one in seen.seats and one not in seen.passed).value
-                for one in seen.people
-            },
-            seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
-            tables={
-                group_id: [
-                    (one, seen.people[one].name, seen.shown_role(seen.people[one].role_key), seen.people[one].place)
-                    for one in people
-                ]
-                for group_id, people in seen.tables.items()
-            },
-            duties={
-                group_id: [(one.kind.value, one.participant_id, one.accepted) for one in table_duties(seen, group_id)]
-                for group_id in seen.tables
-            },
-            away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
-            passed=seen.passed,
-            messages=seen.messages,
-            calls=seen.calls,
-            hands=seen.hands,
-            own_ends=self._own_ends(seen) if since else {},
-            check=part is not None and part.kind is PartKind.CHECK,
-            ours=frozenset(one for one in seen.tables if seen.groups[one][1].ours_at is not None),
-            faces=seen.faces,
-            key=str(workshop.stage_version),
-        )
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
         """Answers of a group changed after version `since`, for somebody in it or who reads all."""
@@ -235,7 +71,7 @@ class Boards:
             shows=seen.workshop.wall,
         )
 
-    def hand_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
+    def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
         """Answers of all groups changed after version `since`, for a facilitator who moderates."""
         check(visitor, Act.STEER)
         with self._store.reading() as rows:
@@ -248,7 +84,7 @@ class Boards:
             version=seen.workshop.version,
             signature=now_signed,
             reset=since == 0,
-            rows=[in_hand(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
+            rows=[moderated_row(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
             spotlight=seen.workshop.spotlight_id or "",
         )
 
@@ -258,8 +94,3 @@ class Boards:
             check(visitor_in(rows, who, workshop_id, self._clock()), Act.SEE_WALL)
             seen = self._snapshots.of(rows, workshop_id)
             return harvest_in(rows, seen)
-
-
-def _for_guests(desk: Desk) -> Desk:
-    """Without the programme, its script and what was pressed: that is for facilitators, or told by the cockpit."""
-    return replace(desk, parts=[], part=None, timeline=[], here={}, steps=[], steers=False)

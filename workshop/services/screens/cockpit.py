@@ -56,7 +56,7 @@ class CockpitNow:
     waiting: int  # answers that a facilitator has to let in
     groups: list[GroupNow]
     pressed: int  # number of the last press
-    hands: dict[str, str]  # facilitator id to name, of those who answer a call
+    facilitator_names: dict[str, str]  # facilitator id to name, of those who answer a call
     messages: list[Message]  # the latest to all and to each group
     presses: list[tuple[ClockAction, str]]  # the last ones, the latest first, with the name of whose they are
 
@@ -82,8 +82,7 @@ class Cockpit:
             tally = rows.answers.tally(seen.round.id) if seen.round else []
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
             stars = rows.stars.counts(seen.round.id) if seen.round else {}
-            hands = {one.facilitator_id for one in seen.steps[-_TOLD_STEPS:] if one.facilitator_id}
-            names = {one: found.name for one in hands if (found := rows.facilitators.get(one))}
+            names = rows.facilitators.names(step.facilitator_id for step in seen.steps[-_TOLD_STEPS:])
         workshop = seen.workshop
         parts = seen.parts if visitor.steers else [replace(part, script="") for part in seen.parts]
         on = running(workshop) if workshop.state is State.LIVE else None
@@ -107,7 +106,7 @@ class Cockpit:
             waiting=waiting,
             groups=_groups(seen, _counted(tally, stars), there, _work(seen, on), now),
             pressed=seen.steps[-1].number if seen.steps else 0,
-            hands=seen.hands,
+            facilitator_names=seen.facilitator_names,
             messages=seen.messages,
             presses=[(one, names.get(one.facilitator_id or "", "")) for one in seen.steps[: -_TOLD_STEPS - 1 : -1]],
         )

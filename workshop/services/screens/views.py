@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from workshop.domain.clock import ClockAction
 from workshop.domain.groups import Group
@@ -12,6 +11,7 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.programme import Part, PlannedPart, Screen
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
+from workshop.services.answers.rows import AnswerRow, GoneRow
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class BoardRows:
     version: int
     signature: str
     reset: bool
-    rows: list[dict[str, Any]]
+    rows: list[AnswerRow | GoneRow]
     only_for: str | None = None  # the participant whose own rows these are; None when every member sees the same
     spotlight: str = ""
     shows: str = ""  # what the wall shows
@@ -99,9 +99,9 @@ class Stage:
     passed: frozenset[str]  # participants who stay in the lobby
     messages: list[Message]  # the latest to all and to each group
     calls: dict[str, HelpCall]  # by group, those that are open
-    hands: dict[str, str]  # facilitator id to name, of those in messages and calls
+    facilitator_names: dict[str, str]  # facilitator id to name, of those in messages and calls
     own_ends: dict[str, tuple[datetime, bool]]  # by group with time of its own: its end, and whether it may write
     check: bool  # groups go through their harvest
     ours: frozenset[str]  # groups that said of theirs: this is ours
-    faces: str  # stands for what a participant's page draws by itself
-    key: str  # stands for what a facilitator's page draws by itself
+    participant_page_key: str  # stands for what a participant's page draws by itself
+    facilitator_page_key: str  # stands for what a facilitator's page draws by itself

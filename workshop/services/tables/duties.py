@@ -11,7 +11,7 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, steered
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
-from workshop.services.tables.suggesting import tend
+from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows, Store
 
 
@@ -79,7 +79,7 @@ class Duties:
                 self._changed(rows, workshop_id, group_id)
             return self._table(rows, workshop_id, group_id)
 
-    def pass_on(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
+    def decline(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
         """Lets the next at the table be asked; who passed is not asked again. Twice is once.
 
         Raises Refused NO_SEAT, WORKSHOP_CLOSED, NOT_FOUND.
@@ -155,7 +155,7 @@ class Duties:
     def _changed(self, rows: Rows, workshop_id: str, group_id: str) -> None:
         one = rows.groups.round_of(group_id)
         if one is not None:
-            tend(rows, one.id, [group_id])
+            suggest(rows, one.id, [group_id])
         version = rows.workshops.next_version(workshop_id)
         rows.tell(Event(Happened.DUTY_CHANGED, workshop_id, version, group_id))
 

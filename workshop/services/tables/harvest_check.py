@@ -8,14 +8,14 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
 from workshop.domain.stars import check_stars, top
 from workshop.domain.workshops import State
-from workshop.services.answers.changing import again, check_not_voted_on, out_of_light
+from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
 
-class Checking:
+class HarvestCheck:
     """Going through the harvest of one's own group, before it is carried to the plenary."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
@@ -67,7 +67,7 @@ class Checking:
                 raise Refused(Why.NOT_TOP)
             check_not_voted_on(rows, seen, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
-            standing = again(seen.workshop, answer.standing)
+            standing = edited(seen.workshop, answer.standing)
             rows.answers.change(
                 answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
                 standing=standing.value,

@@ -10,11 +10,11 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
-from workshop.services.tables.suggesting import tend
+from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows, Store
 
 
-class Talking:
+class Messages:
     """Messages to groups, their calls for help, and who passes."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
@@ -73,7 +73,7 @@ class Talking:
             steered(rows, who, workshop_id, now)
             self._end(rows, workshop_id, group_id, now)
 
-    def pass_on(self, who: Credentials, workshop_id: str, *, passed: bool) -> None:
+    def sit_out(self, who: Credentials, workshop_id: str, *, passed: bool) -> None:
         """Somebody stays in the lobby while their group works, or goes to it after all. Raises Refused NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             seen = self._snapshots.of(rows, workshop_id)
@@ -83,8 +83,8 @@ class Talking:
             if me not in seen.seats or seen.round is None:
                 raise Refused(Why.NO_SEAT)
             if (me in seen.passed) is not passed:
-                rows.groups.pass_on(seen.round.id, me, passed=passed)
-                tend(rows, seen.round.id, [seen.seats[me]])
+                rows.groups.sit_out(seen.round.id, me, passed=passed)
+                suggest(rows, seen.round.id, [seen.seats[me]])
                 self._changed(rows, workshop_id)
 
     def _at_table(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
@@ -110,4 +110,4 @@ class Talking:
             self._changed(rows, workshop_id)
 
     def _changed(self, rows: Rows, workshop_id: str) -> None:
-        rows.tell(Event(Happened.TALKED, workshop_id, rows.workshops.next_version(workshop_id)))
+        rows.tell(Event(Happened.MESSAGES_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

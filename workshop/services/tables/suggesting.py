@@ -9,7 +9,7 @@ from workshop.domain.groups import Round, RoundState
 from workshop.storage.unit_of_work import Rows
 
 
-def tend(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) -> None:
+def suggest(rows: Rows, round_id: str, group_ids: Collection[str] | None = None) -> None:
     """Suggests every duty that nobody holds at these tables of a published round, or at all of them.
 
     Who sits there no longer, or stays in the lobby, has lost what they had there. Nothing is asked of who holds something already.

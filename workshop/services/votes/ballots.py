@@ -58,7 +58,7 @@ class OwnBallot:
     order: list[str]
 
 
-class Balloting:
+class Ballots:
     """Votes on answers."""
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, snapshots: Snapshots) -> None:

@@ -43,7 +43,7 @@ class TableSheet:
     countings: list[TableCount]
 
 
-class TableVoting:
+class TableVotes:
     """Votes as counts."""
 
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:

@@ -1,5 +1,6 @@
 """Rows of facilitators, their one-time links, sign-ins and password tries in and out; for the unit of work."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Unpack
 
@@ -28,6 +29,13 @@ class FacilitatorRows:
     def get(self, facilitator_id: str) -> Facilitator | None:
         """The facilitator with this id."""
         return self._one(t.facilitators.c.id == facilitator_id)
+
+    def names(self, facilitator_ids: Iterable[str | None]) -> dict[str, str]:
+        """Gives the names by id of those that are there."""
+        c, wanted = t.facilitators.c, sorted({one for one in facilitator_ids if one})
+        if not wanted:
+            return {}
+        return {row.id: row.name for row in self._run(sa.select(c.id, c.name).where(c.id.in_(wanted)))}
 
     def by_email(self, email: str) -> Facilitator | None:
         """The facilitator with this e-mail address."""

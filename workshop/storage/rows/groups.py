@@ -113,7 +113,7 @@ class GroupRows:
         """Writes the given columns."""
         self._run(sa.update(t.groups).where(t.groups.c.id == group_id).values(**values))
 
-    def all_alike(self, round_id: str, *, less: int | None = None) -> None:
+    def clear_extra_time(self, round_id: str, *, less: int | None = None) -> None:
         """Takes from the groups of a round what each was given alone: all of it, or that many seconds."""
         given = sa.and_(_G.round_id == round_id, _G.extra_seconds > 0)
         left = sa.case((_G.extra_seconds > less, _G.extra_seconds - less), else_=0) if less is not None else 0
@@ -165,7 +165,7 @@ class GroupRows:
         )
         return self._run(query).rowcount == 1
 
-    def stand_up(self, round_id: str, participant_id: str) -> None:
+    def leave_seat(self, round_id: str, participant_id: str) -> None:
         """Takes somebody's seat away."""
         c = t.seats.c
         self._run(sa.delete(t.seats).where(c.round_id == round_id, c.participant_id == participant_id))
@@ -177,7 +177,7 @@ class GroupRows:
             sa.update(t.seats).where(c.round_id == round_id, c.participant_id == participant_id).values(locked=locked)
         )
 
-    def pass_on(self, round_id: str, participant_id: str, *, passed: bool) -> None:
+    def sit_out(self, round_id: str, participant_id: str, *, passed: bool) -> None:
         """Lets somebody stay in the lobby while their group works, or brings them back to it."""
         c = t.seats.c
         self._run(

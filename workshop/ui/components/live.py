@@ -44,7 +44,7 @@ from workshop.ui.components.words_answers import ANSWERS, MATERIALS, SHOWING
 from workshop.ui.visitor import Here
 
 
-class Eyes(NamedTuple):
+class Viewport(NamedTuple):
     """A screen: too narrow for pictures or not, and how high, in pixels; 0 while it has not told."""
 
     narrow: bool
@@ -93,11 +93,12 @@ def _same_for_all(say: Speaker, visit: Visit) -> str:
     if key not in _rooms:
         if len(_rooms) >= _KEPT:
             _rooms.clear()
-        _rooms[key] = json.dumps(_room_view(say, visit), ensure_ascii=False)
+        _rooms[key] = json.dumps(room_view(say, visit), ensure_ascii=False)
     return _rooms[key]
 
 
-def _room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
+    """Gives what every participant of a workshop is shown in the same language, without anything of one's own."""
     workshop = visit.workshop
     path = f"/room?w={workshop.code}"
     soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
@@ -300,7 +301,7 @@ def bell(
     pending: bool = False,
     polls: bool = False,
     fits: bool = False,
-) -> Eyes:
+) -> Viewport:
     """Asks the page, or the fragment it stands in, to run again when what is understood has changed.
 
     With `wall`, what it shows as it is stored and the workshop's version, also when it is to show something else, and
@@ -315,4 +316,4 @@ def bell(
     shows, version = wall or (None, 0)
     view = {"topics": topics, "shows": shows, "v": version, "rows": rows, "pending": pending and themes, "fits": fits}
     told = component("bell", view, key="bell")
-    return Eyes(bool(told.get("narrow")), int(told.get("height") or 0))
+    return Viewport(bool(told.get("narrow")), int(told.get("height") or 0))

@@ -40,7 +40,7 @@ export default function (component) {
 """
 
 
-def _scoped(css: str, name: str) -> str:
+def scoped(css: str, name: str) -> str:
     """Makes styles hold inside `.name` only, so that one component can hold others; `&` is that element itself."""
     return f".{name} {{\n{css}}}\n"
 
@@ -48,7 +48,7 @@ def _scoped(css: str, name: str) -> str:
 @cache
 def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     styles = _SHARED.read_text(encoding="utf-8")
-    styles += "".join(_scoped(assets.style(one), one) for one in (name, *holds))
+    styles += "".join(scoped(assets.style(one), one) for one in (name, *holds))
     return st.components.v2.component(
         f"workshop_{name}", html=f'<div class="root {name}"></div>', css=styles, js=_LOADER
     )

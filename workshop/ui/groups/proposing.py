@@ -9,8 +9,8 @@ from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
 from workshop.presenters.groups import aim_name
 from workshop.services.groups.views import RoundPlan
-from workshop.ui import address, frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting, address, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.groups import wishes as wishing
 from workshop.ui.groups.wishes import SHOWN
 
@@ -42,13 +42,13 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
                 aim_name(say, level.aim, level.field): say("round.best", n=say.number(level.value))
                 if level.proven
                 else say("round.possible", n=say.number(level.value), bound=say.number(level.bound))
-                for level in at.house.appraising.appraise(at.who, plan.round.id).levels
+                for level in at.house.judging.appraise(at.who, plan.round.id).levels
             }
             for plan in proposals
         ]
         wishes = list(dict.fromkeys(name for one in worth for name in one))
         head = [say("round.wish"), *(say("round.proposal", letter=plan.round.letter) for plan in proposals)]
-        frame.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
+        chrome.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
 
 
 def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
@@ -68,7 +68,7 @@ def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
         key=f"tradeoff_{plan.round.id}",
     )  # fmt: skip
     if chosen is not wishes.new_first:
-        with frame.attempt(say):
+        with acting.attempt(say):
             wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)
 
 
@@ -83,11 +83,11 @@ def publish(at: AtDesk, plan: RoundPlan) -> None:
         discarded = st.button(say("round.discard"), icon=":material/delete:")
     st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
     if published or discarded:
-        with frame.attempt(say):
+        with acting.attempt(say):
             if published:
-                at.house.grouping.publish(at.who, at.id, plan.round.id)
+                at.house.proposing.publish(at.who, at.id, plan.round.id)
             else:
-                at.house.grouping.discard(at.who, plan.round.id)
+                at.house.proposing.discard(at.who, plan.round.id)
             st.rerun()
 
 
@@ -124,10 +124,10 @@ def rooms(at: AtDesk, plan: RoundPlan) -> None:
         }
         sent = st.form_submit_button(say("prepare.save"))
     if sent:
-        with frame.attempt(say):
+        with acting.attempt(say):
             for group in plan.groups:
                 if named[group.id] != group.room:
-                    at.house.grouping.name_room(at.who, at.id, group.id, named[group.id])
+                    at.house.proposing.name_room(at.who, at.id, group.id, named[group.id])
             st.rerun()
 
 
@@ -139,6 +139,6 @@ def reveal(at: AtDesk, plan: RoundPlan) -> None:
     if plan.round.revealed_at is not None:
         st.caption(say("groups.revealed", time=say.clock(plan.round.revealed_at)))
     elif st.button(say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")):
-        with frame.attempt(say):
-            at.house.grouping.reveal(at.who, at.id)
+        with acting.attempt(say):
+            at.house.proposing.reveal(at.who, at.id)
             st.rerun()

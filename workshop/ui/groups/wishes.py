@@ -11,8 +11,8 @@ from workshop.domain.people import Participant
 from workshop.domain.wishes import MOST_GROUPS, MOST_ROUNDS, History, PairKind, Practice, Trait, Wishes
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
 from workshop.services.groups.views import RoundPlan
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 PRACTICES: list[Practice] = list(Practice)
@@ -60,7 +60,7 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                 seed = st.text_input(say("groups.seed"), help=say("groups.seed_help"))
             pressed = _buttons(at, proposals)
         if pressed is not None:
-            with frame.attempt(say):
+            with acting.attempt(say):
                 wishes = replace(
                     kept, practice=practice, balance=tuple(balance), no_lone=tuple(no_lone), history=history,
                     rounds=int(rounds), size=number if by == "size" else kept.size,
@@ -74,7 +74,7 @@ def propose(at: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
     at.house.wishing.wish(at.who, at.id, wishes)
     st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
     with st.spinner(at.say("wishes.working")):
-        at.house.grouping.propose(at.who, at.id, seed=seed, letter=letter)
+        at.house.proposing.propose(at.who, at.id, seed=seed, letter=letter)
     st.rerun()
 
 
@@ -132,7 +132,7 @@ def pairs(at: AtDesk) -> None:
             asked = st.checkbox(say("pairs.asked"))
             sent = st.form_submit_button(say("pairs.add"))
         if sent:
-            with frame.attempt(say):
+            with acting.attempt(say):
                 if one is None or other is None:
                     raise Refused(Why.SAME_PERSON)
                 at.house.wishing.pair(at.who, at.id, kind, one, other, asked=asked)

@@ -6,8 +6,8 @@ import streamlit as st
 
 from workshop.domain.guests import GuestKind
 from workshop.services.people.guests import LinkAtDesk
-from workshop.ui import address, frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting, address
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 _ICONS = {GuestKind.WALL: "dashboard", GuestKind.OBSERVER: "visibility"}
@@ -23,8 +23,8 @@ def co_facilitators(at: AtDesk) -> None:
         name = st.text_input(say("field.name"), key="co_name")
         sent = st.form_submit_button(say("invite.co_make"))
     if sent:
-        with frame.attempt(say):
-            secret = at.house.access.co_facilitator_link(at.who, at.id, name)
+        with acting.attempt(say):
+            secret = at.house.facilitators.co_facilitator_link(at.who, at.id, name)
             st.code(address.public(at.house, f"/f/{secret}"), language=None, wrap_lines=True)
             st.caption(say("invite.co_once"))
 
@@ -35,7 +35,7 @@ def guests(at: AtDesk) -> None:
     say = at.say
     st.header(say("guest.title"), anchor=False)
     st.write(say("guest.intro"))
-    links = at.house.inviting.links(at.who, at.id)
+    links = at.house.guest_links.links(at.who, at.id)
     for kind in GuestKind:
         with st.container(border=True):
             icon = f":material/{_ICONS[kind]}:"
@@ -61,7 +61,7 @@ def _link(at: AtDesk, one: LinkAtDesk, query: dict[str, str]) -> None:
             with st.popover(say("guest.withdraw"), icon=":material/link_off:", type="tertiary"):
                 st.write(say("guest.withdraw_text"))
                 if st.button(say("guest.withdraw_do", name=md(one.link.name)), key=f"withdraw_{one.link.id}"):
-                    frame.do(at, lambda: at.house.inviting.withdraw(at.who, at.id, one.link.id))
+                    acting.do(at, lambda: at.house.guest_links.withdraw(at.who, at.id, one.link.id))
         path = f"/g/{one.token}{'?' + urlencode(query) if query else ''}"
         st.code(address.public(at.house, path), language=None, wrap_lines=True)
 
@@ -73,4 +73,4 @@ def _make(at: AtDesk, kind: GuestKind, made: int) -> None:
         name = st.text_input(say("field.guest_name"), key=f"guest_{kind.value}_{made}")
         sent = st.form_submit_button(say(f"guest.{kind.value}_make"), icon=":material/add_link:")
     if sent:
-        frame.do(at, lambda: at.house.inviting.make(at.who, at.id, kind, name))
+        acting.do(at, lambda: at.house.guest_links.make(at.who, at.id, kind, name))

@@ -7,19 +7,19 @@ import streamlit as st
 from workshop.analysis.findings import Contradiction
 from workshop.domain.wall import Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import Judged, Talk, TalkKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
 from workshop.services.snapshot import signed
-from workshop.ui import frame
+from workshop.ui import acting, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
 _ICONS = {
-    TalkKind.SHARED: "handshake",
-    TalkKind.DIVIDED: "call_split",
-    TalkKind.CONTRADICTION: "swap_horiz",
-    TalkKind.SURPRISE: "auto_awesome",
-    TalkKind.LONE: "record_voice_over",
+    PointKind.SHARED: "handshake",
+    PointKind.DIVIDED: "call_split",
+    PointKind.CONTRADICTION: "swap_horiz",
+    PointKind.SURPRISE: "auto_awesome",
+    PointKind.LONE: "record_voice_over",
 }
 _SHOWN = 12  # contradictions
 
@@ -28,7 +28,7 @@ _SHOWN = 12  # contradictions
 def script(at: AtDesk) -> None:
     """The five things, each with its way to the wall; then what was discussed; then the contradictions."""
     say = at.say
-    understood = frame.understood(at)
+    understood = chrome.understood(at)
     live.bell(at.desk, pending=not understood.current)
     if not understood.harvest.lines:
         st.info(say("plenary.empty"), icon=":material/hourglass_empty:")
@@ -36,20 +36,20 @@ def script(at: AtDesk) -> None:
     st.write(say("plenary.intro"))
     if not understood.current:
         st.caption(say("plenary.working"))
-    fresh = [talk for talk in understood.talks if talk.judged is None]
+    fresh = [talk for talk in understood.points if talk.judged is None]
     for number, talk in enumerate(fresh, 1):
         _talk(at, understood, talk, number)
     if not fresh:
         st.info(say("plenary.nothing_left"), icon=":material/check_circle:")
-    missing = [kind for kind in TalkKind if kind not in {talk.kind for talk in fresh}]
+    missing = [kind for kind in PointKind if kind not in {talk.kind for talk in fresh}]
     if missing and fresh:
         st.caption(say("plenary.missing", kinds=", ".join(say(f"talk.{kind.value}").lower() for kind in missing)))
-    _discussed(at, understood, [talk for talk in understood.talks if talk.judged is Judged.DONE])
+    _discussed(at, understood, [talk for talk in understood.points if talk.judged is Judged.DONE])
     _contradictions(at, understood)
 
 
-def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
-    say, understanding = at.say, at.house.understanding
+def _talk(at: AtDesk, understood: Understood, talk: DiscussionPoint, number: int) -> None:
+    say = at.say
     with st.container(border=True, gap="small"):
         kind = plenary_board.heading(say, understood, talk)
         icon = f":material/{_ICONS[talk.kind]}:"
@@ -62,13 +62,13 @@ def _talk(at: AtDesk, understood: Understood, talk: Talk, number: int) -> None:
             if shows == understood.shows:
                 st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
             elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key=f"put_{talk.id}"):
-                frame.do(at, partial(understanding.show, at.who, at.id, shows))
+                acting.do(at, partial(at.house.walls.show, at.who, at.id, shows))
             for judged in (Judged.DONE, Judged.DISMISSED):
                 if st.button(say(f"talk.{judged.value}"), key=f"{judged.value}_{talk.id}"):
-                    frame.do(at, partial(understanding.judge_talk, at.who, at.id, talk.id, judged))
+                    acting.do(at, partial(at.house.judgements.judge_point, at.who, at.id, talk.id, judged))
 
 
-def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
+def _discussed(at: AtDesk, understood: Understood, talks: list[DiscussionPoint]) -> None:
     say = at.say
     if not talks:
         return
@@ -78,7 +78,7 @@ def _discussed(at: AtDesk, understood: Understood, talks: list[Talk]) -> None:
                 st.markdown(f"**{plenary_board.heading(say, understood, talk)}**")
                 _quotes(at, understood, talk.id, talk.answers)
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"back_{talk.id}"):
-                    frame.do(at, partial(at.house.understanding.judge_talk, at.who, at.id, talk.id, None))
+                    acting.do(at, partial(at.house.judgements.judge_point, at.who, at.id, talk.id, None))
 
 
 def _contradictions(at: AtDesk, understood: Understood) -> None:
@@ -100,7 +100,7 @@ def _contradictions(at: AtDesk, understood: Understood) -> None:
 
 
 def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
-    say, judged, understanding = at.say, understood.judgement(one), at.house.understanding
+    say, judged = at.say, understood.judgement(one)
     pair = (one.advises, one.warns)
     with st.container(border=True, gap="small"):
         _quotes(at, understood, "pair", pair)
@@ -108,14 +108,14 @@ def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
             if judged is None:
                 for wanted in (Judged.CONFIRMED, Judged.DISMISSED):
                     if st.button(say(f"contradiction.{wanted.value}"), key=f"{wanted.value}_{':'.join(pair)}"):
-                        frame.do(
+                        acting.do(
                             at,
-                            partial(understanding.judge_contradiction, at.who, at.id, pair, wanted),
+                            partial(at.house.judgements.judge_contradiction, at.who, at.id, pair, wanted),
                         )
             else:
                 st.markdown(f":material/check: **{say(f'contradiction.is_{judged.value}')}**", width="content")
                 if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"open_{':'.join(pair)}"):
-                    frame.do(at, partial(understanding.judge_contradiction, at.who, at.id, pair, None))
+                    acting.do(at, partial(at.house.judgements.judge_contradiction, at.who, at.id, pair, None))
 
 
 def _quotes(at: AtDesk, understood: Understood, place: str, answers: tuple[str, ...]) -> None:

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from workshop.charts.lettering import one_line, told_apart
+from workshop.domain.phases import NOWHERE
 from workshop.domain.prompts import PromptKind
-from workshop.services.plenary.insights import NOWHERE
 from workshop.services.plenary.views import Understood
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 
 _BY_ITS_WORDS = ""
 
@@ -36,4 +36,4 @@ def placing(at: AtDesk, understood: Understood) -> None:
         )
         if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
             place = None if phase == _BY_ITS_WORDS else phase
-            frame.do(at, lambda: at.house.understanding.place(at.who, at.id, answer or "", place))
+            acting.do(at, lambda: at.house.judgements.place(at.who, at.id, answer or "", place))

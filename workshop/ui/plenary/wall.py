@@ -10,10 +10,10 @@ from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
 from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
-from workshop.services.plenary.views import Talk, TalkKind, Understood
-from workshop.ui import frame
+from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
+from workshop.ui import acting, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 from workshop.ui.plenary import line
 from workshop.ui.polls import wall as poll_wall
 from workshop.ui.safe import md
@@ -46,7 +46,7 @@ def chooser(at: AtDesk) -> None:
     elif at.desk.steers and st.button(
         say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
     ):
-        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+        acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
     understood = _understood(at, shows)
     narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
     if shows.view is View.POLL:
@@ -62,8 +62,8 @@ def chooser(at: AtDesk) -> None:
 def _on_now(at: AtDesk) -> tuple[Shows, int]:
     """What the wall shows, and the workshop's version: for who steers it is one row, and nothing has to be understood."""
     if at.desk.steers:
-        return at.house.understanding.shown(at.who, at.id)
-    now = at.house.understanding.on_wall(at.who, at.id)
+        return at.house.walls.shown(at.who, at.id)
+    now = at.house.insights.on_wall(at.who, at.id)
     return now.shows, now.version
 
 
@@ -72,14 +72,14 @@ def presented(at: AtDesk) -> None:
     """For the projector: nothing but what the wall shows; to a guest without anything to press that changes it."""
     workshop = at.desk.workshop
     try:
-        now = at.house.understanding.on_wall(at.who, at.id)
+        now = at.house.insights.on_wall(at.who, at.id)
     except Refused:
         st.rerun()  # the link that led here was withdrawn since: the page says so
     shows, version, understood = now.shows, now.version, now.understood
     if understood is not None and not understood.current and shows.view not in COUNTED:
         at.house.analyst.look_soon(at.id)
     invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(frame.named(at.say, workshop))}{invented}", anchor=False)
+    st.header(f"{md(chrome.named(at.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
@@ -102,7 +102,7 @@ def presented(at: AtDesk) -> None:
 
 def _bell(
     at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
-) -> live.Eyes:  # fmt: skip
+) -> live.Viewport:  # fmt: skip
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
     `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
@@ -121,7 +121,7 @@ def _bell(
 
 def _chosen(at: AtDesk, now: Shows) -> Shows:
     say = at.say
-    polls = at.desk.steers and bool(at.house.polling.at_desk(at.who, at.id))
+    polls = at.desk.steers and bool(at.house.polls.at_desk(at.who, at.id))
     choices = [one for one in CHOICES if one is not View.POLL or polls]
     view = st.radio(
         say("wall.choose"),
@@ -142,18 +142,18 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
     )
 
 
-def talk_of(understood: Understood, talk: str) -> Talk:
+def point_of(understood: Understood, talk: str) -> DiscussionPoint:
     """The thing to discuss with this id."""
     kind, *answers = talk.split(":")
-    found = next((one for one in understood.talks if one.id == talk), None)
-    return found or Talk(TalkKind(kind), tuple(answers))
+    found = next((one for one in understood.points if one.id == talk), None)
+    return found or DiscussionPoint(PointKind(kind), tuple(answers))
 
 
 def _understood(at: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
     if shows.view in {View.ANSWERS, View.POLL, View.PART}:
         return None
-    return at.house.understanding.of(at.who, at.id) if shows.view in COUNTED else frame.understood(at)
+    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else chrome.understood(at)
 
 
 def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
@@ -177,7 +177,7 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
         case View.CONTRADICTIONS:
             board = plenary_board.contradictions(say, understood, wall=present)
         case _ if understood.shows == shows:
-            board = plenary_board.talk(say, understood, talk_of(understood, shows.about))
+            board = plenary_board.talk(say, understood, point_of(understood, shows.about))
         case _:
             # What was to be discussed was taken away by who wrote it.
             board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}
@@ -218,7 +218,7 @@ def _chart(
         if shows.view is View.LINE and understood is not None and at.desk.steers:
             line.placing(at, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
-            frame.table(chart.table)
+            chrome.table(chart.table)
         _files(at, shows)
 
 

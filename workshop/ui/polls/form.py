@@ -8,8 +8,8 @@ import streamlit as st
 
 from workshop.domain.polls import OF_OPTIONS, SCALES, Poll, PollKind, PollWish
 from workshop.text.catalogue import Speaker
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 
 _TIMES = "poll_form_times"  # how many questions were made in this tab: every form after one begins empty
 
@@ -19,7 +19,7 @@ def new(at: AtDesk) -> None:
     times = st.session_state.get(_TIMES, 0)
 
     def make(wish: PollWish) -> None:
-        at.house.polling.make(at.who, at.id, wish)
+        at.house.polls.make(at.who, at.id, wish)
         st.session_state[_TIMES] = times + 1
 
     _form(at, f"new{times}", None, make, at.say("polls.make"))
@@ -29,12 +29,12 @@ def change(at: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
     """The form of a question that is there; `done` is called once it is kept, or left as it was."""
 
     def keep(wish: PollWish) -> None:
-        at.house.polling.change(at.who, at.id, poll.id, wish)
+        at.house.polls.change(at.who, at.id, poll.id, wish)
         done()
 
     _form(at, poll.id, poll, keep, at.say("polls.save"))
     if st.button(at.say("polls.cancel"), key=f"poll_cancel_{poll.id}"):
-        frame.do(at, done)
+        acting.do(at, done)
 
 
 def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], None], button: str) -> None:
@@ -57,7 +57,7 @@ def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], N
         hidden = st.checkbox(say("polls.hidden"), value=bool(poll and poll.hidden), key=f"poll_hidden_{name}")
         sent = st.form_submit_button(button, type="primary")
     if sent:
-        frame.do(at, lambda: keep(replace(wish, hidden=hidden)))
+        acting.do(at, lambda: keep(replace(wish, hidden=hidden)))
 
 
 def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:

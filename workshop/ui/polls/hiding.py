@@ -7,8 +7,8 @@ import streamlit as st
 from workshop.domain.errors import Refused
 from workshop.domain.polls import WRITTEN, Poll, as_hidden
 from workshop.services.polls.views import Written
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 AT_ONCE = 60  # texts in the list; the others after a search
@@ -29,7 +29,7 @@ def texts(at: AtDesk, poll: Poll) -> None:
         return
     with fold, st.container(gap="xsmall"):
         try:
-            found = at.house.polling.written(at.who, at.id, poll.id)
+            found = at.house.polls.written(at.who, at.id, poll.id)
         except Refused:
             return  # another facilitator has just removed it; the bell draws that
         st.caption(say("polls.hide_help"))
@@ -55,7 +55,7 @@ def _row(at: AtDesk, poll: Poll, one: Written) -> None:
             say("polls.show_one" if one.hidden else "polls.hide_one", text=_struck(plain, one)),
             key=name, icon=":material/visibility:" if one.hidden else ":material/visibility_off:", type="tertiary",
         ):  # fmt: skip
-            frame.do(at, lambda: at.house.polling.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
+            acting.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
         people = say.count("count.people", one.people)
         st.markdown(f"{people} · **{say('polls.is_hidden')}**" if one.hidden else people, width="content")
 

@@ -11,9 +11,9 @@ from workshop.domain.polls import PollKind, PollState
 from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.polls.views import PollAtDesk
-from workshop.ui import frame
+from workshop.ui import acting, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 from workshop.ui.polls import form as poll_form
 from workshop.ui.polls import hiding as poll_hiding
 from workshop.ui.safe import md
@@ -26,10 +26,10 @@ def questions(at: AtDesk) -> None:
     """All questions of the workshop in their order, and the making of another one."""
     say = at.say
     # The workshop may have gone live since the page was drawn.
-    at = replace(at, desk=at.house.boards.desk(at.who, at.id))
+    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
     narrow = live.bell(at.desk, themes=False, polls=True).narrow
-    polls = at.house.polling.at_desk(at.who, at.id)
-    on_wall, _ = at.house.understanding.shown(at.who, at.id)
+    polls = at.house.polls.at_desk(at.who, at.id)
+    on_wall, _ = at.house.walls.shown(at.who, at.id)
     st.write(say("polls.intro"))
     if at.desk.workshop.state is not State.LIVE:
         st.caption(say("polls.not_live"))
@@ -69,12 +69,12 @@ def _changed() -> None:
 
 def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
     """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polling
+    say, poll, polling = at.say, one.poll, at.house.polls
     closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         if poll.state is PollState.OPEN:
             if st.button(say("polls.close"), type="primary", icon=":material/lock:", key=f"poll_close_{poll.id}"):
-                frame.do(at, lambda: polling.close(at.who, at.id, poll.id))
+                acting.do(at, lambda: polling.close(at.who, at.id, poll.id))
         else:
             again = closed and one.answered > 0
             if st.button(
@@ -85,24 +85,24 @@ def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
                 disabled=at.desk.workshop.state is not State.LIVE,
                 help=say("polls.reopen_help" if again else "polls.open_help"),
             ):
-                frame.do(at, lambda: polling.open(at.who, at.id, poll.id))
+                acting.do(at, lambda: polling.open(at.who, at.id, poll.id))
         if (poll.sealed and one.answered) and st.button(
             say("polls.reveal"), icon=":material/visibility:", key=f"poll_reveal_{poll.id}"
         ):
-            frame.do(at, lambda: polling.reveal(at.who, at.id, poll.id))
+            acting.do(at, lambda: polling.reveal(at.who, at.id, poll.id))
         if (closed and one.answered) and st.button(
             say("polls.again"), icon=":material/replay:", key=f"poll_again_{poll.id}", help=say("polls.again_help")
         ):
-            frame.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
+            acting.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
         if on_wall == shows:
             st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
         elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
-            frame.do(at, lambda: at.house.understanding.show(at.who, at.id, shows))
+            acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
 
 
 def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
     """Where it stands among the others; and changing or removing it, while nobody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polling
+    say, poll, polling = at.say, one.poll, at.house.polls
     place = numbers[poll.id]
     with st.container(horizontal=True):
         for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
@@ -110,7 +110,7 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
                 say(f"polls.{word}"), icon=f":material/{icon}:", key=f"poll_{word}_{poll.id}",
                 disabled=not 1 <= place + by <= len(numbers), type="tertiary",
             ):  # fmt: skip
-                frame.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
+                acting.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
         if one.answered:
             return
         if (
@@ -119,9 +119,9 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
             and st.button(say("polls.change"), icon=":material/edit:", key=f"poll_change_{poll.id}", type="tertiary")
         ):
             st.session_state[_CHANGING] = poll.id
-            frame.do(at, lambda: None)
+            acting.do(at, lambda: None)
         if st.button(say("polls.remove"), icon=":material/delete:", key=f"poll_remove_{poll.id}", type="tertiary"):
-            frame.do(at, lambda: polling.remove(at.who, at.id, poll.id))
+            acting.do(at, lambda: polling.remove(at.who, at.id, poll.id))
 
 
 def _options(at: AtDesk, one: PollAtDesk) -> None:
@@ -145,7 +145,7 @@ def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> Non
     if not one.answered:
         return
     try:
-        result = at.house.polling.result(at.who, at.id, poll.id)
+        result = at.house.polls.result(at.who, at.id, poll.id)
     except Refused:
         return  # another facilitator has just removed it; the bell draws that
     chart = poll_chart(result, say)
@@ -157,7 +157,7 @@ def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> Non
             if not narrow:
                 picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
                 st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"poll_chart_{poll.id}")
-            frame.table(chart.table)
+            chrome.table(chart.table)
         for text in result.texts:
             st.markdown(f"- {md(text)}")
     poll_hiding.texts(at, poll)

@@ -12,15 +12,15 @@ from workshop.domain.polls import PollKind
 from workshop.domain.wall import Shows, View
 from workshop.services.polls.views import PollResult
 from workshop.text.catalogue import Speaker
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 
 
 def chosen(at: AtDesk) -> Shows:
     """The question that a facilitator chose to look at."""
-    polls = {one.poll.id: one.poll for one in at.house.polling.at_desk(at.who, at.id)}
+    polls = {one.poll.id: one.poll for one in at.house.polls.at_desk(at.who, at.id)}
     names = dict(zip(polls, told_apart([one.text(at.say.language) for one in polls.values()]), strict=True))
-    now, _ = at.house.understanding.shown(at.who, at.id)
+    now, _ = at.house.walls.shown(at.who, at.id)
     first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1
     about = st.selectbox(
         at.say("wall.of_poll"), list(names), index=first, format_func=names.__getitem__, key="wall_poll"
@@ -31,7 +31,7 @@ def chosen(at: AtDesk) -> Shows:
 def result(at: AtDesk, shows: Shows) -> PollResult | None:
     """What its answers say; None when it was removed."""
     try:
-        return at.house.polling.result(at.who, at.id, shows.about)
+        return at.house.polls.result(at.who, at.id, shows.about)
     except Refused:
         return None
 

@@ -10,8 +10,8 @@ from itertools import count
 import streamlit as st
 
 from workshop.domain.phases import FEWEST, MOST, USUAL, Phase, read_phases
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 
 _ROWS, _CHANGED = "phase_rows", "phases_changed"
 _FIELDS = ("nl", "en", "words")
@@ -37,10 +37,10 @@ def phases(at: AtDesk) -> None:
             st.caption(say("prepare.unsaved"))
         sent = st.form_submit_button(say("prepare.save"), type="primary", key="save_phases")
     if sent:
-        with frame.attempt(say):
-            at.house.understanding.put_phases(at.who, at.id, [_typed(row) for row in rows])
+        with acting.attempt(say):
+            at.house.phases.put(at.who, at.id, [_typed(row) for row in rows])
             del st.session_state[_ROWS]
-            frame.saved()
+            acting.saved()
 
 
 def _phase(at: AtDesk, rows: list[str], number: int, row: str) -> None:

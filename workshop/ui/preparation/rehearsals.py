@@ -8,8 +8,8 @@ from workshop.domain.rehearsals import FEWEST_PEOPLE, LONGEST, MOST_PEOPLE, Rehe
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
 from workshop.text.refusals import refusal
-from workshop.ui import address, frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting, address
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 _EVERY = 2.0  # seconds between two looks at what robots do
@@ -44,7 +44,7 @@ def _form(at: AtDesk) -> None:
         )
         sent = st.form_submit_button(say("rehearsal.begin"), type="primary", icon=":material/theater_comedy:")
     if sent:
-        with frame.attempt(say):
+        with acting.attempt(say):
             at.house.troupe.begin(at.who, at.id, RehearsalWish(int(people), int(minutes), alone))
             st.rerun()
 
@@ -76,7 +76,7 @@ def _says(at: AtDesk, played: Played) -> str:
         return say(f"rehearsal.{played.stands.value}")
     if workshop.state is State.DRAFT:
         return say("rehearsal.waits")
-    part = at.house.boards.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
+    part = at.house.stages.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
     return say("rehearsal.running", part=md(part.title(say.language))) if part else say("rehearsal.waits_to_start")
 
 
@@ -126,8 +126,8 @@ def _steps(at: AtDesk, played: Played) -> None:
         steps.append(("remove", "delete", lambda: troupe.remove(at.who, at.id)))
     for name, icon, act in steps:
         if st.button(say(f"rehearsal.{name}"), icon=f":material/{icon}:", key=f"rehearsal_{name}"):
-            with frame.attempt(say):
+            with acting.attempt(say):
                 act()
                 if name == "remove":
-                    frame.note_removed()
+                    acting.note_removed()
                 st.rerun()

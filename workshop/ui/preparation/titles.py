@@ -5,8 +5,8 @@ import streamlit as st
 from workshop.domain.errors import Refused
 from workshop.services.plenary.themes import At, PromptThemes
 from workshop.text.refusals import refusal
-from workshop.ui import frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting
+from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
 _STAYED = "titles_stayed"  # titles to tell of once, after they were saved
@@ -21,7 +21,7 @@ def titles(at: AtDesk) -> None:
     typed: dict[str, str] = {}
     with st.form("titles", border=False):
         told = {}
-        for one in at.house.sense.themes(at.who, at.id):
+        for one in at.house.themes.themes(at.who, at.id):
             box = _filled(one)
             typed[one.prompt.id] = st.text_area(md(one.prompt.text(say.language)), key=box, height=_HIGH)
             told[one.prompt.id] = st.container()
@@ -37,7 +37,7 @@ def titles(at: AtDesk) -> None:
         for prompt_id in typed:
             del st.session_state[_shown(prompt_id)]
         st.session_state[_STAYED] = stayed
-        frame.saved()
+        acting.saved()
 
 
 def _shown(prompt_id: str) -> str:
@@ -60,7 +60,7 @@ def _saved(at: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, str]
     for prompt_id, text in typed.items():
         try:
             where, shown = At(at.id, prompt_id), st.session_state[_shown(prompt_id)]
-            stayed += at.house.sense.prepare(at.who, where, text.splitlines(), shown)
+            stayed += at.house.themes.prepare(at.who, where, text.splitlines(), shown)
         except Refused as error:
             wrong[prompt_id] = refusal(at.say, error)
     return stayed, wrong

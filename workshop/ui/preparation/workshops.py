@@ -9,9 +9,9 @@ from workshop.domain.people import COLOURS, OTHER, SYMBOLS, Role
 from workshop.domain.programme import LONGEST_PART, Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
-from workshop.ui import frame, moments
+from workshop.ui import acting, moments
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 
 
 def about(at: AtDesk) -> None:
@@ -36,8 +36,8 @@ def about(at: AtDesk) -> None:
         )
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
-        with frame.attempt(say):
-            at.house.preparing.describe(
+        with acting.attempt(say):
+            at.house.workshops.describe(
                 at.who,
                 at.id,
                 title=title,
@@ -49,8 +49,8 @@ def about(at: AtDesk) -> None:
                 group_size=int(size),
                 write_first=first,
             )
-            at.house.moderating.approve_first(at.who, at.id, on=approve)
-            frame.saved()
+            at.house.moderation.approve_first(at.who, at.id, on=approve)
+            acting.saved()
 
 
 def roles(at: AtDesk) -> None:
@@ -86,9 +86,9 @@ def roles(at: AtDesk) -> None:
             free = next((n for n, symbol in enumerate(SYMBOLS) if symbol not in used), 0)
             key = f"own-{1 + max((int(r.key[4:]) for r in changed if r.key.startswith('own-')), default=0)}"
             changed.append(Role(key, name_nl, name_en, COLOURS[free], SYMBOLS[free], len(changed)))
-        with frame.attempt(say):
-            at.house.preparing.put_roles(at.who, at.id, changed)
-            frame.saved()
+        with acting.attempt(say):
+            at.house.workshops.put_roles(at.who, at.id, changed)
+            acting.saved()
 
 
 def prompts(at: AtDesk) -> None:
@@ -118,9 +118,9 @@ def prompts(at: AtDesk) -> None:
                     changed.append(replace(prompt, text_nl=text_nl, text_en=text_en, kind=kind))
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
-        with frame.attempt(say):
-            at.house.preparing.put_prompts(at.who, at.id, changed)
-            frame.saved()
+        with acting.attempt(say):
+            at.house.workshops.put_prompts(at.who, at.id, changed)
+            acting.saved()
 
 
 def programme(at: AtDesk) -> None:
@@ -161,9 +161,9 @@ def programme(at: AtDesk) -> None:
             key = text.pop("id")
             minutes = 0 if pd.isna(row["minutes"]) else int(row["minutes"])
             parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
-        with frame.attempt(say):
-            at.house.preparing.put_parts(at.who, at.id, parts)
-            desk = at.house.boards.desk(at.who, at.id)  # so that a new part has a place for its picture
+        with acting.attempt(say):
+            at.house.workshops.put_parts(at.who, at.id, parts)
+            desk = at.house.stages.desk(at.who, at.id)  # so that a new part has a place for its picture
             # Not drawn anew: what was typed into the table would stand on top of what is kept.
             st.toast(say("prepare.saved"), icon=":material/check:")
     st.subheader(say("prepare.materials"), anchor=False)

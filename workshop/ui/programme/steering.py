@@ -3,8 +3,8 @@
 import streamlit as st
 
 from workshop.domain.workshops import STEPS, State
-from workshop.ui import address, frame
-from workshop.ui.frame import AtDesk
+from workshop.ui import acting, address
+from workshop.ui.arrival import AtDesk
 
 _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow", State.CLOSED: "lock"}
 
@@ -29,13 +29,13 @@ def state(at: AtDesk) -> None:
                 icon=f":material/{_ICONS[wanted]}:",
                 key=f"step_{wanted.value}",
             ):
-                with frame.attempt(say):
-                    at.house.preparing.step(at.who, at.id, wanted)
+                with acting.attempt(say):
+                    at.house.workshops.step(at.who, at.id, wanted)
                     st.rerun()
     if now is State.DRAFT:
         with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
             st.write(say("steer.remove_text"))
             if st.button(say("steer.remove_do")):
-                with frame.attempt(say):
-                    at.house.preparing.remove(at.who, at.id)
+                with acting.attempt(say):
+                    at.house.workshops.remove(at.who, at.id)
                     st.switch_page(address.page("workshops"))

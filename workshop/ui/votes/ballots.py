@@ -15,9 +15,9 @@ from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.plenary.views import Understood
 from workshop.services.votes.ballots import BallotAtDesk
-from workshop.ui import frame
+from workshop.ui import acting, chrome
+from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
-from workshop.ui.frame import AtDesk
 from workshop.ui.safe import md
 
 _USUAL, _BUDGET = 10, 5  # cards proposed, dots
@@ -29,10 +29,10 @@ def votes(at: AtDesk) -> None:
     """All votes of the workshop, the latest first, and the making of another one."""
     say = at.say
     # The workshop may have gone live since the page was drawn.
-    at = replace(at, desk=at.house.boards.desk(at.who, at.id))
-    understood = frame.understood(at)
+    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
+    understood = chrome.understood(at)
     narrow = live.bell(at.desk, pending=not understood.current).narrow
-    ballots = at.house.balloting.at_desk(at.who, at.id)
+    ballots = at.house.ballots.at_desk(at.who, at.id)
     st.write(say("votes.intro"))
     for one in ballots:
         _ballot(at, understood, one, narrow=narrow)
@@ -65,7 +65,7 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
     with st.container(horizontal=True):
         if ballot.state is BallotState.OPEN:
             if st.button(say("votes.close"), type="primary", icon=":material/lock:", key=f"close_{ballot.id}"):
-                frame.do(at, lambda: house.balloting.close(at.who, at.id, ballot.id))
+                acting.do(at, lambda: house.ballots.close(at.who, at.id, ballot.id))
             return
         again = ballot.state is BallotState.CLOSED
         if st.button(
@@ -76,9 +76,9 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
             disabled=at.desk.workshop.state is not State.LIVE,
             help=say("votes.reopen_help") if again else None,
         ):
-            frame.do(at, lambda: house.balloting.open(at.who, at.id, ballot.id))
+            acting.do(at, lambda: house.ballots.open(at.who, at.id, ballot.id))
         if not one.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
-            frame.do(at, lambda: house.balloting.remove(at.who, at.id, ballot.id))
+            acting.do(at, lambda: house.ballots.remove(at.who, at.id, ballot.id))
     if at.desk.workshop.state is not State.LIVE:
         st.caption(say("votes.not_live"))
 
@@ -86,7 +86,7 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
 def _for_table(at: AtDesk, ballot_id: str) -> None:
     """The counts of a table that voted with a show of hands, typed by a facilitator."""
     say = at.say
-    plan = at.house.grouping.plan(at.who, at.id, RoundState.PUBLISHED)
+    plan = at.house.proposing.plan(at.who, at.id, RoundState.PUBLISHED)
     if plan is None:
         return
     names = {
@@ -105,7 +105,7 @@ def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bo
     say = at.say
     last = understood.result is not None and understood.result.ballot.id == one.ballot.id
     try:
-        seen = understood if last else at.house.understanding.of(at.who, at.id, one.ballot.id)
+        seen = understood if last else at.house.insights.of(at.who, at.id, one.ballot.id)
     except Refused:
         return  # somebody has just opened it again; the bell draws that
     counted = seen.result is None or bool(seen.result.verdicts) or one.ballot.kind is BallotKind.DOTS
@@ -119,13 +119,13 @@ def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bo
     if last and understood.shows.view is View.VOTES:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
     elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{one.ballot.id}"):
-        frame.do(at, lambda: at.house.understanding.show(at.who, at.id, Shows(View.VOTES)))
+        acting.do(at, lambda: at.house.walls.show(at.who, at.id, Shows(View.VOTES)))
     st.write(md(chart.sentence))
     if not narrow:
         picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
         st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
     with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
-        frame.table(chart.table)
+        chrome.table(chart.table)
 
 
 def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
@@ -154,7 +154,7 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
             sent = st.form_submit_button(say("votes.prepare"), type="primary")
         if sent:
             way = kind or BallotKind.CARDS
-            frame.do(at, lambda: at.house.balloting.prepare(at.who, at.id, way, int(budget), chosen))
+            acting.do(at, lambda: at.house.ballots.prepare(at.who, at.id, way, int(budget), chosen))
 
 
 def _coming(understood: Understood, proposals: list[str]) -> bool:

@@ -10,7 +10,7 @@ from workshop.domain.answers import Answer, Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.texts import clean
 from workshop.services.answers.rows import for_typist
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.web.answering import Asked, Sent, route
 from workshop.web.asking import optional_id_in, words_in
 from workshop.web.buckets import Buckets
@@ -34,10 +34,10 @@ def confirmed(kept: Answer, words: Words, *, edited_since: bool = False) -> dict
 
 
 def _answer(asked: Asked, sent: Sent) -> dict[str, Any]:
-    capture, answer_id, words = asked.house.capture, asked.ids["id"], words_in(sent)
+    capture, answer_id, words = asked.house.sending, asked.ids["id"], words_in(sent)
     if asked.method == "PUT":
         workshop_id, group_id, prompt_id = (optional_id_in(sent, name) for name in ("workshop", "group", "prompt"))
-        sending = Sending(answer_id, workshop_id, group_id, prompt_id, words, optional_id_in(sent, "role"))
+        sending = SentAnswer(answer_id, workshop_id, group_id, prompt_id, words, optional_id_in(sent, "role"))
         kept = capture.send(asked.who, sending)
         return confirmed(kept, words, edited_since=kept.revision > 0)
     if asked.method == "PATCH":

@@ -23,7 +23,7 @@ def _show(asked: Asked) -> dict[str, Any]:
 
 def _do(asked: Asked, sent: Sent) -> None:
     who, workshop_id, house = asked.who, asked.workshop_id, asked.house
-    steering, talking, seen = house.steering, house.talking, number_in(sent, "seen")
+    steering, talking, seen = house.steering, house.messages, number_in(sent, "seen")
 
     def named(name: str) -> str:
         return id_in(text_in(sent, name))

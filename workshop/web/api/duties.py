@@ -32,7 +32,7 @@ def _do(asked: Asked, sent: Sent) -> dict[str, Any]:
         sent.get("do"),
         {
             "accept": lambda: duties.accept(who, workshop_id, kind),
-            "pass": lambda: duties.pass_on(who, workshop_id, kind),
+            "pass": lambda: duties.decline(who, workshop_id, kind),
             "hand_over": lambda: duties.hand_over(who, workshop_id, kind, id_in(text_in(sent, "to"))),
         },
     )

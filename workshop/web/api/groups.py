@@ -29,8 +29,8 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 def _show(asked: Asked) -> dict[str, Any]:
     round_id = asked.ids["round"]
-    plan, roles = asked.house.grouping.round_plan(asked.who, round_id)
-    return presenter.board(asked.say, plan, asked.house.appraising.appraise(asked.who, round_id), roles)
+    plan, roles = asked.house.proposing.round_plan(asked.who, round_id)
+    return presenter.board(asked.say, plan, asked.house.judging.appraise(asked.who, round_id), roles)
 
 
 def _change(asked: Asked, sent: Sent) -> dict[str, Any]:
@@ -43,22 +43,22 @@ def _change(asked: Asked, sent: Sent) -> dict[str, Any]:
 
 def _offers(asked: Asked) -> dict[str, Any]:
     round_id = asked.ids["round"]
-    plan, _ = asked.house.grouping.round_plan(asked.who, round_id)
+    plan, _ = asked.house.proposing.round_plan(asked.who, round_id)
     offers = asked.house.arranging.offers(asked.who, round_id)
     return {"offers": [presenter.offer_view(asked.say, plan, offer) for offer in offers]}
 
 
 def _reasons(asked: Asked) -> dict[str, Any]:
     """Says in full why somebody sits there, to facilitators."""
-    found = asked.house.appraising.full_reasons(asked.who, asked.ids["round"], asked.ids["person"])
-    _, roles = asked.house.grouping.round_plan(asked.who, asked.ids["round"])
+    found = asked.house.judging.full_reasons(asked.who, asked.ids["round"], asked.ids["person"])
+    _, roles = asked.house.proposing.round_plan(asked.who, asked.ids["round"])
     return {"sentences": seat_reasons.in_full(asked.say, found, roles)}
 
 
 def _because(asked: Asked) -> dict[str, Any]:
     """Says why a participant sits in their group, to themselves."""
-    found = asked.house.appraising.because(asked.who, asked.workshop_id)
-    roles = asked.house.boards.visit(asked.who, asked.workshop_id).roles
+    found = asked.house.judging.because(asked.who, asked.workshop_id)
+    roles = asked.house.stages.visit(asked.who, asked.workshop_id).roles
     return {"sentences": seat_reasons.because(asked.say, found, roles)}
 
 
@@ -83,7 +83,7 @@ def _do(asked: Asked, sent: Sent) -> None:
             "lock": lambda: arranging.lock(who, round_id, named("person"), locked=locked),
             "lock_group": lambda: arranging.lock_group(who, round_id, named("group"), locked=locked),
             "undo": lambda: arranging.undo(who, round_id, maybe("step")),
-            "again": lambda: asked.house.grouping.again(who, round_id),
+            "again": lambda: asked.house.proposing.regenerate(who, round_id),
             "dissolve": lambda: arranging.dissolve(who, round_id, named("group")),
             "repair": lambda: arranging.repair(who, round_id, _moves(sent), maybe("seen")),
         },

@@ -31,16 +31,16 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 
 def _show(asked: Asked) -> dict[str, Any]:
-    return presenter.board(asked.say, asked.house.moderating.of(asked.who, asked.workshop_id))
+    return presenter.board(asked.say, asked.house.moderation.of(asked.who, asked.workshop_id))
 
 
 def _activity(asked: Asked) -> dict[str, Any]:
-    found, say = asked.house.trails.of(asked.who, asked.workshop_id), asked.say
+    found, say = asked.house.activities.of(asked.who, asked.workshop_id), asked.say
     return {"lines": activity.lines(say, found), "more": say("trail.more", n=say.number(len(found.done))) * found.more}
 
 
 def _do(asked: Asked, sent: Sent) -> None:
-    who, workshop_id, moderating = asked.who, asked.workshop_id, asked.house.moderating
+    who, workshop_id, moderating = asked.who, asked.workshop_id, asked.house.moderation
 
     def answer() -> str:
         return text_in(sent, "answer")

@@ -6,7 +6,7 @@ from typing import Any
 from starlette.routing import Route
 
 from workshop.bootstrap import House
-from workshop.services.answers.sending import Sending
+from workshop.services.answers.sending import SentAnswer
 from workshop.web.answering import Asked, Sent, route
 from workshop.web.api.answers import confirmed
 from workshop.web.asking import id_in, text_in, words_in
@@ -24,5 +24,5 @@ def _do(asked: Asked, sent: Sent) -> dict[str, Any]:
         return {"row": {"id": paper.take_back(asked.who, workshop_id, line_id), "gone": True}, "same": True}
     words = words_in(sent)
     where = id_in(text_in(sent, "group")), id_in(text_in(sent, "prompt"))
-    kept = paper.enter(asked.who, Sending(line_id, workshop_id, *where, words, text_in(sent, "role")[:40]))
+    kept = paper.enter(asked.who, SentAnswer(line_id, workshop_id, *where, words, text_in(sent, "role")[:40]))
     return confirmed(kept, words)

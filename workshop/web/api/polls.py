@@ -20,13 +20,13 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 
 def _show(asked: Asked) -> dict[str, Any]:
-    own = asked.house.polling.own(asked.who, asked.workshop_id)
+    own = asked.house.polls.own(asked.who, asked.workshop_id)
     return {"poll": own and _plain(own, asked.say.language)}
 
 
 def _answer(asked: Asked, sent: Sent) -> dict[str, Any]:
     poll, said = id_in(text_in(sent, "poll")), _said(sent)
-    return {"poll": _plain(asked.house.polling.answer(asked.who, asked.workshop_id, poll, said), asked.say.language)}
+    return {"poll": _plain(asked.house.polls.answer(asked.who, asked.workshop_id, poll, said), asked.say.language)}
 
 
 def _said(sent: Sent) -> list[str]:

@@ -40,7 +40,7 @@ def _show(asked: Asked) -> dict[str, Any]:
     house, say = asked.house, asked.say
     played = house.troupe.state(asked.who, asked.workshop_id)
     workshop, trouble = played.workshop, played.tally.trouble
-    part = house.boards.desk(asked.who, workshop.id).part if workshop is not None else None
+    part = house.stages.desk(asked.who, workshop.id).part if workshop is not None else None
     return {
         "stands": played.stands.value,
         "code": workshop.code if workshop is not None else "",

@@ -25,7 +25,7 @@ async def _rows(asked: Asked, request: Request) -> Response:
     if topic is None or not (since.isascii() and since.isdigit()) or len(since) > 12:
         raise Refused(Why.NOT_FOUND)
     visitor = await asyncio.get_running_loop().run_in_executor(
-        house.reading, house.boards.visitor_for, asked.who, topic.act, topic.workshop_id, topic.group_id
+        house.reading, house.stages.visitor_for, asked.who, topic.act, topic.workshop_id, topic.group_id
     )
     if topic.only_rings:
         message = house.feed.desk_message(topic, await house.feed.stage(topic, visitor))

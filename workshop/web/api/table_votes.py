@@ -18,7 +18,7 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 
 def _show(asked: Asked) -> dict[str, Any]:
-    found = asked.house.table_voting.sheet(asked.who, asked.workshop_id, asked.ids["group"])
+    found = asked.house.table_votes.sheet(asked.who, asked.workshop_id, asked.ids["group"])
     return {"sheet": found and _plain(found)}
 
 
@@ -27,7 +27,7 @@ def _say(asked: Asked, sent: Sent) -> dict[str, Any]:
     agree, disagree, passes = (number_in(sent, name) for name in ("agree", "disagree", "pass"))
     said, ballot = TableCount(answer, role, (agree, disagree, passes), 0), id_in(text_in(sent, "ballot"))
     return {
-        "sheet": _plain(asked.house.table_voting.say(asked.who, asked.workshop_id, asked.ids["group"], ballot, said))
+        "sheet": _plain(asked.house.table_votes.say(asked.who, asked.workshop_id, asked.ids["group"], ballot, said))
     }
 
 

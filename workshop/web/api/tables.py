@@ -20,7 +20,7 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 def _stars(asked: Asked) -> dict[str, Any]:
     try:
-        return {"stars": asked.house.checking.own(asked.who, asked.workshop_id)}
+        return {"stars": asked.house.harvest_check.own(asked.who, asked.workshop_id)}
     except Refused as error:
         if error.why is not Why.NO_SEAT:
             raise
@@ -28,7 +28,7 @@ def _stars(asked: Asked) -> dict[str, Any]:
 
 
 def _do(asked: Asked, sent: Sent) -> None:
-    who, workshop_id, talking, checking = asked.who, asked.workshop_id, asked.house.talking, asked.house.checking
+    who, workshop_id, talking, checking = asked.who, asked.workshop_id, asked.house.messages, asked.house.harvest_check
 
     def answer() -> str:
         return id_in(text_in(sent, "answer"))
@@ -41,8 +41,8 @@ def _do(asked: Asked, sent: Sent) -> None:
         {
             "help": lambda: talking.ask_help(who, workshop_id),
             "no_help": lambda: talking.take_back(who, workshop_id),
-            "pass": lambda: talking.pass_on(who, workshop_id, passed=True),
-            "come": lambda: talking.pass_on(who, workshop_id, passed=False),
+            "pass": lambda: talking.sit_out(who, workshop_id, passed=True),
+            "come": lambda: talking.sit_out(who, workshop_id, passed=False),
             "star": lambda: checking.star(who, workshop_id, answer(), given=True),
             "unstar": lambda: checking.star(who, workshop_id, answer(), given=False),
             "reword": lambda: checking.reword(who, workshop_id, answer(), words(), number_in(sent, "revision")),

@@ -24,13 +24,13 @@ def routes(house: Callable[[], House]) -> list[Route]:
 def _show(asked: Asked) -> dict[str, Any]:
     house = asked.house
     meaning = sign(asked.say, house.embedder, house.analyst.without_meaning)
-    shown = presenter.board(asked.say, house.sense.themes(asked.who, asked.workshop_id), meaning)
+    shown = presenter.board(asked.say, house.themes.themes(asked.who, asked.workshop_id), meaning)
     house.analyst.look_soon(asked.workshop_id)
     return shown
 
 
 def _do(asked: Asked, sent: Sent) -> None:
-    who, at, sense = asked.who, At(asked.workshop_id, id_in(text_in(sent, "prompt"))), asked.house.sense
+    who, at, sense = asked.who, At(asked.workshop_id, id_in(text_in(sent, "prompt"))), asked.house.themes
 
     def theme(name: str = "theme") -> str:
         return id_in(text_in(sent, name))

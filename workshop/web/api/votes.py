@@ -19,13 +19,13 @@ def routes(house: Callable[[], House]) -> list[Route]:
 
 
 def _show(asked: Asked) -> dict[str, Any]:
-    own = asked.house.balloting.own(asked.who, asked.workshop_id)
+    own = asked.house.ballots.own(asked.who, asked.workshop_id)
     return {"ballot": own and _plain(own)}
 
 
 def _cast(asked: Asked, sent: Sent) -> dict[str, Any]:
     ballot, answer = id_in(text_in(sent, "ballot")), id_in(text_in(sent, "answer"))
-    return {"ballot": _plain(asked.house.balloting.cast(asked.who, asked.workshop_id, ballot, answer, _value(sent)))}
+    return {"ballot": _plain(asked.house.ballots.cast(asked.who, asked.workshop_id, ballot, answer, _value(sent)))}
 
 
 def _value(sent: Sent) -> int | None:

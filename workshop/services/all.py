@@ -1,0 +1,119 @@
+"""Put every service together, once, for whoever serves people: screens, routes, robots."""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from argon2 import PasswordHasher
+
+from workshop.services.answers.moderation import Moderation
+from workshop.services.answers.paper import Paper
+from workshop.services.answers.sending import Sending
+from workshop.services.groups.arranging import Arranging
+from workshop.services.groups.judging import Judging
+from workshop.services.groups.proposing import Proposing
+from workshop.services.groups.wishes import Wishing
+from workshop.services.people.facilitators import Facilitators
+from workshop.services.people.guests import GuestLinks
+from workshop.services.people.joining import Joining
+from workshop.services.plenary.insights import Insights
+from workshop.services.plenary.judging import Judgements
+from workshop.services.plenary.themes import ThemeWork
+from workshop.services.plenary.wall import Walls
+from workshop.services.polls.polls import Polls
+from workshop.services.ports.chance import Chance
+from workshop.services.ports.clock import Clock
+from workshop.services.ports.keys import Keys
+from workshop.services.ports.presence import Present
+from workshop.services.preparation.materials import Materials
+from workshop.services.preparation.phases import Phases
+from workshop.services.preparation.rehearsals import Rehearsals
+from workshop.services.preparation.workshops import Workshops
+from workshop.services.programme.steering import Steering
+from workshop.services.screens.activity import Activities
+from workshop.services.screens.boards import Boards
+from workshop.services.screens.cockpit import Cockpit
+from workshop.services.screens.stage import Stages
+from workshop.services.snapshot import Snapshots
+from workshop.services.tables.duties import Duties
+from workshop.services.tables.harvest_check import HarvestCheck
+from workshop.services.tables.messages import Messages
+from workshop.services.votes.ballots import Ballots
+from workshop.services.votes.table_votes import TableVotes
+from workshop.storage.unit_of_work import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Services:
+    """Every use case, by its word."""
+
+    activities: Activities
+    arranging: Arranging
+    ballots: Ballots
+    boards: Boards
+    cockpit: Cockpit
+    duties: Duties
+    facilitators: Facilitators
+    guest_links: GuestLinks
+    harvest_check: HarvestCheck
+    insights: Insights
+    joining: Joining
+    judgements: Judgements
+    judging: Judging
+    materials: Materials
+    messages: Messages
+    moderation: Moderation
+    paper: Paper
+    phases: Phases
+    polls: Polls
+    proposing: Proposing
+    rehearsals: Rehearsals
+    sending: Sending
+    stages: Stages
+    steering: Steering
+    table_votes: TableVotes
+    themes: ThemeWork
+    walls: Walls
+    wishing: Wishing
+    workshops: Workshops
+
+    @classmethod
+    def made(
+        cls, store: Store, *, clock: Clock, chance: Chance, keys: Keys, presence: Present, hasher: PasswordHasher
+    ) -> "Services":
+        """Makes every service on one store; they share what they know of each workshop."""
+        snapshots = Snapshots()
+        return Services(
+            activities=Activities(store, clock, snapshots),
+            arranging=Arranging(store, clock),
+            ballots=Ballots(store, clock, chance, snapshots),
+            boards=Boards(store, clock, snapshots),
+            cockpit=Cockpit(store, clock, snapshots, presence),
+            duties=Duties(store, clock, snapshots),
+            facilitators=Facilitators(store, clock, chance, hasher),
+            guest_links=GuestLinks(store, clock, chance, keys),
+            harvest_check=HarvestCheck(store, clock, snapshots),
+            insights=Insights(store, clock, snapshots),
+            joining=Joining(store, clock, chance, keys),
+            judgements=Judgements(store, clock),
+            judging=Judging(store, clock),
+            materials=Materials(store, clock, chance),
+            messages=Messages(store, clock, snapshots),
+            moderation=Moderation(store, clock, snapshots),
+            paper=Paper(store, clock, snapshots),
+            phases=Phases(store, clock, chance),
+            polls=Polls(store, clock, chance, snapshots),
+            proposing=Proposing(store, clock, chance),
+            rehearsals=Rehearsals(store, clock, chance),
+            sending=Sending(store, clock, snapshots),
+            stages=Stages(store, clock, keys, snapshots),
+            steering=Steering(store, clock),
+            table_votes=TableVotes(store, clock, snapshots),
+            themes=ThemeWork(store, clock, snapshots),
+            walls=Walls(store, clock),
+            wishing=Wishing(store, clock, chance),
+            workshops=Workshops(store, clock, chance),
+        )
+
+    def by_name(self) -> dict[str, Any]:
+        """Gives the services by name, for a class that has them and more."""
+        return {field.name: getattr(self, field.name) for field in fields(Services)}

@@ -1,0 +1,59 @@
+"""Do what a press asks for: say a refusal, note what was kept, and draw the page anew."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.errors import StreamlitAPIException
+
+from workshop.domain.errors import Refused
+from workshop.text.catalogue import Speaker
+from workshop.text.refusals import refusal
+from workshop.ui.arrival import AtDesk
+
+_SAVED, _REMOVED = "saved", "removed"
+
+
+@contextmanager
+def attempt(say: Speaker) -> Iterator[None]:
+    """Says a refusal in the visitor's language; what was typed stays where it is."""
+    try:
+        yield
+    except Refused as error:
+        st.error(refusal(say, error), icon=":material/error:")
+
+
+def saved() -> NoReturn:
+    """Draws the page anew with what is kept now, and says there that it is: what is said before would be gone with it."""
+    st.session_state[_SAVED] = True
+    st.rerun()
+
+
+def note_removed() -> None:
+    """The next run says that a rehearsal was removed."""
+    st.session_state[_REMOVED] = True
+
+
+def tell_saved(say: Speaker) -> None:
+    """Says that something was kept, or that a rehearsal was removed, in the run before this one."""
+    if st.session_state.pop(_SAVED, False):
+        st.toast(say("prepare.saved"), icon=":material/check:")
+    if st.session_state.pop(_REMOVED, False):
+        st.toast(say("rehearsal.removed"), icon=":material/check:")
+
+
+def do(at: AtDesk, act: Callable[[], object]) -> None:
+    """Does something inside a fragment and draws that anew, or says why it was refused."""
+    with attempt(at.say):
+        act()
+        try:
+            st.rerun(scope="fragment")
+        except (StreamlitAPIException, RuntimeError):  # the press came with a run of more than this fragment
+            st.rerun()
+
+
+def form_id() -> str:
+    """An id of this form in this tab, so that sending it twice does one thing."""
+    return str(st.session_state.setdefault("form_id", secrets.token_urlsafe(20)))

@@ -1,0 +1,102 @@
+"""Find out who is there and at which workshop, and let nobody see a screen that is not theirs."""
+
+from dataclasses import dataclass
+from typing import NoReturn
+
+import streamlit as st
+
+from workshop.domain.errors import Refused
+from workshop.domain.guests import GuestKind
+from workshop.domain.permissions import Act
+from workshop.services.screens.views import Desk, Visit
+from workshop.ui import address, visitor
+from workshop.ui.visitor import Here
+
+
+@dataclass(frozen=True)
+class AtDesk(Here):
+    """A facilitator at one workshop, or a guest who may look at it."""
+
+    desk: Desk
+    tallest: int = 0  # pixels that a picture may be high on this wall; 0 where that is not known
+
+    @property
+    def id(self) -> str:
+        """The workshop's id."""
+        return self.desk.workshop.id
+
+
+def arrive() -> Here:
+    """Anybody, on a screen that anybody may see."""
+    return Here(visitor.here(), visitor.who(), visitor.speaker())
+
+
+def _chosen(here: Here) -> str | None:
+    """The workshop this tab is about: from its address, else the one it was about before."""
+    code = st.query_params.get("w", "") or st.session_state.get("w", "")
+    workshop_id = here.house.stages.id_of(code) if code else None
+    if workshop_id is not None:
+        st.session_state["w"] = code
+        if st.query_params.get("w") != code:
+            st.query_params["w"] = code
+    return workshop_id
+
+
+def participant() -> tuple[Here, Visit]:
+    """A participant, at the workshop this tab is about or else the one they entered last."""
+    here = arrive()
+    workshop_id = _chosen(here)
+    if workshop_id is None:
+        places = here.house.stages.places(here.who)
+        workshop_id = places[0][0] if places else None
+    if workshop_id is None:
+        nothing_here(here)
+    try:
+        return here, here.house.stages.visit(here.who, workshop_id)
+    except Refused:
+        nothing_here(here)
+
+
+def facilitator() -> AtDesk:
+    """A facilitator at the workshop this tab is about."""
+    return _at_desk(Act.STEER)
+
+
+def observer() -> AtDesk:
+    """An observer, or a facilitator, at the workshop this tab is about or else the one they last came to."""
+    return _at_desk(Act.OBSERVE, GuestKind.OBSERVER)
+
+
+def onlooker() -> AtDesk:
+    """A facilitator or any guest, at the wall of the workshop this tab is about or else the one they last came to."""
+    return _at_desk(Act.SHOW_WALL, *GuestKind)
+
+
+def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
+    here = arrive()
+    workshop_id = _chosen(here)
+    if workshop_id is None:
+        if here.house.facilitators.facilitator(here.who) is not None:
+            st.switch_page(address.page("workshops"))
+        places = [place for place in here.house.guest_links.places(here.who) if place.kind in kinds]
+        workshop_id = places[0].workshop_id if places else None
+    if workshop_id is None:
+        nothing_here(here)
+    try:
+        return AtDesk(here.house, here.who, here.say, here.house.stages.desk(here.who, workshop_id, act))
+    except Refused:
+        nothing_here(here)
+
+
+def nothing_here(here: Here) -> NoReturn:
+    """What is not yours looks as if it is not there."""
+    st.set_page_config(layout="centered")
+    st.title(here.say("nothing.title"))
+    st.write(here.say("nothing.guest" if here.who.guest_links else "nothing.text"))
+    st.page_link(address.page("home"), label=here.say("nothing.home"), icon=":material/home:")
+    st.stop()
+
+
+def reads_all(at: AtDesk) -> bool:
+    """Whether who is here reads what facilitators read, and chooses themselves what to look at."""
+    return at.house.facilitators.visitor(at.who, at.id).reads_all

@@ -1,0 +1,93 @@
+"""Draw what surrounds a screen: its heading, notices, languages, files, tables."""
+
+import streamlit as st
+
+from workshop.domain.workshops import Workshop
+from workshop.presenters.embedding_notice import sign
+from workshop.services.plenary.views import Understood
+from workshop.services.screens.views import Desk
+from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.names import workshop_name
+from workshop.ui import address, visitor
+from workshop.ui.acting import attempt, note_removed
+from workshop.ui.arrival import AtDesk, arrive
+from workshop.ui.safe import md
+from workshop.ui.visitor import Here
+
+
+def heading(say: Speaker, desk: Desk, title: str) -> None:
+    """The title of a facilitator's screen, and which workshop it is about."""
+    workshop = desk.workshop
+    called = md(named(say, workshop))
+    st.caption(f"{called} · {say.moment(workshop.starts_at)} · {say('state.' + workshop.state.value)}")
+    st.title(title)
+    invented(say, workshop.invented)
+    if workshop.rehearses is not None:
+        rehearsed(say, workshop.id)
+
+
+def named(say: Speaker, workshop: Workshop) -> str:
+    """What a workshop is called: of a rehearsal, that it is one."""
+    return workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
+
+
+def rehearsed(say: Speaker, workshop_id: str) -> None:
+    """Says that this is a rehearsal, and removes it with one press."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsed"):
+        st.markdown(f":material/theater_comedy: **{say('rehearsal.banner')}**", width="stretch")
+        here = arrive()
+        steers = here.house.facilitators.visitor(here.who, workshop_id).steers
+        if steers and st.button(say("rehearsal.remove"), icon=":material/delete:", key="remove_rehearsal"):
+            with attempt(say):
+                real = here.house.troupe.state(here.who, workshop_id).real
+                here.house.troupe.remove(here.who, workshop_id)
+                note_removed()
+                st.switch_page(address.page("rehearse"), query_params={"w": real.code})
+
+
+def invented(say: Speaker, is_invented: bool) -> None:
+    """Says of an invented workshop that it is one."""
+    if is_invented:
+        st.caption(say("invented.notice"))
+
+
+def meaning(at: AtDesk) -> None:
+    """Says who finds out what answers mean, where that is set, and whether texts leave this machine for it."""
+    embedder = at.house.embedder
+    said = sign(at.say, embedder, at.house.analyst.without_meaning)
+    if embedder is not None and said:
+        st.info(md(said), icon=":material/cloud_upload:" if embedder.leaves else ":material/computer:")
+
+
+def table(rows: list[list[str]]) -> None:
+    """Rows of plain text, the first with the columns' names; a table too wide for a screen scrolls inside itself."""
+    head, *body = [[md(cell) for cell in row] for row in rows]
+    st.table([dict(zip(head, row, strict=True)) for row in body], border="horizontal", hide_index=True)
+
+
+def files(at: AtDesk) -> None:
+    """The harvest to take home."""
+    with st.container(horizontal=True):
+        for name, key, icon in (
+            ("answers.csv", "results.csv", ":material/table:"),
+            ("summary.md", "results.md", ":material/description:"),
+        ):
+            st.link_button(at.say(key), f"/download/{at.desk.workshop.code}/{name}", icon=icon)
+
+
+def languages(here: Here, path: str) -> None:
+    """The way to this screen in the other language."""
+    for language in LANGUAGES:
+        if language != here.say.language:
+            # A plain link and no button: it leaves in this tab, and comes back with a cookie.
+            with st.container(horizontal_alignment="right"):
+                link = visitor.language_link(language, path)
+                st.markdown(f"[{here.say(f'language.{language}')}]({link})", width="content")
+
+
+def understood(at: AtDesk) -> Understood:
+    """What is understood of the harvest now; what is not yet is looked for."""
+    now = at.house.insights.of(at.who, at.id)
+    if not now.current:
+        at.house.analyst.look_soon(at.id)
+    return now
