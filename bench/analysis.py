@@ -58,7 +58,7 @@ def draw(texts: Labelled, size: int, seed: int) -> Labelled:
 
 def as_answers(texts: list[str]) -> list[AnswerText]:
     """Texts as answers to one prompt."""
-    return [AnswerText(str(number), text) for number, text in enumerate(texts)]
+    return [AnswerText(id=str(number), text=text) for number, text in enumerate(texts)]
 
 
 def divided(themes: Themes, size: int) -> list[str]:
@@ -94,7 +94,9 @@ def standing_still(name: str, texts: Labelled) -> Row:
         after = find_themes(answers, before)
         changed.append(sum(before.of(one.id) != after.of(one.id) for one in answers[:200]) / 200)
         pins = {theme.id: theme.members[0] for theme in before.themes}
-        held = Themes(tuple(_pinned(theme) for theme in before.themes), before.loose, before.next_id)
+        held = Themes(
+            themes=tuple(_pinned(theme) for theme in before.themes), loose=before.loose, next_id=before.next_id
+        )
         again = find_themes(answers, held)
         pinned_moved += sum(again.of(one) != theme for theme, one in pins.items())
     values = {"changed": f"{_mean(changed):.1%}", "pinned that moved": pinned_moved}
@@ -128,8 +130,12 @@ def updated(texts: Labelled, size: int) -> Row:
         find_themes(answers, before)
         seconds.append(time.process_time() - began)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return {"what": f"20 more at {len(answers)}", "milliseconds": round(statistics.median(seconds) * 1000, 1),
-            "values": {"MB, this process": memory}, "peers": "a published prototype 0.11 s at 300, 0.44 s at 1,000"}  # fmt: skip
+    return {
+        "what": f"20 more at {len(answers)}",
+        "milliseconds": round(statistics.median(seconds) * 1000, 1),
+        "values": {"MB, this process": memory},
+        "peers": "a published prototype 0.11 s at 300, 0.44 s at 1,000",
+    }
 
 
 def exact() -> Row:
@@ -167,8 +173,8 @@ def contradicted(name: str) -> Row:
     right = said = true = 0
     for row in rows:
         pair = [
-            AnswerText("1", row["one"], row["one_prompt"], "a", "1"),
-            AnswerText("2", row["other"], row["other_prompt"], "b", "2"),
+            AnswerText(id="1", text=row["one"], prompt=row["one_prompt"], role="a", group="1"),
+            AnswerText(id="2", text=row["other"], prompt=row["other_prompt"], role="b", group="2"),
         ]
         found, is_one = bool(find_contradictions(pair, kinds)), row["contradiction"] == "yes"
         right, said, true = right + (found and is_one), said + found, true + is_one

@@ -80,7 +80,7 @@ def workshops(of: Conversation, people: int, number: int, *, shuffled: bool) -> 
         if shuffled:
             chance.shuffle(roles)
         yield [
-            Vote(person, role, "", statement, vote)
+            Vote(voter=person, role=role, group="", answer=statement, vote=vote)
             for person, role in zip(here, roles, strict=True)
             for statement, vote in of.votes[person].items()
         ]

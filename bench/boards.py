@@ -73,21 +73,47 @@ def state(people: int, moved: int) -> dict[str, Any]:
     """A board of so many people in groups of five, after one was moved to another group."""
     roles = ("initiative", "municipality", "council")
     cards = [
-        {"id": f"p{n}", "name": f"Deelnemer{n} van Oosterlinde", "shown": f"Deelnemer{n}", "role": roles[n % 3], "place": "Waterhoven",
-         "locked": False, "marked": n % 11 == 0} for n in range(people)
-    ]  # fmt: skip
+        {
+            "id": f"p{n}",
+            "name": f"Deelnemer{n} van Oosterlinde",
+            "shown": f"Deelnemer{n}",
+            "role": roles[n % 3],
+            "place": "Waterhoven",
+            "locked": False,
+            "marked": n % 11 == 0,
+        }
+        for n in range(people)
+    ]
     seats = [cards[n : n + 5] for n in range(0, people, 5)]
     mover = seats[moved % len(seats)].pop()
     seats[(moved + 3) % len(seats)].append(mover)
     groups = [
-        {"id": f"g{n}", "title": f"Groepje {n + 1}", "number": n + 1, "room": "", "count": f"{len(seat)} mensen", "locked": False,
-         "small": False, "people": seat, "notes": ["Twee mensen kennen elkaar al"] if n % 4 == 0 else []} for n, seat in enumerate(seats)
-    ]  # fmt: skip
+        {
+            "id": f"g{n}",
+            "title": f"Groepje {n + 1}",
+            "number": n + 1,
+            "room": "",
+            "count": f"{len(seat)} mensen",
+            "locked": False,
+            "small": False,
+            "people": seat,
+            "notes": ["Twee mensen kennen elkaar al"] if n % 4 == 0 else [],
+        }
+        for n, seat in enumerate(seats)
+    ]
     return {
-        "round": "r", "beside": [], "published": False, "groups": groups, "unseated": [], "elsewhere": [], "hurts": True, "undo": moved + 1,
-        "levels": [{"sentence": f"Wens {n}", "met": n < 3, "proven": False} for n in range(5)], "steps": [f"Stap {n}" for n in range(8)],
+        "round": "r",
+        "beside": [],
+        "published": False,
+        "groups": groups,
+        "unseated": [],
+        "elsewhere": [],
+        "hurts": True,
+        "undo": moved + 1,
+        "levels": [{"sentence": f"Wens {n}", "met": n < 3, "proven": False} for n in range(5)],
+        "steps": [f"Stap {n}" for n in range(8)],
         "values": [],
-    }  # fmt: skip
+    }
 
 
 def measure(page: Page, folder: Path, people: int, times: int) -> dict[str, float]:

@@ -43,7 +43,12 @@ def _send(house: House, seeded: Seeded, number: int) -> None:
     who = Credentials(house.keys.read_cookie(person.cookie.split("=", 1)[1]))
     prompt = seeded.prompts[number % len(seeded.prompts)]
     words = Words(f"Antwoord nummer {number}: begin met koffie en luister.")
-    house.sending.send(who, SentAnswer(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, words))
+    house.sending.send(
+        who,
+        SentAnswer(
+            id=str(uuid.uuid4()), workshop_id=seeded.workshop_id, group_id=person.group, prompt_id=prompt, words=words
+        ),
+    )
 
 
 def _timed(act: Callable[[], object]) -> float:

@@ -49,8 +49,12 @@ def repaired(what: str, gone: int, late: int, seeds: int) -> Row:
         "missing after": statistics.median(one.missing_after for one in found),
         "moved": statistics.median(len(one.moved) for one in found),
     }
-    return {"what": what, "values": values, "milliseconds": round(statistics.median(seconds) * 1000, 1),
-            "peers": "solving anew moves 29-37 of 55"}  # fmt: skip
+    return {
+        "what": what,
+        "values": values,
+        "milliseconds": round(statistics.median(seconds) * 1000, 1),
+        "peers": "solving anew moves 29-37 of 55",
+    }
 
 
 def planned(step: int) -> Row:
@@ -59,8 +63,12 @@ def planned(step: int) -> Row:
     for people, groups, _, rounds in rows:
         reached += len(meeting_plan(people, groups, rounds)) >= rounds
     each = (time.perf_counter() - began) / len(rows) * 1000
-    return {"what": f"published plans, {len(rows)} rows", "values": {"reached": f"{reached / len(rows):.1%}"},
-            "milliseconds": round(each, 1), "peers": "100 %"}  # fmt: skip
+    return {
+        "what": f"published plans, {len(rows)} rows",
+        "values": {"reached": f"{reached / len(rows):.1%}"},
+        "milliseconds": round(each, 1),
+        "peers": "100 %",
+    }
 
 
 def rows(quick: bool) -> Iterator[Callable[[], Row]]:
@@ -73,26 +81,37 @@ def rows(quick: bool) -> Iterator[Callable[[], Row]]:
     yield lambda: solved("n = 1000", [invented(1000, s) for s in range(seeds)], "gruepr 98/8/68/28 in 61 s")
     if not quick:
         yield lambda: solved("n = 2000", [invented(2000, s) for s in range(seeds)], "none")
-    yield lambda: solved("3 rounds, n = 60", [invented(60, s, rounds=3) for s in range(seeds)],
-                         "Good-Enough Golfers: role 30, isolates 20")  # fmt: skip
+    yield lambda: solved(
+        "3 rounds, n = 60",
+        [invented(60, s, rounds=3) for s in range(seeds)],
+        "Good-Enough Golfers: role 30, isolates 20",
+    )
     if not quick:
         yield lambda: solved("3 rounds, n = 1000", [invented(1000, s, rounds=3) for s in range(seeds)], "none")
     for people, groups, rounds in ((60, 12, 3), (58, 12, 3), (150, 30, 6), (998, 200, 6)):
-        problem = Problem(people, even_rooms(people, groups), rounds)
+        problem = Problem(people=people, rooms=even_rooms(people, groups), rounds=rounds)
         yield lambda one=problem: solved(  # type: ignore[misc]
             f"{one.rounds} rounds, n = {one.people}, no wishes", [one] * seeds, "none"
         )
-    yield lambda: solved("GroupSelect 100 × 5, 6 rounds", [assembly("100i_4j_3k_3d_data.csv", ("ID",), 20, 6)] * seeds,
-                         "GroupSelect: deviation 23, repeats 43, 8.3 s")  # fmt: skip
+    yield lambda: solved(
+        "GroupSelect 100 × 5, 6 rounds",
+        [assembly("100i_4j_3k_3d_data.csv", ("ID",), 20, 6)] * seeds,
+        "GroupSelect: deviation 23, repeats 43, 8.3 s",
+    )
     hidden = ("name", "dietary reqs", "photo consent")
-    yield lambda: solved("GroupSelect 110 × 6, 6 rounds", [assembly("philipps_example_data.csv", hidden, 22, 6)] * seeds,
-                         "GroupSelect: deviation 76, repeats 65, 6.4 s")  # fmt: skip
+    yield lambda: solved(
+        "GroupSelect 110 × 6, 6 rounds",
+        [assembly("philipps_example_data.csv", hidden, 22, 6)] * seeds,
+        "GroupSelect: deviation 76, repeats 65, 6.4 s",
+    )
     for number, peers in ((1, "CP-SAT 13, prototype 7"), (2, "CP-SAT 9, prototype 4"), (3, "prototype 1")):
         for iterations in (150, 2000):
             yield lambda one=number, limit=iterations, said=peers: solved(  # type: ignore[misc]
-                f"own practice, n = 60, file {one}, {limit} iterations", [in_own_practice(one)] * seeds,
-                f"{said} in 10 s", Effort(limit),
-            )  # fmt: skip
+                f"own practice, n = 60, file {one}, {limit} iterations",
+                [in_own_practice(one)] * seeds,
+                f"{said} in 10 s",
+                Effort(limit),
+            )
     for gone, late in ((6, 3), (9, 0), (2, 6)):
         yield lambda g=gone, n=late: repaired(f"repair, {g} gone and {n} late", g, n, seeds)  # type: ignore[misc]
     yield lambda: planned(10 if quick else 1)

@@ -31,11 +31,19 @@ def invented(people: int, seed: int, mode: Mode = Mode.MIXED, rounds: int = 1) -
     pairs = list(zip(named, named, strict=True))
     role = Field("role", tuple(roles))
     return Problem(
-        people, even_rooms(people, people // 5), rounds, (field("language", [86, 10, 4]),), (role,),
-        (field("experience", [1, 1, 1]),), mode, role, Field("place", known),
-        field("organisation", [1 / (one + 1) ** 0.5 for one in range(staff)]),
-        tuple(pairs[: people // 30]), tuple(pairs[people // 30 :]),
-    )  # fmt: skip
+        people=people,
+        rooms=even_rooms(people, people // 5),
+        rounds=rounds,
+        no_lone=(field("language", [86, 10, 4]),),
+        balance=(role,),
+        spread=(field("experience", [1, 1, 1]),),
+        mode=mode,
+        role=role,
+        place=Field("place", known),
+        organisation=field("organisation", [1 / (one + 1) ** 0.5 for one in range(staff)]),
+        together=tuple(pairs[: people // 30]),
+        apart=tuple(pairs[people // 30 :]),
+    )
 
 
 def in_own_practice(number: int) -> Problem:
@@ -55,7 +63,7 @@ def assembly(name: str, without: tuple[str, ...], groups: int, rounds: int) -> P
         if column not in without:
             values = sorted({row[column] for row in rows})
             fields.append(Field(column, tuple(values.index(row[column]) for row in rows)))
-    return Problem(len(rows), even_rooms(len(rows), groups), rounds, balance=tuple(fields))
+    return Problem(people=len(rows), rooms=even_rooms(len(rows), groups), rounds=rounds, balance=tuple(fields))
 
 
 def published_plans() -> list[tuple[int, int, int, int]]:
@@ -88,10 +96,17 @@ def after_people_changed(
         return tuple((new[a], new[b]) for a, b in given if a in new and b in new)
 
     here = replace(
-        problem, people=len(stay), rooms=even_rooms(len(stay), problem.groups), no_lone=fields(problem.no_lone),
-        balance=fields(problem.balance), spread=fields(problem.spread), role=kept(problem.role),
-        place=kept(problem.place), organisation=kept(problem.organisation), together=pairs(problem.together),
+        problem,
+        people=len(stay),
+        rooms=even_rooms(len(stay), problem.groups),
+        no_lone=fields(problem.no_lone),
+        balance=fields(problem.balance),
+        spread=fields(problem.spread),
+        role=kept(problem.role),
+        place=kept(problem.place),
+        organisation=kept(problem.organisation),
+        together=pairs(problem.together),
         apart=pairs(problem.apart),
-    )  # fmt: skip
+    )
     without_seat = set(changed[gone:])
     return here, tuple(-1 if old in without_seat else seating[old] for old in stay)

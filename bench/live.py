@@ -98,8 +98,10 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
     # Asked to stop, it still ends the servers that it started.
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     found: dict[str, Any] = {
-        "participants": options.participants, "rate": options.rate, "seconds": options.seconds,
-    }  # fmt: skip
+        "participants": options.participants,
+        "rate": options.rate,
+        "seconds": options.seconds,
+    }
     with tempfile.TemporaryDirectory(prefix="workshop-bench-") as name:
         folder = Path(name)
         (folder / "app").mkdir()

@@ -72,9 +72,19 @@ async def _attempt(plan: Plan, folder: Path) -> dict[str, Any]:
     port = free_port()
     people = sum(len(group) for group in plan.groups)
     command = [
-        "-m", "streamlit", "run", str(ROOT / "bench" / "polled.py"), "--server.port", str(port), "--server.address",
-        "127.0.0.1", "--server.headless", "true", "--browser.gatherUsageStats", "false",
-    ]  # fmt: skip
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "bench" / "polled.py"),
+        "--server.port",
+        str(port),
+        "--server.address",
+        "127.0.0.1",
+        "--server.headless",
+        "true",
+        "--browser.gatherUsageStats",
+        "false",
+    ]
     book = Book()
     result: dict[str, Any] = {"participants": people, "rate": plan.rate, "seconds": plan.seconds}
     # Started in another folder, so that our own settings do not help it.

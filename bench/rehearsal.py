@@ -101,7 +101,10 @@ def _prepared(house: House, groups: int) -> tuple[Credentials, str]:
     """A workshop that wishes for so many groups."""
     who = Credentials((), house.facilitators.enter(house.facilitators.house_link()))
     at = house.workshops.create(who, "Meetwerkplaats", datetime.now(UTC), invented=True)
-    parts = [Part("", 0, kind, kind.value, "", minutes, "", "") for kind, minutes in PROGRAMME]
+    parts = [
+        Part(id="", position=0, kind=kind, title_nl=kind.value, title_en="", minutes=minutes, instruction="", script="")
+        for kind, minutes in PROGRAMME
+    ]
     house.workshops.put_parts(who, at, parts)
     house.wishing.wish(who, at, replace(house.wishing.wishes(who, at), groups=groups))
     return who, at

@@ -45,9 +45,20 @@ async def measure(plan: Plan, folder: Path) -> dict[str, Any]:
     """The same answers by the same people through the relay: times and cost."""
     port = free_port()
     command = [
-        "-m", "uvicorn", "bench.relay:app", "--host", "127.0.0.1", "--port", str(port), "--log-level", "warning",
-        "--ws", "websockets-sansio", "--ws-per-message-deflate", "false",
-    ]  # fmt: skip
+        "-m",
+        "uvicorn",
+        "bench.relay:app",
+        "--host",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--log-level",
+        "warning",
+        "--ws",
+        "websockets-sansio",
+        "--ws-per-message-deflate",
+        "false",
+    ]
     book = Book()
     sockets: dict[int, WebSocket] = {}
 

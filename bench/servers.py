@@ -67,8 +67,12 @@ class Server:
         with self._log.open("wb") as log:
             self._child = subprocess.Popen(
                 [sys.executable, *self._arguments],
-                cwd=self._cwd, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
-            )  # fmt: skip
+                cwd=self._cwd,
+                env=self._env,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
 
     async def _ready(self, seconds: float = 60) -> None:
         until = time.monotonic() + seconds

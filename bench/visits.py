@@ -50,9 +50,14 @@ class Visit:
         await self.run(seconds=seconds, first=True)
 
     async def run(
-        self, *, states: list[dict[str, Any]] | None = None, fragment: str = "", seconds: float = 60,
-        first: bool = False, auto: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        *,
+        states: list[dict[str, Any]] | None = None,
+        fragment: str = "",
+        seconds: float = 60,
+        first: bool = False,
+        auto: bool = False,
+    ) -> None:
         """Asks for a run and waits until it is finished, whatever page it ends on."""
         assert self._socket is not None
         message = BackMsg()

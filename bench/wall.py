@@ -63,9 +63,14 @@ def _fill(folder: Path, seeded: Seeded, answers: int) -> list[str]:
             )
             prompt = seeded.prompts[number % len(seeded.prompts)]
             who = Credentials((_id(person.cookie, house),))
-            house.sending.send(
-                who, SentAnswer(str(uuid.uuid4()), seeded.workshop_id, person.group, prompt, Words(text[:500]))
+            answer = SentAnswer(
+                id=str(uuid.uuid4()),
+                workshop_id=seeded.workshop_id,
+                group_id=person.group,
+                prompt_id=prompt,
+                words=Words(text[:500]),
             )
+            house.sending.send(who, answer)
         sign_in = Credentials((), seeded.facilitator_cookie.split("=", 1)[1])
         house.walls.show(sign_in, seeded.workshop_id, Shows(View.ROLES, seeded.prompts[0]))
     finally:

@@ -159,10 +159,17 @@ class Log:
             begun = max(begun, published.published_at)
         self.entries.append(
             Stood(
-                work.version, self._clock(), work.state == "live", part or "", begun, work.part_ends_at,
-                work.paused_at is not None, {one: frozenset(people) for one, people in seats.items()}, frozenset(waits),
+                work.version,
+                self._clock(),
+                work.state == "live",
+                part or "",
+                begun,
+                work.part_ends_at,
+                work.paused_at is not None,
+                {one: frozenset(people) for one, people in seats.items()},
+                frozenset(waits),
             )
-        )  # fmt: skip
+        )
 
     def replayed(
         self, group: str, version: int, now: datetime, there: frozenset[str], prompts: tuple[str, ...]

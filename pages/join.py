@@ -40,5 +40,13 @@ with st.form("join", border=False):
     sent = st.form_submit_button(say("join.go"), type="primary", width="stretch")
 if sent:
     with acting.attempt(say):
-        form = JoinForm(acting.form_id(), name, role or "", place, organisation, email, say.language)
+        form = JoinForm(
+            form_id=acting.form_id(),
+            name=name,
+            role_key=role or "",
+            place=place,
+            organisation=organisation,
+            email=email,
+            language=say.language,
+        )
         go(f"/me/{here.house.joining.join(workshop.id, form)}")

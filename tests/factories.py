@@ -89,19 +89,38 @@ def make_house(address: str, folder: Path, clock: FakeClock | None = None, **set
 
 def make_workshop(**values: Any) -> Workshop:
     whole: dict[str, Any] = {
-        "id": "w1", "code": "ACDEFG", "title": "Samen verder", "series": "", "organisers": "", "place": "",
-        "video_link": "", "starts_at": NOON, "group_size": 4, "write_first": False, "state": State.DRAFT,
-        "invented": False, "current_part_id": None, "part_started_at": None, "previous_part_id": None,
-        "spotlight_id": None, "version": 0, "stage_version": 0,
-    }  # fmt: skip
+        "id": "w1",
+        "code": "ACDEFG",
+        "title": "Samen verder",
+        "series": "",
+        "organisers": "",
+        "place": "",
+        "video_link": "",
+        "starts_at": NOON,
+        "group_size": 4,
+        "write_first": False,
+        "state": State.DRAFT,
+        "invented": False,
+        "current_part_id": None,
+        "part_started_at": None,
+        "previous_part_id": None,
+        "spotlight_id": None,
+        "version": 0,
+        "stage_version": 0,
+    }
     return Workshop(**whole | values)
 
 
 def make_part(kind: PartKind = PartKind.GROUPS, **values: Any) -> Part:
     whole: dict[str, Any] = {
-        "id": kind.value, "position": 0, "title_nl": "Deel", "title_en": "Part", "minutes": 30,
-        "instruction": "", "script": "",
-    }  # fmt: skip
+        "id": kind.value,
+        "position": 0,
+        "title_nl": "Deel",
+        "title_en": "Part",
+        "minutes": 30,
+        "instruction": "",
+        "script": "",
+    }
     return Part(kind=kind, **whole | values)
 
 
@@ -112,17 +131,23 @@ def make_prompt(kind: PromptKind = PromptKind.LIST, **values: Any) -> Prompt:
 
 def make_poll(kind: PollKind = PollKind.SCALE, **values: Any) -> Poll:
     whole: dict[str, Any] = {
-        "id": "q1", "workshop_id": "w1", "position": 1, "text_nl": "Hoe gaat het?", "text_en": "How is it going?",
-        "steps": 10 if kind is PollKind.SCALE else 0, "low": ("", ""), "high": ("", ""), "options": (), "hidden": False,
+        "id": "q1",
+        "workshop_id": "w1",
+        "position": 1,
+        "text_nl": "Hoe gaat het?",
+        "text_en": "How is it going?",
+        "steps": 10 if kind is PollKind.SCALE else 0,
+        "low": ("", ""),
+        "high": ("", ""),
+        "options": (),
+        "hidden": False,
         "state": PollState.READY,
-    }  # fmt: skip
+    }
     return Poll(kind=kind, **whole | values)
 
 
 def make_role(key: str = "other", **values: Any) -> Role:
-    whole: dict[str, Any] = {
-        "name_nl": "anders", "name_en": "other", "colour": "#767676", "symbol": "◆", "position": 0
-    }  # fmt: skip
+    whole: dict[str, Any] = {"name_nl": "anders", "name_en": "other", "colour": "#767676", "symbol": "◆", "position": 0}
     return Role(key=key, **whole | values)
 
 
@@ -150,7 +175,7 @@ class Day:
 
     def __init__(
         self, house: House, title: str = "Samen verder", who: Credentials | None = None, workshop_id: str = ""
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.house = house
         self.who = who or signed_in(house)
         self.id = workshop_id or house.workshops.create(self.who, title, NOON)
@@ -180,7 +205,12 @@ class Day:
     def join(self, name: str = "", role: str = "initiative", **more: Any) -> Credentials:
         """Somebody who joined, with the credentials their browser then has."""
         self._forms += 1
-        form = JoinForm(more.pop("form_id", f"form-{self._forms}"), name or f"Persoon {self._forms}", role, **more)
+        form = JoinForm(
+            form_id=more.pop("form_id", f"form-{self._forms}"),
+            name=name or f"Persoon {self._forms}",
+            role_key=role,
+            **more,
+        )
         return Credentials((self.house.joining.come_back(self.house.joining.join(self.id, form))[0],))
 
     def crowd(self, people: int) -> list[Credentials]:
@@ -197,8 +227,11 @@ class Day:
 
     def proposed(self, letter: str = "A") -> Any:
         """The proposal with this letter."""
-        return next(one for one in self.house.proposing.plans(self.who, self.id, RoundState.PROPOSED)
-                    if one.round.letter == letter)  # fmt: skip
+        return next(
+            one
+            for one in self.house.proposing.plans(self.who, self.id, RoundState.PROPOSED)
+            if one.round.letter == letter
+        )
 
     def seats(self, round_id: str) -> dict[str, int | None]:
         """Everybody by name with the number of the group they sit in; None without a seat."""
@@ -253,7 +286,13 @@ class Day:
         """What this person's browser would send, with a new id unless one is given."""
         self._answers += 1
         answer_id, group_id = more.pop("id", uuid_of(self._answers)), more.pop("group", "") or self.group_of(person)
-        return SentAnswer(answer_id, self.id, group_id, self.prompt(prompt).id, Words(text, **more))
+        return SentAnswer(
+            id=answer_id,
+            workshop_id=self.id,
+            group_id=group_id,
+            prompt_id=self.prompt(prompt).id,
+            words=Words(text, **more),
+        )
 
     def send(self, person: Credentials, text: str = "Koffie.", prompt: str = "start", **more: str) -> Answer:
         return self.house.sending.send(person, self.sending(person, text, prompt, **more))

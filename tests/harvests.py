@@ -46,7 +46,11 @@ def answers(
     for at, subject in enumerate(about):
         words = chance.sample(SUBJECTS[subject].split(), 3)
         text = chance.choice(_SHAPES).format(*words) + f" {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
-        made.append(AnswerText(f"a{at}", text, prompt, ("initiative", "municipality")[at % 2], f"g{at % 5}"))
+        made.append(
+            AnswerText(
+                id=f"a{at}", text=text, prompt=prompt, role=("initiative", "municipality")[at % 2], group=f"g{at % 5}"
+            )
+        )
     return made, about
 
 
@@ -54,8 +58,10 @@ def lumped(made: list[AnswerText], about: list[str]) -> Themes:
     """The six subjects in two themes of three each, as nobody would leave them."""
     names = list(SUBJECTS)
     return Themes(
-        tuple(
-            Theme(f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half))
+        themes=tuple(
+            Theme(
+                id=f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half)
+            )
             for at, half in enumerate((names[:3], names[3:]), 1)
         ),
         next_id=3,

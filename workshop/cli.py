@@ -58,9 +58,16 @@ def serve() -> None:
     click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
     sys.stdout.flush()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"),
-        "--server.port", str(settings.port), "--server.address", settings.address,
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(ROOT / "app.py"),
+        "--server.port",
+        str(settings.port),
+        "--server.address",
+        settings.address,
+    ]
     os.chdir(ROOT)  # Streamlit looks for its settings beside where it is started
     os.execv(sys.executable, command)  # noqa: S606
 

@@ -75,11 +75,11 @@ def _prompts(
             [harvest.labels[one] for one in labelled], [theme_of.get(one, f"loose {one}") for one in labelled]
         )
         found[prompt] = PromptFindings(
-            themes,
-            find_duplicates(answers),
-            find_keywords(answers),
-            find_contrast(answers),
-            len(answers),
-            ari if labelled else None,
+            themes=themes,
+            duplicates=find_duplicates(answers),
+            keywords=find_keywords(answers),
+            contrast=find_contrast(answers),
+            answers=len(answers),
+            ari=ari if labelled else None,
         )
     return found

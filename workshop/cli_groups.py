@@ -123,7 +123,9 @@ def check(
         began = time.perf_counter()
         judgement = judge(question.problem, rounds)
         levels = agreed(judgement, levels_of(question.problem, rounds))
-        _tell(Outcome(question, judgement, levels, time.perf_counter() - began), as_json)
+        _tell(
+            Outcome(question=question, judgement=judgement, levels=levels, seconds=time.perf_counter() - began), as_json
+        )
 
 
 def _history(history: Sequence[Path], further: Sequence[Path]) -> list[Path]:

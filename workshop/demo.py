@@ -47,7 +47,13 @@ def load_demo(house: House) -> str:
     house.workshops.step(who, workshop_id, State.OPEN)
     ids = {}
     for person in content["people"]:
-        form = JoinForm(str(uuid.uuid4()), person["name"], person["role"], person["place"], person["organisation"])
+        form = JoinForm(
+            form_id=str(uuid.uuid4()),
+            name=person["name"],
+            role_key=person["role"],
+            place=person["place"],
+            organisation=person["organisation"],
+        )
         ids[person["name"]] = house.joining.come_back(house.joining.join(workshop_id, form))[0]
     house.workshops.step(who, workshop_id, State.LIVE)
     _ask(house, who, workshop_id, content, ids)
@@ -62,9 +68,13 @@ def _ask(house: House, who: Credentials, workshop_id: str, content: dict[str, An
     """Asks the opening questions, and answers them as the file says."""
     for asked in content["polls"]:
         wish = PollWish(
-            PollKind(asked["kind"]), asked["text_nl"], asked["text_en"], asked.get("steps", 0),
-            tuple(asked.get("low", ("", ""))), tuple(asked.get("high", ("", ""))),
-        )  # fmt: skip
+            kind=PollKind(asked["kind"]),
+            text_nl=asked["text_nl"],
+            text_en=asked["text_en"],
+            steps=asked.get("steps", 0),
+            low=tuple(asked.get("low", ("", ""))),
+            high=tuple(asked.get("high", ("", ""))),
+        )
         poll = house.polls.make(who, workshop_id, wish)
         house.polls.open(who, workshop_id, poll)
         for person, said in zip(content["people"], asked["said"], strict=False):
@@ -99,10 +109,10 @@ def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[st
         Sending(store, lambda moment=moment: moment, snapshots).send(
             person,
             SentAnswer(
-                str(uuid.uuid4()),
-                workshop_id,
-                visit.seat.id,
-                prompt.id,
-                Words(answer["text"], answer.get("expected", ""), answer.get("helped", "")),
+                id=str(uuid.uuid4()),
+                workshop_id=workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=prompt.id,
+                words=Words(answer["text"], answer.get("expected", ""), answer.get("helped", "")),
             ),
         )

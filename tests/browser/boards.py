@@ -122,10 +122,15 @@ def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     expect(page.locator(".person")).to_have_count(12)
     address = f"/api/groups/{plan.round.id}"
     return Board(
-        page, address, lambda: key(page, "lock-", 0), lambda: key(page, "lock-", 1), ("lock_group", "lock_group"),
-        lambda: page.locator("[data-key=undo]"), lambda seen: {"do": "undo", "step": seen["undo"]},
+        page,
+        address,
+        lambda: key(page, "lock-", 0),
+        lambda: key(page, "lock-", 1),
+        ("lock_group", "lock_group"),
+        lambda: page.locator("[data-key=undo]"),
+        lambda seen: {"do": "undo", "step": seen["undo"]},
         lambda: other.does(address, do="move", person=next_mover.id, **{"from": one.id, "to": two.id}),
-    )  # fmt: skip
+    )
 
 
 def themes(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
@@ -142,11 +147,16 @@ def themes(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         return page.locator(".theme:not(.loose) [data-key^=here-]").nth(1)
 
     return Board(
-        page, address, lambda: put_in(0), lambda: page.locator("[data-key=undo]"), ("move", "undo"),
+        page,
+        address,
+        lambda: put_in(0),
+        lambda: page.locator("[data-key=undo]"),
+        ("move", "undo"),
         lambda: page.locator("[data-key=undo]"),
         lambda seen: {"do": "undo", "prompt": prompt, "step": seen["prompts"][0]["undo"]},
-        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"), calm=0,
-    )  # fmt: skip
+        lambda: other.does(address, do="create", prompt=prompt, title="Tweede"),
+        calm=0,
+    )
 
 
 def answers(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
@@ -158,10 +168,15 @@ def answers(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     expect(page.locator("[data-key=all]")).to_be_visible()
     address = f"/api/moderation/{ready.workshop_id}"
     return Board(
-        page, address, lambda: key(page, f"away-{ids[0]}"), lambda: key(page, f"away-{ids[1]}"), ("hide", "hide"),
-        lambda: page.locator("[data-key=all]"), lambda seen: {"do": "approve_all", "seen": dict.fromkeys(ids, 0)},
+        page,
+        address,
+        lambda: key(page, f"away-{ids[0]}"),
+        lambda: key(page, f"away-{ids[1]}"),
+        ("hide", "hide"),
+        lambda: page.locator("[data-key=all]"),
+        lambda seen: {"do": "approve_all", "seen": dict.fromkeys(ids, 0)},
         lambda: other.does(address, do="hide", answer=ids[0]),
-    )  # fmt: skip
+    )
 
 
 def cockpit(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
@@ -171,10 +186,17 @@ def cockpit(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     expect(page.locator("[data-key=more-5]")).to_be_visible()
     address = f"/api/cockpit/{ready.workshop_id}"
     return Board(
-        page, address, lambda: key(page, "more-1"), lambda: key(page, "last-call"), ("extend", "last_call"),
-        lambda: key(page, "more-5"), lambda seen: {"do": "extend", "minutes": 5, "seen": seen["pressed"]},
-        lambda: other.does(address, do="extend", minutes=1, seen=other.page.evaluate(ASK, [address, "GET", None])["pressed"]),
-    )  # fmt: skip
+        page,
+        address,
+        lambda: key(page, "more-1"),
+        lambda: key(page, "last-call"),
+        ("extend", "last_call"),
+        lambda: key(page, "more-5"),
+        lambda seen: {"do": "extend", "minutes": 5, "seen": seen["pressed"]},
+        lambda: other.does(
+            address, do="extend", minutes=1, seen=other.page.evaluate(ASK, [address, "GET", None])["pressed"]
+        ),
+    )
 
 
 def dialog(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
@@ -184,9 +206,15 @@ def dialog(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     key(page, "look-").click()
     expect(page.get_by_role("dialog")).to_be_visible()
     return Board(
-        page, address, lambda: key(page, "give"), lambda: key(page, "point-"), ("give", "say"), lambda: key(page, "give"),
-        lambda seen: {"do": "give", "group": group, "seen": seen["pressed"]}, change,
-    )  # fmt: skip
+        page,
+        address,
+        lambda: key(page, "give"),
+        lambda: key(page, "point-"),
+        ("give", "say"),
+        lambda: key(page, "give"),
+        lambda seen: {"do": "give", "group": group, "seen": seen["pressed"]},
+        change,
+    )
 
 
 def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
@@ -197,7 +225,16 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, text in zip(ids, tables.TEXTS, strict=True):
-        house.sending.send(who, SentAnswer(one, ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(
+            who,
+            SentAnswer(
+                id=one,
+                workshop_id=ready.workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=visit.prompts[0].id,
+                words=Words(text),
+            ),
+        )
     start_check(house, ready)
     house.close()
     page, ben = screen(new_page), new_page()
@@ -206,10 +243,17 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     expect(tables.card(page, tables.TEXTS[1])).to_be_visible()
     address = f"/api/table/{ready.workshop_id}"
     return Board(
-        page, address, lambda: key(page, f"star-{ids[0]}"), lambda: key(page, f"star-{ids[1]}"), ("star", "star"),
-        lambda: key(page, f"star-{ids[0]}"), lambda seen: {"do": "star", "answer": ids[0]},
-        lambda: Other(ben).does(address, do="star", answer=ids[0]), said=say("live.star_waits"), again=True,
-    )  # fmt: skip
+        page,
+        address,
+        lambda: key(page, f"star-{ids[0]}"),
+        lambda: key(page, f"star-{ids[1]}"),
+        ("star", "star"),
+        lambda: key(page, f"star-{ids[0]}"),
+        lambda seen: {"do": "star", "answer": ids[0]},
+        lambda: Other(ben).does(address, do="star", answer=ids[0]),
+        said=say("live.star_waits"),
+        again=True,
+    )
 
 
 def start_check(house: House, ready: Ready) -> None:
@@ -229,9 +273,18 @@ def entry(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         return page.locator(".entry .send")
 
     return Board(
-        page, "/api/paper", lambda: typed("Eerste regel"), lambda: typed("Tweede regel"), ("Eerste regel", "Tweede regel"),
-        lambda: typed(""), lambda seen: {}, lambda: None, said=say.count("live.not_saved", 2), again=True, method="PUT",
-    )  # fmt: skip
+        page,
+        "/api/paper",
+        lambda: typed("Eerste regel"),
+        lambda: typed("Tweede regel"),
+        ("Eerste regel", "Tweede regel"),
+        lambda: typed(""),
+        lambda seen: {},
+        lambda: None,
+        said=say.count("live.not_saved", 2),
+        again=True,
+        method="PUT",
+    )
 
 
 BOARDS = {"groups": groups, "themes": themes, "answers": answers, "cockpit": cockpit, "dialog": dialog, "check": check}

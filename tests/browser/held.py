@@ -55,9 +55,14 @@ def _serve() -> None:
     ScriptRunner._enqueue_forward_msg = enqueue_unless_held
     os.chdir(ROOT)
     sys.argv = [
-        "streamlit", "run", str(Path(ROOT) / "app.py"),
-        "--server.port", str(settings.port), "--server.address", settings.address,
-    ]  # fmt: skip
+        "streamlit",
+        "run",
+        str(Path(ROOT) / "app.py"),
+        "--server.port",
+        str(settings.port),
+        "--server.address",
+        settings.address,
+    ]
     cli.main()
 
 

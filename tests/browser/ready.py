@@ -76,14 +76,24 @@ def _fill(house: House, ready: Ready, people: int, group_size: int, write_first:
     begin = datetime.now(UTC)
     ready.workshop_id = house.workshops.create(who, "Samen op papier", begin)
     house.workshops.describe(
-        who, ready.workshop_id, title="Samen op papier", series=f"Reeks {ready.workshop_id}", organisers="Buurtwarmte Waterhoven",
-        place="Dorpshuis", video_link="", starts_at=begin, group_size=group_size, write_first=write_first,
-    )  # fmt: skip
+        who,
+        ready.workshop_id,
+        title="Samen op papier",
+        series=f"Reeks {ready.workshop_id}",
+        organisers="Buurtwarmte Waterhoven",
+        place="Dorpshuis",
+        video_link="",
+        starts_at=begin,
+        group_size=group_size,
+        write_first=write_first,
+    )
     desk = house.stages.desk(who, ready.workshop_id)
     ready.code = desk.workshop.code
     house.workshops.step(who, ready.workshop_id, State.OPEN)
     for n in range(people):
-        form = JoinForm(f"form-{n}", f"Deelnemer{n} van Oosterlinde", ROLES[n % 3], "Waterhoven")
+        form = JoinForm(
+            form_id=f"form-{n}", name=f"Deelnemer{n} van Oosterlinde", role_key=ROLES[n % 3], place="Waterhoven"
+        )
         token = house.joining.join(ready.workshop_id, form)
         ready.tokens.append(token)
         ready.ids.append(house.joining.come_back(token)[0])

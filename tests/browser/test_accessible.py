@@ -64,7 +64,13 @@ def write_some(ready: Ready) -> None:
         assert visit.seat is not None
         for prompt in visit.prompts:
             text = f"Warmtetransitiebewonersgroepvertegenwoordiger {n} " + "x" * 200
-            sending = SentAnswer(str(uuid.uuid4()), ready.workshop_id, visit.seat.id, prompt.id, Words(text, "a", "b"))
+            sending = SentAnswer(
+                id=str(uuid.uuid4()),
+                workshop_id=ready.workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=prompt.id,
+                words=Words(text, "a", "b"),
+            )
             house.sending.send(who, sending)
     house.close()
 

@@ -44,7 +44,16 @@ def answered(ready: Ready, *said: Words, prompt: int = 0, seed: int, waits: bool
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
     for one, words in zip(ids, said, strict=True):
-        house.sending.send(who, SentAnswer(one, ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words))
+        house.sending.send(
+            who,
+            SentAnswer(
+                id=one,
+                workshop_id=ready.workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=visit.prompts[prompt].id,
+                words=words,
+            ),
+        )
     house.close()
     return ids
 

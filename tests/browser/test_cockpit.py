@@ -123,8 +123,10 @@ def test_when_the_time_is_over_what_is_being_typed_is_sent_and_typing_may_be_let
     write(phone, "met een beetje extra tijd")
     expect(other.get_by_text("met een beetje extra tijd")).to_be_visible()
     assert sorted(table.answers()) == [
-        "al eerder verstuurd en nu beter", "met een beetje extra tijd", "nog niet af maar wel ge",
-    ]  # fmt: skip
+        "al eerder verstuurd en nu beter",
+        "met een beetje extra tijd",
+        "nog niet af maar wel ge",
+    ]
 
 
 def test_of_two_facilitators_who_press_at_once_the_second_is_told_what_the_first_did(

@@ -61,7 +61,9 @@ def test_thirty_people_who_join_in_the_same_instant_are_all_in_and_all_have_a_se
     house = shared_app.house()
     tokens = []
     for n in range(30):
-        form = JoinForm(f"crowd-{n}", f"Aankomer {n}", ("initiative", "municipality", "council")[n % 3])
+        form = JoinForm(
+            form_id=f"crowd-{n}", name=f"Aankomer {n}", role_key=("initiative", "municipality", "council")[n % 3]
+        )
         tokens.append(house.joining.join(ready.workshop_id, form))
 
     async def everybody() -> list[str]:

@@ -43,7 +43,13 @@ def harvest(app: Running, people: int = 12, number: int = 36, seed: int = 700) -
         assert visit.seat is not None
         house.sending.send(
             who,
-            SentAnswer(uuid_of(seed * 1000 + at), ready.workshop_id, visit.seat.id, visit.prompts[prompt].id, words),
+            SentAnswer(
+                id=uuid_of(seed * 1000 + at),
+                workshop_id=ready.workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=visit.prompts[prompt].id,
+                words=words,
+            ),
         )
     house.close()
     return ready

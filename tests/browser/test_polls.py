@@ -22,12 +22,14 @@ def asked(app: Running) -> tuple[Ready, str]:
     """A live workshop with words that were answered, a sealed question that stands ready, and a wall that shows it."""
     ready = prepare(app, part=PartKind.WELCOME, grouped=False)
     house, who = app.house(), Credentials((), ready.sign_in)
-    words = house.polls.make(who, ready.workshop_id, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    words = house.polls.make(who, ready.workshop_id, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     house.polls.open(who, ready.workshop_id, words)
     for one, term in zip(ready.ids, ("sukkels", "Sukkels", "sukkels", "soep"), strict=True):
         house.polls.answer(Credentials((one,)), ready.workshop_id, words, [term])
     house.polls.close(who, ready.workshop_id, words)
-    wish = PollWish(PollKind.SCALE, QUESTION, "", 5, ("slecht", ""), ("goed", ""), hidden=True)
+    wish = PollWish(
+        kind=PollKind.SCALE, text_nl=QUESTION, text_en="", steps=5, low=("slecht", ""), high=("goed", ""), hidden=True
+    )
     poll = house.polls.make(who, ready.workshop_id, wish)
     house.walls.show(who, ready.workshop_id, Shows(View.POLL, poll))
     house.close()

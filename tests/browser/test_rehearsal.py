@@ -50,8 +50,12 @@ def test_the_command_line_rehearses_on_the_server_that_runs_and_removes_it_again
     environment = {**os.environ, **{f"WORKSHOP_{name}": str(value) for name, value in settings.items()}}
     begun = subprocess.Popen(
         [*command, "--people", "3", "--speed", "20"],
-        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     assert begun.stdout is not None
     lines = [begun.stdout.readline() for _ in range(3)]
     assert "/cockpit?w=" in lines[0]

@@ -86,5 +86,10 @@ def test_lines_from_paper_are_typed_by_keyboard_alone(table: Ready, new_page: Ca
     keys.press("PageUp")
     expect(page.locator("li.card:not(.pending)")).to_have_count(4)
     assert sorted(table.answers()) == [
-        "3 keer bellen", "Begin bij de buren", "Bel de wethouder", "Goed", "Niet met techniek", "Vrede",
-    ]  # fmt: skip
+        "3 keer bellen",
+        "Begin bij de buren",
+        "Bel de wethouder",
+        "Goed",
+        "Niet met techniek",
+        "Vrede",
+    ]

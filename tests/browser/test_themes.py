@@ -28,7 +28,11 @@ def harvest(app: Running, number: int = 36, seed: int = 900) -> Ready:
         visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
         sending = SentAnswer(
-            uuid_of(seed * 1000 + at), ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(one.text)
+            id=uuid_of(seed * 1000 + at),
+            workshop_id=ready.workshop_id,
+            group_id=visit.seat.id,
+            prompt_id=visit.prompts[0].id,
+            words=Words(one.text),
         )
         house.sending.send(who, sending)
     house.close()

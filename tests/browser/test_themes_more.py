@@ -28,7 +28,16 @@ def add(ready: Ready, texts: list[str], seed: int) -> list[str]:
         visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
         ids.append(uuid_of(seed * 1000 + 500 + n))
-        house.sending.send(who, SentAnswer(ids[-1], ready.workshop_id, visit.seat.id, visit.prompts[0].id, Words(text)))
+        house.sending.send(
+            who,
+            SentAnswer(
+                id=ids[-1],
+                workshop_id=ready.workshop_id,
+                group_id=visit.seat.id,
+                prompt_id=visit.prompts[0].id,
+                words=Words(text),
+            ),
+        )
     house.close()
     return ids
 

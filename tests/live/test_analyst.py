@@ -37,7 +37,9 @@ class Asks:
 
     def __init__(self) -> None:
         question = {"do": "themes", "answers": [[f"a{at}", text] for at, text in enumerate(TEXTS)]}
-        self.task = Task("w", "p", {**question, "previous": plain_themes(Themes())}, "1", TEXTS)
+        self.task = Task(
+            workshop_id="w", about="p", question={**question, "previous": plain_themes(Themes())}, of="1", texts=TEXTS
+        )
         self.answers: list[Any] = []
         self.done = threading.Event()
 
@@ -100,7 +102,10 @@ class Several(Asks):
     """Wants an answer to something that nobody understands, and behind it the themes of the answers above."""
 
     def waiting(self, workshop_id: str) -> list[Task]:
-        return [Task("w", "odd", {"do": "nothing that is known"}, "1"), *super().waiting(workshop_id)]
+        return [
+            Task(workshop_id="w", about="odd", question={"do": "nothing that is known"}, of="1"),
+            *super().waiting(workshop_id),
+        ]
 
 
 def begun(analyst: Analyst) -> None:

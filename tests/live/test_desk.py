@@ -25,7 +25,7 @@ def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: S
         group = day.proposed().groups[0].id
         assert socket.receive_json() == {"topic": desk, "v": day.desk().workshop.version}
         for act in (
-            lambda: house.wishing.wish(day.who, day.id, Wishes(3)),
+            lambda: house.wishing.wish(day.who, day.id, Wishes(size=3)),
             lambda: house.wishing.pair(day.who, day.id, PairKind.APART, one, two),
             lambda: house.arranging.lock(day.who, round_id, one, locked=True),
             lambda: house.proposing.regenerate(day.who, round_id, seed=2),

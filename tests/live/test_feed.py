@@ -23,12 +23,12 @@ from workshop.services.screens.views import BoardRows, Stage
 STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
 
 
-STEERING = Visitor("w", facilitator_id="f")
-OBSERVING, WALL_GUEST = (Visitor("w", guest=kind) for kind in (GuestKind.OBSERVER, GuestKind.WALL))
+STEERING = Visitor(workshop_id="w", facilitator_id="f")
+OBSERVING, WALL_GUEST = (Visitor(workshop_id="w", guest=kind) for kind in (GuestKind.OBSERVER, GuestKind.WALL))
 
 
 def member(name: str) -> Visitor:
-    return Visitor("w", participant_id=name, group_ids=frozenset({"g"}))
+    return Visitor(workshop_id="w", participant_id=name, group_ids=frozenset({"g"}))
 
 
 class FakeBoards:
@@ -49,29 +49,76 @@ class FakeBoards:
 
     def stage(self, visitor: Visitor) -> Stage:
         return Stage(
-            version=self._read("stage"), state="live", part_id="p", title_nl="Deel", title_en="Part",
-            instruction="Lees dit", link="", material=None, started_at=NOON, ends_at=None, paused_at=None, typing_on=False,
-            times={"q": NOON}, here={"other": 3}, round_id="r", writing=True,
-            rounds=2, ballot="", poll="q", hidden=True, screens={"a": "group", "b": "lobby"}, seats={"a": ("g", 4, "Zaal")},
-            tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]}, away=frozenset({"b"}),
-            duties={"g": [("host", "a", True)]}, participant_page_key="f", facilitator_page_key="9", passed=frozenset({"b"}),
+            version=self._read("stage"),
+            state="live",
+            part_id="p",
+            title_nl="Deel",
+            title_en="Part",
+            instruction="Lees dit",
+            link="",
+            material=None,
+            started_at=NOON,
+            ends_at=None,
+            paused_at=None,
+            typing_on=False,
+            times={"q": NOON},
+            here={"other": 3},
+            round_id="r",
+            writing=True,
+            rounds=2,
+            ballot="",
+            poll="q",
+            hidden=True,
+            screens={"a": "group", "b": "lobby"},
+            seats={"a": ("g", 4, "Zaal")},
+            tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]},
+            away=frozenset({"b"}),
+            duties={"g": [("host", "a", True)]},
+            participant_page_key="f",
+            facilitator_page_key="9",
+            passed=frozenset({"b"}),
             facilitator_names={"f": "Fleur"},
-            messages=[Message("w", 1, NOON, "f", None, None, "Welkom"), Message("w", 2, NOON, "x", "g", "q", "")],
-            calls={"g": HelpCall("w", 1, "g", NOON, "a", "f", NOON)}, own_ends={"g": (NOON, False)}, check=True,
+            messages=[
+                Message(
+                    workshop_id="w", number=1, at=NOON, facilitator_id="f", group_id=None, prompt_id=None, text="Welkom"
+                ),
+                Message(workshop_id="w", number=2, at=NOON, facilitator_id="x", group_id="g", prompt_id="q", text=""),
+            ],
+            calls={
+                "g": HelpCall(
+                    workshop_id="w",
+                    number=1,
+                    group_id="g",
+                    at=NOON,
+                    participant_id="a",
+                    facilitator_id="f",
+                    answered_at=NOON,
+                )
+            },
+            own_ends={"g": (NOON, False)},
+            check=True,
             ours=frozenset({"g"}),
-        )  # fmt: skip
+        )
 
     def wall_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
-        return BoardRows(self._read("wall"), "sig", since == 0, [{"id": "x", "v": 1}], spotlight="x")
+        return BoardRows(
+            version=self._read("wall"), signature="sig", reset=since == 0, rows=[{"id": "x", "v": 1}], spotlight="x"
+        )
 
     def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:
-        return BoardRows(self._read("answers"), "sig", since == 0, [{"id": "x", "v": 1}])
+        return BoardRows(version=self._read("answers"), signature="sig", reset=since == 0, rows=[{"id": "x", "v": 1}])
 
     def group_rows(self, visitor: Visitor, group_id: str, since: int, signature: str) -> BoardRows:
         version = self._read("group")
         own = visitor.participant_id if self.hidden and not visitor.reads_all else None
         rows = [{"id": "x", "text": f"only for {own}"}]
-        return BoardRows(version, "sig", since == 0, rows, only_for="somebody else" if self.mixes_up else own)
+        return BoardRows(
+            version=version,
+            signature="sig",
+            reset=since == 0,
+            rows=rows,
+            only_for="somebody else" if self.mixes_up else own,
+        )
 
 
 @pytest.fixture
@@ -204,12 +251,29 @@ def test_not_more_than_so_many_results_are_kept(feed: Feed) -> None:
 def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) -> None:
     stage = boards.stage(member("a"))
     everybody = {
-        "topic": "stage:w", "v": 1, "now": milliseconds(NOON), "state": "live", "part": "p",
-        "title": {"nl": "Deel", "en": "Part"}, "instruction": "Lees dit", "started": milliseconds(NOON), "ends": None,
-        "paused": None, "typing": False, "times": {"q": milliseconds(NOON)},
-        "here": {"other": 3}, "writing": True, "rounds": 2, "hidden": True, "ballot": "", "poll": "q",
-            "link": "", "material": None, "check": True, "passed": False,
-    }  # fmt: skip
+        "topic": "stage:w",
+        "v": 1,
+        "now": milliseconds(NOON),
+        "state": "live",
+        "part": "p",
+        "title": {"nl": "Deel", "en": "Part"},
+        "instruction": "Lees dit",
+        "started": milliseconds(NOON),
+        "ends": None,
+        "paused": None,
+        "typing": False,
+        "times": {"q": milliseconds(NOON)},
+        "here": {"other": 3},
+        "writing": True,
+        "rounds": 2,
+        "hidden": True,
+        "ballot": "",
+        "poll": "q",
+        "link": "",
+        "material": None,
+        "check": True,
+        "passed": False,
+    }
     seat = {
         "group": "g",
         "number": 4,
@@ -221,28 +285,54 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     to_group = {"n": 2, "at": milliseconds(NOON), "from": "", "text": "", "prompt": "q", "all": False}
     # A group with time of its own has its own end.
     seated = {
-        "key": "f", "screen": "group", "away": False, "seat": seat, "messages": [to_all, to_group], "ours": True,
-        "help": {"at": milliseconds(NOON), "who": "Fleur"}, "ends": milliseconds(NOON), "writing": False,
-    }  # fmt: skip
+        "key": "f",
+        "screen": "group",
+        "away": False,
+        "seat": seat,
+        "messages": [to_all, to_group],
+        "ours": True,
+        "help": {"at": milliseconds(NOON), "who": "Fleur"},
+        "ends": milliseconds(NOON),
+        "writing": False,
+    }
     waiting = {
-        "key": "f", "screen": "lobby", "away": True, "seat": None, "messages": [to_all], "help": None, "ours": False,
+        "key": "f",
+        "screen": "lobby",
+        "away": True,
+        "seat": None,
+        "messages": [to_all],
+        "help": None,
+        "ours": False,
         "passed": True,
-    }  # fmt: skip
+    }
     steering = {"key": "9", "screen": "", "away": False, "seat": None}
     for visitor, own in (
-        (member("a"), seated), (member("b"), waiting), (STEERING, steering), (OBSERVING, steering),
+        (member("a"), seated),
+        (member("b"), waiting),
+        (STEERING, steering),
+        (OBSERVING, steering),
         (WALL_GUEST, {**steering, "key": "f"}),
-    ):  # fmt: skip
+    ):
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
 
 
 def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:
-    rows = BoardRows(9, "sig", False, [{"id": "x", "text": "é 👍"}], only_for="a", spotlight="x")
+    rows = BoardRows(
+        version=9, signature="sig", reset=False, rows=[{"id": "x", "text": "é 👍"}], only_for="a", spotlight="x"
+    )
     assert json.loads(feed.board_message(GROUP, rows, 5)) == {
-        "topic": "group:w:g", "v": 9, "from": 5, "sig": "sig", "reset": False,
-        "rows": [{"id": "x", "text": "é 👍"}], "spotlight": "x", "shows": "",
-    }  # fmt: skip
-    assert json.loads(feed.board_message(WALL, BoardRows(9, "s", True, []), 5))["from"] == 0
+        "topic": "group:w:g",
+        "v": 9,
+        "from": 5,
+        "sig": "sig",
+        "reset": False,
+        "rows": [{"id": "x", "text": "é 👍"}],
+        "spotlight": "x",
+        "shows": "",
+    }
+    assert (
+        json.loads(feed.board_message(WALL, BoardRows(version=9, signature="s", reset=True, rows=[]), 5))["from"] == 0
+    )
     assert (milliseconds(None), milliseconds(NOON)) == (None, 1813233600000)
 
 

@@ -31,22 +31,45 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
     numbered = enumerate((one.participant_ids[0] for one in day.people), start=1)
     table = sorted(((n, one) for n, one in numbered if one in day.tables()[visit.seat.id]), key=lambda pair: pair[1])
     assert heard == {
-        "topic": f"stage:{day.id}", "v": visit.workshop.stage_version, "now": 1813233600000, "state": "live",
-        "part": visit.part.id, "title": {"nl": visit.part.title_nl, "en": visit.part.title_en}, "instruction": "",
-        "started": 1813233600000, "ends": 1813233600000 + visit.part.minutes * 60_000, "here": {"other": 8},
-        "paused": None, "typing": False, "times": {
+        "topic": f"stage:{day.id}",
+        "v": visit.workshop.stage_version,
+        "now": 1813233600000,
+        "state": "live",
+        "part": visit.part.id,
+        "title": {"nl": visit.part.title_nl, "en": visit.part.title_en},
+        "instruction": "",
+        "started": 1813233600000,
+        "ends": 1813233600000 + visit.part.minutes * 60_000,
+        "here": {"other": 8},
+        "paused": None,
+        "typing": False,
+        "times": {
             day.part(PartKind.PLENARY).id: 1813233600000 + visit.part.minutes * 60_000,
             day.part(PartKind.CLOSING).id: 1813233600000 + (visit.part.minutes + 25) * 60_000,
         },
-        "writing": True, "rounds": 1, "hidden": False, "ballot": "", "poll": "",
-        "check": False, "link": "",
-            "material": None, "help": None, "messages": [], "ours": False, "passed": False, "key": visit.key, "screen": "group", "away": False,
+        "writing": True,
+        "rounds": 1,
+        "hidden": False,
+        "ballot": "",
+        "poll": "",
+        "check": False,
+        "link": "",
+        "material": None,
+        "help": None,
+        "messages": [],
+        "ours": False,
+        "passed": False,
+        "key": visit.key,
+        "screen": "group",
+        "away": False,
         "seat": {
-            "group": visit.seat.id, "number": visit.seat.number, "room": "De keuken",
+            "group": visit.seat.id,
+            "number": visit.seat.number,
+            "room": "De keuken",
             "people": [[one, f"Persoon {number}", "other", ""] for number, one in table],
             "duties": heard["seat"]["duties"],
         },
-    }  # fmt: skip
+    }
 
 
 def test_a_facilitator_hears_the_stage_of_their_desk(site: Server, day: Day) -> None:
@@ -163,8 +186,10 @@ def test_hidden_answers_come_to_their_author_and_facilitators_only_and_to_all_at
         assert [texts(socket.receive_json()) for socket in (hers, theirs, desk)] == [["van Anna"], [], ["van Anna"]]
         day.send(mate, "van een ander")
         assert [texts(socket.receive_json()) for socket in (hers, theirs, desk)] == [
-            [], ["van een ander"], ["van een ander"],
-        ]  # fmt: skip
+            [],
+            ["van een ander"],
+            ["van een ander"],
+        ]
         day.house.proposing.reveal(day.who, day.id)
         after = [socket.receive_json() for socket in (hers, theirs)]
     assert [(message["reset"], texts(message)) for message in after] == [(True, ["van Anna", "van een ander"])] * 2

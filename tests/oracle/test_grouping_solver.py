@@ -23,10 +23,19 @@ def drawn(people: int, groups: int, seed: int, mode: Mode, rounds: int = 1) -> P
     named = tuple((next(pairs), next(pairs)) for _ in range(4))
     role = field("role", [50, 30, 12, 8])
     return Problem(
-        people, even_rooms(people, groups), rounds, (field("language", [86, 14]),), (role,),
-        (field("experience", [1, 1, 1]),), mode, role, field("place", [1.0] * (people // 5)),
-        field("organisation", [1 / (one + 1) for one in range(people // 3)]), named[:2], named[2:],
-    )  # fmt: skip
+        people=people,
+        rooms=even_rooms(people, groups),
+        rounds=rounds,
+        no_lone=(field("language", [86, 14]),),
+        balance=(role,),
+        spread=(field("experience", [1, 1, 1]),),
+        mode=mode,
+        role=role,
+        place=field("place", [1.0] * (people // 5)),
+        organisation=field("organisation", [1 / (one + 1) for one in range(people // 3)]),
+        together=named[:2],
+        apart=named[2:],
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +59,7 @@ def test_nothing_better_exists(people: int, groups: int, mode: Mode, rounds: int
 
 
 def test_wishes_that_clash_are_found_by_both() -> None:
-    problem = Problem(12, even_rooms(12, 3), apart=tuple((a, b) for a in range(4) for b in range(a)))
+    problem = Problem(people=12, rooms=even_rooms(12, 3), apart=tuple((a, b) for a in range(4) for b in range(a)))
     assert Exact(problem).solve(5) is None
     assert not solve(problem, 1).feasible
 

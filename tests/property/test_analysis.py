@@ -25,7 +25,10 @@ ASKED = {kind.value: kind for kind in QuestionKind}
 
 def as_answers(texts: list[str]) -> list[AnswerText]:
     kinds = list(ASKED)
-    return [AnswerText(str(at), text, kinds[at % 3], f"r{at % 2}", f"g{at % 4}") for at, text in enumerate(texts)]
+    return [
+        AnswerText(id=str(at), text=text, prompt=kinds[at % 3], role=f"r{at % 2}", group=f"g{at % 4}")
+        for at, text in enumerate(texts)
+    ]
 
 
 @settings(max_examples=60, deadline=None)

@@ -181,8 +181,8 @@ def test_empty_seats_that_make_sizes_even_or_uneven_are_weighed_rightly(seed: in
     chance = random.Random(seed)
     people, groups = chance.randint(6, 11), 4
     problem = Problem(
-        people,
-        (Room(0, people),) * groups,
+        people=people,
+        rooms=(Room(0, people),) * groups,
         balance=(Field("role", tuple(chance.choices((0, 1, UNKNOWN), k=people))),),
         spread=(Field("age", tuple(chance.choices((0, 1, 2, UNKNOWN), k=people))),),
         order=tuple(chance.sample(ORDER, len(ORDER))),
@@ -237,7 +237,7 @@ def test_what_was_written_is_read_back_whatever_people_are_called(
     people = read_people(folder / "people.csv")
     assert people.ids == tuple(ids)
     write_whole(folder / "groups.csv", groups_csv(people.ids, rounds))
-    problem = Problem(len(ids), (Room(0, len(ids)),) * groups, rounds=several)
+    problem = Problem(people=len(ids), rooms=(Room(0, len(ids)),) * groups, rounds=several)
     assert read_groups(folder / "groups.csv", people, problem) == rounds
     history = [
         tuple(person for person, seat in enumerate(seats) if seat == group)

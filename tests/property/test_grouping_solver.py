@@ -34,13 +34,21 @@ def problems(draw: st.DrawFn, most: int = 8, rounds: int = 1, even: bool = True)
     met = draw(st.lists(st.lists(st.integers(0, people - 1), unique=True, max_size=4).map(tuple), max_size=2))
     some = st.integers(0, 1)
     return Problem(
-        people, rooms, rounds,
+        people=people,
+        rooms=rooms,
+        rounds=rounds,
         no_lone=tuple(field("language") for _ in range(draw(some))),
         balance=tuple(field("role") for _ in range(draw(some))),
         spread=tuple(field("experience") for _ in range(draw(some))),
-        mode=mode, role=field("role"), place=field("place"), organisation=field("organisation"),
-        together=pairs(), apart=pairs(), locked=locked, met=tuple(met),
-    )  # fmt: skip
+        mode=mode,
+        role=field("role"),
+        place=field("place"),
+        organisation=field("organisation"),
+        together=pairs(),
+        apart=pairs(),
+        locked=locked,
+        met=tuple(met),
+    )
 
 
 def best_of_all(problem: Problem) -> tuple[int, ...] | None:
@@ -105,14 +113,24 @@ def test_another_order_of_the_people_makes_nothing_better_or_worse(problem: Prob
     def fields(given_fields: tuple[Field, ...]) -> tuple[Field, ...]:
         return tuple(Field(one.name, tuple(one.values[old] for old in order)) for one in given_fields)
 
-    role, place, organisation = (fields((one,))[0] if one else None for one in
-                                 (problem.role, problem.place, problem.organisation))  # fmt: skip
+    role, place, organisation = (
+        fields((one,))[0] if one else None for one in (problem.role, problem.place, problem.organisation)
+    )
     other = Problem(
-        problem.people, problem.rooms, 1, fields(problem.no_lone), fields(problem.balance), fields(problem.spread),
-        problem.mode, role, place, organisation,
-        tuple((new[a], new[b]) for a, b in problem.together), tuple((new[a], new[b]) for a, b in problem.apart),
-        {new[person]: group for person, group in problem.locked.items()},
-        tuple(tuple(new[person] for person in group) for group in problem.met),
-    )  # fmt: skip
+        people=problem.people,
+        rooms=problem.rooms,
+        rounds=1,
+        no_lone=fields(problem.no_lone),
+        balance=fields(problem.balance),
+        spread=fields(problem.spread),
+        mode=problem.mode,
+        role=role,
+        place=place,
+        organisation=organisation,
+        together=tuple((new[a], new[b]) for a, b in problem.together),
+        apart=tuple((new[a], new[b]) for a, b in problem.apart),
+        locked={new[person]: group for person, group in problem.locked.items()},
+        met=tuple(tuple(new[person] for person in group) for group in problem.met),
+    )
     values = [[(level.value, level.bound) for level in solve(one, 5, Effort(900)).levels] for one in (problem, other)]
     assert values[0] == values[1]

@@ -22,9 +22,18 @@ def published(draw: st.DrawFn, most: int = 7) -> tuple[Problem, tuple[int, ...]]
 
     mode = draw(st.sampled_from(list(Mode)))
     problem = Problem(
-        people, even_rooms(people, groups), 1, (field("language"),), (field("role"),), (field("experience"),), mode,
-        field("role"), field("place"), field("organisation"), met=((0, 1),),
-    )  # fmt: skip
+        people=people,
+        rooms=even_rooms(people, groups),
+        rounds=1,
+        no_lone=(field("language"),),
+        balance=(field("role"),),
+        spread=(field("experience"),),
+        mode=mode,
+        role=field("role"),
+        place=field("place"),
+        organisation=field("organisation"),
+        met=((0, 1),),
+    )
     places = st.integers(0, groups - 1)
     seats = draw(st.lists(places, min_size=people, max_size=people))
     late = draw(st.integers(0, 2))

@@ -20,13 +20,24 @@ deeds = st.lists(
 
 
 def fresh(number: int) -> Answer:
-    return Answer(uuid_of(number), "w", "r", "g", "p", None, "other", Words(f"Antwoord {number}"), 0, NOON, None, 1)
+    return Answer(
+        id=uuid_of(number),
+        workshop_id="w",
+        round_id="r",
+        group_id="g",
+        prompt_id="p",
+        participant_id=None,
+        role_key="other",
+        words=Words(f"Antwoord {number}"),
+        revision=0,
+        created_at=NOON,
+        removed_at=None,
+        version=1,
+    )
 
 
 def put(answer: Answer, now: Marks) -> Answer:
-    return replace(
-        answer, standing=now.standing, double_of=now.double_of, pinned=now.pinned, words=now.words
-    )  # fmt: skip
+    return replace(answer, standing=now.standing, double_of=now.double_of, pinned=now.pinned, words=now.words)
 
 
 @given(deeds)

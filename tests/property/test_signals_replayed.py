@@ -37,7 +37,9 @@ class Log:
         )
 
     def signals(self, present: int, now: datetime) -> list[Signal]:
-        table = WorkingTable(SEATS, present, dict(self.counts), self.last_at, self.help_since)
+        table = WorkingTable(
+            seats=SEATS, present=present, answers=dict(self.counts), last_at=self.last_at, help_since=self.help_since
+        )
         work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.steps)
         return [one.signal for one in attention(table, PROMPTS, work, now)]
 

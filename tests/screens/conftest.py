@@ -79,7 +79,12 @@ def visit(embedded: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     house.workshops.step(who, workshop_id, State.OPEN)
     made = Visit(house, workshop_id, house.stages.desk(who, workshop_id).workshop.code, who, {LANGUAGE_COOKIE: "nl"})
     for n in range(6):
-        form = JoinForm(f"form-{n}", f"Deelnemer{n} de Vries", ("initiative", "municipality")[n % 2], "Waterhoven")
+        form = JoinForm(
+            form_id=f"form-{n}",
+            name=f"Deelnemer{n} de Vries",
+            role_key=("initiative", "municipality")[n % 2],
+            place="Waterhoven",
+        )
         made.people.append(house.joining.come_back(house.joining.join(workshop_id, form))[0])
     monkeypatch.setattr(visitor, "cookies", lambda: made.cookies)
     yield made

@@ -54,7 +54,13 @@ def answered(visit: Visit) -> list[str]:
         seat = visit.house.stages.visit(who, visit.workshop_id).seat
         assert seat is not None
         for at, prompt in enumerate(visit.prompts()[:2]):
-            sending = SentAnswer(uuid_of(2 * n + at), visit.workshop_id, seat.id, prompt.id, Words(f"Koffie {n} {at}"))
+            sending = SentAnswer(
+                id=uuid_of(2 * n + at),
+                workshop_id=visit.workshop_id,
+                group_id=seat.id,
+                prompt_id=prompt.id,
+                words=Words(f"Koffie {n} {at}"),
+            )
             made.append(visit.house.sending.send(who, sending).id)
     return made
 
@@ -112,8 +118,8 @@ def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) ->
     visit.go_live()
     told = answered(visit)
     prompt, house, who = visit.prompts()[0].id, visit.house, visit.who
-    poll = house.polls.make(who, visit.workshop_id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
-    words = house.polls.make(who, visit.workshop_id, PollWish(PollKind.TEXT, "Wat valt op?"))
+    poll = house.polls.make(who, visit.workshop_id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5))
+    words = house.polls.make(who, visit.workshop_id, PollWish(kind=PollKind.TEXT, text_nl="Wat valt op?"))
     ballot = house.ballots.prepare(who, visit.workshop_id, BallotKind.DOTS, 3, told[:3])
     house.ballots.open(who, visit.workshop_id, ballot)
     house.ballots.close(who, visit.workshop_id, ballot)
@@ -164,8 +170,9 @@ def test_an_observer_sees_how_the_day_goes_and_can_only_look(visit: Visit, say: 
     assert links == [
         f"/wall?w={visit.code}&present=1&embed=true&embed_options=light_theme",
         f"/wall?w={visit.code}&present=1&embed=true&embed_options=dark_theme",
-        f"/download/{visit.code}/answers.csv", f"/download/{visit.code}/summary.md",
-    ]  # fmt: skip
+        f"/download/{visit.code}/answers.csv",
+        f"/download/{visit.code}/summary.md",
+    ]
     assert ("Vertrouwelijk" in whole(screen), visit.workshop_id in whole(screen)) == (False, True)
 
 

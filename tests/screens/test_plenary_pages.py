@@ -36,8 +36,14 @@ def send(visit: Visit, n: int, person: int, prompt: int, text: str) -> str:
     who = Credentials((visit.people[person],))
     seat = visit.house.stages.visit(who, visit.workshop_id).seat
     assert seat is not None
-    where = visit.workshop_id, seat.id, visit.prompts()[prompt].id
-    return visit.house.sending.send(who, SentAnswer(uuid_of(n), *where, Words(text))).id
+    answer = SentAnswer(
+        id=uuid_of(n),
+        workshop_id=visit.workshop_id,
+        group_id=seat.id,
+        prompt_id=visit.prompts()[prompt].id,
+        words=Words(text),
+    )
+    return visit.house.sending.send(who, answer).id
 
 
 def see(visit: Visit, page: str, **query: str) -> AppTest:
@@ -49,8 +55,10 @@ def see(visit: Visit, page: str, **query: str) -> AppTest:
 def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visit: Visit) -> None:
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
     one = told[0]
-    themes = Themes((Theme("t1", medoid=one, members=tuple(told)),))
-    visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    themes = Themes(themes=(Theme(id="t1", medoid=one, members=tuple(told)),))
+    visit.house.themes.found(
+        Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
+    )
     for talk in (f"shared:{one}", f"surprise:{one}"):
         visit.house.judgements.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
     screen = see(visit, "plenary")
@@ -61,8 +69,10 @@ def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforeh
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
     screen = see(visit, "votes")
     assert (list(screen.multiselect), WORKING in [one.value for one in screen.caption]) == ([], True)
-    themes = Themes((Theme("t1", medoid=told[3], members=tuple(told)),))
-    visit.house.themes.found(Task(visit.workshop_id, visit.prompts()[2].id, {}, "9999 0"), plain_themes(themes))
+    themes = Themes(themes=(Theme(id="t1", medoid=told[3], members=tuple(told)),))
+    visit.house.themes.found(
+        Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
+    )
     screen.run()
     assert screen.multiselect(key="cards").value == [told[3]]
 

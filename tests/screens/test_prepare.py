@@ -82,7 +82,14 @@ def test_a_title_that_has_answers_stays_and_that_is_told_once(visit: Visit) -> N
     parts = visit.house.stages.desk(visit.who, visit.workshop_id).parts
     visit.house.steering.start_part(visit.who, visit.workshop_id, next(p.id for p in parts if p.kind.value == "groups"))
     visit.house.sending.send(
-        who, SentAnswer(uuid_of(1), visit.workshop_id, seat.id, here.prompt_id, Words("Een antwoord"))
+        who,
+        SentAnswer(
+            id=uuid_of(1),
+            workshop_id=visit.workshop_id,
+            group_id=seat.id,
+            prompt_id=here.prompt_id,
+            words=Words("Een antwoord"),
+        ),
     )
     found = visit.house.themes.themes(visit.who, visit.workshop_id)[0]
     visit.house.themes.move(visit.who, here, list(found.lines), found.themes.themes[0].id)
@@ -133,8 +140,10 @@ def test_phases_get_other_names_words_and_order_and_all_is_kept_at_once(visit: V
     press(screen, NL("prepare.remove"), 3)
     screen.button(key="save_phases").click().run()
     assert [(one.id, one.name_nl) for one in phases(visit)] == [
-        ("intention", "intentie"), ("talks", "kennismaking"), ("agreement", "overeenkomst"),
-    ]  # fmt: skip
+        ("intention", "intentie"),
+        ("talks", "kennismaking"),
+        ("agreement", "overeenkomst"),
+    ]
     assert phases(visit)[1].words == ("koffie", "thee", "soep")
     assert NL("prepare.unsaved") not in [one.value for one in screen.caption]
     assert typed(see(visit)) == ["intentie", "kennismaking", "overeenkomst"]

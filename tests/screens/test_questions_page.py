@@ -13,7 +13,7 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.storage.tables import poll_answers
 
-SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
+SCALE = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5)
 
 
 @pytest.fixture
@@ -103,8 +103,9 @@ def test_a_question_is_asked_closed_put_in_order_and_asked_again(visit: Visit) -
     press(screen, f"poll_up_{second}")
     press(screen, f"poll_close_{second}")
     assert [(one.poll.id, one.poll.state) for one in polls(visit)] == [
-        (second, PollState.CLOSED), (first, PollState.READY),
-    ]  # fmt: skip
+        (second, PollState.CLOSED),
+        (first, PollState.READY),
+    ]
     press(screen, f"poll_again_{second}")
     assert polls(visit)[2].poll.again_of == second
     assert "Nog eens gesteld: dezelfde vraag als nummer 1." in [one.value for one in screen.caption]
@@ -113,7 +114,7 @@ def test_a_question_is_asked_closed_put_in_order_and_asked_again(visit: Visit) -
 
 
 def test_a_sealed_question_says_how_many_answered_until_it_is_revealed(visit: Visit) -> None:
-    poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?", hidden=True))
+    poll = made(visit, PollWish(kind=PollKind.TEXT, text_nl="Wat hoop je?", hidden=True))
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*Geheim*", "Verborgen")
     screen = see(visit)
@@ -132,7 +133,7 @@ def hiding(screen: AppTest, poll: str) -> list[tuple[str, str]]:
 
 
 def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit: Visit) -> None:
-    poll = made(visit, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    poll = made(visit, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*sukkels*", "*Sukkels*", "soep")
     screen = see(visit)
@@ -148,7 +149,7 @@ def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit:
 
 
 def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(visit: Visit) -> None:
-    poll = made(visit, PollWish(PollKind.TEXT, "Wat hoop je?"))
+    poll = made(visit, PollWish(kind=PollKind.TEXT, text_nl="Wat hoop je?"))
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     with visit.house.engines.writing.begin() as connection:  # more people than a page needs otherwise
         rows = [
@@ -190,7 +191,7 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
 @pytest.mark.parametrize("kind", PollKind)
 def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind: PollKind) -> None:
     options = (("Ja", "Yes"), ("Nee", "No"))
-    poll = made(visit, PollWish(kind, "Wat?", "What?", 5, options=options))
+    poll = made(visit, PollWish(kind=kind, text_nl="Wat?", text_en="What?", steps=5, options=options))
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     choices = polls(visit)[0].poll.choices or ("x",)
     answer(visit, poll, *(choices[n % 2 if len(choices) > 1 else 0] for n in range(6)))

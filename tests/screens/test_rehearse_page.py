@@ -84,9 +84,13 @@ def test_while_robots_play_the_page_counts_what_they_do_and_leads_to_cockpit_and
     screen = visit.see("rehearse", w=visit.code)
     assert [one.value for one in screen.info] == [NL("rehearsal.running", part="Welkom")]
     assert [(one.label, one.value) for one in screen.metric] == [
-        (NL("rehearsal.here"), "8 van 9"), (NL("rehearsal.typing"), "3"), (NL("rehearsal.answers"), "1.200"),
-        (NL("rehearsal.calls"), "0"), (NL("rehearsal.stars"), "0"), (NL("rehearsal.votes"), "0"),
-    ]  # fmt: skip
+        (NL("rehearsal.here"), "8 van 9"),
+        (NL("rehearsal.typing"), "3"),
+        (NL("rehearsal.answers"), "1.200"),
+        (NL("rehearsal.calls"), "0"),
+        (NL("rehearsal.stars"), "0"),
+        (NL("rehearsal.votes"), "0"),
+    ]
 
 
 def test_robots_are_stopped_and_go_on_and_a_rehearsal_that_is_over_says_so(visit: Visit, rehearsal: str) -> None:
@@ -197,7 +201,7 @@ def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(
     assert [one.value for one in visit.see("invite", w=rehearsal, present="1").title] == [called]
     at = visit.house.stages.id_of(rehearsal) or ""
     visit.house.workshops.step(visit.who, at, State.OPEN)
-    token = visit.house.joining.join(at, JoinForm("form", "Ik", "other"))
+    token = visit.house.joining.join(at, JoinForm(form_id="form", name="Ik", role_key="other"))
     me = Credentials((visit.house.joining.come_back(token)[0],))
     assert room_view(NL, visit.house.stages.visit(me, at))["title"] == "Oefening: Samen op papier"
     written = summary_md(visit.house.boards.harvest(visit.who, at), NL).decode()

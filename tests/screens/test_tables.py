@@ -42,7 +42,14 @@ def test_a_table_is_chosen_while_a_vote_on_cards_is_open(visit: Visit) -> None:
     house, cards = visit.house, []
     for n in range(2):
         group = house.paper.desk(visit.who, visit.workshop_id).groups[0][1].id
-        line = SentAnswer(uuid_of(n), visit.workshop_id, group, visit.prompts()[0].id, Words(f"Regel {n}"), "other")
+        line = SentAnswer(
+            id=uuid_of(n),
+            workshop_id=visit.workshop_id,
+            group_id=group,
+            prompt_id=visit.prompts()[0].id,
+            words=Words(f"Regel {n}"),
+            role="other",
+        )
         cards.append(house.paper.enter(visit.who, line).id)
     ballot = house.ballots.prepare(visit.who, visit.workshop_id, BallotKind.CARDS, 0, cards)
     assert f"table_{ballot}" not in [one.key for one in visit.see("votes", w=visit.code).selectbox]

@@ -20,8 +20,12 @@ from workshop.services.votes.table_votes import TableCount
 def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], object]]:
     """The cases, with a vote open, another one ready, three themes and a link for each kind of guest."""
     house, at, sense, balloting, understanding = (
-        day.house, day.id, day.house.themes, day.house.ballots, day.house.insights,
-    )  # fmt: skip
+        day.house,
+        day.id,
+        day.house.themes,
+        day.house.ballots,
+        day.house.insights,
+    )
     one, other = (day.send(day.people[0], text).id for text in ("Koffie bij de buren", "Nooit zonder de raad"))
     turn = day.send(day.people[0], "Het werd gezellig", "surprise", expected="stilte", helped="taart").id
     prompt = At(at, day.prompt().id)

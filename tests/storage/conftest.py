@@ -14,9 +14,18 @@ from workshop.storage.unit_of_work import Store
 
 def person(number: int, **values: object) -> Participant:
     whole = {
-        "id": f"p{number}", "workshop_id": "w1", "name": f"Persoon {number}", "role_key": "other", "place": "",
-        "organisation": "", "email": "", "language": "nl", "link_number": 1, "joined_at": NOON, "left_at": None,
-    }  # fmt: skip
+        "id": f"p{number}",
+        "workshop_id": "w1",
+        "name": f"Persoon {number}",
+        "role_key": "other",
+        "place": "",
+        "organisation": "",
+        "email": "",
+        "language": "nl",
+        "link_number": 1,
+        "joined_at": NOON,
+        "left_at": None,
+    }
     return Participant(**whole | values)  # type: ignore[arg-type]
 
 
@@ -47,7 +56,14 @@ def filled(store: Store) -> Store:
         rows.workshops.put_parts("w1", [make_part()])
         for number in (1, 2, 3, 4):
             rows.people.add(person(number), f"form{number}")
-        one = Round("r1", "w1", 1, RoundState.PUBLISHED, 4, 9, None)
+        one = Round(
+            id="r1", workshop_id="w1", number=1, state=RoundState.PUBLISHED, group_size=4, seed=9, revealed_at=None
+        )
         seats = [Seat("p1", "g1"), Seat("p2", "g1"), Seat("p3", "g2")]
-        rows.groups.add_round(one, [Group("g1", "r1", 1, ""), Group("g2", "r1", 2, "Zaal")], seats, NOON)
+        rows.groups.add_round(
+            one,
+            [Group(id="g1", round_id="r1", number=1, room=""), Group(id="g2", round_id="r1", number=2, room="Zaal")],
+            seats,
+            NOON,
+        )
     return store

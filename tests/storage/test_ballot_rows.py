@@ -14,15 +14,32 @@ from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
 
 CARDS = (uuid_of(3), uuid_of(1), uuid_of(2))
-READY = Ballot("b1", "w1", 1, BallotKind.CARDS, 0, BallotState.READY, CARDS)
+READY = Ballot(
+    id="b1", workshop_id="w1", number=1, kind=BallotKind.CARDS, budget=0, state=BallotState.READY, answers=CARDS
+)
 CLOSED = Ballot(
-    "b2", "w1", 2, BallotKind.DOTS, 20, BallotState.CLOSED, CARDS[:2], NOON, NOON + timedelta(milliseconds=1)
+    id="b2",
+    workshop_id="w1",
+    number=2,
+    kind=BallotKind.DOTS,
+    budget=20,
+    state=BallotState.CLOSED,
+    answers=CARDS[:2],
+    opened_at=NOON,
+    closed_at=NOON + timedelta(milliseconds=1),
 )
 
 
 def vote(card: int = 1, who: str = "p1", value: int = 1, **values: object) -> CastVote:
-    whole = {"ballot_id": "b1", "answer_id": uuid_of(card), "participant_id": who, "role_key": "other",
-             "group_id": "g1", "value": value, "at": NOON}  # fmt: skip
+    whole = {
+        "ballot_id": "b1",
+        "answer_id": uuid_of(card),
+        "participant_id": who,
+        "role_key": "other",
+        "group_id": "g1",
+        "value": value,
+        "at": NOON,
+    }
     return CastVote(**whole | values)  # type: ignore[arg-type]
 
 

@@ -85,9 +85,19 @@ def everything(filled: Store, engines: Engines) -> Engines:
         rows.answers.add(answer(1))
         rows.facilitators.add("f1", "Fleur", NOON)
         rows.polls.add(make_poll())
-        rows.messages.add(Message("w1", 0, NOON, "f1", None, None, "Nog vijf minuten"))
+        rows.messages.add(
+            Message(
+                workshop_id="w1",
+                number=0,
+                at=NOON,
+                facilitator_id="f1",
+                group_id=None,
+                prompt_id=None,
+                text="Nog vijf minuten",
+            )
+        )
         rows.stars.add_rewording(uuid_of(1), Words("Eerst"), NOON, participant_id="p1", facilitator_id=None)
-        rows.polls.say(PollAnswer("a1", "q1", "p1", "other", ("7",), NOON))
+        rows.polls.say(PollAnswer(id="a1", poll_id="q1", participant_id="p1", role_key="other", said=("7",), at=NOON))
         rows.polls.hide(HiddenText("q1", "soep", NOON, "f1"))
     with engines.writing.begin() as connection:
         connection.execute(t.guest_links.insert().values(id="g1", workshop_id="w1", kind="wall", made_at=NOON))

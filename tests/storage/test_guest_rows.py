@@ -13,10 +13,14 @@ from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
 
 LATER = NOON + timedelta(seconds=90, milliseconds=7)
-BEAMER = GuestLink("g2", "w1", GuestKind.WALL, "Beamer 👍 in de zaal", NOON, "f1")
-ALDERMAN = GuestLink("g1", "w1", GuestKind.OBSERVER, "Wethouder", LATER, None)
-GONE = GuestLink("g3", "w1", GuestKind.OBSERVER, "Collega", NOON, "f1", LATER)
-ELSEWHERE = GuestLink("g4", "w2", GuestKind.WALL, "Laptop", NOON, "f1")
+BEAMER = GuestLink(
+    id="g2", workshop_id="w1", kind=GuestKind.WALL, name="Beamer 👍 in de zaal", made_at=NOON, made_by="f1"
+)
+ALDERMAN = GuestLink(id="g1", workshop_id="w1", kind=GuestKind.OBSERVER, name="Wethouder", made_at=LATER, made_by=None)
+GONE = GuestLink(
+    id="g3", workshop_id="w1", kind=GuestKind.OBSERVER, name="Collega", made_at=NOON, made_by="f1", withdrawn_at=LATER
+)
+ELSEWHERE = GuestLink(id="g4", workshop_id="w2", kind=GuestKind.WALL, name="Laptop", made_at=NOON, made_by="f1")
 ALL = (ALDERMAN, BEAMER, GONE, ELSEWHERE)
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 
@@ -59,8 +63,11 @@ def test_a_link_is_withdrawn_once_and_no_other_with_it(inviting: Store) -> None:
     with inviting.writing() as rows:
         rows.guests.withdraw("g2", LATER + timedelta(days=1))
         assert [rows.guests.get(link.id) for link in ALL] == [
-            ALDERMAN, replace(BEAMER, withdrawn_at=LATER), GONE, ELSEWHERE,
-        ]  # fmt: skip
+            ALDERMAN,
+            replace(BEAMER, withdrawn_at=LATER),
+            GONE,
+            ELSEWHERE,
+        ]
         assert (rows.guests.standing("w1"), rows.guests.kinds(("g2",), "w1")) == ([ALDERMAN], set())
 
 

@@ -50,9 +50,11 @@ def test_what_was_never_signed_reads_as_nothing(token: str) -> None:
 
 def test_what_is_signed_for_one_thing_is_worth_nothing_for_another() -> None:
     made = {
-        "link": KEYS.link("p1", 1), "cookie": KEYS.cookie(["p1", "2"]), "guest_link": KEYS.guest_link("p1"),
+        "link": KEYS.link("p1", 1),
+        "cookie": KEYS.cookie(["p1", "2"]),
+        "guest_link": KEYS.guest_link("p1"),
         "guest_cookie": KEYS.guest_cookie(["p1"]),
-    }  # fmt: skip
+    }
     for name, value in made.items():
         for other in made.keys() - {name}:
             assert not getattr(KEYS, f"read_{other}")(value), (name, other)

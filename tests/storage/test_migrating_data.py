@@ -140,8 +140,10 @@ def test_references_are_held_after_migrating_as_before(engines: Engines) -> None
         connection.exec_driver_sql("DELETE FROM round WHERE id = 'r1'")
     left = stored(engines)
     assert (left["round"], left["working_group"], left["seat"]) == (
-        ROWS["round"][1:], ROWS["working_group"][2:], ROWS["seat"][2:],
-    )  # fmt: skip
+        ROWS["round"][1:],
+        ROWS["working_group"][2:],
+        ROWS["seat"][2:],
+    )
     assert left["answer"] == []
     for table, column in (("seat", "group_id"), ("seat", "participant_id"), ("round", "workshop_id")):
         with pytest.raises(sa.exc.IntegrityError), engines.writing.begin() as connection:

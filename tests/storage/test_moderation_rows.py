@@ -15,8 +15,16 @@ AFTER = Marks(Standing.HIDDEN, uuid_of(2), True, Words("Koffie"))
 
 
 def step(number: int, kind: ModerationKind = ModerationKind.HIDE, **values: object) -> ModerationAction:
-    whole = {"about": "w1", "number": number, "at": NOON + timedelta(seconds=number), "facilitator_id": "f1",
-             "kind": kind, "answer_id": uuid_of(1), "before": BEFORE, "after": AFTER}  # fmt: skip
+    whole = {
+        "about": "w1",
+        "number": number,
+        "at": NOON + timedelta(seconds=number),
+        "facilitator_id": "f1",
+        "kind": kind,
+        "answer_id": uuid_of(1),
+        "before": BEFORE,
+        "after": AFTER,
+    }
     return ModerationAction(**whole | values)  # type: ignore[arg-type]
 
 
@@ -51,9 +59,7 @@ def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Sto
         rows.answers.change(uuid_of(2), double_of=uuid_of(1), pinned=True, standing="hidden")
     with moderated.reading() as rows:
         found = {one.id: (one.standing, one.double_of, one.pinned) for one in rows.answers.of_workshop("w1", 0)}
-        assert found == {
-            uuid_of(1): (Standing.WAITING, None, False), uuid_of(2): (Standing.HIDDEN, uuid_of(1), True)
-        }  # fmt: skip
+        assert found == {uuid_of(1): (Standing.WAITING, None, False), uuid_of(2): (Standing.HIDDEN, uuid_of(1), True)}
         assert rows.answers.count_waiting("w1") == 1
     with moderated.writing() as rows:
         rows.answers.change(uuid_of(1), removed_at=NOON)

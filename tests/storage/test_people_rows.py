@@ -15,9 +15,16 @@ LATER = NOON + timedelta(hours=1)
 
 def test_a_participant_comes_back_as_they_went_in(filled: Store) -> None:
     full = person(
-        5, name="Zoë 👩‍👩‍👧", role_key="council", place="x" * 120, organisation="o" * 120, email="a@b.nl",
-        language="en", link_number=3, left_at=LATER,
-    )  # fmt: skip
+        5,
+        name="Zoë 👩‍👩‍👧",
+        role_key="council",
+        place="x" * 120,
+        organisation="o" * 120,
+        email="a@b.nl",
+        language="en",
+        link_number=3,
+        left_at=LATER,
+    )
     with filled.writing() as rows:
         rows.people.add(full, "form5")
     with filled.reading() as rows:

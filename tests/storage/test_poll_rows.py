@@ -84,8 +84,10 @@ def test_who_is_erased_leaves_their_answer_without_a_name(asking: Store, engines
         connection.execute(sa.text("DELETE FROM participant WHERE id IN ('p1', 'p2')"))
     with asking.reading() as rows:
         assert [(one.participant_id, one.said) for one in rows.polls.answers("q1")] == [
-            (None, ("3",)), (None, ("4",)), ("p3", ("5",)),
-        ]  # fmt: skip
+            (None, ("3",)),
+            (None, ("4",)),
+            ("p3", ("5",)),
+        ]
 
 
 def test_a_removed_question_takes_its_answers_and_the_one_that_repeats_it_stays(asking: Store) -> None:

@@ -12,8 +12,8 @@ from workshop.domain.wishes import PairKind, PairWish
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
 
-APART = PairWish("x1", "w1", PairKind.APART, "p1", "p2", None)
-TOGETHER = PairWish("x2", "w1", PairKind.TOGETHER, "p3", "p1", "p3")
+APART = PairWish(id="x1", workshop_id="w1", kind=PairKind.APART, one_id="p1", other_id="p2", asked_by=None)
+TOGETHER = PairWish(id="x2", workshop_id="w1", kind=PairKind.TOGETHER, one_id="p3", other_id="p1", asked_by="p3")
 
 
 def seats(
@@ -51,7 +51,7 @@ def test_wishes_come_back_together_first_and_only_those_of_the_workshop(kept: St
         rows.workshops.add(make_workshop(id="w2", code="CDEFGH"), NOON)
         rows.people.add(person(8, workshop_id="w2"), "form8")
         rows.people.add(person(9, workshop_id="w2"), "form9")
-        elsewhere = PairWish("x3", "w2", PairKind.APART, "p8", "p9", None)
+        elsewhere = PairWish(id="x3", workshop_id="w2", kind=PairKind.APART, one_id="p8", other_id="p9", asked_by=None)
         rows.pairs.add(elsewhere)
     with kept.reading() as rows:
         assert rows.pairs.of_workshop("w1") == [TOGETHER, APART]
@@ -93,7 +93,10 @@ def test_locks_come_back_with_seats_and_groups_and_hold_through_a_move(kept: Sto
         rows.groups.move("r1", "p1", "g1", "g2")
     with kept.reading() as rows:
         assert {seat for seat in rows.groups.seats("r1") if seat.locked} == {Seat("p1", "g2", locked=True)}
-        assert rows.groups.groups("r1") == [Group("g1", "r1", 1, ""), Group("g2", "r1", 2, "Zaal", locked=True)]
+        assert rows.groups.groups("r1") == [
+            Group(id="g1", round_id="r1", number=1, room=""),
+            Group(id="g2", round_id="r1", number=2, room="Zaal", locked=True),
+        ]
     with kept.writing() as rows:
         rows.groups.lock("r1", "p1", locked=False)
         assert not any(seat.locked for seat in rows.groups.seats("r1"))
@@ -101,20 +104,48 @@ def test_locks_come_back_with_seats_and_groups_and_hold_through_a_move(kept: Sto
 
 def test_proposals_lie_side_by_side_by_letter_with_their_wishes(kept: Store) -> None:
     rounds = [
-        Round(f"r{letter}", "w1", 2, RoundState.PROPOSED, 4, 7, None, letter, '{"size": 4}', "[[1, 2], [3, 0]]")
+        Round(
+            id=f"r{letter}",
+            workshop_id="w1",
+            number=2,
+            state=RoundState.PROPOSED,
+            group_size=4,
+            seed=7,
+            revealed_at=None,
+            letter=letter,
+            wishes='{"size": 4}',
+            tradeoff="[[1, 2], [3, 0]]",
+        )
         for letter in "CAB"
     ]
     with kept.writing() as rows:
         for one in rounds:
             rows.groups.add_round(
-                one, [Group(f"g{one.letter}", one.id, 1, "")], [Seat("p1", f"g{one.letter}", True)], NOON
+                one,
+                [Group(id=f"g{one.letter}", round_id=one.id, number=1, room="")],
+                [Seat("p1", f"g{one.letter}", True)],
+                NOON,
             )
     with kept.reading() as rows:
         assert rows.groups.rounds("w1")[1:] == [rounds[1], rounds[2], rounds[0]]
         assert rows.groups.get_round("rB") == rounds[2]
         assert rows.groups.seats("rB") == [Seat("p1", "gB", locked=True)]
     with pytest.raises(sa.exc.IntegrityError), kept.writing() as rows:
-        rows.groups.add_round(Round("rX", "w1", 2, RoundState.PROPOSED, 4, 7, None, "B"), [], [], NOON)
+        rows.groups.add_round(
+            Round(
+                id="rX",
+                workshop_id="w1",
+                number=2,
+                state=RoundState.PROPOSED,
+                group_size=4,
+                seed=7,
+                revealed_at=None,
+                letter="B",
+            ),
+            [],
+            [],
+            NOON,
+        )
 
 
 @pytest.mark.parametrize(("who", "left"), [("p1", []), ("p2", [TOGETHER]), ("p4", [TOGETHER, APART])])
@@ -156,9 +187,12 @@ def test_the_database_refuses_a_wish_that_cannot_be(kept: Store, engines: Engine
 
 def test_workshops_of_a_series_are_those_with_a_facilitator_in_common_the_earliest_first(kept: Store) -> None:
     made = {
-        "w2": ("Warmte", -1, ["f1"]), "w3": ("Warmte", -2, ["f2", "f1"]), "w4": ("Warmte", -3, ["f2"]),
-        "w5": ("Water", -4, ["f1"]), "w6": ("Warmte", 2, ["f1"]),
-    }  # fmt: skip
+        "w2": ("Warmte", -1, ["f1"]),
+        "w3": ("Warmte", -2, ["f2", "f1"]),
+        "w4": ("Warmte", -3, ["f2"]),
+        "w5": ("Water", -4, ["f1"]),
+        "w6": ("Warmte", 2, ["f1"]),
+    }
     with kept.writing() as rows:
         rows.facilitators.add("f2", "Bas", NOON)
         rows.workshops.change("w1", series="Warmte")

@@ -24,12 +24,23 @@ def test_a_sent_answer_is_kept_and_answered_with_its_row(site: Server, day: Day,
     assert response.headers["cache-control"] == "no-store"
     assert response.json() == {
         "row": {
-            "id": ID, "v": version, "prompt": day.prompt().id, "at": NOON.timestamp() * 1000, "role": "initiative",
-            "text": "Koffie", "expected": "", "helped": "", "rev": 0, "who": anna.participant_ids[0], "name": "",
-            "pen": "", "source": "own", "standing": "shown",
+            "id": ID,
+            "v": version,
+            "prompt": day.prompt().id,
+            "at": NOON.timestamp() * 1000,
+            "role": "initiative",
+            "text": "Koffie",
+            "expected": "",
+            "helped": "",
+            "rev": 0,
+            "who": anna.participant_ids[0],
+            "name": "",
+            "pen": "",
+            "source": "own",
+            "standing": "shown",
         },
         "same": True,
-    }  # fmt: skip
+    }
     assert [row["text"] for row in day.wall(anna).rows] == ["Koffie"]
 
 

@@ -30,8 +30,10 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
     found = response.json()
     assert (found["state"], found["pressed"], found["place"]) == ("live", 2, "part 3 of 5")
     assert (found["part"]["kind"], found["part"]["turn"], found["next"]["title"]) == (
-        "groups", "on", "Discussing the harvest",
-    )  # fmt: skip
+        "groups",
+        "on",
+        "Discussing the harvest",
+    )
     assert found["clock"]["ends"] - found["clock"]["ends"] % 1000 == found["clock"]["ends"]
     assert (found["clock"]["paused"], found["clock"]["typing"]) == (None, False)
     assert found["back"] == "Back to ‘Welcome’ (10:00 left)"

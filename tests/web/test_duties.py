@@ -73,7 +73,11 @@ def test_a_line_for_a_role_is_kept_for_the_scribe_only(site: Server, day: Day) -
     post(site, day, one, {"do": "accept", "kind": "scribe"})
     row = site.put(day, one, role="council").json()["row"]
     assert (row["who"], row["name"], row["pen"], row["role"], row["source"]) == (
-        "", "", one.participant_ids[0], "council", "scribe",
-    )  # fmt: skip
+        "",
+        "",
+        one.participant_ids[0],
+        "council",
+        "scribe",
+    )
     assert site.put(day, one, role=7).status_code == 422
     assert site.put(day, one, role="é").status_code == 404

@@ -40,8 +40,18 @@ def test_the_board_shows_everybody_with_everything_its_screen_needs(site: Server
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     assert {group: set(people) for group, people in seats(answer).items()} == day.tables()
     assert set(board) == {
-        "round", "beside", "published", "groups", "unseated", "levels", "values", "elsewhere", "hurts", "undo", "steps",
-    }  # fmt: skip
+        "round",
+        "beside",
+        "published",
+        "groups",
+        "unseated",
+        "levels",
+        "values",
+        "elsewhere",
+        "hurts",
+        "undo",
+        "steps",
+    }
     assert (board["round"], board["beside"], board["published"], board["unseated"]) == (at(day), ["1"], True, [])
     first = board["groups"][0]
     assert (first["title"], first["count"], first["locked"], first["small"]) == ("Group 1", "4 people", False, False)
@@ -189,9 +199,7 @@ def test_facilitators_are_told_why_in_full_and_participants_what_they_may_know(
     mate, stranger = day.mates(anna)[0], day.stranger(anna)
     names = {who: day.visit(who).me.name for who in (anna, mate, stranger)}
     for kind, other in ((PairKind.TOGETHER, mate), (PairKind.APART, stranger)):
-        day.house.wishing.pair(
-            day.who, day.id, kind, anna.participant_ids[0], other.participant_ids[0], asked=True
-        )  # fmt: skip
+        day.house.wishing.pair(day.who, day.id, kind, anna.participant_ids[0], other.participant_ids[0], asked=True)
     full = look(site, day, f"/why/{anna.participant_ids[0]}").json()["sentences"]
     assert {f"Belongs with: {names[mate]}.", f"Apart from: {names[stranger]}."} <= set(full)
     answer = site.ask("GET", f"/api/why/{day.id}", anna)

@@ -35,7 +35,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     house, at, anna = day.house, day.id, day.people[0]
     own, other, free = (day.send(anna, text).id for text in ("Koffie", "Thee", "Soep"))
     group, prompt = day.group_of(anna), day.prompt().id
-    poll = house.polls.make(day.who, at, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5))
+    poll = house.polls.make(day.who, at, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5))
     house.polls.open(day.who, at, poll)
     ballot = house.ballots.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
     house.ballots.open(day.who, at, ballot)
@@ -60,19 +60,23 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
             day.who,
         ),
         ("POST", "/api/themes/{workshop}"): (
-            f"/api/themes/{at}", {"prompt": prompt, "do": "create", "title": "Soep"}, day.who,
+            f"/api/themes/{at}",
+            {"prompt": prompt, "do": "create", "title": "Soep"},
+            day.who,
         ),
         ("POST", "/api/cockpit/{workshop}"): (f"/api/cockpit/{at}", {"do": "pause", "seen": pressed}, day.who),
         ("POST", "/api/moderation/{workshop}"): (f"/api/moderation/{at}", {"do": "pin", "answer": own}, day.who),
         ("PUT", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}?name=plan.png", PNG, day.who),
         ("DELETE", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}", b"", day.who),
         ("POST", "/api/rehearsal/{workshop}"): (
-            f"/api/rehearsal/{at}", {"do": "begin", "people": 2, "minutes": 5, "by_itself": False, "speed": 1}, day.who,
+            f"/api/rehearsal/{at}",
+            {"do": "begin", "people": 2, "minutes": 5, "by_itself": False, "speed": 1},
+            day.who,
         ),
         ("PUT", "/api/paper/{id}"): (f"/api/paper/{uuid_of(10)}", line, day.who),
         ("DELETE", "/api/paper/{id}"): (f"/api/paper/{uuid_of(10)}", line, day.who),
         ("DELETE", "/api/answers/{id}"): (f"/api/answers/{other}", {}, anna),
-    }  # fmt: skip
+    }
 
 
 def send(site: Server, method: str, address: str, who: Credentials, body: dict[str, Any] | bytes) -> httpx.Response:

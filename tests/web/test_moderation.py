@@ -34,11 +34,16 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
         ({"do": "show", "answer": one, "revision": 0}, "Facilitator showed again: “Koffie”"),
         ({"do": "pin", "answer": one}, "Facilitator put on top: “Koffie”"),
         ({"do": "unpin", "answer": one}, "Facilitator took off the top: “Koffie”"),
-        ({"do": "double", "answer": third, "of": one}, "Facilitator put behind another answer that says the same: “Koffie!”"),
+        (
+            {"do": "double", "answer": third, "of": one},
+            "Facilitator put behind another answer that says the same: “Koffie!”",
+        ),
         ({"do": "single", "answer": third}, "Facilitator set apart again: “Koffie!”"),
-        ({"do": "correct", "answer": other, "text": "Thee!", "expected": "", "helped": "", "revision": 1},
-         "Facilitator corrected “Thee”"),
-    ):  # fmt: skip
+        (
+            {"do": "correct", "answer": other, "text": "Thee!", "expected": "", "helped": "", "revision": 1},
+            "Facilitator corrected “Thee”",
+        ),
+    ):
         found = press(site, day, **body)
         assert (found.status_code, found.headers["cache-control"]) == (200, "no-store")
         assert found.json()["undo"]["says"] == says
@@ -50,8 +55,10 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
     assert rows(site, day)["spotlight"] == one
     told = site.ask("GET", f"/api/moderation/{day.id}/trail", day.who).json()
     assert [what for _, _, what in told["lines"][:3]] == [
-        "put in the spotlight: “Koffie”", "undid something with “Thee!”", "corrected “Thee” (taken back)",
-    ]  # fmt: skip
+        "put in the spotlight: “Koffie”",
+        "undid something with “Thee!”",
+        "corrected “Thee” (taken back)",
+    ]
     assert told["more"] == ""
 
 

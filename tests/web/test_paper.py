@@ -73,8 +73,12 @@ def test_sheets_are_there_for_facilitators_of_a_workshop_with_groups(site: Serve
     assert len(read.pages) == len(day.tables())
     assert "Group 1" in read.pages[0].extract_text()
     assert f"testserver/j/{day.code}" in "".join(read.pages[0].extract_text().split())
-    for who, where in ((anna, address), (NOBODY, address), (day.who, f"/download/{day.code}/sheets-a9.pdf"),
-                       (day.who, "/download/ZZZZZZ/sheets-a4.pdf")):  # fmt: skip
+    for who, where in (
+        (anna, address),
+        (NOBODY, address),
+        (day.who, f"/download/{day.code}/sheets-a9.pdf"),
+        (day.who, "/download/ZZZZZZ/sheets-a4.pdf"),
+    ):
         assert site.ask("GET", where, who).headers["location"] == "/"
     empty = Day(site.house, "Leeg", who=day.who)
     assert (

@@ -14,8 +14,15 @@ from workshop.services.identity import NOBODY, Credentials
 from workshop.web.buckets import BURST
 
 pytestmark = pytest.mark.timeout(60)
-SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", "How is it going?", 5, ("slecht", "bad"), ("goed", ""))
-CHOICE = PollWish(PollKind.SEVERAL, "Wat wil je?", options=(("Soep", "Soup"), ("Brood", "")))
+SCALE = PollWish(
+    kind=PollKind.SCALE,
+    text_nl="Hoe gaat het?",
+    text_en="How is it going?",
+    steps=5,
+    low=("slecht", "bad"),
+    high=("goed", ""),
+)
+CHOICE = PollWish(kind=PollKind.SEVERAL, text_nl="Wat wil je?", options=(("Soep", "Soup"), ("Brood", "")))
 
 
 def opened(day: Day, wish: PollWish = SCALE) -> str:
@@ -46,15 +53,23 @@ def test_without_an_open_question_there_is_none(site: Server, day: Day, anna) ->
 def test_the_open_question_comes_in_the_language_of_who_asks(site: Server, day: Day, anna) -> None:
     poll = opened(day)
     steps = [{"id": str(n), "text": str(n)} for n in range(1, 6)]
-    dutch = {"id": poll, "kind": "scale", "text": "Hoe gaat het?", "low": "slecht", "high": "goed", "choices": steps,
-             "said": None}  # fmt: skip
+    dutch = {
+        "id": poll,
+        "kind": "scale",
+        "text": "Hoe gaat het?",
+        "low": "slecht",
+        "high": "goed",
+        "choices": steps,
+        "said": None,
+    }
     assert look(site, day, anna, headers={"accept-language": "nl"}).json()["poll"] == dutch
     english = look(site, day, anna, headers={"accept-language": "en"})
     assert english.json()["poll"] == dutch | {"text": "How is it going?", "low": "bad"}
     opened(day, CHOICE)
     assert look(site, day, anna, headers={"accept-language": "en"}).json()["poll"]["choices"] == [
-        {"id": "1", "text": "Soup"}, {"id": "2", "text": "Brood"},
-    ]  # fmt: skip
+        {"id": "1", "text": "Soup"},
+        {"id": "2", "text": "Brood"},
+    ]
 
 
 def test_an_answer_is_kept_once_changed_and_given_back_to_who_gave_it(site: Server, day: Day, anna) -> None:
@@ -85,7 +100,7 @@ def test_what_is_no_answer_is_refused_with_a_sentence(site: Server, day: Day, an
 
 @pytest.mark.parametrize("said", [["x" * 501], ["\ud800"], ["\u202e \n"]], ids=["long", "broken", "nothing"])
 def test_a_text_that_cannot_be_kept_is_refused(site: Server, day: Day, anna, said: list[str]) -> None:
-    poll = opened(day, PollWish(PollKind.TEXT, "Wat?"))
+    poll = opened(day, PollWish(kind=PollKind.TEXT, text_nl="Wat?"))
     assert post(site, day, anna, {"poll": poll, "said": said}).status_code == 422
     assert answered(day, poll) == 0
 

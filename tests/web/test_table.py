@@ -285,8 +285,13 @@ def test_what_a_facilitator_says_reaches_who_it_is_for(site: Server, day: Day) -
         assert response.status_code == 200
         (one,) = phone.receive_json()["messages"]
         assert one == {
-            "n": 1, "at": milliseconds(NOON), "from": "Karim", "text": "Hoe gaat het? <b>", "prompt": "", "all": False,
-        }  # fmt: skip
+            "n": 1,
+            "at": milliseconds(NOON),
+            "from": "Karim",
+            "text": "Hoe gaat het? <b>",
+            "prompt": "",
+            "all": False,
+        }
     assert group_in(response, day.group)["messages"] == ["14:00 · Karim: Hoe gaat het? <b>"]
     assert stage(site, day, day.stranger(day.anna))["messages"] == []
     press(site, day, karim, do="say", text="", group=None, prompt=prompt.id)
@@ -295,10 +300,14 @@ def test_what_a_facilitator_says_reaches_who_it_is_for(site: Server, day: Day) -
     assert [one["n"] for one in stage(site, day, day.anna)["messages"]] == [1, 2]
     assert "messages" not in stage(site, day, day.who)
     for body, found in (
-        ({"text": "x" * 5000}, (422, "too_long")), ({"text": ""}, (422, "empty")), ({"text": 3}, (404, "not_found")),
-        ({}, (404, "not_found")), ({"text": "x", "group": "nowhere"}, (404, "not_found")),
-        ({"text": "x", "prompt": "nothing"}, (404, "not_found")), ({"text": "x", "group": "../x"}, (404, "not_found")),
-    ):  # fmt: skip
+        ({"text": "x" * 5000}, (422, "too_long")),
+        ({"text": ""}, (422, "empty")),
+        ({"text": 3}, (404, "not_found")),
+        ({}, (404, "not_found")),
+        ({"text": "x", "group": "nowhere"}, (404, "not_found")),
+        ({"text": "x", "prompt": "nothing"}, (404, "not_found")),
+        ({"text": "x", "group": "../x"}, (404, "not_found")),
+    ):
         assert refusal(press(site, day, do="say", **body)) == found, body
     assert len(stage(site, day, day.anna)["messages"]) == 2
 
@@ -309,8 +318,10 @@ def test_a_minute_for_one_group_is_on_its_own_clock_only(site: Server, day: Day,
     assert (response.status_code, group_in(response, day.group)["signs"]) == (200, ["1 extra minute"])
     assert response.json()["clock"]["ends"] == ends
     assert [stage(site, day, one)["ends"] - ends for one in (day.anna, day.mate, day.stranger(day.anna))] == [
-        60_000, 60_000, 0,
-    ]  # fmt: skip
+        60_000,
+        60_000,
+        0,
+    ]
     clock.forward(minutes=42, seconds=30)
     press(site, day, do="say", text="Afronden")  # it rings, so that nothing of before is shared any more
     assert [stage(site, day, one)["writing"] for one in (day.anna, day.stranger(day.anna))] == [True, False]
@@ -336,8 +347,11 @@ def test_somebody_is_moved_and_appointed_from_the_cockpit(site: Server, day: Day
         {"do": "appoint", "group": other, "person": me, "duty": "cook"},
         {"do": "appoint", "group": other, "person": me},
         {"do": "appoint", "group": "nowhere", "person": me, "duty": "host"},
-        {**move, "round": "nothing"}, {**move, "person": 3}, {**move, "group": "../x"}, {"do": "move"},
-    ):  # fmt: skip
+        {**move, "round": "nothing"},
+        {**move, "person": 3},
+        {**move, "group": "../x"},
+        {"do": "move"},
+    ):
         assert refusal(press(site, day, **body)) == (404, "not_found"), body
 
 

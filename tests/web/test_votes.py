@@ -59,13 +59,17 @@ def test_an_open_vote_has_its_cards_and_says_nothing_of_who_wrote_them(site: Ser
     order = found.pop("order")
     assert (sorted(order), response.headers["cache-control"]) == (sorted(day.cards), "no-store")
     assert found == {
-        "id": ballot, "number": 1, "kind": "cards", "budget": 0, "votes": {},
+        "id": ballot,
+        "number": 1,
+        "kind": "cards",
+        "budget": 0,
+        "votes": {},
         "cards": [
             {"id": day.cards[0], "prompt": start, "text": "Koffie", "expected": "", "helped": ""},
             {"id": day.cards[1], "prompt": start, "text": "Thee", "expected": "", "helped": ""},
             {"id": day.cards[2], "prompt": surprise, "text": "Ze tekenden", "expected": "Ruzie", "helped": "Soep"},
         ],
-    }  # fmt: skip
+    }
     traces = [one.participant_ids[0] for one in day.people] + list(day.tables()) + ["Persoon", "initiative"]
     assert not [one for one in traces if one in response.text]
 

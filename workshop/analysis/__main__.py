@@ -9,6 +9,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from workshop.analysis.answers import AnswerText
@@ -35,21 +36,28 @@ def main() -> None:
         sys.stdout.flush()
 
 
+# How votes and answers come over the line: lists of just these.
+_VOTE = tuple(field.name for field in fields(Vote))
+_ANSWER = tuple(field.name for field in fields(AnswerText))
+
+
 def answered(asked: Mapping[str, Any]) -> Any:
     """The answer to one question. Raises KeyError for what is no question."""
     match asked["do"]:
         case "themes":
-            answers = [AnswerText(name, text) for name, text in asked["answers"]]
+            answers = [AnswerText(id=name, text=text) for name, text in asked["answers"]]
             return plain_themes(find_themes(answers, read_themes(asked["previous"]), meanings=asked.get("meanings")))
         case "read":
             return plain_reading(_reading(asked))
         case "count":
-            return plain_verdicts(find_consensus([Vote(*vote) for vote in asked["votes"]], asked["other"]))
+            return plain_verdicts(
+                find_consensus([Vote(**dict(zip(_VOTE, vote, strict=True))) for vote in asked["votes"]], asked["other"])
+            )
     raise KeyError(asked["do"])
 
 
 def _reading(asked: Mapping[str, Any]) -> Reading:
-    answers = [AnswerText(*one) for one in asked["answers"]]
+    answers = [AnswerText(**dict(zip(_ANSWER, answer, strict=True))) for answer in asked["answers"]]
     prompts = {prompt: [one for one in answers if one.prompt == prompt] for prompt in asked["asked"]}
     duplicates = {prompt: find_duplicates(own) for prompt, own in prompts.items()}
     support = {one: len(stack) for each in duplicates.values() for stack in each.stacks for one in stack}
@@ -58,11 +66,11 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
     phases = [PhaseWords(name, tuple(words)) for name, words in asked["phases"]]
     stories = [one for prompt in asked["stories"] for one in prompts[prompt]]
     return Reading(
-        duplicates,
-        {prompt: find_keywords(own) for prompt, own in prompts.items()},
-        find_contrast(_of_large_roles(answers)),
-        find_contradictions(answers, kinds, support),
-        place_on_line(stories, phases),
+        duplicates=duplicates,
+        keywords={prompt: find_keywords(own) for prompt, own in prompts.items()},
+        contrast=find_contrast(_of_large_roles(answers)),
+        contradictions=find_contradictions(answers, kinds, support),
+        places=place_on_line(stories, phases),
     )
 
 

@@ -9,7 +9,7 @@ RESOLUTIONS = {"coarser": 1.0, "usual": 1.75, "finer": 3.0}
 FEWEST, THEMES_FROM, STICKY_FROM = 8, 30, 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AnswerText:
     """One answer. `role` and `group` are empty where nobody said them."""
 
@@ -20,7 +20,7 @@ class AnswerText:
     group: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Theme:
     """A theme: proposed, prepared before anybody answered, or as the facilitator left it.
 
@@ -65,7 +65,7 @@ class Better:
     resolution: str = "usual"  # what they were made at
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Themes:
     """The themes of one prompt. `loose` belong to none, `let_loose` of them because a hand took them out.
 

@@ -102,15 +102,24 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
         if vote.group:
             tables[vote.group].append(vote.vote)
     return Verdict(
-        answer, state, counts, gic ** (1 / len(counts)), gic, shared, _count(votes, rho).interval,
-        sum(2 * of.count(AGREE) > len(of) for of in tables.values()), len(tables),
-        apart if state is Agreement.DIVIDED else None,
-    )  # fmt: skip
+        answer=answer,
+        state=state,
+        roles=counts,
+        k=gic ** (1 / len(counts)),
+        gic=gic,
+        shared=shared,
+        interval=_count(votes, rho).interval,
+        groups_for=sum(2 * of.count(AGREE) > len(of) for of in tables.values()),
+        groups=len(tables),
+        apart=apart if state is Agreement.DIVIDED else None,
+    )
 
 
 def _count(votes: Sequence[Vote], rho: float) -> Count:
     of = Counter(vote.vote for vote in votes)
-    count = Count(of[AGREE], of[DISAGREE], of[PASS], worth([vote.group for vote in votes], rho))
+    count = Count(
+        agree=of[AGREE], disagree=of[DISAGREE], passes=of[PASS], worth=worth([vote.group for vote in votes], rho)
+    )
     return replace(count, interval=interval(count.believed))
 
 

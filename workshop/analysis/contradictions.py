@@ -59,9 +59,12 @@ def _that_share_words(of: Sequence[Sequence[AdvisedMove]]) -> list[tuple[int, in
             with_word[word] += with_word.get("+" + word, [])
     pairs = {
         (min(one, other), max(one, other))
-        for word, numbers in with_word.items() if not word.startswith("+")
-        for at, one in enumerate(numbers) for other in numbers[at + 1 :] if one != other
-    }  # fmt: skip
+        for word, numbers in with_word.items()
+        if not word.startswith("+")
+        for at, one in enumerate(numbers)
+        for other in numbers[at + 1 :]
+        if one != other
+    }
     return sorted(pairs)
 
 
@@ -80,8 +83,9 @@ def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove]) -> tupl
             shared = [
                 (sign, other.words[same], min(one.weights[word], other.weights[same]))
                 for word, sign in one.words.items()
-                for same in other.words if same_word(word, same)
-            ]  # fmt: skip
+                for same in other.words
+                if same_word(word, same)
+            ]
             told = sum(weight for _, _, weight in shared)
             if told < TELLING or any(sign == opposite for sign, opposite, _ in shared):
                 continue

@@ -168,9 +168,7 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     if not made and not put and resolution == themes.resolution:
         raise NotPossible("This was changed by somebody else meanwhile.")
     kept = [_with(theme, made.get(theme.id, looks[theme.id]), put) for theme in themes.themes if theme.id in there]
-    new = [
-        _with(Theme(one), after, put) for one, after in made.items() if after is not None and one not in looks
-    ]  # fmt: skip
+    new = [_with(Theme(id=one), after, put) for one, after in made.items() if after is not None and one not in looks]
     inside = {one for theme in (*kept, *new) for one in theme.members}
     out = [one for theme in themes.themes for one in theme.members if one not in inside]
     loose = dict.fromkeys([*(one for one in themes.loose if one not in inside), *out])
@@ -178,9 +176,14 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
     next_id = max([themes.next_id, *(int(theme.id[1:]) + 1 for theme in new)])
     return Themes(
-        tuple(kept + new), tuple(loose), next_id, None, frozenset(let) & frozenset(loose), resolution,
-        "" if turned else themes.wanted,
-    )  # fmt: skip
+        themes=tuple(kept + new),
+        loose=tuple(loose),
+        next_id=next_id,
+        better=None,
+        let_loose=frozenset(let) & frozenset(loose),
+        resolution=resolution,
+        wanted="" if turned else themes.wanted,
+    )
 
 
 def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
@@ -191,9 +194,14 @@ def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
     loose = tuple(one for one in theme.loose if one in members and one not in pinned)
     medoid = theme.medoid if theme.medoid in members else next(iter(members), None)
     return replace(
-        theme, title=look.title, hidden=look.hidden, members=tuple(members), pinned=frozenset(pinned), loose=loose,
+        theme,
+        title=look.title,
+        hidden=look.hidden,
+        members=tuple(members),
+        pinned=frozenset(pinned),
+        loose=loose,
         medoid=medoid,
-    )  # fmt: skip
+    )
 
 
 def _get(themes: Themes, name: str) -> Theme:

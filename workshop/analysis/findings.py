@@ -71,7 +71,7 @@ class Place:
     phase: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """All that is found in the answers of a workshop besides their themes. What is by prompt has the prompt's id."""
 

@@ -30,7 +30,8 @@ def plain_themes(themes: Themes) -> dict[str, Any]:
         "loose": list(themes.loose),
         "let_loose": sorted(themes.let_loose),
         "next_id": themes.next_id,
-        "better": better and {
+        "better": better
+        and {
             "gain": round(better.gain, 6),
             "moved": better.moved,
             "resolution": better.resolution,
@@ -38,20 +39,20 @@ def plain_themes(themes: Themes) -> dict[str, Any]:
         },
         "resolution": themes.resolution,
         "wanted": themes.wanted,
-    }  # fmt: skip
+    }
 
 
 def read_theme(told: Mapping[str, Any]) -> Theme:
     """A theme as `plain_theme` gave it. Raises KeyError, TypeError for anything else."""
     return Theme(
-        str(told["id"]),
-        str(told["title"]) if told["given"] else "",
-        tuple(map(str, told["terms"])),
-        told["medoid"],
-        tuple(map(str, told["members"])),
-        tuple(map(str, told["loose"])),
-        frozenset(map(str, told["pinned"])),
-        bool(told["hidden"]),
+        id=str(told["id"]),
+        title=str(told["title"]) if told["given"] else "",
+        terms=tuple(map(str, told["terms"])),
+        medoid=told["medoid"],
+        members=tuple(map(str, told["members"])),
+        loose=tuple(map(str, told["loose"])),
+        pinned=frozenset(map(str, told["pinned"])),
+        hidden=bool(told["hidden"]),
     )
 
 
@@ -65,13 +66,13 @@ def read_themes(told: Mapping[str, Any]) -> Themes:
         raise ValueError("A theme is there twice.")
     better = told["better"]
     return Themes(
-        themes,
-        tuple(map(str, told["loose"])),
-        int(told["next_id"]),
-        better and _read_better(better),
-        frozenset(map(str, told["let_loose"])),
-        _resolution(told.get("resolution", "usual")),
-        _resolution(told["wanted"]) if told.get("wanted") else "",
+        themes=themes,
+        loose=tuple(map(str, told["loose"])),
+        next_id=int(told["next_id"]),
+        better=better and _read_better(better),
+        let_loose=frozenset(map(str, told["let_loose"])),
+        resolution=_resolution(told.get("resolution", "usual")),
+        wanted=_resolution(told["wanted"]) if told.get("wanted") else "",
     )
 
 
@@ -92,15 +93,13 @@ def _resolution(told: Any) -> str:
 def plain_change(change: ThemeChange) -> dict[str, Any]:
     """A change by hand."""
     return {
-        "answers": {
-            one: [[where.theme, where.pinned] for where in both] for one, both in change.answers.items()
-        },
+        "answers": {one: [[where.theme, where.pinned] for where in both] for one, both in change.answers.items()},
         "themes": {
             one: [None if look is None else [look.title, look.hidden] for look in both]
             for one, both in change.themes.items()
         },
         "resolution": change.resolution and list(change.resolution),
-    }  # fmt: skip
+    }
 
 
 def read_change(told: Mapping[str, Any]) -> ThemeChange:

@@ -31,17 +31,17 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
 def read_reading(told: Mapping[str, Any]) -> Reading:
     """A reading as `plain_reading` gave it. Raises KeyError, TypeError, ValueError for anything else."""
     return Reading(
-        {
+        duplicates={
             prompt: Duplicates(tuple(map(tuple, one["stacks"])), tuple(Pair(*pair) for pair in one["pairs"]))
             for prompt, one in told["duplicates"].items()
         },
-        {
+        keywords={
             prompt: tuple(Keyword(word, answers, weight, tuple(forms)) for word, answers, weight, forms in words)
             for prompt, words in told["keywords"].items()
         },
-        tuple(Stress(*one) for one in told["contrast"]),
-        tuple(Contradiction(*one) for one in told["contradictions"]),
-        tuple(Place(*one) for one in told["places"]),
+        contrast=tuple(Stress(*one) for one in told["contrast"]),
+        contradictions=tuple(Contradiction(*one) for one in told["contradictions"]),
+        places=tuple(Place(*one) for one in told["places"]),
     )
 
 
@@ -68,12 +68,19 @@ def read_verdicts(told: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
     """Verdicts as `plain_verdicts` gave them. Raises KeyError, TypeError, ValueError for anything else."""
     return tuple(
         Verdict(
-            one["answer"], Agreement(one["state"]), {role: _count(count) for role, count in one["roles"].items()},
-            one["k"], one["gic"], one["shared"], _edges(one["interval"]), one["groups_for"], one["groups"],
-            None if one["apart"] is None else (one["apart"][0], one["apart"][1]),
+            answer=one["answer"],
+            state=Agreement(one["state"]),
+            roles={role: _count(count) for role, count in one["roles"].items()},
+            k=one["k"],
+            gic=one["gic"],
+            shared=one["shared"],
+            interval=_edges(one["interval"]),
+            groups_for=one["groups_for"],
+            groups=one["groups"],
+            apart=None if one["apart"] is None else (one["apart"][0], one["apart"][1]),
         )
         for one in told
-    )  # fmt: skip
+    )
 
 
 def _plain_count(count: Count) -> list[Any]:
@@ -82,7 +89,7 @@ def _plain_count(count: Count) -> list[Any]:
 
 def _count(told: Sequence[Any]) -> Count:
     agree, disagree, passes, worth, low, high = told
-    return Count(agree, disagree, passes, worth, (low, high))
+    return Count(agree=agree, disagree=disagree, passes=passes, worth=worth, interval=(low, high))
 
 
 def _edges(told: Sequence[Any]) -> tuple[float, float]:

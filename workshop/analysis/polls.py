@@ -16,7 +16,7 @@ class Said:
     said: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Moves:
     """Of those who answered both times: how many went up, went down, stayed or chose something else.
 
@@ -76,7 +76,7 @@ def moves(before: Sequence[Said], after: Sequence[Said], choices: Sequence[str],
         return None
     same = sum(then == now for then, now in pairs)
     if not ordered:
-        return Moves(len(pairs), same=same, other=len(pairs) - same)
+        return Moves(both=len(pairs), same=same, other=len(pairs) - same)
     place = {one: at for at, one in enumerate(choices)}
     up = sum(place[now[0]] > place[then[0]] for then, now in pairs)
-    return Moves(len(pairs), up=up, down=len(pairs) - same - up, same=same)
+    return Moves(both=len(pairs), up=up, down=len(pairs) - same - up, same=same)

@@ -87,8 +87,8 @@ def _find(
 
 def prepared(titles: Sequence[str]) -> Themes:
     """Themes that are there before any answer."""
-    themes = tuple(Theme(f"t{number}", title) for number, title in enumerate(titles, 1))
-    return Themes(themes, next_id=len(themes) + 1)
+    themes = tuple(Theme(id=f"t{number}", title=title) for number, title in enumerate(titles, 1))
+    return Themes(themes=themes, next_id=len(themes) + 1)
 
 
 class _Work:
@@ -221,14 +221,20 @@ class _Work:
             for one, terms in zip(shown, names, strict=True)
         ]
         # A theme that a hand made stays, though none of its answers is left.
-        themes += [replace(theme, members=(), loose=(), medoid=None, terms=())
-                   for theme in kept.values() if theme.id not in group_of]  # fmt: skip
+        themes += [
+            replace(theme, members=(), loose=(), medoid=None, terms=())
+            for theme in kept.values()
+            if theme.id not in group_of
+        ]
         inside_any = {one for theme in themes for one in theme.members}
         loose = tuple(answer.id for answer in self._answers if answer.id not in inside_any)
         order = {theme.id: number for number, theme in enumerate(self._before.themes)}
-        themes.sort(key=lambda theme: (order.get(theme.id, len(order)), -len(theme.members)) if sticky
-                    else (0, -len(theme.members)))  # fmt: skip
-        return Themes(tuple(themes), loose, next_id)
+        themes.sort(
+            key=lambda theme: (
+                (order.get(theme.id, len(order)), -len(theme.members)) if sticky else (0, -len(theme.members))
+            )
+        )
+        return Themes(themes=tuple(themes), loose=loose, next_id=next_id)
 
     def _theme(
         self, name: str, kept: Theme | None, inside: list[int], safe: Sequence[bool], terms: tuple[str, ...]
@@ -236,14 +242,14 @@ class _Work:
         ids = [answer.id for answer in self._answers]
         pinned = frozenset(ids[number] for number in inside if number in self._held)
         return Theme(
-            name,
-            kept.title if kept else "",
-            terms,
-            ids[self._medoid(inside, safe)] if inside else None,
-            tuple(ids[number] for number in inside),
-            tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
-            pinned,
-            bool(kept and kept.hidden),
+            id=name,
+            title=kept.title if kept else "",
+            terms=terms,
+            medoid=ids[self._medoid(inside, safe)] if inside else None,
+            members=tuple(ids[number] for number in inside),
+            loose=tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
+            pinned=pinned,
+            hidden=bool(kept and kept.hidden),
         )
 
     def _medoid(self, inside: list[int], safe: Sequence[bool]) -> int:

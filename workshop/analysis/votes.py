@@ -19,7 +19,7 @@ class Agreement(Enum):
     UNCLEAR = "no clear picture"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Vote:
     """One person's last word on one answer; the person is a number or name that is only ever compared."""
 
@@ -30,7 +30,7 @@ class Vote:
     vote: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Count:
     """Votes of one role on one answer: agree, disagree, pass; and how many independent ones they are worth.
 
@@ -55,7 +55,7 @@ class Count:
         return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """What the votes say of one answer. `k` ranks answers; `gic` is Pol.is's product; `groups_for` of `groups` support it.
 

@@ -13,8 +13,3 @@ def cards_left(voter: str, answers: Sequence[str], voted: Collection[str], by_ro
     place = {answer: (number - begin) % len(answers) for number, answer in enumerate(answers)}
     left = [answer for answer in answers if answer not in set(voted)]
     return sorted(left, key=lambda one: (by_role.get(one, 0), place[one]))
-
-
-def dots_left(budget: int, given: Mapping[str, int]) -> int:
-    """How many dots somebody may still give; several may go to one answer. Never below nought."""
-    return max(0, budget - sum(given.values()))

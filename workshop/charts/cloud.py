@@ -15,7 +15,7 @@ _LINE, _GAP = 1.22, 0.55  # room of a word: its height, and what is left free be
 _MOST_GROWN = 2.2  # so much larger are few words
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Put:
     """A word on the sheet: what it reads, where its middle is, and its size. `number` is its place in what came in."""
 
@@ -87,7 +87,7 @@ def _placed(rows: Sequence[Sequence[int]], texts: Sequence[str], sizes: Sequence
         x = (spare - between * (len(across) - 1)) / 2
         for one in across:
             room = _room(texts[one], sizes[one])
-            found.append(Put(one, texts[one], x + room / 2, y + high / 2, sizes[one]))
+            found.append(Put(number=one, says=texts[one], x=x + room / 2, y=y + high / 2, size=sizes[one]))
             x += room + between
         y += high + free
     return found

@@ -104,10 +104,15 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
     tops = (
         alt.Chart(pd.DataFrame([{"group": name(key), "total": n} for key, n in totals.items()]))
-        .mark_text(dy=-10, baseline="bottom", fontWeight="bold", fill=alt.expr("ink"),
-                   fontSize=alt.expr("min(big, 0.75 * bandwidth('x'))"))
+        .mark_text(
+            dy=-10,
+            baseline="bottom",
+            fontWeight="bold",
+            fill=alt.expr("ink"),
+            fontSize=alt.expr("min(big, 0.75 * bandwidth('x'))"),
+        )
         .encode(x=x, y=alt.Y("total:Q", scale=scale, axis=None), text="total:Q")
-    )  # fmt: skip
+    )
     low, high = min(totals.values()), max(totals.values())
     rows = [[say("column.group"), *prompts.values(), say("column.total")]]
     rows += [
@@ -118,9 +123,14 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
     picks = {name(key): tuple(line.id for line in harvest.lines if (line.round, line.group) == key) for key in keys}
     return Chart(
-        say("chart.by_group_title"), sentence, finished(alt.LayerChart(layer=[bars, tops]), 420), rows, "group", picks,
+        say("chart.by_group_title"),
+        sentence,
+        finished(alt.LayerChart(layer=[bars, tops]), 420),
+        rows,
+        "group",
+        picks,
         _HEIGHT,
-    )  # fmt: skip
+    )
 
 
 def over_time(harvest: Harvest, say: Speaker) -> Chart:

@@ -96,10 +96,19 @@ def _dots(
     longest = max(len(part) for row in rows for part in row.split("\n"))
     size = f"min(big, 1.7 * bandwidth('x') / {longest})"
     axis = alt.Axis(
-        title=None, ticks=False, labelAngle=0, labelLimit=0, labelPadding=14, labelExpr=SPLIT,
-        domain=True, domainColor=EDGE, domainWidth=5,
-        labelFontSize=alt.expr(size), labelLineHeight=alt.expr(f"1.1 * {size}"), labelOverlap=False,
-    )  # fmt: skip
+        title=None,
+        ticks=False,
+        labelAngle=0,
+        labelLimit=0,
+        labelPadding=14,
+        labelExpr=SPLIT,
+        domain=True,
+        domainColor=EDGE,
+        domainWidth=5,
+        labelFontSize=alt.expr(size),
+        labelLineHeight=alt.expr(f"1.1 * {size}"),
+        labelOverlap=False,
+    )
     x = alt.X("row:N", sort=rows, scale=alt.Scale(domain=rows, paddingInner=0.12, paddingOuter=0.06), axis=axis)
     scale = alt.Scale(domain=[0, high], nice=False)
     colour, shape = drawn_by(roles)

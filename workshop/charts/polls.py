@@ -104,10 +104,20 @@ def _columns(
             begin, under = (left + place * wide, 0) if twice else (left, start)
             if number:
                 pieces.append(
-                    {"step": step, "left": begin, "right": begin + wide, "under": under, "top": under + number,
-                     "series": look.label, "number": number, "middle": begin + wide / 2, "half": under + number / 2,
-                     "symbol": look.symbol, "on": look.on}
-                )  # fmt: skip
+                    {
+                        "step": step,
+                        "left": begin,
+                        "right": begin + wide,
+                        "under": under,
+                        "top": under + number,
+                        "series": look.label,
+                        "number": number,
+                        "middle": begin + wide / 2,
+                        "half": under + number / 2,
+                        "symbol": look.symbol,
+                        "on": look.on,
+                    }
+                )
             start += number
             if twice and number:
                 tops.append({"middle": begin + wide / 2, "top": number, "number": number})
@@ -119,31 +129,56 @@ def _columns(
     low, high = result.poll.ends(say.language)
     ends = [f"{at} = {word}" for at, word in ((1, low), (result.poll.steps, high)) if word]
     axis = alt.Axis(
-        values=list(range(1, result.poll.steps + 1)), format="d", ticks=False, labelPadding=10, titlePadding=14,
-        title="  ·  ".join(ends) or None, titleFontWeight="normal", titleLimit=1400, domainColor=EDGE,
-    )  # fmt: skip
+        values=list(range(1, result.poll.steps + 1)),
+        format="d",
+        ticks=False,
+        labelPadding=10,
+        titlePadding=14,
+        title="  ·  ".join(ends) or None,
+        titleFontWeight="normal",
+        titleLimit=1400,
+        domainColor=EDGE,
+    )
     hover = [alt.Tooltip("step:Q", title=say("column.choice")), alt.Tooltip("number:Q", title=say("column.people"))]
     hover += [alt.Tooltip("series:N", title=say("column.who"))] * (len(series) > 1)
     bars = (
         alt.Chart(pd.DataFrame(pieces))
         .mark_bar(stroke=EDGE, strokeWidth=1)
         .encode(
-            x=alt.X("left:Q", scale=across, axis=axis), x2="right:Q",
-            y=alt.Y("under:Q", scale=up, axis=None), y2="top:Q", tooltip=hover, **_fill(series),
+            x=alt.X("left:Q", scale=across, axis=axis),
+            x2="right:Q",
+            y=alt.Y("under:Q", scale=up, axis=None),
+            y2="top:Q",
+            tooltip=hover,
+            **_fill(series),
         )
-    )  # fmt: skip
+    )
     signs = (
         alt.Chart(pd.DataFrame(pieces))
-        .mark_text(fontSize=alt.expr("0.8 * big"), fontWeight="bold", fill=alt.expr("datum.on"), baseline="middle",
-                   text=alt.expr("scale('y', datum.under) - scale('y', datum.top) > big ? datum.symbol : ''"))
-        .encode(x=alt.X("middle:Q", scale=across, axis=axis), y=alt.Y("half:Q", scale=up, axis=None), tooltip=alt.value(None))
-    )  # fmt: skip
+        .mark_text(
+            fontSize=alt.expr("0.8 * big"),
+            fontWeight="bold",
+            fill=alt.expr("datum.on"),
+            baseline="middle",
+            text=alt.expr("scale('y', datum.under) - scale('y', datum.top) > big ? datum.symbol : ''"),
+        )
+        .encode(
+            x=alt.X("middle:Q", scale=across, axis=axis),
+            y=alt.Y("half:Q", scale=up, axis=None),
+            tooltip=alt.value(None),
+        )
+    )
     numbers = (
         alt.Chart(pd.DataFrame(tops))
-        .mark_text(dy=-8, baseline="bottom", fontWeight="bold", fill=alt.expr("ink"),
-                   fontSize=alt.expr("min(big, 0.055 * width)"))
+        .mark_text(
+            dy=-8,
+            baseline="bottom",
+            fontWeight="bold",
+            fill=alt.expr("ink"),
+            fontSize=alt.expr("min(big, 0.055 * width)"),
+        )
         .encode(x=alt.X("middle:Q", scale=across, axis=axis), y=alt.Y("top:Q", scale=up, axis=None), text="number:Q")
-    )  # fmt: skip
+    )
     at = average(result.counts, result.poll.choices) or 0.0
     says = say("chart.poll.average_sign", average=say.number(round(at, 1)))
     mean = alt.Chart(pd.DataFrame([{"at": at, "top": most * _ABOVE, "says": says}])).encode(
@@ -152,9 +187,13 @@ def _columns(
     rule = mean.mark_rule(stroke=alt.expr("ink"), strokeWidth=3, strokeDash=[8, 5])
     left = at > (result.poll.steps + 1) / 2
     sign = mean.mark_text(
-        align="right" if left else "left", dx=-10 if left else 10, baseline="top", fontWeight="bold",
-        fill=alt.expr("ink"), fontSize=alt.expr("big"),
-    ).encode(y=alt.Y("top:Q", scale=up, axis=None), text="says:N")  # fmt: skip
+        align="right" if left else "left",
+        dx=-10 if left else 10,
+        baseline="top",
+        fontWeight="bold",
+        fill=alt.expr("ink"),
+        fontSize=alt.expr("big"),
+    ).encode(y=alt.Y("top:Q", scale=up, axis=None), text="says:N")
     return finished(alt.LayerChart(layer=[bars, signs, numbers, rule, sign]), 420), _HEIGHT
 
 
@@ -181,9 +220,12 @@ def _bars(
         base = base.encode(yOffset=alt.YOffset("series:N", sort=order, scale=alt.Scale(domain=order)))
     bars = base.mark_bar(stroke=EDGE, strokeWidth=1).encode(**_fill(series))
     ends = base.mark_text(
-        align="left", dx=10, fontWeight="bold", fill=alt.expr("ink"),
+        align="left",
+        dx=10,
+        fontWeight="bold",
+        fill=alt.expr("ink"),
         fontSize=alt.expr(f"min(big, {0.8 / len(series)} * bandwidth('y'))"),
-    ).encode(text="number:Q")  # fmt: skip
+    ).encode(text="number:Q")
     height = wall_height(len(labels), max(lines, len(series)))
     return finished(alt.LayerChart(layer=[bars, ends]), round(0.66 * height)), height
 
@@ -193,11 +235,18 @@ def _cloud(result: PollResult, title: str, say: Speaker) -> Chart:
     found = result.terms[:MOST_WORDS]
     frame = pd.DataFrame(
         [
-            {"word": found[put.number][0], "says": put.says, "x": put.x, "y": put.y, "size": put.size,
-             "turn": turn % 2, "people": found[put.number][1]}
+            {
+                "word": found[put.number][0],
+                "says": put.says,
+                "x": put.x,
+                "y": put.y,
+                "size": put.size,
+                "turn": turn % 2,
+                "people": found[put.number][1],
+            }
             for turn, put in enumerate(cloud.laid_out(found))
         ]
-    )  # fmt: skip
+    )
     picture = finished(sheet(frame, {"word:N": say("column.word"), "people:Q": say("column.people")}), 520)
     table = [[say("column.word"), say("column.people")], *([word, say.number(n)] for word, n in result.terms)]
     most = found[0][1]
@@ -261,9 +310,12 @@ def _shifted(result: PollResult, before: Before, say: Speaker) -> list[str]:
 
 
 def _table(
-    result: PollResult, names: Mapping[str, str], series: Sequence[RoleLook], counts: Mapping[str, Mapping[str, int]],
+    result: PollResult,
+    names: Mapping[str, str],
+    series: Sequence[RoleLook],
+    counts: Mapping[str, Mapping[str, int]],
     say: Speaker,
-) -> list[list[str]]:  # fmt: skip
+) -> list[list[str]]:
     """Every choice with its numbers, then how many answered, then the average where there is one."""
     split = [look for look in series if look.key != _ALL]
     whole = result.before is None  # both times together say nothing
@@ -277,9 +329,12 @@ def _table(
         n = result.counts.get(one, 0)
         rows.append([name, *cells, *[say.number(n), f"{round(100 * n / result.answered)}%"] * whole])
     rows.append(
-        [say("column.answered"), *(say.number(answered[look.key]) for look in split),
-         *[say.number(result.answered), ""] * whole]
-    )  # fmt: skip
+        [
+            say("column.answered"),
+            *(say.number(answered[look.key]) for look in split),
+            *[say.number(result.answered), ""] * whole,
+        ]
+    )
     if result.poll.kind in ORDERED:
         means = [average(counts[look.key], result.poll.choices) for look in split]
         cells = ["" if one is None else say.number(round(one, 1)) for one in means]

@@ -211,8 +211,13 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
         x=alt.X("low:Q", scale=scale, axis=percent), x2="high:Q", color=colour
     )
     points = (
-        base.mark_point(filled=True, stroke=alt.expr("paper"), strokeWidth=1.5, opacity=1,
-                        size=alt.expr(f"pow(min(big, 1.05 * bandwidth('y') / {len(roles) + 1}), 2)"))
+        base.mark_point(
+            filled=True,
+            stroke=alt.expr("paper"),
+            strokeWidth=1.5,
+            opacity=1,
+            size=alt.expr(f"pow(min(big, 1.05 * bandwidth('y') / {len(roles) + 1}), 2)"),
+        )
         .encode(
             x=alt.X("share:Q", scale=scale, axis=percent),
             color=colour,
@@ -225,7 +230,7 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
             ],
         )
         .add_params(pick)
-    )  # fmt: skip
+    )
     half = (
         alt.Chart(pd.DataFrame([{"half": 0.5}]))
         .mark_rule(stroke=alt.expr("soft"), strokeDash=[6, 6], strokeWidth=2)
@@ -233,8 +238,15 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
     )
     verdicts = (
         alt.Chart(pd.DataFrame(states))
-        .mark_text(align="left", baseline="middle", lineBreak="\n", fontWeight="bold", fill=alt.expr("ink"),
-                   fontSize=alt.expr("min(big, 0.44 * bandwidth('y'))"), lineHeight=alt.expr("min(big, 0.46 * bandwidth('y'))"))
+        .mark_text(
+            align="left",
+            baseline="middle",
+            lineBreak="\n",
+            fontWeight="bold",
+            fill=alt.expr("ink"),
+            fontSize=alt.expr("min(big, 0.44 * bandwidth('y'))"),
+            lineHeight=alt.expr("min(big, 0.46 * bandwidth('y'))"),
+        )
         .encode(y=y, x=alt.X("at:Q", scale=scale, axis=percent), text="state:N")
-    )  # fmt: skip
+    )
     return finished(alt.LayerChart(layer=[half, between, points, verdicts]), round(0.66 * _height(len(rows))))

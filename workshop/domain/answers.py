@@ -37,7 +37,7 @@ class Standing(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """One answer as stored. `revision` counts its author's edits, `version` its place in the workshop's changes.
 

@@ -25,7 +25,7 @@ class BallotState(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
     """One vote of a workshop: `answers` are the ids of those voted on, in the order of the facilitator.
 
@@ -43,7 +43,7 @@ class Ballot:
     closed_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CastVote:
     """What one person last said of one answer: 1 agree, -1 disagree, 0 pass; or how many dots they gave it."""
 

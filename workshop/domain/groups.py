@@ -15,7 +15,7 @@ class RoundState(StrEnum):
     PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One round of group work; `revealed_at` is when hidden answers were shown (write first).
 
@@ -41,7 +41,7 @@ class Round:
         return self.letter if self.state is RoundState.PROPOSED else str(self.number)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """One group of a round: its number and the room or table where it sits. Nobody is moved into or out of a locked one.
 

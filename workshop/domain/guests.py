@@ -12,7 +12,7 @@ class GuestKind(StrEnum):
     OBSERVER = "observer"  # reads all that facilitators read, writes nothing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuestLink:
     """One link; whoever has it is that kind of guest, until it is withdrawn."""
 

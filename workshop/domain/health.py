@@ -51,7 +51,7 @@ def going(begun: datetime, ends_at: datetime, steps: Iterable[ClockAction]) -> W
     return Work(begun, ends_at, going_since, paused)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingTable:
     """A group at one moment: how many sit there, how many of them are present, and what they wrote.
 

@@ -17,7 +17,7 @@ _BEGINNINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """A picture or a PDF that belongs to a part; what it holds is read apart."""
 

@@ -11,7 +11,7 @@ MESSAGE_LIMIT = 500  # characters
 TOLD = 5  # that a screen keeps to be read again
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """A facilitator to one group (None: to all). It points to a prompt, says something, or both."""
 
@@ -24,7 +24,7 @@ class Message:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HelpCall:
     """A group asked for help. `facilitator_id` is who answers, since `answered_at`; it is open until `ended_at`."""
 

@@ -107,9 +107,15 @@ _PLAIN: dict[ModerationKind, dict[str, Any]] = {
 
 def _double(answer: Answer, of: Answer | None, kept: Sequence[Answer]) -> str:
     """The answer in front of which this one is put: not the one that is meant where that is behind another itself."""
-    if of is None or of.removed_at is not None or (of.workshop_id, of.prompt_id) != (
-        answer.workshop_id, answer.prompt_id,
-    ):  # fmt: skip
+    if (
+        of is None
+        or of.removed_at is not None
+        or (of.workshop_id, of.prompt_id)
+        != (
+            answer.workshop_id,
+            answer.prompt_id,
+        )
+    ):
         raise Refused(Why.NOT_A_DOUBLE)
     front = front_of(of.id, {one.id: one.double_of for one in kept})
     if front == answer.id:

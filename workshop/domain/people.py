@@ -13,7 +13,7 @@ SYMBOLS = ("●", "■", "▲", "◆", "★", "⬟", "✚", "⬢")
 COLOURS = ("#E69F00", "#0072B2", "#009E73", "#767676", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
     """A role in one workshop: its key, its name in both languages, its colour and its symbol."""
 
@@ -29,7 +29,7 @@ class Role:
         return (self.name_nl, self.name_en)[language == "en"] or self.name_nl or self.name_en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
     """Someone who joined. `left_at` is set while they are away."""
 

@@ -23,7 +23,7 @@ _OF_GUESTS = frozenset({Act.SHOW_WALL, Act.SEE_STAGE, Act.SEE_WALL})
 _OF_READERS = _OF_GUESTS | {Act.OBSERVE, Act.SEE_GROUP}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
     """Who somebody is in one workshop, as the database knows them at this moment."""
 

@@ -52,7 +52,7 @@ class Option:
         return (self.text_nl, self.text_en)[language == "en"] or self.text_nl or self.text_en
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PollWish:
     """What a facilitator wants to ask. `steps`, `low` and `high` are for a scale, in Dutch and in English; `options` for a choice.
 
@@ -69,7 +69,7 @@ class PollWish:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Poll:
     """One opening question of a workshop, as stored; `position` is its place among them.
 
@@ -116,7 +116,7 @@ class Poll:
         return tuple(one.id for one in self.options)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PollAnswer:
     """What one person last answered: a step, ids of options, a text, or words. `at` is when they first did.
 
@@ -167,7 +167,16 @@ def check_wish(wish: PollWish) -> PollWish:
             raise Refused(Why.NOT_A_CHOICE, field="steps")
         steps, low, high = wish.steps, _ends(wish.low, "low"), _ends(wish.high, "high")
     options = _options(wish.options) if wish.kind in OF_OPTIONS else ()
-    return PollWish(wish.kind, text_nl, text_en, steps, low, high, options, wish.hidden)
+    return PollWish(
+        kind=wish.kind,
+        text_nl=text_nl,
+        text_en=text_en,
+        steps=steps,
+        low=low,
+        high=high,
+        options=options,
+        hidden=wish.hidden,
+    )
 
 
 def _ends(words: tuple[str, str], field: str) -> tuple[str, str]:

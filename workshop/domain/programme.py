@@ -42,7 +42,7 @@ _SCREENS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One programme part. `minutes` is its planned length, `script` is for facilitators only."""
 

@@ -11,7 +11,7 @@ class PromptKind(StrEnum):
     STORY = "story"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """One question of the group work, in both languages."""
 

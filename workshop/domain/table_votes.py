@@ -7,7 +7,7 @@ from datetime import datetime
 from workshop.domain.errors import Refused, Why
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableVote:
     """What a table said of one answer, for the people of one role: how many agree, disagree and pass.
 

@@ -35,7 +35,7 @@ class History(StrEnum):
     SERIES = "series"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
     """How the groups should be, without the wishes about single people.
 
@@ -61,7 +61,7 @@ class PairKind(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PairWish:
     """Two people who must share a group, or must not. Private to facilitators, and to who asked for it."""
 
@@ -84,7 +84,7 @@ def read_wishes(text: str, size: int) -> Wishes:
     Raises ValueError for a text that `written` did not make.
     """
     if not text:
-        return Wishes(size)
+        return Wishes(size=size)
     kept = json.loads(text)
     kept["rooms"] = tuple(kept["rooms"])
     kept["practice"], kept["history"] = Practice(kept["practice"]), History(kept["history"])

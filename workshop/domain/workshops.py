@@ -27,7 +27,7 @@ STEPS: dict[State, tuple[State, ...]] = {
 SMALLEST_GROUP, LARGEST_GROUP = 2, 30  # people
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """One workshop as stored. `version` counts every change that a screen may have to show;
     `stage_version` is the version of the last change that was not an answer."""

@@ -63,7 +63,9 @@ def read_harvest(path: Path) -> LabelledAnswers:
             raise BadFile(path, f"“{name}” is there twice; the first time is on line {lines[name]}.", row.line)
         lines[name] = row.line
         of = {column: same(row.cells.get(column, "")) for column in ("prompt", "role", "group", "label")}
-        answers.append(AnswerText(name, row.cells["text"], of["prompt"], of["role"], of["group"]))
+        answers.append(
+            AnswerText(id=name, text=row.cells["text"], prompt=of["prompt"], role=of["role"], group=of["group"])
+        )
         if of["label"]:
             labels[name] = of["label"]
     return LabelledAnswers(tuple(answers), labels)
@@ -93,7 +95,7 @@ def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
             raise BadFile(path, f"“{row.cells['vote']}” is no vote; it must be 1, 0 or -1.", row.line)
         if role_of.setdefault(voter, role) != role:
             raise BadFile(path, f"“{voter}” has the role “{role}” here and “{role_of[voter]}” before.", row.line)
-        votes.append(Vote(voter, role, group, answer, _VOTES[row.cells["vote"]]))
+        votes.append(Vote(voter=voter, role=role, group=group, answer=answer, vote=_VOTES[row.cells["vote"]]))
     return votes
 
 

@@ -13,7 +13,7 @@ from workshop.analysis.votes import Verdict
 from workshop.exchange.text_file import BadFile, read_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PromptFindings:
     """What was found in the answers to one prompt; `ari` is how well the themes agree with given labels, if there are any."""
 

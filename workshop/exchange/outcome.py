@@ -8,7 +8,7 @@ from workshop.grouping.judgement import ProblemJudgement
 from workshop.grouping.result import Level, Seating, Wish
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Groups and what is known of them.
 

@@ -19,7 +19,7 @@ KEYS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FileWishes:
     """What is asked for, with the people and columns by name; `text` is the file, so that a line can be named.
 

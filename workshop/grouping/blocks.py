@@ -112,9 +112,11 @@ def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> t
         same = [one for one in others if sizes[one] == size]
         for out, back in ((1, 1), (2, 2), (1, 0), (0, 1), (2, 1), (1, 2)):
             after = (int(sizes[group]) - out + back, size + out - back)
-            fit = same if out == back else [
-                one for one in same if _sizes_fit(table, sizes, (group, after[0]), (one, after[1]))
-            ]  # fmt: skip
+            fit = (
+                same
+                if out == back
+                else [one for one in same if _sizes_fit(table, sizes, (group, after[0]), (one, after[1]))]
+            )
             if fit:
                 found = _best_trade(table, number, (group, fit), (out, back), chance)
                 best = min(best, found, key=lambda one: one[0])

@@ -104,8 +104,15 @@ class _Company:
             rank = ranks(field)
             share = Counter(rank)
             times = [4 if share[value] % groups == 0 else 2 for value in range(max(rank, default=0) + 1)]
-            return [(rank, [[by * max(0, count - -(-share[value] // groups)) for count in most]
-                            for value, by in enumerate(times)])]  # fmt: skip
+            return [
+                (
+                    rank,
+                    [
+                        [by * max(0, count - -(-share[value] // groups)) for count in most]
+                        for value, by in enumerate(times)
+                    ],
+                )
+            ]
         if aim is Aim.MIXED and self.problem.organisation is not None:
             rank = ranks(self.problem.organisation)
             share = Counter(rank)

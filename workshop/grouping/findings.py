@@ -41,7 +41,15 @@ def _alone(field: Field, number: int, groups: Sequence[list[int]]) -> Iterator[U
         for person in people:
             value = field.values[person]
             if value != UNKNOWN and present[value] == 1:
-                yield Unmet(Aim.NO_LONE, field.name, number, group, (person,), value, 1)
+                yield Unmet(
+                    aim=Aim.NO_LONE,
+                    field=field.name,
+                    round=number,
+                    group=group,
+                    people=(person,),
+                    value=value,
+                    counts=1,
+                )
 
 
 def _strangers(place: Sequence[int], role: Sequence[int], number: int, groups: Sequence[list[int]]) -> Iterator[Unmet]:
@@ -52,7 +60,15 @@ def _strangers(place: Sequence[int], role: Sequence[int], number: int, groups: S
             roles[place[person]].add(role[person])
         for person in known:
             if len(roles[place[person]]) == 1:
-                yield Unmet(Aim.OWN_PRACTICE, "", number, group, (person,), place[person], 1)
+                yield Unmet(
+                    aim=Aim.OWN_PRACTICE,
+                    field="",
+                    round=number,
+                    group=group,
+                    people=(person,),
+                    value=place[person],
+                    counts=1,
+                )
 
 
 def unfair(field: Field, shares: Shares, number: int, groups: Sequence[Sequence[int]]) -> Iterator[Unmet]:
@@ -64,7 +80,16 @@ def unfair(field: Field, shares: Shares, number: int, groups: Sequence[Sequence[
             off = max(least - present[value], present[value] - most)
             if off > 0:
                 those = tuple(person for person in people if field.values[person] == value)
-                yield Unmet(Aim.BALANCE, field.name, number, group, those, value, off, (least, most))
+                yield Unmet(
+                    aim=Aim.BALANCE,
+                    field=field.name,
+                    round=number,
+                    group=group,
+                    people=those,
+                    value=value,
+                    counts=off,
+                    fair=(least, most),
+                )
 
 
 def _colleagues(organisation: Sequence[int], number: int, groups: Sequence[list[int]]) -> Iterator[Unmet]:
@@ -75,7 +100,9 @@ def _colleagues(organisation: Sequence[int], number: int, groups: Sequence[list[
         for value, those in staff.items():
             if value != UNKNOWN and len(those) > 1:
                 pairs = len(those) * (len(those) - 1) // 2
-                yield Unmet(Aim.MIXED, "", number, group, tuple(those), value, pairs)
+                yield Unmet(
+                    aim=Aim.MIXED, field="", round=number, group=group, people=tuple(those), value=value, counts=pairs
+                )
 
 
 def _repeats(problem: Problem, tables: Sequence[list[list[int]]]) -> Iterator[Unmet]:
@@ -92,7 +119,15 @@ def _repeats(problem: Problem, tables: Sequence[list[list[int]]]) -> Iterator[Un
             if again:
                 bits = f"{again:b}"[::-1]
                 others = tuple(person + 1 + distance for distance, bit in enumerate(bits) if bit == "1")
-                yield Unmet(Aim.REPEATS, "", number, group, (person, *others), None, len(others))
+                yield Unmet(
+                    aim=Aim.REPEATS,
+                    field="",
+                    round=number,
+                    group=group,
+                    people=(person, *others),
+                    value=None,
+                    counts=len(others),
+                )
 
 
 def belonging(problem: Problem) -> list[int]:
@@ -146,4 +181,12 @@ def _alike(field: Field, number: int, groups: Sequence[list[int]]) -> Iterator[U
             best += steps[taken]
             taken += 1
         if best > across:
-            yield Unmet(Aim.SPREAD, field.name, number, None, (), threshold, best - across)
+            yield Unmet(
+                aim=Aim.SPREAD,
+                field=field.name,
+                round=number,
+                group=None,
+                people=(),
+                value=threshold,
+                counts=best - across,
+            )

@@ -41,7 +41,7 @@ class Value:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unmet:
     """One finding behind a value; the `counts` of all findings of a level add up to its value.
 

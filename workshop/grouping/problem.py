@@ -52,7 +52,7 @@ class Room:
     most: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Problem:
     """Who is to be put into which groups, and how.
 

@@ -27,7 +27,7 @@ class NoChoice(StrEnum):
     ONLY_SEAT = "only_seat"  # every other group is full, and this one is not
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Share:
     """How many in the group have the person's value of a balanced field, they included, and how many would be fair."""
 
@@ -67,7 +67,7 @@ class Company:
     others: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reasons:
     """Why a person sits in a group in a round; fields in which nothing is known of them are left out.
 
@@ -156,7 +156,7 @@ def _shares(problem: Problem, seats: Sequence[int], person: int) -> tuple[Share,
             same = sum(values[one] == value for one in here)
             everywhere = all(any(values[one] == value for one in people) for people in groups)
             fair = Shares.of(values, groups).fair(value, len(here))
-            found.append(Share(field.name, value, same, fair, everywhere))
+            found.append(Share(field=field.name, value=value, here=same, fair=fair, everywhere=everywhere))
     return tuple(found)
 
 

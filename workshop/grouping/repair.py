@@ -34,7 +34,7 @@ class Preset(StrEnum):
     MOVE_BUYS_A_FIX = "move-buys-a-fix"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """A seating proposed in place of another.
 
@@ -89,9 +89,15 @@ def dissolve(problem: Problem, seated: Seating, group: int, seed: int) -> Repair
     seating = tuple(int(one) + (one >= group) for one in dealt)
     before, after = levels_of(problem, [_plain(start)]), levels_of(rest, [_plain(dealt)])
     return Repair(
-        seating, tuple(np.flatnonzero(home == group).tolist()), tuple(np.flatnonzero(home < 0).tolist()),
-        before, after, _missing(problem, start, before), _missing(rest, dealt, after), iterations,
-    )  # fmt: skip
+        seating=seating,
+        moved=tuple(np.flatnonzero(home == group).tolist()),
+        placed=tuple(np.flatnonzero(home < 0).tolist()),
+        before=before,
+        after=after,
+        missing_before=_missing(problem, start, before),
+        missing_after=_missing(rest, dealt, after),
+        iterations=iterations,
+    )
 
 
 class _Attempt:
@@ -161,9 +167,15 @@ def _told(problem: Problem, home: Ints, start: Ints, best: Ints, iterations: int
         after = levels_of(problem, [_plain(best)], known)
     moved = np.flatnonzero((home >= 0) & (best != home))
     return Repair(
-        _plain(best), tuple(moved.tolist()), tuple(np.flatnonzero(home < 0).tolist()), before, after,
-        _missing(problem, start, before), _missing(problem, best, after), iterations,
-    )  # fmt: skip
+        seating=_plain(best),
+        moved=tuple(moved.tolist()),
+        placed=tuple(np.flatnonzero(home < 0).tolist()),
+        before=before,
+        after=after,
+        missing_before=_missing(problem, start, before),
+        missing_after=_missing(problem, best, after),
+        iterations=iterations,
+    )
 
 
 def _missing(problem: Problem, group: Ints, levels: tuple[Level, ...]) -> int:

@@ -45,7 +45,7 @@ class Wish:
     group: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What the solver found.
 

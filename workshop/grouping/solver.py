@@ -42,23 +42,51 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
     verdict, seats = find_seats(problem, chance)
     if verdict is Feasibility.IMPOSSIBLE:
         clash = clashing(problem, chance)
-        return Result(False, (), (), clash, seed, 0, time.monotonic() - began)
+        return Result(
+            feasible=False, rounds=(), levels=(), clash=clash, seed=seed, iterations=0, seconds=time.monotonic() - began
+        )
     if _only_meetings(problem):
         plan = meeting_plan(problem.people, problem.groups, problem.rounds)
         if len(plan) == problem.rounds:
             perfect = Level(Aim.REPEATS, "", 0, 0)
-            return Result(True, _renamed(plan, chance), (perfect,), (), seed, 0, time.monotonic() - began)
+            return Result(
+                feasible=True,
+                rounds=_renamed(plan, chance),
+                levels=(perfect,),
+                clash=(),
+                seed=seed,
+                iterations=0,
+                seconds=time.monotonic() - began,
+            )
     counting = _counting(problem, seats)
     table = SeatTable(counting, *_deal(counting, seats, chance))
     limit = effort.iterations if effort.iterations is not None else _suitable(problem)
     limits = (limit, began + effort.seconds)
     found = hunt(table, chance, limits, lambda: _deal(counting, seats, chance)[0])
     if found.worth[0]:
-        return Result(False, (), (), (), seed, found.iterations, time.monotonic() - began, found.stopped_by_clock)
+        return Result(
+            feasible=False,
+            rounds=(),
+            levels=(),
+            clash=(),
+            seed=seed,
+            iterations=found.iterations,
+            seconds=time.monotonic() - began,
+            stopped_by_clock=found.stopped_by_clock,
+        )
     rounds = tuple(tuple(int(one) for one in group) for group in found.rounds)
     levels = levels_of(problem, rounds)
     seconds = time.monotonic() - began
-    return Result(True, rounds, levels, (), seed, found.iterations, seconds, found.stopped_by_clock)
+    return Result(
+        feasible=True,
+        rounds=rounds,
+        levels=levels,
+        clash=(),
+        seed=seed,
+        iterations=found.iterations,
+        seconds=seconds,
+        stopped_by_clock=found.stopped_by_clock,
+    )
 
 
 def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None = None) -> tuple[Level, ...]:

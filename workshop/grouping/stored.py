@@ -49,10 +49,11 @@ class TurnedLines:
             gone = [seen[place] if value == EMPTY else EMPTY for place, value in enumerate(line)]
             seen = [count + (value == EMPTY) for count, value in zip(seen, line, strict=True)]
             turned = [
-                [self.full + empty] * elements if value == EMPTY
+                [self.full + empty] * elements
+                if value == EMPTY
                 else [value // elements * elements + one for one in sums[value % elements]]
                 for value, empty in zip(line, gone, strict=True)
-            ]  # fmt: skip
+            ]
             yield from map(list, zip(*turned, strict=True))
         for one in range(self.empty):
             for other in range(self.empty):
@@ -79,7 +80,7 @@ class TurnedLines:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Starter:
     """Rounds to be turned: people sit in rings of `turns`, the last ones stay where they are.
 
@@ -150,7 +151,7 @@ def stored() -> Stored:
         elif kind == "starter":
             _, turns, still, size = _numbers(head)
             first, _, across = body.partition(";")
-            starter = Starter(turns, still, size, _rows(first), _rows(across))
+            starter = Starter(turns=turns, still=still, size=size, first=_rows(first), across=_rows(across))
             found.starters[starter.people, starter.groups] = starter
     return found
 

@@ -26,7 +26,7 @@ class LevelChange:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Swap:
     """A person goes to `group`, and `other` comes from there in their place; None takes an empty seat.
 
@@ -71,7 +71,7 @@ def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index
     changes = (LevelChange(a.aim, a.field, a.value, b.value) for a, b in zip(now.values, then.values, strict=True))
     broken = {_same(one) for one in now.broken}
     breaks = (one for one in then.broken if _same(one) not in broken)
-    return Swap(person, other, group, tuple(changes), tuple(breaks))
+    return Swap(person=person, other=other, group=group, changes=tuple(changes), breaks=tuple(breaks))
 
 
 def _same(one: Broken) -> tuple[Fault, int, tuple[int, ...], int | None]:

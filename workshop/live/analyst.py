@@ -171,9 +171,14 @@ class Analyst:
         """What the process hears and says. Raises RuntimeError when it has neither."""
         if self._process is None or self._process.returncode is not None:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "workshop.analysis", cwd=ROOT,
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=_LONGEST_LINE,
-            )  # fmt: skip
+                sys.executable,
+                "-m",
+                "workshop.analysis",
+                cwd=ROOT,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                limit=_LONGEST_LINE,
+            )
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("The process that finds out cannot be spoken to.")
         return self._process.stdin, self._process.stdout

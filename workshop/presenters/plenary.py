@@ -27,9 +27,11 @@ def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, An
     says = say("plenary.no_themes", answers=say.count("count.answers", count))
     if shown:
         says = say(
-            "plenary.themes", themes=say.count("count.themes", len(shown)), answers=say.count("count.answers", count),
+            "plenary.themes",
+            themes=say.count("count.themes", len(shown)),
+            answers=say.count("count.answers", count),
             loose=say.number(loose),
-        )  # fmt: skip
+        )
     return {
         "kind": "themes",
         "title": prompt_text(say, understood, prompt_id),
@@ -48,7 +50,7 @@ def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any
     lines = understood.lines
     shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden and theme.members]
     of = {theme.id: theme for theme in shown}
-    answers = [AnswerText(line.id, line.text, role=line.role_key) for line in lines.values()]
+    answers = [AnswerText(id=line.id, text=line.text, role=line.role_key) for line in lines.values()]
     found = find_sides(shown, answers, [role.key for role in first], [role.key for role in second], _MOSTLY)
     columns = (
         (say("plenary.only", side=_names(say, first)), found.only_first),
@@ -210,8 +212,14 @@ def _numbers(say: Speaker, understood: Understood, one: DiscussionPoint) -> list
 def _verdict(understood: Understood, one: DiscussionPoint) -> Verdict | None:
     if understood.result is None or len(one.answers) != 1:
         return None
-    return next((verdict for verdict in understood.result.verdicts if verdict.answer == one.answers[0]
-                 and verdict.state is not Agreement.TOO_FEW), None)  # fmt: skip
+    return next(
+        (
+            verdict
+            for verdict in understood.result.verdicts
+            if verdict.answer == one.answers[0] and verdict.state is not Agreement.TOO_FEW
+        ),
+        None,
+    )
 
 
 def _theme_of(understood: Understood, answer: str) -> Theme | None:

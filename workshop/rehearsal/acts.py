@@ -33,7 +33,7 @@ _NO_WORDS = Words("")
 TYPED = frozenset({Does.WRITE, Does.EDIT})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RobotAct:
     """One thing that one robot does. `at` is when it is done and `begins` when they began with it, in seconds.
 

@@ -12,7 +12,7 @@ _WEIGHTS = {"initiative": 8, "municipality": 7, "council": 2, OTHER: 2}
 _USUAL = 5  # of a role that a workshop made for itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """One robot, as it will fill in the form; numbered in the order in which they join."""
 
@@ -46,5 +46,5 @@ def cast(seed: int, people: int, roles: Sequence[Role]) -> list[Member]:
     for number, name in enumerate(chosen):
         role, place = chance.choices(keys, weights)[0], places[number % len(places)]
         called = chance.choice(parts["organisations"].get(role, [""])).format(place=place)
-        found.append(Member(number, name, role, place, called))
+        found.append(Member(number=number, name=name, role_key=role, place=place, organisation=called))
     return found

@@ -74,10 +74,10 @@ def own_question() -> PollWish:
     """An opening question for a workshop without one."""
     asked = phrases()["question"]
     return PollWish(
-        PollKind.SCALE,
-        asked["nl"],
-        asked["en"],
-        10,
-        (asked["low"][0], asked["low"][1]),
-        (asked["high"][0], asked["high"][1]),
+        kind=PollKind.SCALE,
+        text_nl=asked["nl"],
+        text_en=asked["en"],
+        steps=10,
+        low=(asked["low"][0], asked["low"][1]),
+        high=(asked["high"][0], asked["high"][1]),
     )

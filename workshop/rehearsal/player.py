@@ -76,7 +76,7 @@ class Player:
         self._participant_page_key = ""
         desk = self._do.stages.desk(who, self._at)
         people = there or wish.people
-        self.robots = [Robot(one) for one in cast(self._seed, people, desk.roles)]
+        self.robots = [Robot(member=one) for one in cast(self._seed, people, desk.roles)]
         self.tally.robots = people
         seconds, comes_in = 60.0 * wish.minutes, gathering(wish.minutes).total_seconds()
         life = script.life(self._seed, people, seconds, comes_in)

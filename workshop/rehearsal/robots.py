@@ -13,7 +13,7 @@ from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Shared:
     """What all robots of one rehearsal have in common."""
 
@@ -25,7 +25,7 @@ class Shared:
     asked: set[str] = field(default_factory=set)  # groups that asked for help
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Robot:
     """Somebody who takes part: who they are, whether their screen is connected, and what it shows them."""
 

@@ -71,15 +71,18 @@ def life(seed: int, people: int, seconds: float, gathering: float) -> list[Robot
     )
     acts = []
     for robot, joins in enumerate(came):
-        acts.append(RobotAct(joins, robot, Does.JOIN, joins))
+        acts.append(RobotAct(at=joins, robot=robot, does=Does.JOIN, begins=joins))
         goes = seconds
         if chance.random() < _GOES_EARLY and robot:
             goes = max(joins, gathering) + chance.uniform(0.6, 0.95) * (seconds - max(joins, gathering))
-            acts.append(RobotAct(goes, robot, Does.LEAVE, goes, chance.random()))
+            acts.append(RobotAct(at=goes, robot=robot, does=Does.LEAVE, begins=goes, pick=chance.random()))
         elif chance.random() < _DROPS_OUT:
             lost = joins + chance.uniform(0.2, 0.7) * (seconds - joins)
             back = lost + chance.uniform(0.05, 0.15) * (seconds - joins)
-            acts += [RobotAct(lost, robot, Does.LOSE, lost), RobotAct(back, robot, Does.RETURN, back)]
+            acts += [
+                RobotAct(at=lost, robot=robot, does=Does.LOSE, begins=lost),
+                RobotAct(at=back, robot=robot, does=Does.RETURN, begins=back),
+            ]
     return sorted(acts, key=lambda act: act.at)
 
 
@@ -106,7 +109,7 @@ def _around(chance: Random, robot: int, table: RobotTable, trouble: Trouble, pac
     seconds, speed = pace.seconds, pace.speed
 
     def one(does: Does, at: float) -> RobotAct:
-        return RobotAct(at, robot, does, at, chance.random())
+        return RobotAct(at=at, robot=robot, does=does, begins=at, pick=chance.random())
 
     acts = [one(Does.DUTY, chance.uniform(*when) / speed) for when in ((4, 20), (30, 60), (80, 120))]
     if chance.random() < _PASSES and table.size > 3:
@@ -123,9 +126,7 @@ def _around(chance: Random, robot: int, table: RobotTable, trouble: Trouble, pac
     return acts
 
 
-def _writing(
-    chance: Random, robot: int, trouble: Trouble, prompts: Sequence[Prompt], pace: Pace
-) -> Iterator[RobotAct]:  # fmt: skip
+def _writing(chance: Random, robot: int, trouble: Trouble, prompts: Sequence[Prompt], pace: Pace) -> Iterator[RobotAct]:
     """Answers, as somebody comes to the questions one after the other, with what they read and change in between."""
     seconds, speed = pace.seconds, pace.speed
     rest = max(15.0, seconds / chance.uniform(2, 6))
@@ -139,17 +140,21 @@ def _writing(
         number = int(far * len(asked))
         words = phrases.answer(asked[number], chance)
         now = begins + typing(words, chance, speed)
-        yield RobotAct(now, robot, Does.WRITE, begins, chance.random(), number, words)
+        yield RobotAct(
+            at=now, robot=robot, does=Does.WRITE, begins=begins, pick=chance.random(), prompt=number, words=words
+        )
         decided = chance.random()
         if decided < _CHANGES:
             begins, better = now + chance.uniform(3, 12) / speed, phrases.more(words, chance)
             now = begins + typing(Words(better.text[len(words.text) :]), chance, speed)
-            yield RobotAct(now, robot, Does.EDIT, begins, chance.random(), number, better)
+            yield RobotAct(
+                at=now, robot=robot, does=Does.EDIT, begins=begins, pick=chance.random(), prompt=number, words=better
+            )
         elif decided < _CHANGES + _TAKES_BACK:
             now += chance.uniform(5, 15) / speed
-            yield RobotAct(now, robot, Does.REMOVE, now)
+            yield RobotAct(at=now, robot=robot, does=Does.REMOVE, begins=now)
         now += rest * chance.uniform(0.3, 0.8) / speed
-        yield RobotAct(now, robot, Does.READ, now)
+        yield RobotAct(at=now, robot=robot, does=Does.READ, begins=now)
         now += rest * chance.uniform(0.2, 0.5) / speed
 
 
@@ -158,14 +163,14 @@ def at_check(seed: int, robot: int, table: RobotTable, pace: Pace) -> Iterator[R
     chance, seconds, speed = Random(f"{seed}:check:{robot}"), pace.seconds, pace.speed
     now, acts = chance.uniform(4, 15) / speed, []
     for _ in range(chance.randint(2, 6)):
-        acts.append(RobotAct(now, robot, Does.STAR, now, chance.random()))
+        acts.append(RobotAct(at=now, robot=robot, does=Does.STAR, begins=now, pick=chance.random()))
         now += chance.uniform(4, 12) / speed
     if table.place == 1 and chance.random() < 0.4:
         now = max(now, 0.4 * seconds) + chance.uniform(5, 15) / speed
-        acts.append(RobotAct(now, robot, Does.REWORD, now, chance.random()))
+        acts.append(RobotAct(at=now, robot=robot, does=Does.REWORD, begins=now, pick=chance.random()))
     if chance.random() < 1.6 / table.size:
         now = max(now, chance.uniform(0.6, 0.9) * seconds)
-        acts.append(RobotAct(now, robot, Does.OURS, now))
+        acts.append(RobotAct(at=now, robot=robot, does=Does.OURS, begins=now))
     return iter(acts)
 
 
@@ -176,7 +181,7 @@ def at_vote(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
         return
     now = chance.uniform(2, 12) / speed
     while True:
-        yield RobotAct(now, robot, Does.VOTE, now, chance.random())
+        yield RobotAct(at=now, robot=robot, does=Does.VOTE, begins=now, pick=chance.random())
         now += chance.uniform(3, 9) / speed
 
 
@@ -186,7 +191,7 @@ def at_question(seed: int, robot: int, speed: float) -> Iterator[RobotAct]:
     if chance.random() < _SKIPS_A_QUESTION:
         return
     now = chance.uniform(4, 30) / speed
-    yield RobotAct(now, robot, Does.POLL, now, chance.random())
+    yield RobotAct(at=now, robot=robot, does=Does.POLL, begins=now, pick=chance.random())
     if chance.random() < _CHANGES_MIND:
         now += chance.uniform(5, 20) / speed
-        yield RobotAct(now, robot, Does.POLL, now, chance.random())
+        yield RobotAct(at=now, robot=robot, does=Does.POLL, begins=now, pick=chance.random())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from workshop.domain.errors import Refused
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Tally:
     """Counts of one play. Written by the thread that plays, read by anybody."""
 

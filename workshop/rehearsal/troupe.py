@@ -34,7 +34,7 @@ class Stands(StrEnum):
     FAILED = "failed"  # the robots stopped because of a fault
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Played:
     """A workshop, its rehearsal if there is one, how that stands, and what robots did in it since they began to play."""
 
@@ -93,7 +93,9 @@ class Troupe:
             before = self._playing.get(rehearsal_id)
             if before is not None and before.thread.is_alive():
                 return
-            player = Player(Shared(self.services, self._screens, rehearsal_id), self._clock, facilitator, wish, there)
+            player = Player(
+                Shared(do=self.services, screens=self._screens, at=rehearsal_id), self._clock, facilitator, wish, there
+            )
             enough = threading.Event()
             thread = threading.Thread(target=self._run, args=(rehearsal_id,), name="rehearsal", daemon=True)
             self._playing[rehearsal_id] = _Running(player, thread, enough)
@@ -119,15 +121,17 @@ class Troupe:
         """How the rehearsal of a workshop stands, asked for by the id of either. Raises Refused NOT_FOUND."""
         found = self.services.rehearsals.of(who, workshop_id)
         if found.workshop is None:
-            return Played(found.real, None, Stands.NONE, Tally(), None)
+            return Played(real=found.real, workshop=None, stands=Stands.NONE, tally=Tally(), wish=None)
         with self._lock:
             mine = self._playing.get(found.workshop.id)
         stands = Stands.FINISHED if found.workshop.state is State.CLOSED else Stands.STOPPED
         if mine is None:
-            return Played(found.real, found.workshop, stands, Tally(), None)
+            return Played(real=found.real, workshop=found.workshop, stands=stands, tally=Tally(), wish=None)
         if stands is Stands.STOPPED:
             stands = mine.stands
-        return Played(found.real, found.workshop, stands, mine.player.tally, mine.player.wish)
+        return Played(
+            real=found.real, workshop=found.workshop, stands=stands, tally=mine.player.tally, wish=mine.player.wish
+        )
 
     def stop(self, who: Credentials, workshop_id: str) -> None:
         """Sends the robots home; what they wrote stays. Raises Refused NOT_FOUND."""

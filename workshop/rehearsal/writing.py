@@ -64,7 +64,9 @@ def send(shared: Shared, robot: Robot, sending: SentAnswer) -> None:
 
 def _sending(shared: Shared, act: RobotAct, group_id: str, words: Words, role: str = "") -> SentAnswer:
     prompt = shared.prompts[act.prompt % len(shared.prompts)]
-    return SentAnswer(str(uuid.uuid4()), shared.at, group_id, prompt.id, words, role)
+    return SentAnswer(
+        id=str(uuid.uuid4()), workshop_id=shared.at, group_id=group_id, prompt_id=prompt.id, words=words, role=role
+    )
 
 
 def _open(stage: Stage, group_id: str) -> bool:

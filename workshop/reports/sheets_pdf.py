@@ -124,9 +124,18 @@ class _Page:
         self._text(say("sheet.foot", roles=roles), _MARGIN, _HEIGHT - _MARGIN - 5, _WIDTH - 2 * _MARGIN, 9, most=2)
 
     def _text(
-        self, text: str, x: float, y: float, width: float, size: float, *, bold: bool = False, grey: bool = False,
-        align: str = "L", most: int = 1,
-    ) -> float:  # fmt: skip
+        self,
+        text: str,
+        x: float,
+        y: float,
+        width: float,
+        size: float,
+        *,
+        bold: bool = False,
+        grey: bool = False,
+        align: str = "L",
+        most: int = 1,
+    ) -> float:
         """Writes a text into a width, of so many lines at most, and gives how far down it reaches."""
         pdf, high = self._pdf, size * 0.3528 * 1.25  # points in millimetres, with room between lines
         pdf.set_font(_FONT, "B" if bold else "", size * self._scale)

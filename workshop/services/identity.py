@@ -46,7 +46,9 @@ def visitor_in(rows: Rows, who: Credentials, workshop_id: str, now: datetime) ->
     kinds = rows.guests.kinds(who.guest_links, workshop_id) if who.guest_links else frozenset()
     # Who has both kinds of links is what lets them see most.
     guest = next((kind for kind in (GuestKind.OBSERVER, GuestKind.WALL) if kind in kinds), None)
-    return Visitor(workshop_id, participant, facilitator, groups, guest)
+    return Visitor(
+        workshop_id=workshop_id, participant_id=participant, facilitator_id=facilitator, group_ids=groups, guest=guest
+    )
 
 
 def allowed(rows: Rows, who: Credentials, workshop_id: str, act: Act, now: datetime) -> Workshop:

@@ -30,7 +30,7 @@ def signed(*parts: object) -> str:
     return f"{zlib.crc32(repr(parts).encode()):08x}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
     """A workshop without its answers, as it was at `workshop.stage_version`."""
 

@@ -13,7 +13,7 @@ from workshop.ui import address, visitor
 from workshop.ui.visitor import Here
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AtDesk(Here):
     """A facilitator at one workshop, or a guest who may look at it."""
 
@@ -83,7 +83,9 @@ def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
     if workshop_id is None:
         nothing_here(here)
     try:
-        return AtDesk(here.house, here.who, here.say, here.house.stages.desk(here.who, workshop_id, act))
+        return AtDesk(
+            house=here.house, who=here.who, say=here.say, desk=here.house.stages.desk(here.who, workshop_id, act)
+        )
     except Refused:
         nothing_here(here)
 

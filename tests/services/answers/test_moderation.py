@@ -130,9 +130,12 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
     head, *lines = list(csv.reader(io.StringIO(answers_csv(told, say).decode("utf-8-sig"), newline="")))
     at, text = head.index(say("column.double")), head.index(say("column.answer"))
     assert {line[text]: line[at] for line in lines} == {
-        "Koffie zetten": "Soep koken", "Buren bellen": "Soep koken", "Eerst koffie": "Soep koken", "Soep koken": "",
+        "Koffie zetten": "Soep koken",
+        "Buren bellen": "Soep koken",
+        "Eerst koffie": "Soep koken",
+        "Soep koken": "",
         "Het werd feest": "",
-    }  # fmt: skip
+    }
     summary = summary_md(told, say).decode()
     assert "- Soep koken" in summary
     assert "- Koffie zetten" not in summary

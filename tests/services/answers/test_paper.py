@@ -25,7 +25,12 @@ def day(day: Day) -> Day:
 def line(day: Day, n: int = 1, text: str = "Van papier", role: str = "initiative", **more: str) -> SentAnswer:
     group = next(one.id for one in day.plan().groups if one.number == 1)
     return SentAnswer(
-        uuid_of(n), day.id, more.get("group", group), day.prompt(more.get("prompt", "start")).id, Words(text), role
+        id=uuid_of(n),
+        workshop_id=day.id,
+        group_id=more.get("group", group),
+        prompt_id=day.prompt(more.get("prompt", "start")).id,
+        words=Words(text),
+        role=role,
     )
 
 
@@ -36,8 +41,11 @@ def enter(day: Day, *args: object, **more: object):
 def test_a_line_is_kept_once_without_a_person_and_with_its_role(day: Day) -> None:
     kept = enter(day)
     assert (kept.participant_id, kept.role_key, kept.source, kept.words) == (
-        None, "initiative", Source.PAPER, Words("Van papier"),
-    )  # fmt: skip
+        None,
+        "initiative",
+        Source.PAPER,
+        Words("Van papier"),
+    )
     assert enter(day, text="Iets anders") == kept
     assert day.desk().workshop.version == kept.version
 

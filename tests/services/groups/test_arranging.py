@@ -36,8 +36,10 @@ def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, 
     clock.forward(minutes=3)
     day.house.arranging.move(day.colleague("Bas"), day.at, there[0], one, two)
     assert {group: set(people) for group, people in groups(day)} == {
-        one: set(there[1:]), two: {*others, there[0]}, third[0]: set(third[1]),
-    }  # fmt: skip
+        one: set(there[1:]),
+        two: {*others, there[0]},
+        third[0]: set(third[1]),
+    }
     plan, _ = day.house.proposing.round_plan(day.who, day.at)
     step = plan.steps[-1]
     assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
@@ -48,8 +50,10 @@ def test_a_swap_changes_two_people_and_nobody_else(day: Day) -> None:
     (one, there), (two, others), third = groups(day)
     day.house.arranging.swap(day.who, day.at, (there[0], one), (others[1], two))
     assert {group: set(people) for group, people in groups(day)} == {
-        one: {others[1], *there[1:]}, two: {others[0], there[0], others[2]}, third[0]: set(third[1]),
-    }  # fmt: skip
+        one: {others[1], *there[1:]},
+        two: {others[0], there[0], others[2]},
+        third[0]: set(third[1]),
+    }
     assert steps(day)[-1].moves == (Move(there[0], one, two), Move(others[1], two, one))
 
 
@@ -147,16 +151,16 @@ class TestUndo:
     def test_every_kind_of_step_is_taken_back_the_last_first_down_to_how_it_was(self, day: Day) -> None:
         day.join("Nieuw")
         acts = [
-            lambda: day.house.arranging.move(day.who, day.at, groups(day)[0][1][0], groups(day)[0][0], groups(day)[1][0]),
+            lambda: day.house.arranging.move(
+                day.who, day.at, groups(day)[0][1][0], groups(day)[0][0], groups(day)[1][0]
+            ),
             lambda: day.house.arranging.swap(
                 day.who, day.at, (groups(day)[1][1][0], groups(day)[1][0]), (groups(day)[2][1][0], groups(day)[2][0])
             ),
             lambda: day.house.arranging.dissolve(day.who, day.at, groups(day)[0][0]),
-            lambda: day.house.arranging.repair(
-                day.who, day.at, day.house.arranging.offers(day.who, day.at)[0].moves
-            ),
+            lambda: day.house.arranging.repair(day.who, day.at, day.house.arranging.offers(day.who, day.at)[0].moves),
             lambda: day.house.proposing.regenerate(day.who, day.at, seed=8),
-        ]  # fmt: skip
+        ]
         seen = [day.seats(day.at)]
         for act in acts:
             act()
@@ -170,9 +174,14 @@ class TestUndo:
         kept = steps(day)
         assert [step.number for step in kept] == list(range(1, 12))
         assert [step.kind for step in kept] == [
-            SeatKind.MADE, SeatKind.MOVED, SeatKind.SWAPPED, SeatKind.DISSOLVED, SeatKind.REPAIRED, SeatKind.AGAIN,
+            SeatKind.MADE,
+            SeatKind.MOVED,
+            SeatKind.SWAPPED,
+            SeatKind.DISSOLVED,
+            SeatKind.REPAIRED,
+            SeatKind.AGAIN,
             *[SeatKind.UNDONE] * 5,
-        ]  # fmt: skip
+        ]
         assert [step.undone for step in kept] == [False, *[True] * 5, *[False] * 5]
 
     def test_another_facilitators_step_is_taken_back_too_and_it_is_kept_who_did_what(self, day: Day) -> None:
@@ -182,8 +191,9 @@ class TestUndo:
         day.house.arranging.undo(before, day.at)
         plan, _ = day.house.proposing.round_plan(day.who, day.at)
         assert [plan.facilitator_names[step.facilitator_id] for step in plan.steps[1:]] == [
-            day.house.facilitators.facilitator(day.who).name, "Bas",
-        ]  # fmt: skip
+            day.house.facilitators.facilitator(day.who).name,
+            "Bas",
+        ]
 
     def test_of_two_who_take_back_the_same_step_the_second_is_told(self, day: Day) -> None:
         (one, there), (two, _), _ = groups(day)

@@ -15,8 +15,12 @@ from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 
-FULL = Wishes(4, balance=(Trait.ROLE, Trait.PLACE), no_lone=(Trait.LANGUAGE,))
-ALL_WISHES = [FULL, Wishes(3, practice=Practice.MIXED, new_first=True), Wishes(5, practice=Practice.NONE, balance=())]
+FULL = Wishes(size=4, balance=(Trait.ROLE, Trait.PLACE), no_lone=(Trait.LANGUAGE,))
+ALL_WISHES = [
+    FULL,
+    Wishes(size=3, practice=Practice.MIXED, new_first=True),
+    Wishes(size=5, practice=Practice.NONE, balance=()),
+]
 PLACES, FIRMS, TONGUES = ("Utrecht", "Ede", ""), ("Wij", "Zij", ""), ("nl", "nl", "nl", "nl", "en")
 
 
@@ -70,7 +74,7 @@ def test_every_level_is_what_the_judge_counts_also_after_hands_were_on_it(day: D
 
 
 def test_each_finding_names_who_where_and_how_many_would_be_fair(day: Day) -> None:
-    round_id = published(day, Wishes(4, practice=Practice.NONE, no_lone=()))
+    round_id = published(day, Wishes(size=4, practice=Practice.NONE, no_lone=()))
     role = {one.id: one.role_key for one in day.house.joining.everybody(day.who, day.id)}
     assert day.house.judging.appraise(day.who, round_id).findings == []
     one, two = [group.id for group in day.plan().groups][:2]
@@ -93,9 +97,11 @@ def test_a_value_is_shown_as_the_first_who_came_spells_it(day: Day) -> None:
     assert asked(day, round_id).question.values[Trait.PLACE] == ("Ede", "Utrecht")
     full = day.house.judging.full_reasons(day.who, round_id, day.people[0].participant_ids[0])
     assert full.values == {
-        "role": tuple(sorted(ROLES)), "place": ("Ede", "Utrecht"), "organisation": ("Wij", "Zij"),
+        "role": tuple(sorted(ROLES)),
+        "place": ("Ede", "Utrecht"),
+        "organisation": ("Wij", "Zij"),
         "language": ("en", "nl"),
-    }  # fmt: skip
+    }
 
 
 def test_wishes_that_must_hold_and_do_not_are_named(day: Day) -> None:
@@ -106,8 +112,9 @@ def test_wishes_that_must_hold_and_do_not_are_named(day: Day) -> None:
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, a, c)
     broken = day.house.judging.appraise(day.who, round_id).broken
     assert {(fault, frozenset(people), group) for fault, people, group in broken} == {
-        (Fault.APART, frozenset({a, b}), one), (Fault.TOGETHER, frozenset({a, c}), None),
-    }  # fmt: skip
+        (Fault.APART, frozenset({a, b}), one),
+        (Fault.TOGETHER, frozenset({a, c}), None),
+    }
 
 
 def test_a_round_without_people_is_worth_nothing_and_no_trouble(day: Day) -> None:

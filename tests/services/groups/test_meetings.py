@@ -12,7 +12,7 @@ from workshop.grouping.problem import Aim
 from workshop.services.groups.problem import met_before
 from workshop.services.identity import Credentials
 
-PLAIN = Wishes(2, practice=Practice.NONE, balance=(), no_lone=(), history=History.WORKSHOP)
+PLAIN = Wishes(size=2, practice=Practice.NONE, balance=(), no_lone=(), history=History.WORKSHOP)
 
 
 def pairs(day: Day) -> set[frozenset[str]]:

@@ -47,10 +47,10 @@ def test_a_fourth_proposal_is_refused(day: Day, letter: str) -> None:
 
 
 def test_a_proposal_keeps_the_wishes_it_was_made_with(day: Day) -> None:
-    day.house.wishing.wish(day.who, day.id, Wishes(6))
+    day.house.wishing.wish(day.who, day.id, Wishes(size=6))
     day.house.proposing.propose(day.who, day.id)
     first = day.proposed().round
-    day.house.wishing.wish(day.who, day.id, Wishes(3))
+    day.house.wishing.wish(day.who, day.id, Wishes(size=3))
     day.house.proposing.propose(day.who, day.id, letter="B")
     assert (day.proposed("A").round, first.group_size) == (first, 6)
     assert [len(day.proposed(letter).groups) for letter in "AB"] == [2, 4]
@@ -59,12 +59,12 @@ def test_a_proposal_keeps_the_wishes_it_was_made_with(day: Day) -> None:
 @pytest.mark.parametrize(
     ("wishes", "sizes"),
     [
-        (Wishes(5), [6, 6]),
-        (Wishes(5, groups=5), [2, 2, 2, 3, 3]),
-        (Wishes(5, groups=400), [1] * 12),
-        (Wishes(5, groups=5, rooms=(8, 2, 4)), [2, 4, 6]),
-        (Wishes(5, rooms=(12,)), [12]),
-        (Wishes(5, rooms=(4,) * 10), [2] * 6),
+        (Wishes(size=5), [6, 6]),
+        (Wishes(size=5, groups=5), [2, 2, 2, 3, 3]),
+        (Wishes(size=5, groups=400), [1] * 12),
+        (Wishes(size=5, groups=5, rooms=(8, 2, 4)), [2, 4, 6]),
+        (Wishes(size=5, rooms=(12,)), [12]),
+        (Wishes(size=5, rooms=(4,) * 10), [2] * 6),
     ],
 )
 def test_rooms_count_before_groups_and_groups_before_size(day: Day, wishes: Wishes, sizes: list[int]) -> None:
@@ -76,7 +76,7 @@ def test_rooms_count_before_groups_and_groups_before_size(day: Day, wishes: Wish
 
 
 def test_rooms_that_do_not_hold_everybody_are_refused_with_how_many_are_short(day: Day) -> None:
-    day.house.wishing.wish(day.who, day.id, Wishes(4, rooms=(6, 5)))
+    day.house.wishing.wish(day.who, day.id, Wishes(size=4, rooms=(6, 5)))
     with refused(Why.ROOMS_TOO_FEW, seats=11, people=12):
         day.house.proposing.propose(day.who, day.id)
 
@@ -85,15 +85,19 @@ def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None
     anna, bram, chantal = list(ids(day).values())[:3]
     a, b, c = list(ids(day))[:3]
     for kind, one, other in (
-        (PairKind.TOGETHER, anna, bram), (PairKind.APART, bram, chantal), (PairKind.TOGETHER, chantal, anna),
-    ):  # fmt: skip
+        (PairKind.TOGETHER, anna, bram),
+        (PairKind.APART, bram, chantal),
+        (PairKind.TOGETHER, chantal, anna),
+    ):
         day.house.wishing.pair(day.who, day.id, kind, one, other)
     with pytest.raises(Refused) as refusal:
         day.house.proposing.propose(day.who, day.id, 4)
     assert refusal.value.why is Why.WISHES_CLASH
     assert {(kind, frozenset(names), group) for kind, names, group in refusal.value.values["clash"]} == {
-        ("together", frozenset({a, b}), None), ("apart", frozenset({b, c}), None), ("together", frozenset({c, a}), None),
-    }  # fmt: skip
+        ("together", frozenset({a, b}), None),
+        ("apart", frozenset({b, c}), None),
+        ("together", frozenset({c, a}), None),
+    }
     assert letters(day) == []
     apart = next(one for one in day.house.wishing.pairs(day.who, day.id) if one.kind is PairKind.APART)
     day.house.wishing.unpair(day.who, day.id, apart.id)
@@ -141,7 +145,7 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
 
 
 def test_made_again_given_rooms_still_hold_who_sits_in_them(day: Day) -> None:
-    day.house.wishing.wish(day.who, day.id, Wishes(4, rooms=(2, 3, 8)))
+    day.house.wishing.wish(day.who, day.id, Wishes(size=4, rooms=(2, 3, 8)))
     day.house.proposing.propose(day.who, day.id, seed=1)
     plan = day.proposed()
     day.house.arranging.lock_group(day.who, plan.round.id, plan.groups[1].id, locked=True)
@@ -191,8 +195,10 @@ def test_publishing_one_of_several_takes_the_others_away_and_keeps_its_own_histo
     day.house.proposing.publish(day.who, day.id, chosen.round.id)
     assert (letters(day), day.plan().round.id, day.seats(chosen.round.id)) == ([], chosen.round.id, seats)
     assert [(step.number, step.kind) for step in day.plan().steps] == [
-        (1, SeatKind.MADE), (2, SeatKind.MOVED), (3, SeatKind.PUBLISHED),
-    ]  # fmt: skip
+        (1, SeatKind.MADE),
+        (2, SeatKind.MOVED),
+        (3, SeatKind.PUBLISHED),
+    ]
     for person in day.people:
         assert day.visit(person).seat.number == seats[day.visit(person).me.name]
 

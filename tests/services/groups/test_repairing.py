@@ -100,14 +100,17 @@ def test_nobody_is_sent_into_a_locked_group_while_there_is_another(day: Day) -> 
     for _ in range(4):
         assert day.group_of(day.join()) in others
     assert day.tables()[one] == kept
-    assert all(one not in {move.from_group, move.to_group}
-               for offer in day.house.arranging.offers(day.who, day.at) for move in offer.moves)  # fmt: skip
+    assert all(
+        one not in {move.from_group, move.to_group}
+        for offer in day.house.arranging.offers(day.who, day.at)
+        for move in offer.moves
+    )
 
 
 def test_a_small_room_is_not_overfilled_by_who_comes_late(house: Any) -> None:
     day = Day(house).go_live()
     day.crowd(6)
-    house.wishing.wish(day.who, day.id, Wishes(4, rooms=(3, 12)))
+    house.wishing.wish(day.who, day.id, Wishes(size=4, rooms=(3, 12)))
     day.house.proposing.propose(day.who, day.id, seed=1)
     day.house.proposing.publish(day.who, day.id)
     assert sorted(map(len, day.tables().values())) == [3, 3]

@@ -9,7 +9,7 @@ from workshop.domain.wishes import History, Practice, Trait, Wishes
 from workshop.services.groups import tradeoff
 from workshop.services.groups.views import Tradeoff
 
-WISHES = Wishes(2, practice=Practice.NONE, balance=(Trait.ROLE,), no_lone=(), history=History.WORKSHOP)
+WISHES = Wishes(size=2, practice=Practice.NONE, balance=(Trait.ROLE,), no_lone=(), history=History.WORKSHOP)
 # Two of each of two roles, by two: fair pairs can be made in two ways only, so the third round must choose.
 ENDS = Tradeoff(balance_first=(0, 2), new_first=(4, 0))
 

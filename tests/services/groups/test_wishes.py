@@ -28,12 +28,12 @@ def told_by(day: Day) -> list[Event]:
 
 
 def test_until_somebody_wishes_the_template_is_wished_for(day: Day) -> None:
-    assert day.house.wishing.wishes(day.who, day.id) == Wishes(day.desk().workshop.group_size)
+    assert day.house.wishing.wishes(day.who, day.id) == Wishes(size=day.desk().workshop.group_size)
     assert day.house.wishing.pairs(day.who, day.id) == []
 
 
 def test_wishes_come_back_as_they_were_set_and_the_next_ones_replace_them(day: Day) -> None:
-    for wishes in (FULL, Wishes(30), FULL):
+    for wishes in (FULL, Wishes(size=30), FULL):
         day.house.wishing.wish(day.who, day.id, wishes)
         assert day.house.wishing.wishes(day.who, day.id) == wishes
         assert day.desk().workshop.group_size == wishes.size
@@ -77,8 +77,11 @@ def test_two_people_are_wished_together_or_apart_and_the_wish_is_taken_back(day:
     wishing.pair(day.who, day.id, PairKind.TOGETHER, bram, chantal, asked=True)
     together, apart = wishing.pairs(day.who, day.id)
     assert (together.kind, together.one_id, together.other_id, together.asked_by) == (
-        PairKind.TOGETHER, bram, chantal, bram,
-    )  # fmt: skip
+        PairKind.TOGETHER,
+        bram,
+        chantal,
+        bram,
+    )
     assert (apart.kind, apart.one_id, apart.other_id, apart.asked_by) == (PairKind.APART, anna, bram, None)
     wishing.unpair(day.who, day.id, together.id)
     assert wishing.pairs(day.who, day.id) == [apart]

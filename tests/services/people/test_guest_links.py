@@ -27,13 +27,27 @@ def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_th
     told = inviting.links(bas, day.id)
     assert me is not None
     assert [(one.link, one.made_by) for one in told] == [
-        (GuestLink(first, day.id, WALL, "Beamer in de zaal", began, me.id), me.name),
-        (GuestLink(second, day.id, OBSERVER, "Wethouder De Boer", clock(), told[1].link.made_by), "Bas"),
+        (
+            GuestLink(id=first, workshop_id=day.id, kind=WALL, name="Beamer in de zaal", made_at=began, made_by=me.id),
+            me.name,
+        ),
+        (
+            GuestLink(
+                id=second,
+                workshop_id=day.id,
+                kind=OBSERVER,
+                name="Wethouder De Boer",
+                made_at=clock(),
+                made_by=told[1].link.made_by,
+            ),
+            "Bas",
+        ),
     ]
     title = day.desk().workshop.title
     assert [inviting.look_up(one.token) for one in told] == [
-        GuestPlace(first, WALL, day.id, day.code, title), GuestPlace(second, OBSERVER, day.id, day.code, title),
-    ]  # fmt: skip
+        GuestPlace(link_id=first, kind=WALL, workshop_id=day.id, code=day.code, title=title),
+        GuestPlace(link_id=second, kind=OBSERVER, workshop_id=day.id, code=day.code, title=title),
+    ]
     assert [one.token for one in inviting.links(day.who, day.id)] == [one.token for one in told]
 
 

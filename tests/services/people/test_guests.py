@@ -27,7 +27,7 @@ OF_A_WALL = {
 MAY = {
     WALL: OF_A_WALL,
     OBSERVER: OF_A_WALL
-    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Understanding.of", "Polling.result"},
+    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of", "Polls.result"},
 }
 
 
@@ -119,8 +119,9 @@ def test_what_is_written_first_stays_hidden_from_the_wall_and_an_observer_reads_
     read = day.board(observer, group)
     assert read == day.board(day.who, group)
     assert ([(row["text"], row["name"]) for row in read.rows], read.only_for) == (
-        [("nog van mij alleen", "Anna de Vries")], None,
-    )  # fmt: skip
+        [("nog van mij alleen", "Anna de Vries")],
+        None,
+    )
     day.house.proposing.reveal(day.who, day.id)
     assert [row["text"] for row in day.wall(wall).rows] == ["nog van mij alleen"]
     assert "Anna" not in repr(day.wall(wall).rows)
@@ -181,7 +182,7 @@ def test_a_wall_guest_reads_only_the_opening_question_that_is_on_the_wall_and_a_
     day: Day,
 ) -> None:
     house, wall, observer = day.house, day.guest(WALL), day.guest(OBSERVER)
-    ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True)
+    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5, hidden=True)
     sealed, other = (house.polls.make(day.who, day.id, ask) for _ in range(2))
     house.polls.open(day.who, day.id, sealed)
     for n, person in enumerate(day.people):

@@ -22,7 +22,7 @@ def test_an_unknown_code_is_refused(day: Day, typed: str) -> None:
 
 def test_the_same_form_sent_twice_makes_one_person_with_one_link(day: Day) -> None:
     day.step(State.OPEN)
-    form = JoinForm("form", "Anna", "council")
+    form = JoinForm(form_id="form", name="Anna", role_key="council")
     first, second = (day.house.joining.join(day.id, form) for _ in range(2))
     assert first == second
     assert [person.name for person in day.house.joining.everybody(day.who, day.id)] == ["Anna"]
@@ -30,12 +30,12 @@ def test_the_same_form_sent_twice_makes_one_person_with_one_link(day: Day) -> No
 
 def test_the_same_form_still_answers_when_the_workshop_has_closed(day: Day) -> None:
     day.go_live()
-    form = JoinForm("form", "Anna", "council")
+    form = JoinForm(form_id="form", name="Anna", role_key="council")
     token = day.house.joining.join(day.id, form)
     day.step(State.CLOSED)
     assert day.house.joining.join(day.id, form) == token
     with refused(Why.WORKSHOP_CLOSED):
-        day.house.joining.join(day.id, JoinForm("another form", "Bas", "council"))
+        day.house.joining.join(day.id, JoinForm(form_id="another form", name="Bas", role_key="council"))
 
 
 def test_what_is_filled_in_is_kept_clean(day: Day) -> None:
@@ -52,13 +52,13 @@ def test_what_is_filled_in_is_kept_clean(day: Day) -> None:
 @pytest.mark.parametrize(
     ("form", "why", "field"),
     [
-        (JoinForm("f", "\u200b ", "council"), Why.EMPTY, "name"),
-        (JoinForm("f", "x" * 121, "council"), Why.TOO_LONG, "name"),
-        (JoinForm("f", "Anna", "mayor"), Why.NOT_A_CHOICE, "role"),
-        (JoinForm("f", "Anna", ""), Why.NOT_A_CHOICE, "role"),
-        (JoinForm("f", "Anna", "council", place="x" * 121), Why.TOO_LONG, "place_of_person"),
-        (JoinForm("f", "Anna", "council", organisation="x" * 121), Why.TOO_LONG, "organisation"),
-        (JoinForm("f", "Anna", "council", email="anna"), Why.NOT_AN_EMAIL, "email"),
+        (JoinForm(form_id="f", name="\u200b ", role_key="council"), Why.EMPTY, "name"),
+        (JoinForm(form_id="f", name="x" * 121, role_key="council"), Why.TOO_LONG, "name"),
+        (JoinForm(form_id="f", name="Anna", role_key="mayor"), Why.NOT_A_CHOICE, "role"),
+        (JoinForm(form_id="f", name="Anna", role_key=""), Why.NOT_A_CHOICE, "role"),
+        (JoinForm(form_id="f", name="Anna", role_key="council", place="x" * 121), Why.TOO_LONG, "place_of_person"),
+        (JoinForm(form_id="f", name="Anna", role_key="council", organisation="x" * 121), Why.TOO_LONG, "organisation"),
+        (JoinForm(form_id="f", name="Anna", role_key="council", email="anna"), Why.NOT_AN_EMAIL, "email"),
     ],
 )
 def test_a_form_that_will_not_do_lets_nobody_in_and_says_which_field(day: Day, form, why, field) -> None:
@@ -73,7 +73,7 @@ def test_nobody_joins_a_draft_or_a_workshop_that_is_not_there(day: Day) -> None:
     with refused(Why.NOT_OPEN_YET):
         day.join()
     with refused(Why.NOT_FOUND):
-        day.house.joining.join("nowhere", JoinForm("f", "Anna", "council"))
+        day.house.joining.join("nowhere", JoinForm(form_id="f", name="Anna", role_key="council"))
 
 
 def test_a_personal_link_brings_the_same_person_back_every_time(day: Day) -> None:

@@ -64,20 +64,22 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     (wish,) = house.wishing.pairs(day.who, at)
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
-    ask = PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5)
-    cloud = house.polls.make(day.who, at, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5)
+    cloud = house.polls.make(day.who, at, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     house.polls.open(day.who, at, cloud)
     house.polls.answer(day.people[0], at, cloud, ["soep"])
     poll, spare = (house.polls.make(day.who, at, ask) for _ in range(2))
     house.polls.open(day.who, at, poll)
     house.messages.ask_help(day.people[0], at)
     house.polls.answer(day.people[0], at, poll, ["3"])
-    sending = SentAnswer(uuid_of(77), at, group, day.prompt().id, Words("x"))
+    sending = SentAnswer(id=uuid_of(77), workshop_id=at, group_id=group, prompt_id=day.prompt().id, words=Words("x"))
     # Something that the stranger does not have to do at their own table.
     kind = next(
         one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
     )
-    line = SentAnswer(uuid_of(78), at, other, day.prompt().id, Words("x"), "other")
+    line = SentAnswer(
+        id=uuid_of(78), workshop_id=at, group_id=other, prompt_id=day.prompt().id, words=Words("x"), role="other"
+    )
     written = house.paper.enter(day.who, replace(line, id=uuid_of(79))).id
 
     welcome, talk = day.part(PartKind.WELCOME).id, day.part(PartKind.TALK).id
@@ -191,7 +193,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Steering.start_part": lambda who: house.steering.start_part(who, at, day.part(PartKind.PLENARY).id),
         "Steering.spotlight": lambda who: house.steering.spotlight(who, at, answer_id),
         "Wishing.wishes": lambda who: house.wishing.wishes(who, at),
-        "Wishing.wish": lambda who: house.wishing.wish(who, at, Wishes(5)),
+        "Wishing.wish": lambda who: house.wishing.wish(who, at, Wishes(size=5)),
         "Wishing.pairs": lambda who: house.wishing.pairs(who, at),
         "Wishing.pair": lambda who: house.wishing.pair(who, at, PairKind.APART, person, stranger),
         "Wishing.unpair": lambda who: house.wishing.unpair(who, at, wish.id),
@@ -200,11 +202,34 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
 
 def everything_stored(day: Day) -> str:
     with day.house.engines.reading.connect() as connection:
-        return repr([connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all() for name in (
-            "workshop", "role", "prompt", "part", "participant", "round", "working_group", "seat", "seat_action",
-            "pair_wish", "poll", "poll_hidden", "answer", "membership", "invitation", "duty", "message", "star", "rewording", "moderation_action",
-            "material",
-        )])  # fmt: skip
+        return repr(
+            [
+                connection.exec_driver_sql(f"SELECT * FROM {name} ORDER BY 1").all()
+                for name in (
+                    "workshop",
+                    "role",
+                    "prompt",
+                    "part",
+                    "participant",
+                    "round",
+                    "working_group",
+                    "seat",
+                    "seat_action",
+                    "pair_wish",
+                    "poll",
+                    "poll_hidden",
+                    "answer",
+                    "membership",
+                    "invitation",
+                    "duty",
+                    "message",
+                    "star",
+                    "rewording",
+                    "moderation_action",
+                    "material",
+                )
+            ]
+        )
 
 
 def test_the_list_of_cases_names_every_use_case_that_asks_who(day: Day) -> None:

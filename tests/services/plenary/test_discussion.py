@@ -34,11 +34,11 @@ def story(name: str, text: str = "Toen", expected: str = "", helped: str = "") -
 
 def theme(name: str, *members: str, **more: Any) -> Theme:
     """A theme whose first member is its typical one."""
-    return Theme(name, medoid=members[0], members=members, **more)
+    return Theme(id=name, medoid=members[0], members=members, **more)
 
 
 def verdict(answer: str, state: Agreement, k: float = 0.5) -> Verdict:
-    return Verdict(answer, state, {}, k, k, k, (0.0, 1.0))
+    return Verdict(answer=answer, state=state, roles={}, k=k, gic=k, shared=k, interval=(0.0, 1.0))
 
 
 def understood(
@@ -50,14 +50,33 @@ def understood(
     places: Mapping[str, str] | None = None,
     judged: Mapping[tuple[str, str], Judged] | None = None,
 ) -> Understood:
-    harvest = Harvest(make_workshop(), [], [START, TURN], list(lines), 9, 2, 1, {})
+    harvest = Harvest(
+        workshop=make_workshop(),
+        roles=[],
+        prompts=[START, TURN],
+        lines=list(lines),
+        people=9,
+        groups=2,
+        rounds=1,
+        shown={},
+    )
     reading = Reading(contradictions=tuple(Contradiction(*one, 1.0, 2) for one in against))
-    ballot = Ballot("b", "w1", 1, BallotKind.CARDS, 0, BallotState.CLOSED, ())
+    ballot = Ballot(
+        id="b", workshop_id="w1", number=1, kind=BallotKind.CARDS, budget=0, state=BallotState.CLOSED, answers=()
+    )
     result = BallotResult(ballot, 9, tuple(verdicts)) if verdicts else None
     return Understood(
-        harvest, {"start": Themes(tuple(themes), tuple(loose)), "turn": Themes()}, reading, USUAL, places or {},
-        judged or {}, result, (), Shows(), True,
-    )  # fmt: skip
+        harvest=harvest,
+        themes={"start": Themes(themes=tuple(themes), loose=tuple(loose)), "turn": Themes()},
+        reading=reading,
+        phases=USUAL,
+        places=places or {},
+        judged=judged or {},
+        result=result,
+        points=(),
+        shows=Shows(),
+        current=True,
+    )
 
 
 def found(told: Understood, **judged: Judged) -> list[str]:
@@ -103,15 +122,21 @@ def test_what_was_judged_makes_room_for_the_next_and_only_what_was_discussed_sta
     talks = find_points(WHOLE, {"shared:a1": says, "surprise:s2": says, "contradiction:yes:no": says})
     fresh = [one.id for one in talks if one.judged is None]
     assert fresh == ["shared:b1", "divided:c1", "surprise:s1", "lone:alone"]
-    done = [DiscussionPoint(PointKind.SHARED, ("a1",), says), DiscussionPoint(PointKind.CONTRADICTION, ("yes", "no"), says),
-            DiscussionPoint(PointKind.SURPRISE, ("s2",), says)]  # fmt: skip
+    done = [
+        DiscussionPoint(PointKind.SHARED, ("a1",), says),
+        DiscussionPoint(PointKind.CONTRADICTION, ("yes", "no"), says),
+        DiscussionPoint(PointKind.SURPRISE, ("s2",), says),
+    ]
     assert list(talks[len(fresh) :]) == (done if says is Judged.DONE else [])
 
 
 def test_once_everything_of_a_kind_is_judged_the_kind_is_left_out() -> None:
     assert found(WHOLE, shared_a1=Judged.DISMISSED, shared_b1=Judged.DISMISSED, shared_c1=Judged.DISMISSED) == [
-        "divided:c1", "contradiction:yes:no", "surprise:s2", "lone:alone",
-    ]  # fmt: skip
+        "divided:c1",
+        "contradiction:yes:no",
+        "surprise:s2",
+        "lone:alone",
+    ]
 
 
 def test_no_answer_is_proposed_under_two_headings() -> None:
@@ -126,15 +151,22 @@ def test_no_answer_is_proposed_under_two_headings() -> None:
 
 def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_answers_have_in_common() -> None:
     lines = [
-        line("roles", "initiative", 1), line("r2", "council", 2),
-        line("groups", "initiative", 1), line("g2", "initiative", 2), line("g3", "initiative", 3),
-        line("many", "initiative", 1), *(line(f"m{at}", "initiative", 1 + at % 2) for at in range(5)),
-        line("one", "initiative", 1), line("table", "council", 1),
-    ]  # fmt: skip
+        line("roles", "initiative", 1),
+        line("r2", "council", 2),
+        line("groups", "initiative", 1),
+        line("g2", "initiative", 2),
+        line("g3", "initiative", 3),
+        line("many", "initiative", 1),
+        *(line(f"m{at}", "initiative", 1 + at % 2) for at in range(5)),
+        line("one", "initiative", 1),
+        line("table", "council", 1),
+    ]
     themes = [
-        theme("t1", "many", *(f"m{at}" for at in range(5))), theme("t2", "groups", "g2", "g3"),
-        theme("t3", "roles", "r2"), theme("t4", "one", "table"),
-    ]  # fmt: skip
+        theme("t1", "many", *(f"m{at}" for at in range(5))),
+        theme("t2", "groups", "g2", "g3"),
+        theme("t3", "roles", "r2"),
+        theme("t4", "one", "table"),
+    ]
     order = []
     told = {}
     while new := [one for one in find_points(understood(lines, themes), told) if one.kind is PointKind.SHARED]:
@@ -164,9 +196,13 @@ def test_hidden_themes_and_themes_without_a_typical_answer_are_not_proposed() ->
 
 def test_after_a_vote_only_the_votes_say_what_is_shared_and_what_divides() -> None:
     verdicts = [
-        verdict("a2", Agreement.SEEMS_SHARED, 0.9), verdict("b2", Agreement.SHARED, 0.8), verdict("no", Agreement.DIVIDED, 0.6),
-        verdict("c3", Agreement.DIVIDED, 0.2), verdict("a1", Agreement.UNCLEAR), verdict("gone", Agreement.SHARED),
-    ]  # fmt: skip
+        verdict("a2", Agreement.SEEMS_SHARED, 0.9),
+        verdict("b2", Agreement.SHARED, 0.8),
+        verdict("no", Agreement.DIVIDED, 0.6),
+        verdict("c3", Agreement.DIVIDED, 0.2),
+        verdict("a1", Agreement.UNCLEAR),
+        verdict("gone", Agreement.SHARED),
+    ]
     after = understood(LINES, THEMES, ["alone"], verdicts)
     assert found(after)[:2] == ["shared:b2", "divided:c3"]
     assert found(after, shared_b2=Judged.DISMISSED, divided_c3=Judged.DISMISSED)[:2] == ["shared:a2", "divided:no"]
@@ -184,9 +220,13 @@ def test_contradictions_that_were_confirmed_come_first_and_dismissed_ones_not_at
 
 def test_a_surprise_told_in_full_comes_first_then_one_where_most_happened_then_the_longest() -> None:
     lines = [
-        story("short", "Kort"), story("long", "Een langer verhaal"), story("crowd", "x"), story("crowd2", "y"),
-        story("full", "a", "b", "c"), story("half", "zonder wat hielp", "b"),
-    ]  # fmt: skip
+        story("short", "Kort"),
+        story("long", "Een langer verhaal"),
+        story("crowd", "x"),
+        story("crowd2", "y"),
+        story("full", "a", "b", "c"),
+        story("half", "zonder wat hielp", "b"),
+    ]
     told: dict[str, Judged] = {}
     order = []
     places = {"crowd": "talks", "crowd2": "talks", "long": "project"}
@@ -198,11 +238,14 @@ def test_a_surprise_told_in_full_comes_first_then_one_where_most_happened_then_t
 
 def test_a_lone_voice_is_of_the_role_heard_least_says_something_and_stands_beside_themes() -> None:
     lines = [
-        line("few", "council", 1, "Nooit meer dan vier woorden"), line("loud", "initiative", 1, "Dit is een heel lang antwoord van velen"),
-        line("quiet", "council", 2, "Dit zeggen wij als enigen"), line("l2", "initiative", 2), line("l3", "initiative", 1),
-    ]  # fmt: skip
+        line("few", "council", 1, "Nooit meer dan vier woorden"),
+        line("loud", "initiative", 1, "Dit is een heel lang antwoord van velen"),
+        line("quiet", "council", 2, "Dit zeggen wij als enigen"),
+        line("l2", "initiative", 2),
+        line("l3", "initiative", 1),
+    ]
     loose = ["loud", "few", "quiet", "gone"]
-    themes = [Theme("t", members=("l2", "l3"))]
+    themes = [Theme(id="t", members=("l2", "l3"))]
     assert found(understood(lines, themes, loose)) == ["lone:few"]
     assert found(understood(lines, themes, loose), lone_few=Judged.DISMISSED) == ["lone:quiet"]
     silent = [replace(one, text="te kort gezegd dit") if one.id == "few" else one for one in lines]

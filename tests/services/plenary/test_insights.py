@@ -92,8 +92,10 @@ def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
     assert (after.current, after.result, after.shows, after.phases) == (True, None, Shows(), USUAL)
     assert [(one.advises, one.warns, one.support) for one in after.contradictions] == [(day.yes, day.no, 2)]
     assert after.reading.places == (
-        Place(day.coffee, "talks"), Place(day.contract, "agreement"), Place(day.rain, None),
-    )  # fmt: skip
+        Place(day.coffee, "talks"),
+        Place(day.contract, "agreement"),
+        Place(day.rain, None),
+    )
     assert after.places == {day.coffee: "talks", day.contract: "agreement"}
     assert set(after.lines) == {day.yes, day.no, day.coffee, day.contract, day.rain}
     assert set(after.themes) == set(after.reading.keywords) == {one.id for one in day.desk().prompts}
@@ -322,11 +324,22 @@ def test_strange_things_do_not_get_on_the_wall(day: Day) -> None:
     other = filled(Day(day.house, "Een andere"))
     day.house.walls.show(day.who, day.id, Shows(View.LINE))
     for view, about in (
-        (View.THEMES, ""), (View.THEMES, other.prompt().id), (View.WORDS, "nowhere"), (View.LINE, "x"),
-        (View.SIDES, "a/b"), (View.ROLES, "\x00"), (View.TALK, ""), (View.TALK, "lone"), (View.TALK, "lone:"),
-        (View.TALK, f"gossip:{day.yes}"), (View.TALK, f"contradiction:{day.yes}"), (View.TALK, f"lone:{day.yes}:{day.no}"),
-        (View.TALK, f"lone:{other.yes}"), (View.TALK, f"lone:{uuid_of(99)}"), (View.TALK, f"contradiction:{day.no}:{day.no}"),
-    ):  # fmt: skip
+        (View.THEMES, ""),
+        (View.THEMES, other.prompt().id),
+        (View.WORDS, "nowhere"),
+        (View.LINE, "x"),
+        (View.SIDES, "a/b"),
+        (View.ROLES, "\x00"),
+        (View.TALK, ""),
+        (View.TALK, "lone"),
+        (View.TALK, "lone:"),
+        (View.TALK, f"gossip:{day.yes}"),
+        (View.TALK, f"contradiction:{day.yes}"),
+        (View.TALK, f"lone:{day.yes}:{day.no}"),
+        (View.TALK, f"lone:{other.yes}"),
+        (View.TALK, f"lone:{uuid_of(99)}"),
+        (View.TALK, f"contradiction:{day.no}:{day.no}"),
+    ):
         with refused(Why.NOT_FOUND):
             day.house.walls.show(day.who, day.id, Shows(view, about))
     assert seen(day).shows == Shows(View.LINE)

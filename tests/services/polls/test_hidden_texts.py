@@ -17,8 +17,8 @@ from workshop.services.identity import Credentials
 from workshop.services.polls.views import Written
 from workshop.text.catalogue import Speaker
 
-WORDS = PollWish(PollKind.WORDS, "Waar denk je aan?")
-TEXT = PollWish(PollKind.TEXT, "Wat hoop je?")
+WORDS = PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?")
+TEXT = PollWish(kind=PollKind.TEXT, text_nl="Wat hoop je?")
 SAID = (("Sukkels", "soep"), ("sukkels",), ("SUKKELS", "warmte"), ("soep",), ("Weg ermee", "soep"))
 
 
@@ -67,8 +67,11 @@ def test_a_hidden_word_is_gone_in_every_spelling_for_everybody_who_sees_the_wall
         assert chart.table == [["woord", "mensen"], ["soep", "3"], ["warmte", "1"], ["Weg ermee", "1"]]
         assert "ukkels" not in repr((asdict(found), chart.sentence, chart.picture.to_dict())).casefold()
     assert written(day, poll) == [
-        Written("soep", 3, False), Written("sukkels", 3, True), Written("warmte", 1, False), Written("Weg ermee", 1, False),
-    ]  # fmt: skip
+        Written("soep", 3, False),
+        Written("sukkels", 3, True),
+        Written("warmte", 1, False),
+        Written("Weg ermee", 1, False),
+    ]
     hide(day, poll, "SUKKELS", hidden=False)
     assert result(day, poll) == before
 
@@ -111,14 +114,20 @@ def test_closed_and_asked_again_it_comes_out_nowhere_and_each_time_hides_its_own
 
 def test_what_nobody_wrote_what_is_sealed_and_choices_cannot_be_hidden(day: Day) -> None:
     poll = asked(day, WORDS, ("soep",))
-    sealed = asked(day, PollWish(PollKind.TEXT, "Wat?", hidden=True), ("Geheim",))
-    choice = asked(day, PollWish(PollKind.ONE, "Doe je mee?", options=(("Ja", ""), ("Nee", ""))), ("1",))
-    scale = asked(day, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5), ("1",))
+    sealed = asked(day, PollWish(kind=PollKind.TEXT, text_nl="Wat?", hidden=True), ("Geheim",))
+    choice = asked(day, PollWish(kind=PollKind.ONE, text_nl="Doe je mee?", options=(("Ja", ""), ("Nee", ""))), ("1",))
+    scale = asked(day, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5), ("1",))
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
     for one, text in (
-        (poll, "brood"), (poll, ""), (sealed, "Geheim"), (choice, "1"), (choice, "Ja"), (scale, "1"),
-        ("nowhere", "soep"), (asked_in(elsewhere), "soep"),
-    ):  # fmt: skip
+        (poll, "brood"),
+        (poll, ""),
+        (sealed, "Geheim"),
+        (choice, "1"),
+        (choice, "Ja"),
+        (scale, "1"),
+        ("nowhere", "soep"),
+        (asked_in(elsewhere), "soep"),
+    ):
         for hidden in (True, False):
             with refused(Why.NOT_FOUND):
                 hide(day, one, text, hidden=hidden)

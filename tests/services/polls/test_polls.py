@@ -17,8 +17,15 @@ from workshop.services.identity import NOBODY, Credentials
 from workshop.services.polls.polls import MOST_POLLS
 from workshop.services.polls.views import Before, OwnPoll
 
-SCALE = PollWish(PollKind.SCALE, "Hoe gaat het?", "How is it going?", 5, ("slecht", "bad"), ("goed", "well"))
-CHOICE = PollWish(PollKind.ONE, "Doe je mee?", options=(("Ja", "Yes"), ("Nee", "")))
+SCALE = PollWish(
+    kind=PollKind.SCALE,
+    text_nl="Hoe gaat het?",
+    text_en="How is it going?",
+    steps=5,
+    low=("slecht", "bad"),
+    high=("goed", "well"),
+)
+CHOICE = PollWish(kind=PollKind.ONE, text_nl="Doe je mee?", options=(("Ja", "Yes"), ("Nee", "")))
 ROLES = ["initiative"] * 4 + ["municipality"] * 3 + ["council"] * 2 + ["other"]
 
 
@@ -62,7 +69,11 @@ def states(day: Day) -> dict[str, PollState]:
 
 def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
     polling = day.house.polls
-    first, second, third = made(day), made(day, CHOICE), made(day, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    first, second, third = (
+        made(day),
+        made(day, CHOICE),
+        made(day, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?")),
+    )
     polling.change(day.who, day.id, first, replace(CHOICE, text_nl="Kom je?", hidden=True))
     polling.move(day.who, day.id, third, -2)
     polling.move(day.who, day.id, third, -1)
@@ -129,7 +140,7 @@ def test_a_question_is_asked_in_a_live_workshop_only_and_is_off_the_screens_afte
 
 
 def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: Day) -> None:
-    poll = made(day, PollWish(PollKind.PHASE, "Hoe ver zijn jullie?"))
+    poll = made(day, PollWish(kind=PollKind.PHASE, text_nl="Hoe ver zijn jullie?"))
     mine = [Phase("", "Praten", ""), Phase("", "Doen", "Doing")]
     day.house.phases.put(day.who, day.id, mine)
     shown = day.house.polls.at_desk(day.who, day.id)[0].poll.options
@@ -189,8 +200,8 @@ def test_a_closed_question_takes_no_answer_and_says_so(day: Day) -> None:
 @pytest.mark.parametrize(
     ("wish", "said"),
     [
-        (SCALE, "4"), (CHOICE, "1"), (PollWish(PollKind.TEXT, "Wat?"), "Een geheim"),
-        (PollWish(PollKind.WORDS, "Wat?"), "geheim"),
+        (SCALE, "4"), (CHOICE, "1"), (PollWish(kind=PollKind.TEXT, text_nl="Wat?"), "Een geheim"),
+        (PollWish(kind=PollKind.WORDS, text_nl="Wat?"), "geheim"),
     ],
     ids=lambda one: one.kind.value if isinstance(one, PollWish) else "",
 )  # fmt: skip
@@ -218,8 +229,10 @@ def test_by_role_it_is_told_once_it_is_closed_and_two_of_a_role_stand_with_other
     told = result(day, poll)
     assert sum(told.counts.values()) == told.answered == 10
     assert {role: people for role, (people, _) in told.by_role.items()} == {
-        "initiative": 4, "municipality": 3, "other": 3,
-    }  # fmt: skip
+        "initiative": 4,
+        "municipality": 3,
+        "other": 3,
+    }
     assert told.by_role["other"][1] == {"1": 0, "2": 0, "3": 0, "4": 1, "5": 2}
 
 
@@ -231,13 +244,13 @@ def test_of_a_role_of_which_two_answered_nothing_is_told_apart(day: Day) -> None
 
 
 def test_texts_and_words_come_without_a_trace_of_who_wrote_them(day: Day) -> None:
-    texts = opened(day, PollWish(PollKind.TEXT, "Wat hoop je?"))
+    texts = opened(day, PollWish(kind=PollKind.TEXT, text_nl="Wat hoop je?"))
     for n, said in enumerate(("Soep", "Samen eten", "Soep")):
         day.house.clock.forward(seconds=1)
         answer(day, n, texts, said)
     answer(day, 0, texts, "Vrede")  # changed: it stays where it was
     assert result(day, texts).texts == ("Vrede", "Samen eten", "Soep")
-    words = opened(day, PollWish(PollKind.WORDS, "Waar denk je aan?"))
+    words = opened(day, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     answer(day, 0, words, "soep", "warmte")
     answer(day, 1, words, "Soep")
     assert result(day, words).terms == (("soep", 2), ("warmte", 1))
@@ -257,7 +270,7 @@ def test_asked_again_it_tells_what_shifted_since_the_first_time(day: Day) -> Non
     few = result(day, again).before
     assert few == Before(4, {"1": 1, "2": 2, "3": 1, "4": 0, "5": 0}, None)
     all_answer(day, again, "32141")
-    assert result(day, again).before.moves == Moves(4, up=2, down=1, same=1)
+    assert result(day, again).before.moves == Moves(both=4, up=2, down=1, same=1)
     day.house.polls.close(day.who, day.id, again)
     third = day.house.polls.ask_again(day.who, day.id, again)
     assert result(day, third).poll.again_of == poll
@@ -292,7 +305,7 @@ def test_who_is_erased_is_no_longer_behind_their_answer(day: Day) -> None:
         connection.execute(sa.text("DELETE FROM participant WHERE id = :one"), {"one": erased})
     seen = result(day, again)
     assert (seen.answered, seen.counts["2"], seen.before.answered) == (4, 1, 4)
-    assert seen.before.moves == Moves(3, up=3)
+    assert seen.before.moves == Moves(both=3, up=3)
 
 
 def test_the_wall_shows_a_question_of_its_own_workshop(day: Day) -> None:

@@ -38,7 +38,7 @@ class Rehearsed(Day):
         self.player = self.new_player()
 
     def new_player(self, there: int = 0) -> Player:
-        shared = Shared(self.house.troupe.services, self.house.presence, self.id)
+        shared = Shared(do=self.house.troupe.services, screens=self.house.presence, at=self.id)
         return Player(shared, self.clock, self.who, self.wish, there)
 
     def play(self, until: Callable[[], bool] = lambda: False, seconds: float = 3600) -> None:
@@ -283,9 +283,12 @@ def test_where_everybody_writes_alone_first_the_answers_are_shown_in_time(
 
 @pytest.mark.parametrize(("service", "method"), [(Sending, "send"), (Proposing, "propose")])
 def test_what_nobody_expected_is_logged_and_counted_and_the_others_go_on(
-    rehearse: Callable[..., Rehearsed], service: type, method: str, monkeypatch: pytest.MonkeyPatch,
+    rehearse: Callable[..., Rehearsed],
+    service: type,
+    method: str,
+    monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
-) -> None:  # fmt: skip
+) -> None:
     day = rehearse(speed=4)
     real, times = getattr(service, method), [0]
 

@@ -24,7 +24,7 @@ from workshop.services.plenary.themes import At
 from workshop.storage.tables import metadata
 from workshop.storage.unit_of_work import Store
 
-WISHES = Wishes(3, practice=Practice.MIXED, balance=(Trait.PLACE,), history=History.SERIES, rounds=2)
+WISHES = Wishes(size=3, practice=Practice.MIXED, balance=(Trait.PLACE,), history=History.SERIES, rounds=2)
 PHASES = [Phase("p1", "begin", "begin", ("koffie",)), Phase("p2", "eind", "end", ("feest",))]
 
 
@@ -34,14 +34,21 @@ def day(day: Day) -> Day:
     house = day.house
     day.describe(series="Warmte", organisers="Wij", place="Zaal", video_link="https://video.example", write_first=True)
     parts = day.desk().parts
-    house.workshops.put_parts(day.who, day.id, [
-        replace(parts[0], script="Zet de koffie klaar.", instruction="Ga zitten.", link="https://a.example"), *parts[1:],
-    ])  # fmt: skip
+    house.workshops.put_parts(
+        day.who,
+        day.id,
+        [
+            replace(parts[0], script="Zet de koffie klaar.", instruction="Ga zitten.", link="https://a.example"),
+            *parts[1:],
+        ],
+    )
     house.wishing.wish(day.who, day.id, WISHES)
     house.phases.put(day.who, day.id, PHASES)
     house.themes.prepare(day.who, At(day.id, day.prompt().id), ["Vertrouwen", "Geld"])
-    poll = house.polls.make(day.who, day.id, PollWish(PollKind.SCALE, "Hoe gaat het?", steps=5, hidden=True))
-    house.polls.make(day.who, day.id, PollWish(PollKind.ONE, "Kies", options=(("a", ""), ("b", "b"))))
+    poll = house.polls.make(
+        day.who, day.id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5, hidden=True)
+    )
+    house.polls.make(day.who, day.id, PollWish(kind=PollKind.ONE, text_nl="Kies", options=(("a", ""), ("b", "b"))))
     day.go_live()
     day.people = day.crowd(6)
     house.polls.open(day.who, day.id, poll)
@@ -68,8 +75,21 @@ def copied(day: Day) -> Any:
 def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: FakeClock) -> None:
     clock.forward(hours=1)
     made, real = copied(day), day.desk()
-    own = ("id", "code", "starts_at", "series", "state", "rehearses", "version", "stage_version", "current_part_id",
-           "part_started_at", "previous_part_id", "part_ends_at", "wall")  # fmt: skip
+    own = (
+        "id",
+        "code",
+        "starts_at",
+        "series",
+        "state",
+        "rehearses",
+        "version",
+        "stage_version",
+        "current_part_id",
+        "part_started_at",
+        "previous_part_id",
+        "part_ends_at",
+        "wall",
+    )
     kept = {name: value for name, value in asdict(real.workshop).items() if name not in own}
     assert {name: value for name, value in asdict(made.workshop).items() if name not in own} == kept
     workshop = made.workshop
@@ -120,9 +140,30 @@ def test_making_and_removing_a_rehearsal_leaves_every_row_of_every_table_as_it_w
     _fill(day, at)
     during = everything(day.house)
     grown = {name for name in during if len(during[name]) > len(before[name])}
-    assert {"workshop", "role", "prompt", "part", "membership", "theme_state", "poll", "participant", "round", "working_group",
-            "seat", "seat_action", "answer", "star", "help_call", "message", "clock_action", "vote", "ballot", "ballot_card",
-            "poll_answer", "duty"} <= grown  # fmt: skip
+    assert {
+        "workshop",
+        "role",
+        "prompt",
+        "part",
+        "membership",
+        "theme_state",
+        "poll",
+        "participant",
+        "round",
+        "working_group",
+        "seat",
+        "seat_action",
+        "answer",
+        "star",
+        "help_call",
+        "message",
+        "clock_action",
+        "vote",
+        "ballot",
+        "ballot_card",
+        "poll_answer",
+        "duty",
+    } <= grown
     for name, rows in before.items():
         assert set(rows) <= set(during[name]), name  # the real one is as it was
     day.house.rehearsals.remove(day.who, at)
@@ -192,9 +233,11 @@ def test_nobody_else_makes_sees_or_removes_a_rehearsal(day: Day) -> None:
     stranger = signed_in(day.house, "Vreemd")
     rehearsing = day.house.rehearsals
     acts: list[Callable[[Credentials, str], object]] = [
-        lambda who, one: rehearsing.begin(who, one, 5), rehearsing.of, rehearsing.remove,
+        lambda who, one: rehearsing.begin(who, one, 5),
+        rehearsing.of,
+        rehearsing.remove,
         lambda who, one: rehearsing.robots(who, one, ["x"]),
-    ]  # fmt: skip
+    ]
     before = everything(day.house)
     for who in (NOBODY, stranger, day.people[0]):
         for act in acts:

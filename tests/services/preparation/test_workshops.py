@@ -21,8 +21,10 @@ def test_a_new_workshop_starts_as_a_draft_with_a_complete_programme(day: Day) ->
     assert len(desk.workshop.code) == 6
     assert [role.key for role in desk.roles] == ["initiative", "municipality", "council", "other"]
     assert [(one.key, one.kind) for one in desk.prompts] == [
-        ("start", PromptKind.LIST), ("avoid", PromptKind.LIST), ("surprise", PromptKind.STORY),
-    ]  # fmt: skip
+        ("start", PromptKind.LIST),
+        ("avoid", PromptKind.LIST),
+        ("surprise", PromptKind.STORY),
+    ]
     assert [part.kind for part in desk.parts] == [
         kind for kind in PartKind if kind not in {PartKind.VOTE, PartKind.QUESTIONS, PartKind.CHECK}
     ]
@@ -56,9 +58,15 @@ def test_nobody_makes_a_workshop_without_being_signed_in(day: Day) -> None:
 def test_what_a_workshop_says_of_itself_is_kept_clean(day: Day) -> None:
     start = datetime(2027, 9, 1, 13, 30, tzinfo=timezone(timedelta(hours=2)))
     day.describe(
-        title=" Nieuw\ndoel ", series="Reeks", organisers="Wij", place="Zaal\u202e 1", video_link="https://x.example/1",
-        starts_at=start, group_size=30, write_first=True,
-    )  # fmt: skip
+        title=" Nieuw\ndoel ",
+        series="Reeks",
+        organisers="Wij",
+        place="Zaal\u202e 1",
+        video_link="https://x.example/1",
+        starts_at=start,
+        group_size=30,
+        write_first=True,
+    )
     now = day.desk().workshop
     assert (now.title, now.series, now.organisers, now.place) == ("Nieuw doel", "Reeks", "Wij", "Zaal 1")
     assert (now.video_link, now.starts_at, now.group_size, now.write_first) == ("https://x.example/1", start, 30, True)
@@ -87,8 +95,12 @@ def test_roles_change_as_long_as_nobody_loses_theirs(day: Day) -> None:
     renamed = [replace(role, name_nl=f" {role.name_nl}!") for role in reversed(roles)]
     day.house.workshops.put_roles(day.who, day.id, [*renamed, make_role("own-1", name_nl="Nieuw")])
     assert [(role.key, role.position) for role in day.desk().roles] == [
-        ("other", 0), ("council", 1), ("municipality", 2), ("initiative", 3), ("own-1", 4),
-    ]  # fmt: skip
+        ("other", 0),
+        ("council", 1),
+        ("municipality", 2),
+        ("initiative", 3),
+        ("own-1", 4),
+    ]
     assert day.desk().roles[0].name_nl == "anders!"
     with refused(Why.IN_USE, field="role_name"):
         day.house.workshops.put_roles(day.who, day.id, [role for role in roles if role.key != "council"])

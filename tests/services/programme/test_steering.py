@@ -20,9 +20,12 @@ def day(day: Day) -> Day:
 
 def test_every_screen_follows_the_part(day: Day) -> None:
     screens = {
-        PartKind.TALK: Screen.LOBBY, PartKind.GROUPS: Screen.GROUP, PartKind.PLENARY: Screen.PLENARY,
-        PartKind.CLOSING: Screen.LOBBY, PartKind.WELCOME: Screen.LOBBY,
-    }  # fmt: skip
+        PartKind.TALK: Screen.LOBBY,
+        PartKind.GROUPS: Screen.GROUP,
+        PartKind.PLENARY: Screen.PLENARY,
+        PartKind.CLOSING: Screen.LOBBY,
+        PartKind.WELCOME: Screen.LOBBY,
+    }
     for kind, screen in screens.items():
         day.start(kind)
         assert {day.visit(one).screen for one in day.people} == {screen}
@@ -102,8 +105,12 @@ def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(
     steering.last_call(day.who, day.id)
     assert left(day, clock) == 2
     assert [(one.kind, one.seconds) for one in day.desk().steps[-5:]] == [
-        (ClockKind.START, 2400), (ClockKind.PAUSE, 0), (ClockKind.RESUME, 0), (ClockKind.EXTEND, 180), (ClockKind.LAST_CALL, 0),
-    ]  # fmt: skip
+        (ClockKind.START, 2400),
+        (ClockKind.PAUSE, 0),
+        (ClockKind.RESUME, 0),
+        (ClockKind.EXTEND, 180),
+        (ClockKind.LAST_CALL, 0),
+    ]
 
 
 @pytest.mark.parametrize("minutes", [0, -1, 61])

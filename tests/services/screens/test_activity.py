@@ -44,8 +44,10 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
 
 def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Day) -> None:
     colleague = day.colleague("Bas")
-    before = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-              for one, row in moderated_row(day).items()}  # fmt: skip
+    before = {
+        one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
+        for one, row in moderated_row(day).items()
+    }
     do(day, ModerationKind.HIDE, day.answers[0])
     seen = moderated(day).undo[0].number
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
@@ -55,8 +57,10 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     day.house.moderation.correct(colleague, day.id, day.answers[2], Words("Soep"), 1)
     for _ in range(4):
         undo(day)
-    after = {one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
-             for one, row in moderated_row(day).items()}  # fmt: skip
+    after = {
+        one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
+        for one, row in moderated_row(day).items()
+    }
     assert after == before
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
@@ -96,8 +100,9 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
     undo(day)
     rows = moderated_row(day)
     assert [(rows[one]["standing"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
-        ("waiting", False, ""), ("waiting", False, ""),
-    ]  # fmt: skip
+        ("waiting", False, ""),
+        ("waiting", False, ""),
+    ]
     assert not {"Scheldwoord", "Nog een"} & set(on_wall(day))
 
 
@@ -191,9 +196,10 @@ def test_the_trail_knows_the_switch_and_links_for_guests(day: Day, clock: FakeCl
         act()
     said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     assert [what for _, _, what in said[:3]] == [
-        "trok een gastlink in: beamer", "maakte een wandlink: beamer",
+        "trok een gastlink in: beamer",
+        "maakte een wandlink: beamer",
         "zette aan: eerst bekijken, dan pas op het grote scherm",
-    ]  # fmt: skip
+    ]
 
 
 def test_the_trail_tells_what_was_done_in_the_whole_workshop_the_latest_first(day: Day, clock: FakeClock) -> None:

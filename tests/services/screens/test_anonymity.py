@@ -46,8 +46,11 @@ def test_a_role_of_two_is_shown_as_other_wherever_the_room_looks(day: Day) -> No
     harvest = day.house.boards.harvest(day.who, day.id)
     assert [line.role_key for line in harvest.lines] == expected
     assert harvest.shown == {
-        "initiative": "initiative", "municipality": "other", "council": "other", "other": "other",
-    }  # fmt: skip
+        "initiative": "initiative",
+        "municipality": "other",
+        "council": "other",
+        "other": "other",
+    }
 
 
 def test_a_role_of_two_is_shown_as_other_at_the_table_in_the_lobby_and_to_oneself(day: Day) -> None:

@@ -38,7 +38,7 @@ def live(day: Day) -> Day:
 
 
 def test_thirty_people_join_at_once_and_all_are_in(live: Day) -> None:
-    forms = [JoinForm(f"f{n}", f"Persoon {n}", "council") for n in range(30)]
+    forms = [JoinForm(form_id=f"f{n}", name=f"Persoon {n}", role_key="council") for n in range(30)]
     tokens = at_once(*[lambda form=form: live.house.joining.join(live.id, form) for form in forms])
     assert len(set(tokens)) == 30
     assert sorted(person.name for person in live.house.joining.everybody(live.who, live.id)) == sorted(
@@ -50,7 +50,7 @@ def test_thirty_people_join_at_once_and_all_are_in(live: Day) -> None:
 def test_thirty_people_who_join_at_once_after_publishing_are_all_seated_evenly(live: Day) -> None:
     live.crowd(10)
     live.publish(size=5)
-    forms = [JoinForm(f"f{n}", f"Persoon {n}", "council") for n in range(30)]
+    forms = [JoinForm(form_id=f"f{n}", name=f"Persoon {n}", role_key="council") for n in range(30)]
     at_once(*[lambda form=form: live.house.joining.join(live.id, form) for form in forms])
     assert live.plan().unseated == []
     assert sorted(len(table) for table in live.tables().values()) == [20, 20]
@@ -59,7 +59,7 @@ def test_thirty_people_who_join_at_once_after_publishing_are_all_seated_evenly(l
 def test_who_joins_while_groups_are_published_is_seated_all_the_same(live: Day) -> None:
     live.crowd(10)
     live.house.proposing.propose(live.who, live.id, 5, seed=1)
-    forms = [JoinForm(f"f{n}", f"Persoon {n}", "council") for n in range(12)]
+    forms = [JoinForm(form_id=f"f{n}", name=f"Persoon {n}", role_key="council") for n in range(12)]
     at_once(
         *[lambda form=form: live.house.joining.join(live.id, form) for form in forms],
         lambda: live.house.proposing.publish(live.who, live.id),
@@ -69,7 +69,7 @@ def test_who_joins_while_groups_are_published_is_seated_all_the_same(live: Day) 
 
 
 def test_one_form_sent_eight_times_at_once_makes_one_person(live: Day) -> None:
-    form = JoinForm("form", "Anna", "council")
+    form = JoinForm(form_id="form", name="Anna", role_key="council")
     tokens = at_once(*[lambda: live.house.joining.join(live.id, form)] * 8)
     assert len(set(tokens)) == 1
     assert len(live.house.joining.everybody(live.who, live.id)) == 1

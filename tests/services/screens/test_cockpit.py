@@ -45,8 +45,9 @@ def test_a_day_that_just_began_needs_nothing(day: Day) -> None:
     seen = now(day)
     prompts = {prompt.id for prompt in seen.prompts}
     assert [(one.group.number, one.table, one.attention) for one in seen.groups] == [
-        (1, WorkingTable(4, 4, {}, None), []), (2, WorkingTable(4, 4, {}, None), []),
-    ]  # fmt: skip
+        (1, WorkingTable(seats=4, present=4, answers={}, last_at=None), []),
+        (2, WorkingTable(seats=4, present=4, answers={}, last_at=None), []),
+    ]
     assert (seen.people, seen.present, seen.answers, len(prompts)) == (8, 8, 0, 3)
     assert [one.turn for one in seen.programme] == [Turn.DONE, Turn.SKIPPED, Turn.ON, Turn.COMING, Turn.COMING]
     # Two hours were planned; the talk of forty minutes was skipped, and the welcome took no time.
@@ -66,7 +67,9 @@ def test_a_group_that_wrote_nothing_for_five_minutes_needs_attention_and_then_th
     day.send(first, prompt="avoid")
     seen, start, surprise = now(day), day.prompt("start").id, day.prompt("surprise").id
     assert seen.groups[0].attention == [Attention(Signal.EMPTY, NOON + timedelta(minutes=20), (start, surprise))]
-    assert seen.groups[0].table == WorkingTable(4, 4, {day.prompt("avoid").id: 2}, clock())
+    assert seen.groups[0].table == WorkingTable(
+        seats=4, present=4, answers={day.prompt("avoid").id: 2}, last_at=clock()
+    )
     assert signals(day)[1] == [Signal.EMPTY, Signal.SILENT]
 
 
@@ -118,8 +121,10 @@ def test_presses_are_told_the_latest_first_with_whose_they_are_and_back_says_whe
     seen = now(day)
     mine = seen.presses[-1][1]
     assert [(one.kind, name) for one, name in seen.presses] == [
-        (ClockKind.EXTEND, "Karim"), (ClockKind.START, mine), (ClockKind.START, mine),
-    ]  # fmt: skip
+        (ClockKind.EXTEND, "Karim"),
+        (ClockKind.START, mine),
+        (ClockKind.START, mine),
+    ]
     assert seen.pressed == 3
     assert seen.back_to == (day.part(PartKind.WELCOME).id, timedelta(minutes=10))
     assert seen.ends_at == NOON + timedelta(minutes=75)

@@ -147,8 +147,10 @@ def test_the_harvest_is_checked_in_its_own_part_only(day: Day, kind: PartKind) -
         with refused(Why.NOT_AT_WORK):
             act()
     assert (stars(day), marked(day), day.house.harvest_check.own(day.anna, day.id)) == (
-        {day.answers[0]: 1}, set(), [day.answers[0]],
-    )  # fmt: skip
+        {day.answers[0]: 1},
+        set(),
+        [day.answers[0]],
+    )
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
@@ -187,13 +189,20 @@ def test_better_words_take_the_place_of_the_old_ones_everywhere_and_the_first_on
     before = version(day)
     kept = reword(day, day.table[1], day.answers[0], "  Eerst koffie ")
     assert (kept.words, kept.revision, kept.version, kept.participant_id) == (
-        Words("Eerst koffie"), 1, before + 1, day.anna.participant_ids[0],
-    )  # fmt: skip
+        Words("Eerst koffie"),
+        1,
+        before + 1,
+        day.anna.participant_ids[0],
+    )
     reword(day, day.table[2], day.answers[0], "Altijd eerst koffie", 2)
     row = rows(day)[day.answers[0]]
     assert (row["text"], row["rev"], row["stars"], row["name"], row["was"]) == (
-        "Altijd eerst koffie", 2, 1, "Persoon 1", {"text": STARTS[0], "expected": "", "helped": ""},
-    )  # fmt: skip
+        "Altijd eerst koffie",
+        2,
+        1,
+        "Persoon 1",
+        {"text": STARTS[0], "expected": "", "helped": ""},
+    )
     reword(day, day.anna, day.story, "Vrede in de straat", expected="Ruzie", helped="Warme soep")
     row = rows(day)[day.story]
     assert (row["text"], row["expected"], row["helped"]) == ("Vrede in de straat", "Ruzie", "Warme soep")

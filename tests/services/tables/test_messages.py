@@ -8,11 +8,10 @@ import pytest
 
 from tests.factories import NOON, Day, FakeClock, make_part, refused
 from workshop.bootstrap import House
-from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Refused, Why
-from workshop.domain.health import Attention, Signal, WorkingTable
+from workshop.domain.health import Attention, Signal
 from workshop.domain.messages import HelpCall, Message, told
-from workshop.domain.programme import PartKind, Screen
+from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.presenters import cockpit as cockpit_board
 from workshop.services.identity import NOBODY, Credentials
@@ -89,10 +88,36 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
     talking.say(karim, day.id, "", day.other, prompt)
     talking.say(karim, day.id, "Allemaal even hiernaar kijken.", prompt_id=prompt)
     sent = [
-        Message(day.id, 1, NOON, by, None, None, "Nog tien minuten."),
-        Message(day.id, 2, clock(), by, day.group, None, "Denk ook aan wat misging."),
-        Message(day.id, 3, clock(), by, day.other, prompt, ""),
-        Message(day.id, 4, clock(), by, None, prompt, "Allemaal even hiernaar kijken."),
+        Message(
+            workshop_id=day.id,
+            number=1,
+            at=NOON,
+            facilitator_id=by,
+            group_id=None,
+            prompt_id=None,
+            text="Nog tien minuten.",
+        ),
+        Message(
+            workshop_id=day.id,
+            number=2,
+            at=clock(),
+            facilitator_id=by,
+            group_id=day.group,
+            prompt_id=None,
+            text="Denk ook aan wat misging.",
+        ),
+        Message(
+            workshop_id=day.id, number=3, at=clock(), facilitator_id=by, group_id=day.other, prompt_id=prompt, text=""
+        ),
+        Message(
+            workshop_id=day.id,
+            number=4,
+            at=clock(),
+            facilitator_id=by,
+            group_id=None,
+            prompt_id=prompt,
+            text="Allemaal even hiernaar kijken.",
+        ),
     ]
     assert messages(day) == sent
     assert version(day) == before + 4
@@ -113,8 +138,12 @@ def test_the_latest_five_can_be_read_again_by_each_group(day: Day) -> None:
         day.house.messages.say(day.who, day.id, f"Aan jullie {n}", day.group)
     stage = day.stage(day.anna)
     assert [one.text for one in told(stage.messages, day.group)] == [
-        "Aan jullie 5", "Aan allen 6", "Aan jullie 6", "Aan allen 7", "Aan jullie 7",
-    ]  # fmt: skip
+        "Aan jullie 5",
+        "Aan allen 6",
+        "Aan jullie 6",
+        "Aan allen 7",
+        "Aan jullie 7",
+    ]
     assert [one.text for one in told(stage.messages, day.other)] == [f"Aan allen {n}" for n in range(3, 8)]
 
 
@@ -170,7 +199,7 @@ def test_a_call_is_seen_by_the_table_and_on_top_of_the_cockpit_and_asked_twice_i
     clock.forward(minutes=3)
     for one in (day.anna, day.mates(day.anna)[0]):
         day.house.messages.ask_help(one, day.id)
-    call = HelpCall(day.id, 1, day.group, NOON, me(day.anna))
+    call = HelpCall(workshop_id=day.id, number=1, group_id=day.group, at=NOON, participant_id=me(day.anna))
     assert (group(day).call, group(day).attention) == (call, [Attention(Signal.HELP, NOON)])
     assert (group(day, day.other).call, group(day, day.other).attention) == (None, [])
     assert day.stage(day.mates(day.anna)[0]).calls == {day.group: call}
@@ -201,7 +230,9 @@ def test_anybody_at_the_table_takes_a_call_back_and_asking_again_is_another_call
     assert (group(day).call, group(day).attention, version(day)) == (None, [], before + 1)
     clock.forward(minutes=1)
     day.house.messages.ask_help(mate, day.id)
-    assert group(day).call == HelpCall(day.id, 2, day.group, clock(), me(mate))
+    assert group(day).call == HelpCall(
+        workshop_id=day.id, number=2, group_id=day.group, at=clock(), participant_id=me(mate)
+    )
 
 
 def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_it_is_taken(
@@ -214,7 +245,15 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
     for _ in range(2):
         talking.answer(karim, day.id, day.group)
     by = facilitator(day, karim)
-    call = HelpCall(day.id, 1, day.group, NOON, me(day.anna), by, clock())
+    call = HelpCall(
+        workshop_id=day.id,
+        number=1,
+        group_id=day.group,
+        at=NOON,
+        participant_id=me(day.anna),
+        facilitator_id=by,
+        answered_at=clock(),
+    )
     assert (group(day).call, group(day).attention) == (call, [])
     assert (day.stage(day.anna).calls, day.stage(day.anna).facilitator_names) == ({day.group: call}, {by: "Karim"})
     assert version(day) == before + 1
@@ -283,86 +322,6 @@ def test_help_is_asked_at_a_table_only(day: Day) -> None:
     day.step(State.CLOSED)
     with refused(Why.NOT_AT_WORK):
         talking.ask_help(day.anna, day.id)
-
-
-def held(day: Day) -> dict[DutyKind, str]:
-    return {one.kind: one.participant_id for one in group(day).duties}
-
-
-def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_table_at_once(
-    day: Day, clock: FakeClock
-) -> None:
-    before = version(day)
-    for _ in range(2):
-        day.house.messages.sit_out(day.anna, day.id, passed=True)
-    assert version(day) == before + 1
-    assert (day.visit(day.anna).screen, day.stage(day.anna).screens[me(day.anna)]) == (Screen.LOBBY, "lobby")
-    assert day.stage(day.anna).passed == {me(day.anna)}
-    assert {day.visit(one).screen for one in day.mates(day.anna)} == {Screen.GROUP}
-    seen = group(day)
-    assert (seen.table, seen.passed, len(seen.people)) == (WorkingTable(3, 3, {}, None), {me(day.anna)}, 4)
-    assert (
-        next(one["state"] for one in group_in_words(day)["people"] if one["id"] == me(day.anna))
-        == "sits this round out"
-    )
-    for one in day.mates(day.anna)[1:]:
-        day.house.messages.sit_out(one, day.id, passed=True)
-    clock.forward(minutes=2)
-    assert (group(day).table, group(day).attention) == (
-        WorkingTable(1, 1, {}, None),
-        [],
-    )  # who sits alone by choice is not alone
-    for _ in range(2):
-        day.house.messages.sit_out(day.anna, day.id, passed=False)
-    assert (day.visit(day.anna).screen, day.group_of(day.anna)) == (Screen.GROUP, day.group)
-    assert me(day.anna) not in day.stage(day.anna).passed
-
-
-def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClock) -> None:
-    for one in (day.anna, *day.mates(day.anna)):
-        day.house.messages.sit_out(one, day.id, passed=True)
-    clock.forward(minutes=30)
-    assert (group(day).table, group(day).attention) == (WorkingTable(0, 0, {}, None), [])
-
-
-def test_what_somebody_who_passes_had_to_do_goes_to_the_next(day: Day) -> None:
-    before = held(day)
-    for kind, person in before.items():
-        day.house.messages.sit_out(Credentials((person,)), day.id, passed=True)
-        now = held(day)
-        assert now[kind] not in {person}, kind
-        assert person not in now.values(), kind
-        day.house.messages.sit_out(Credentials((person,)), day.id, passed=False)
-        assert set(held(day).values()) <= day.tables()[day.group]
-    assert len(set(held(day).values())) == 3
-
-
-def test_who_appoints_somebody_that_passes_is_told_when_it_was_not_done(day: Day) -> None:
-    day.house.messages.sit_out(day.anna, day.id, passed=True)
-    try:
-        day.house.duties.appoint(day.who, day.id, day.group, DutyKind.SCRIBE, me(day.anna))
-        done = True
-    except Refused:
-        done = False
-    assert done is (held(day)[DutyKind.SCRIBE] == me(day.anna))
-
-
-def test_who_passed_a_round_sits_in_the_next_one(day: Day) -> None:
-    day.house.messages.sit_out(day.anna, day.id, passed=True)
-    day.publish(size=4, seed=3)
-    assert (day.visit(day.anna).screen, day.stage(day.anna).passed) == (Screen.GROUP, frozenset())
-
-
-def test_only_who_has_a_seat_can_pass(day: Day) -> None:
-    waiting = Day(day.house, "Nog niet ingedeeld", who=day.who).go_live()
-    nobody_yet, other = waiting.join(), elsewhere(day)
-    for passed in (True, False):
-        with refused(Why.NO_SEAT):
-            day.house.messages.sit_out(nobody_yet, waiting.id, passed=passed)
-        for who in (NOBODY, day.who, other.people[0]):
-            with refused(Why.NOT_FOUND):
-                day.house.messages.sit_out(who, day.id, passed=passed)
-    assert day.stage(day.anna).passed == frozenset()
 
 
 def test_all_of_it_is_there_after_a_restart(

@@ -75,7 +75,15 @@ def ids(*people: Credentials) -> list[str]:
 
 def test_a_vote_is_made_opened_and_closed_and_the_desk_sees_how_many_voted(day: Day) -> None:
     ballot, balloting = prepared(day), day.house.ballots
-    made = Ballot(ballot, day.id, 1, BallotKind.CARDS, 0, BallotState.READY, tuple(day.cards))
+    made = Ballot(
+        id=ballot,
+        workshop_id=day.id,
+        number=1,
+        kind=BallotKind.CARDS,
+        budget=0,
+        state=BallotState.READY,
+        answers=tuple(day.cards),
+    )
     (before,) = balloting.at_desk(day.who, day.id)
     assert (before.ballot, before.voters, before.votes, before.here) == (made, 0, 0, 10)
     assert [line.id for line in before.lines] == day.cards
@@ -295,10 +303,12 @@ def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vot
 def test_one_vote_is_open_at_a_time_also_when_two_facilitators_press_at_once(day: Day) -> None:
     one, other, balloting = prepared(day), prepared(day), day.house.ballots
     hands = (day.who, day.colleague())
-    results = at_once(*[
-        lambda who=who, ballot=ballot: balloting.open(who, day.id, ballot)
-        for who, ballot in zip(hands, (one, other), strict=True)
-    ])  # fmt: skip
+    results = at_once(
+        *[
+            lambda who=who, ballot=ballot: balloting.open(who, day.id, ballot)
+            for who, ballot in zip(hands, (one, other), strict=True)
+        ]
+    )
     assert sorted(results, key=str) == [None, Why.VOTE_OPEN]
     first, second = (one, other) if results[0] is None else (other, one)
     with refused(Why.VOTE_OPEN):

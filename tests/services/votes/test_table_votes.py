@@ -56,8 +56,9 @@ def test_a_scribe_sees_each_card_with_the_roles_at_the_table_and_how_many_there_
     assert [card.id for card in sheet.cards] == day.cards
     assert sheet.countings == [
         TableCount(card, role, (0, 0, 0), len(seated(day, role)))
-        for card in day.cards for role in ("initiative", "municipality")
-    ]  # fmt: skip
+        for card in day.cards
+        for role in ("initiative", "municipality")
+    ]
 
 
 def test_what_a_table_says_counts_as_that_many_voters_of_that_role_and_table_and_can_be_changed(day: Day) -> None:
@@ -98,8 +99,12 @@ def test_who_votes_themself_afterwards_does_not_count_twice(day: Day) -> None:
 def test_a_facilitator_fills_in_any_table_and_nobody_else_but_its_scribe(day: Day) -> None:
     assert say(day, (1, 0, 0), who=day.who).countings[0].counts == (1, 0, 0)
     other = day.stranger(day.scribe)
-    for who, why in ((day.mates(day.scribe)[0], Why.NOT_SCRIBE), (other, Why.NOT_FOUND), (NOBODY, Why.NOT_FOUND),
-                     (signed_in(day.house, "Bas"), Why.NOT_FOUND)):  # fmt: skip
+    for who, why in (
+        (day.mates(day.scribe)[0], Why.NOT_SCRIBE),
+        (other, Why.NOT_FOUND),
+        (NOBODY, Why.NOT_FOUND),
+        (signed_in(day.house, "Bas"), Why.NOT_FOUND),
+    ):
         with refused(why):
             say(day, (1, 0, 0), who=who)
         with refused(why):

@@ -14,8 +14,11 @@ from workshop.analysis.themes import find_themes
 def small() -> Themes:
     """Two themes of three and one loose answer."""
     return Themes(
-        (Theme("t1", "", ("koffie",), "a", ("a", "b", "c"), ("c",)), Theme("t2", "Geld", (), "d", ("d", "e", "f"))),
-        ("g",),
+        themes=(
+            Theme(id="t1", title="", terms=("koffie",), medoid="a", members=("a", "b", "c"), loose=("c",)),
+            Theme(id="t2", title="Geld", terms=(), medoid="d", members=("d", "e", "f")),
+        ),
+        loose=("g",),
         next_id=3,
     )
 
@@ -86,7 +89,7 @@ def test_a_hidden_theme_stays_hidden_and_keeps_its_id() -> None:
 
 def test_a_theme_that_is_made_waits_for_answers_and_one_that_is_dissolved_lets_them_go() -> None:
     made = edit.apply(small(), edit.create(small(), "Vertrouwen"))
-    assert made.themes[2] == Theme("t3", "Vertrouwen")
+    assert made.themes[2] == Theme(id="t3", title="Vertrouwen")
     gone = edit.apply(made, edit.dissolve(made, "t1"))
     assert of(gone) == {"t2": ("d", "e", "f"), "t3": ()}
     assert (gone.loose, gone.let_loose) == (("g", "a", "b", "c"), frozenset())

@@ -28,7 +28,7 @@ def synonyms(number: int) -> tuple[list[AnswerText], list[str], dict[str, Sequen
     for at in range(number):
         subject = subjects[at % len(subjects)]
         text = f"{chance.choice(SAID[subject])} {chance.choice(_FILLERS)} {chance.choice(_FILLERS)}"
-        made.append(AnswerText(f"a{at}", text))
+        made.append(AnswerText(id=f"a{at}", text=text))
         about.append(subject)
         meanings[text] = vector(subject, chance)
     return made, about, meanings
@@ -91,7 +91,7 @@ def test_a_title_without_a_vector_leaves_everything_to_words() -> None:
 
 def test_an_answer_without_a_word_needs_no_vector_and_stays_loose() -> None:
     made, about, meanings = synonyms(60)
-    thumb = AnswerText("thumb", "👍")
+    thumb = AnswerText(id="thumb", text="👍")
     for more in ({}, {"👍": [0.0] * 4}, {"👍": [3.0, 0.0, 0.0, 0.0]}):
         found = find_themes([*made, thumb], meanings=meanings | more)
         assert found.loose == ("thumb",)

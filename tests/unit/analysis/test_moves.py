@@ -23,8 +23,8 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def contradicts(row: dict[str, str]) -> bool:
     pair = [
-        AnswerText("one", row["one"], row["one_prompt"], "a", "1"),
-        AnswerText("other", row["other"], row["other_prompt"], "b", "2"),
+        AnswerText(id="one", text=row["one"], prompt=row["one_prompt"], role="a", group="1"),
+        AnswerText(id="other", text=row["other"], prompt=row["other_prompt"], role="b", group="2"),
     ]
     return bool(find_contradictions(pair, ASKED))
 
@@ -56,8 +56,8 @@ def test_a_never_under_never_only_repeats_the_question(start: str, avoid: str, c
 
 def test_the_one_that_advises_is_told_from_the_one_that_warns() -> None:
     pair = [
-        AnswerText("1", "Begin niet bij de wethouder", "avoid", "a"),
-        AnswerText("2", "Begin met de wethouder", "start", "b"),
+        AnswerText(id="1", text="Begin niet bij de wethouder", prompt="avoid", role="a"),
+        AnswerText(id="2", text="Begin met de wethouder", prompt="start", role="b"),
     ]
     (found,) = find_contradictions(pair, ASKED)
     assert (found.advises, found.warns, found.support) == ("2", "1", 2)
@@ -65,22 +65,29 @@ def test_the_one_that_advises_is_told_from_the_one_that_warns() -> None:
 
 def test_two_of_the_same_role_and_group_are_not_held_against_each_other() -> None:
     texts = [("Begin met de wethouder", "start"), ("Begin niet bij de wethouder", "avoid")]
-    same = [AnswerText(str(at), text, prompt, "initiative", "g1") for at, (text, prompt) in enumerate(texts)]
+    same = [
+        AnswerText(id=str(at), text=text, prompt=prompt, role="initiative", group="g1")
+        for at, (text, prompt) in enumerate(texts)
+    ]
     assert find_contradictions(same, ASKED) == ()
-    other_group = [same[0], AnswerText("1", texts[1][0], "avoid", "initiative", "g2")]
+    other_group = [same[0], AnswerText(id="1", text=texts[1][0], prompt="avoid", role="initiative", group="g2")]
     assert len(find_contradictions(other_group, ASKED)) == 1
 
 
 def test_contradictions_with_more_answers_behind_them_come_first() -> None:
-    made = [AnswerText("1", "Begin met de wethouder", "start", "a", "1"), AnswerText("2", "Begin niet bij de wethouder", "avoid", "b", "2"),
-            AnswerText("3", "Vraag subsidie aan", "start", "a", "1"), AnswerText("4", "Nooit subsidie aanvragen", "avoid", "b", "2")]  # fmt: skip
+    made = [
+        AnswerText(id="1", text="Begin met de wethouder", prompt="start", role="a", group="1"),
+        AnswerText(id="2", text="Begin niet bij de wethouder", prompt="avoid", role="b", group="2"),
+        AnswerText(id="3", text="Vraag subsidie aan", prompt="start", role="a", group="1"),
+        AnswerText(id="4", text="Nooit subsidie aanvragen", prompt="avoid", role="b", group="2"),
+    ]
     assert [one.advises for one in find_contradictions(made, ASKED, {"3": 4, "4": 2})] == ["3", "1"]
 
 
 def test_a_question_of_no_known_kind_takes_no_part() -> None:
     made = [
-        AnswerText("1", "Begin met de wethouder", "start", "a"),
-        AnswerText("2", "Begin niet bij de wethouder", "else", "b"),
+        AnswerText(id="1", text="Begin met de wethouder", prompt="start", role="a"),
+        AnswerText(id="2", text="Begin niet bij de wethouder", prompt="else", role="b"),
     ]
     assert find_contradictions(made, ASKED) == ()
 
@@ -108,5 +115,5 @@ PHASES = [
     ],
 )
 def test_a_surprise_is_placed_where_its_words_belong(text: str, phase: str | None) -> None:
-    (place,) = place_on_line([AnswerText("1", text)], PHASES)
+    (place,) = place_on_line([AnswerText(id="1", text=text)], PHASES)
     assert place.phase == phase

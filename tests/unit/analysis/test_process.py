@@ -20,17 +20,44 @@ from workshop.analysis.votes import Agreement, Count, Verdict, Vote
 from workshop.settings import ROOT
 
 READING = Reading(
-    {"p1": Duplicates((("a", "b"), ("c", "d", "e")), (Pair("a", "c", 0.654321),)), "p2": Duplicates()},
-    {"p1": (Keyword("warmte-", 3, 0.9, ("warmtenet", "warmtebedrijf")), Keyword("koffie", 2, 0.123456)), "p2": ()},
-    (Stress("raad", "council", 2.6, 9), Stress("buren", "initiative", -0.000001, 3)),
-    (Contradiction("a", "b", 0.8765, 5),),
-    (Place("x", "talks"), Place("y", None)),
+    duplicates={"p1": Duplicates((("a", "b"), ("c", "d", "e")), (Pair("a", "c", 0.654321),)), "p2": Duplicates()},
+    keywords={
+        "p1": (Keyword("warmte-", 3, 0.9, ("warmtenet", "warmtebedrijf")), Keyword("koffie", 2, 0.123456)),
+        "p2": (),
+    },
+    contrast=(Stress("raad", "council", 2.6, 9), Stress("buren", "initiative", -0.000001, 3)),
+    contradictions=(Contradiction("a", "b", 0.8765, 5),),
+    places=(Place("x", "talks"), Place("y", None)),
 )
 VERDICTS = (
-    Verdict("a", Agreement.SHARED, {"initiative": Count(5, 1, 0, 4.2, (0.4, 0.9))}, 0.7, 0.49, 0.91, (0.3, 0.8), 2, 3),
-    Verdict("b", Agreement.DIVIDED, {"x": Count(3, 0, 0, 3.0), "y": Count(0, 3, 1, 4.0)}, 0.1, 0.2, 0.3, (0.0, 1.0), 1, 2, ("x", "y")),
-    Verdict("c", Agreement.TOO_FEW, {}, 0.0, 1.0, 0.0, (0.0, 1.0)),
-)  # fmt: skip
+    Verdict(
+        answer="a",
+        state=Agreement.SHARED,
+        roles={"initiative": Count(agree=5, disagree=1, passes=0, worth=4.2, interval=(0.4, 0.9))},
+        k=0.7,
+        gic=0.49,
+        shared=0.91,
+        interval=(0.3, 0.8),
+        groups_for=2,
+        groups=3,
+    ),
+    Verdict(
+        answer="b",
+        state=Agreement.DIVIDED,
+        roles={
+            "x": Count(agree=3, disagree=0, passes=0, worth=3.0),
+            "y": Count(agree=0, disagree=3, passes=1, worth=4.0),
+        },
+        k=0.1,
+        gic=0.2,
+        shared=0.3,
+        interval=(0.0, 1.0),
+        groups_for=1,
+        groups=2,
+        apart=("x", "y"),
+    ),
+    Verdict(answer="c", state=Agreement.TOO_FEW, roles={}, k=0.0, gic=1.0, shared=0.0, interval=(0.0, 1.0)),
+)
 
 
 def sent(question: dict[str, Any]) -> Any:
@@ -71,7 +98,7 @@ def test_what_is_no_verdict_is_not_read(wrong: dict[str, Any]) -> None:
 def test_themes_are_found_going_on_from_those_of_before() -> None:
     made, _ = answers(40, subjects=4)
     rows = [[one.id, one.text] for one in made]
-    plain = [AnswerText(one.id, one.text) for one in made]
+    plain = [AnswerText(id=one.id, text=one.text) for one in made]
     empty = plain_themes(find_themes([]))
     first = read_themes(sent({"do": "themes", "answers": rows[:30], "previous": empty}))
     again = read_themes(sent({"do": "themes", "answers": rows, "previous": plain_themes(first)}))
@@ -92,17 +119,21 @@ def test_themes_take_the_meanings_that_come_with_the_question() -> None:
 
 def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belongs() -> None:
     told = [
-        AnswerText("1", "Begin met de wethouder", "start", "initiative", "1.1"),
-        AnswerText("2", "Begin met de wethouder", "start", "council", "1.2"),
-        AnswerText("3", "Begin niet bij de wethouder", "avoid", "municipality", "1.3"),
-        AnswerText("4", "Bij de koffie bleek er een bron te zijn", "surprise", "initiative", "1.1"),
-        AnswerText("5", "Het regende", "surprise", "initiative", "1.1"),
-        AnswerText("6", "Koffie met de buren", "start", "initiative", "1.1"),
+        AnswerText(id="1", text="Begin met de wethouder", prompt="start", role="initiative", group="1.1"),
+        AnswerText(id="2", text="Begin met de wethouder", prompt="start", role="council", group="1.2"),
+        AnswerText(id="3", text="Begin niet bij de wethouder", prompt="avoid", role="municipality", group="1.3"),
+        AnswerText(
+            id="4", text="Bij de koffie bleek er een bron te zijn", prompt="surprise", role="initiative", group="1.1"
+        ),
+        AnswerText(id="5", text="Het regende", prompt="surprise", role="initiative", group="1.1"),
+        AnswerText(id="6", text="Koffie met de buren", prompt="start", role="initiative", group="1.1"),
     ]
     found = reading(told, phases=[["talks", ["koffie"]], ["project", ["aanleg"]]])
     assert {prompt: one.stacks for prompt, one in found.duplicates.items()} == {
-        "start": (("1", "2"),), "avoid": (), "surprise": (),
-    }  # fmt: skip
+        "start": (("1", "2"),),
+        "avoid": (),
+        "surprise": (),
+    }
     assert "wethouder" in {one.word for one in found.keywords["start"]}
     assert set(found.keywords) == {"start", "avoid", "surprise"}
     # The stack stands behind the one that is on top of it: two advise, one warns.
@@ -114,8 +145,14 @@ def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belo
 
 def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> None:
     def told(ours: int, theirs: int) -> list[AnswerText]:
-        one = [AnswerText(f"a{at}", f"koffie drinken {at}", "start", "initiative") for at in range(ours)]
-        return one + [AnswerText(f"b{at}", f"contract tekenen {at}", "start", "municipality") for at in range(theirs)]
+        one = [
+            AnswerText(id=f"a{at}", text=f"koffie drinken {at}", prompt="start", role="initiative")
+            for at in range(ours)
+        ]
+        return one + [
+            AnswerText(id=f"b{at}", text=f"contract tekenen {at}", prompt="start", role="municipality")
+            for at in range(theirs)
+        ]
 
     found = {(one.word, one.role) for one in reading(told(25, 25)).contrast}
     assert {("koffie", "initiative"), ("contract", "municipality")} <= found
@@ -124,24 +161,33 @@ def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> Non
 
 def test_a_question_of_its_own_takes_no_part_in_contradictions_but_has_its_words() -> None:
     told = [
-        AnswerText("1", "Begin met de wethouder", "start", "a", "1"),
-        AnswerText("2", "Begin niet bij de wethouder", "mine", "b", "2"),
+        AnswerText(id="1", text="Begin met de wethouder", prompt="start", role="a", group="1"),
+        AnswerText(id="2", text="Begin niet bij de wethouder", prompt="mine", role="b", group="2"),
     ]
     found = reading(told, asked={"start": "start", "mine": "own-1234"}, stories=[])
     assert (found.contradictions, found.places, set(found.keywords)) == ((), (), {"start", "mine"})
 
 
 def test_no_answers_say_nothing() -> None:
-    assert reading([], asked={"start": "start"}, stories=["start"]) == Reading({"start": Duplicates()}, {"start": ()})
+    assert reading([], asked={"start": "start"}, stories=["start"]) == Reading(
+        duplicates={"start": Duplicates()}, keywords={"start": ()}
+    )
 
 
 def test_votes_are_counted_as_they_are_without_a_process() -> None:
     votes = [
         [f"{role}{at}", role, f"g{at % 2}", answer, 1 if answer == "a" else at % 3 - 1]
-        for role in ("initiative", "council") for at in range(6) for answer in "ab"
-    ]  # fmt: skip
+        for role in ("initiative", "council")
+        for at in range(6)
+        for answer in "ab"
+    ]
     found = read_verdicts(sent({"do": "count", "votes": votes, "other": "other"}))
-    assert found == find_consensus([Vote(*one) for one in votes])
+    assert found == find_consensus(
+        [
+            Vote(voter=voter, role=role, group=group, answer=answer, vote=vote)
+            for voter, role, group, answer, vote in votes
+        ]
+    )
     assert (found[0].answer, found[0].state) == ("a", Agreement.SHARED)
     assert sent({"do": "count", "votes": [], "other": "other"}) == []
 
@@ -158,7 +204,13 @@ def test_the_process_answers_line_by_line_until_nobody_asks_any_more() -> None:
     asked = "".join(json.dumps(one) + "\n" for one in (count, empty, count))
     told = subprocess.run(
         [sys.executable, "-m", "workshop.analysis"],
-        cwd=ROOT, input=asked, capture_output=True, text=True, timeout=120, check=True, env=os.environ,
-    )  # fmt: skip
+        cwd=ROOT,
+        input=asked,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        env=os.environ,
+    )
     assert [json.loads(line) for line in told.stdout.splitlines()] == [answered(one) for one in (count, empty, count)]
     assert told.stderr == ""

@@ -19,7 +19,7 @@ def written(number: int) -> list[AnswerText]:
     """Questions that people wrote themselves, of many subjects that run into each other."""
     with (ROOT / "data" / "analysis" / "en_banking_part.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [AnswerText(f"b{at}", row["text"]) for at, row in enumerate(rows[:: len(rows) // number][:number])]
+    return [AnswerText(id=f"b{at}", text=row["text"]) for at, row in enumerate(rows[:: len(rows) // number][:number])]
 
 
 def asked(themes: Themes, resolution: str) -> Themes:

@@ -40,7 +40,7 @@ def test_few_answers_are_left_as_they_are(number: int) -> None:
 
 def test_between_eight_and_thirty_answers_only_clear_groups_are_proposed() -> None:
     made, about = answers(24, subjects=3)
-    odd = AnswerText("odd", "Zeilboten hebben masten van lariks", "start")
+    odd = AnswerText(id="odd", text="Zeilboten hebben masten van lariks", prompt="start")
     found = find_themes([*made, odd])
     assert "odd" in found.loose
     for theme in found.themes:
@@ -68,8 +68,12 @@ def test_themes_stand_still_when_answers_come() -> None:
 def test_a_new_subject_becomes_a_theme_of_its_own_under_a_new_id() -> None:
     made, _ = answers(120, seed=5, subjects=5)
     before = find_themes(made)
-    new = [AnswerText(f"n{at}", f"{word} vrijwilligers buurtkrant inloop opkomst", "start", "", "")
-           for at, word in enumerate(SUBJECTS["meedoen"].split() * 2)]  # fmt: skip
+    new = [
+        AnswerText(
+            id=f"n{at}", text=f"{word} vrijwilligers buurtkrant inloop opkomst", prompt="start", role="", group=""
+        )
+        for at, word in enumerate(SUBJECTS["meedoen"].split() * 2)
+    ]
     after = find_themes([*made, *new], before)
     (theme,) = {after.of(one.id) for one in new}
     assert theme is not None
@@ -88,13 +92,16 @@ def test_an_id_that_was_used_never_comes_back_for_another_theme() -> None:
 
 def test_prepared_titles_lead_answers_to_them_and_stay_when_nobody_comes() -> None:
     made, about = answers(60, subjects=3)
-    titles = {"koffie": "Kennismaken met koffie bij de buren", "geld": "Subsidie, kosten en begroting",
-              "raad": "De gemeenteraad en de wethouder"}  # fmt: skip
+    titles = {
+        "koffie": "Kennismaken met koffie bij de buren",
+        "geld": "Subsidie, kosten en begroting",
+        "raad": "De gemeenteraad en de wethouder",
+    }
     found = find_themes(made, prepared([*titles.values(), "Dieren in het bos"]))
     of_title = {theme.title: theme for theme in found.themes}
     right = sum(one.id in of_title[titles[subject]].members for one, subject in zip(made, about, strict=True))
     assert right == len(made)
-    assert of_title["Dieren in het bos"] == Theme("t4", "Dieren in het bos")
+    assert of_title["Dieren in het bos"] == Theme(id="t4", title="Dieren in het bos")
 
 
 def test_what_was_pinned_stays_where_it_was_put_however_many_answers_come() -> None:
@@ -119,8 +126,10 @@ def test_themes_with_a_title_are_never_joined() -> None:
     made, _ = answers(90, subjects=2)
     found = find_themes(made, prepared(["koffie bij de buren", "koffie aan de keukentafel", "subsidie en kosten"]))
     assert [theme.title for theme in found.themes] == [
-        "koffie bij de buren", "koffie aan de keukentafel", "subsidie en kosten"
-    ]  # fmt: skip
+        "koffie bij de buren",
+        "koffie aan de keukentafel",
+        "subsidie en kosten",
+    ]
 
 
 def test_finer_gives_more_themes_than_coarser() -> None:
@@ -155,7 +164,7 @@ def test_better_themes_are_offered_and_not_applied() -> None:
     ],
 )
 def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
-    made = [AnswerText(str(at), text) for at, text in enumerate(texts)]
+    made = [AnswerText(id=str(at), text=text) for at, text in enumerate(texts)]
     found = find_themes(made)
     inside = [one for theme in found.themes for one in theme.members]
     assert sorted([*inside, *found.loose], key=int) == [one.id for one in made]
@@ -163,27 +172,46 @@ def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
 
 
 def test_stacks_hold_what_says_the_same_and_not_what_says_the_opposite_or_another_number() -> None:
-    texts = ["Begin met een kop koffie bij de buren", "Begin met een kop koffie bij je buren",
-             "Begin niet met een kop koffie bij de buren", "Vraag 5 buren", "Vraag 6 buren", "Ja", "ja!"]  # fmt: skip
-    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
+    texts = [
+        "Begin met een kop koffie bij de buren",
+        "Begin met een kop koffie bij je buren",
+        "Begin niet met een kop koffie bij de buren",
+        "Vraag 5 buren",
+        "Vraag 6 buren",
+        "Ja",
+        "ja!",
+    ]
+    found = find_duplicates([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
     assert found.stacks == (("0", "1"), ("5", "6"))
     assert all({pair.one, pair.other} != {"1", "2"} for pair in found.pairs)
 
 
 def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
-    texts = ["Nooit een contract sturen zonder gesprek", "Stuur nooit een contract zonder eerst een gesprek te voeren",
-             "Drink koffie bij de buren in de straat"]  # fmt: skip
-    found = find_duplicates([AnswerText(str(at), text) for at, text in enumerate(texts)])
+    texts = [
+        "Nooit een contract sturen zonder gesprek",
+        "Stuur nooit een contract zonder eerst een gesprek te voeren",
+        "Drink koffie bij de buren in de straat",
+    ]
+    found = find_duplicates([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
     assert found.stacks == ()
     assert [(pair.one, pair.other) for pair in found.pairs] == [("0", "1")]
     assert 0.47 <= found.pairs[0].likeness < 0.8
 
 
 def test_sides_are_the_themes_that_one_both_or_the_other_answered_in() -> None:
-    made = [AnswerText("1", "", "", "initiative"), AnswerText("2", "", "", "municipality"), AnswerText("3", "", "", "initiative"),
-            AnswerText("4", "", "", "council"), AnswerText("5", "", "", "other")]  # fmt: skip
-    themes = [Theme("a", members=("1", "3")), Theme("b", members=("2", "4")), Theme("c", members=("1", "2", "5")),
-              Theme("d", members=("5",))]  # fmt: skip
+    made = [
+        AnswerText(id="1", text="", prompt="", role="initiative"),
+        AnswerText(id="2", text="", prompt="", role="municipality"),
+        AnswerText(id="3", text="", prompt="", role="initiative"),
+        AnswerText(id="4", text="", prompt="", role="council"),
+        AnswerText(id="5", text="", prompt="", role="other"),
+    ]
+    themes = [
+        Theme(id="a", members=("1", "3")),
+        Theme(id="b", members=("2", "4")),
+        Theme(id="c", members=("1", "2", "5")),
+        Theme(id="d", members=("5",)),
+    ]
     found = find_sides(themes, made, ["initiative"], ["municipality", "council"])
     assert (found.only_first, found.only_second, found.both) == (("a",), ("b",), ("c",))
     assert shares(themes[2], {one.id: one.role for one in made}) == {"initiative": 1, "municipality": 1, "other": 1}

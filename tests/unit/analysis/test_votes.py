@@ -15,13 +15,14 @@ from workshop.analysis.consensus import (
     worth,
 )
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Agreement, Count, Vote, last_votes, pooled
-from workshop.analysis.voting import cards_left, dots_left
+from workshop.analysis.voting import cards_left
 
 
 def cast(role: str, votes: list[int], answer: str = "a", groups: int = 0) -> list[Vote]:
     """Votes of different people of one role; in so many groups, or each alone."""
     return [
-        Vote(f"{role}{at}", role, f"g{at % groups}" if groups else "", answer, vote) for at, vote in enumerate(votes)
+        Vote(voter=f"{role}{at}", role=role, group=f"g{at % groups}" if groups else "", answer=answer, vote=vote)
+        for at, vote in enumerate(votes)
     ]
 
 
@@ -63,15 +64,20 @@ def test_no_votes_have_no_verdicts() -> None:
 
 
 def test_only_the_last_vote_of_a_person_counts() -> None:
-    votes = [Vote("p", "a", "", "x", AGREE), Vote("p", "a", "", "x", DISAGREE)]
+    votes = [
+        Vote(voter="p", role="a", group="", answer="x", vote=AGREE),
+        Vote(voter="p", role="a", group="", answer="x", vote=DISAGREE),
+    ]
     assert last_votes(votes) == [votes[1]]
 
 
 def test_answers_are_ranked_by_what_all_roles_agree_with_and_not_by_the_largest_role() -> None:
     votes = [
-        *cast("big", [AGREE] * 30, "popular"), *cast("small", [DISAGREE] * 5, "popular"),
-        *cast("big", [AGREE] * 22 + [PASS] * 8, "broad"), *cast("small", [AGREE] * 4 + [PASS], "broad"),
-    ]  # fmt: skip
+        *cast("big", [AGREE] * 30, "popular"),
+        *cast("small", [DISAGREE] * 5, "popular"),
+        *cast("big", [AGREE] * 22 + [PASS] * 8, "broad"),
+        *cast("small", [AGREE] * 4 + [PASS], "broad"),
+    ]
     assert [one.answer for one in find_consensus(votes)] == ["broad", "popular"]
 
 
@@ -88,8 +94,8 @@ def test_votes_of_one_group_are_worth_fewer_than_votes_of_many() -> None:
     assert worth(["g1"] * 5, 0.1) == pytest.approx(5 / 1.4)
     assert worth(["g1", "g2", "g3", "", ""], 0.1) == 5
     assert worth([], 0.1) == 0
-    one_table = interval(Count(5, 0, 0, worth(["g"] * 5, 0.5)).believed)
-    five_tables = interval(Count(5, 0, 0, 5.0).believed)
+    one_table = interval(Count(agree=5, disagree=0, passes=0, worth=worth(["g"] * 5, 0.5)).believed)
+    five_tables = interval(Count(agree=5, disagree=0, passes=0, worth=5.0).believed)
     assert one_table[0] < five_tables[0]
 
 
@@ -103,7 +109,9 @@ def test_how_alike_groups_vote_is_taken_from_the_votes_once_six_groups_voted() -
 
 
 def _of_group(group: int, votes: list[int]) -> list[Vote]:
-    return [Vote(f"{group}-{at}", "a", f"g{group}", "x", vote) for at, vote in enumerate(votes)]
+    return [
+        Vote(voter=f"{group}-{at}", role="a", group=f"g{group}", answer="x", vote=vote) for at, vote in enumerate(votes)
+    ]
 
 
 def test_support_is_told_in_groups_as_well() -> None:
@@ -128,7 +136,3 @@ def test_the_next_card_is_the_one_that_fewest_of_the_own_role_have_seen() -> Non
 
 def test_first_cards_differ_from_voter_to_voter() -> None:
     assert {cards_left(f"p{at}", ["x", "y", "z"], (), {})[0] for at in range(12)} == {"x", "y", "z"}
-
-
-def test_dots_run_out_and_never_below_nought() -> None:
-    assert [dots_left(3, given) for given in ({}, {"x": 1}, {"x": 2, "y": 1}, {"x": 5})] == [3, 2, 0, 0]

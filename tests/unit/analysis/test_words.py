@@ -80,9 +80,19 @@ def test_a_compound_falls_into_two_words_that_people_use_and_other_words_stay_wh
 
 
 def test_keywords_put_compounds_with_the_same_beginning_together() -> None:
-    texts = ["De warmtepomp eerst", "Een warmtebedrijf erbij", "Warmtevisie lezen", "De wethouder bellen", "Bel de wethouder",
-             "Koffie", "Koffie met buren", "Buren"]  # fmt: skip
-    found = {one.word: one for one in find_keywords([AnswerText(str(at), text) for at, text in enumerate(texts)])}
+    texts = [
+        "De warmtepomp eerst",
+        "Een warmtebedrijf erbij",
+        "Warmtevisie lezen",
+        "De wethouder bellen",
+        "Bel de wethouder",
+        "Koffie",
+        "Koffie met buren",
+        "Buren",
+    ]
+    found = {
+        one.word: one for one in find_keywords([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
+    }
     assert found["warmte-"].answers == 3
     assert set(found["warmte-"].forms) == {"warmtepomp", "warmtebedrijf", "warmtevisie"}
     assert found["wethouder"].answers == 2
@@ -95,15 +105,20 @@ def test_no_answers_have_no_keywords_and_stress_nothing() -> None:
 
 
 def _said(role: str, number: int, text: str, group: str) -> list[AnswerText]:
-    return [AnswerText(f"{role}{group}{text}{at}", text, "", role, group) for at in range(number)]
+    return [
+        AnswerText(id=f"{role}{group}{text}{at}", text=text, prompt="", role=role, group=group) for at in range(number)
+    ]
 
 
 def test_what_one_role_says_again_and_again_is_stressed_firmly_and_what_both_say_is_not() -> None:
     everybody = [
-        *_said("municipality", 10, "Regel de subsidie", "g1"), *_said("municipality", 10, "Meer subsidie graag", "g2"),
-        *_said("initiative", 10, "Drink koffie", "g1"), *_said("initiative", 10, "Koffie bij buren", "g3"),
-        *_said("municipality", 5, "Vertrouwen", "g1"), *_said("initiative", 5, "Vertrouwen", "g2"),
-    ]  # fmt: skip
+        *_said("municipality", 10, "Regel de subsidie", "g1"),
+        *_said("municipality", 10, "Meer subsidie graag", "g2"),
+        *_said("initiative", 10, "Drink koffie", "g1"),
+        *_said("initiative", 10, "Koffie bij buren", "g3"),
+        *_said("municipality", 5, "Vertrouwen", "g1"),
+        *_said("initiative", 5, "Vertrouwen", "g2"),
+    ]
     found = {(one.word, one.role): one for one in find_contrast(everybody)}
     assert found["subsidie", "municipality"].firm
     assert found["koffie", "initiative"].firm
@@ -119,8 +134,13 @@ def test_a_word_of_one_group_only_or_of_two_answers_is_no_stress() -> None:
 
 def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> None:
     made, _ = answers(40)
-    assert find_contrast([AnswerText(one.id, one.text) for one in made]) == ()
-    assert find_contrast([AnswerText(one.id, one.text, "", "initiative", one.group) for one in made]) == ()
+    assert find_contrast([AnswerText(id=one.id, text=one.text) for one in made]) == ()
+    assert (
+        find_contrast(
+            [AnswerText(id=one.id, text=one.text, prompt="", role="initiative", group=one.group) for one in made]
+        )
+        == ()
+    )
 
 
 def test_stress_is_as_far_from_chance_in_one_direction_as_in_the_other() -> None:
@@ -130,7 +150,9 @@ def test_stress_is_as_far_from_chance_in_one_direction_as_in_the_other() -> None
 
 def test_what_is_said_in_every_answer_is_stressed_by_nobody() -> None:
     same = [
-        *_said("municipality", 4, "Wethouder", "g1"), *_said("municipality", 4, "Wethouder", "g2"),
-        *_said("initiative", 4, "Wethouder", "g1"), *_said("initiative", 4, "Wethouder", "g2"),
-    ]  # fmt: skip
+        *_said("municipality", 4, "Wethouder", "g1"),
+        *_said("municipality", 4, "Wethouder", "g2"),
+        *_said("initiative", 4, "Wethouder", "g1"),
+        *_said("initiative", 4, "Wethouder", "g2"),
+    ]
     assert find_contrast(same) == ()

@@ -30,13 +30,29 @@ from workshop.text.catalogue import Speaker
 
 NL, EN = (Speaker(language, ZoneInfo("Europe/Amsterdam")) for language in ("nl", "en"))
 ROLES = [
-    Role("initiative", "bewonersinitiatief", "residents' initiative", "#E69F00", "●", 0),
-    Role("municipality", "gemeente", "municipality", "#0072B2", "■", 1),
-    Role("council", "raadslid", "council member", "#009E73", "▲", 2),
+    Role(
+        key="initiative",
+        name_nl="bewonersinitiatief",
+        name_en="residents' initiative",
+        colour="#E69F00",
+        symbol="●",
+        position=0,
+    ),
+    Role(key="municipality", name_nl="gemeente", name_en="municipality", colour="#0072B2", symbol="■", position=1),
+    Role(key="council", name_nl="raadslid", name_en="council member", colour="#009E73", symbol="▲", position=2),
 ]
 PROMPTS = [
-    Prompt("p1", "start", PromptKind.LIST, "Hoe begin je?", "How do you begin?", 0),
-    Prompt("p2", "surprise", PromptKind.STORY, "Welke verrassende wending kwam je tegen?", "Which turn came?", 1),
+    Prompt(
+        id="p1", key="start", kind=PromptKind.LIST, text_nl="Hoe begin je?", text_en="How do you begin?", position=0
+    ),
+    Prompt(
+        id="p2",
+        key="surprise",
+        kind=PromptKind.STORY,
+        text_nl="Welke verrassende wending kwam je tegen?",
+        text_en="Which turn came?",
+        position=1,
+    ),
 ]
 STARTS = [
     ("initiative", "Begin met koffie aan de keukentafel."),
@@ -69,11 +85,24 @@ def understood(
     written = [("p1", "start", f"a{at}", *one) for at, one in enumerate(starts)]
     written += [("p2", "surprise", f"s{at}", *one) for at, one in enumerate(turns)]
     lines = [
-        HarvestLine(name, key, prompt, 1, 1 + at % 2, role, text, "", "", NOON + timedelta(minutes=at // 4))
+        HarvestLine(
+            id=name,
+            prompt_key=key,
+            prompt_id=prompt,
+            round=1,
+            group=1 + at % 2,
+            role_key=role,
+            text=text,
+            expected="",
+            helped="",
+            at=NOON + timedelta(minutes=at // 4),
+        )
         for at, (prompt, key, name, role, text) in enumerate(written)
     ]
     return Understood(
-        harvest=Harvest(make_workshop(), ROLES, PROMPTS, lines, 12, 3, 1),
+        harvest=Harvest(
+            workshop=make_workshop(), roles=ROLES, prompts=PROMPTS, lines=lines, people=12, groups=3, rounds=1
+        ),
         themes={"p1": themes or Themes()},
         reading=reading or Reading(),
         phases=USUAL,
@@ -88,9 +117,9 @@ def understood(
 
 FOUND = Themes(
     themes=(
-        Theme("t1", terms=("koffie", "buren"), members=("a0", "a1", "a2", "a3")),
-        Theme("t2", title="Het bestuur", members=("a4", "a6")),
-        Theme("t3", terms=("geheim",), members=("a5",), hidden=True),
+        Theme(id="t1", terms=("koffie", "buren"), members=("a0", "a1", "a2", "a3")),
+        Theme(id="t2", title="Het bestuur", members=("a4", "a6")),
+        Theme(id="t3", terms=("geheim",), members=("a5",), hidden=True),
     ),
     loose=("a7",),
 )
@@ -156,10 +185,10 @@ def test_themes_are_bars_by_role_without_hidden_ones_and_the_loose_last() -> Non
 def test_a_bar_keeps_its_place_and_what_does_not_fit_is_said() -> None:
     starts = [("initiative", f"Antwoord {at}") for at in range(40)]
     themes = tuple(
-        Theme(f"t{at}", title=f"Thema {at}", members=tuple(f"a{one}" for one in range(at * 3, at * 3 + 2 + at % 2)))
+        Theme(id=f"t{at}", title=f"Thema {at}", members=tuple(f"a{one}" for one in range(at * 3, at * 3 + 2 + at % 2)))
         for at in range(12)
     )
-    chart = a_chart(themes_by_role(understood(starts, themes=Themes(themes)), NL, "p1"))
+    chart = a_chart(themes_by_role(understood(starts, themes=Themes(themes=themes)), NL, "p1"))
     shown_rows = list(dict.fromkeys(row["name"] for row in data_of(chart)))
     assert shown_rows == [f"Thema {at}" for at in (0, 1, 2, 3, 4, 5, 6, 7, 9, 11)]
     assert chart.sentence == (
@@ -170,14 +199,18 @@ def test_a_bar_keeps_its_place_and_what_does_not_fit_is_said() -> None:
 
 
 def test_two_themes_of_one_name_are_two_bars() -> None:
-    twice = Themes((Theme("t1", title="Koffie", members=("a0",)), Theme("t2", title="Koffie", members=("a1", "a2"))))
+    twice = Themes(
+        themes=(Theme(id="t1", title="Koffie", members=("a0",)), Theme(id="t2", title="Koffie", members=("a1", "a2")))
+    )
     chart = a_chart(themes_by_role(understood(themes=twice), NL, "p1"))
     assert chart.picks == {"Koffie": ("a0",), "Koffie (2)": ("a1", "a2")}
 
 
 def test_a_long_name_stands_in_lines_and_loses_no_letter() -> None:
     title = f"Wie tekent er voor de {LONG.lower()} van bewoners, gemeente en netbeheerder samen?"
-    chart = a_chart(themes_by_role(understood(themes=Themes((Theme("t1", title=title, members=("a0",)),))), NL, "p1"))
+    chart = a_chart(
+        themes_by_role(understood(themes=Themes(themes=(Theme(id="t1", title=title, members=("a0",)),))), NL, "p1")
+    )
     (row,) = {row["row"] for row in data_of(chart)}
     assert row.count("\n") == 2
     assert row.replace("\n", " ") == title

@@ -19,7 +19,7 @@ SCALE = make_poll(steps=5, low=("slecht", "bad"), high=("goed", ""))
 
 def result(poll: Poll, counts: dict[str, int], **more: object) -> PollResult:
     whole = {"answered": sum(counts.values()), "here": 12, "roles": ROLES, "counts": counts}
-    return PollResult(poll, **whole | more)  # type: ignore[arg-type]
+    return PollResult(poll=poll, **whole | more)  # type: ignore[arg-type]
 
 
 def steps(*counts: int) -> dict[str, int]:
@@ -38,10 +38,14 @@ def test_a_scale_has_its_average_in_the_sentence_and_every_step_in_the_table() -
     assert drawn.sentence == "4 mensen antwoordden. Gemiddeld 3,5, op een schaal van 1 tot 5."
     assert drawn.table == [
         ["antwoord", "samen", "deel"],
-        ["1", "1", "25%"], ["2", "0", "0%"], ["3", "0", "0%"], ["4", "2", "50%"], ["5", "1", "25%"],
+        ["1", "1", "25%"],
+        ["2", "0", "0%"],
+        ["3", "0", "0%"],
+        ["4", "2", "50%"],
+        ["5", "1", "25%"],
         ["hoeveel mensen antwoordden", "4", ""],
         ["gemiddeld", "3,5", ""],
-    ]  # fmt: skip
+    ]
     english = chart(result(SCALE, steps(1, 0, 0, 2, 1)), EN)
     assert (english.title, english.sentence) == (
         "How is it going?",
@@ -81,7 +85,7 @@ def test_how_far_people_are_has_an_average_phase() -> None:
 
 
 def test_asked_again_both_times_stand_side_by_side_and_the_sentence_says_who_moved() -> None:
-    before = Before(5, steps(2, 2, 1, 0, 0), Moves(4, up=3, down=0, same=1))
+    before = Before(5, steps(2, 2, 1, 0, 0), Moves(both=4, up=3, down=0, same=1))
     drawn = chart(result(SCALE, steps(0, 1, 1, 2, 0), before=before))
     assert drawn.sentence == (
         "4 mensen antwoordden. Het gemiddelde ging van 1,8 naar 3,2. "
@@ -92,7 +96,7 @@ def test_asked_again_both_times_stand_side_by_side_and_the_sentence_says_who_mov
     few = chart(result(SCALE, steps(0, 1, 1, 2, 0), before=Before(2, steps(2, 0, 0, 0, 0), None)))
     assert few.sentence.endswith("hoe zij verschoven wordt daarom niet gezegd.")
     choice = make_poll(PollKind.ONE, options=OPTIONS)
-    other = Before(4, {"1": 4, "2": 0, "3": 0}, Moves(3, same=1, other=2))
+    other = Before(4, {"1": 4, "2": 0, "3": 0}, Moves(both=3, same=1, other=2))
     assert chart(result(choice, {"1": 1, "2": 2, "3": 0}, before=other)).sentence == (
         "3 mensen antwoordden. Van de 3 mensen die beide keren antwoordden: 1 hetzelfde, 2 iets anders."
     )
@@ -108,7 +112,7 @@ def test_words_are_a_cloud_with_a_table() -> None:
 
 
 def test_a_sealed_question_and_one_that_nobody_answered_have_no_picture() -> None:
-    sealed = poll_chart(PollResult(make_poll(hidden=True), 7, 12, ROLES), NL)
+    sealed = poll_chart(PollResult(poll=make_poll(hidden=True), answered=7, here=12, roles=ROLES), NL)
     assert sealed == Nothing(
         "Hoe gaat het?",
         "7 van de 12 mensen hebben geantwoord. Wat zij antwoordden blijft dicht tot het wordt onthuld.",

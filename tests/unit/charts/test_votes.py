@@ -15,11 +15,22 @@ ANSWERS = ("a0", "a4", "a6", "a7")
 
 def cast(answer: str, role: str, values: Sequence[int]) -> list[Vote]:
     """Votes of different people of one role in four groups."""
-    return [Vote(f"{role}{at}", role, f"g{at % 4}", answer, value) for at, value in enumerate(values)]
+    return [
+        Vote(voter=f"{role}{at}", role=role, group=f"g{at % 4}", answer=answer, vote=value)
+        for at, value in enumerate(values)
+    ]
 
 
 def closed(kind: BallotKind = BallotKind.CARDS) -> Ballot:
-    return Ballot("b", "w", 1, kind, 3 if kind is BallotKind.DOTS else 0, BallotState.CLOSED, ANSWERS)
+    return Ballot(
+        id="b",
+        workshop_id="w",
+        number=1,
+        kind=kind,
+        budget=3 if kind is BallotKind.DOTS else 0,
+        state=BallotState.CLOSED,
+        answers=ANSWERS,
+    )
 
 
 def voted(cast_votes: Sequence[Vote]) -> Understood:

@@ -46,9 +46,19 @@ def test_per_prompt_there_are_themes_words_and_what_is_said_twice_and_over_all_c
     assert list(found["prompts"]) == ["start", "avoid"]
     start = found["prompts"]["start"]
     assert set(start) == {
-        "answers", "themes", "loose", "let_loose", "next_id", "better", "resolution", "wanted", "duplicates", "keywords",
-        "contrast", "ari",
-    }  # fmt: skip
+        "answers",
+        "themes",
+        "loose",
+        "let_loose",
+        "next_id",
+        "better",
+        "resolution",
+        "wanted",
+        "duplicates",
+        "keywords",
+        "contrast",
+        "ari",
+    }
     assert start["answers"] == 41
     assert start["ari"] > 0.8
     assert set(start["themes"][0]) == {
@@ -86,8 +96,9 @@ def test_titles_become_themes_and_votes_verdicts(folder: Path) -> None:
     first = found["consensus"][0]
     assert (first["answer"], first["state"]) == ("w1", "shared")
     assert {role: (of["a"], of["d"], of["p"]) for role, of in first["roles"].items()} == {
-        "initiative": (8, 0, 0), "municipality": (8, 0, 0)
-    }  # fmt: skip
+        "initiative": (8, 0, 0),
+        "municipality": (8, 0, 0),
+    }
     assert first["gic"] == pytest.approx(0.81)
     assert first["K"] == pytest.approx(0.9)
 

@@ -60,8 +60,13 @@ def test_solve_makes_groups_that_keep_every_wish_and_says_what_they_are_worth(fo
     assert set(answer) == {"feasible", "levels", "seconds", "seed", "iterations", "unmet", "rounds"}
     assert (answer["feasible"], answer["seed"]) == (True, 7)
     assert [(one["name"], one["field"]) for one in answer["levels"]] == [
-        ("hard", ""), ("no_lone", "language"), ("balance", "role"), ("mixed", ""), ("repeats", ""), ("spread", "experience"),
-    ]  # fmt: skip
+        ("hard", ""),
+        ("no_lone", "language"),
+        ("balance", "role"),
+        ("mixed", ""),
+        ("repeats", ""),
+        ("spread", "experience"),
+    ]
     assert all(one["proven"] == (one["value"] <= one["bound"]) for one in answer["levels"])
     assert answer["levels"][0] == {"name": "hard", "field": "", "value": 0, "bound": 0, "proven": True}
     for level in answer["levels"]:
@@ -124,8 +129,13 @@ def test_earlier_groups_count_however_many_files_there_are_and_strangers_in_them
     check = ["check", "people.csv", "groups.csv", "--wishes", "wishes.toml"]
     counted = [
         {one["name"]: one["value"] for one in told(*check, *history)["levels"]}
-        for history in ([], ["--history", "a.csv"], ["--history", "a.csv", "--history", "b.csv"], ["--history", "a.csv", "b.csv"])
-    ]  # fmt: skip
+        for history in (
+            [],
+            ["--history", "a.csv"],
+            ["--history", "a.csv", "--history", "b.csv"],
+            ["--history", "a.csv", "b.csv"],
+        )
+    ]
     assert counted == [{"hard": 0}, {"hard": 0, "repeats": 6}, {"hard": 0, "repeats": 7}, {"hard": 0, "repeats": 7}]
     made = told("solve", "people.csv", "--wishes", "wishes.toml", "--history", "a.csv", "b.csv")
     assert {one["name"]: one["value"] for one in made["levels"]} == {"hard": 0, "repeats": 1}  # p00 and p01, before
@@ -147,8 +157,12 @@ def test_wishes_that_clash_are_named_and_nothing_is_written(folder: Path) -> Non
     assert (result.exit_code, result.stdout) == (1, f"6 people, 2 groups, 1 round.\n\n{sentence}\n")
     answer = told("solve", "people.csv", "--wishes", "wishes.toml", "--out", "groups.csv")
     assert {key: answer[key] for key in ("feasible", "levels", "unmet", "rounds", "clash")} == {
-        "feasible": False, "levels": [], "unmet": [], "rounds": [], "clash": [sentence],
-    }  # fmt: skip
+        "feasible": False,
+        "levels": [],
+        "unmet": [],
+        "rounds": [],
+        "clash": [sentence],
+    }
     assert not (folder / "groups.csv").exists()
 
 

@@ -76,8 +76,10 @@ def test_without_a_clock_the_parts_follow_each_other_from_the_planned_begin() ->
 
 def test_what_was_is_told_as_it_was_and_the_rest_follows_the_clock() -> None:
     steps = [
-        step(1, ClockKind.START, "a", at=-12), step(2, ClockKind.EXTEND, "a", at=-6), step(3, ClockKind.START, "c", "a", 1),
-    ]  # fmt: skip
+        step(1, ClockKind.START, "a", at=-12),
+        step(2, ClockKind.EXTEND, "a", at=-6),
+        step(3, ClockKind.START, "c", "a", 1),
+    ]
     on = Running("c", NOON, after(30))
     assert timed(PARTS, after(-60), on, after(12), steps) == [
         TimedPart(PARTS[0], Turn.DONE, after(-12), NOON),
@@ -94,8 +96,10 @@ def test_what_was_is_told_as_it_was_and_the_rest_follows_the_clock() -> None:
 )
 def test_a_part_that_is_over_or_paused_pushes_the_rest_ahead_of_it(on: Running, at: float, ends: float) -> None:
     assert [(one.begins_at, one.ends_at) for one in timed(PARTS, NOON, on, after(at))[1:]] == [
-        (NOON, after(ends)), (after(ends), after(ends + 30)), (after(ends + 30), after(ends + 70)),
-    ]  # fmt: skip
+        (NOON, after(ends)),
+        (after(ends), after(ends + 30)),
+        (after(ends + 30), after(ends + 70)),
+    ]
 
 
 def test_back_leads_to_the_part_before_and_then_to_the_one_before_that() -> None:
@@ -117,8 +121,11 @@ def test_back_leads_to_the_part_before_and_then_to_the_one_before_that() -> None
 
 def test_a_part_that_was_on_twice_was_on_from_its_first_begin_to_its_last_end() -> None:
     steps = [
-        step(1, ClockKind.START, "a", at=0), step(2, ClockKind.START, "b", "a", at=10), step(3, ClockKind.BACK, "a", "b", at=12),
-        step(4, ClockKind.PAUSE, "a", at=13), step(5, ClockKind.START, "b", "a", at=20),
-    ]  # fmt: skip
+        step(1, ClockKind.START, "a", at=0),
+        step(2, ClockKind.START, "b", "a", at=10),
+        step(3, ClockKind.BACK, "a", "b", at=12),
+        step(4, ClockKind.PAUSE, "a", at=13),
+        step(5, ClockKind.START, "b", "a", at=20),
+    ]
     assert was_on(steps) == {"a": (NOON, after(20)), "b": (after(10), after(12))}
     assert was_on([]) == {}

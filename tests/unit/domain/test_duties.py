@@ -23,8 +23,12 @@ def duty(person: str, kind: DutyKind, state: DutyState) -> Duty:
 
 def test_a_small_table_has_the_host_first_then_the_scribe_and_who_is_alone_nothing() -> None:
     assert [kinds_for(n) for n in range(5)] == [
-        (), (), (HOST, SCRIBE), (HOST, SCRIBE, TIMEKEEPER), (HOST, SCRIBE, TIMEKEEPER),
-    ]  # fmt: skip
+        (),
+        (),
+        (HOST, SCRIBE),
+        (HOST, SCRIBE, TIMEKEEPER),
+        (HOST, SCRIBE, TIMEKEEPER),
+    ]
     assert suggested("ab") == {HOST: "a", SCRIBE: "b"}
     assert suggested("a") == suggested("") == {}
 

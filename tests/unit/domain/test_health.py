@@ -21,7 +21,12 @@ def after(n: float) -> datetime:
 def table(
     present: int = 4, answers: dict[str, int] | None = None, last: float | None = None, seats: int = 4
 ) -> WorkingTable:
-    return WorkingTable(seats, present, ALL if answers is None else answers, None if last is None else after(last))
+    return WorkingTable(
+        seats=seats,
+        present=present,
+        answers=ALL if answers is None else answers,
+        last_at=None if last is None else after(last),
+    )
 
 
 def signals(found: list[Attention]) -> list[Signal]:

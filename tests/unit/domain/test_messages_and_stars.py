@@ -34,11 +34,21 @@ MINUTE = timedelta(minutes=1)
 
 
 def message(number: int, group_id: str | None = None) -> Message:
-    return Message("w1", number, NOON, "f1", group_id, None, f"Bericht {number}")
+    return Message(
+        workshop_id="w1",
+        number=number,
+        at=NOON,
+        facilitator_id="f1",
+        group_id=group_id,
+        prompt_id=None,
+        text=f"Bericht {number}",
+    )
 
 
 def call(facilitator_id: str | None = None) -> HelpCall:
-    return HelpCall("w1", 1, "g1", NOON, "p1", facilitator_id)
+    return HelpCall(
+        workshop_id="w1", number=1, group_id="g1", at=NOON, participant_id="p1", facilitator_id=facilitator_id
+    )
 
 
 # Messages.
@@ -96,14 +106,16 @@ def test_a_call_that_is_over_is_not_answered() -> None:
 
 def test_who_asks_for_help_needs_attention_whatever_is_on_and_before_all_others() -> None:
     asked = NOON + timedelta(minutes=3)
-    table = WorkingTable(4, 0, {}, None, help_since=asked)
+    table = WorkingTable(seats=4, present=0, answers={}, last_at=None, help_since=asked)
     help_only = [Attention(Signal.HELP, asked)]
     assert attention(table, ["p1"], None, asked) == help_only
     work = Work(NOON, NOON + timedelta(minutes=30), NOON)
     assert attention(table, ["p1"], work, work.ends_at) == help_only
     during = attention(table, ["p1"], work, NOON + timedelta(minutes=10))
     assert [one.signal for one in during] == [Signal.HELP, Signal.NOBODY, Signal.SILENT]
-    nobody = attention(WorkingTable(4, 0, {}, None), ["p1"], work, NOON + timedelta(minutes=10))
+    nobody = attention(
+        WorkingTable(seats=4, present=0, answers={}, last_at=None), ["p1"], work, NOON + timedelta(minutes=10)
+    )
     later = [Attention(Signal.HELP, asked + timedelta(seconds=1))]
     assert sorted([[], nobody, later, during], key=urgency) == [during, later, nobody, []]
 
@@ -111,19 +123,19 @@ def test_who_asks_for_help_needs_attention_whatever_is_on_and_before_all_others(
 def test_a_group_of_whom_everybody_passes_is_missed_by_nobody_and_may_still_ask() -> None:
     work = Work(NOON, NOON + timedelta(minutes=30), NOON)
     late = NOON + timedelta(minutes=20)
-    assert attention(WorkingTable(0, 0, {}, None), ["p1"], work, late) == []
-    assert attention(WorkingTable(0, 0, {}, None, help_since=NOON), ["p1"], work, late) == [
-        Attention(Signal.HELP, NOON)
-    ]
+    assert attention(WorkingTable(seats=0, present=0, answers={}, last_at=None), ["p1"], work, late) == []
+    assert attention(
+        WorkingTable(seats=0, present=0, answers={}, last_at=None, help_since=NOON), ["p1"], work, late
+    ) == [Attention(Signal.HELP, NOON)]
 
 
 # Time of one group, and the part in which it checks its harvest.
 
 
 def test_a_groups_own_minutes_are_of_one_part_only() -> None:
-    group = Group("g1", "r1", 1, "", extra_part="a", extra_seconds=90)
+    group = Group(id="g1", round_id="r1", number=1, room="", extra_part="a", extra_seconds=90)
     assert [group.more_in(part) for part in ("a", "b", None)] == [timedelta(seconds=90), timedelta(0), timedelta(0)]
-    assert Group("g1", "r1", 1, "", extra_seconds=90).more_in(None) == timedelta(0)
+    assert Group(id="g1", round_id="r1", number=1, room="", extra_seconds=90).more_in(None) == timedelta(0)
 
 
 def test_a_group_with_more_time_writes_longer_by_just_that() -> None:
@@ -271,8 +283,11 @@ def test_a_minute_for_one_group_lets_only_that_group_write_longer_and_every_scre
     assert (group_in_words(day)["signs"], group_in_words(day, day.other)["signs"]) == (["1 extra minute"], [])
     press = day.desk().steps[-1]
     assert (press.kind, press.part_id, press.before, press.seconds) == (
-        ClockKind.GIVE, day.part(PartKind.GROUPS).id, day.group, 60,
-    )  # fmt: skip
+        ClockKind.GIVE,
+        day.part(PartKind.GROUPS).id,
+        day.group,
+        60,
+    )
     number = group(day).group.number
     assert in_words(day)["presses"][0] == f"12:00 · Karim gave Group {number} an extra minute"
     clock.forward(minutes=42)

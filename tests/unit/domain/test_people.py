@@ -13,8 +13,11 @@ from workshop.domain.people import COLOURS, SYMBOLS, check_roles
 def test_a_role_with_fewer_than_three_people_is_shown_as_other() -> None:
     counts = {"council": 1, "municipality": 2, "initiative": 3, "other": 1}
     assert shown_roles(counts) == {
-        "council": "other", "municipality": "other", "initiative": "initiative", "other": "other",
-    }  # fmt: skip
+        "council": "other",
+        "municipality": "other",
+        "initiative": "initiative",
+        "other": "other",
+    }
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "c", "d", "other"]), st.integers(1, 9)))

@@ -7,16 +7,16 @@ from workshop.domain.guests import GuestKind
 from workshop.domain.permissions import Act, Visitor, check, may
 
 MINE, OTHERS = "mine", "others"
-NOBODY = Visitor("w")
-WAITING = Visitor("w", participant_id="p")
-SEATED = Visitor("w", participant_id="p", group_ids=frozenset({MINE}))
-STEERING = Visitor("w", facilitator_id="f")
-BOTH = Visitor("w", participant_id="p", facilitator_id="f", group_ids=frozenset({MINE}))
-WALL = Visitor("w", guest=GuestKind.WALL)
-OBSERVING = Visitor("w", guest=GuestKind.OBSERVER)
-SEATED_AT_THE_WALL = Visitor("w", participant_id="p", group_ids=frozenset({MINE}), guest=GuestKind.WALL)
-SEATED_OBSERVING = Visitor("w", participant_id="p", group_ids=frozenset({MINE}), guest=GuestKind.OBSERVER)
-STEERING_AT_THE_WALL = Visitor("w", facilitator_id="f", guest=GuestKind.WALL)
+NOBODY = Visitor(workshop_id="w")
+WAITING = Visitor(workshop_id="w", participant_id="p")
+SEATED = Visitor(workshop_id="w", participant_id="p", group_ids=frozenset({MINE}))
+STEERING = Visitor(workshop_id="w", facilitator_id="f")
+BOTH = Visitor(workshop_id="w", participant_id="p", facilitator_id="f", group_ids=frozenset({MINE}))
+WALL = Visitor(workshop_id="w", guest=GuestKind.WALL)
+OBSERVING = Visitor(workshop_id="w", guest=GuestKind.OBSERVER)
+SEATED_AT_THE_WALL = Visitor(workshop_id="w", participant_id="p", group_ids=frozenset({MINE}), guest=GuestKind.WALL)
+SEATED_OBSERVING = Visitor(workshop_id="w", participant_id="p", group_ids=frozenset({MINE}), guest=GuestKind.OBSERVER)
+STEERING_AT_THE_WALL = Visitor(workshop_id="w", facilitator_id="f", guest=GuestKind.WALL)
 PEOPLE = {
     "nobody": NOBODY, "waiting": WAITING, "seated": SEATED, "steering": STEERING, "both": BOTH, "wall": WALL,
     "observing": OBSERVING, "seated wall": SEATED_AT_THE_WALL, "seated observing": SEATED_OBSERVING,

@@ -25,30 +25,62 @@ def said(*answers: str, role: str = "r", begin: int = 0) -> list[Said]:
 def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
     options = ((" Ja ", "Yes"), ("", ""), ("Nee\u202e", ""))
     whole = PollWish(
-        PollKind.SCALE, " Hoe  gaat\nhet? ", "", 5, (" slecht ", "bad"), ("goed", ""), options, hidden=True
+        kind=PollKind.SCALE,
+        text_nl=" Hoe  gaat\nhet? ",
+        text_en="",
+        steps=5,
+        low=(" slecht ", "bad"),
+        high=("goed", ""),
+        options=options,
+        hidden=True,
     )
     assert check_wish(whole) == PollWish(
-        PollKind.SCALE, "Hoe gaat het?", "", 5, ("slecht", "bad"), ("goed", ""), (), hidden=True
+        kind=PollKind.SCALE,
+        text_nl="Hoe gaat het?",
+        text_en="",
+        steps=5,
+        low=("slecht", "bad"),
+        high=("goed", ""),
+        options=(),
+        hidden=True,
     )
-    one = PollWish(PollKind.ONE, "", "How?", 5, ("slecht", "bad"), ("", ""), options)
-    assert check_wish(one) == PollWish(PollKind.ONE, "", "How?", options=(("Ja", "Yes"), ("Nee", "")))
-    assert check_wish(PollWish(PollKind.TEXT, "Wat?", "", 7, options=options)) == PollWish(PollKind.TEXT, "Wat?")
+    one = PollWish(
+        kind=PollKind.ONE, text_nl="", text_en="How?", steps=5, low=("slecht", "bad"), high=("", ""), options=options
+    )
+    assert check_wish(one) == PollWish(
+        kind=PollKind.ONE, text_nl="", text_en="How?", options=(("Ja", "Yes"), ("Nee", ""))
+    )
+    assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", steps=7, options=options)) == PollWish(
+        kind=PollKind.TEXT, text_nl="Wat?"
+    )
 
 
 @pytest.mark.parametrize(
     ("wish", "why", "values"),
     [
-        (PollWish(PollKind.TEXT, " \u200b ", "\n"), Why.EMPTY, {"field": "poll"}),
-        (PollWish(PollKind.TEXT, "x" * 201), Why.TOO_LONG, {}),
-        (PollWish(PollKind.SCALE, "Hoe?", steps=7), Why.NOT_A_CHOICE, {"field": "steps"}),
-        (PollWish(PollKind.SCALE, "Hoe?", steps=5, high=("", "x" * 61)), Why.TOO_LONG, {}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""),)), Why.OPTIONS_COUNT, {"least": 2, "most": 10}),
-        (PollWish(PollKind.SEVERAL, "Hoe?", options=tuple((f"k{n}", "") for n in range(11))), Why.OPTIONS_COUNT, {"least": 2, "most": 10}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("", "No"))), Why.EMPTY, {"field": "option_nl"}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("ja ", ""))), Why.OPTION_TWICE, {}),
-        (PollWish(PollKind.ONE, "Hoe?", options=(("Ja", ""), ("x" * 121, ""))), Why.TOO_LONG, {}),
+        (PollWish(kind=PollKind.TEXT, text_nl=" \u200b ", text_en="\n"), Why.EMPTY, {"field": "poll"}),
+        (PollWish(kind=PollKind.TEXT, text_nl="x" * 201), Why.TOO_LONG, {}),
+        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", steps=7), Why.NOT_A_CHOICE, {"field": "steps"}),
+        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", steps=5, high=("", "x" * 61)), Why.TOO_LONG, {}),
+        (
+            PollWish(kind=PollKind.ONE, text_nl="Hoe?", options=(("Ja", ""),)),
+            Why.OPTIONS_COUNT,
+            {"least": 2, "most": 10},
+        ),
+        (
+            PollWish(kind=PollKind.SEVERAL, text_nl="Hoe?", options=tuple((f"k{n}", "") for n in range(11))),
+            Why.OPTIONS_COUNT,
+            {"least": 2, "most": 10},
+        ),
+        (
+            PollWish(kind=PollKind.ONE, text_nl="Hoe?", options=(("Ja", ""), ("", "No"))),
+            Why.EMPTY,
+            {"field": "option_nl"},
+        ),
+        (PollWish(kind=PollKind.ONE, text_nl="Hoe?", options=(("Ja", ""), ("ja ", ""))), Why.OPTION_TWICE, {}),
+        (PollWish(kind=PollKind.ONE, text_nl="Hoe?", options=(("Ja", ""), ("x" * 121, ""))), Why.TOO_LONG, {}),
     ],
-)  # fmt: skip
+)
 def test_a_question_that_cannot_be_asked_says_why(wish: PollWish, why: Why, values: dict[str, object]) -> None:
     with refused(why, **values):
         check_wish(wish)
@@ -140,7 +172,7 @@ def test_words_are_one_however_they_are_spelt_and_once_for_each_person() -> None
 def test_who_answered_both_times_went_up_down_or_stayed() -> None:
     before, after = said("1", "2", "3", "3"), said("3", "1", "3", begin=0)
     scale = ("1", "2", "3")
-    assert moves(before, after, scale, ordered=True) == Moves(3, up=1, down=1, same=1)
-    assert moves(before, after, scale, ordered=False) == Moves(3, same=1, other=2)
+    assert moves(before, after, scale, ordered=True) == Moves(both=3, up=1, down=1, same=1)
+    assert moves(before, after, scale, ordered=False) == Moves(both=3, same=1, other=2)
     assert moves(before, after[:2], scale, ordered=True) is None
     assert moves(before, said("1", "1", "1", begin=50), scale, ordered=True) is None

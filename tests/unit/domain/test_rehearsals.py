@@ -27,8 +27,11 @@ def test_a_programme_that_is_short_enough_stays_as_it_is() -> None:
 
 def test_people_come_in_for_a_tenth_of_the_time_and_a_minute_at_the_most() -> None:
     assert [gathering(n) for n in (1, 5, 10, 60)] == [
-        timedelta(seconds=6), timedelta(seconds=30), timedelta(minutes=1), timedelta(minutes=1),
-    ]  # fmt: skip
+        timedelta(seconds=6),
+        timedelta(seconds=30),
+        timedelta(minutes=1),
+        timedelta(minutes=1),
+    ]
 
 
 def test_the_parts_and_the_coming_in_fit_in_the_time_together() -> None:

@@ -9,7 +9,17 @@ from workshop.domain.table_votes import TableVote, beside, check_counts
 
 
 def table(agree: int, disagree: int, passes: int, people: int) -> TableVote:
-    return TableVote("b", "g", "a", "other", agree, disagree, passes, people, NOON)
+    return TableVote(
+        ballot_id="b",
+        group_id="g",
+        answer_id="a",
+        role_key="other",
+        agree=agree,
+        disagree=disagree,
+        passes=passes,
+        people=people,
+        at=NOON,
+    )
 
 
 def counts(vote: TableVote) -> tuple[int, int, int]:

@@ -29,11 +29,18 @@ def test_what_is_written_is_read_back_the_same(wishes: Wishes) -> None:
 
 def test_where_nothing_is_written_the_template_holds() -> None:
     assert read_wishes("", 7) == Wishes(
-        7, practice=Practice.OWN, balance=(Trait.ROLE,), no_lone=(Trait.LANGUAGE,), history=History.SERIES, rounds=1
+        size=7,
+        practice=Practice.OWN,
+        balance=(Trait.ROLE,),
+        no_lone=(Trait.LANGUAGE,),
+        history=History.SERIES,
+        rounds=1,
     )
 
 
-@pytest.mark.parametrize("text", ["x", "{", '{"practice": "own"', written(Wishes(4)).replace("series", "for ever")])
+@pytest.mark.parametrize(
+    "text", ["x", "{", '{"practice": "own"', written(Wishes(size=4)).replace("series", "for ever")]
+)
 def test_a_text_that_is_none_is_a_fault(text: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         read_wishes(text, 4)

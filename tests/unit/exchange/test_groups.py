@@ -9,7 +9,7 @@ from workshop.exchange.people_csv import People, read_people
 from workshop.exchange.text_file import BadFile
 from workshop.grouping.problem import Problem, even_rooms
 
-PROBLEM = Problem(4, even_rooms(4, 2), rounds=2)
+PROBLEM = Problem(people=4, rooms=even_rooms(4, 2), rounds=2)
 GIVEN = "round,group,id\n1,1,Anna\n1,1,Bram\n1,2,Chantal\n1,2,Dirk\n2,1,Anna\n2,1,Chantal\n2,2,Bram\n2,2,Dirk\n"
 
 

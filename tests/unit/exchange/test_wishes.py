@@ -86,7 +86,7 @@ order = ["spread", "mode"]
 
 def test_a_file_may_ask_for_hardly_anything(tmp_path: Path) -> None:
     question = asked(tmp_path, "\ufeffsize = 2\r\n")
-    assert question.problem == Problem(4, (Room(2, 2), Room(2, 2)))
+    assert question.problem == Problem(people=4, rooms=(Room(2, 2), Room(2, 2)))
     assert (question.problem.order, question.notes) == (ORDER, ())
 
 

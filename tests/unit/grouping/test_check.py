@@ -16,7 +16,7 @@ def values(problem: Problem, *rounds: list[int]) -> list[tuple[str, str, int]]:
 
 
 def test_a_seating_that_keeps_everything_is_feasible_and_wishes_nothing_more() -> None:
-    problem = Problem(6, even_rooms(6, 2), together=((0, 1),), apart=((0, 3),), locked={3: 1})
+    problem = Problem(people=6, rooms=even_rooms(6, 2), together=((0, 1),), apart=((0, 3),), locked={3: 1})
     judged = judge(problem, [[0, 0, 0, 1, 1, 1]])
     assert (judged.feasible, judged.broken, judged.values, judged.unmet) == (True, (), (), ())
 
@@ -32,14 +32,14 @@ def test_a_seating_that_keeps_everything_is_feasible_and_wishes_nothing_more() -
     ids=["together", "apart and locked", "sizes", "locked"],
 )
 def test_every_broken_wish_is_named_with_its_people_and_group(seats: list[int], broken: list[Broken]) -> None:
-    problem = Problem(6, even_rooms(6, 2), together=((1, 0), (0, 1)), apart=((3, 0),), locked={3: 1})
+    problem = Problem(people=6, rooms=even_rooms(6, 2), together=((1, 0), (0, 1)), apart=((3, 0),), locked={3: 1})
     judged = judge(problem, [seats])
     assert (judged.feasible, list(judged.broken)) == (False, broken)
 
 
 def test_who_has_no_seat_or_one_that_is_not_there_is_named_and_the_rest_is_still_judged() -> None:
     language = Field("language", (0, 0, 0, 1, 1, 1))
-    problem = Problem(6, (Room(0, 3), Room(0, 3)), no_lone=(language,), together=((0, 4),))
+    problem = Problem(people=6, rooms=(Room(0, 3), Room(0, 3)), no_lone=(language,), together=((0, 4),))
     judged = judge(problem, [[0, 0, 1, NOWHERE, 7, 1]])
     assert judged.broken == (Broken(Fault.NO_SEAT, 0, (3,)), Broken(Fault.NO_GROUP, 0, (4,), 7))
     assert judged.values == (Value(Aim.NO_LONE, "language", 2),)
@@ -47,7 +47,7 @@ def test_who_has_no_seat_or_one_that_is_not_there_is_named_and_the_rest_is_still
 
 
 def test_a_round_too_short_or_too_long_and_a_wrong_number_of_rounds_are_broken_wishes() -> None:
-    problem = Problem(2, (Room(0, 2),), rounds=2)
+    problem = Problem(people=2, rooms=(Room(0, 2),), rounds=2)
     assert judge(problem, [[0, 0]]).broken == (Broken(Fault.ROUNDS, 1),)
     assert judge(problem, [[0], [0, 0, 0]]).broken == (
         Broken(Fault.LENGTH, 0),
@@ -57,79 +57,81 @@ def test_a_round_too_short_or_too_long_and_a_wrong_number_of_rounds_are_broken_w
 
 
 def test_the_only_one_with_a_value_is_alone_and_what_is_not_known_is_nobody() -> None:
-    problem = Problem(6, even_rooms(6, 2), no_lone=(Field("language", (0, 0, 1, 0, 1, UNKNOWN)),))
+    problem = Problem(people=6, rooms=even_rooms(6, 2), no_lone=(Field("language", (0, 0, 1, 0, 1, UNKNOWN)),))
     judged = judge(problem, [[0, 0, 0, 1, 1, 1]])
     assert judged.values == (Value(Aim.NO_LONE, "language", 3),)
     assert judged.unmet == (
-        Unmet(Aim.NO_LONE, "language", 0, 0, (2,), 1, 1),
-        Unmet(Aim.NO_LONE, "language", 0, 1, (3,), 0, 1),
-        Unmet(Aim.NO_LONE, "language", 0, 1, (4,), 1, 1),
+        Unmet(aim=Aim.NO_LONE, field="language", round=0, group=0, people=(2,), value=1, counts=1),
+        Unmet(aim=Aim.NO_LONE, field="language", round=0, group=1, people=(3,), value=0, counts=1),
+        Unmet(aim=Aim.NO_LONE, field="language", round=0, group=1, people=(4,), value=1, counts=1),
     )
 
 
 def test_a_counterpart_is_of_the_same_place_and_another_role() -> None:
     place = Field("place", (0, 0, 1, 1, 2, UNKNOWN, 3, 3))
     role = Field("role", (0, 1, 0, 0, 0, 1, 0, UNKNOWN))
-    problem = Problem(8, even_rooms(8, 1), mode=Mode.OWN_PRACTICE, place=place, role=role)
+    problem = Problem(people=8, rooms=even_rooms(8, 1), mode=Mode.OWN_PRACTICE, place=place, role=role)
     judged = judge(problem, [[0] * 8])
     assert judged.values == (Value(Aim.OWN_PRACTICE, "", 4),)
     assert [(one.people, one.value) for one in judged.unmet] == [((2,), 1), ((3,), 1), ((4,), 2), ((6,), 3)]
 
 
 def test_balance_counts_who_is_over_and_under_the_fair_share() -> None:
-    problem = Problem(6, even_rooms(6, 3), balance=(Field("role", (0, 0, 0, 1, 1, 1)),))
+    problem = Problem(people=6, rooms=even_rooms(6, 3), balance=(Field("role", (0, 0, 0, 1, 1, 1)),))
     judged = judge(problem, [[0, 0, 1, 1, 2, 2]])
     assert judged.values == (Value(Aim.BALANCE, "role", 4),)
     assert judged.unmet == (
-        Unmet(Aim.BALANCE, "role", 0, 0, (0, 1), 0, 1, (1, 1)),
-        Unmet(Aim.BALANCE, "role", 0, 0, (), 1, 1, (1, 1)),
-        Unmet(Aim.BALANCE, "role", 0, 2, (), 0, 1, (1, 1)),
-        Unmet(Aim.BALANCE, "role", 0, 2, (4, 5), 1, 1, (1, 1)),
+        Unmet(aim=Aim.BALANCE, field="role", round=0, group=0, people=(0, 1), value=0, counts=1, fair=(1, 1)),
+        Unmet(aim=Aim.BALANCE, field="role", round=0, group=0, people=(), value=1, counts=1, fair=(1, 1)),
+        Unmet(aim=Aim.BALANCE, field="role", round=0, group=2, people=(), value=0, counts=1, fair=(1, 1)),
+        Unmet(aim=Aim.BALANCE, field="role", round=0, group=2, people=(4, 5), value=1, counts=1, fair=(1, 1)),
     )
 
 
 def test_the_fair_share_follows_the_size_only_where_sizes_differ_by_more_than_one() -> None:
     role = Field("role", (0, 0, 0, 0, 1, 1, 1, 1))
-    uneven = Problem(8, (Room(2, 2), Room(6, 6)), balance=(role,))
+    uneven = Problem(people=8, rooms=(Room(2, 2), Room(6, 6)), balance=(role,))
     assert values(uneven, [0, 1, 1, 1, 0, 1, 1, 1]) == [("balance", "role", 0)]
     assert values(uneven, [0, 0, 1, 1, 1, 1, 1, 1]) == [("balance", "role", 4)]
-    nearly = Problem(7, even_rooms(7, 2), balance=(Field("role", role.values[:7]),))
+    nearly = Problem(people=7, rooms=even_rooms(7, 2), balance=(Field("role", role.values[:7]),))
     assert values(nearly, [0, 0, 1, 1, 0, 1, 1]) == [("balance", "role", 0)]  # a half of 3 is 1 or 2
 
 
 def test_mixed_counts_pairs_of_one_organisation() -> None:
-    problem = Problem(6, even_rooms(6, 2), mode=Mode.MIXED, organisation=Field("org", (5, 5, 5, 2, 2, UNKNOWN)))
+    problem = Problem(
+        people=6, rooms=even_rooms(6, 2), mode=Mode.MIXED, organisation=Field("org", (5, 5, 5, 2, 2, UNKNOWN))
+    )
     judged = judge(problem, [[0, 0, 0, 1, 1, 1]])
     assert judged.values == (Value(Aim.MIXED, "", 4),)
     assert judged.unmet == (
-        Unmet(Aim.MIXED, "", 0, 0, (0, 1, 2), 5, 3),
-        Unmet(Aim.MIXED, "", 0, 1, (3, 4), 2, 1),
+        Unmet(aim=Aim.MIXED, field="", round=0, group=0, people=(0, 1, 2), value=5, counts=3),
+        Unmet(aim=Aim.MIXED, field="", round=0, group=1, people=(3, 4), value=2, counts=1),
     )
 
 
 def test_every_meeting_beyond_the_first_counts_where_it_happens_also_those_of_before() -> None:
-    problem = Problem(4, even_rooms(4, 2), rounds=2, met=((0, 1), (0, 1, 2), (2, 3)))
+    problem = Problem(people=4, rooms=even_rooms(4, 2), rounds=2, met=((0, 1), (0, 1, 2), (2, 3)))
     judged = judge(problem, [[0, 0, 1, 1], [0, 1, 0, 1]])
     assert judged.values == (Value(Aim.REPEATS, "", 4),)
     assert judged.unmet == (
-        Unmet(Aim.REPEATS, "", None, None, (0, 1), None, 1),
-        Unmet(Aim.REPEATS, "", 0, 0, (0, 1), None, 1),
-        Unmet(Aim.REPEATS, "", 0, 1, (2, 3), None, 1),
-        Unmet(Aim.REPEATS, "", 1, 0, (0, 2), None, 1),
+        Unmet(aim=Aim.REPEATS, field="", round=None, group=None, people=(0, 1), value=None, counts=1),
+        Unmet(aim=Aim.REPEATS, field="", round=0, group=0, people=(0, 1), value=None, counts=1),
+        Unmet(aim=Aim.REPEATS, field="", round=0, group=1, people=(2, 3), value=None, counts=1),
+        Unmet(aim=Aim.REPEATS, field="", round=1, group=0, people=(0, 2), value=None, counts=1),
     )
 
 
 def test_who_belongs_together_never_meets_again_also_over_others() -> None:
-    problem = Problem(4, even_rooms(4, 1), rounds=3, together=((0, 1), (1, 2)))
+    problem = Problem(people=4, rooms=even_rooms(4, 1), rounds=3, together=((0, 1), (1, 2)))
     judged = judge(problem, [[0, 0, 0, 0]] * 3)
     assert judged.values == (Value(Aim.REPEATS, "", 6),)
     assert {one.people for one in judged.unmet} == {(0, 3), (1, 3), (2, 3)}
 
 
 def test_repeats_are_judged_only_with_more_rounds_or_a_history() -> None:
-    assert values(Problem(2, even_rooms(2, 1)), [0, 0]) == []
-    assert values(Problem(2, even_rooms(2, 1), met=((0, 1),)), [0, 0]) == [("repeats", "", 1)]
-    assert values(Problem(2, even_rooms(2, 1), rounds=2), [0, 0], [0, 0]) == [("repeats", "", 1)]
+    assert values(Problem(people=2, rooms=even_rooms(2, 1)), [0, 0]) == []
+    assert values(Problem(people=2, rooms=even_rooms(2, 1), met=((0, 1),)), [0, 0]) == [("repeats", "", 1)]
+    assert values(Problem(people=2, rooms=even_rooms(2, 1), rounds=2), [0, 0], [0, 0]) == [("repeats", "", 1)]
 
 
 def most_difference(ranks: tuple[int, ...], sizes: list[int]) -> dict[int, int]:
@@ -150,8 +152,8 @@ def most_difference(ranks: tuple[int, ...], sizes: list[int]) -> dict[int, int]:
 def test_spread_misses_what_there_could_have_been_at_most_for_every_threshold(sizes: list[int]) -> None:
     experience = (0, 0, 0, 1, 1, 2)
     problem = Problem(
-        6,
-        tuple(Room(size, size) for size in sizes),
+        people=6,
+        rooms=tuple(Room(size, size) for size in sizes),
         spread=(Field("experience", tuple(10 * one for one in experience)),),
     )
     seats = [group for group, size in enumerate(sizes) for _ in range(size)]
@@ -170,27 +172,45 @@ def test_spread_misses_what_there_could_have_been_at_most_for_every_threshold(si
 def test_levels_follow_the_problems_order_with_one_for_every_field() -> None:
     one, two = Field("one", (0, 1, 0, 1)), Field("two", (1, 1, 0, 0))
     asked = {
-        "no_lone": (one, two), "balance": (two, one), "spread": (one,), "mode": Mode.MIXED, "organisation": one, "rounds": 2,
-    }  # fmt: skip
+        "no_lone": (one, two),
+        "balance": (two, one),
+        "spread": (one,),
+        "mode": Mode.MIXED,
+        "organisation": one,
+        "rounds": 2,
+    }
     seats = [0, 0, 1, 1]
-    default = [(aim, field) for aim, field, _ in values(Problem(4, even_rooms(4, 2), **asked), seats, seats)]
+    default = [
+        (aim, field) for aim, field, _ in values(Problem(people=4, rooms=even_rooms(4, 2), **asked), seats, seats)
+    ]
     assert default == [
-        ("no_lone", "one"), ("no_lone", "two"), ("balance", "two"), ("balance", "one"), ("mixed", ""), ("repeats", ""),
+        ("no_lone", "one"),
+        ("no_lone", "two"),
+        ("balance", "two"),
+        ("balance", "one"),
+        ("mixed", ""),
+        ("repeats", ""),
         ("spread", "one"),
-    ]  # fmt: skip
-    turned = Problem(4, even_rooms(4, 2), **asked, order=ORDER[::-1])
+    ]
+    turned = Problem(people=4, rooms=even_rooms(4, 2), **asked, order=ORDER[::-1])
     assert [aim for aim, _, _ in values(turned, seats, seats)] == [
-        "spread", "repeats", "mixed", "balance", "balance", "no_lone", "no_lone",
-    ]  # fmt: skip
+        "spread",
+        "repeats",
+        "mixed",
+        "balance",
+        "balance",
+        "no_lone",
+        "no_lone",
+    ]
 
 
 def test_rounds_are_added_up() -> None:
-    problem = Problem(4, even_rooms(4, 2), rounds=2, no_lone=(Field("language", (0, 0, 1, 1)),))
+    problem = Problem(people=4, rooms=even_rooms(4, 2), rounds=2, no_lone=(Field("language", (0, 0, 1, 1)),))
     assert values(problem, [0, 0, 1, 1], [0, 1, 0, 1]) == [("no_lone", "language", 4), ("repeats", "", 0)]
 
 
 def test_nobody_in_no_rooms_is_judged_too() -> None:
-    assert judge(Problem(0, ()), [[]]).feasible
+    assert judge(Problem(people=0, rooms=()), [[]]).feasible
 
 
 def test_the_judge_opens_nothing_of_what_makes_groups() -> None:

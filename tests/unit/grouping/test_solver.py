@@ -16,7 +16,7 @@ from workshop.grouping.solver import Effort, solve
 
 
 def test_a_chain_that_contradicts_an_apart_is_named_and_nothing_else() -> None:
-    problem = Problem(9, even_rooms(9, 3), together=((0, 1), (1, 2), (5, 6)), apart=((2, 0), (7, 8)))
+    problem = Problem(people=9, rooms=even_rooms(9, 3), together=((0, 1), (1, 2), (5, 6)), apart=((2, 0), (7, 8)))
     result = solve(problem, 1)
     assert not result.feasible
     assert set(result.clash) == {
@@ -27,56 +27,61 @@ def test_a_chain_that_contradicts_an_apart_is_named_and_nothing_else() -> None:
 
 
 def test_locks_in_different_groups_clash_with_belonging_together() -> None:
-    result = solve(Problem(6, even_rooms(6, 2), together=((0, 1),), locked={0: 0, 1: 1, 4: 1}), 1)
+    result = solve(Problem(people=6, rooms=even_rooms(6, 2), together=((0, 1),), locked={0: 0, 1: 1, 4: 1}), 1)
     assert {wish.kind for wish in result.clash} == {WishKind.TOGETHER, WishKind.LOCKED}
     assert len(result.clash) == 3
 
 
 def test_a_chain_longer_than_a_group_clashes_with_the_sizes() -> None:
-    result = solve(Problem(9, even_rooms(9, 3), together=((0, 1), (1, 2), (2, 3), (6, 7))), 1)
+    result = solve(Problem(people=9, rooms=even_rooms(9, 3), together=((0, 1), (1, 2), (2, 3), (6, 7))), 1)
     assert {wish.kind for wish in result.clash} == {WishKind.TOGETHER, WishKind.SIZES}
     assert len(result.clash) == 4
 
 
 def test_too_many_locked_to_one_room_clash_with_its_size() -> None:
-    result = solve(Problem(6, even_rooms(6, 3), locked={0: 1, 1: 1, 2: 1, 5: 0}), 1)
+    result = solve(Problem(people=6, rooms=even_rooms(6, 3), locked={0: 1, 1: 1, 2: 1, 5: 0}), 1)
     assert Counter(wish.kind for wish in result.clash) == {WishKind.LOCKED: 3, WishKind.SIZES: 1}
 
 
 def test_more_people_apart_than_groups_clash_whatever_the_sizes() -> None:
     apart = tuple(combinations(range(4), 2))
-    result = solve(Problem(12, even_rooms(12, 3), apart=(*apart, (8, 9))), 1)
+    result = solve(Problem(people=12, rooms=even_rooms(12, 3), apart=(*apart, (8, 9))), 1)
     assert set(result.clash) == {Wish(WishKind.APART, pair) for pair in apart}
 
 
 def test_pairs_that_do_not_divide_a_group_clash_with_its_size() -> None:
-    result = solve(Problem(6, even_rooms(6, 2), together=((0, 1), (2, 3), (4, 5))), 1)
+    result = solve(Problem(people=6, rooms=even_rooms(6, 2), together=((0, 1), (2, 3), (4, 5))), 1)
     assert not result.feasible
     assert Wish(WishKind.SIZES) in result.clash
 
 
 def test_leaving_any_clashing_wish_out_lets_the_rest_hold() -> None:
     apart = ((0, 1), (1, 2), (0, 2), (3, 4))
-    problem = Problem(8, even_rooms(8, 2), together=((2, 3), (5, 6)), apart=apart, locked={7: 1})
+    problem = Problem(people=8, rooms=even_rooms(8, 2), together=((2, 3), (5, 6)), apart=apart, locked={7: 1})
     for wish in solve(problem, 1).clash:
         assert wish.kind is WishKind.APART
-        fewer = Problem(8, even_rooms(8, 2), together=problem.together, locked=problem.locked,
-                        apart=tuple(pair for pair in apart if pair != wish.people))  # fmt: skip
+        fewer = Problem(
+            people=8,
+            rooms=even_rooms(8, 2),
+            together=problem.together,
+            locked=problem.locked,
+            apart=tuple(pair for pair in apart if pair != wish.people),
+        )
         assert solve(fewer, 1).feasible
 
 
 def test_too_few_seats_clash_by_size_alone() -> None:
-    assert solve(Problem(7, (Room(0, 3), Room(0, 3))), 1).clash == (Wish(WishKind.SIZES),)
+    assert solve(Problem(people=7, rooms=(Room(0, 3), Room(0, 3))), 1).clash == (Wish(WishKind.SIZES),)
 
 
 def test_rooms_that_may_stay_empty_can_outnumber_the_people() -> None:
-    result = solve(Problem(3, (Room(0, 2),) * 6), 1)
+    result = solve(Problem(people=3, rooms=(Room(0, 2),) * 6), 1)
     assert result.feasible
-    assert judge(Problem(3, (Room(0, 2),) * 6), result.rounds).feasible
+    assert judge(Problem(people=3, rooms=(Room(0, 2),) * 6), result.rounds).feasible
 
 
 def test_a_host_stays_and_the_others_meet_nobody_twice() -> None:
-    problem = Problem(16, even_rooms(16, 4), rounds=3, locked={0: 0, 1: 1, 2: 2, 3: 3})
+    problem = Problem(people=16, rooms=even_rooms(16, 4), rounds=3, locked={0: 0, 1: 1, 2: 2, 3: 3})
     result = solve(problem, 2)
     assert [level.value for level in result.levels] == [0]
     assert all(seating[host] == host for seating in result.rounds for host in range(4))
@@ -84,20 +89,36 @@ def test_a_host_stays_and_the_others_meet_nobody_twice() -> None:
 
 @pytest.mark.parametrize(("people", "groups"), [(1, 1), (2, 1), (2, 2), (5, 5), (7, 3), (0, 1)])
 def test_the_smallest_problems_have_an_answer(people: int, groups: int) -> None:
-    problem = Problem(people, even_rooms(people, groups), 2, (Field("l", (0,) * people),), (Field("r", (0,) * people),))
+    problem = Problem(
+        people=people,
+        rooms=even_rooms(people, groups),
+        rounds=2,
+        no_lone=(Field("l", (0,) * people),),
+        balance=(Field("r", (0,) * people),),
+    )
     result = solve(problem, 1)
     assert judge(problem, result.rounds).feasible
 
 
 def test_nothing_known_of_anybody_is_perfect() -> None:
     nothing = Field("x", (-1,) * 10)
-    problem = Problem(10, even_rooms(10, 3), 1, (nothing,), (nothing,), (nothing,), Mode.OWN_PRACTICE, nothing, nothing)
+    problem = Problem(
+        people=10,
+        rooms=even_rooms(10, 3),
+        rounds=1,
+        no_lone=(nothing,),
+        balance=(nothing,),
+        spread=(nothing,),
+        mode=Mode.OWN_PRACTICE,
+        role=nothing,
+        place=nothing,
+    )
     assert [level.value for level in solve(problem, 1).levels] == [0, 0, 0, 0]
 
 
 def test_twenty_fields_keep_the_order_of_levels() -> None:
     fields = tuple(Field(f"f{at}", tuple((person * (at + 3) // 2) % 3 for person in range(24))) for at in range(20))
-    problem = Problem(24, even_rooms(24, 5), 1, fields, fields, fields)
+    problem = Problem(people=24, rooms=even_rooms(24, 5), rounds=1, no_lone=fields, balance=fields, spread=fields)
     result = solve(problem, 1, Effort(60))
     assert [value.value for value in judge(problem, result.rounds).values] == [level.value for level in result.levels]
 
@@ -114,10 +135,15 @@ print(solve(p, 7, Effort(200)).rounds)
 
 def test_the_same_seed_gives_the_same_groups_in_three_processes() -> None:
     said = {
-        subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=True,
-                       env={"PYTHONHASHSEED": str(seed), "PYTHONPATH": "."}).stdout
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"PYTHONHASHSEED": str(seed), "PYTHONPATH": "."},
+        ).stdout
         for seed in (1, 2, 3)
-    }  # fmt: skip
+    }
     assert len(said) == 1
 
 

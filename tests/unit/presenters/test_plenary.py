@@ -9,8 +9,23 @@ from workshop.services.plenary.views import BallotResult, DiscussionPoint, Point
 
 def divided(third: int) -> Understood:
     """An answer over which two roles are divided, and on which so many of a third one agreed."""
-    roles = {"initiative": Count(8, 0, 0, 8.0), "municipality": Count(0, 8, 0, 8.0), "council": Count(third, 0, 0, 1.0)}
-    verdict = Verdict("a6", Agreement.DIVIDED, roles, 0.3, 0.1, 0.1, (0.2, 0.8), 3, 5, ("initiative", "municipality"))
+    roles = {
+        "initiative": Count(agree=8, disagree=0, passes=0, worth=8.0),
+        "municipality": Count(agree=0, disagree=8, passes=0, worth=8.0),
+        "council": Count(agree=third, disagree=0, passes=0, worth=1.0),
+    }
+    verdict = Verdict(
+        answer="a6",
+        state=Agreement.DIVIDED,
+        roles=roles,
+        k=0.3,
+        gic=0.1,
+        shared=0.1,
+        interval=(0.2, 0.8),
+        groups_for=3,
+        groups=5,
+        apart=("initiative", "municipality"),
+    )
     return understood(result=BallotResult(closed(), 18, (verdict,)))
 
 

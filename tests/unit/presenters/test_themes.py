@@ -19,14 +19,32 @@ NL = Speaker("nl", Settings().zone)
 
 
 def line(name: str) -> HarvestLine:
-    return HarvestLine(name, "start", "p1", 1, 1, "other", f"Antwoord {name}", "", "", NOON)
+    return HarvestLine(
+        id=name,
+        prompt_key="start",
+        prompt_id="p1",
+        round=1,
+        group=1,
+        role_key="other",
+        text=f"Antwoord {name}",
+        expected="",
+        helped="",
+        at=NOON,
+    )
 
 
 def shown(number: int, themes: Themes | None = None, *, current: bool = True, **alike: Any) -> dict[str, Any]:
     """What the board says of a prompt with so many answers, all loose unless themes are given."""
     lines = {f"a{at}": line(f"a{at}") for at in range(number)}
     one = PromptThemes(
-        make_prompt(), themes or Themes(loose=tuple(lines)), lines, 0, None, current, [], Duplicates(**alike)
+        prompt=make_prompt(),
+        themes=themes or Themes(loose=tuple(lines)),
+        lines=lines,
+        edits=0,
+        undo=None,
+        current=current,
+        steps=[],
+        alike=Duplicates(**alike),
     )
     (found,) = board(NL, [one])["prompts"]
     return dict(found)
@@ -35,7 +53,7 @@ def shown(number: int, themes: Themes | None = None, *, current: bool = True, **
 def in_one(number: int, unsure: int = 0, title: str = "") -> Themes:
     """So many answers in one theme, so many of them unsure."""
     members = tuple(f"a{at}" for at in range(number))
-    return Themes((Theme("t1", title, ("woord",), members=members, loose=members[:unsure]),))
+    return Themes(themes=(Theme(id="t1", title=title, terms=("woord",), members=members, loose=members[:unsure]),))
 
 
 @pytest.mark.parametrize(
@@ -63,10 +81,8 @@ def test_where_more_than_a_third_is_unsure_that_is_said_once_and_marked_quietly(
 
 
 def test_a_stack_is_its_top_with_the_others_and_pairs_are_those_in_different_themes() -> None:
-    themes = Themes((Theme("t1", members=("a0", "a1")), Theme("t2", members=("a2",))), ("a3", "a4"))
-    pairs = tuple(
-        Pair(*pair, 0.6) for pair in (("a0", "a1"), ("a0", "a2"), ("a3", "a0"), ("a3", "a4"))
-    )  # fmt: skip
+    themes = Themes(themes=(Theme(id="t1", members=("a0", "a1")), Theme(id="t2", members=("a2",))), loose=("a3", "a4"))
+    pairs = tuple(Pair(*pair, 0.6) for pair in (("a0", "a1"), ("a0", "a2"), ("a3", "a0"), ("a3", "a4")))
     found = shown(5, themes, stacks=(("a0", "a1"),), pairs=pairs)
     assert found["stacks"] == {"a0": ["a1"]}
     assert found["pairs"] == [
@@ -84,9 +100,10 @@ def test_at_most_twelve_pairs_are_listed_the_most_alike_first() -> None:
 def test_what_came_of_a_wish_is_said_while_it_is_looked_for_offered_or_no_different() -> None:
     wanted = Themes(wanted="finer")
     assert (shown(9, wanted, current=False)["wish"], shown(9, wanted)["wish"]) == (
-        "Er wordt gekeken naar een fijnere indeling …", "Fijner levert hier geen andere indeling op.",
-    )  # fmt: skip
-    offered = Themes(wanted="finer", better=Better((Theme("t1"), Theme("t2")), 0.1, 1, "finer"))
+        "Er wordt gekeken naar een fijnere indeling …",
+        "Fijner levert hier geen andere indeling op.",
+    )
+    offered = Themes(wanted="finer", better=Better((Theme(id="t1"), Theme(id="t2")), 0.1, 1, "finer"))
     found = shown(9, offered)
     assert (found["wish"], found["resolution"]) == ("", "finer")
     assert found["better"]["says"] == "Fijner: 2 in plaats van 0 thema’s. 1 antwoord verhuist."

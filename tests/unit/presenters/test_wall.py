@@ -23,7 +23,7 @@ TALKS = {
 }  # fmt: skip
 ALL = replace(
     understood(
-        themes=replace(FOUND, better=Better((Theme("t9", title="Nog geheim"),), 0.1, 3)),
+        themes=replace(FOUND, better=Better((Theme(id="t9", title="Nog geheim"),), 0.1, 3)),
         reading=replace(
             READ,
             duplicates={"p1": Duplicates((("a0", "a1"),))},
@@ -37,7 +37,7 @@ ALL = replace(
     judged={PAIR: Judged.CONFIRMED},
     points=tuple(DiscussionPoint(kind, answers, Judged.DONE) for kind, answers in TALKS.items()),
 )
-ALL = replace(ALL, themes={**ALL.themes, "p2": Themes((Theme("t1", title="Wendingen", members=("s0",)),))})
+ALL = replace(ALL, themes={**ALL.themes, "p2": Themes(themes=(Theme(id="t1", title="Wendingen", members=("s0",)),))})
 SHOWS = [
     Shows(view, about)
     for view in View
@@ -87,8 +87,11 @@ NEEDS = {
 def test_nothing_is_given_that_the_wall_does_not_need(shows: Shows) -> None:
     given = narrowed(ALL, shows)
     bare = understood()
-    of = {name for name in ("themes", "reading", "places", "judged", "result", "talks")
-          if getattr(given, name) and getattr(given, name) != getattr(bare, name)}  # fmt: skip
+    of = {
+        name
+        for name in ("themes", "reading", "places", "judged", "result", "talks")
+        if getattr(given, name) and getattr(given, name) != getattr(bare, name)
+    }
     assert of <= NEEDS[shows.view]
     if shows.view in OF_A_PROMPT:
         assert set(given.themes) | set(given.reading.keywords) <= {shows.about}

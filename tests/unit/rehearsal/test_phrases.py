@@ -54,9 +54,14 @@ def test_some_moves_are_advised_by_one_and_warned_against_by_another() -> None:
 def test_no_part_is_there_twice() -> None:
     parts = phrases.phrases()
     for words in (
-        parts["places"], parts["first_names"], parts["last_names"], parts["advised"]["moves"] + parts["warned"]["moves"],
-        parts["advised"]["because"] + parts["warned"]["because"], parts["polls"]["texts"], parts["polls"]["terms"],
-    ):  # fmt: skip
+        parts["places"],
+        parts["first_names"],
+        parts["last_names"],
+        parts["advised"]["moves"] + parts["warned"]["moves"],
+        parts["advised"]["because"] + parts["warned"]["because"],
+        parts["polls"]["texts"],
+        parts["polls"]["terms"],
+    ):
         assert not [one for one, other in pairwise(sorted(words)) if one == other]
 
 

@@ -18,28 +18,58 @@ LINK = "https://warmte.example/j/ACDEFG"
 
 
 def somebody(name: str) -> Participant:
-    return Participant("p", "w1", name, "other", "", "", "", "nl", 1, NOON, None)
+    return Participant(
+        id="p",
+        workshop_id="w1",
+        name=name,
+        role_key="other",
+        place="",
+        organisation="",
+        email="",
+        language="nl",
+        link_number=1,
+        joined_at=NOON,
+        left_at=None,
+    )
 
 
 def made(
-    *tables: tuple[str, list[str]], prompts: list[Prompt] | None = None, title: str = "Samen verder", size: str = "a4",
+    *tables: tuple[str, list[str]],
+    prompts: list[Prompt] | None = None,
+    title: str = "Samen verder",
+    size: str = "a4",
     language: str = "nl",
-) -> pypdf.PdfReader:  # fmt: skip
+) -> pypdf.PdfReader:
     sheets = Sheets(
-        make_workshop(title=title),
-        Round("r", "w1", 2, RoundState.PUBLISHED, 4, 1, None),
-        prompts or [make_prompt(), make_prompt(PromptKind.STORY, id="p2", text_nl="Wat verraste?", text_en="What surprised?")],
-        [make_role("initiative", name_nl="bewonersinitiatief", name_en="residents"), make_role()],
-        [(Group(f"g{n}", "r", n, room), [somebody(name) for name in names]) for n, (room, names) in enumerate(tables, 1)],
-    )  # fmt: skip
+        workshop=make_workshop(title=title),
+        round=Round(
+            id="r", workshop_id="w1", number=2, state=RoundState.PUBLISHED, group_size=4, seed=1, revealed_at=None
+        ),
+        prompts=prompts
+        or [make_prompt(), make_prompt(PromptKind.STORY, id="p2", text_nl="Wat verraste?", text_en="What surprised?")],
+        roles=[make_role("initiative", name_nl="bewonersinitiatief", name_en="residents"), make_role()],
+        tables=[
+            (Group(id=f"g{n}", round_id="r", number=n, room=room), [somebody(name) for name in names])
+            for n, (room, names) in enumerate(tables, 1)
+        ],
+    )
     return pypdf.PdfReader(BytesIO(sheets_pdf(sheets, Speaker(language, ZoneInfo("Europe/Amsterdam")), LINK, size)))
 
 
 def test_one_sheet_per_group_with_its_room_names_and_questions() -> None:
     read = made(("De keuken", ["Zoë van den Berg", "Umut Yılmaz", "Łukasz Kovač"]), ("", []))
     first, second = (" ".join(page.extract_text().split()) for page in read.pages)
-    for words in ("Samen verder", "17 juni 2027", "Groepje 1 · De keuken", "Zoë van den Berg, Umut Yılmaz, Łukasz Kovač",
-                  "1. Vraag?", "2. Wat verraste?", "We verwachtten", "bewonersinitiatief, anders", "warmte.example/j/ACDEFG"):  # fmt: skip
+    for words in (
+        "Samen verder",
+        "17 juni 2027",
+        "Groepje 1 · De keuken",
+        "Zoë van den Berg, Umut Yılmaz, Łukasz Kovač",
+        "1. Vraag?",
+        "2. Wat verraste?",
+        "We verwachtten",
+        "bewonersinitiatief, anders",
+        "warmte.example/j/ACDEFG",
+    ):
         assert words in first
     assert "Groepje 2" in second
     assert "Nog niemand" in second

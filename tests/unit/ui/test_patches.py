@@ -191,9 +191,15 @@ def visit(monkeypatch: pytest.MonkeyPatch, fragments: set[str]) -> AppSession:
     one._settle_pending = False
     one._fragment_storage = SimpleNamespace(contains=fragments.__contains__)
     for name in (
-        "id", "_session_state", "_uploaded_file_mgr", "_script_cache", "_user_info", "_pages_manager",
-        "_on_script_error", "_local_sources_watcher",
-    ):  # fmt: skip
+        "id",
+        "_session_state",
+        "_uploaded_file_mgr",
+        "_script_cache",
+        "_user_info",
+        "_pages_manager",
+        "_on_script_error",
+        "_local_sources_watcher",
+    ):
         setattr(one, name, None)
     return one
 

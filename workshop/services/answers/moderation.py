@@ -23,7 +23,7 @@ from workshop.storage.changes import AnswerChange
 from workshop.storage.unit_of_work import Rows, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Moderated:
     """What was done with answers so far, and what waits."""
 
@@ -178,9 +178,7 @@ class Moderation:
         before, now, work = marks(answer), self._clock(), answer.workshop_id
         if after == before:
             return
-        values: AnswerChange = {
-            "standing": after.standing.value, "double_of": after.double_of, "pinned": after.pinned
-        }  # fmt: skip
+        values: AnswerChange = {"standing": after.standing.value, "double_of": after.double_of, "pinned": after.pinned}
         if after.words != before.words:
             check_not_voted_on(rows, self._snapshots.of(rows, work), answer)
             if kind is not ModerationKind.UNDO:

@@ -16,7 +16,7 @@ from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Sheets:
     """What is printed for the round that counts: one sheet per group, with who sits there."""
 
@@ -56,7 +56,7 @@ class Paper:
             (group, [seen.people[person] for person in seen.tables.get(group.id, ())])
             for group in sorted(own, key=lambda group: group.number)
         ]
-        return Sheets(seen.workshop, seen.round, seen.prompts, seen.roles, tables)
+        return Sheets(workshop=seen.workshop, round=seen.round, prompts=seen.prompts, roles=seen.roles, tables=tables)
 
     def desk(self, who: Credentials, workshop_id: str) -> EntryDesk:
         """Where lines can go. Raises Refused NOT_FOUND for who does not steer the workshop."""

@@ -17,7 +17,7 @@ from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SentAnswer:
     """An answer as the browser sends it; `id` was made there, once, when the text was begun.
 
@@ -143,7 +143,11 @@ class Sending:
     def _check_seat(self, seen: Snapshot, writer: str, group_id: str) -> None:
         if group_id not in seen.own_groups.get(writer, ()):
             raise Refused(Why.NO_SEAT)
-        check(Visitor(seen.workshop.id, writer, group_ids=frozenset({group_id})), Act.WRITE, group_id)
+        check(
+            Visitor(workshop_id=seen.workshop.id, participant_id=writer, group_ids=frozenset({group_id})),
+            Act.WRITE,
+            group_id,
+        )
 
     def _check_role(self, rows: Rows, seen: Snapshot, writer: str, sending: SentAnswer) -> None:
         """Only the scribe of a table says who said something; what was typed while one was comes in afterwards too."""

@@ -8,7 +8,7 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HarvestLine:
     """One answer as the room may see it: without a name."""
 
@@ -27,7 +27,7 @@ class HarvestLine:
     pinned: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Harvest:
     """The harvest as the room may see it: what the wall's charts and the exports read."""
 

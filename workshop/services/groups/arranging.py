@@ -116,13 +116,13 @@ class Arranging:
             if moves and (preset is Preset.MOVE_NOBODY or found.missing_after < found.missing_before):
                 offers.append(
                     Offer(
-                        preset,
-                        moves,
-                        list(found.before),
-                        list(found.after),
-                        found.missing_before,
-                        found.missing_after,
-                        seen,
+                        preset=preset,
+                        moves=moves,
+                        before=list(found.before),
+                        after=list(found.after),
+                        missing_before=found.missing_before,
+                        missing_after=found.missing_after,
+                        seen=seen,
                     )
                 )
         return offers
@@ -154,9 +154,7 @@ class Arranging:
             keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def _do(
-        self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], seen: int | None = None
-    ) -> None:  # fmt: skip
+    def _do(self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], seen: int | None = None) -> None:
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)

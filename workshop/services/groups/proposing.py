@@ -53,9 +53,13 @@ class Proposing:
         self._store, self._clock, self._chance = store, clock, chance
 
     def propose(
-        self, who: Credentials, workshop_id: str, group_size: int | None = None, seed: int | None = None,
+        self,
+        who: Credentials,
+        workshop_id: str,
+        group_size: int | None = None,
+        seed: int | None = None,
         letter: str = LETTERS[0],
-    ) -> int:  # fmt: skip
+    ) -> int:
         """Puts everybody who is here into new groups that only facilitators see; gives the seed.
 
         By the wishes that are kept, or for groups of another size. Replaces the proposal with this letter; a published
@@ -77,9 +81,17 @@ class Proposing:
         weighed = tradeoff.written(tradeoff.weigh(question, answer, used))
         dealt = answer.rounds[0]
         one = Round(
-            self._chance.token(), workshop_id, 0, RoundState.PROPOSED, wishes.size, used, None, letter, written(wishes),
-            weighed,
-        )  # fmt: skip
+            id=self._chance.token(),
+            workshop_id=workshop_id,
+            number=0,
+            state=RoundState.PROPOSED,
+            group_size=wishes.size,
+            seed=used,
+            revealed_at=None,
+            letter=letter,
+            wishes=written(wishes),
+            tradeoff=weighed,
+        )
         staying = {question.people[n].id for n in question.problem.locked}
         self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)}, staying)
         return used
@@ -97,9 +109,14 @@ class Proposing:
         kept = {seat.participant_id: numbers[seat.group_id] for seat in seats if seat.locked}
         locked = {person: number for person, number in kept.items() if number < len(rooms)}
         return ask(
-            people, wishes, rooms, pairs=rows.pairs.of_workshop(workshop.id),
-            met=met_before(rows, workshop, wishes, self._number(rows, workshop.id)), locked=locked, rounds=wishes.rounds,
-        )  # fmt: skip
+            people,
+            wishes,
+            rooms,
+            pairs=rows.pairs.of_workshop(workshop.id),
+            met=met_before(rows, workshop, wishes, self._number(rows, workshop.id)),
+            locked=locked,
+            rounds=wishes.rounds,
+        )
 
     def _tables(self, rows: Rows, workshop_id: str) -> dict[int, Group]:
         """The groups of the round that counts now, by number."""
@@ -121,7 +138,9 @@ class Proposing:
             here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
             tables = self._tables(rows, one.workshop_id)
             rooms = [tables[n + 1].room if n + 1 in tables else "" for n in range(1 + max(dealt.values()))]
-            groups = [Group(self._chance.token(), one.id, n + 1, room) for n, room in enumerate(rooms)]
+            groups = [
+                Group(id=self._chance.token(), round_id=one.id, number=n + 1, room=room) for n, room in enumerate(rooms)
+            ]
             seats = [Seat(person, groups[n].id, person in staying) for person, n in dealt.items() if person in here]
             rows.groups.add_round(one, groups, seats, now)
             keep_step(rows, one.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
@@ -207,7 +226,17 @@ class Proposing:
         steps = rows.seat_log.of(one.id)
         facilitator_names = rows.facilitators.names(step.facilitator_id for step in steps)
         weighed = tradeoff.read(one.tradeoff)
-        return RoundPlan(one, groups, tables, unseated, locked, steps, facilitator_names, weighed, beside)
+        return RoundPlan(
+            round=one,
+            groups=groups,
+            people=tables,
+            unseated=unseated,
+            locked=locked,
+            steps=steps,
+            facilitator_names=facilitator_names,
+            tradeoff=weighed,
+            beside=beside,
+        )
 
     def name_room(self, who: Credentials, workshop_id: str, group_id: str, room: str) -> None:
         """Says where a group sits. Raises Refused TOO_LONG, NOT_FOUND."""

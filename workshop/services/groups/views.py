@@ -19,7 +19,7 @@ class Tradeoff:
     new_first: tuple[int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RoundPlan:
     """A round as a facilitator sees it: who sits where, who keeps their seat, who has none, and how it came about."""
 
@@ -39,7 +39,7 @@ class RoundPlan:
         return undoable(self.steps)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Finding:
     """One thing that is left to wish: which aim, in which group (if in one), who is concerned, and how much it counts.
 
@@ -64,7 +64,7 @@ class Appraisal:
     broken: list[tuple[Fault, list[str], str | None]]  # what must hold and does not: who, and in which group
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Offer:
     """A repair that could be done: who would move and what it buys."""
 
@@ -77,7 +77,7 @@ class Offer:
     seen: int = 0  # the last change of seats that this offer knows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Because:
     """Why somebody sits in their group, as they themselves may know it."""
 
@@ -93,7 +93,7 @@ class Because:
     late: bool  # they came when the groups were there already
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class FullReasons:
     """Why somebody sits in their group, for facilitators: the facts, and the best other seat with its price."""
 

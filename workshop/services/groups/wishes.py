@@ -62,7 +62,16 @@ class Wishing:
                 rows.pairs.remove(workshop_id, same.id)  # kept anew below, now with who asked for it
             elif len(there) >= MOST_PAIRS:
                 raise Refused(Why.TOO_MANY, most=MOST_PAIRS)
-            rows.pairs.add(PairWish(self._chance.token(), workshop_id, kind, one_id, other_id, asked_by))
+            rows.pairs.add(
+                PairWish(
+                    id=self._chance.token(),
+                    workshop_id=workshop_id,
+                    kind=kind,
+                    one_id=one_id,
+                    other_id=other_id,
+                    asked_by=asked_by,
+                )
+            )
             self._tell(rows, workshop_id)
 
     def unpair(self, who: Credentials, workshop_id: str, wish_id: str) -> None:

@@ -27,7 +27,7 @@ class LinkAtDesk:
     made_by: str  # the name of who made it; empty when they are gone
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GuestPlace:
     """Where a link leads to."""
 
@@ -52,7 +52,14 @@ class GuestLinks:
             steered(rows, who, workshop_id, now)
             if len(rows.guests.standing(workshop_id)) >= MOST_LINKS:
                 raise Refused(Why.TOO_MANY, most=MOST_LINKS)
-            made = GuestLink(self._chance.token(), workshop_id, kind, called, now, facilitator_in(rows, who, now))
+            made = GuestLink(
+                id=self._chance.token(),
+                workshop_id=workshop_id,
+                kind=kind,
+                name=called,
+                made_at=now,
+                made_by=facilitator_in(rows, who, now),
+            )
             rows.guests.add(made)
             return made.id
 
@@ -97,5 +104,13 @@ class GuestLinks:
                 link = rows.guests.get(link_id)
                 workshop = rows.workshops.get(link.workshop_id) if link else None
                 if link is not None and workshop is not None and link.withdrawn_at is None:
-                    found.append(GuestPlace(link.id, link.kind, workshop.id, workshop.code, workshop.title))
+                    found.append(
+                        GuestPlace(
+                            link_id=link.id,
+                            kind=link.kind,
+                            workshop_id=workshop.id,
+                            code=workshop.code,
+                            title=workshop.title,
+                        )
+                    )
         return found

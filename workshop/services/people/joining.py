@@ -16,7 +16,7 @@ from workshop.services.ports.keys import Keys
 from workshop.storage.unit_of_work import Rows, Store
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class JoinForm:
     """What somebody fills in. `form_id` is made once per form, so that sending it twice makes one participant."""
 

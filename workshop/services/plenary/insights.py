@@ -81,7 +81,16 @@ class Insights:
             current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
         contradicting = _pairs(judgements, lines)
         understood = Understood(
-            harvest, themes, reading, phases, places, contradicting, result, (), _shows(seen, lines), current
+            harvest=harvest,
+            themes=themes,
+            reading=reading,
+            phases=phases,
+            places=places,
+            judged=contradicting,
+            result=result,
+            points=(),
+            shows=_shows(seen, lines),
+            current=current,
         )
         told = {
             about.removeprefix(f"{POINT}:"): Judged(says)
@@ -102,14 +111,21 @@ class Insights:
             now = _signature(harvest, phases)
             kept = rows.findings.get(workshop_id, ANSWERS)
             if kept is None or kept[0] != now:
-                tasks.append(Task(workshop_id, ANSWERS, _question(harvest, phases), now))
+                tasks.append(Task(workshop_id=workshop_id, about=ANSWERS, question=_question(harvest, phases), of=now))
             for ballot in rows.ballots.of_workshop(workshop_id):
                 if ballot.kind is not BallotKind.CARDS or ballot.state is not BallotState.CLOSED:
                     continue
                 votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
                 counted = rows.findings.get(workshop_id, ballot.id)
                 if counted is None or counted[0] != votes:
-                    tasks.append(Task(workshop_id, ballot.id, count_question(rows, seen, ballot, harvest), votes))
+                    tasks.append(
+                        Task(
+                            workshop_id=workshop_id,
+                            about=ballot.id,
+                            question=count_question(rows, seen, ballot, harvest),
+                            of=votes,
+                        )
+                    )
         return tasks
 
     def found(self, task: Task, answer: Any) -> bool:
@@ -147,11 +163,13 @@ class Insights:
 def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
     """Stands for all that is read."""
     return signed(
-        [(one.id, one.prompt_id, one.text, one.expected, one.helped, one.role_key, one.group, one.round)
-         for one in harvest.lines],
+        [
+            (one.id, one.prompt_id, one.text, one.expected, one.helped, one.role_key, one.group, one.round)
+            for one in harvest.lines
+        ],
         [(prompt.id, prompt.key, prompt.kind.value) for prompt in harvest.prompts],
         phases,
-    )  # fmt: skip
+    )
 
 
 def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
@@ -208,14 +226,14 @@ def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collect
     }
     everything = " ".join(texts.values())
     return Reading(
-        {prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
-        {
+        duplicates={prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
+        keywords={
             prompt: tuple(one for one in words if _said_in(one.word, texts.get(prompt, "")))
             for prompt, words in reading.keywords.items()
         },
-        tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
-        tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
-        tuple(one for one in reading.places if one.answer in lines),
+        contrast=tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
+        contradictions=tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
+        places=tuple(one for one in reading.places if one.answer in lines),
     )
 
 

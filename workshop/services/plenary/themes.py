@@ -43,7 +43,7 @@ class At:
     prompt_id: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PromptThemes:
     """A prompt with its themes and its answers by id. `current` is false while answers came that were not looked at yet.
 
@@ -85,14 +85,14 @@ class ThemeWork:
                 undo = _undoable(steps)
                 found.append(
                     PromptThemes(
-                        prompt,
-                        still_there(state.themes, own),
-                        own,
-                        state.edits,
-                        undo.number if undo else None,
-                        is_current(state, own),
-                        [(step, names.get(step.facilitator_id or "", "")) for step in steps],
-                        still_alike(alike.get(prompt.id, Duplicates()), own),
+                        prompt=prompt,
+                        themes=still_there(state.themes, own),
+                        lines=own,
+                        edits=state.edits,
+                        undo=undo.number if undo else None,
+                        current=is_current(state, own),
+                        steps=[(step, names.get(step.facilitator_id or "", "")) for step in steps],
+                        alike=still_alike(alike.get(prompt.id, Duplicates()), own),
                     )
                 )
         return found
@@ -114,11 +114,17 @@ class ThemeWork:
             if state.seen < newest.get(prompt.id, 0) or not is_current(state, own):
                 texts_of_lines = {one: said(line) for one, line in own.items()}
                 question = {
-                    "do": "themes", "answers": list(texts_of_lines.items()), "previous": plain_themes(state.themes)
-                }  # fmt: skip
-                texts_needed = texts_of([AnswerText(one, text) for one, text in texts_of_lines.items()], state.themes)
+                    "do": "themes",
+                    "answers": list(texts_of_lines.items()),
+                    "previous": plain_themes(state.themes),
+                }
+                texts_needed = texts_of(
+                    [AnswerText(id=one, text=text) for one, text in texts_of_lines.items()], state.themes
+                )
                 of = f"{seen.workshop.version} {state.edits}"
-                tasks.append(Task(workshop_id, prompt.id, question, of, texts_needed))
+                tasks.append(
+                    Task(workshop_id=workshop_id, about=prompt.id, question=question, of=of, texts=texts_needed)
+                )
         return tasks
 
     def found(self, task: Task, answer: Any) -> bool:

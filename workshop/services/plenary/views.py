@@ -59,7 +59,7 @@ class BallotResult:
     dots: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Understood:
     """A harvest and all that is understood of it at this moment, as the room may see it.
 

@@ -55,8 +55,20 @@ class Polls:
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             position = _next(rows, workshop_id)
-            blank = Poll(self._chance.token(), workshop_id, position, checked.kind, "", "", 0, ("", ""), ("", ""), (),
-                         checked.hidden, PollState.READY)  # fmt: skip
+            blank = Poll(
+                id=self._chance.token(),
+                workshop_id=workshop_id,
+                position=position,
+                kind=checked.kind,
+                text_nl="",
+                text_en="",
+                steps=0,
+                low=("", ""),
+                high=("", ""),
+                options=(),
+                hidden=checked.hidden,
+                state=PollState.READY,
+            )
             rows.polls.add(_as_wished(blank, checked, workshop))
             _prepared(rows, workshop)
             return blank.id
@@ -176,9 +188,15 @@ class Polls:
             if not rows.polls.count(poll_id):
                 raise Refused(Why.NOBODY_ANSWERED)
             again = replace(
-                poll, id=self._chance.token(), position=_next(rows, workshop_id), state=PollState.READY,
-                again_of=poll.again_of or poll.id, opened_at=None, closed_at=None, revealed_at=None,
-            )  # fmt: skip
+                poll,
+                id=self._chance.token(),
+                position=_next(rows, workshop_id),
+                state=PollState.READY,
+                again_of=poll.again_of or poll.id,
+                opened_at=None,
+                closed_at=None,
+                revealed_at=None,
+            )
             rows.polls.add(again)
             _prepared(rows, workshop)
             return again.id
@@ -204,7 +222,9 @@ class Polls:
             allowed(rows, who, workshop_id, Act.SHOW_WALL if on_wall else Act.OBSERVE, self._clock())
             poll = _own(rows, workshop_id, poll_id)
             here = sum(person.left_at is None for person in seen.people.values())
-            bare = PollResult(_with_phases(poll, seen.workshop), rows.polls.count(poll_id), here, seen.roles)
+            bare = PollResult(
+                poll=_with_phases(poll, seen.workshop), answered=rows.polls.count(poll_id), here=here, roles=seen.roles
+            )
             if poll.sealed:
                 return bare
             answers = rows.polls.answers(poll_id)
@@ -242,7 +262,16 @@ class Polls:
             checked = check_said(poll, said)
             if rows.polls.said_by(poll_id, person) != checked:
                 role = seen.people[person].role_key
-                rows.polls.say(PollAnswer(self._chance.token(), poll_id, person, role, checked, now))
+                rows.polls.say(
+                    PollAnswer(
+                        id=self._chance.token(),
+                        poll_id=poll_id,
+                        participant_id=person,
+                        role_key=role,
+                        said=checked,
+                        at=now,
+                    )
+                )
                 rows.tell(Event(Happened.POLL_CHANGED, workshop_id, seen.workshop.version))
             return OwnPoll(poll, checked)
 
@@ -254,9 +283,16 @@ def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
     elif wish.kind is PollKind.PHASE:
         options = _phases(workshop)
     return replace(
-        poll, kind=wish.kind, text_nl=wish.text_nl, text_en=wish.text_en, steps=wish.steps, low=wish.low, high=wish.high,
-        options=options, hidden=wish.hidden,
-    )  # fmt: skip
+        poll,
+        kind=wish.kind,
+        text_nl=wish.text_nl,
+        text_en=wish.text_en,
+        steps=wish.steps,
+        low=wish.low,
+        high=wish.high,
+        options=options,
+        hidden=wish.hidden,
+    )
 
 
 def _phases(workshop: Workshop) -> tuple[Option, ...]:

@@ -20,7 +20,7 @@ class Before:
     moves: Moves | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PollResult:
     """What the answers to a question say at this moment, as the room may see it.
 

@@ -34,7 +34,9 @@ class Materials:
             if part_id not in {part.id for part in rows.workshops.parts(workshop_id)}:
                 raise Refused(Why.NOT_FOUND)
             # A new id each time: what a browser kept of the one before is never taken for it.
-            material = Material(self._chance.token(), workshop_id, part_id, called, kind, now)
+            material = Material(
+                id=self._chance.token(), workshop_id=workshop_id, part_id=part_id, name=called, type=kind, added_at=now
+            )
             rows.materials.put(material, content)
             self._changed(rows, workshop_id)
             return material

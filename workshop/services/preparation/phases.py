@@ -25,9 +25,11 @@ class Phases:
         """Replaces the phases; those without an id of their own are new. Raises Refused as `check_phases` does."""
         taken = Counter(one.id for one in phases)
         named = [
-            one if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
-            else replace(one, id=self._chance.token()[:20]) for one in phases
-        ]  # fmt: skip
+            one
+            if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
+            else replace(one, id=self._chance.token()[:20])
+            for one in phases
+        ]
         checked = check_phases(named)
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())

@@ -63,12 +63,25 @@ class Rehearsals:
             if rows.workshops.rehearsal_of(workshop_id) is not None:
                 raise Refused(Why.REHEARSED_ALREADY)
             made = replace(
-                real, id=self._chance.token(), code=free_code(rows, self._chance), starts_at=now, state=State.DRAFT,
-                rehearses=real.id, version=0, stage_version=0, current_part_id=None, part_started_at=None,
-                previous_part_id=None, part_ends_at=None, paused_at=None, typing_on=False, spotlight_id=None, wall="",
+                real,
+                id=self._chance.token(),
+                code=free_code(rows, self._chance),
+                starts_at=now,
+                state=State.DRAFT,
+                rehearses=real.id,
+                version=0,
+                stage_version=0,
+                current_part_id=None,
+                part_started_at=None,
+                previous_part_id=None,
+                part_ends_at=None,
+                paused_at=None,
+                typing_on=False,
+                spotlight_id=None,
+                wall="",
                 series="",  # so that nothing of it counts as having met
                 invented=False,
-            )  # fmt: skip
+            )
             rows.workshops.add(made, now)
             self._copy(rows, real.id, made.id, minutes)
             for facilitator_id in rows.facilitators.of_workshop(real.id):
@@ -91,19 +104,23 @@ class Rehearsals:
         for material in rows.materials.of_workshop(real).values():
             found = rows.materials.content(real, material.id)
             if found is not None and material.part_id in own_parts:
-                copy = replace(
-                    material, id=self._chance.token(), workshop_id=made, part_id=own_parts[material.part_id]
-                )  # fmt: skip
+                copy = replace(material, id=self._chance.token(), workshop_id=made, part_id=own_parts[material.part_id])
                 rows.materials.put(copy, found[1])
         polls = rows.polls.of_workshop(real)
         own_ids = {poll.id: self._chance.token() for poll in polls}
         for poll in sorted(polls, key=lambda one: one.again_of is not None):  # what is asked again comes first
             rows.polls.add(
                 replace(
-                    poll, id=own_ids[poll.id], workshop_id=made, state=PollState.READY, opened_at=None, closed_at=None,
-                    revealed_at=None, again_of=own_ids.get(poll.again_of or ""),
+                    poll,
+                    id=own_ids[poll.id],
+                    workshop_id=made,
+                    state=PollState.READY,
+                    opened_at=None,
+                    closed_at=None,
+                    revealed_at=None,
+                    again_of=own_ids.get(poll.again_of or ""),
                 )
-            )  # fmt: skip
+            )
 
     def robots(self, who: Credentials, workshop_id: str, known_by: Sequence[str]) -> int:
         """How many of these forms, one after the other, were filled in. Raises Refused NOT_FOUND."""

@@ -53,7 +53,7 @@ class Linked:
     withdrawn: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Activity:
     """What was done, the latest first, and what the ids in it stand for."""
 
@@ -106,9 +106,15 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
         if one.withdrawn_at is not None
     ]
     return [
-        *links, *seen.steps, *seats, *themes, *rows.moderation_log.of(work), *rows.messages.of_workshop(work),
-        *rows.judgements.of_workshop(work), *rows.polls.hidden(work),
-    ]  # fmt: skip
+        *links,
+        *seen.steps,
+        *seats,
+        *themes,
+        *rows.moderation_log.of(work),
+        *rows.messages.of_workshop(work),
+        *rows.judgements.of_workshop(work),
+        *rows.polls.hidden(work),
+    ]
 
 
 def _answers(one: Did) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from workshop.storage.unit_of_work import Store
 _TOLD_STEPS = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class GroupNow:
     """A group of the round that counts, and what needs attention in it, the most urgent first."""
 
@@ -38,7 +38,7 @@ class GroupNow:
     passed: frozenset[str]  # those of them who stay in the lobby
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class CockpitNow:
     """All that the cockpit shows at one moment."""
 
@@ -152,7 +152,7 @@ def _counted(tally: list[tuple[str, str, int, datetime]], stars: dict[str, int])
 
 def _groups(
     seen: Snapshot, counted: _Counted, there: frozenset[str], work: Work | None, now: datetime
-) -> list[GroupNow]:  # fmt: skip
+) -> list[GroupNow]:
     prompts = [prompt.id for prompt in seen.prompts]
     found = []
     for one, group in seen.groups.values():
@@ -163,17 +163,21 @@ def _groups(
         present, call = there.intersection(seats), seen.calls.get(group.id)
         waits = call.at if call is not None and call.answered_at is None else None
         table = WorkingTable(
-            len(seats), len(present), counted.answers.get(group.id, {}), counted.last.get(group.id), help_since=waits
+            seats=len(seats),
+            present=len(present),
+            answers=counted.answers.get(group.id, {}),
+            last_at=counted.last.get(group.id),
+            help_since=waits,
         )
         extra = group.more_in(seen.workshop.current_part_id)
         given = _given(seen, group.id) if extra else timedelta(0)
         own = replace(work, ends_at=work.ends_at + extra) if work else None
         found.append(
             GroupNow(
-                group,
-                table,
-                attention(table, prompts, own, now),
-                table_duties(seen, group.id),
+                group=group,
+                table=table,
+                attention=attention(table, prompts, own, now),
+                duties=table_duties(seen, group.id),
                 call=call,
                 extra=given,
                 stars=counted.stars.get(group.id, 0),

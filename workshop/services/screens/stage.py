@@ -115,7 +115,12 @@ class Stages:
                 visitor = visitor_in(rows, who, workshop_id, self._clock())
             else:
                 me = seen.participant(who)
-                visitor = Visitor(workshop_id, me, None, seen.own_groups.get(me or "", frozenset()))
+                visitor = Visitor(
+                    workshop_id=workshop_id,
+                    participant_id=me,
+                    facilitator_id=None,
+                    group_ids=seen.own_groups.get(me or "", frozenset()),
+                )
         check(visitor, act, group_id)
         if group_id is not None and group_id not in seen.groups:
             raise Refused(Why.NOT_FOUND)

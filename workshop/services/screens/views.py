@@ -14,7 +14,7 @@ from workshop.domain.workshops import Workshop
 from workshop.services.answers.rows import AnswerRow, GoneRow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """What a participant's screens need of their workshop at this moment."""
 
@@ -31,7 +31,7 @@ class Visit:
     key: str  # stands for what this participant's page draws by itself
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Desk:
     """What a facilitator's screens need of a workshop at this moment."""
 
@@ -50,7 +50,7 @@ class Desk:
     steers: bool = True  # whether it is a facilitator's; a guest's holds nothing that is not shown to guests
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BoardRows:
     """Changed rows of a board for one kind of listener.
 
@@ -67,7 +67,7 @@ class BoardRows:
     shows: str = ""  # what the wall shows
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Stage:
     """What everybody in a workshop may know at this moment."""
 

@@ -110,9 +110,7 @@ class Duties:
                 self._changed(rows, workshop_id, group_id)
             return self._table(rows, workshop_id, group_id)
 
-    def appoint(
-        self, who: Credentials, workshop_id: str, group_id: str, kind: DutyKind, participant_id: str
-    ) -> None:  # fmt: skip
+    def appoint(self, who: Credentials, workshop_id: str, group_id: str, kind: DutyKind, participant_id: str) -> None:
         """A facilitator gives a duty to somebody at a table, who may still pass on it. Raises Refused PASSES, NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())

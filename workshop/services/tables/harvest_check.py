@@ -69,9 +69,13 @@ class HarvestCheck:
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
             standing = edited(seen.workshop, answer.standing)
             rows.answers.change(
-                answer_id, text=cleaned.text, expected=cleaned.expected, helped=cleaned.helped, revision=revision,
+                answer_id,
+                text=cleaned.text,
+                expected=cleaned.expected,
+                helped=cleaned.helped,
+                revision=revision,
                 standing=standing.value,
-            )  # fmt: skip
+            )
             if standing is not Standing.SHOWN:
                 out_of_light(rows, answer)
             version = self._touch(rows, answer)
@@ -109,9 +113,7 @@ class HarvestCheck:
             for one in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
         ]
 
-    def _open(
-        self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str
-    ) -> tuple[str, Answer, Snapshot]:  # fmt: skip
+    def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:
         """Who asks, and an answer of their group that is still being checked."""
         seen = self._snapshots.of(rows, workshop_id)
         me, group_id = self._at_check(seen, who)

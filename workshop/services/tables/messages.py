@@ -35,7 +35,17 @@ class Messages:
             if prompt_id is not None and prompt_id not in {one.id for one in rows.workshops.prompts(workshop_id)}:
                 raise Refused(Why.NOT_FOUND)
             by = facilitator_in(rows, who, now)
-            rows.messages.add(Message(workshop_id, 0, now, by, group_id, prompt_id, words))
+            rows.messages.add(
+                Message(
+                    workshop_id=workshop_id,
+                    number=0,
+                    at=now,
+                    facilitator_id=by,
+                    group_id=group_id,
+                    prompt_id=prompt_id,
+                    text=words,
+                )
+            )
             self._changed(rows, workshop_id)
 
     def ask_help(self, who: Credentials, workshop_id: str) -> None:
@@ -45,7 +55,7 @@ class Messages:
             me, group_id = self._at_table(self._snapshots.of(rows, workshop_id), who)
             if group_id in rows.calls.open(workshop_id):
                 return
-            rows.calls.add(HelpCall(workshop_id, 0, group_id, now, me))
+            rows.calls.add(HelpCall(workshop_id=workshop_id, number=0, group_id=group_id, at=now, participant_id=me))
             self._changed(rows, workshop_id)
 
     def take_back(self, who: Credentials, workshop_id: str) -> None:

@@ -25,7 +25,7 @@ from workshop.storage.unit_of_work import Rows, Store
 MOST_BALLOTS = 40  # of a workshop
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BallotAtDesk:
     """A vote as a facilitator sees it: the answers that still stand, and how many people and votes so far."""
 
@@ -83,9 +83,14 @@ class Ballots:
             if len(before) >= MOST_BALLOTS:
                 raise Refused(Why.TOO_MANY, most=MOST_BALLOTS)
             ballot = Ballot(
-                self._chance.token(), workshop_id, max((one.number for one in before), default=0) + 1, kind,
-                budget if kind is BallotKind.DOTS else 0, BallotState.READY, chosen,
-            )  # fmt: skip
+                id=self._chance.token(),
+                workshop_id=workshop_id,
+                number=max((one.number for one in before), default=0) + 1,
+                kind=kind,
+                budget=budget if kind is BallotKind.DOTS else 0,
+                state=BallotState.READY,
+                answers=chosen,
+            )
             rows.ballots.add(ballot)
             rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, seen.workshop.version))
             return ballot.id
@@ -138,7 +143,8 @@ class Ballots:
             for ballot in reversed(rows.ballots.of_workshop(workshop_id)):
                 lines = {line.id: line for line in standing(seen, rows.answers.some(ballot.answers))}
                 shown = [lines[one] for one in ballot.answers if one in lines]
-                found.append(BallotAtDesk(ballot, shown, *voted(rows, seen, ballot.id), here))
+                people, votes = voted(rows, seen, ballot.id)
+                found.append(BallotAtDesk(ballot=ballot, lines=shown, voters=people, votes=votes, here=here))
             return found
 
     def own(self, who: Credentials, workshop_id: str) -> OwnBallot | None:
@@ -178,7 +184,17 @@ class Ballots:
                 rows.ballots.take_back(ballot_id, voter, answer_id)
             elif before.get(answer_id) != value:
                 role = seen.people[voter].role_key
-                rows.ballots.cast(CastVote(ballot_id, answer_id, voter, role, seen.seats.get(voter), value, now))
+                rows.ballots.cast(
+                    CastVote(
+                        ballot_id=ballot_id,
+                        answer_id=answer_id,
+                        participant_id=voter,
+                        role_key=role,
+                        group_id=seen.seats.get(voter),
+                        value=value,
+                        at=now,
+                    )
+                )
             rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
             return self._own_ballot(rows, seen, ballot, voter, answers)
 

@@ -58,9 +58,7 @@ class TableVotes:
                 return None
             return self._sheet(rows, seen, ballot, group_id)
 
-    def say(
-        self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: TableCount
-    ) -> TableSheet:  # fmt: skip
+    def say(self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: TableCount) -> TableSheet:
         """Keeps what a table says of a card for a role, in place of what it said before.
 
         Raises Refused NOT_SCRIBE, NOT_FOUND, VOTE_CLOSED, GONE, NOT_A_NUMBER, and TOO_MANY for more people than sit there
@@ -115,19 +113,32 @@ class TableVotes:
             ballot,
             group_id,
             cards,
-            [_counting(card.id, role, said, people[role], own.get((group_id, card.id, role), ()))
-             for card in cards for role in roles],
-        )  # fmt: skip
+            [
+                _counting(card.id, role, said, people[role], own.get((group_id, card.id, role), ()))
+                for card in cards
+                for role in roles
+            ],
+        )
 
 
 def _vote(ballot: Ballot, group_id: str, said: TableCount, people: int, now: datetime) -> TableVote:
     agree, disagree, passes = said.counts
-    return TableVote(ballot.id, group_id, said.answer_id, said.role_key, agree, disagree, passes, people, now)
+    return TableVote(
+        ballot_id=ballot.id,
+        group_id=group_id,
+        answer_id=said.answer_id,
+        role_key=said.role_key,
+        agree=agree,
+        disagree=disagree,
+        passes=passes,
+        people=people,
+        at=now,
+    )
 
 
 def _counting(
     answer_id: str, role: str, said: Mapping[tuple[str, str], TableVote], people: int, own: Sequence[int]
-) -> TableCount:  # fmt: skip
+) -> TableCount:
     one = said.get((answer_id, role))
     counts = (one.agree, one.disagree, one.passes) if one else (0, 0, 0)
     return TableCount(answer_id, role, counts, max(0, people - len(own)))

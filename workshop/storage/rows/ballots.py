@@ -23,10 +23,16 @@ class BallotRows:
         """Stores a new vote."""
         self._run(
             t.ballots.insert().values(
-                id=ballot.id, workshop_id=ballot.workshop_id, number=ballot.number, kind=ballot.kind.value,
-                budget=ballot.budget, state=ballot.state.value, opened_at=ballot.opened_at, closed_at=ballot.closed_at,
+                id=ballot.id,
+                workshop_id=ballot.workshop_id,
+                number=ballot.number,
+                kind=ballot.kind.value,
+                budget=ballot.budget,
+                state=ballot.state.value,
+                opened_at=ballot.opened_at,
+                closed_at=ballot.closed_at,
             )
-        )  # fmt: skip
+        )
         cards = [
             {"ballot_id": ballot.id, "answer_id": answer, "position": position}
             for position, answer in enumerate(ballot.answers)
@@ -48,11 +54,18 @@ class BallotRows:
             cards.setdefault(row.ballot_id, []).append(row.answer_id)
         return [
             Ballot(
-                row.id, row.workshop_id, row.number, BallotKind(row.kind), row.budget, BallotState(row.state),
-                tuple(cards.get(row.id, ())), row.opened_at, row.closed_at,
+                id=row.id,
+                workshop_id=row.workshop_id,
+                number=row.number,
+                kind=BallotKind(row.kind),
+                budget=row.budget,
+                state=BallotState(row.state),
+                answers=tuple(cards.get(row.id, ())),
+                opened_at=row.opened_at,
+                closed_at=row.closed_at,
             )
             for row in self._run(sa.select(t.ballots).where(which).order_by(_B.number))
-        ]  # fmt: skip
+        ]
 
     def change(self, ballot_id: str, **values: Unpack[BallotChange]) -> None:
         """Writes the given columns."""
@@ -83,9 +96,7 @@ class BallotRows:
 
     def cast_by(self, ballot_id: str, participant_id: str) -> dict[str, int]:
         """What one person said, by answer."""
-        query = sa.select(_V.answer_id, _V.value).where(
-            _V.ballot_id == ballot_id, _V.participant_id == participant_id
-        )  # fmt: skip
+        query = sa.select(_V.answer_id, _V.value).where(_V.ballot_id == ballot_id, _V.participant_id == participant_id)
         return {row.answer_id: row.value for row in self._run(query)}
 
     def seen_by_role(self, ballot_id: str, role_keys: Sequence[str]) -> dict[str, int]:
@@ -101,7 +112,7 @@ class BallotRows:
         """How many people voted, and how often."""
         query = sa.select(sa.func.count(sa.distinct(_V.participant_id)), sa.func.count()).where(
             _V.ballot_id == ballot_id
-        )  # fmt: skip
+        )
         people, votes = self._run(query).one()
         return people, votes
 
@@ -116,10 +127,16 @@ class BallotRows:
         query = sa.select(t.votes).where(_V.ballot_id == ballot_id).order_by(_V.participant_id, _V.answer_id)
         return [
             CastVote(
-                row.ballot_id, row.answer_id, row.participant_id, row.role_key, row.group_id, row.value, row.at
+                ballot_id=row.ballot_id,
+                answer_id=row.answer_id,
+                participant_id=row.participant_id,
+                role_key=row.role_key,
+                group_id=row.group_id,
+                value=row.value,
+                at=row.at,
             )
             for row in self._run(query)
-        ]  # fmt: skip
+        ]
 
 
 def _of(vote: CastVote) -> tuple[sa.ColumnElement[bool], ...]:

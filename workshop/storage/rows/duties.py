@@ -58,20 +58,23 @@ class DutyRows:
             .join(t.groups, _G.id == _D.group_id)
             .join(t.rounds, _R.id == _G.round_id)
             .where(
-                _R.workshop_id == workshop_id, _R.id != round_id, _R.state == RoundState.PUBLISHED.value,
+                _R.workshop_id == workshop_id,
+                _R.id != round_id,
+                _R.state == RoundState.PUBLISHED.value,
                 _D.state != DutyState.PASSED.value,
             )
             .order_by(_R.number, _D.participant_id, _D.kind)
-        )  # fmt: skip
+        )
         return [(row.participant_id, DutyKind(row.kind)) for row in self._run(query)]
 
     def forget(self, duties: Sequence[Duty]) -> None:
         """Forgets how these people stood to these duties."""
         if duties:
             which = (
-                _D.group_id == sa.bindparam("of"), _D.kind == sa.bindparam("what"),
+                _D.group_id == sa.bindparam("of"),
+                _D.kind == sa.bindparam("what"),
                 _D.participant_id == sa.bindparam("whose"),
-            )  # fmt: skip
+            )
             self._run(
                 sa.delete(t.duties).where(*which),
                 [{"of": one.group_id, "what": one.kind.value, "whose": one.participant_id} for one in duties],

@@ -119,11 +119,6 @@ class GroupRows:
         left = sa.case((_G.extra_seconds > less, _G.extra_seconds - less), else_=0) if less is not None else 0
         self._run(sa.update(t.groups).where(given).values(extra_seconds=left))
 
-    def workshop_of(self, group_id: str) -> str | None:
-        """The workshop that a group belongs to."""
-        query = sa.select(_R.workshop_id).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)
-        return self._run(query).scalar_one_or_none()
-
     def round_of(self, group_id: str) -> Round | None:
         """The round that a group belongs to."""
         query = sa.select(*_ROUND).join(t.groups, t.groups.c.round_id == _R.id).where(t.groups.c.id == group_id)

@@ -54,16 +54,16 @@ class StarRows:
         last = sa.select(sa.func.coalesce(sa.func.max(_R.number), 0) + 1).where(_R.answer_id == answer_id)
         self._run(
             t.rewordings.insert().values(
-                answer_id=answer_id, number=last.scalar_subquery(), at=now, participant_id=participant_id,
-                facilitator_id=facilitator_id, text=before.text, expected=before.expected, helped=before.helped,
+                answer_id=answer_id,
+                number=last.scalar_subquery(),
+                at=now,
+                participant_id=participant_id,
+                facilitator_id=facilitator_id,
+                text=before.text,
+                expected=before.expected,
+                helped=before.helped,
             )
-        )  # fmt: skip
-
-    def original(self, answer_id: str) -> Words | None:
-        """The words that an answer had before it was first changed; None where nobody did."""
-        query = sa.select(_R.text, _R.expected, _R.helped).where(_R.answer_id == answer_id).order_by(_R.number).limit(1)
-        row = self._run(query).first()
-        return None if row is None else Words(*row)
+        )
 
     def forget_rewordings(self, answer_id: str) -> None:
         """Forgets the words of before: its author found others since."""

@@ -13,7 +13,9 @@ _TOLD = (_M.id, _M.workshop_id, _M.part_id, _M.name, _M.type, _M.added_at)
 
 
 def _material(row: Any) -> Material:
-    return Material(row.id, row.workshop_id, row.part_id, row.name, row.type, row.added_at)
+    return Material(
+        id=row.id, workshop_id=row.workshop_id, part_id=row.part_id, name=row.name, type=row.type, added_at=row.added_at
+    )
 
 
 class MaterialRows:

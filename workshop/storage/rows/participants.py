@@ -31,7 +31,7 @@ class PeopleRows:
     def get(self, participant_id: str) -> Participant | None:
         """The participant with this id."""
         row = self._run(sa.select(*_COLUMNS).where(_P.id == participant_id)).first()
-        return None if row is None else Participant(*row)
+        return None if row is None else Participant(**row._mapping)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
         """Which of these ids is a participant of the workshop; the first of them if more are."""
@@ -42,12 +42,12 @@ class PeopleRows:
         """The participant that this very form already made."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.form_id == form_id)
         row = self._run(query).first()
-        return None if row is None else Participant(*row)
+        return None if row is None else Participant(**row._mapping)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:
         """Everybody who ever joined, in order of joining."""
         query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id).order_by(_P.joined_at, _P.id)
-        return [Participant(*row) for row in self._run(query)]
+        return [Participant(**row._mapping) for row in self._run(query)]
 
     def role_counts(self, workshop_id: str) -> dict[str, int]:
         """People per role who are here (who joined and did not leave)."""

@@ -131,7 +131,14 @@ class PollRows:
             .order_by(_A.at, _A.id)
         )
         return [
-            PollAnswer(row.id, row.poll_id, row.participant_id, row.role_key, _said(row.kind, row.said), row.at)
+            PollAnswer(
+                id=row.id,
+                poll_id=row.poll_id,
+                participant_id=row.participant_id,
+                role_key=row.role_key,
+                said=_said(row.kind, row.said),
+                at=row.at,
+            )
             for row in self._run(query)
         ]
 

@@ -1,7 +1,5 @@
 """Rows of what tables said in votes in and out; for the unit of work."""
 
-from datetime import datetime
-
 import sqlalchemy as sa
 
 from workshop.domain.table_votes import TableVote
@@ -20,10 +18,12 @@ class TableVoteRows:
         """Keeps what a table said of an answer for a role, in place of what it said before; nobody at all forgets it."""
         self._run(
             sa.delete(t.table_votes).where(
-                _V.ballot_id == vote.ballot_id, _V.group_id == vote.group_id, _V.answer_id == vote.answer_id,
+                _V.ballot_id == vote.ballot_id,
+                _V.group_id == vote.group_id,
+                _V.answer_id == vote.answer_id,
                 _V.role_key == vote.role_key,
             )
-        )  # fmt: skip
+        )
         if vote.total:
             self._run(
                 t.table_votes.insert().values(**{column.name: getattr(vote, column.name) for column in t.table_votes.c})
@@ -40,9 +40,3 @@ class TableVoteRows:
     def _read(self, which: sa.ColumnElement[bool]) -> list[TableVote]:
         query = sa.select(t.table_votes).where(which).order_by(_V.group_id, _V.answer_id, _V.role_key)
         return [TableVote(**row._mapping) for row in self._run(query)]
-
-    def last_put(self, ballot_id: str) -> datetime | None:
-        """When a table last said something."""
-        query = sa.select(sa.func.max(_V.at, type_=t.Moment).label("last")).where(_V.ballot_id == ballot_id)
-        last: datetime | None = self._run(query).scalar_one()
-        return last

@@ -33,8 +33,10 @@ class ThemeRows:
     def put(self, workshop_id: str, prompt_id: str, state: ThemeState) -> None:
         """Stores the themes of a prompt in place of those before."""
         values = {
-            "themes": json.dumps(plain_themes(state.themes), ensure_ascii=False), "edits": state.edits, "seen": state.seen
-        }  # fmt: skip
+            "themes": json.dumps(plain_themes(state.themes), ensure_ascii=False),
+            "edits": state.edits,
+            "seen": state.seen,
+        }
         changed = self._run(sa.update(t.themes).where(_T.prompt_id == prompt_id).values(**values))
         if not changed.rowcount:
             self._run(t.themes.insert().values(prompt_id=prompt_id, workshop_id=workshop_id, **values))

@@ -81,8 +81,19 @@ def room(here: Here, visit: Visit) -> None:
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),
     }
     holds = (
-        "stage", "tables", "leftovers", "pad", "wall", "vote", "poll", "messages", "help", "check", "duties", "table_vote",
-    )  # fmt: skip
+        "stage",
+        "tables",
+        "leftovers",
+        "pad",
+        "wall",
+        "vote",
+        "poll",
+        "messages",
+        "help",
+        "check",
+        "duties",
+        "table_vote",
+    )
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 
 

@@ -25,9 +25,14 @@ def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
         st.session_state[SHOWN] = (proposed or list(named)[-1:])[0]
     if len(named) > 1:
         st.radio(
-            say("round.choose"), list(named), key=SHOWN, horizontal=True,
-            format_func=lambda name: say("round.published" if name.isdecimal() else "round.proposal", n=name, letter=name),
-        )  # fmt: skip
+            say("round.choose"),
+            list(named),
+            key=SHOWN,
+            horizontal=True,
+            format_func=lambda name: say(
+                "round.published" if name.isdecimal() else "round.proposal", n=name, letter=name
+            ),
+        )
     return named[st.session_state[SHOWN]]
 
 
@@ -59,14 +64,17 @@ def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
     wishes = read_wishes(plan.round.wishes, plan.round.group_size)
     # Two stands are all there are, since a higher wish is never sold for a lower one.
     chosen = st.radio(
-        say("tradeoff.title"), [False, True], int(wishes.new_first), horizontal=True,
+        say("tradeoff.title"),
+        [False, True],
+        int(wishes.new_first),
+        horizontal=True,
         format_func=lambda one: say("tradeoff.new" if one else "tradeoff.balance"),
         captions=[
             say("tradeoff.numbers", balance=say.number(balance), repeats=say.number(repeats))
             for balance, repeats in (ends.balance_first, ends.new_first)
         ],
         key=f"tradeoff_{plan.round.id}",
-    )  # fmt: skip
+    )
     if chosen is not wishes.new_first:
         with acting.attempt(say):
             wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)

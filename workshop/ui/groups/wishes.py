@@ -44,13 +44,17 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
             with left:
                 number, rooms = _number(at, kept, by)
                 practice = st.radio(
-                    say("wishes.practice"), PRACTICES, PRACTICES.index(kept.practice),
+                    say("wishes.practice"),
+                    PRACTICES,
+                    PRACTICES.index(kept.practice),
                     format_func=lambda one: say(f"wishes.practice.{one.value}"),
-                )  # fmt: skip
+                )
                 history = st.selectbox(
-                    say("wishes.history"), HISTORIES, HISTORIES.index(kept.history),
+                    say("wishes.history"),
+                    HISTORIES,
+                    HISTORIES.index(kept.history),
                     format_func=lambda one: say(f"wishes.history.{one.value}"),
-                )  # fmt: skip
+                )
             with right:
                 balance = _traits(at, "balance", kept.balance)
                 no_lone = _traits(at, "no_lone", kept.no_lone)
@@ -62,10 +66,16 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
         if pressed is not None:
             with acting.attempt(say):
                 wishes = replace(
-                    kept, practice=practice, balance=tuple(balance), no_lone=tuple(no_lone), history=history,
-                    rounds=int(rounds), size=number if by == "size" else kept.size,
-                    groups=number if by == "groups" else 0, rooms=read_rooms(rooms) if by == "rooms" else (),
-                )  # fmt: skip
+                    kept,
+                    practice=practice,
+                    balance=tuple(balance),
+                    no_lone=tuple(no_lone),
+                    history=history,
+                    rounds=int(rounds),
+                    size=number if by == "size" else kept.size,
+                    groups=number if by == "groups" else 0,
+                    rooms=read_rooms(rooms) if by == "rooms" else (),
+                )
                 propose(at, wishes, pressed, int(seed) if seed.strip().isdecimal() else None)
 
 
@@ -82,8 +92,12 @@ def _by(at: AtDesk, kept: Wishes) -> str:
     ways = ("size", "groups", "rooms")
     now = "rooms" if kept.rooms else "groups" if kept.groups else "size"
     return st.radio(
-        at.say("wishes.how"), ways, ways.index(now), format_func=lambda one: at.say(f"wishes.how.{one}"), horizontal=True
-    )  # fmt: skip
+        at.say("wishes.how"),
+        ways,
+        ways.index(now),
+        format_func=lambda one: at.say(f"wishes.how.{one}"),
+        horizontal=True,
+    )
 
 
 def _number(at: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:

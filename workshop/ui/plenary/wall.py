@@ -102,7 +102,7 @@ def presented(at: AtDesk) -> None:
 
 def _bell(
     at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
-) -> live.Viewport:  # fmt: skip
+) -> live.Viewport:
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
     `pending` rings by itself after a while: what is found may be found before anybody listens. `fits` draws anew for
@@ -191,9 +191,15 @@ def _poll(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = Fal
 
 
 def _chart(
-    at: AtDesk, chart: looks.Chart | looks.Nothing, understood: Understood | None, shows: Shows, working: str, *,
-    present: bool, narrow: bool,
-) -> None:  # fmt: skip
+    at: AtDesk,
+    chart: looks.Chart | looks.Nothing,
+    understood: Understood | None,
+    shows: Shows,
+    working: str,
+    *,
+    present: bool,
+    narrow: bool,
+) -> None:
     """A chart with its sentence; on a desk also its table, its files, and the answers behind each part of it.
 
     On a screen too narrow for it there is its table alone.
@@ -201,11 +207,18 @@ def _chart(
     say = at.say
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
     live.cards(
-        say, at.desk.roles,
-        {"kind": "themes" if isinstance(chart, looks.Nothing) else "head", "title": chart.title, "says": says,
-         "cards": [], "working": working},
-        present=present, key="head",
-    )  # fmt: skip
+        say,
+        at.desk.roles,
+        {
+            "kind": "themes" if isinstance(chart, looks.Nothing) else "head",
+            "title": chart.title,
+            "says": says,
+            "cards": [],
+            "working": working,
+        },
+        present=present,
+        key="head",
+    )
     if isinstance(chart, looks.Nothing):
         if not present and chart.sentence:
             st.info(md(chart.sentence), icon=":material/hourglass_empty:")

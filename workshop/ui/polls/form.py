@@ -41,15 +41,18 @@ def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], N
     say, kinds = at.say, list(PollKind)
     # Outside the form: another kind asks for other fields at once.
     kind = st.radio(
-        say("polls.how"), kinds, index=kinds.index(poll.kind) if poll else 0,
-        format_func=lambda one: say(f"polls.kind.{one.value}"), key=f"poll_kind_{name}",
-    )  # fmt: skip
+        say("polls.how"),
+        kinds,
+        index=kinds.index(poll.kind) if poll else 0,
+        format_func=lambda one: say(f"polls.kind.{one.value}"),
+        key=f"poll_kind_{name}",
+    )
     kind = kind or PollKind.SCALE
     with st.form(f"poll_form_{name}", border=False, enter_to_submit=False):
         left, right = st.columns(2)
         text_nl = left.text_input(say("polls.text_nl"), value=poll.text_nl if poll else "", key=f"poll_nl_{name}")
         text_en = right.text_input(say("polls.text_en"), value=poll.text_en if poll else "", key=f"poll_en_{name}")
-        wish = PollWish(kind, text_nl, text_en)
+        wish = PollWish(kind=kind, text_nl=text_nl, text_en=text_en)
         if kind is PollKind.SCALE:
             wish = _scale(say, name, poll, wish)
         elif kind in OF_OPTIONS:
@@ -62,9 +65,13 @@ def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], N
 
 def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
     steps = st.radio(
-        say("polls.steps"), SCALES, index=SCALES.index(poll.steps) if poll and poll.steps in SCALES else 1,
-        format_func=lambda n: say("polls.steps_to", n=n), horizontal=True, key=f"poll_steps_{name}",
-    )  # fmt: skip
+        say("polls.steps"),
+        SCALES,
+        index=SCALES.index(poll.steps) if poll and poll.steps in SCALES else 1,
+        format_func=lambda n: say("polls.steps_to", n=n),
+        horizontal=True,
+        key=f"poll_steps_{name}",
+    )
     low, high = poll.low if poll else ("", ""), poll.high if poll else ("", "")
     left, right = st.columns(2)
     low_nl = left.text_input(say("polls.low_nl"), value=low[0], key=f"poll_low_nl_{name}")

@@ -22,9 +22,11 @@ def texts(at: AtDesk, poll: Poll) -> None:
     say = at.say
     # Drawn once it is unfolded: a workshop can have many questions, and each of them hundreds of texts.
     fold = st.expander(
-        say(f"polls.hide_{poll.kind.value}"), key=f"poll_hiding_{poll.id}", icon=":material/visibility_off:",
+        say(f"polls.hide_{poll.kind.value}"),
+        key=f"poll_hiding_{poll.id}",
+        icon=":material/visibility_off:",
         on_change="rerun",
-    )  # fmt: skip
+    )
     if not fold.open:
         return
     with fold, st.container(gap="xsmall"):
@@ -53,8 +55,10 @@ def _row(at: AtDesk, poll: Poll, one: Written) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if st.button(
             say("polls.show_one" if one.hidden else "polls.hide_one", text=_struck(plain, one)),
-            key=name, icon=":material/visibility:" if one.hidden else ":material/visibility_off:", type="tertiary",
-        ):  # fmt: skip
+            key=name,
+            icon=":material/visibility:" if one.hidden else ":material/visibility_off:",
+            type="tertiary",
+        ):
             acting.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
         people = say.count("count.people", one.people)
         st.markdown(f"{people} · **{say('polls.is_hidden')}**" if one.hidden else people, width="content")

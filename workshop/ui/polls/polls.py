@@ -107,9 +107,12 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
     with st.container(horizontal=True):
         for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
             if st.button(
-                say(f"polls.{word}"), icon=f":material/{icon}:", key=f"poll_{word}_{poll.id}",
-                disabled=not 1 <= place + by <= len(numbers), type="tertiary",
-            ):  # fmt: skip
+                say(f"polls.{word}"),
+                icon=f":material/{icon}:",
+                key=f"poll_{word}_{poll.id}",
+                disabled=not 1 <= place + by <= len(numbers),
+                type="tertiary",
+            ):
                 acting.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
         if one.answered:
             return

@@ -36,9 +36,14 @@ def _form(at: AtDesk) -> None:
             say("rehearsal.people"), FEWEST_PEOPLE, MOST_PEOPLE, value=_USUAL_PEOPLE, step=1, key="robots"
         )
         minutes = right.number_input(
-            say("rehearsal.minutes"), 1, LONGEST, value=_USUAL_MINUTES, step=1, help=say("rehearsal.minutes_help"),
+            say("rehearsal.minutes"),
+            1,
+            LONGEST,
+            value=_USUAL_MINUTES,
+            step=1,
+            help=say("rehearsal.minutes_help"),
             key="rehearsal_minutes",
-        )  # fmt: skip
+        )
         alone = st.checkbox(
             say("rehearsal.by_itself"), value=True, help=say("rehearsal.by_itself_help"), key="by_itself"
         )

@@ -85,7 +85,16 @@ def roles(at: AtDesk) -> None:
         if name_nl.strip():
             free = next((n for n, symbol in enumerate(SYMBOLS) if symbol not in used), 0)
             key = f"own-{1 + max((int(r.key[4:]) for r in changed if r.key.startswith('own-')), default=0)}"
-            changed.append(Role(key, name_nl, name_en, COLOURS[free], SYMBOLS[free], len(changed)))
+            changed.append(
+                Role(
+                    key=key,
+                    name_nl=name_nl,
+                    name_en=name_en,
+                    colour=COLOURS[free],
+                    symbol=SYMBOLS[free],
+                    position=len(changed),
+                )
+            )
         with acting.attempt(say):
             at.house.workshops.put_roles(at.who, at.id, changed)
             acting.saved()
@@ -98,7 +107,7 @@ def prompts(at: AtDesk) -> None:
     kinds = {kind: say(f"kind.{kind.value}") for kind in PromptKind}
     changed: list[Prompt] = []
     with st.form("prompts", border=False):
-        blank = Prompt("", "", PromptKind.LIST, "", "", len(at.desk.prompts))
+        blank = Prompt(id="", key="", kind=PromptKind.LIST, text_nl="", text_en="", position=len(at.desk.prompts))
         for prompt in [*at.desk.prompts, blank]:
             key = prompt.id or "new"
             with st.container(border=True):
@@ -160,7 +169,7 @@ def programme(at: AtDesk) -> None:
             kind = kinds.get(text.pop("kind"), PartKind.TALK)
             key = text.pop("id")
             minutes = 0 if pd.isna(row["minutes"]) else int(row["minutes"])
-            parts.append(Part(key if key in known else "", 0, kind, minutes=minutes, **text))
+            parts.append(Part(id=key if key in known else "", position=0, kind=kind, minutes=minutes, **text))
         with acting.attempt(say):
             at.house.workshops.put_parts(at.who, at.id, parts)
             desk = at.house.stages.desk(at.who, at.id)  # so that a new part has a place for its picture

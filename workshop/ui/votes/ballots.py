@@ -93,9 +93,14 @@ def _for_table(at: AtDesk, ballot_id: str) -> None:
         group.id: " · ".join(filter(None, (say("group.title", n=group.number), group.room))) for group in plan.groups
     }
     chosen = st.selectbox(
-        say("votes.for_table"), list(names), index=None, format_func=names.__getitem__, key=f"table_{ballot_id}",
-        placeholder=say("votes.which_table"), help=say("votes.for_table_help"),
-    )  # fmt: skip
+        say("votes.for_table"),
+        list(names),
+        index=None,
+        format_func=names.__getitem__,
+        key=f"table_{ballot_id}",
+        placeholder=say("votes.which_table"),
+        help=say("votes.for_table_help"),
+    )
     if chosen is not None:
         live.table_vote(say, at.desk, chosen, ballot_id, names[chosen])
 
@@ -148,9 +153,14 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
             )
             budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
             chosen = st.multiselect(
-                say("votes.choose"), list(names), default=proposals, format_func=names.__getitem__,
-                max_selections=MOST_CARDS, placeholder=say("votes.placeholder"), key="cards",
-            )  # fmt: skip
+                say("votes.choose"),
+                list(names),
+                default=proposals,
+                format_func=names.__getitem__,
+                max_selections=MOST_CARDS,
+                placeholder=say("votes.placeholder"),
+                key="cards",
+            )
             sent = st.form_submit_button(say("votes.prepare"), type="primary")
         if sent:
             way = kind or BallotKind.CARDS

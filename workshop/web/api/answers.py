@@ -37,7 +37,14 @@ def _answer(asked: Asked, sent: Sent) -> dict[str, Any]:
     capture, answer_id, words = asked.house.sending, asked.ids["id"], words_in(sent)
     if asked.method == "PUT":
         workshop_id, group_id, prompt_id = (optional_id_in(sent, name) for name in ("workshop", "group", "prompt"))
-        sending = SentAnswer(answer_id, workshop_id, group_id, prompt_id, words, optional_id_in(sent, "role"))
+        sending = SentAnswer(
+            id=answer_id,
+            workshop_id=workshop_id,
+            group_id=group_id,
+            prompt_id=prompt_id,
+            words=words,
+            role=optional_id_in(sent, "role"),
+        )
         kept = capture.send(asked.who, sending)
         return confirmed(kept, words, edited_since=kept.revision > 0)
     if asked.method == "PATCH":

@@ -23,6 +23,13 @@ def _do(asked: Asked, sent: Sent) -> dict[str, Any]:
     if asked.method == "DELETE":
         return {"row": {"id": paper.take_back(asked.who, workshop_id, line_id), "gone": True}, "same": True}
     words = words_in(sent)
-    where = id_in(text_in(sent, "group")), id_in(text_in(sent, "prompt"))
-    kept = paper.enter(asked.who, SentAnswer(line_id, workshop_id, *where, words, text_in(sent, "role")[:40]))
+    answer = SentAnswer(
+        id=line_id,
+        workshop_id=workshop_id,
+        group_id=id_in(text_in(sent, "group")),
+        prompt_id=id_in(text_in(sent, "prompt")),
+        words=words,
+        role=text_in(sent, "role")[:40],
+    )
+    kept = paper.enter(asked.who, answer)
     return confirmed(kept, words)
