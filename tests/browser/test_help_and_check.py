@@ -156,3 +156,25 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     wall_of(ready, wall)
     for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1]):
         expect(wall.locator(".wall .card", has_text=text)).to_contain_text(f"★ {say('live.ours_mark')}")
+
+
+def test_a_held_button_stays_what_it_is_while_somebody_else_at_the_table_presses_the_same(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    table = prepared(shared_app)
+    anna, ben = new_page(), new_page()
+    table.ready.enter(anna, table.anna)
+    table.ready.enter(ben, table.ben)
+    sent: list[str] = []
+    anna.on("request", lambda request: sent.append(request.post_data or "") if "/api/table/" in request.url else None)
+    held = button(anna, "live.help")
+    held.scroll_into_view_if_needed()
+    held.hover()
+    anna.mouse.down()
+    button(ben, "live.help").click()
+    expect(ben.get_by_text(ASKED)).to_be_visible()
+    anna.wait_for_timeout(2000)  # the stage has told this screen too
+    expect(held).to_be_visible()
+    anna.mouse.up()
+    expect(button(anna, "live.no_help")).to_be_visible()
+    assert sent == ['{"do":"help"}']

@@ -48,7 +48,7 @@ def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
         expect(page.locator(".wall .columns")).to_be_hidden()
         expect(chart).to_have_count(1)
         expect(chart).to_be_in_viewport(ratio=0.95)
-        assert letters(page, ".board h2") > 36
+        assert letters(page, ".cards h2") > 36
     house.close()
 
 

@@ -146,7 +146,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     wall_of(ready, wall)
     ready.enter_desk(desk, "wall")
     show(desk, "themes")
-    named = wall.locator(".board .opener").filter(has=wall.get_by_text("Kennismaken", exact=True))
+    named = wall.locator(".cards .opener").filter(has=wall.get_by_text("Kennismaken", exact=True))
     expect(named).to_be_visible()
     named.click()
     expect(wall.get_by_role("dialog", name="Kennismaken").get_by_text(moved)).to_be_visible()
@@ -185,13 +185,13 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     desk.get_by_role("button", name=say("wall.put")).click()
     expect(wall.get_by_role("heading", name=say("chart.votes_title"))).to_be_visible()
     expect(wall.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
-    said = wall.locator(".board .sentence").inner_text()
+    said = wall.locator(".cards .sentence").inner_text()
 
     # The power goes, and comes back.
     own_app.kill()
     own_app.start()
     wall_of(ready, wall)
-    expect(wall.locator(".board .sentence")).to_have_text(said)
+    expect(wall.locator(".cards .sentence")).to_have_text(said)
     expect(wall.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
     ready.enter_desk(desk, "plenary")
     expect(desk.get_by_text(say("contradiction.is_confirmed"))).to_be_visible()
@@ -330,7 +330,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
         house.close()
         wall_of(ready, page, scheme)
         expect(
-            page.locator(".board h2:visible, .board .sentence:visible, .wall .card:visible, .showing h2:visible").first
+            page.locator(".cards h2:visible, .cards .sentence:visible, .wall .card:visible, .showing h2:visible").first
         ).to_be_visible()
         expect(page.get_by_text(say("plenary.working"))).to_be_hidden()
         assert (view, complaints(page)) == (view, [])
@@ -338,7 +338,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
     for path in ("wall", "plenary", "votes"):
         ready.enter_desk(page, path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.locator(".board:visible, .showing:visible, [data-testid=stProgress]:visible").first).to_be_visible()
+        expect(page.locator(".cards:visible, .showing:visible, [data-testid=stProgress]:visible").first).to_be_visible()
         assert (path, complaints(page)) == (path, [])
         page.set_viewport_size({"width": 320, "height": 700})
         assert not sideways(page)
@@ -362,7 +362,7 @@ def test_every_picture_has_a_sentence_a_table_its_answers_and_files(
     for view in ("roles", "words", "line", "questions", "groups"):
         choose(page, view)
         expect(page.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
-        expect(page.locator(".board .sentence").first).not_to_be_empty()
+        expect(page.locator(".cards .sentence").first).not_to_be_empty()
         unfold(page, say("wall.table"))
         expect(page.get_by_text(say("plenary.working"))).to_be_hidden()
         choose_first(page, say("wall.behind"))

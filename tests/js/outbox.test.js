@@ -82,6 +82,20 @@ test("what is not reached is tried again with growing waits, and at once when th
   box.stop()
 })
 
+test("that the server was not reached is known already when it is told, and that it is reached again too", async () => {
+  const seen = []
+  const { box, sent } = made("workshop.votes.me", { told: () => seen.push(box.stuck()) })
+  box.put("a", 1)
+  sent[0].end({ later: true })
+  await settled()
+  mock.timers.tick(1000)
+  await settled()
+  sent[1].end({ found: {} })
+  await settled()
+  assert.deepEqual(seen, [true, false])
+  box.stop()
+})
+
 test("what is refused is dropped and told, and the next goes on", async () => {
   const { box, sent, told } = made()
   box.put("a", 1)

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { clockText, fill, lengthOf, plural, unlike } from "../../workshop/browser/lib/text.js"
+import { clockText, fill, lengthOf, plural, timeOf, unlike } from "../../workshop/browser/lib/text.js"
 
 test("places are filled, and one that has no value stays as it is", () => {
   assert.equal(fill("{n} van {of} {x}", { n: 0, of: 3 }), "0 van 3 {x}")
@@ -22,4 +22,9 @@ test("of a story only the parts that differ are told", () => {
   const these = { text: "b", expected: "a", helped: "" }
   assert.equal(unlike(these, { text: "b", expected: "x", helped: "y" }, words, true), "Verwacht: a · Hielp: –")
   assert.equal(unlike(these, these, words, false), "b")
+})
+
+test("the time of a moment is that of the workshop, wherever the browser is", () => {
+  const at = Date.UTC(2026, 6, 1, 22, 5)
+  assert.deepEqual([timeOf(at, { language: "nl", zone: "Europe/Amsterdam" }), timeOf(at, { language: "en", zone: "UTC" })], ["00:05", "22:05"])
 })

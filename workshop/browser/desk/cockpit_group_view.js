@@ -47,8 +47,7 @@ function sayOf(dialog, hidden) {
 /** @param {GroupDialog} dialog @param {any} prompt */
 function answersOf({ rows, cockpit: { data: { words, roles } } }, prompt) {
   const mine = rows.all().filter(row => row.prompt === prompt.id).sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-  return html`<section><h3>${prompt.text}</h3>${mine.length ? html`<ul class="rows">${repeat(mine, row => row.id, row => html`<li class="card">${saidOf(row, prompt.kind === "story", words)}
-    <p class="by"><span>${row.name}</span>${roleOf(roles, row.role)}${row.stars ? html`<span>★ ${row.stars}</span>` : nothing}${row.ours ? html`<strong>${words.ours_mark}</strong>` : nothing}</p></li>`)}</ul>`
+  return html`<section><h3>${prompt.text}</h3>${mine.length ? html`<ul class="rows">${repeat(mine, row => row.id, row => html`<li class="card">${saidOf(row, prompt.kind === "story", words)}<p class="by"><span>${row.name}</span>${roleOf(roles, row.role)}${row.stars ? html`<span>★ ${row.stars}</span>` : nothing}${row.ours ? html`<strong>${words.ours_mark}</strong>` : nothing}</p></li>`)}</ul>`
     : html`<p class="none">${words.nothing_yet}</p>`}</section>`
 }
 

@@ -37,6 +37,27 @@ export function keptUnder(prefix) {
   return [...new Set([...stored, ...memory.keys()])].filter(key => key.startsWith(prefix))
 }
 
+const inTab = new Map()
+
+/** Gives what only this tab keeps: two tabs may stand at two places. @param {string} key @returns {string | null} */
+export function readInTab(key) {
+  try {
+    return sessionStorage.getItem(key) ?? inTab.get(key) ?? null
+  } catch {
+    return inTab.get(key) ?? null
+  }
+}
+
+/** @param {string} key @param {string} value */
+export function writeInTab(key, value) {
+  inTab.set(key, value)
+  try {
+    sessionStorage.setItem(key, value)
+  } catch {
+    kept = false
+  }
+}
+
 // crypto.randomUUID is only there on https; a workshop on one laptop is plain http.
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16))

@@ -15,7 +15,7 @@ const LONGEST_WAIT = 8000
  * @param {{ next: () => T | undefined, deliver: (thing: T) => Promise<boolean>, longest?: number }} tools
  */
 export function sender({ next, deliver, longest = LONGEST_WAIT }) {
-  let busy = false, stopped = false, wait = 0
+  let busy = false, stopped = false, missed = false, wait = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer
 
@@ -27,6 +27,7 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
     try {
       for (let thing = next(); thing !== undefined && !failed && !stopped; thing = failed ? undefined : next()) {
         failed = !(await deliver(thing))
+        missed = failed
         if (!failed) wait = 0
       }
     } finally {
@@ -38,6 +39,7 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
   }
 
   function now() {
+    missed = false
     wait = 0
     return pump()
   }
@@ -48,7 +50,11 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
     /** Tries at once, however long it was to wait. */
     now,
     /** Whether the last try did not reach the server. */
-    stuck: () => wait > 0,
+    stuck: () => missed,
+    /** Says how it went before `deliver` has ended, for what is told there. @param {boolean} well */
+    reached(well) {
+      missed = !well
+    },
     stop() {
       stopped = true
       clearTimeout(timer)
@@ -85,6 +91,7 @@ export function outbox({ key, send, told, ready = () => true, longest }) {
     async deliver([slot, value]) {
       const at = key()
       const outcome = await send(slot, value)
+      line.reached(!outcome.later)
       if (!outcome.later) drop(at, slot, value)
       told(outcome, slot, value, at)
       return !outcome.later

@@ -44,3 +44,10 @@ export function clockText(milliseconds) {
   const rest = `${two(Math.floor((seconds % 3600) / 60))}:${two(seconds % 60)}`
   return hours ? `${hours}:${rest}` : rest
 }
+
+/**
+ * Says what time it is then, where the workshop is.
+ * @param {number} at milliseconds since 1970
+ * @param {{ language: string, zone: string }} where
+ */
+export const timeOf = (at, { language, zone }) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone }).format(at)

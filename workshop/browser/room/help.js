@@ -1,51 +1,66 @@
 // Asking a facilitator for help, and staying in the lobby for this round: both are said once, and can be taken back.
 
-import { ask, tableOf } from "../lib/ask.js"
-import { fill, make, mounted } from "../lib/draw.js"
+import { ask, saysOf, tableOf } from "../lib/ask.js"
+import { Board } from "../lib/boards.js"
+import { mounted } from "../lib/mount.js"
+import { action, troubleOf } from "../lib/templates.js"
+import { fill, timeOf } from "../lib/text.js"
+import { html, render } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
 
-function create(root) {
-  let data = null, drawn = "", busy = false
-  const said = make("p", { class: "said", role: "status" }), acts = make("p", { class: "buttons" })
-  const quiet = make("p", { class: "hint" }), trouble = make("p", { class: "status warn", role: "alert" })
-  root.replaceChildren(said, acts, quiet, trouble)
+class Help {
+  /** @type {any} */ #data = null
+  #told = "" // what was told before, so that a trouble goes when there is something new
+  #trouble = ""
+  #busy = false
 
-  async function press(what) {
-    if (busy) return
-    busy = true
-    trouble.textContent = ""
-    root.setAttribute("aria-busy", "true")
-    const { later, refused } = await ask(tableOf(data.workshop, data.me), { do: what })
-    busy = false
-    root.removeAttribute("aria-busy")
-    trouble.textContent = later ? data.words.not_sent : refused ?? ""
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.board = new Board(root, { address: () => "", words: () => this.#data.words, draw: () => this.#draw(), otherwise: () => root.querySelector("button") })
   }
 
-  const button = (what, text, strong) => make("button", { type: "button", class: strong ? "small strong" : "small", "data-key": what, text, onclick: () => press(what) })
-  const clock = at => new Intl.DateTimeFormat(data.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: data.zone }).format(at)
-
-  function draw() {
-    const signature = JSON.stringify([data.at_table, data.passed, data.help, data.words])
-    if (signature === drawn) return
-    drawn = signature
-    trouble.textContent = ""
-    const on = root.getRootNode().activeElement?.dataset?.key
-    const asked = data.at_table && data.help
-    const sentence = !data.at_table ? data.words.passed : !asked ? "" : asked.who ? fill(data.words.help_comes, { who: asked.who }) : fill(data.words.help_asked, { time: clock(asked.at) })
-    if (said.textContent !== sentence) said.textContent = sentence
-    acts.replaceChildren(...(data.at_table
-      ? [asked ? button("no_help", data.words.no_help) : button("help", data.words.help), button("pass", data.words.pass_on)]
-      : [button("come", data.words.come, true)]))
-    quiet.textContent = data.at_table ? data.words.pass_text : ""
-    if (on && !root.querySelector(`[data-key="${CSS.escape(on)}"]`)) acts.querySelector("button").focus()
+  /** @param {Component} component */
+  update({ data }) {
+    this.#data = data
+    const told = JSON.stringify([data.at_table, data.passed, data.help, data.words])
+    if (told !== this.#told) this.#trouble = ""
+    this.#told = told
+    this.board.draw()
   }
 
-  return {
-    update(component) {
-      data = component.data
-      draw()
-    },
-    stop() {},
+  stop() {
+    this.board.stop()
+  }
+
+  /** @param {string} what */
+  async #press(what) {
+    if (this.#busy) return
+    const { workshop, me, words } = this.#data
+    this.#busy = true
+    this.#trouble = ""
+    this.root.setAttribute("aria-busy", "true")
+    this.board.draw()
+    const outcome = await ask(tableOf(workshop, me), { do: what })
+    this.#busy = false
+    this.root.removeAttribute("aria-busy")
+    this.#trouble = saysOf(outcome, words, words.not_sent)
+    this.board.draw()
+  }
+
+  get #sentence() {
+    const { words, at_table: atTable, help } = this.#data
+    if (!atTable) return words.passed
+    if (!help) return ""
+    return help.who ? fill(words.help_comes, { who: help.who }) : fill(words.help_asked, { time: timeOf(help.at, this.#data) })
+  }
+
+  #draw() {
+    const { words, at_table: atTable, help } = this.#data, button = (/** @type {string} */ what, /** @type {string} */ text, strong = false) => action(what, text, () => this.#press(what), { strong })
+    const buttons = atTable ? [help ? button("no_help", words.no_help) : button("help", words.help), button("pass", words.pass_on)] : [button("come", words.come, true)]
+    render(html`<p class="said" role="status">${this.#sentence}</p><p class="buttons">${buttons}</p><p class="hint">${atTable ? words.pass_text : ""}</p>${troubleOf(this.#trouble)}`, this.root)
   }
 }
+
+export const mount = mounted(root => new Help(root))

@@ -1,57 +1,70 @@
-// What was typed but not sent when the screen moved on: shown, to send after all, to copy or to throw away.
+// What was typed but not sent when the screen moved on: shown, to send after all, or to throw away.
 
 import * as drafts from "../lib/drafts.js"
-import { make, mounted, plural } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { action } from "../lib/templates.js"
+import { fieldsOf, plural } from "../lib/text.js"
+import { html, nothing, render, repeat } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").Prompt} Prompt */
+/** @typedef {{ prompt: Prompt, key: string, draft: any, words: Record<string, string> }} Left */
 
-function create(root) {
-  let data = null
+/** @param {Record<string, string | undefined>} words */
+const inOneLine = words => Object.values(words).filter(Boolean).join(" · ")
 
-  function draw() {
-    if (!data) return
-    const items = []
-    for (const entry of drafts.waiting(data.me)) {
-      const text = Object.values(entry.words).filter(Boolean).join(" · ")
-      items.push(make("li", { class: "card pending" }, make("p", { class: "text", text }),
-        make("p", { class: "status warn", role: "status", text: entry.refused || plural(data.words.not_saved, 1) }),
-        entry.refused ? make("p", { class: "by" },
-          make("button", { type: "button", class: "small", text: data.words.try_again, onclick: () => drafts.again(entry.uid) }),
-          make("button", { type: "button", class: "small", text: data.words.throw_away, onclick: () => drafts.forget(entry.uid) })) : null))
-    }
-    for (const prompt of data.prompts) {
-      const key = drafts.draftKey(data.me, prompt.id)
-      const draft = drafts.readDraft(key)
-      const words = draft ? Object.fromEntries(["expected", "text", "helped"].filter(one => draft[one]).map(one => [one, draft[one]])) : {}
-      if (!Object.keys(words).length) continue
-      items.push(make("li", { class: "card" }, make("p", { class: "by", text: prompt.text }),
-        make("p", { class: "text", text: Object.values(words).join(" · ") }),
-        make("p", { class: "by" },
-          data.group ? make("button", {
-            type: "button", class: "small strong", text: data.words.send, onclick: () => {
-              drafts.writeDraft(key, null)
-              drafts.put({ uid: drafts.newId(), kind: "send", id: draft.id ?? drafts.newId(), me: data.me, workshop: data.workshop, group: data.group, prompt: prompt.id, role: draft.role, words: { text: "", ...words }, at: Date.now() })
-            },
-          }) : null,
-          make("button", {
-            type: "button", class: "small", text: data.words.throw_away, onclick: () => {
-              drafts.writeDraft(key, null)
-              draw()
-            },
-          }))))
-    }
-    root.hidden = !items.length
-    root.replaceChildren(...(items.length ? [make("h2", { text: data.words.leftovers }), make("ul", { class: "rows" }, ...items)] : []))
+class Leftovers {
+  /** @type {any} */ #data = null
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.stop = drafts.onChange(() => this.#draw())
   }
 
-  const stopDrafts = drafts.onChange(draw)
-  return {
-    update(component) {
-      data = component.data
-      draw()
-    },
-    stop() {
-      stopDrafts()
-    },
+  /** @param {Component} component */
+  update({ data }) {
+    this.#data = data
+    this.#draw()
+  }
+
+  /** What stands in the box of each prompt. @returns {Left[]} */
+  get #left() {
+    const { me, prompts } = this.#data
+    return prompts.map((/** @type {Prompt} */ prompt) => {
+      const key = drafts.draftKey(me, prompt.id), draft = drafts.readDraft(key)
+      return { prompt, key, draft, words: Object.fromEntries(fieldsOf(true).filter(field => draft?.[field]).map(field => [field, draft[field]])) }
+    }).filter((/** @type {Left} */ { words }) => inOneLine(words))
+  }
+
+  #draw() {
+    if (!this.#data) return
+    const { me, words } = this.#data, entries = drafts.waiting(me), left = this.#left, any = entries.length + left.length > 0
+    this.root.hidden = !any
+    render(any ? html`<h2>${words.leftovers}</h2><ul class="rows">${repeat(entries, ({ uid }) => uid, entry => this.#waitingOf(entry))}${repeat(left, ({ key }) => key, each => this.#leftOf(each))}</ul>` : nothing, this.root)
+  }
+
+  /** @param {Entry} entry */
+  #waitingOf({ uid, words: typed, refused }) {
+    const { words } = this.#data
+    return html`<li class="card pending"><p class="text">${inOneLine(typed)}</p><p class="status warn" role="status">${refused || plural(words.not_saved, 1)}</p>${
+      refused ? html`<p class="by">${action(`again-${uid}`, words.try_again, () => drafts.again(uid))}${action(`away-${uid}`, words.throw_away, () => drafts.forget(uid))}</p>` : nothing}</li>`
+  }
+
+  /** @param {Left} left */
+  #leftOf({ prompt, key, draft, words: typed }) {
+    const { words, me, workshop, group } = this.#data
+    const send = () => {
+      drafts.writeDraft(key, null)
+      drafts.put({ uid: drafts.newId(), kind: "send", id: draft.id ?? drafts.newId(), me, workshop, group, prompt: prompt.id, role: draft.role, words: { text: "", ...typed }, at: Date.now() })
+    }
+    const throwAway = () => {
+      drafts.writeDraft(key, null)
+      this.#draw()
+    }
+    return html`<li class="card"><p class="by">${prompt.text}</p><p class="text">${inOneLine(typed)}</p><p class="by">${group ? action(`send-${prompt.id}`, words.send, send, { strong: true }) : nothing}${action(`away-${prompt.id}`, words.throw_away, throwAway)}</p></li>`
   }
 }
+
+export const mount = mounted(root => new Leftovers(root))

@@ -1,54 +1,66 @@
 // What a facilitator says to all or to this table: a quiet banner that stays until it is closed, and can be read again.
 
-import { readDraft, writeDraft } from "../lib/drafts.js"
-import { make, mounted, plural } from "../lib/draw.js"
+import { Board } from "../lib/boards.js"
+import { readKept, writeKept } from "../lib/kept.js"
+import { mounted } from "../lib/mount.js"
+import { plural, timeOf } from "../lib/text.js"
+import { html, nothing, render, repeat } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").SpokenMessage} SpokenMessage */
 
-function create(root) {
-  let data = null, drawn = ""
-  const banner = make("div", { class: "banner", role: "status" })
-  const fold = make("details", { class: "again" })
-  const keyOf = me => `workshop.read.${me}`
-  root.replaceChildren(banner, fold)
+class Messages {
+  /** @type {any} */ #data = null
 
-  const clock = at => new Intl.DateTimeFormat(data.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: data.zone }).format(at)
-
-  function message(one) {
-    const prompt = data.prompts.find(each => each.id === one.prompt)
-    return make("div", { class: "message" },
-      prompt ? make("p", { class: "points", text: data.words.pointed }) : null,
-      prompt ? make("p", { class: "text", text: prompt.text }) : null,
-      one.text ? make("p", { class: "text", text: one.text }) : null,
-      make("p", { class: "from", text: [one.from || data.words.facilitator, clock(one.at)].join(" · ") }),
-      prompt && data.writing ? make("button", { type: "button", class: "small", text: data.words.go_there, onclick: () => {
-        writeDraft(keyOf(data.me), { n: Math.max(one.n, readDraft(keyOf(data.me))?.n ?? 0) })
-        data.go(prompt.id, one.n)
-        draw()
-      } }) : null)
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.board = new Board(root, { address: () => "", words: () => this.#data.words, draw: () => this.#draw() })
   }
 
-  function draw() {
-    const read = readDraft(keyOf(data.me))?.n ?? 0
-    const fresh = data.messages.filter(one => one.n > read)
-    const signature = JSON.stringify([data.messages, read, data.prompts, data.words, data.writing])
-    if (signature === drawn) return
-    drawn = signature
-    root.hidden = !data.messages.length
-    banner.replaceChildren(...fresh.map(message), ...(fresh.length ? [make("button", { type: "button", class: "small close", text: data.words.close, onclick: () => {
-      writeDraft(keyOf(data.me), { n: fresh.at(-1).n })
-      draw()
-    } })] : []))
-    banner.hidden = !fresh.length
-    fold.hidden = fresh.length > 0
-    fold.replaceChildren(make("summary", { text: plural(data.words.read_again, data.messages.length) }), ...data.messages.toReversed().map(message))
+  /** @param {Component} component */
+  update({ data }) {
+    this.#data = data
+    this.board.draw()
   }
 
-  return {
-    update(component) {
-      data = component.data
-      draw()
-    },
-    stop() {},
+  stop() {
+    this.board.stop()
+  }
+
+  get #key() {
+    return `workshop.read.${this.#data.me}`
+  }
+
+  /** The number of the last message that was closed. @returns {number} */
+  get #read() {
+    return readKept(this.#key)?.n ?? 0
+  }
+
+  /** @param {number} n */
+  #close(n) {
+    writeKept(this.#key, { n: Math.max(n, this.#read) })
+    this.board.draw()
+  }
+
+  #draw() {
+    const { words } = this.#data, messages = /** @type {SpokenMessage[]} */ (this.#data.messages), read = this.#read, fresh = messages.filter(({ n }) => n > read)
+    const close = () => this.#close(fresh[fresh.length - 1].n), each = (/** @type {SpokenMessage[]} */ list) => repeat(list, ({ n }) => n, message => this.#messageOf(message))
+    this.root.hidden = !messages.length
+    render(html`<div class="banner" role="status" ?hidden=${!fresh.length}>${each(fresh)}${fresh.length ? html`<button type="button" class="small close" @click=${close}>${words.close}</button>` : nothing}</div><details class="again" ?hidden=${fresh.length > 0}>
+      <summary>${plural(words.read_again, messages.length)}</summary>${each(messages.toReversed())}</details>`, this.root)
+  }
+
+  /** @param {SpokenMessage} message */
+  #messageOf({ n, at, from, text, prompt: about }) {
+    const { words, prompts, writing, go } = this.#data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
+    const goThere = () => {
+      this.#close(n)
+      go(about, n)
+    }
+    return html`<div class="message">${prompt ? html`<p class="points">${words.pointed}</p><p class="text">${prompt.text}</p>` : nothing}${text ? html`<p class="text">${text}</p>` : nothing}<p class="from">${
+      [from || words.facilitator, timeOf(at, this.#data)].join(" · ")}</p>${prompt && writing ? html`<button type="button" class="small" @click=${goThere}>${words.go_there}</button>` : nothing}</div>`
   }
 }
+
+export const mount = mounted(root => new Messages(root))

@@ -1,390 +1,307 @@
 // The group's table: one question, one box, one button, and the group's answers as they come.
 // What others do never touches the box; what is typed is kept at every keystroke.
 
-import { confirm, listen, watch } from "../lib/live.js"
+import { Board } from "../lib/boards.js"
 import * as drafts from "../lib/drafts.js"
-import { sendTyped } from "./pad_end.js"
-import { scribe } from "./pad_scribe.js"
-import { drawPrompts } from "./pad_tabs.js"
-import { fill, lengthOf, make, mounted, plural, roleMark, storyOf, unlike } from "../lib/draw.js"
+import { editor } from "../lib/editor.js"
+import { focused, focusOn } from "../lib/focus.js"
+import { readInTab, writeInTab } from "../lib/kept.js"
+import { confirm, listen, watch } from "../lib/live.js"
+import { mounted } from "../lib/mount.js"
+import { Rows } from "../lib/rows.js"
+import { fieldsOf, lengthOf, plural } from "../lib/text.js"
+import { render } from "../vendor/lit.js"
+import { editKey, sendTyped } from "./pad_end.js"
+import { Scribe } from "./pad_scribe.js"
+import { viewOf } from "./pad_view.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").DraftChange} DraftChange */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").Prompt} Prompt */
+/** @typedef {import("../lib/editor.js").Editor} Editor */
+/** An answer as it is shown: stored, on its way, or both. @typedef {Partial<AnswerRow> & Pick<AnswerRow, "id" | "at" | "role" | "text" | "expected" | "helped"> & { entry?: Entry }} Line */
 
-const FIELDS = { list: ["text"], story: ["expected", "text", "helped"] }
+const LATE = 1500 // milliseconds after which it is said that something is not stored yet
+const SURE = 5000 // milliseconds in which a second press takes away
 
-function create(root) {
-  let data = null, topic = null, stopListening = null, current = 0, state = "connecting", told = ""
-  const rows = new Map()
-  const cards = new Map()
-  const editing = new Map() // answer id -> words being edited
-  const tabs = make("div", { class: "tabs", role: "tablist" })
-  const question = make("h2", { id: "question" })
-  const form = make("div", { class: "form" })
-  const status = make("p", { class: "status", role: "status" })
-  const news = make("p", { class: "unseen", "aria-live": "polite" })
-  const list = make("ul", { class: "rows" })
-  const heading = make("h3", {})
-  const panel = make("section", { role: "tabpanel", id: "panel", "aria-labelledby": "question" }, question, form, status, heading, list)
-  const pen = scribe(() => keep())
-  let boxes = {}, counters = {}, button = null, drawnFor = null
+export class Pad {
+  /** @type {any} */ data = null
+  #topic = ""
+  #stopListening = () => {}
+  current = 0
+  #connection = "connecting"
+  #told = ""
+  /** How many answers came, for whoever does not see them. */ news = ""
+  /** @type {Rows<AnswerRow>} */ rows = new Rows()
+  /** What is being changed, by answer. @type {Map<string, Editor>} */ editors = new Map()
+  /** The answer that a second press takes away. */ sure = ""
+  /** The prompt whose boxes stand on the page. */ #formOf = ""
 
-  const prompt = () => data.prompts[current]
-  const key = () => drafts.draftKey(data.me, prompt().id)
-
-  const put = (kind, id, of, words, more = {}) =>
-    drafts.put({ uid: drafts.newId(), kind, id, me: data.me, workshop: data.workshop, group: data.group, prompt: of, words, at: Date.now(), ...more })
-
-  // ---- the box -------------------------------------------------------------------------------------------------
-
-  function drawForm() {
-    const signature = JSON.stringify([prompt().id, data.words.send, data.writing])
-    if (drawnFor === signature) return
-    drawnFor = signature
-    boxes = {}
-    counters = {}
-    form.replaceChildren()
-    for (const field of FIELDS[prompt().kind]) {
-      const story = prompt().kind === "story"
-      const name = story ? { expected: data.words.expected, text: data.words.became, helped: data.words.helped }[field] : data.words.your_answer
-      const box = make("textarea", { id: `box-${field}`, rows: story ? 2 : 3, class: story ? "short" : null, "aria-describedby": `count-${field}`, autocomplete: "off" })
-      box.oninput = () => {
-        keep()
-        count()
-      }
-      box.onkeydown = event => {
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault()
-          send()
-        }
-      }
-      const counter = make("span", { class: "count", id: `count-${field}` })
-      boxes[field] = box
-      counters[field] = counter
-      form.append(make("label", { for: `box-${field}`, text: name }), box, counter)
-    }
-    button = make("button", { type: "button", class: "send", text: data.words.send, onclick: send })
-    form.append(pen.root, make("div", { class: "actions" }, button, make("span", { class: "hint", text: data.words.ctrl_enter })))
-    restore()
-  }
-
-  function restore() {
-    const draft = drafts.readDraft(key())
-    for (const [field, box] of Object.entries(boxes)) {
-      const text = draft?.[field] ?? ""
-      if (box.value !== text) box.value = text
-    }
-    pen.draw(data, draft)
-    count()
-  }
-
-  function typed() {
-    return Object.fromEntries(Object.entries(boxes).map(([field, box]) => [field, box.value]))
-  }
-
-  function keep() {
-    const words = typed()
-    const old = drafts.readDraft(key())
-    if (Object.values(words).every(text => !text)) drafts.writeDraft(key(), null)
-    else drafts.writeDraft(key(), { id: old?.id ?? drafts.newId(), ...words, role: pen.role() })
-    told = ""
-    drawStatus()
-  }
-
-  function count() {
-    let over = false
-    for (const [field, box] of Object.entries(boxes)) {
-      const n = lengthOf(box.value)
-      const much = n - data.limit
-      counters[field].textContent = much > 0 ? fill(data.words.too_long, { over: much, limit: data.limit }) : `${n} / ${data.limit}`
-      counters[field].classList.toggle("over", much > 0)
-      box.setAttribute("aria-invalid", much > 0 ? "true" : "false")
-      over = over || much > 0
-    }
-    return over
-  }
-
-  function send() {
-    const words = typed()
-    const draft = drafts.readDraft(key())
-    if (!lengthOf(words.text)) {
-      told = prompt().kind === "story" ? data.words.empty_story : data.words.empty
-      drawStatus()
-      boxes.text.focus()
-      return
-    }
-    if (count()) {
-      told = data.words.shorten
-      drawStatus()
-      return
-    }
-    told = ""
-    drafts.writeDraft(key(), null)
-    for (const box of Object.values(boxes)) box.value = ""
-    count()
-    put("send", draft?.id ?? drafts.newId(), prompt().id, words, { role: pen.role() })
-    pen.draw(data, null)
-    Object.values(boxes)[0].focus()
-  }
-
-  function endOfTime() {
-    const open = [...editing.keys()]
-    const sent = sendTyped(data, FIELDS, editing, rows, put)
-    // What could not be sent stays open, with what was typed in it.
-    for (const id of open) if (!editing.has(id) && cards.has(id)) cards.get(id).signature = ""
-    if (!sent) return
-    told = data.words.sent_in_time
-    restore()
-  }
-
-  function drawStatus() {
-    const out = drafts.waiting(data.me)
-    const unsaved = out.filter(one => !one.refused).length
-    status.className = "status"
-    if (told && !(told === data.words.sent_in_time && out.length)) {
-      status.textContent = told
-      status.classList.add("warn")
-    } else if (!data.writing && Object.values(boxes).some(box => box.value)) {
-      status.textContent = data.words.kept_here
-      status.classList.add("warn")
-    } else if (unsaved && (state !== "live" || Date.now() - out[0].at > 1500)) {
-      status.textContent = plural(data.words.not_saved, unsaved)
-      status.classList.add("warn")
-    } else if (unsaved) status.textContent = data.words.saving
-    else if (state === "offline") status.textContent = data.words.link_offline
-    else status.textContent = rows.size && [...rows.values()].some(row => row.who === data.me || row.pen === data.me) ? data.words.saved : ""
-    if (!drafts.kept) status.textContent += " " + data.words.no_storage
-  }
-
-  // ---- the rows ------------------------------------------------------------------------------------------------
-
-  const drawTabs = () => drawPrompts(tabs, data.prompts, current, id => [...rows.values()].filter(row => row.prompt === id).length, data.words, choose)
-
-  function choose(n) {
-    current = n
-    told = ""
-    try {
-      sessionStorage.setItem(`workshop.tab.${data.me}`, String(n))
-    } catch {
-      told = ""
-    }
-    draw()
-  }
-
-  function draw() {
-    const focused = tabs.contains(root.getRootNode().activeElement)
-    drawTabs()
-    if (focused) tabs.children[current]?.focus()
-    question.textContent = prompt().text
-    form.hidden = !data.writing && !Object.values(boxes).some(box => box.value)
-    drawForm()
-    pen.draw(data, drafts.readDraft(key()))
-    drawRows()
-    drawStatus()
-  }
-
-  function shown() {
-    const mine = drafts.waiting(data.me)
-    const sent = new Set()
-    const list = []
-    for (const entry of mine) {
-      if (entry.kind === "send" && entry.prompt === prompt().id && !rows.has(entry.id)) {
-        sent.add(entry.id)
-        list.push({ id: entry.id, entry, at: entry.at, ...entry.words, ...(entry.role ? { role: entry.role, who: "", pen: data.me, source: "scribe" } : { role: data.my_role, who: data.me, name: data.my_name }) })
-      }
-    }
-    for (const row of rows.values()) {
-      if (row.prompt !== prompt().id) continue
-      const entry = mine.filter(one => one.id === row.id && one.kind !== "send").at(-1)
-      list.push(entry ? { ...row, ...(entry.kind === "edit" ? entry.words : {}), entry } : row)
-    }
-    return list.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
-  }
-
-  function drawRows() {
-    const wanted = shown()
-    const n = wanted.length
-    heading.textContent = data.hidden ? data.words.hidden : n ? plural(data.words.answers_here, n) : data.words.none_yet
-    const seen = new Set()
-    let before = list.firstChild
-    for (const row of wanted) {
-      seen.add(row.id)
-      let card = cards.get(row.id)
-      const signature = JSON.stringify([row, editing.has(row.id), data.words.edit, data.roles, data.writing])
-      if (!card) cards.set(row.id, (card = { element: make("li", { class: "card" }), signature: "" }))
-      if (card.signature !== signature && !(editing.has(row.id) && card.signature)) {
-        card.signature = signature
-        drawCard(card.element, row)
-      }
-      if (card.element !== before) list.insertBefore(card.element, before)
-      else before = before.nextSibling
-    }
-    for (const [id, card] of cards) {
-      if (!seen.has(id)) {
-        card.element.remove()
-        cards.delete(id)
-      }
-    }
-  }
-
-  function drawCard(element, row) {
-    const story = prompt().kind === "story"
-    const own = row.who === data.me, mine = own || row.pen === data.me
-    element.className = "card" + (mine ? " mine" : "") + (row.entry ? " pending" : "")
-    const by = make("p", { class: "by" }, row.source && row.source !== "own" ? null : make("span", { text: own ? data.words.you : row.name }), roleMark(data.roles, row.role),
-      row.source === "scribe" ? make("span", { class: "typed", text: data.words.typed_for }) : null)
-    element.replaceChildren(story ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }), by)
-    const marks = [{ waiting: data.words.at_table_waiting, hidden: data.words.at_table_hidden }[row.standing], mine && row.was ? fill(data.words.corrected, { text: unlike(row.was, row, data.words, story) }) : ""]
-    for (const text of marks) if (text) element.append(make("p", { class: "mark-of", text }))
-    if (row.entry?.refused) return refusedCard(element, row)
-    if (row.entry) {
-      by.append(make("span", { class: "wait", text: data.words.waiting }))
-      return
-    }
-    if (mine && data.writing) {
-      by.append(make("span", { class: "acts" },
-        make("button", { type: "button", class: "small", text: data.words.edit, "aria-label": `${data.words.edit}: ${row.text}`, onclick: () => edit(element, row) }),
-        make("button", { type: "button", class: "small", text: data.words.remove, "aria-label": `${data.words.remove}: ${row.text}`, onclick: event => remove(event.target, row) })))
-    }
-  }
-
-  function refusedCard(element, row) {
-    element.append(make("p", { class: "status warn", role: "alert", text: row.entry.refused }))
-    const actions = make("p", { class: "by" },
-      make("button", { type: "button", class: "small", text: data.words.try_again, onclick: () => drafts.again(row.entry.uid) }))
-    if (row.entry.kind === "send")
-      actions.append(make("button", {
-        type: "button", class: "small", text: data.words.back_to_box, onclick: () => {
-          const draft = drafts.readDraft(key())
-          const words = { ...row.entry.words }
-          for (const field of Object.keys(boxes)) if (draft?.[field]) words[field] = `${draft[field]}\n${words[field] ?? ""}`
-          drafts.writeDraft(key(), { id: drafts.newId(), ...words, role: row.entry.role })
-          drafts.forget(row.entry.uid)
-          restore()
-          boxes.text.focus()
-        },
-      }))
-    actions.append(make("button", { type: "button", class: "small", text: data.words.throw_away, onclick: () => drafts.forget(row.entry.uid) }))
-    element.append(actions)
-  }
-
-  function edit(element, row) {
-    const fields = FIELDS[prompt().kind]
-    const kept = `workshop.edit.${row.id}`
-    const words = drafts.readDraft(kept) ?? Object.fromEntries(fields.map(field => [field, row[field]]))
-    editing.set(row.id, words)
-    const inputs = fields.map(field => {
-      const box = make("textarea", { rows: 3, "aria-label": fields.length > 1 ? { expected: data.words.expected, text: data.words.became, helped: data.words.helped }[field] : data.words.your_answer })
-      box.value = words[field] ?? ""
-      box.oninput = () => {
-        words[field] = box.value
-        drafts.writeDraft(kept, words)
-      }
-      box.onkeydown = event => {
-        if (event.key === "Escape") stop()
-        if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) save()
-      }
-      return box
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.board = new Board(root, { address: () => "", words: () => this.data.words, draw: () => this.#draw() })
+    this.scribe = new Scribe(() => this.keep())
+    this.stopDrafts = drafts.onChange(change => this.#changed(change))
+    this.stopWatching = watch(now => {
+      this.#connection = now
+      if (this.data) this.board.draw()
     })
-    const complaint = make("p", { class: "status warn", role: "status" })
-    const stop = () => {
-      editing.delete(row.id)
-      drafts.writeDraft(kept, null)
-      cards.get(row.id).signature = ""
-      drawRows()
-    }
-    const save = () => {
-      if (!lengthOf(words.text)) return (complaint.textContent = data.words.empty)
-      const over = Math.max(...fields.map(field => lengthOf(words[field] ?? "") - data.limit))
-      if (over > 0) return (complaint.textContent = fill(data.words.too_long, { over, limit: data.limit }))
-      put("edit", row.id, row.prompt, { ...words }, { revision: (rows.get(row.id)?.rev ?? 0) + 1 })
-      stop()
-    }
-    element.replaceChildren(...inputs, complaint, make("p", { class: "by" },
-      make("button", { type: "button", class: "small strong", text: data.words.save, onclick: save }),
-      make("button", { type: "button", class: "small", text: data.words.cancel, onclick: stop })))
-    inputs[0].focus()
+    this.timer = setInterval(() => this.data && drafts.waiting(this.data.me).length && this.board.draw(), 1000)
   }
 
-  function remove(target, row) {
-    if (target.dataset.sure) {
-      put("remove", row.id, row.prompt, {})
-      return
+  /** @param {Component} component */
+  update({ data }) {
+    const before = this.data, { words, prompts, wanted } = data
+    this.data = data
+    if (before && data.over && !before.over && data.group === before.group) this.#endOfTime()
+    else if (data.writing && this.#told === words.sent_in_time) this.#told = ""
+    const pointed = before && wanted !== before.wanted ? prompts.findIndex((/** @type {Prompt} */ { id }) => wanted?.endsWith(`:${id}`)) : -1
+    if (!before) this.current = Number(readInTab(this.#tabKey)) || 0
+    this.current = Math.min(this.current, prompts.length - 1)
+    if (this.#topic !== data.topic) {
+      this.#stopListening()
+      this.rows.clear()
+      this.#topic = data.topic
+      this.#stopListening = data.topic ? listen(data.topic, message => this.#heard(message)) : () => {}
     }
-    target.dataset.sure = "1"
-    target.textContent = data.words.really
+    if (pointed >= 0) this.choose(pointed)
+    else this.board.draw()
+  }
+
+  stop() {
+    clearInterval(this.timer)
+    this.board.stop()
+    this.#stopListening()
+    this.stopDrafts()
+    this.stopWatching()
+  }
+
+  /** @returns {Prompt} */
+  get prompt() {
+    return this.data.prompts[this.current]
+  }
+
+  get isStory() {
+    return this.prompt.kind === "story"
+  }
+
+  get #key() {
+    return drafts.draftKey(this.data.me, this.prompt.id)
+  }
+
+  get #tabKey() {
+    return `workshop.tab.${this.data.me}`
+  }
+
+  get draft() {
+    return drafts.readDraft(this.#key)
+  }
+
+  /** @param {Pick<AnswerRow, "who" | "pen">} row */
+  isMine({ who, pen }) {
+    return who === this.data.me || pen === this.data.me
+  }
+
+  /** Goes to a question. @param {number} n */
+  choose(n) {
+    const inTabs = focused(this.root)?.getAttribute("role") === "tab"
+    this.current = n
+    this.#told = ""
+    writeInTab(this.#tabKey, String(n))
+    this.board.draw()
+    if (inTabs) this.root.querySelector(/** @type {"button"} */ (`#tab-${n}`))?.focus()
+  }
+
+  /** @param {Entry["kind"]} kind @param {string} id @param {string} prompt @param {Entry["words"]} words @param {Partial<Entry>} [more] */
+  #put(kind, id, prompt, words, more) {
+    const { me, workshop, group } = this.data
+    drafts.put({ uid: drafts.newId(), kind, id, me, workshop, group, prompt, words, at: Date.now(), ...more })
+  }
+
+  // The box. What is typed stands in it and is never drawn: it is filled in once, when it comes on the page.
+
+  /** @param {string} field @returns {HTMLTextAreaElement | null} */
+  #box(field) {
+    return this.root.querySelector(`#box-${field}`)
+  }
+
+  get #boxes() {
+    return /** @type {HTMLTextAreaElement[]} */ ([...this.root.querySelectorAll(".form textarea")])
+  }
+
+  /** @param {string} field @returns {string} */
+  wordsIn(field) {
+    return (this.#formOf === this.prompt.id ? this.#box(field)?.value : this.draft?.[field]) ?? ""
+  }
+
+  get #typed() {
+    return Object.fromEntries(fieldsOf(this.isStory).map(field => [field, this.wordsIn(field)]))
+  }
+
+  /** By how many letters a field is too long. @param {string} field */
+  over(field) {
+    return lengthOf(this.wordsIn(field)) - this.data.limit
+  }
+
+  get isEmpty() {
+    return Object.values(this.#typed).every(text => !text)
+  }
+
+  #restore() {
+    const { draft } = this
+    for (const field of fieldsOf(this.isStory)) {
+      const box = this.#box(field), text = draft?.[field] ?? ""
+      if (box && box.value !== text) box.value = text
+    }
+  }
+
+  /** Keeps what is typed. */
+  keep() {
+    drafts.writeDraft(this.#key, this.isEmpty ? null : { id: this.draft?.id ?? drafts.newId(), ...this.#typed, role: this.scribe.role })
+    this.#told = ""
+    this.board.draw()
+  }
+
+  /** @param {string} sentence */
+  #tell(sentence) {
+    this.#told = sentence
+    this.board.draw()
+  }
+
+  send() {
+    const { words } = this.data, typed = this.#typed, fields = fieldsOf(this.isStory), { id } = this.draft ?? {}, { role } = this.scribe
+    if (!lengthOf(typed.text)) {
+      this.#tell(this.isStory ? words.empty_story : words.empty)
+      return this.#box("text")?.focus()
+    }
+    if (fields.some(field => this.over(field) > 0)) return this.#tell(words.shorten)
+    this.#told = ""
+    drafts.writeDraft(this.#key, null)
+    for (const box of this.#boxes) box.value = ""
+    this.#put("send", id ?? drafts.newId(), this.prompt.id, typed, { role })
+    this.#boxes[0].focus()
+  }
+
+  /** Control and Enter send. @param {KeyboardEvent} event */
+  keys(event) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    this.send()
+  }
+
+  #endOfTime() {
+    const sent = sendTyped(this.data, this.editors, this.rows.all().filter(row => this.isMine(row)), (kind, id, prompt, words, more) => this.#put(kind, id, prompt, words, more))
+    if (!sent) return
+    this.#told = this.data.words.sent_in_time
+    this.#restore()
+  }
+
+  /** How it stands with what was typed. */
+  get status() {
+    const { words, writing, me } = this.data, waiting = drafts.waiting(me), unsaved = waiting.filter(entry => !entry.refused).length
+    const told = this.#told === words.sent_in_time && waiting.length ? "" : this.#told
+    const late = unsaved > 0 && (this.#connection !== "live" || Date.now() - waiting[0].at > LATE)
+    const warning = told || (!writing && !this.isEmpty ? words.kept_here : late ? plural(words.not_saved, unsaved) : "")
+    const saved = this.rows.all().some(row => this.isMine(row)) ? words.saved : ""
+    const text = warning || (unsaved ? words.saving : this.#connection === "offline" ? words.link_offline : saved)
+    return { warns: Boolean(warning), text: drafts.kept ? text : `${text} ${words.no_storage}` }
+  }
+
+  // The answers.
+
+  /** How many answers a question has. @param {string} prompt */
+  count(prompt) {
+    return this.rows.all().filter(row => row.prompt === prompt).length
+  }
+
+  /** Gives the answers to this question, the newest first, with what is on its way. @returns {Line[]} */
+  shown() {
+    const { me, my_role, my_name } = this.data, { id: prompt } = this.prompt, waiting = drafts.waiting(me)
+    /** @type {Line[]} */
+    const lines = this.rows.all().filter(row => row.prompt === prompt).map(row => {
+      const entry = waiting.findLast(each => each.id === row.id && each.kind !== "send")
+      return entry ? { ...row, ...(entry.kind === "edit" ? entry.words : {}), entry } : row
+    })
+    for (const entry of waiting) {
+      if (entry.kind !== "send" || entry.prompt !== prompt || this.rows.has(entry.id)) continue
+      const author = entry.role ? { role: entry.role, who: "", pen: me, source: /** @type {const} */ ("scribe") } : { role: my_role, who: me, name: my_name }
+      lines.push({ id: entry.id, entry, at: entry.at, text: "", expected: "", helped: "", ...entry.words, ...author })
+    }
+    return lines.sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1))
+  }
+
+  /** @param {AnswerRow} row */
+  edit(row) {
+    this.editors.set(row.id, editor({
+      key: editKey(row.id), row, story: this.isStory, limit: () => this.data.limit, words: () => this.data.words,
+      // The outbox does not give up, so it is done; the last one who sent something counts.
+      send: async typed => {
+        this.#put("edit", row.id, row.prompt, typed, { revision: (this.rows.get(row.id)?.rev ?? 0) + 1 })
+        return ""
+      },
+      changed: () => this.board.draw(),
+      closed: () => {
+        this.editors.delete(row.id)
+        this.board.draw()
+        focusOn(this.root, `edit-${row.id}`)
+      },
+    }))
+    this.board.draw()
+    const box = /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-id="${CSS.escape(row.id)}"] textarea`))
+    box?.focus()
+  }
+
+  /** Takes an answer away at the second press. @param {AnswerRow} row */
+  remove(row) {
+    const sure = this.sure === row.id
+    this.sure = sure ? "" : row.id
+    if (sure) return this.#put("remove", row.id, row.prompt, {})
+    this.board.draw()
     setTimeout(() => {
-      delete target.dataset.sure
-      target.textContent = data.words.remove
-    }, 5000)
+      if (this.sure === row.id) this.sure = ""
+      this.board.draw()
+    }, SURE)
   }
 
-  // ---- what comes in -------------------------------------------------------------------------------------------
+  /** Puts what was refused back in the box, behind what stands there. @param {Entry} entry */
+  takeBack(entry) {
+    const { draft } = this, words = /** @type {Record<string, string | undefined>} */ ({ ...entry.words })
+    for (const field of fieldsOf(this.isStory)) if (draft?.[field]) words[field] = `${draft[field]}\n${words[field] ?? ""}`
+    drafts.writeDraft(this.#key, { id: drafts.newId(), ...words, role: entry.role })
+    this.#restore()
+    drafts.forget(entry.uid)
+    this.#box("text")?.focus()
+  }
 
-  function heard(message) {
+  // What comes in.
+
+  /** @param {any} message */
+  #heard(message) {
     if (message.gone || !message.rows) return
-    const known = rows.size
-    if (message.reset) {
-      const ids = new Set(message.rows.map(row => row.id))
-      for (const [id, row] of rows) if (!ids.has(id) && !(row.v > message.v)) rows.delete(id)
-    }
-    let fresh = 0
-    for (const row of message.rows) {
-      const old = rows.get(row.id)
-      if (old && old.v > row.v) continue
-      if (row.gone) rows.delete(row.id)
-      else {
-        if (!old && row.who !== data.me && row.pen !== data.me) fresh += 1
-        rows.set(row.id, row)
-      }
-    }
-    if (known && fresh) news.textContent = plural(data.words.new_answers, fresh)
-    draw()
+    const known = this.rows.size, fresh = this.rows.take(message).filter(row => !this.isMine(row)).length
+    if (known && fresh) this.news = plural(this.data.words.new_answers, fresh)
+    this.board.draw()
   }
 
-  const stopDrafts = drafts.onChange(change => {
-    if (!data) return
-    if (change.saved) confirm(topic, change.saved)
-    if (change.elsewhere && !Object.values(boxes).includes(root.getRootNode().activeElement)) restore()
-    if (change.refused) told = ""
-    draw()
-  })
-  const stopWatching = watch(now => {
-    state = now
-    if (data) drawStatus()
-  })
-  const timer = setInterval(() => data && drafts.waiting(data.me).length && drawStatus(), 1000)
+  /** @param {DraftChange} change */
+  #changed({ saved, elsewhere, refused }) {
+    if (!this.data) return
+    if (saved) confirm(this.#topic, saved)
+    const at = focused(this.root)
+    if (elsewhere && !(at instanceof HTMLTextAreaElement && this.#boxes.includes(at))) this.#restore()
+    if (refused) this.#told = ""
+    this.board.draw()
+  }
 
-  return {
-    update(component) {
-      const first = data === null
-      const wanted = component.data.wanted !== data?.wanted ? component.data.prompts.findIndex(one => component.data.wanted?.endsWith(`:${one.id}`)) : -1
-      const ended = !first && component.data.over && !data.over && component.data.group === data.group
-      data = component.data
-      if (ended) endOfTime()
-      else if (data.writing && told === data.words.sent_in_time) told = ""
-      if (first) {
-        try {
-          current = Number(sessionStorage.getItem(`workshop.tab.${data.me}`)) || 0
-        } catch {
-          current = 0
-        }
-        root.replaceChildren(tabs, panel, news)
-      }
-      if (wanted >= 0 && !first) choose(wanted)
-      current = Math.min(current, data.prompts.length - 1)
-      if (topic !== data.topic) {
-        stopListening?.()
-        rows.clear()
-        topic = data.topic
-        stopListening = topic ? listen(topic, heard) : null
-      }
-      draw()
-    },
-    stop() {
-      clearInterval(timer)
-      stopListening?.()
-      stopDrafts()
-      stopWatching()
-    },
+  #draw() {
+    this.scribe.see(this.data, this.draft)
+    render(viewOf(this), this.root)
+    if (this.#formOf !== this.prompt.id) this.#restore()
+    this.#formOf = this.prompt.id
   }
 }
+
+export const mount = mounted(root => new Pad(root))

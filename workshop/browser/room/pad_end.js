@@ -2,28 +2,44 @@
 // What cannot be sent, because it is empty or too long, stays in its box.
 
 import * as drafts from "../lib/drafts.js"
-import { lengthOf } from "../lib/draw.js"
+import { forgetTyped, typedFor } from "../lib/editor.js"
+import { fieldsOf, lengthOf } from "../lib/text.js"
 
-export function sendTyped(data, fields, editing, rows, put) {
-  const fits = words => lengthOf(words.text ?? "") > 0 && Object.values(words).every(text => lengthOf(text) <= data.limit)
+/** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
+/** @typedef {import("../lib/types.js").Entry} Entry */
+/** @typedef {import("../lib/types.js").Prompt} Prompt */
+/** @typedef {(kind: Entry["kind"], id: string, prompt: string, words: Entry["words"], more?: Partial<Entry>) => void} Put */
+
+/** Where a change of an answer is kept. @param {string} id */
+export const editKey = id => `workshop.edit.${id}`
+
+/**
+ * Gives whether anything was sent.
+ * @param {{ me: string, limit: number, prompts: Prompt[] }} data
+ * @param {Map<string, import("../lib/editor.js").Editor>} editors what is being changed
+ * @param {AnswerRow[]} mine the answers that one may change
+ * @param {Put} put
+ */
+export function sendTyped({ me, limit, prompts }, editors, mine, put) {
+  const fits = (/** @type {Record<string, string>} */ words) => lengthOf(words.text ?? "") > 0 && Object.values(words).every(text => lengthOf(text) <= limit)
   let sent = false
-  for (const prompt of data.prompts) {
-    const key = drafts.draftKey(data.me, prompt.id), draft = drafts.readDraft(key)
+  for (const { id: prompt, kind } of prompts) {
+    const key = drafts.draftKey(me, prompt), draft = drafts.readDraft(key)
     if (!draft) continue
-    const words = Object.fromEntries(fields[prompt.kind].map(field => [field, draft[field] ?? ""]))
+    const words = Object.fromEntries(fieldsOf(kind === "story").map(field => [field, draft[field] ?? ""]))
     if (!fits(words)) continue
     drafts.writeDraft(key, null)
-    put("send", draft.id ?? drafts.newId(), prompt.id, words, { role: draft.role })
+    put("send", draft.id ?? drafts.newId(), prompt, words, { role: draft.role })
     sent = true
   }
-  for (const [id, row] of rows) {
-    // A change that was begun before the page was loaded anew is kept, and nobody has opened it again.
-    const words = row.who === data.me || row.pen === data.me ? editing.get(id) ?? drafts.readDraft(`workshop.edit.${id}`) : null
+  for (const row of mine) {
+    // Everything typed is kept; what was begun before the page was loaded anew, nobody has opened again.
+    const words = typedFor(editKey(row.id))?.words
     if (!words || !fits(words)) continue
-    editing.delete(id)
-    drafts.writeDraft(`workshop.edit.${id}`, null)
-    if (Object.entries(words).every(([field, text]) => field === "id" || text === row[field])) continue
-    put("edit", id, row.prompt, { ...words }, { revision: row.rev + 1 })
+    editors.delete(row.id)
+    forgetTyped(editKey(row.id))
+    if (Object.entries(words).every(([field, text]) => text === row[/** @type {"text"} */ (field)])) continue
+    put("edit", row.id, row.prompt, words, { revision: row.rev + 1 })
     sent = true
   }
   return sent

@@ -1,69 +1,66 @@
 // Who says the line that a scribe types: the roles at the table first, then the others, nobody in particular, and the
 // scribe. Never a name. What was chosen stays chosen for the next line, and for the next visit.
 
-import { make } from "../lib/draw.js"
+import { readInTab, writeInTab } from "../lib/kept.js"
+import { html, live, nothing, repeat } from "../vendor/lit.js"
 
 const OTHER = "other", MYSELF = ""
 
-export function scribe(changed) {
-  const legend = make("legend")
-  const chips = make("div", { class: "chips" })
-  const root = make("fieldset", { class: "says", hidden: true }, legend, chips)
-  let data = null, chosen = OTHER, drawn = ""
+export class Scribe {
+  /** @type {any} */ #data = null
+  #changed
+  #chosen = OTHER
+  #hidden = true
 
-  const kept = () => `workshop.said.${data.me}.${data.group}`
-
-  function remembered() {
-    try {
-      return sessionStorage.getItem(kept()) ?? OTHER
-    } catch {
-      return chosen
-    }
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.#changed = changed
   }
 
-  function choose(role) {
-    chosen = role
-    try {
-      sessionStorage.setItem(kept(), role)
-    } catch {
-      // A browser that keeps nothing remembers it for as long as the page is open.
-    }
-    changed()
+  /** The role of the line that is being typed; nothing for the scribe's own. */
+  get role() {
+    return this.#hidden ? undefined : this.#chosen || undefined
   }
 
-  function options() {
-    const present = [...new Set(data.present)], others = data.order.filter(key => !present.includes(key))
-    const roles = [...data.order.filter(key => present.includes(key)), ...others].filter(key => key !== OTHER)
-    return [...roles.map(key => [key, data.roles[key].name, data.roles[key]]), [OTHER, data.words.said_by_table, data.roles[OTHER]], [MYSELF, data.words.said_by_me, null]]
+  get #key() {
+    return `workshop.said.${this.#data.me}.${this.#data.group}`
   }
 
-  function chip([key, text, role], n) {
-    const mark = role ? make("span", { class: "mark", "aria-hidden": "true", text: role.symbol }) : null
-    if (mark) mark.style.color = role.colour
-    const radio = make("input", { type: "radio", name: "says", id: `says-${n}`, value: key, onchange: () => choose(key) })
-    radio.checked = key === chosen
-    return make("label", { class: "chip", for: `says-${n}` }, radio, mark, make("span", { text }))
+  /**
+   * Takes what the table shows now. A line that was begun with the pen keeps its role, also when somebody else holds the pen by now.
+   * @param {any} data @param {{ role?: string } | null} draft
+   */
+  see(data, draft) {
+    this.#data = data
+    this.#hidden = !data.scribe && !draft?.role
+    if (this.#hidden) return
+    const said = draft ? draft.role ?? MYSELF : readInTab(this.#key) ?? OTHER
+    this.#chosen = this.#options.some(([key]) => key === said) ? said : OTHER
   }
 
-  return {
-    root,
-    // The role of the line that is being typed; nothing for the scribe's own.
-    role: () => (root.hidden ? undefined : chosen || undefined),
-    // A line that was begun with the pen keeps its role, also when somebody else holds the pen by now.
-    draw(now, draft) {
-      data = now
-      root.hidden = !data.scribe && !draft?.role
-      if (root.hidden) return
-      const known = options().map(([key]) => key)
-      const said = draft ? draft.role ?? MYSELF : remembered()
-      chosen = known.includes(said) ? said : OTHER
-      const signature = JSON.stringify([options(), data.words.who_says])
-      if (signature !== drawn) {
-        drawn = signature
-        legend.textContent = data.words.who_says
-        chips.replaceChildren(...options().map(chip))
-      }
-      for (const radio of chips.querySelectorAll("input")) radio.checked = radio.value === chosen
-    },
+  /** @param {string} role */
+  #choose(role) {
+    this.#chosen = role
+    writeInTab(this.#key, role)
+    this.#changed()
+  }
+
+  /** @returns {[key: string, text: string, role: { symbol: string, colour: string } | null][]} */
+  get #options() {
+    const { present, order, roles, words } = this.#data
+    const atTable = order.filter((/** @type {string} */ key) => present.includes(key)), others = order.filter((/** @type {string} */ key) => !present.includes(key))
+    const known = [...atTable, ...others].filter(key => key !== OTHER)
+    return [...known.map(key => /** @type {[string, string, any]} */ ([key, roles[key].name, roles[key]])), [OTHER, words.said_by_table, roles[OTHER]], [MYSELF, words.said_by_me, null]]
+  }
+
+  view() {
+    const { words } = this.#data
+    return html`<fieldset class="says" ?hidden=${this.#hidden}>${this.#hidden ? nothing : html`<legend>${words.who_says}</legend><div class="chips">${repeat(this.#options, ([key]) => key, (option, n) => this.#chipOf(option, n))}</div>`}</fieldset>`
+  }
+
+  /** @param {[string, string, { symbol: string, colour: string } | null]} option @param {number} n */
+  #chipOf([key, text, role], n) {
+    return html`<label class="chip" for="says-${n}"><input type="radio" name="says" id="says-${n}" value=${key} .checked=${live(key === this.#chosen)} @change=${() => this.#choose(key)}>${
+      role ? html`<span class="mark" aria-hidden="true" style="color: ${role.colour}">${role.symbol}</span>` : nothing}<span>${text}</span></label>`
   }
 }

@@ -1,22 +1,29 @@
 // The prompts as tabs over the pad, each with how many answers it has.
 
-import { make, plural } from "../lib/draw.js"
+import { plural } from "../lib/text.js"
+import { html } from "../vendor/lit.js"
 
-export function drawPrompts(tabs, prompts, current, count, words, choose) {
-  tabs.replaceChildren(...prompts.map((one, n) => {
-    const total = count(one.id)
-    return make("button", {
-      type: "button", role: "tab", id: `tab-${n}`, "aria-selected": n === current ? "true" : "false",
-      "aria-controls": "panel", tabindex: n === current ? "0" : "-1", onclick: () => choose(n),
-      onkeydown: event => {
-        const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-        if (!step) return
-        event.preventDefault()
-        const next = (n + step + prompts.length) % prompts.length
-        choose(next)
-        tabs.children[next].focus()
-      },
-    }, make("span", { class: "number", "aria-hidden": "true", text: String(n + 1) }), make("span", { class: "name", text: one.text }), make("span", { class: "n", text: String(total), "aria-label": plural(words.answers, total) }))
-  }))
-  tabs.setAttribute("aria-label", words.questions)
+/** @typedef {import("./pad.js").Pad} Pad */
+/** @typedef {import("../lib/types.js").Prompt} Prompt */
+
+/** Where an arrow goes. @type {Record<string, number>} */
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 }
+
+/** @param {Pad} pad */
+export function tabsOf(pad) {
+  const { prompts, words } = pad.data
+  return html`<div class="tabs" role="tablist" aria-label=${words.questions}>${prompts.map((/** @type {Prompt} */ prompt, /** @type {number} */ n) => tabOf(pad, prompt, n))}</div>`
+}
+
+/** @param {Pad} pad @param {Prompt} prompt @param {number} n */
+function tabOf(pad, prompt, n) {
+  const { prompts, words } = pad.data, total = pad.count(prompt.id), now = n === pad.current
+  const keys = (/** @type {KeyboardEvent} */ event) => {
+    const step = STEPS[event.key]
+    if (!step) return
+    event.preventDefault()
+    pad.choose((n + step + prompts.length) % prompts.length)
+  }
+  return html`<button type="button" role="tab" id="tab-${n}" aria-selected=${now} aria-controls="panel" tabindex=${now ? 0 : -1} @click=${() => pad.choose(n)} @keydown=${keys}><span class="number" aria-hidden="true">${
+    n + 1}</span><span class="name">${prompt.text}</span><span class="n" aria-label=${plural(words.answers, total)}>${total}</span></button>`
 }

@@ -1,66 +1,92 @@
 // What belongs to the part that is on: its link, its picture, its PDF. In a room beside the instruction; alone on the wall.
 
 import { listen } from "../lib/live.js"
-import { make, mounted } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { html, nothing, render } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").StageMessage} StageMessage */
+/** @typedef {import("../lib/types.js").Words} Words */
+/** @typedef {{ workshop: string, language: string, words: Words }} Where */
 
+/** @param {string} workshop @param {string} id */
 const address = (workshop, id) => `/api/material/${encodeURIComponent(workshop)}/${encodeURIComponent(id)}`
 
-const beside = (href, text) => make("a", { href, target: "_blank", rel: "noopener noreferrer", text })
+/** @param {string} href @param {string} text */
+const beside = (href, text) => html`<a href=${href} target="_blank" rel="noopener noreferrer">${text}</a>`
 
-// What a picture is of, for who does not see it: the part it belongs to, and else its file's name.
-const altOf = (stage, language) => stage.title?.[language] || stage.title?.nl || stage.material.name.replace(/\.\w+$/, "")
+/** Names a part in a language that it has. @param {StageMessage} stage @param {string} language */
+export const titleOf = ({ title }, language) => title?.[/** @type {"nl" | "en"} */ (language)] || title?.nl || ""
 
-// The ways to what a part shows, for a line of the programme.
-export const waysTo = (workshop, one, words) => [one.link ? beside(one.link, words.part_link) : null, one.material ? beside(address(workshop, one.material.id), one.material.name) : null].filter(Boolean)
+/** The picture of a part; whoever does not see it is told the part, or else the name of the file. @param {Where} where @param {StageMessage} stage */
+function pictureOf({ workshop, language }, stage) {
+  const { material } = stage
+  return material?.picture ? html`<img src=${address(workshop, material.id)} alt=${titleOf(stage, language) || material.name.replace(/\.\w+$/, "")}>` : null
+}
 
-// The same for the part that is on; with its picture where there is one, folded in where people have to write.
-export function showing({ workshop, language, words }, stage, folded) {
+/**
+ * The ways to what a part shows, for a line of the programme.
+ * @param {string} workshop
+ * @param {{ link: string, material: { id: string, name: string } | null }} part
+ * @param {Words} words
+ */
+export const waysTo = (workshop, { link, material }, words) => [link ? beside(link, words.part_link) : null, material ? beside(address(workshop, material.id), material.name) : null].filter(way => way !== null)
+
+/**
+ * The same for the part that is on; with its picture where there is one, folded in where people have to write.
+ * @param {Where} where
+ * @param {StageMessage} stage
+ * @param {boolean} folded
+ */
+export function showing(where, stage, folded) {
   const { link, material } = stage
-  if (!link && !material) return null
-  const picture = material?.picture ? make("img", { src: address(workshop, material.id), alt: altOf(stage, language) }) : null
-  const ways = [link ? beside(link, words.part_link) : null, material && !picture ? beside(address(workshop, material.id), material.name) : null].filter(Boolean)
-  return make("div", { class: "showing" }, ways.length ? make("p", { class: "ways" }, ...ways) : null,
-    picture && folded ? make("details", { class: "fold" }, make("summary", { text: material.name }), picture) : picture)
+  if (!link && !material) return nothing
+  const picture = pictureOf(where, stage), ways = waysTo(where.workshop, { link, material: picture ? null : material }, where.words)
+  return html`<div class="showing">${ways.length ? html`<p class="ways">${ways}</p>` : nothing}${picture && folded ? html`<details class="fold"><summary>${material?.name}</summary>${picture}</details>` : picture ?? nothing}</div>`
 }
 
-function create(root) {
-  let data = null, topic = null, stopListening = null, last = null, drawn = ""
+class Showing {
+  /** @type {any} */ #data = null
+  #topic = ""
+  #stopListening = () => {}
+  /** @type {StageMessage | null} */ #stage = null
 
-  function draw() {
-    if (!data || !last) return
-    const signature = JSON.stringify([last.title, last.instruction, last.link, last.material, data])
-    if (signature === drawn) return
-    drawn = signature
-    const { link, material } = last
-    root.classList.toggle("present", Boolean(data.present))
-    root.replaceChildren(make("h2", { text: last.title?.[data.language] || last.title?.nl || data.words.part_none }),
-      material?.picture ? make("img", { src: address(data.workshop, material.id), alt: altOf(last, data.language) }) : "",
-      last.instruction ? make("p", { class: "instruction", text: last.instruction }) : "",
-      link ? make("p", { class: "address", text: link.replace(/^https?:\/\//, "") }) : "",
-      material && !material.picture ? make("p", { class: "address" }, beside(address(data.workshop, material.id), material.name)) : "",
-      material || link || last.instruction ? "" : make("p", { text: data.words.part_nothing }))
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
   }
 
-  function heard(message) {
+  /** @param {Component} component */
+  update({ data }) {
+    this.#data = data
+    if (this.#topic !== data.topic) {
+      this.#stopListening()
+      this.#topic = data.topic
+      this.#stopListening = listen(data.topic, message => this.#heard(message))
+    }
+    this.#draw()
+  }
+
+  stop() {
+    this.#stopListening()
+  }
+
+  /** @param {any} message */
+  #heard(message) {
     if (message.gone) return
-    last = message
-    draw()
+    this.#stage = message
+    this.#draw()
   }
 
-  return {
-    update(component) {
-      data = component.data
-      if (topic !== data.topic) {
-        stopListening?.()
-        topic = data.topic
-        stopListening = listen(topic, heard)
-      }
-      draw()
-    },
-    stop() {
-      stopListening?.()
-    },
+  #draw() {
+    const stage = this.#stage
+    if (!stage) return
+    const { language, workshop, words, present } = this.#data, { link, material, instruction } = stage
+    this.root.classList.toggle("present", Boolean(present))
+    render(html`<h2>${titleOf(stage, language) || words.part_none}</h2>${pictureOf(this.#data, stage) ?? nothing}${instruction ? html`<p class="instruction">${instruction}</p>` : nothing}${
+      link ? html`<p class="address">${link.replace(/^https?:\/\//, "")}</p>` : nothing}${material && !material.picture ? html`<p class="address">${beside(address(workshop, material.id), material.name)}</p>` : nothing}${
+      material || link || instruction ? nothing : html`<p>${words.part_nothing}</p>`}`, this.root)
   }
 }
+
+export const mount = mounted(root => new Showing(root))

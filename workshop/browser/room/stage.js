@@ -2,18 +2,28 @@
 // It tells when two minutes are left, when half a minute is, and when the time is over: in words, politely to screen
 // readers, and with a sound for who wants one.
 
+import { readKept, writeKept } from "../lib/kept.js"
 import { listen, serverNow, watch } from "../lib/live.js"
-import { clockText, fill, make, mounted } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { clockText, fill } from "../lib/text.js"
+import { html, render, svg } from "../vendor/lit.js"
+import { titleOf } from "./showing.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").StageMessage} StageMessage */
 
-const MARKS = [[120000, words => words.two_minutes], [30000, words => words.half_minute], [0, words => words.over]] // milliseconds that are left
-const LATE = 15000 // a mark that passed longer ago, as while the machine slept, is not told any more
+const SOON = 120_000 // milliseconds that are left
+/** @typedef {{ left: number, says: (words: import("../lib/types.js").Words) => string }} Mark */
+
+/** When something is told, and what. @type {Mark[]} */
+const MARKS = [{ left: SOON, says: words => words.two_minutes }, { left: 30_000, says: words => words.half_minute }, { left: 0, says: words => words.over }]
+const LATE = 15_000 // a mark that passed longer ago, as while the machine slept, is not told any more
 const KEPT = "workshop.sound"
 
-// Milliseconds that are left of what is on; less than none when it is over.
-export const leftOf = stage => stage.ends - (stage.paused ?? serverNow())
+/** Gives the milliseconds that are left of what is on; less than none when it is over. @param {StageMessage} stage */
+export const leftOf = stage => (stage.ends ?? 0) - (stage.paused ?? serverNow())
 
+/** @type {AudioContext | null} */
 let audio = null
 
 function chime() {
@@ -32,126 +42,117 @@ function chime() {
   }
 }
 
-function wantsSound() {
-  try {
-    return localStorage.getItem(KEPT) === "on"
-  } catch {
-    return false
-  }
-}
+/** @param {boolean} rings */
+const bellOf = rings => html`<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true">${
+  svg`<path d="M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4zM10 20h4${rings ? "" : "M4 4l16 16"}"></path>`}</svg>`
 
-function bell(rings) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg")
-  for (const [name, value] of Object.entries({ viewBox: "0 0 24 24", width: "22", height: "22", fill: "none", stroke: "currentColor", "stroke-width": "2", "stroke-linecap": "round", "aria-hidden": "true" })) svg.setAttribute(name, value)
-  const shape = document.createElementNS(svg.namespaceURI, "path")
-  shape.setAttribute("d", `M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4zM10 20h4${rings ? "" : "M4 4l16 16"}`)
-  svg.append(shape)
-  return svg
-}
+class Stage {
+  /** @type {any} */ #data = null
+  /** @type {Component["setTriggerValue"]} */ #ring = () => {}
+  /** @type {StageMessage | null} */ #stage = null
+  /** What the page drew, as the stage message names it. */ #key = ""
+  #topic = ""
+  #stopListening = () => {}
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #pending
+  /** What was left of which part, half a second ago. @type {{ left: number, of: string | null } | null} */ #before = null
+  /** The mark that is told of now. @type {Mark | null} */ #told = null
+  #sounds = readKept(KEPT) === "on"
+  #connection = "live"
 
-function create(root) {
-  let data, ring, last, key
-  let stopListening = null, topic = null, pending = null, before = null, sounds = wantsSound()
-  const title = make("span", { class: "part" })
-  const clock = make("span", { class: "clock", role: "timer" })
-  const sound = make("button", { type: "button", class: "small sound", hidden: true, onclick: () => {
-    sounds = !sounds
-    try {
-      localStorage.setItem(KEPT, sounds ? "on" : "off")
-    } catch {
-      // A browser that keeps nothing asks again after the next load.
-    }
-    if (sounds) chime()
-    drawSound()
-  } })
-  const link = make("span", { class: "link", role: "status" })
-  const news = make("p", { class: "told", role: "status" })
-  const bar = make("div", { class: "bar" }, title, clock, sound, link)
-  root.replaceChildren(bar, news)
-
-  function draw() {
-    if (!data || !last) return
-    const text = last.title[data.language] || last.title.nl
-    title.textContent = text || data.words[`state_${last.state}`] || ""
-    drawSound()
-    tick()
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.timer = setInterval(() => this.#tick(), 500)
+    this.stopWatching = watch(state => {
+      this.#connection = state
+      this.#draw()
+    })
   }
 
-  function drawSound() {
-    sound.hidden = !last?.ends
-    sound.replaceChildren(bell(sounds))
-    sound.setAttribute("aria-pressed", String(sounds))
-    sound.setAttribute("aria-label", data.words.sound)
-    sound.title = data.words.sound
+  /** @param {Component} component */
+  update({ data, setTriggerValue }) {
+    this.#data = data
+    this.#ring = setTriggerValue
+    this.#key = data.key
+    if (this.#topic !== data.topic) {
+      this.#stopListening()
+      this.#topic = data.topic
+      this.#stopListening = listen(data.topic, message => this.#heard(message))
+    } else if (this.#stage && this.#stage.key !== this.#key) this.#heard(this.#stage)
+    this.#tick()
   }
 
-  function tick() {
-    if (!last || !last.ends) {
-      clock.textContent = news.textContent = ""
-      before = null
-      return
-    }
-    const left = leftOf(last)
-    clock.textContent = last.paused ? `${data.words.paused} · ${clockText(left)}` : left > 0 ? clockText(left) : data.words.over
-    clock.classList.toggle("over", left <= 0 || Boolean(last.paused))
-    clock.classList.toggle("soon", left > 0 && left <= 120000 && !last.paused)
-    clock.setAttribute("aria-label", left > 0 ? fill(data.words.left, { time: clockText(left) }) : data.words.over)
-    tell(left)
-    before = { left, of: last.part }
+  stop() {
+    clearInterval(this.timer)
+    clearTimeout(this.#pending)
+    this.#stopListening()
+    this.stopWatching()
   }
 
-  function tell(left) {
-    const same = before !== null && before.of === last.part
-    const added = same && left > before.left + 1000
-    if (!same || added || last.paused || left > MARKS[0][0]) news.textContent = "" // what was told is true no more
-    if (!same || last.paused) return
-    // "Two minutes left" may be pressed when there were less, or none.
-    const late = left <= MARKS[0][0] && left > MARKS[0][0] - 2000 ? MARKS[0] : null
-    const passed = added ? late : MARKS.filter(([mark]) => before.left > mark && left <= mark && left > mark - LATE).at(-1)
-    if (!passed) return
-    news.textContent = passed[1](data.words)
-    news.classList.toggle("unseen", passed[0] === 0) // the clock itself says it then
-    if (sounds) chime()
-  }
-
-  function heard(message) {
+  /** @param {any} message */
+  #heard(message) {
     if (message.gone) return
-    last = message
-    draw()
+    this.#stage = message
+    this.#tick()
     // `key` names what this page shows; the page is asked to run again only when that changed.
     // What is older than what the page drew says nothing new: other changes than those of the stage count on it too.
-    if (message.key !== key && !(message.v < data.version) && pending === null) {
-      const spread = Math.min(30000, 30 * Object.values(message.here).reduce((sum, n) => sum + n, 0))
-      pending = setTimeout(() => {
-        pending = null
-        key = last.key
-        ring("rang", last.key)
-      }, Math.random() * spread)
-    }
+    if (message.key === this.#key || message.v < this.#data.version || this.#pending !== undefined) return
+    const here = /** @type {number[]} */ (Object.values(message.here)), spread = Math.min(30_000, 30 * here.reduce((sum, n) => sum + n, 0))
+    this.#pending = setTimeout(() => {
+      this.#pending = undefined
+      this.#key = this.#stage?.key ?? ""
+      this.#ring("rang", this.#key)
+    }, Math.random() * spread)
   }
 
-  const timer = setInterval(tick, 500)
-  const stopWatching = watch(state => {
-    if (data) link.textContent = state === "live" ? "" : data.words[`link_${state}`] ?? ""
-  })
+  #tick() {
+    const stage = this.#stage
+    if (!this.#data || !stage) return this.#draw()
+    if (stage.ends) {
+      const left = leftOf(stage)
+      this.#tell(stage, left)
+      this.#before = { left, of: stage.part }
+    } else this.#told = this.#before = null
+    this.#draw()
+  }
 
-  return {
-    update(component) {
-      data = component.data
-      ring = component.setTriggerValue
-      key = data.key
-      if (topic !== data.topic) {
-        stopListening?.()
-        topic = data.topic
-        stopListening = listen(topic, heard)
-      } else if (last && last.key !== key) heard(last)
-      draw()
-    },
-    stop() {
-      clearInterval(timer)
-      clearTimeout(pending)
-      stopListening?.()
-      stopWatching()
-    },
+  /** @param {StageMessage} stage @param {number} left */
+  #tell(stage, left) {
+    const before = this.#before?.of === stage.part ? this.#before : null
+    const added = before !== null && left > before.left + 1000
+    if (!before || added || stage.paused || left > SOON) this.#told = null // what was told is true no more
+    if (!before || stage.paused) return
+    // "Two minutes left" may be pressed when there were less, or none.
+    const late = left <= SOON && left > SOON - 2000 ? MARKS[0] : null
+    const passed = added ? late : MARKS.findLast(mark => before.left > mark.left && left <= mark.left && left > mark.left - LATE)
+    if (!passed) return
+    this.#told = passed
+    if (this.#sounds) chime()
+  }
+
+  #toggleSound() {
+    this.#sounds = !this.#sounds
+    writeKept(KEPT, this.#sounds ? "on" : null)
+    if (this.#sounds) chime()
+    this.#draw()
+  }
+
+  #draw() {
+    if (!this.#data) return
+    const { words, language } = this.#data, stage = this.#stage, told = this.#told
+    const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
+    // That the time is over is said by the clock itself.
+    render(html`<div class="bar"><span class="part">${title}</span>${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${this.#sounds} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
+      bellOf(this.#sounds)}</button><span class="link" role="status">${this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${told ? told.says(words) : ""}</p>`, this.root)
+  }
+
+  #clock() {
+    const { words } = this.#data, stage = this.#stage
+    if (!stage?.ends) return html`<span class="clock" role="timer"></span>`
+    const left = leftOf(stage), time = clockText(left), kind = left <= 0 || stage.paused ? "over" : left <= SOON ? "soon" : ""
+    const text = stage.paused ? `${words.paused} · ${time}` : left > 0 ? time : words.over
+    return html`<span class="clock ${kind}" role="timer" aria-label=${left > 0 ? fill(words.left, { time }) : words.over}>${text}</span>`
   }
 }
+
+export const mount = mounted(root => new Stage(root))

@@ -1,149 +1,152 @@
-// A table's vote as counts: per card and role how many agree, disagree and pass, for who voted with a show of hands. What
+// A table's vote as counts: per card and role how many agree, disagree and pass, for whoever voted with a show of hands. What
 // was pressed is kept here until the server has it; one request at a time, the last number counts.
 
-import { readDraft, writeDraft } from "../lib/drafts.js"
-import { fill, make, mounted, roleMark, storyOf } from "../lib/draw.js"
+import { ask } from "../lib/ask.js"
+import { keepFocus, named } from "../lib/focus.js"
+import { mounted } from "../lib/mount.js"
+import { outbox, sender } from "../lib/outbox.js"
+import { fill } from "../lib/text.js"
+import { roleOf, saidOf } from "../lib/templates.js"
+import { html, render, repeat } from "../vendor/lit.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").Outcome} Outcome */
+/** @typedef {[role: string, agree: number, disagree: number, pass: number, most: number]} OfRole */
+/** @typedef {import("../lib/types.js").Said & { id: string, prompt: string, roles: OfRole[] }} Card */
+/** @typedef {{ ballot: string, cards: Card[] }} Sheet */
 
-const LONGEST_WAIT = 8000
 const CHOICES = ["agree", "disagree", "pass"]
 
-function create(root) {
-  let data = null, sheet = null, of = "", sending = false, wait = 0, retry = null, trouble = "", drawn = ""
-  const body = make("details", { class: "fold", ontoggle: () => body.open && load() })
-  const summary = make("summary")
-  const inner = make("div", { class: "inner" })
-  const status = make("p", { class: "status", role: "status" })
-  body.append(summary, inner, status)
-  const wanted = () => `${data.ballot}.${data.group}.${data.me}`
-  const keyOf = () => `workshop.table_votes.${of}`
-  const pending = () => readDraft(keyOf()) ?? {} // card and role -> counts
+class TableVote {
+  /** @type {any} */ #data = null
+  /** @type {Sheet | null} */ #sheet = null
+  #of = "" // whose counts of what
+  #stale = false
+  #trouble = { press: "", look: "" }
 
-  async function ask(sent) {
-    const how = sent ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(sent) } : { cache: "no-store" }
-    const stop = new AbortController()
-    const late = setTimeout(() => stop.abort(), 10000)
-    try {
-      const response = await fetch(`/api/table-votes/${encodeURIComponent(data.workshop)}/${encodeURIComponent(data.group)}?me=${encodeURIComponent(data.me)}`, { credentials: "same-origin", signal: stop.signal, ...how })
-      const content = await response.json()
-      if (response.status >= 500 || response.status === 429) return { later: true }
-      return response.ok ? { sheet: content.sheet } : { refused: content.sentence ?? "" }
-    } catch {
-      return { later: true }
-    } finally {
-      clearTimeout(late)
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.looks = sender({ next: () => (this.#stale && this.#of) || undefined, deliver: of => this.#look(of) })
+    /** By card and role the counts. @type {ReturnType<typeof outbox<number[]>>} */
+    this.counts = outbox({
+      key: () => this.#key,
+      ready: () => this.#sheet !== null,
+      send: (slot, counts) => this.#send(slot, counts),
+      told: (outcome, _slot, _counts, key) => this.#told(outcome, key),
+    })
+  }
+
+  /** @param {Component} component */
+  update({ data }) {
+    const first = this.#data === null, of = `${data.ballot}.${data.group}.${data.me}`
+    this.#data = data
+    this.root.hidden = !data.ballot
+    if (first) this.#draw()
+    if (of !== this.#of) {
+      this.#of = of
+      this.#sheet = null
+      this.#trouble = { press: "", look: "" }
+      if (data.ballot && data.title) this.#fold.open = true // a facilitator chose this table to fill it in
+      this.#load()
     }
+    this.#draw()
   }
 
-  function again(step) {
-    wait = Math.min(wait ? wait * 2 : 500, LONGEST_WAIT)
-    clearTimeout(retry)
-    retry = setTimeout(step, wait * (0.7 + 0.6 * Math.random()))
+  stop() {
+    this.#of = ""
+    this.looks.stop()
+    this.counts.stop()
   }
 
-  async function load() {
-    const whose = of
-    const result = await ask()
-    if (whose !== of || !data.ballot) return
-    if (result.later) return again(load)
-    wait = 0
-    sheet = result.sheet ?? null
-    trouble = result.refused ?? ""
-    draw()
-    send()
+  get #key() {
+    return `workshop.table_votes.${this.#of}`
   }
 
-  async function send() {
-    const [key, counts] = Object.entries(pending())[0] ?? []
-    if (sending || !sheet || key === undefined) return
-    sending = true
-    const whose = of, [answer, role] = key.split(" ")
-    const result = await ask({ ballot: sheet.ballot, answer, role, agree: counts[0], disagree: counts[1], pass: counts[2] })
-    sending = false
-    if (whose !== of) return
-    if (result.later) {
-      tell()
-      return again(send)
-    }
-    wait = 0
-    const waiting = pending()
-    if (JSON.stringify(waiting[key]) === JSON.stringify(counts)) {
-      delete waiting[key]
-      writeDraft(keyOf(), Object.keys(waiting).length ? waiting : null)
-    }
-    if (result.sheet) sheet = result.sheet
-    else await load()
-    trouble = result.refused ?? ""
-    draw()
-    send()
+  get #address() {
+    const { workshop, group, me } = this.#data
+    return `/api/table-votes/${encodeURIComponent(workshop)}/${encodeURIComponent(group)}?me=${encodeURIComponent(me)}`
   }
 
-  function change(card, [role, ...before], n, by) {
-    const key = `${card.id} ${role}`
-    const counts = [...(pending()[key] ?? before.slice(0, 3))]
+  get #fold() {
+    return /** @type {HTMLDetailsElement} */ (this.root.querySelector("details"))
+  }
+
+  #load() {
+    this.#stale = Boolean(this.#data.ballot) && this.#fold.open
+    if (this.#stale) this.looks.now()
+  }
+
+  /** @param {string} of */
+  async #look(of) {
+    this.#stale = false
+    const { found, refused, later } = await ask(this.#address)
+    if (of !== this.#of || !this.#data.ballot) return true
+    this.#stale = Boolean(later)
+    if (later) return false
+    this.#sheet = found?.sheet ?? null
+    this.#trouble.look = refused ?? ""
+    this.#draw()
+    this.counts.pump()
+    return true
+  }
+
+  /** @param {string} slot @param {number[]} counts */
+  #send(slot, [agree, disagree, pass]) {
+    const [answer, role] = slot.split(" ")
+    return ask(this.#address, { ballot: this.#sheet?.ballot, answer, role, agree, disagree, pass })
+  }
+
+  /** @param {Outcome} outcome @param {string} key */
+  #told({ found, refused, later }, key) {
+    if (key !== this.#key) return
+    if (!later) this.#trouble.press = refused ?? ""
+    if (found?.sheet) this.#sheet = found.sheet
+    else if (!later) this.#load()
+    this.#draw()
+  }
+
+  /** The counts of a card and role, sent or not. @param {Card} card @param {OfRole} ofRole */
+  #countsOf(card, [role, ...numbers]) {
+    return this.counts.waiting()[`${card.id} ${role}`] ?? numbers.slice(0, 3)
+  }
+
+  /** @param {Card} card @param {OfRole} ofRole @param {number} n @param {1 | -1} by */
+  #change(card, ofRole, n, by) {
+    const counts = [...this.#countsOf(card, ofRole)], key = `${card.id}-${ofRole[0]}-${n}`
     counts[n] = Math.max(0, counts[n] + by)
-    trouble = ""
-    writeDraft(keyOf(), { ...pending(), [key]: counts })
-    draw()
-    send()
+    this.#trouble.press = ""
+    this.counts.put(`${card.id} ${ofRole[0]}`, counts)
+    this.#draw()
+    const ways = by > 0 ? ["more", "less"] : ["less", "more"] // where no more can be taken, the focus goes to its other button
+    ways.map(way => named(this.root, `${way}-${key}`)).find(button => button?.matches(":enabled"))?.focus()
   }
 
-  function tell() {
-    const waits = Object.keys(pending()).length
-    status.classList.toggle("warn", Boolean(trouble) || Boolean(waits && wait))
-    status.textContent = trouble || (waits && wait ? data.words.table_vote_waits : waits ? data.words.saving : sheet ? data.words.table_vote_kept : "")
+  // Drawing.
+
+  #draw() {
+    const { words, title } = this.#data, waits = Object.keys(this.counts.waiting()).length > 0, stuck = waits && this.counts.stuck()
+    const trouble = this.#trouble.press || this.#trouble.look
+    const status = trouble || (stuck ? words.table_vote_waits : waits ? words.saving : this.#sheet ? words.table_vote_kept : "")
+    keepFocus(this.root, () => render(html`<details class="fold" @toggle=${() => this.#load()}><summary>${title || words.table_vote}</summary><div class="inner"><p class="hint">${words.table_vote_text}</p>
+      <ul class="rows">${repeat(this.#sheet?.cards ?? [], card => card.id, card => this.#cardOf(card))}</ul></div><p class=${trouble || stuck ? "status warn" : "status"} role="status">${status}</p></details>`, this.root))
   }
 
-  function counter(card, of_role, n) {
-    const [role, ...before] = of_role, free = before[3]
-    const counts = pending()[`${card.id} ${role}`] ?? before.slice(0, 3)
-    const name = data.words[CHOICES[n]], full = counts[0] + counts[1] + counts[2] >= free
-    const say = sign => `${sign}: ${name}, ${data.roles[role]?.name ?? role}, ${card.text}`
-    const key = `${card.id}-${role}-${n}`
-    return make("span", { class: `counter ${CHOICES[n]}` }, make("span", { class: "choice", text: name }),
-      make("button", { type: "button", class: "small", "data-key": `less-${key}`, "aria-label": say(data.words.one_less), disabled: counts[n] === 0, text: "−", onclick: () => change(card, of_role, n, -1) }),
-      make("strong", { class: "n", text: String(counts[n]) }),
-      make("button", { type: "button", class: "small", "data-key": `more-${key}`, "aria-label": say(data.words.one_more), disabled: full, text: "+", onclick: () => change(card, of_role, n, 1) }))
+  /** @param {Card} card */
+  #cardOf(card) {
+    const { words, roles, prompts } = this.#data, story = prompts.find((/** @type {any} */ prompt) => prompt.id === card.prompt)?.kind === "story"
+    return html`<li class="card">${saidOf(card, story, words)}${repeat(card.roles, ([role]) => role, ofRole => html`<div class="of-role"><p class="by">${roleOf(roles, ofRole[0])}<span>${fill(words.table_vote_free, { n: ofRole[4] })}</span></p>
+      <div class="counters">${CHOICES.map((_, n) => this.#counterOf(card, ofRole, n))}</div></div>`)}</li>`
   }
 
-  function draw() {
-    const signature = JSON.stringify([sheet, pending(), data.words, data.roles])
-    if (signature !== drawn) {
-      drawn = signature
-      const on = root.getRootNode().activeElement?.dataset?.key
-      summary.textContent = data.title || data.words.table_vote
-      const story = card => data.prompts.find(one => one.id === card.prompt)?.kind === "story"
-      inner.replaceChildren(make("p", { class: "hint", text: data.words.table_vote_text }), make("ul", { class: "rows" }, ...(sheet?.cards ?? []).map(card =>
-        make("li", { class: "card" }, story(card) ? storyOf(card, data.words) : make("p", { class: "text", text: card.text }),
-          ...card.roles.map(one => make("div", { class: "of-role" },
-            make("p", { class: "by" }, roleMark(data.roles, one[0]), make("span", { text: fill(data.words.table_vote_free, { n: one[4] }) })),
-            make("div", { class: "counters" }, ...CHOICES.map((_, n) => counter(card, one, n)))))))))
-      if (on) (inner.querySelector(`[data-key="${CSS.escape(on)}"]:not(:disabled)`) ?? inner.querySelector(`[data-key="${CSS.escape(on.replace(/^(more|less)/, way => (way === "more" ? "less" : "more")))}"]`))?.focus()
-    }
-    tell()
-  }
-
-  return {
-    update(component) {
-      const first = data === null
-      data = component.data
-      if (first) root.replaceChildren(body)
-      root.hidden = !data.ballot
-      if (of !== wanted()) {
-        of = wanted()
-        sheet = null
-        drawn = trouble = ""
-        wait = 0
-        clearTimeout(retry)
-        if (data.ballot && data.title) body.open = true // a facilitator chose this table to fill it in
-        if (data.ballot && body.open) load()
-      }
-      draw()
-    },
-    stop() {
-      of = ""
-      clearTimeout(retry)
-    },
+  /** @param {Card} card @param {OfRole} ofRole @param {number} n */
+  #counterOf(card, ofRole, n) {
+    const { words, roles } = this.#data, [role, , , , most] = ofRole, counts = this.#countsOf(card, ofRole)
+    const name = words[CHOICES[n]], full = counts[0] + counts[1] + counts[2] >= most
+    const button = (/** @type {string} */ way, /** @type {string} */ says, /** @type {string} */ sign, /** @type {boolean} */ disabled, /** @type {1 | -1} */ by) => html`<button type="button" class="small" data-key="${way}-${card.id}-${role}-${n}"
+      aria-label="${says}: ${name}, ${roles[role]?.name ?? role}, ${card.text}" ?disabled=${disabled} @click=${() => this.#change(card, ofRole, n, by)}>${sign}</button>`
+    return html`<span class="counter ${CHOICES[n]}"><span class="choice">${name}</span>${button("less", words.one_less, "−", counts[n] === 0, -1)}<strong class="n">${counts[n]}</strong>${button("more", words.one_more, "+", full, 1)}</span>`
   }
 }
+
+export const mount = mounted(root => new TableVote(root))

@@ -1,15 +1,24 @@
 // Groups as cards with their people: who sits where, by name, role and place.
 
-import { make, roleMark } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { roleOf } from "../lib/templates.js"
+import { html, nothing, render } from "../vendor/lit.js"
 
-export function mount(component, root) {
-  const { cards, roles, words } = component.data
-  root.replaceChildren(...cards.map(card => make("section", { class: "table" },
-    card.title ? make("h3", {}, make("span", { text: card.title }), make("span", { class: "n", text: card.count })) : null,
-    card.room ? make("p", { class: "room", text: card.room }) : null,
-    make("ul", {}, ...card.people.map(person => make("li", { class: person.me ? "me" : "" },
-      make("span", { class: "name", text: person.me ? words.you : person.name }),
-      make("span", { class: "of" }, roleMark(roles, person.role), person.place ? make("span", { text: person.place }) : null)))),
-    card.people.length ? null : make("p", { text: words.nobody }))))
-  root.classList.toggle("single", cards.length === 1)
-}
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {{ name: string, role: string, place: string, me: boolean }} Person */
+/** @typedef {{ title: string, count: string, room: string, people: Person[] }} Card */
+
+/** @param {Component["data"]} data @param {Person} person */
+const personOf = ({ roles, words }, { name, role, place, me }) => html`<li class=${me ? "me" : ""}><span class="name">${me ? words.you : name}</span><span class="of">${roleOf(roles, role)}${place ? html`<span>${place}</span>` : nothing}</span></li>`
+
+/** @param {Component["data"]} data @param {Card} card */
+const cardOf = (data, { title, count, room, people }) => html`<section class="table">${title ? html`<h3><span>${title}</span><span class="n">${count}</span></h3>` : nothing}${room ? html`<p class="room">${room}</p>` : nothing}<ul>${
+  people.map(person => personOf(data, person))}</ul>${people.length ? nothing : html`<p>${data.words.nobody}</p>`}</section>`
+
+export const mount = mounted(root => ({
+  update({ data }) {
+    root.classList.toggle("single", data.cards.length === 1)
+    render(data.cards.map((/** @type {Card} */ card) => cardOf(data, card)), root)
+  },
+  stop() {},
+}))

@@ -1,203 +1,164 @@
 // The harvest as the room may see it: a column per prompt, filters, and one answer in the light. Nothing jumps:
 // a card that is there stays the same element, a new one slides in on top.
 
+import { ask } from "../lib/ask.js"
+import { Board } from "../lib/boards.js"
 import { listen, watch } from "../lib/live.js"
-import { make, mounted, plural, roleMark, storyOf } from "../lib/draw.js"
+import { mounted } from "../lib/mount.js"
+import { Rows } from "../lib/rows.js"
+import { render } from "../vendor/lit.js"
+import { viewOf } from "./wall_view.js"
 
-export const mount = mounted(create)
+/** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
+/** @typedef {import("../lib/types.js").Component} Component */
+/** @typedef {import("../lib/types.js").Prompt} Prompt */
+/** What passes the filters: per answer in front those that say the same. @typedef {{ sorted: AnswerRow[], fronts: AnswerRow[], doubles: Map<string, AnswerRow[]> }} Passing */
 
-function create(root) {
-  let data = null, topic = null, stopListening = null, lit = "", closedLight = ""
-  const rows = new Map()
-  const cards = new Map()
-  const filter = { prompt: "", role: "", group: "" }
-  const filters = make("div", { class: "filters" })
-  const total = make("p", { class: "total", role: "status" })
-  const link = make("span", { class: "link", role: "status" })
-  const columns = make("div", { class: "columns" })
-  const light = make("dialog", { class: "light", tabindex: "-1" })
-  let columnOf = new Map(), drawnColumns = "", drawnFilters = ""
-  light.addEventListener("close", () => {
-    closedLight = lit
-  })
+const DEEPEST = 9 // answers that stand one before another
 
-  // Of answers that say the same one stands in front, if the room may see it; the others are told with it.
-  const frontOf = (row, wanted) => {
-    let front = row
-    for (let n = 0; n < 9 && front.double && wanted.has(front.double); n += 1) front = wanted.get(front.double)
-    return front
+/** @param {AnswerRow} a @param {AnswerRow} b */
+const byOrder = (a, b) => Number(b.pinned) - Number(a.pinned) || b.at - a.at || (a.id < b.id ? 1 : -1)
+
+export class Wall {
+  /** @type {any} */ data = null
+  #topic = ""
+  #stopListening = () => {}
+  /** @type {Rows<AnswerRow>} */ rows = new Rows()
+  /** @type {Record<"prompt" | "role" | "group", string>} */ filter = { prompt: "", role: "", group: "" }
+  #connection = "live"
+  #trouble = ""
+  /** The answer in the light. */ #lit = ""
+  /** The one that was closed here. */ #closed = ""
+
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root
+    this.board = new Board(root, { address: () => "", words: () => this.data.words, draw: () => this.#draw() })
+    this.stopWatching = watch(state => {
+      this.#connection = state
+      this.#trouble = ""
+      if (this.data) this.board.draw()
+    })
   }
-  const order = (a, b) => b.pinned - a.pinned || b.at - a.at || (a.id < b.id ? 1 : -1)
-  const groupKey = row => `${row.round}.${row.group}`
-  const groupName = row => (data.rounds > 1 ? `${data.words.group} ${row.group} (${data.words.round} ${row.round})` : `${data.words.group} ${row.group}`)
-  const passes = row => (!filter.prompt || row.prompt === filter.prompt) && (!filter.role || row.role === filter.role) && (!filter.group || groupKey(row) === filter.group)
 
-  function choice(name, label, options) {
-    const select = make("select", { id: `filter-${name}`, onchange: event => {
-      filter[name] = event.target.value
-      draw()
-    } }, make("option", { value: "", text: data.words.all }), ...options.map(([value, text]) => make("option", { value, text })))
-    select.value = filter[name]
-    if (select.value !== filter[name]) {
-      filter[name] = ""
-      select.value = ""
+  /** @param {Component} component */
+  update({ data }) {
+    this.data = data
+    if (this.#topic !== data.topic) {
+      this.#stopListening()
+      this.rows.clear()
+      this.#topic = data.topic
+      this.#stopListening = listen(data.topic, message => this.#heard(message))
     }
-    return make("label", { for: `filter-${name}` }, make("span", { text: label }), select)
+    this.board.draw()
   }
 
-  function drawFilters() {
-    const groups = [...new Map([...rows.values()].map(row => [groupKey(row), row])).values()].sort((a, b) => a.round - b.round || a.group - b.group)
-    const present = data.order.filter(key => [...rows.values()].some(row => row.role === key))
-    const signature = JSON.stringify([data.words.all, data.prompts, present, groups.map(groupKey)])
-    if (signature === drawnFilters) return
-    drawnFilters = signature
-    filters.replaceChildren(
-      choice("prompt", data.words.question, data.prompts.map(one => [one.id, one.text])),
-      choice("role", data.words.role, present.map(key => [key, `${data.roles[key].symbol} ${data.roles[key].name}`])),
-      choice("group", data.words.group, groups.map(row => [groupKey(row), groupName(row)])), total, link)
+  stop() {
+    this.board.stop()
+    this.#stopListening()
+    this.stopWatching()
   }
 
-  function drawColumns() {
-    const signature = JSON.stringify([data.prompts, data.words.nothing_yet])
-    if (signature === drawnColumns) return
-    drawnColumns = signature
-    columnOf = new Map()
-    columns.replaceChildren(...data.prompts.map((one, n) => {
-      const count = make("span", { class: "n" })
-      const list = make("ul", { class: "rows", tabindex: "0", "aria-label": one.text })
-      const none = make("p", { class: "none", text: data.words.nothing_yet })
-      const section = make("section", { class: "column", "aria-labelledby": `column-${n}` }, make("h2", { id: `column-${n}` }, make("span", { text: one.text }), count), none, list)
-      columnOf.set(one.id, { section, list, count, none })
-      return section
-    }))
-  }
-
-  function drawCard(card, row, doubles) {
-    const lines = data.prompts.find(one => one.id === row.prompt)?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text })
-    const by = make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) }), row.ours ? make("strong", { text: `★ ${data.words.ours_mark}` }) : null,
-      row.pinned ? make("strong", { class: "pinned", text: `↑ ${data.words.is_pinned}` }) : null)
-    const also = doubles.length ? make("p", { class: "by also" }, make("strong", { text: `${doubles.length + 1}× · ${data.words.same_said_by}` }),
-      ...doubles.map(one => make("span", {}, roleMark(data.roles, one.role), ` ${groupName(one)}`))) : null
-    if (data.steers) by.append(make("button", {
-      type: "button", class: "small", "aria-label": `${data.words.spotlight}: ${row.text}`, text: data.words.spotlight, onclick: () => shine(row.id),
-    }))
-    card.replaceChildren(...[lines, by, also].filter(Boolean))
-  }
-
-  function draw() {
-    if (!data) return
-    drawFilters()
-    drawColumns()
-    const sorted = [...rows.values()].filter(passes).sort(order)
-    const passing = new Map(sorted.map(row => [row.id, row])), doubles = new Map()
-    for (const row of sorted) {
-      const front = frontOf(row, passing)
-      if (front !== row) doubles.set(front.id, [...(doubles.get(front.id) ?? []), row])
-    }
-    total.textContent = plural(data.words.answers, sorted.length)
-    const seen = new Set()
-    for (const [id, column] of columnOf) {
-      column.section.hidden = Boolean(filter.prompt) && filter.prompt !== id
-      const all = sorted.filter(row => row.prompt === id), wanted = all.filter(row => frontOf(row, passing) === row)
-      column.count.textContent = String(all.length)
-      column.none.hidden = wanted.length > 0
-      column.list.hidden = !wanted.length
-      let before = column.list.firstChild
-      for (const row of wanted) {
-        seen.add(row.id)
-        let card = cards.get(row.id)
-        const signature = JSON.stringify([row, data.roles, data.words.group, data.rounds, data.steers, doubles.get(row.id)])
-        if (!card) cards.set(row.id, (card = { element: make("li", { class: "card" }), signature: "" }))
-        if (card.signature !== signature) {
-          card.signature = signature
-          drawCard(card.element, row, doubles.get(row.id) ?? [])
-        }
-        if (card.element !== before) column.list.insertBefore(card.element, before)
-        else before = before.nextSibling
-      }
-    }
-    columns.classList.toggle("one", Boolean(filter.prompt))
-    for (const [id, card] of cards) {
-      if (!seen.has(id)) {
-        card.element.remove()
-        cards.delete(id)
-      }
-    }
-    drawLight()
-  }
-
-  function drawLight() {
-    const row = lit && rows.get(lit)
-    if (!row || closedLight === lit) {
-      if (light.open) light.close()
-      return
-    }
-    const one = data.prompts.find(prompt => prompt.id === row.prompt)
-    const words = row.text.length + row.expected.length + row.helped.length
-    light.className = "light " + (words < 120 ? "short" : words < 320 ? "middle" : "long")
-    light.setAttribute("aria-label", data.words.spotlight)
-    light.replaceChildren(
-      make("p", { class: "of", text: one?.text ?? "" }),
-      one?.kind === "story" ? storyOf(row, data.words) : make("p", { class: "text", text: row.text }),
-      make("p", { class: "by" }, roleMark(data.roles, row.role), make("span", { text: groupName(row) })),
-      data.present && !data.steers ? "" : make("button", { type: "button", class: "small", text: data.steers ? data.words.light_out : data.words.close, onclick: () => (data.steers ? shine("") : light.close()) }))
-    if (!light.open) {
-      light.showModal()
-      light.focus() // not its button: the ring around that would stand on the wall
-    }
-  }
-
-  async function shine(id) {
-    closedLight = ""
-    const response = await fetch("/api/spotlight", {
-      method: "POST", credentials: "same-origin", headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ workshop: data.workshop, answer: id }),
-    }).catch(() => null)
-    if (response?.ok) {
-      lit = id
-      draw()
-    } else link.textContent = data.words.not_done
-  }
-
-  function heard(message) {
+  /** @param {any} message */
+  #heard(message) {
     if (message.gone || !message.rows) return
-    if (message.reset) rows.clear()
-    for (const row of message.rows) {
-      const old = rows.get(row.id)
-      if (old && old.v > row.v) continue
-      if (row.gone) rows.delete(row.id)
-      else rows.set(row.id, row)
+    this.rows.take(message)
+    if (message.spotlight !== undefined && message.spotlight !== this.#lit) {
+      this.#lit = message.spotlight
+      this.#closed = ""
     }
-    if (message.spotlight !== undefined && message.spotlight !== lit) {
-      lit = message.spotlight
-      closedLight = ""
-    }
-    draw()
+    this.board.draw()
   }
 
-  const stopWatching = watch(state => {
-    if (data) link.textContent = state === "live" ? "" : data.words[`link_${state}`] ?? ""
-  })
+  // What is shown.
 
-  return {
-    update(component) {
-      const first = data === null
-      data = component.data
-      if (first) root.replaceChildren(filters, columns, light)
-      root.classList.toggle("present", Boolean(data.present))
-      root.classList.toggle("bare", Boolean(data.present && !data.steers)) // a guest's screen: nothing to choose or press
-      root.classList.toggle("quiet", Boolean(data.quiet)) // something else has the wall; a light still comes up over it
-      if (topic !== data.topic) {
-        stopListening?.()
-        rows.clear()
-        topic = data.topic
-        stopListening = listen(topic, heard)
-      }
-      draw()
-    },
-    stop() {
-      stopListening?.()
-      stopWatching()
-    },
+  /** @param {AnswerRow} row */
+  groupKey({ round, group }) {
+    return `${round}.${group}`
+  }
+
+  /** @param {AnswerRow} row @returns {string} */
+  groupName({ round, group }) {
+    const { rounds, words } = this.data
+    return rounds > 1 ? `${words.group} ${group} (${words.round} ${round})` : `${words.group} ${group}`
+  }
+
+  /** @param {AnswerRow} row */
+  #passes(row) {
+    const { prompt, role, group } = this.filter
+    return (!prompt || row.prompt === prompt) && (!role || row.role === role) && (!group || this.groupKey(row) === group)
+  }
+
+  /** Of answers that say the same one stands in front, if it is shown; the others are told with it. @returns {Passing} */
+  passing() {
+    const sorted = this.rows.all().filter(row => this.#passes(row)).sort(byOrder), known = new Map(sorted.map(row => [row.id, row]))
+    const frontOf = (/** @type {AnswerRow} */ row) => {
+      let front = row
+      for (let n = 0, next = known.get(row.double); n < DEEPEST && next; n += 1, next = known.get(next.double)) front = next
+      return front
+    }
+    /** @type {Map<string, AnswerRow[]>} */
+    const doubles = new Map()
+    const fronts = sorted.filter(row => {
+      const front = frontOf(row)
+      if (front !== row) doubles.set(front.id, [...(doubles.get(front.id) ?? []), row])
+      return front === row
+    })
+    return { sorted, fronts, doubles }
+  }
+
+  /** Shows only these. @param {"prompt" | "role" | "group"} name @param {string} value */
+  choose(name, value) {
+    this.filter[name] = value
+    this.board.draw()
+  }
+
+  /** How the connection is, or that a press was not done. @returns {string} */
+  get link() {
+    return this.#trouble || (this.#connection === "live" ? "" : this.data.words[`link_${this.#connection}`] ?? "")
+  }
+
+  // The light.
+
+  /** The answer that stands in the light here. */
+  get inLight() {
+    return this.#lit && this.#closed !== this.#lit ? this.rows.get(this.#lit) : undefined
+  }
+
+  /** The light was closed on this screen. */
+  closed() {
+    if (this.inLight && !this.#dialog.open) this.#closed = this.#lit
+  }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.root.querySelector("dialog"))
+  }
+
+  close() {
+    this.#dialog.close()
+  }
+
+  /** Puts an answer in the light for all, or none. @param {string} id */
+  async shine(id) {
+    this.#closed = ""
+    const { found } = await ask("/api/spotlight", { workshop: this.data.workshop, answer: id })
+    this.#trouble = found ? "" : this.data.words.not_done
+    if (found) this.#lit = id
+    this.board.draw()
+  }
+
+  #draw() {
+    const { present, steers, quiet } = this.data, { classList } = this.root
+    classList.toggle("present", Boolean(present))
+    classList.toggle("bare", Boolean(present && !steers)) // a guest's screen: nothing to choose or press
+    classList.toggle("quiet", Boolean(quiet)) // something else has the wall; a light still comes up over it
+    render(viewOf(this), this.root)
+    const { inLight } = this, dialog = this.#dialog
+    if (!inLight) return dialog.open ? dialog.close() : undefined
+    if (dialog.open) return
+    dialog.showModal()
+    dialog.focus() // not its button: the ring around that would stand on the wall
   }
 }
+
+export const mount = mounted(root => new Wall(root))

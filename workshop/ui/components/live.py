@@ -19,7 +19,7 @@ from workshop.ui import address, visitor
 from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
     BOARD,
-    BOARD_OF_PLENARY,
+    CARDS,
     CHECK,
     COCKPIT,
     DUTIES,
@@ -259,12 +259,12 @@ def wall(
     )
 
 
-def board(
-    say: Speaker, roles: list[Role], shown: Mapping[str, object], *, present: bool = False, key: str = "board"
+def cards(
+    say: Speaker, roles: list[Role], shown: Mapping[str, object], *, present: bool = False, key: str = "wall_cards"
 ) -> None:
     """Draws what is understood of the harvest as cards, as `presenters.plenary` makes them."""
-    view = {**shown, "roles": roles_data(say, roles), "words": words(say, BOARD_OF_PLENARY), "present": present}
-    component("board", view, key=key)
+    view = {**shown, "roles": roles_data(say, roles), "words": words(say, CARDS), "present": present}
+    component("cards", view, key=key)
 
 
 def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: str) -> None:

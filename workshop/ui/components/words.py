@@ -187,6 +187,7 @@ DUTIES = [
     "duty_nobody",
     "duty_asked",
     "pen_over",
+    "no_answer",
 ]
 TABLE_VOTE = [
     "table_vote",
@@ -313,7 +314,7 @@ THEMES = [
     "helped",
     *_ASKING,
 ]
-BOARD_OF_PLENARY = ["nothing_yet", "close", "expected", "became", "helped"]
+CARDS = ["nothing_yet", "close", "expected", "became", "helped"]
 VOTE = [
     "vote_title",
     "card_of",

@@ -122,4 +122,4 @@ def _quotes(at: AtDesk, understood: Understood, place: str, answers: tuple[str, 
     """One answer, or two side by side; `place` tells where on the page: the same answers may stand there twice."""
     rows = [plenary_board.row(at.say, understood, understood.lines[name]) for name in answers]
     board = {"kind": "pairs", "title": "", "says": "", "cards": [{"id": ":".join(answers), "badge": "", "both": rows}]}
-    live.board(at.say, understood.harvest.roles, board, key=f"quotes_{signed(place, answers)}")
+    live.cards(at.say, understood.harvest.roles, board, key=f"quotes_{signed(place, answers)}")

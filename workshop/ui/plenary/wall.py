@@ -162,7 +162,7 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
     working = say("plenary.working") if waits else ""
     if shows.view in OF_A_PROMPT and shows.about not in understood.themes:
         gone = {"kind": "themes", "title": say("wall.gone_prompt"), "says": "", "cards": []}
-        live.board(say, understood.harvest.roles, gone, present=present)
+        live.cards(say, understood.harvest.roles, gone, present=present)
         return
     if shows.view in CHARTS:
         chart = drawn(shows.view, shows.about, understood, say)
@@ -181,7 +181,7 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
         case _:
             # What was to be discussed was taken away by who wrote it.
             board = {"kind": "themes", "title": say("wall.gone"), "says": "", "cards": []}
-    live.board(say, understood.harvest.roles, {**board, "working": working}, present=present)
+    live.cards(say, understood.harvest.roles, {**board, "working": working}, present=present)
 
 
 def _poll(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
@@ -206,7 +206,7 @@ def _chart(
     """
     say = at.say
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
-    live.board(
+    live.cards(
         say,
         at.desk.roles,
         {
@@ -267,7 +267,7 @@ def _behind(
         lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
         rows = [plenary_board.row(say, understood, line) for line in lines]
         board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
-        live.board(say, understood.harvest.roles, board, present=present, key="behind")
+        live.cards(say, understood.harvest.roles, board, present=present, key="behind")
 
 
 def _files(at: AtDesk, shows: Shows) -> None:

@@ -52,5 +52,5 @@ def texts(at: AtDesk, found: PollResult, *, present: bool) -> bool:
         "rest": at.say("plenary.rest", n="{n}"),
         "cards": [{"id": str(number), "text": text} for number, text in enumerate(found.texts)],
     }
-    live.board(at.say, at.desk.roles, board, present=present, key="poll_texts")
+    live.cards(at.say, at.desk.roles, board, present=present, key="poll_texts")
     return True
