@@ -13,8 +13,8 @@ live.stage(say, at.desk)
 
 everybody = at.house.joining.everybody(at.who, at.id)
 roles = {role.key: role for role in at.desk.roles}
-here = [one for one in everybody if one.left_at is None]
-gone = [one for one in everybody if one.left_at is not None]
+here = [person for person in everybody if person.left_at is None]
+gone = [person for person in everybody if person.left_at is not None]
 with st.container(horizontal=True, gap="medium"):
     for role in at.desk.roles:
         st.metric(
@@ -27,14 +27,18 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
         continue
     st.subheader(title, anchor=False)
     cards = [
-        {"name": one.name, "role": one.role_key, "place": " · ".join(filter(None, (one.place, one.organisation)))}
-        for one in people
+        {
+            "name": person.name,
+            "role": person.role_key,
+            "place": " · ".join(filter(None, (person.place, person.organisation))),
+        }
+        for person in people
     ]
     live.tables(say, at.desk.roles, [{"people": cards}], f"people_{people is gone}")
 
 if everybody:
     st.subheader(say("people.help"), anchor=False)
-    names = {one.id: f"{one.name} ({roles[one.role_key].name(say.language)})" for one in everybody}
+    names = {person.id: f"{person.name} ({roles[person.role_key].name(say.language)})" for person in everybody}
     chosen = st.selectbox(say("people.who"), list(names), index=None, format_func=names.__getitem__, key="who")
     if chosen is not None:
         with st.container(horizontal=True):

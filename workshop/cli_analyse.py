@@ -70,7 +70,7 @@ def _prompts(
         answers = [answer for answer in harvest.answers if answer.prompt == prompt]
         themes = find_themes(answers, previous.get(prompt) or prepared(titles))
         labelled = [answer.id for answer in answers if answer.id in harvest.labels]
-        theme_of = {one: theme.id for theme in themes.themes for one in theme.members}
+        theme_of = {member: theme.id for theme in themes.themes for member in theme.members}
         ari = adjusted_rand(
             [harvest.labels[one] for one in labelled], [theme_of.get(one, f"loose {one}") for one in labelled]
         )

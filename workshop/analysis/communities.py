@@ -34,7 +34,7 @@ class _Level:
         for node in range(graph.size):
             span = slice(graph.starts[node], graph.starts[node + 1])
             ties.append(dict(zip(graph.ends[span], graph.weights[span], strict=True)))
-        degree = [sum(one.values()) for one in ties]
+        degree = [sum(tie.values()) for tie in ties]
         return cls(ties, degree, sum(degree))
 
     def joined(self, group: Sequence[int], groups: int) -> "_Level":

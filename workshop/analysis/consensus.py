@@ -85,7 +85,7 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     for vote in votes:
         by[roles[vote.voter]].append(vote)
     counts = {role: _count(of, rho) for role, of in sorted(by.items())}
-    gic = group_informed([(one.agree, one.seen) for one in counts.values()])
+    gic = group_informed([(count.agree, count.seen) for count in counts.values()])
     enough = {role: one for role, one in counts.items() if one.seen >= FEWEST}
     shared = math.prod(1 - float(special.betainc(*one.believed, 0.5)) for one in enough.values()) if enough else 0.0
     apart = _most_apart(enough)

@@ -68,11 +68,11 @@ def _that_share_words(of: Sequence[Sequence[AdvisedMove]]) -> list[tuple[int, in
     return sorted(pairs)
 
 
-def _from_apart(one: AnswerText, other: AnswerText) -> bool:
+def _from_apart(text: AnswerText, other: AnswerText) -> bool:
     """Whether two answers come from different groups or roles; without either it is not known, and they count."""
-    if not (one.group or one.role or other.group or other.role):
+    if not (text.group or text.role or other.group or other.role):
         return True
-    return one.group != other.group or one.role != other.role
+    return text.group != other.group or text.role != other.role
 
 
 def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove]) -> tuple[float, bool]:

@@ -25,7 +25,7 @@ def find_duplicates(answers: Sequence[AnswerText], most_pairs: int = 200) -> Dup
     if not any(words):
         return Duplicates()
     rows = letter_vectors(words)
-    signs = [_signs(one) for one in words]
+    signs = [_signs(word) for word in words]
     one_of = list(range(len(answers)))
     pairs: list[tuple[float, int, int]] = []
     for one, other, alike in _alike(rows, words):

@@ -76,10 +76,10 @@ def move(themes: Themes, answers: Collection[str], theme: str | None) -> ThemeCh
     if theme is not None:
         _get(themes, theme)
     known = _known(themes)
-    gone = [one for one in answers if one not in known]
+    gone = [answer for answer in answers if answer not in known]
     if gone:
         raise NotPossible(f"There is no answer {gone[0]}.")
-    return ThemeChange({one: (where(themes, one), Where(theme, True)) for one in answers})
+    return ThemeChange({answer: (where(themes, answer), Where(theme, True)) for answer in answers})
 
 
 def pin(themes: Themes, answer: str, *, pinned: bool) -> ThemeChange:
@@ -103,11 +103,11 @@ def merge(themes: Themes, one: str, other: str) -> ThemeChange:
 def split(themes: Themes, theme: str, answers: Collection[str], title: str = "") -> ThemeChange:
     """Makes a theme of some answers of another; both keep what they have then."""
     of = _get(themes, theme)
-    out = [one for one in of.members if one in set(answers)]
+    out = [member for member in of.members if member in set(answers)]
     if not out or len(out) == len(of.members):
         raise NotPossible("A part of the theme's answers must go and a part must stay.")
     new = _new_id(themes)
-    stay = {one: (where(themes, one), Where(theme, True)) for one in of.members if one not in out}
+    stay = {member: (where(themes, member), Where(theme, True)) for member in of.members if member not in out}
     go = {one: (where(themes, one), Where(new, True)) for one in out}
     return ThemeChange({**stay, **go}, {new: (None, Look(title.strip()))})
 
@@ -123,7 +123,7 @@ def dissolve(themes: Themes, theme: str) -> ThemeChange:
     """Takes a theme away; its answers go where they belong."""
     of = _get(themes, theme)
     return ThemeChange(
-        {one: (where(themes, one), Where(None, False)) for one in of.members}, {theme: (_look(of), None)}
+        {member: (where(themes, member), Where(None, False)) for member in of.members}, {theme: (_look(of), None)}
     )
 
 
@@ -132,7 +132,7 @@ def adopt(themes: Themes) -> ThemeChange:
     if themes.better is None:
         raise NotPossible("No better themes are offered.")
     now = {one: where(themes, one) for one in _known(themes)}
-    then = {one: theme.id for theme in themes.better.themes for one in theme.members if one in now}
+    then = {member: theme.id for theme in themes.better.themes for member in theme.members if member in now}
     # Those that would belong to no theme come last, so that undoing knows where they were.
     then_or_none = {**then, **{one: None for one in sorted(now) if one not in then}}
     answers = {
@@ -154,7 +154,7 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     """
     looks = {theme.id: _look(theme) for theme in themes.themes}
     made = {one: after for one, (before, after) in change.themes.items() if looks.get(one) == before}
-    there = {one for one in looks if made.get(one, looks[one]) is not None} | {
+    there = {look for look in looks if made.get(look, looks[look]) is not None} | {
         one for one, after in made.items() if after is not None
     }
     known = _known(themes)
@@ -169,8 +169,8 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
         raise NotPossible("This was changed by somebody else meanwhile.")
     kept = [_with(theme, made.get(theme.id, looks[theme.id]), put) for theme in themes.themes if theme.id in there]
     new = [_with(Theme(id=one), after, put) for one, after in made.items() if after is not None and one not in looks]
-    inside = {one for theme in (*kept, *new) for one in theme.members}
-    out = [one for theme in themes.themes for one in theme.members if one not in inside]
+    inside = {member for theme in (*kept, *new) for member in theme.members}
+    out = [member for theme in themes.themes for member in theme.members if member not in inside]
     loose = dict.fromkeys([*(one for one in themes.loose if one not in inside), *out])
     free = {one for one, after in put.items() if after.theme is not None or not after.pinned}
     let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
@@ -188,9 +188,9 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
 
 def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
     look = look or Look()
-    members = [one for one in theme.members if put.get(one, Where(theme.id, False)).theme == theme.id]
+    members = [member for member in theme.members if put.get(member, Where(theme.id, False)).theme == theme.id]
     members += [one for one, after in put.items() if after.theme == theme.id and one not in members]
-    pinned = {one for one in members if (put[one].pinned if one in put else one in theme.pinned)}
+    pinned = {member for member in members if (put[member].pinned if member in put else member in theme.pinned)}
     loose = tuple(one for one in theme.loose if one in members and one not in pinned)
     medoid = theme.medoid if theme.medoid in members else next(iter(members), None)
     return replace(
@@ -212,7 +212,7 @@ def _get(themes: Themes, name: str) -> Theme:
 
 
 def _known(themes: Themes) -> set[str]:
-    return {one for theme in themes.themes for one in theme.members} | set(themes.loose)
+    return {member for theme in themes.themes for member in theme.members} | set(themes.loose)
 
 
 def _look(theme: Theme) -> Look:

@@ -54,7 +54,8 @@ def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyw
     found.sort(key=lambda one: (-one.weight, one.word))
     top = found[0].weight if found else 1.0
     return tuple(
-        Keyword(one.word, one.answers, round(one.weight / top, 4), one.forms) for one in _without_parts(found)[:most]
+        Keyword(part.word, part.answers, round(part.weight / top, 4), part.forms)
+        for part in _without_parts(found)[:most]
     )
 
 

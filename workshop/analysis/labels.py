@@ -56,7 +56,7 @@ def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple
     for one in counts:
         everywhere.update(one)
     average = sum(everywhere.values()) / max(1, len(themes))
-    return [_best(one, everywhere, average, written) for one in counts]
+    return [_best(count, everywhere, average, written) for count in counts]
 
 
 def _best(
@@ -76,9 +76,9 @@ def _best(
     return tuple(shown(written[key]) for key in chosen)
 
 
-def _alike(one: Key, other: Key) -> bool:
+def _alike(key: Key, other: Key) -> bool:
     """Whether they share a word or the beginning of one: *stikstof* beside *stikstofuitstoot* says nothing more."""
-    return any(a == b or _same_beginning(a, b) for a in one for b in other)
+    return any(a == b or _same_beginning(a, b) for a in key for b in other)
 
 
 def _same_beginning(one: str, other: str) -> bool:

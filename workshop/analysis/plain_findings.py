@@ -19,12 +19,15 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
             for prompt, one in reading.duplicates.items()
         },
         "keywords": {
-            prompt: [[one.word, one.answers, round(one.weight, 6), list(one.forms)] for one in words]
+            prompt: [[word.word, word.answers, round(word.weight, 6), list(word.forms)] for word in words]
             for prompt, words in reading.keywords.items()
         },
         "contrast": [[one.word, one.role, round(one.z, 6), one.answers] for one in reading.contrast],
-        "contradictions": [[one.advises, one.warns, one.closeness, one.support] for one in reading.contradictions],
-        "places": [[one.answer, one.phase] for one in reading.places],
+        "contradictions": [
+            [contradiction.advises, contradiction.warns, contradiction.closeness, contradiction.support]
+            for contradiction in reading.contradictions
+        ],
+        "places": [[place.answer, place.phase] for place in reading.places],
     }
 
 
@@ -49,18 +52,18 @@ def plain_verdicts(verdicts: Sequence[Verdict]) -> list[dict[str, Any]]:
     """Gives what votes say, answer by answer."""
     return [
         {
-            "answer": one.answer,
-            "state": one.state.value,
-            "roles": {role: _plain_count(count) for role, count in one.roles.items()},
-            "k": one.k,
-            "gic": one.gic,
-            "shared": one.shared,
-            "interval": list(one.interval),
-            "groups_for": one.groups_for,
-            "groups": one.groups,
-            "apart": None if one.apart is None else list(one.apart),
+            "answer": verdict.answer,
+            "state": verdict.state.value,
+            "roles": {role: _plain_count(count) for role, count in verdict.roles.items()},
+            "k": verdict.k,
+            "gic": verdict.gic,
+            "shared": verdict.shared,
+            "interval": list(verdict.interval),
+            "groups_for": verdict.groups_for,
+            "groups": verdict.groups,
+            "apart": None if verdict.apart is None else list(verdict.apart),
         }
-        for one in verdicts
+        for verdict in verdicts
     ]
 
 

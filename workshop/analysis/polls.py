@@ -42,7 +42,7 @@ def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict
     A smaller role is counted with `other`, and a single small one takes the next smallest along: subtracting from the total
     tells of nobody. Where that leaves one role, there is nothing to tell: the total says the same.
     """
-    role_of = pooled({one.person: one.role for one in answers}, other)
+    role_of = pooled({answer.person: answer.role for answer in answers}, other)
     of_role: dict[str, list[Said]] = {}
     for one in answers:
         of_role.setdefault(role_of[one.person], []).append(one)

@@ -30,7 +30,7 @@ def find_sides(
     role_of = {answer.id: answer.role for answer in answers}
     found: tuple[list[str], list[str], list[str]] = ([], [], [])
     for theme in sorted(themes, key=lambda theme: (-len(theme.members), theme.id)):
-        roles = [role_of.get(one, "") for one in theme.members]
+        roles = [role_of.get(member, "") for member in theme.members]
         by_first, by_second = sum(role in first for role in roles), sum(role in second for role in roles)
         both = by_first + by_second
         if both:
@@ -40,5 +40,5 @@ def find_sides(
 
 def shares(theme: Theme, of: Mapping[str, str]) -> dict[str, int]:
     """Says how many of a theme's answers come from each role or group, given that of every answer; those with most first."""
-    counts = Counter(of[one] for one in theme.members if of.get(one))
+    counts = Counter(of[member] for member in theme.members if of.get(member))
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

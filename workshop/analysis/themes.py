@@ -186,7 +186,7 @@ class _Work:
             if len(sizes) < 2:
                 continue
             tried = group[:]
-            largest = max(sizes, key=lambda one: (sizes[one], -one))
+            largest = max(sizes, key=lambda size: (sizes[size], -size))
             for number, one in zip(inside, parts, strict=True):
                 if one != largest and sizes[one] >= SMALLEST:
                     tried[number] = free + one
@@ -226,7 +226,7 @@ class _Work:
             for theme in kept.values()
             if theme.id not in group_of
         ]
-        inside_any = {one for theme in themes for one in theme.members}
+        inside_any = {member for theme in themes for member in theme.members}
         loose = tuple(answer.id for answer in self._answers if answer.id not in inside_any)
         order = {theme.id: number for number, theme in enumerate(self._before.themes)}
         themes.sort(
@@ -319,8 +319,8 @@ class _Work:
 
     def _offer(self, fresh: list[int], gain: float, resolution: str) -> Better:
         found = self.themes(fresh, sticky=True)
-        before = {one: theme.id for theme in self._before.themes for one in theme.members}
-        after = {one: theme.id for theme in found.themes for one in theme.members}
+        before = {member: theme.id for theme in self._before.themes for member in theme.members}
+        after = {member: theme.id for theme in found.themes for member in theme.members}
         moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
         return Better(found.themes, gain, moved, resolution)
 

@@ -42,7 +42,7 @@ def words_of(text: str) -> tuple[str, ...]:
 def read(texts: Sequence[str]) -> list[Text]:
     """Reads the texts as words. A text without a sign of a language is taken to be in that of most others."""
     words = [words_of(text) for text in texts]
-    signs = [_signs(one) for one in words]
+    signs = [_signs(word) for word in words]
     most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]
     return [Text(one, most if not sign else LANGUAGES[sign < 0]) for one, sign in zip(words, signs, strict=True)]
 

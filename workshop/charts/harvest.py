@@ -116,7 +116,8 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     low, high = min(totals.values()), max(totals.values())
     rows = [[say("column.group"), *prompts.values(), say("column.total")]]
     rows += [
-        [name(key), *(say.number(counts[(*key, one)]) for one in prompts), say.number(totals[key])] for key in keys
+        [name(key), *(say.number(counts[(*key, prompt)]) for prompt in prompts), say.number(totals[key])]
+        for key in keys
     ]
     sentence = say(
         "chart.by_group", groups=say.count("count.groups", len(keys)), low=say.number(low), high=say.number(high)
@@ -179,5 +180,5 @@ def _groups(harvest: Harvest) -> list[tuple[int, int]]:
     found = {(line.round, line.group) for line in harvest.lines}
     rounds = {one for one, _ in found}
     if harvest.rounds == 1 and len(rounds) == 1 and all(number <= harvest.groups for _, number in found):
-        found |= {(one, number) for one in rounds for number in range(1, harvest.groups + 1)}
+        found |= {(this_round, number) for this_round in rounds for number in range(1, harvest.groups + 1)}
     return sorted(found)

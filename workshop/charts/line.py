@@ -26,7 +26,7 @@ _FIRST_SIGNS = 60  # of an answer in the table
 def phase_line(understood: Understood, say: Speaker) -> Chart | Nothing:
     """Draws where in working together the surprises came; those that nothing places are counted, not drawn."""
     harvest, title = understood.harvest, say("chart.line_title")
-    stories = {one.id for one in harvest.prompts if one.kind is PromptKind.STORY}
+    stories = {prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY}
     known = {phase.id for phase in understood.phases}
     placed = [line for line in harvest.lines if understood.places.get(line.id) in known]
     unplaced = sum(line.prompt_id in stories and understood.places.get(line.id) not in known for line in harvest.lines)

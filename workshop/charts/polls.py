@@ -63,8 +63,10 @@ def _people(result: PollResult, say: Speaker) -> str:
 
 def _names(result: PollResult, say: Speaker) -> dict[str, str]:
     """What the choices read, by what an answer holds; no two alike."""
-    texts = {one.id: one.text(say.language) for one in result.poll.options}
-    return dict(zip(result.poll.choices, told_apart([texts.get(one, one) for one in result.poll.choices]), strict=True))
+    texts = {option.id: option.text(say.language) for option in result.poll.options}
+    return dict(
+        zip(result.poll.choices, told_apart([texts.get(choice, choice) for choice in result.poll.choices]), strict=True)
+    )
 
 
 def _series(result: PollResult, say: Speaker) -> tuple[list[RoleLook], dict[str, Mapping[str, int]]]:
@@ -123,7 +125,7 @@ def _columns(
                 tops.append({"middle": begin + wide / 2, "top": number, "number": number})
         if start and not twice:
             tops.append({"middle": float(step), "top": start, "number": start})
-    most = max(one["top"] for one in tops)
+    most = max(top["top"] for top in tops)
     across = alt.Scale(domain=[0.5, result.poll.steps + 0.5], nice=False)
     up = alt.Scale(domain=[0, most * _ABOVE], nice=False)
     low, high = result.poll.ends(say.language)
@@ -262,7 +264,7 @@ def _cloud(result: PollResult, title: str, say: Speaker) -> Chart:
 
 
 def _quoted(names: Sequence[str], say: Speaker) -> str:
-    quoted = [say("chart.quoted", words=one) for one in names]
+    quoted = [say("chart.quoted", words=name) for name in names]
     return say("chart.and").join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
 
 
@@ -337,6 +339,6 @@ def _table(
     )
     if result.poll.kind in ORDERED:
         means = [average(counts[look.key], result.poll.choices) for look in split]
-        cells = ["" if one is None else say.number(round(one, 1)) for one in means]
+        cells = ["" if mean is None else say.number(round(mean, 1)) for mean in means]
         rows.append([say("column.average"), *cells, *[_mean(result, say), ""] * whole])
     return rows

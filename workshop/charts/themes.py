@@ -20,10 +20,10 @@ _AS_LARGE = 3  # names in a sentence
 def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
     """Draws the themes of a question that are not hidden, in their order; answers without a theme last."""
     lines = understood.lines
-    question = next((one.text(say.language) for one in understood.harvest.prompts if one.id == prompt_id), "")
+    question = next((prompt.text(say.language) for prompt in understood.harvest.prompts if prompt.id == prompt_id), "")
     title = say("chart.roles_title", question=question)
     themes = understood.themes.get(prompt_id)
-    seen = [one for one in themes.themes if not one.hidden] if themes else []
+    seen = [theme for theme in themes.themes if not theme.hidden] if themes else []
     filled = [(one, own) for one in seen if (own := tuple(name for name in one.members if name in lines))]
     if themes is None or not filled:
         return Nothing(title, say("chart.roles.none", question=question))

@@ -34,7 +34,7 @@ def votes(understood: Understood, say: Speaker) -> Chart | Nothing:
 def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     """Per answer how much of each role agrees, and how sure that is: shared ones on top, divided ones at the bottom."""
     title, lines = say("chart.votes_title"), understood.lines
-    found = [one for one in understood.result.verdicts if one.answer in lines] if understood.result else []
+    found = [verdict for verdict in understood.result.verdicts if verdict.answer in lines] if understood.result else []
     if not found:
         return Nothing(title, say("chart.votes.none"))
     ordered = _ordered(found, understood.result.ballot.answers if understood.result else ())
@@ -69,7 +69,7 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
         return Nothing(title, say("chart.votes.none"))
     if result.voters < FEWEST:
         return Nothing(title, say("chart.dots.few"))
-    ids = sorted((one for one in result.ballot.answers if one in lines), key=lambda one: -_dots(given, one))
+    ids = sorted((answer for answer in result.ballot.answers if answer in lines), key=lambda one: -_dots(given, one))
     ids += [one for one in given if one not in ids]
     names = told_apart([shortened(lines[one].text, _MOST_SIGNS) for one in ids])
     rows = [Bar(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
@@ -94,11 +94,11 @@ def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:
     return [one for state in _ORDER for one in (few if state is Agreement.TOO_FEW else found) if one.state is state]
 
 
-def _support(one: Verdict, say: Speaker) -> str:
+def _support(verdict: Verdict, say: Speaker) -> str:
     """In how many groups most agree; not where that would tell what one or two people of a role said."""
-    if any(count.seen < FEWEST for count in one.roles.values()):
+    if any(count.seen < FEWEST for count in verdict.roles.values()):
         return say("chart.votes.few")
-    return say("chart.votes.support", n=say.number(one.groups_for), of=say.number(one.groups))
+    return say("chart.votes.support", n=say.number(verdict.groups_for), of=say.number(verdict.groups))
 
 
 def _dots(given: dict[str, Counter[str]], answer: str) -> int:

@@ -28,7 +28,7 @@ _ROOM = 1.6  # beside the longest bar, for how sure it is in words
 def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
     """Draws the words of a question, the larger the more answers use them."""
     harvest = understood.harvest
-    question = next((one.text(say.language) for one in harvest.prompts if one.id == prompt_id), "")
+    question = next((prompt.text(say.language) for prompt in harvest.prompts if prompt.id == prompt_id), "")
     title = say("chart.words_title", question=question)
     own = [line for line in harvest.lines if line.prompt_id == prompt_id]
     found = understood.reading.keywords.get(prompt_id, ())[:MOST_WORDS]
@@ -181,8 +181,8 @@ def _bars(
     return finished(alt.LayerChart(layer=[bars, ends]), round(0.66 * height)), height
 
 
-def _firm(one: Stress, say: Speaker) -> str:
-    return say("chart.contrast.firm" if one.firm else "chart.contrast.hint")
+def _firm(stress: Stress, say: Speaker) -> str:
+    return say("chart.contrast.firm" if stress.firm else "chart.contrast.hint")
 
 
 def _most_said(found: Sequence[Keyword], say: Speaker) -> str:
@@ -192,7 +192,7 @@ def _most_said(found: Sequence[Keyword], say: Speaker) -> str:
     said = say("chart.words.most", word=first.word, answers=say.count("count.answers", most))
     if not others:
         return said
-    named = say("chart.and").join(say("chart.quoted", words=one.word) for one in others)
+    named = say("chart.and").join(say("chart.quoted", words=other.word) for other in others)
     return f"{said} {say('chart.words.next', words=named)}"
 
 

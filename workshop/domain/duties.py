@@ -48,7 +48,7 @@ def kinds_for(people: int) -> tuple[DutyKind, ...]:
 
 def holder(duties: Collection[Duty], kind: DutyKind) -> Duty | None:
     """Says whose a duty of one table is; None for nobody's."""
-    return next((one for one in duties if one.kind is kind and one.held), None)
+    return next((duty for duty in duties if duty.kind is kind and duty.held), None)
 
 
 def missing(
@@ -61,9 +61,9 @@ def missing(
     equals the turn begins at another seat for every `turn`, so that it is not always the first who came. What everybody
     declined stays nobody's.
     """
-    held = {one.participant_id for one in duties if one.held}
-    refused = {(one.participant_id, one.kind) for one in duties if not one.held}
-    asked = Counter(one.participant_id for one in duties if not one.held)
+    held = {duty.participant_id for duty in duties if duty.held}
+    refused = {(duty.participant_id, duty.kind) for duty in duties if not duty.held}
+    asked = Counter(duty.participant_id for duty in duties if not duty.held)
     place = {person: (number - turn) % len(people) for number, person in enumerate(people)}
     found = []
     for kind in kinds_for(len(people)):

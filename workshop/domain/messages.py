@@ -47,7 +47,7 @@ def check_message(text: str, prompt_id: str | None) -> str:
 
 def told(messages: Iterable[Message], group_id: str | None) -> list[Message]:
     """Gives what a group may read again: the latest messages to all and to itself, the first first."""
-    mine = [one for one in messages if one.group_id is None or one.group_id == group_id]
+    mine = [message for message in messages if message.group_id is None or message.group_id == group_id]
     return sorted(mine, key=lambda one: one.number)[-TOLD:]
 
 

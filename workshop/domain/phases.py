@@ -55,12 +55,14 @@ def read_phases(stored: str) -> tuple[Phase, ...]:
     """Reads the phases as they were stored; gives the usual ones where nothing was."""
     if not stored:
         return USUAL
-    return tuple(Phase(one["id"], one["name_nl"], one["name_en"], tuple(one["words"])) for one in json.loads(stored))
+    return tuple(
+        Phase(kept["id"], kept["name_nl"], kept["name_en"], tuple(kept["words"])) for kept in json.loads(stored)
+    )
 
 
 def stored_phases(phases: tuple[Phase, ...]) -> str:
     """Gives the phases as they are stored."""
-    return json.dumps([asdict(one) for one in phases], ensure_ascii=False)
+    return json.dumps([asdict(phase) for phase in phases], ensure_ascii=False)
 
 
 def check_phases(wanted: list[Phase]) -> tuple[Phase, ...]:

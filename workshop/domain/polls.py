@@ -113,7 +113,7 @@ class Poll:
         """Gives what an answer can hold, in order; nothing for what people write themselves."""
         if self.kind is PollKind.SCALE:
             return tuple(str(step) for step in range(1, self.steps + 1))
-        return tuple(one.id for one in self.options)
+        return tuple(option.id for option in self.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,12 +143,12 @@ class HiddenText:
 
 def stored_options(options: Sequence[Option]) -> str:
     """Gives the options as they are stored."""
-    return json.dumps([asdict(one) for one in options], ensure_ascii=False) if options else ""
+    return json.dumps([asdict(option) for option in options], ensure_ascii=False) if options else ""
 
 
 def read_options(stored: str) -> tuple[Option, ...]:
     """Reads the options as they were stored."""
-    return tuple(Option(**one) for one in json.loads(stored)) if stored else ()
+    return tuple(Option(**kept) for kept in json.loads(stored)) if stored else ()
 
 
 def as_hidden(kind: PollKind, text: str) -> str:
@@ -216,7 +216,7 @@ def check_said(poll: Poll, said: Sequence[str]) -> tuple[str, ...]:
         raise Refused(Why.EMPTY, field="answer")
     if found - set(poll.choices) or len(found) < len(said) or (len(found) > 1 and poll.kind is not PollKind.SEVERAL):
         raise Refused(Why.NOT_A_CHOICE, field="answer")
-    return tuple(one for one in poll.choices if one in found)
+    return tuple(choice for choice in poll.choices if choice in found)
 
 
 def _terms(said: Sequence[str]) -> tuple[str, ...]:

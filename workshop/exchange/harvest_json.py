@@ -35,10 +35,15 @@ def harvest_json(
     told = {
         "prompts": {prompt: _prompt(one) for prompt, one in found.items()},
         "contradictions": [
-            {"advises": one.advises, "warns": one.warns, "closeness": one.closeness, "support": one.support}
-            for one in contradictions
+            {
+                "advises": contradiction.advises,
+                "warns": contradiction.warns,
+                "closeness": contradiction.closeness,
+                "support": contradiction.support,
+            }
+            for contradiction in contradictions
         ],
-        "consensus": [_verdict(one) for one in consensus],
+        "consensus": [_verdict(consensu) for consensu in consensus],
         "seconds": round(seconds, 6),
     }
     return json.dumps(told, ensure_ascii=False)
@@ -55,8 +60,8 @@ def _prompt(found: PromptFindings) -> dict[str, Any]:
             ],
         },
         "keywords": [
-            {"word": one.word, "answers": one.answers, "weight": one.weight, "forms": list(one.forms)}
-            for one in found.keywords
+            {"word": keyword.word, "answers": keyword.answers, "weight": keyword.weight, "forms": list(keyword.forms)}
+            for keyword in found.keywords
         ],
         "contrast": [
             {"word": one.word, "role": one.role, "z": round(one.z, 4), "firm": one.firm, "answers": one.answers}
@@ -68,14 +73,14 @@ def _prompt(found: PromptFindings) -> dict[str, Any]:
     return told
 
 
-def _verdict(one: Verdict) -> dict[str, Any]:
+def _verdict(verdict: Verdict) -> dict[str, Any]:
     return {
-        "answer": one.answer,
-        "state": one.state.value,
-        "K": round(one.k, 6),
-        "gic": one.gic,
-        "shared": round(one.shared, 6),
-        "interval": [round(edge, 6) for edge in one.interval],
+        "answer": verdict.answer,
+        "state": verdict.state.value,
+        "K": round(verdict.k, 6),
+        "gic": verdict.gic,
+        "shared": round(verdict.shared, 6),
+        "interval": [round(edge, 6) for edge in verdict.interval],
         "roles": {
             role: {
                 "a": count.agree,
@@ -84,11 +89,11 @@ def _verdict(one: Verdict) -> dict[str, Any]:
                 "n_eff": round(count.worth, 4),
                 "interval": [round(edge, 6) for edge in count.interval],
             }
-            for role, count in one.roles.items()
+            for role, count in verdict.roles.items()
         },
-        "groups_for": one.groups_for,
-        "groups": one.groups,
-        "apart": None if one.apart is None else list(one.apart),
+        "groups_for": verdict.groups_for,
+        "groups": verdict.groups,
+        "apart": None if verdict.apart is None else list(verdict.apart),
     }
 
 

@@ -36,7 +36,7 @@ class Outcome:
         if self.judgement is None:
             return []
         hard = len(self.judgement.broken)
-        rest = [(one.aim.value, one.field, one.value, one.bound, one.proven) for one in self.levels]
+        rest = [(level.aim.value, level.field, level.value, level.bound, level.proven) for level in self.levels]
         # With a wish broken nothing is proven: no grouping that keeps all may be as good.
         return [("hard", "", hard, 0, hard == 0), *((*one[:4], one[4] and hard == 0) for one in rest)]
 
@@ -50,8 +50,8 @@ class Outcome:
 
 def agreed(judgement: ProblemJudgement, levels: Sequence[Level]) -> tuple[Level, ...]:
     """Gives the solver's levels, if the judge counts the same. Raises RuntimeError, a fault of ours, if it does not."""
-    judged = [(one.aim, one.field, one.value) for one in judgement.values]
-    solved = [(one.aim, one.field, one.value) for one in levels]
+    judged = [(value.aim, value.field, value.value) for value in judgement.values]
+    solved = [(level.aim, level.field, level.value) for level in levels]
     if judged != solved:
         raise RuntimeError(f"The judge and the solver count differently: {judged} and {solved}.")
     return tuple(levels)

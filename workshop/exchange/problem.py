@@ -79,7 +79,7 @@ def _rooms(people: People, wishes: FileWishes) -> tuple[tuple[Room, ...], list[s
 def _cells(people: People, wishes: FileWishes, key: str, name: str) -> tuple[str, ...]:
     if name in people.columns:
         return people.columns[name]
-    has = ", ".join(f"“{one}”" for one in people.columns)
+    has = ", ".join(f"“{column}”" for column in people.columns)
     why = f"There is no column “{name}” in {people.path}; it has {has}."
     wishing = key if name in wishes.text and getattr(wishes, key) != key else "mode"
     raise wishes.fault(why, wishing, name)

@@ -98,7 +98,7 @@ class _Reader:
             line = max((_line(self._text, key, "") or 0 for key in ways), default=0)
             raise BadFile(self._path, f"Say one of groups, size or rooms, {given}.", line or None)
         rooms = self._said.get("rooms")
-        if rooms is not None and not (isinstance(rooms, list) and rooms and all(_whole(one) for one in rooms)):
+        if rooms is not None and not (isinstance(rooms, list) and rooms and all(_whole(room) for room in rooms)):
             self._refuse("“rooms” must be a list of whole numbers from 1, such as [6, 6, 8].", "rooms")
         mode = self._mode()
         return FileWishes(

@@ -108,8 +108,8 @@ def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> t
     if len(others) > _ALL_OTHERS:
         others = sorted(chance.sample(others, _SOME_OTHERS))
     best: tuple[int, list[Change]] = (FAR, [])
-    for size in sorted({int(sizes[one]) for one in others}):
-        same = [one for one in others if sizes[one] == size]
+    for size in sorted({int(sizes[other]) for other in others}):
+        same = [other for other in others if sizes[other] == size]
         for out, back in ((1, 1), (2, 2), (1, 0), (0, 1), (2, 1), (1, 2)):
             after = (int(sizes[group]) - out + back, size + out - back)
             fit = (
@@ -168,7 +168,7 @@ def _best_trade(
     equal = np.flatnonzero(cost == least)
     at, way = divmod(int(equal[chance.randrange(len(equal))]), cost.shape[1])
     goes = np.flatnonzero(moved[way])
-    changes = [(int(people[at, one]), others[at] if one < here else group) for one in goes]
+    changes = [(int(people[at, person]), others[at] if person < here else group) for person in goes]
     return least, changes
 
 

@@ -61,10 +61,10 @@ def _known(groups: int, size: int) -> Matrix:
     return best
 
 
-def _multiplied(one: Matrix, other: Matrix, groups: int) -> Matrix:
+def _multiplied(matrix: Matrix, other: Matrix, groups: int) -> Matrix:
     """Every round of the one with every round of the other, whose groups are so many."""
-    rows = [[a * groups + b for a, b in product(left, right)] for left, right in zip(one[1], other[1], strict=True)]
-    return (*one[0], *other[0]), rows
+    rows = [[a * groups + b for a, b in product(left, right)] for left, right in zip(matrix[1], other[1], strict=True)]
+    return (*matrix[0], *other[0]), rows
 
 
 def shifted(shift: int, moduli: tuple[int, ...], groups: int) -> list[int]:

@@ -27,10 +27,16 @@ def levels(problem: Problem, tables: Sequence[list[list[int]]], aim: Aim) -> Ite
             yield field.name, [one for number, groups in enumerate(tables) for one in _alike(field, number, groups)]
     elif aim is Aim.OWN_PRACTICE and problem.mode is Mode.OWN_PRACTICE and problem.place and problem.role:
         place, role = problem.place.values, problem.role.values
-        yield "", [one for number, groups in enumerate(tables) for one in _strangers(place, role, number, groups)]
+        yield (
+            "",
+            [stranger for number, groups in enumerate(tables) for stranger in _strangers(place, role, number, groups)],
+        )
     elif aim is Aim.MIXED and problem.mode is Mode.MIXED and problem.organisation:
         values = problem.organisation.values
-        yield "", [one for number, groups in enumerate(tables) for one in _colleagues(values, number, groups)]
+        yield (
+            "",
+            [colleague for number, groups in enumerate(tables) for colleague in _colleagues(values, number, groups)],
+        )
     elif aim is Aim.REPEATS and (problem.rounds > 1 or problem.met):
         yield "", list(_repeats(problem, tables))
 

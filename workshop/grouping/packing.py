@@ -18,7 +18,7 @@ class Packing:
         self, problem: Problem, items: Sequence[list[int]], rooms: Sequence[int | None], enemies: Sequence[set[int]]
     ) -> None:
         self.items, self.people = items, problem.people
-        self.enemies = [np.array(sorted(one), dtype=np.int64) for one in enemies]
+        self.enemies = [np.array(sorted(enemy), dtype=np.int64) for enemy in enemies]
         self.size = np.array([len(people) for people in items], dtype=np.int64)
         self.least = np.array([room.least for room in problem.rooms], dtype=np.int64)
         self.most = np.array([room.most for room in problem.rooms], dtype=np.int64)

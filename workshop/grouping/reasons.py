@@ -105,7 +105,7 @@ def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int,
     met = {one for company in problem.met if person in company for one in company}
     for row in rounds[:round_index]:
         if row[person] != NOWHERE:
-            met |= {one for one in others if row[one] == row[person]}
+            met |= {other for other in others if row[other] == row[person]}
     return Reasons(
         person=person,
         round=round_index,
@@ -118,10 +118,10 @@ def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int,
             for field in problem.no_lone
             if field.values[person] != UNKNOWN
         ),
-        together=tuple(one for one in others if one in wished),
+        together=tuple(other for other in others if other in wished),
         apart=tuple(one for one in sorted(unwished) if seats[one] not in {group, NOWHERE}),
-        new=tuple(one for one in others if one not in met),
-        met=tuple(one for one in others if one in met),
+        new=tuple(other for other in others if other not in met),
+        met=tuple(other for other in others if other in met),
         forced=tuple(_forced(problem, seats, person)),
     )
 
@@ -131,7 +131,7 @@ def _partners(pairs: Sequence[tuple[int, int]], person: int) -> list[int]:
 
 
 def _alike(field: Field, person: int, others: Sequence[int]) -> tuple[int, ...]:
-    return tuple(one for one in others if field.values[one] == field.values[person])
+    return tuple(other for other in others if field.values[other] == field.values[person])
 
 
 def _counterparts(problem: Problem, person: int, others: Sequence[int]) -> tuple[int, ...]:
@@ -140,7 +140,9 @@ def _counterparts(problem: Problem, person: int, others: Sequence[int]) -> tuple
     place, role = problem.place.values, problem.role.values
     if UNKNOWN in {place[person], role[person]}:
         return ()
-    return tuple(one for one in others if place[one] == place[person] and role[one] not in {role[person], UNKNOWN})
+    return tuple(
+        other for other in others if place[other] == place[person] and role[other] not in {role[person], UNKNOWN}
+    )
 
 
 def _shares(problem: Problem, seats: Sequence[int], person: int) -> tuple[Share, ...]:

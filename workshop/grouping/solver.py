@@ -153,7 +153,7 @@ def _deal(counting: Counting, seats: dict[int, int], chance: random.Random) -> t
     rounds: list[Ints] = []
     for size in sizes:
         weights = (counting.meeting_weight, counting.apart_weight)
-        pairs = Pairs(problem, weights, [*(one.copy() for one in rounds), seated(problem, {})])
+        pairs = Pairs(problem, weights, [*(this_round.copy() for this_round in rounds), seated(problem, {})])
         rounds.append(deal(counting, seats, size, pairs if pairs.used else None, chance))
     return rounds, sizes
 

@@ -143,7 +143,7 @@ def stored() -> Stored:
         head, _, body = rest.partition(":")
         if kind == "matrix":
             moduli = _numbers(head)
-            found.matrices.setdefault(prod(moduli), []).append((moduli, [list(one) for one in _rows(body)]))
+            found.matrices.setdefault(prod(moduli), []).append((moduli, [list(row) for row in _rows(body)]))
         elif kind == "array":
             *bases, copies, empty = _numbers(head)
             array = TurnedLines(tuple(bases), copies, empty, _rows(body.replace("-", str(EMPTY))))

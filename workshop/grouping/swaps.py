@@ -74,9 +74,9 @@ def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index
     return Swap(person=person, other=other, group=group, changes=tuple(changes), breaks=tuple(breaks))
 
 
-def _same(one: Broken) -> tuple[Fault, int, tuple[int, ...], int | None]:
+def _same(broken: Broken) -> tuple[Fault, int, tuple[int, ...], int | None]:
     """What makes a broken wish the same wish: of people it is so wherever they sit."""
-    return one.fault, one.round, one.people, None if one.people else one.group
+    return broken.fault, broken.round, broken.people, None if broken.people else broken.group
 
 
 class _Trial:

@@ -30,14 +30,14 @@ def _maybe(moment: datetime | None) -> int | None:
     return None if moment is None else milliseconds(moment)
 
 
-def _message(one: Message, facilitator_names: dict[str, str]) -> SpokenMessage:
+def _message(message: Message, facilitator_names: dict[str, str]) -> SpokenMessage:
     return {
-        "n": one.number,
-        "at": milliseconds(one.at),
-        "from": facilitator_names.get(one.facilitator_id or "", ""),
-        "text": one.text,
-        "prompt": one.prompt_id or "",
-        "all": one.group_id is None,
+        "n": message.number,
+        "at": milliseconds(message.at),
+        "from": facilitator_names.get(message.facilitator_id or "", ""),
+        "text": message.text,
+        "prompt": message.prompt_id or "",
+        "all": message.group_id is None,
     }
 
 

@@ -25,60 +25,60 @@ def lines(say: Speaker, trail: Activity) -> list[list[str]]:
     ]
 
 
-def _nobody(say: Speaker, one: Did) -> str:
-    return say("board.app") if isinstance(one, Seated) else say("board.somebody")
+def _nobody(say: Speaker, did: Did) -> str:
+    return say("board.app") if isinstance(did, Seated) else say("board.somebody")
 
 
-def _undone(say: Speaker, one: Did) -> str:
-    step = one.step if isinstance(one, Seated) else one
+def _undone(say: Speaker, did: Did) -> str:
+    step = did.step if isinstance(did, Seated) else did
     return f" {say('seats.taken_back')}" if getattr(step, "undone", False) else ""
 
 
-def _did(say: Speaker, trail: Activity, one: Did) -> str:
-    match one:
+def _did(say: Speaker, trail: Activity, did: Did) -> str:
+    match did:
         case ClockAction():
-            return _pressed(say, trail, one)
+            return _pressed(say, trail, did)
         case ModerationAction():
-            return moderation_board.did(say, one, trail.words)
+            return moderation_board.did(say, did, trail.words)
         case ThemeAction():
-            return themes_board.did(say, one, trail.themes, trail.words)
+            return themes_board.did(say, did, trail.themes, trail.words)
         case Seated():
-            return _seated(say, trail, one)
+            return _seated(say, trail, did)
         case _:
-            return _said(say, trail, one)
+            return _said(say, trail, did)
 
 
-def _seated(say: Speaker, trail: Activity, one: Seated) -> str:
+def _seated(say: Speaker, trail: Activity, seated: Seated) -> str:
     people = trail.seen.people
-    named = [people[move.participant_id].name for move in one.step.moves if move.participant_id in people]
-    return say(f"seats.{one.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(one.step.moves)))
+    named = [people[move.participant_id].name for move in seated.step.moves if move.participant_id in people]
+    return say(f"seats.{seated.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(seated.step.moves)))
 
 
-def _said(say: Speaker, trail: Activity, one: Did) -> str:
-    match one:
+def _said(say: Speaker, trail: Activity, did: Did) -> str:
+    match did:
         case Linked():
-            kind = "withdrawn" if one.withdrawn else one.link.kind.value
-            return say(f"trail.link.{kind}", name=one.link.name)
+            kind = "withdrawn" if did.withdrawn else did.link.kind.value
+            return say(f"trail.link.{kind}", name=did.link.name)
         case Message():
-            group = trail.seen.groups.get(one.group_id or "")
+            group = trail.seen.groups.get(did.group_id or "")
             whom = say("wall.group", group=group[1].number) if group else say("trail.all")
-            return say("trail.message", whom=whom, text=themes_board.short(one.text))
+            return say("trail.message", whom=whom, text=themes_board.short(did.text))
         case HiddenText():
-            return say("trail.poll_hidden", text=themes_board.short(one.text))
+            return say("trail.poll_hidden", text=themes_board.short(did.text))
         case Judgement():
-            return _judged(say, trail, one)
+            return _judged(say, trail, did)
         case _:
-            raise TypeError(f"{type(one).__name__} has no sentence.")
+            raise TypeError(f"{type(did).__name__} has no sentence.")
 
 
 def _pressed(say: Speaker, trail: Activity, step: ClockAction) -> str:
     group = trail.seen.groups.get(step.before)
-    title = next((one.title(say.language) for one in trail.seen.parts if one.id == step.part_id), "")
+    title = next((part.title(say.language) for part in trail.seen.parts if part.id == step.part_id), "")
     return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
 
 
-def _judged(say: Speaker, trail: Activity, one: Judgement) -> str:
-    _, *answers = one.about.split(":")
+def _judged(say: Speaker, trail: Activity, judgement: Judgement) -> str:
+    _, *answers = judgement.about.split(":")
     texts = " / ".join(themes_board.short(trail.words[answer]) for answer in answers if answer in trail.words)
-    says = one.says if one.says in set(Judged) else "placed"
+    says = judgement.says if judgement.says in set(Judged) else "placed"
     return say(f"trail.judged.{says}", answer=texts)

@@ -19,7 +19,7 @@ def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
     at = next((n for n, one in enumerate(seen.programme) if one.turn is Turn.ON), None)
     following = None if at is None or at + 1 >= len(seen.programme) else seen.programme[at + 1]
     on = seen.running
-    needing = sorted((one for one in seen.groups if one.attention), key=lambda one: urgency(one.attention))
+    needing = sorted((group for group in seen.groups if group.attention), key=lambda one: urgency(one.attention))
     return {
         "state": seen.workshop.state.value,
         "pressed": seen.pressed,
@@ -43,8 +43,8 @@ def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
         ],
         "waits": say.count("moderation.waits", seen.waiting) if seen.waiting else "",
         "round": seen.groups[0].group.round_id if seen.groups else "",
-        "to_all": [_message(say, seen, one) for one in reversed(seen.messages) if one.group_id is None],
-        "groups": [_group(say, seen, one) for one in seen.groups],
+        "to_all": [_message(say, seen, message) for message in reversed(seen.messages) if message.group_id is None],
+        "groups": [_group(say, seen, group) for group in seen.groups],
         "needing": [one.group.id for one in needing],
         "calm": _calm(say, seen, len(needing)),
         "presses": [_press(say, seen, step, name) for step, name in seen.presses],
@@ -55,16 +55,16 @@ def _milliseconds(moment: datetime) -> int:
     return round(moment.timestamp() * 1000)
 
 
-def _part(say: Speaker, one: TimedPart) -> dict[str, Any]:
+def _part(say: Speaker, part: TimedPart) -> dict[str, Any]:
     return {
-        "id": one.part.id,
-        "title": one.part.title(say.language),
-        "turn": one.turn.value,
-        "kind": one.part.kind.value,
-        "time": say.clock(one.begins_at) if one.begins_at else "",
-        "minutes": say.count("count.minutes", one.part.minutes),
-        "instruction": one.part.instruction,
-        "script": one.part.script,
+        "id": part.part.id,
+        "title": part.part.title(say.language),
+        "turn": part.turn.value,
+        "kind": part.part.kind.value,
+        "time": say.clock(part.begins_at) if part.begins_at else "",
+        "minutes": say.count("count.minutes", part.part.minutes),
+        "instruction": part.part.instruction,
+        "script": part.part.script,
     }
 
 
@@ -88,21 +88,21 @@ def _shift(say: Speaker, seen: CockpitNow) -> str:
     return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))
 
 
-def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
+def _group(say: Speaker, seen: CockpitNow, now: GroupNow) -> dict[str, Any]:
     prompts = {prompt.id: prompt for prompt in seen.prompts}
     return {
-        "id": one.group.id,
-        "title": say("wall.group", group=one.group.number),
-        "room": one.group.room,
-        "present": say("cockpit.of", n=say.number(one.table.present), seats=say.number(one.table.seats)),
-        "counts": [[prompt.text(say.language), one.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
-        "last": _last(say, seen.now, one.table.last_at),
-        "signs": _signs(say, seen, one),
-        "help": one.call
+        "id": now.group.id,
+        "title": say("wall.group", group=now.group.number),
+        "room": now.group.room,
+        "present": say("cockpit.of", n=say.number(now.table.present), seats=say.number(now.table.seats)),
+        "counts": [[prompt.text(say.language), now.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
+        "last": _last(say, seen.now, now.table.last_at),
+        "signs": _signs(say, seen, now),
+        "help": now.call
         and {
-            "since": say("cockpit.help_since", time=say.clock(one.call.at)),
-            "who": seen.facilitator_names.get(one.call.facilitator_id or "", ""),
-            "mine": seen.me is not None and one.call.facilitator_id == seen.me,
+            "since": say("cockpit.help_since", time=say.clock(now.call.at)),
+            "who": seen.facilitator_names.get(now.call.facilitator_id or "", ""),
+            "mine": seen.me is not None and now.call.facilitator_id == seen.me,
         },
         "people": [
             {
@@ -110,47 +110,47 @@ def _group(say: Speaker, seen: CockpitNow, one: GroupNow) -> dict[str, Any]:
                 "name": person.name,
                 "role": person.role_key,
                 "place": person.place,
-                "state": " · ".join([say(f"cockpit.person_{_state(one, person.id)}"), *_duties(say, one, person.id)]),
+                "state": " · ".join([say(f"cockpit.person_{_state(now, person.id)}"), *_duties(say, now, person.id)]),
             }
-            for person in one.people
+            for person in now.people
         ],
-        "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == one.group.id],
-        "duties": [[say(f"duty.{held.kind.value}"), held.name] for held in one.duties if held.accepted],
-        "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in one.attention],
+        "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == now.group.id],
+        "duties": [[say(f"duty.{duty.kind.value}"), duty.name] for duty in now.duties if duty.accepted],
+        "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in now.attention],
     }
 
 
-def _state(one: GroupNow, person_id: str) -> str:
-    if person_id in one.passed:
+def _state(now: GroupNow, person_id: str) -> str:
+    if person_id in now.passed:
         return "passed"
-    return "present" if person_id in one.present else "absent"
+    return "present" if person_id in now.present else "absent"
 
 
-def _duties(say: Speaker, one: GroupNow, person_id: str) -> list[str]:
-    return [say(f"duty.{held.kind.value}") for held in one.duties if held.accepted and held.participant_id == person_id]
+def _duties(say: Speaker, now: GroupNow, person_id: str) -> list[str]:
+    return [say(f"duty.{duty.kind.value}") for duty in now.duties if duty.accepted and duty.participant_id == person_id]
 
 
-def _signs(say: Speaker, seen: CockpitNow, one: GroupNow) -> list[str]:
+def _signs(say: Speaker, seen: CockpitNow, now: GroupNow) -> list[str]:
     """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
     signs = []
-    if one.call is not None and one.call.answered_at is not None:
-        who = seen.facilitator_names.get(one.call.facilitator_id or "", "") or say("board.somebody")
+    if now.call is not None and now.call.answered_at is not None:
+        who = seen.facilitator_names.get(now.call.facilitator_id or "", "") or say("board.somebody")
         signs.append(say("cockpit.helps", who=who))
-    if one.extra:
-        signs.append(say.count("cockpit.extra", round(one.extra / timedelta(minutes=1)) or 1))
-    if one.stars:
-        signs.append(say.count("cockpit.stars", one.stars))
-    if one.group.ours_at is not None:
+    if now.extra:
+        signs.append(say.count("cockpit.extra", round(now.extra / timedelta(minutes=1)) or 1))
+    if now.stars:
+        signs.append(say.count("cockpit.stars", now.stars))
+    if now.group.ours_at is not None:
         signs.append(say("cockpit.ours"))
     return signs
 
 
-def _message(say: Speaker, seen: CockpitNow, one: Message) -> str:
+def _message(say: Speaker, seen: CockpitNow, message: Message) -> str:
     """What a facilitator said, with when and whose it was."""
-    prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == one.prompt_id), "")
+    prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == message.prompt_id), "")
     pointed = say("cockpit.pointed", prompt=prompt) if prompt else ""
-    who = seen.facilitator_names.get(one.facilitator_id or "", "") or say("board.somebody")
-    return f"{say.clock(one.at)} · {who}: {' '.join(text for text in (pointed, one.text) if text)}"
+    who = seen.facilitator_names.get(message.facilitator_id or "", "") or say("board.somebody")
+    return f"{say.clock(message.at)} · {who}: {' '.join(text for text in (pointed, message.text) if text)}"
 
 
 def _last(say: Speaker, now: datetime, moment: datetime | None) -> str:
@@ -160,16 +160,16 @@ def _last(say: Speaker, now: datetime, moment: datetime | None) -> str:
     return say.count("cockpit.last", minutes) if minutes > 0 else say("cockpit.just_now")
 
 
-def _reason(say: Speaker, now: datetime, one: Attention, prompts: dict[str, Prompt]) -> str:
-    if one.signal is Signal.EMPTY:
-        return say("signal.empty", prompts=", ".join(prompts[key].text(say.language) for key in one.prompts))
-    if one.signal is Signal.HELP:
-        minutes = int((now - one.since) / timedelta(minutes=1))
+def _reason(say: Speaker, now: datetime, attention: Attention, prompts: dict[str, Prompt]) -> str:
+    if attention.signal is Signal.EMPTY:
+        return say("signal.empty", prompts=", ".join(prompts[key].text(say.language) for key in attention.prompts))
+    if attention.signal is Signal.HELP:
+        minutes = int((now - attention.since) / timedelta(minutes=1))
         return say.count("signal.help", minutes) if minutes > 0 else say("signal.help_now")
-    if one.signal is Signal.SILENT:
+    if attention.signal is Signal.SILENT:
         # It holds from five minutes without an answer on.
-        return say.count("signal.silent", 5 + int((now - one.since) / timedelta(minutes=1)))
-    return say(f"signal.{one.signal.value}")
+        return say.count("signal.silent", 5 + int((now - attention.since) / timedelta(minutes=1)))
+    return say(f"signal.{attention.signal.value}")
 
 
 def _calm(say: Speaker, seen: CockpitNow, needing: int) -> str:

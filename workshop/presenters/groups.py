@@ -48,7 +48,7 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
                 "count": say.count("count.people", len(plan.people[group.id])),
                 "locked": group.locked,
                 "small": 0 < len(plan.people[group.id]) <= max(1, plan.round.group_size // 2),
-                "people": [_card(one, shown[one.id], plan.locked, marked) for one in plan.people[group.id]],
+                "people": [_card(person, shown[person.id], plan.locked, marked) for person in plan.people[group.id]],
                 "notes": _each_once(notes[group.id]),
             }
             for group in plan.groups
@@ -78,19 +78,21 @@ def names(say: Speaker, shown: Iterable[str]) -> str:
 
 def _shown(people: Collection[Participant]) -> dict[str, str]:
     """What people are called on their cards: by their first name, and in full where two share that."""
-    firsts = Counter(one.first_name.casefold() for one in people)
-    return {one.id: one.name if firsts[one.first_name.casefold()] > 1 else one.first_name for one in people}
-
-
-def _card(one: Participant, shown: str, locked: frozenset[str], marked: set[str]) -> dict[str, Any]:
+    firsts = Counter(person.first_name.casefold() for person in people)
     return {
-        "id": one.id,
-        "name": one.name,
+        person.id: person.name if firsts[person.first_name.casefold()] > 1 else person.first_name for person in people
+    }
+
+
+def _card(participant: Participant, shown: str, locked: frozenset[str], marked: set[str]) -> dict[str, Any]:
+    return {
+        "id": participant.id,
+        "name": participant.name,
         "shown": shown,
-        "role": one.role_key,
-        "place": one.place,
-        "locked": one.id in locked,
-        "marked": one.id in marked,
+        "role": participant.role_key,
+        "place": participant.place,
+        "locked": participant.id in locked,
+        "marked": participant.id in marked,
     }
 
 
@@ -124,7 +126,7 @@ def value_name(say: Speaker, trait: str, value: str, called: Mapping[str, str]) 
 
 
 def _finding(say: Speaker, finding: Finding, shown: Mapping[str, str], called: Mapping[str, str]) -> str:
-    who = [shown[one] for one in finding.people if one in shown]
+    who = [shown[person] for person in finding.people if person in shown]
     if finding.aim is Aim.SPREAD:
         return ""
     if finding.aim is Aim.BALANCE:

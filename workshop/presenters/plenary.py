@@ -68,7 +68,7 @@ def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any
             {
                 "title": title,
                 "none": say("plenary.side_none"),
-                "items": [_theme(say, understood, of[one]) for one in names],
+                "items": [_theme(say, understood, of[name]) for name in names],
             }
             for title, names in columns
         ]
@@ -103,7 +103,7 @@ def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[
     }
 
 
-def talk(say: Speaker, understood: Understood, one: DiscussionPoint) -> dict[str, Any]:
+def talk(say: Speaker, understood: Understood, point: DiscussionPoint) -> dict[str, Any]:
     """Gives one thing to discuss: what was said, why it is worth it, and the question to ask."""
     return {
         "kind": "talk",
@@ -111,29 +111,29 @@ def talk(say: Speaker, understood: Understood, one: DiscussionPoint) -> dict[str
         "says": "",
         "cards": [
             {
-                "id": one.id,
-                "kind": heading(say, understood, one),
-                "both": [row(say, understood, understood.lines[name]) for name in one.answers],
-                "parts": _numbers(say, understood, one),
-                "why": why(say, understood, one),
-                "question": question(say, understood, one),
+                "id": point.id,
+                "kind": heading(say, understood, point),
+                "both": [row(say, understood, understood.lines[name]) for name in point.answers],
+                "parts": _numbers(say, understood, point),
+                "why": why(say, understood, point),
+                "question": question(say, understood, point),
             }
         ],
     }
 
 
-def heading(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
+def heading(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """Gives what makes it worth discussing; before a vote nobody can say that all agree, or differ."""
-    return say(f"talk.{one.kind.value}{_before(understood, one)}")
+    return say(f"talk.{point.kind.value}{_before(understood, point)}")
 
 
-def question(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
+def question(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """Gives what to ask about it."""
-    return say(f"talk.{one.kind.value}{_before(understood, one)}.question")
+    return say(f"talk.{point.kind.value}{_before(understood, point)}.question")
 
 
-def _before(understood: Understood, one: DiscussionPoint) -> str:
-    guessed = one.kind in {PointKind.SHARED, PointKind.DIVIDED} and _verdict(understood, one) is None
+def _before(understood: Understood, point: DiscussionPoint) -> str:
+    guessed = point.kind in {PointKind.SHARED, PointKind.DIVIDED} and _verdict(understood, point) is None
     return "_before" if guessed else ""
 
 
@@ -153,43 +153,43 @@ def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, An
     }
 
 
-def why(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
+def why(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """Says why something is worth discussing, in a sentence."""
     told = ""
-    match one.kind:
+    match point.kind:
         case PointKind.SHARED | PointKind.DIVIDED:
-            told = _why_many(say, understood, one)
+            told = _why_many(say, understood, point)
         case PointKind.CONTRADICTION:
             pairs = understood.reading.contradictions
-            behind = next((pair.support for pair in pairs if (pair.advises, pair.warns) == one.answers), 0)
-            if behind > len(one.answers):
+            behind = next((pair.support for pair in pairs if (pair.advises, pair.warns) == point.answers), 0)
+            if behind > len(point.answers):
                 told = say("talk.contradiction.why", answers=say.count("count.answers", behind))
         case PointKind.SURPRISE:
-            phase = next((p for p in understood.phases if p.id == understood.places.get(one.answers[0])), None)
+            phase = next((p for p in understood.phases if p.id == understood.places.get(point.answers[0])), None)
             if phase is not None:
                 often = sum(place == phase.id for place in understood.places.values())
                 turns = say.count("count.turns", often)
                 told = say("talk.surprise.placed", phase=phase.name(say.language), turns=turns)
         case PointKind.LONE:
-            loose = understood.themes[understood.lines[one.answers[0]].prompt_id].loose
-            told = say("talk.lone.why") if one.answers[0] in loose else ""
-    return told or say(f"talk.{one.kind.value}.alone")
+            loose = understood.themes[understood.lines[point.answers[0]].prompt_id].loose
+            told = say("talk.lone.why") if point.answers[0] in loose else ""
+    return told or say(f"talk.{point.kind.value}.alone")
 
 
-def _why_many(say: Speaker, understood: Understood, one: DiscussionPoint) -> str:
+def _why_many(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """What the votes say, or before them whose theme it is typical of."""
-    verdict = _verdict(understood, one)
+    verdict = _verdict(understood, point)
     if verdict is not None:
         said = say(f"state_of_votes.{verdict.state.name.lower()}")
         if any(count.seen < FEWEST for count in verdict.roles.values()):  # the groups would tell what those said
             return say("talk.voted_few", said=said)
         return say("talk.voted", said=said, of=verdict.groups_for, groups=verdict.groups)
-    theme = _theme_of(understood, one.answers[0])
+    theme = _theme_of(understood, point.answers[0])
     if theme is None:
         return ""
     lines = [understood.lines[name] for name in theme.members]
     return say(
-        f"talk.{one.kind.value}.why",
+        f"talk.{point.kind.value}.why",
         theme=named(say, theme),
         answers=say.count("count.answers", len(lines)),
         groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),
@@ -197,9 +197,9 @@ def _why_many(say: Speaker, understood: Understood, one: DiscussionPoint) -> str
     )
 
 
-def _numbers(say: Speaker, understood: Understood, one: DiscussionPoint) -> list[str]:
+def _numbers(say: Speaker, understood: Understood, point: DiscussionPoint) -> list[str]:
     """What each role voted, for an answer that was voted on; not of roles of which one or two people did."""
-    verdict = _verdict(understood, one)
+    verdict = _verdict(understood, point)
     if verdict is None:
         return []
     return [
@@ -209,14 +209,14 @@ def _numbers(say: Speaker, understood: Understood, one: DiscussionPoint) -> list
     ]
 
 
-def _verdict(understood: Understood, one: DiscussionPoint) -> Verdict | None:
-    if understood.result is None or len(one.answers) != 1:
+def _verdict(understood: Understood, point: DiscussionPoint) -> Verdict | None:
+    if understood.result is None or len(point.answers) != 1:
         return None
     return next(
         (
             verdict
             for verdict in understood.result.verdicts
-            if verdict.answer == one.answers[0] and verdict.state is not Agreement.TOO_FEW
+            if verdict.answer == point.answers[0] and verdict.state is not Agreement.TOO_FEW
         ),
         None,
     )
@@ -263,7 +263,7 @@ def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]
 
 def prompt_text(say: Speaker, understood: Understood, prompt_id: str) -> str:
     """Gives what a prompt asks."""
-    return next(one for one in understood.harvest.prompts if one.id == prompt_id).text(say.language)
+    return next(prompt for prompt in understood.harvest.prompts if prompt.id == prompt_id).text(say.language)
 
 
 def _role(say: Speaker, understood: Understood, key: str) -> str:

@@ -32,7 +32,7 @@ def in_full(say: Speaker, found: FullReasons, roles: Sequence[Role]) -> list[str
     facts, told = found.reasons, []
 
     def people(numbers: Sequence[int]) -> str:
-        return _list(say, [found.names[one] for one in numbers])
+        return _list(say, [found.names[number] for number in numbers])
 
     for reason in facts.forced:
         told.append(say(f"why.forced.{NoChoice(reason).value}"))

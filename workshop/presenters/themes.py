@@ -76,39 +76,39 @@ def _line(line: HarvestLine) -> dict[str, Any]:
     }
 
 
-def _better(say: Speaker, one: PromptThemes) -> dict[str, Any] | None:
-    better = one.themes.better
+def _better(say: Speaker, themes: PromptThemes) -> dict[str, Any] | None:
+    better = themes.themes.better
     if better is None:
         return None
-    sizes = {"before": len(one.themes.themes), "after": len(better.themes)}
-    clearer = better.resolution == one.themes.resolution
+    sizes = {"before": len(themes.themes.themes), "after": len(better.themes)}
+    clearer = better.resolution == themes.themes.resolution
     return {
         "says": say.count("themes.better", better.moved, **sizes)
         if clearer
         else say.count(f"themes.offer.{better.resolution}", better.moved, **sizes),
-        "before": [_sized(say, theme) for theme in one.themes.themes],
+        "before": [_sized(say, theme) for theme in themes.themes.themes],
         "after": [_sized(say, theme) for theme in better.themes],
     }
 
 
-def _wish(say: Speaker, one: PromptThemes) -> str:
+def _wish(say: Speaker, themes: PromptThemes) -> str:
     """What came of asking for coarser or finer themes, where nothing is offered."""
-    wanted = one.themes.wanted
-    if not wanted or one.themes.better is not None or len(one.lines) < FEWEST:
+    wanted = themes.themes.wanted
+    if not wanted or themes.themes.better is not None or len(themes.lines) < FEWEST:
         return ""
-    return say(f"themes.same.{wanted}") if one.current else say(f"themes.seeking.{wanted}")
+    return say(f"themes.same.{wanted}") if themes.current else say(f"themes.seeking.{wanted}")
 
 
-def _knows(say: Speaker, one: PromptThemes) -> list[str]:
+def _knows(say: Speaker, themes: PromptThemes) -> list[str]:
     """How far what is proposed goes, with so many answers, and how sure it is."""
-    number, unsure = len(one.lines), _unsure(one.themes)
+    number, unsure = len(themes.lines), _unsure(themes.themes)
     if not number:
         return []
     if number < FEWEST:
-        said = [say("themes.knows.led") if one.themes.touched else say("themes.knows.few")]
+        said = [say("themes.knows.led") if themes.themes.touched else say("themes.knows.few")]
     elif number < THEMES_FROM:
         said = [say("themes.knows.some")]
-    elif number < STICKY_FROM and not one.themes.touched:
+    elif number < STICKY_FROM and not themes.themes.touched:
         said = [say("themes.knows.many")]
     else:
         said = [say("themes.knows.still")]
@@ -121,14 +121,14 @@ def _unsure(themes: Themes) -> int:
     return sum(len(theme.loose) for theme in themes.themes)
 
 
-def _pairs(one: PromptThemes) -> list[dict[str, str | None]]:
+def _pairs(themes: PromptThemes) -> list[dict[str, str | None]]:
     """Answers that look alike and are in different themes, or in none; `theme` is where the second would go.
 
     Where only one of them is in a theme, it is the first.
     """
     found: list[dict[str, str | None]] = []
-    for pair in one.alike.pairs:
-        there = {answer: one.themes.of(answer) for answer in (pair.one, pair.other)}
+    for pair in themes.alike.pairs:
+        there = {answer: themes.themes.of(answer) for answer in (pair.one, pair.other)}
         if there[pair.one] is not None and there[pair.one] == there[pair.other]:
             continue
         first, second = (pair.one, pair.other) if there[pair.one] is not None else (pair.other, pair.one)
@@ -153,7 +153,7 @@ def _step(
 def did(say: Speaker, step: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
     """Gives what somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
     themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
-    answers = [texts[one] for one in step.change.answers if one in texts]
+    answers = [texts[answer] for answer in step.change.answers if answer in texts]
     before, after = step.change.resolution or ("", "")
     return say(
         f"themes.step.{step.kind.value}{f'.{after}' if step.kind is ThemeKind.ADOPTED and before != after else ''}",

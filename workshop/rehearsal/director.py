@@ -117,9 +117,9 @@ class Director:
         if not self._time_for("question", _ASKS_IN, parts, part):
             return
         polls = [one.poll for one in self._do.polls.at_desk(self._who, self._at)]
-        if any(one.opened_at is not None for one in polls):
+        if any(poll.opened_at is not None for poll in polls):
             return
-        ready = next((one.id for one in polls if one.state is PollState.READY), None)
+        ready = next((poll.id for poll in polls if poll.state is PollState.READY), None)
         asked = ready or self._do.polls.make(self._who, self._at, phrases.own_question())
         self._do.polls.open(self._who, self._at, asked)
         self._opened["question"] = asked
@@ -129,9 +129,9 @@ class Director:
         if not self._time_for("vote", _VOTES_IN, parts, part):
             return
         ballots = [one.ballot for one in self._do.ballots.at_desk(self._who, self._at)]
-        if any(one.opened_at is not None for one in ballots):
+        if any(ballot.opened_at is not None for ballot in ballots):
             return
-        chosen = next((one.id for one in ballots if one.state is BallotState.READY), None)
+        chosen = next((ballot.id for ballot in ballots if ballot.state is BallotState.READY), None)
         if chosen is None:
             cards = _worth_a_vote(self._do.boards.harvest(self._who, self._at).lines)
             chosen = self._do.ballots.prepare(self._who, self._at, BallotKind.CARDS, 0, cards)

@@ -82,7 +82,7 @@ class _Page:
         y = self._text(say.moment(workshop.starts_at), _MARGIN, y, wide, 10, grey=True)
         title = " · ".join(filter(None, (say("group.title", n=group.number), group.room)))
         y = self._text(title, _MARGIN, y + 1.5, wide, 24, bold=True, most=2)
-        names = ", ".join(one.name for one in people) or say("sheet.nobody")
+        names = ", ".join(person.name for person in people) or say("sheet.nobody")
         y = self._text(names, _MARGIN, y + 0.5, wide, 11, most=6)
         below = self._code(_WIDTH - _MARGIN - _QR, _MARGIN)
         return max(y, below) + 5

@@ -39,7 +39,7 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
         def source(line: HarvestLine) -> str:
             return f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}"
 
-        for line in sorted(answers, key=lambda one: not one.pinned):
+        for line in sorted(answers, key=lambda answer: not answer.pinned):
             if line.id in behind:
                 continue
             by = source(line) + (f" · ★ {say('live.ours_mark')}" if line.ours else "")

@@ -73,7 +73,7 @@ class Snapshot:
     @property
     def published_rounds(self) -> int:
         """Says how many rounds were published so far."""
-        return sum(one.state is RoundState.PUBLISHED for one in self.rounds)
+        return sum(this_round.state is RoundState.PUBLISHED for this_round in self.rounds)
 
     def participant(self, who: Credentials) -> str | None:
         """Says which participant of this workshop a browser belongs to; the one entered last if there are more."""
@@ -85,7 +85,7 @@ class Snapshot:
 
     def hidden(self, round_id: str) -> bool:
         """Says whether answers of this round are still each author's own (write first, reveal together)."""
-        one = next((one for one in self.rounds if one.id == round_id), None)
+        one = next((this_round for this_round in self.rounds if this_round.id == round_id), None)
         return self.workshop.write_first and one is not None and one.revealed_at is None
 
 
@@ -118,7 +118,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     people = {person.id: person for person in rows.people.of_workshop(workshop.id)}
     rounds = rows.groups.rounds(workshop.id)
     published = rows.groups.published(workshop.id)
-    groups = {group.id: (one, group) for one in rounds for group in rows.groups.groups(one.id)}
+    groups = {group.id: (this_round, group) for this_round in rounds for group in rows.groups.groups(this_round.id)}
     seats: dict[str, str] = {}
     passed: set[str] = set()
     tables: dict[str, list[str]] = {}
@@ -146,8 +146,8 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
     parts, materials = rows.workshops.parts(workshop.id), rows.materials.of_workshop(workshop.id)
     messages, calls = _latest(rows.messages.of_workshop(workshop.id), tables), rows.calls.open(workshop.id)
-    answering = {one.facilitator_id for one in calls.values()}
-    hands = answering | {one.facilitator_id for one in messages}
+    answering = {call.facilitator_id for call in calls.values()}
+    hands = answering | {message.facilitator_id for message in messages}
     return Snapshot(
         workshop=workshop,
         roles=roles,
@@ -181,7 +181,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
 def _latest(messages: list[Message], groups: Iterable[str]) -> list[Message]:
     """Those that somebody can still read again."""
     numbers = {one.number for group_id in (None, *groups) for one in told(messages, group_id)}
-    return [one for one in messages if one.number in numbers]
+    return [message for message in messages if message.number in numbers]
 
 
 def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
@@ -194,10 +194,12 @@ def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
 def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:
     if workshop.state is not State.LIVE:
         return None
-    return next((one.id for one in rows.ballots.of_workshop(workshop.id) if one.state is BallotState.OPEN), None)
+    return next(
+        (ballot.id for ballot in rows.ballots.of_workshop(workshop.id) if ballot.state is BallotState.OPEN), None
+    )
 
 
 def _open_poll(rows: Rows, workshop: Workshop) -> str | None:
     if workshop.state is not State.LIVE:
         return None
-    return next((one.id for one in rows.polls.of_workshop(workshop.id) if one.state is PollState.OPEN), None)
+    return next((poll.id for poll in rows.polls.of_workshop(workshop.id) if poll.state is PollState.OPEN), None)

@@ -78,7 +78,7 @@ class Doors:
             response = self._to("/wall", w=place.code, present="1", embed="true", embed_options=f"{look}_theme")
         else:
             response = self._to("/observe", w=place.code)
-        ids = [place.link_id, *(one for one in who_asks(house, request).guest_links if one != place.link_id)]
+        ids = [place.link_id, *(link for link in who_asks(house, request).guest_links if link != place.link_id)]
         self._set(response, GUEST_COOKIE, house.keys.guest_cookie(ids[:MOST_PLACES]))
         return response
 

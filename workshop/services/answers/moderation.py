@@ -161,7 +161,7 @@ class Moderation:
 
     def _touched(self, rows: Rows, steps: Sequence[ModerationAction]) -> dict[str, Answer]:
         """The answers that something was done with."""
-        found = rows.answers.some(sorted({one.answer_id for one in steps if one.answer_id}))
+        found = rows.answers.some(sorted({step.answer_id for step in steps if step.answer_id}))
         return {one.id: one for one in found}
 
     def _answer(self, rows: Rows, workshop_id: str, answer_id: str) -> Answer:

@@ -70,7 +70,7 @@ def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:
     """Gives the harvest of a workshop, as the room may see it."""
     lines = standing(seen, rows.answers.of_workshop(seen.workshop.id, 0))
     here = [person for person in seen.people.values() if person.left_at is None]
-    published = {one.id for one in seen.rounds if one.state is RoundState.PUBLISHED}
+    published = {this_round.id for this_round in seen.rounds if this_round.state is RoundState.PUBLISHED}
     return Harvest(
         workshop=seen.workshop,
         roles=seen.roles,

@@ -164,15 +164,15 @@ class Arranging:
             keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def _check_groups(self, rows: Rows, one: Round, group_ids: Sequence[str]) -> None:
-        there = {group.id for group in rows.groups.groups(one.id)}
+    def _check_groups(self, rows: Rows, this_round: Round, group_ids: Sequence[str]) -> None:
+        there = {group.id for group in rows.groups.groups(this_round.id)}
         if not there.issuperset(group_ids):
             raise Refused(Why.NOT_FOUND)
 
-    def _carry_out(self, rows: Rows, one: Round, moves: Sequence[Move]) -> None:
-        groups = {group.id: group for group in rows.groups.groups(one.id)}
-        seats = {seat.participant_id: seat for seat in rows.groups.seats(one.id)}
-        here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+    def _carry_out(self, rows: Rows, this_round: Round, moves: Sequence[Move]) -> None:
+        groups = {group.id: group for group in rows.groups.groups(this_round.id)}
+        seats = {seat.participant_id: seat for seat in rows.groups.seats(this_round.id)}
+        here = {person.id for person in rows.people.of_workshop(this_round.workshop_id) if person.left_at is None}
         for move in moves:
             named = {move.from_group, move.to_group} - {None}
             if not groups.keys() >= named:
@@ -184,8 +184,8 @@ class Arranging:
                 raise Refused(Why.LOCKED)
         for move in moves:
             if move.to_group is None:
-                rows.groups.leave_seat(one.id, move.participant_id)
+                rows.groups.leave_seat(this_round.id, move.participant_id)
             elif move.from_group is None:
-                rows.groups.sit(one.id, move.participant_id, move.to_group, self._clock())
+                rows.groups.sit(this_round.id, move.participant_id, move.to_group, self._clock())
             else:
-                rows.groups.move(one.id, move.participant_id, move.from_group, move.to_group)
+                rows.groups.move(this_round.id, move.participant_id, move.from_group, move.to_group)

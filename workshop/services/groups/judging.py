@@ -38,7 +38,7 @@ class Judging:
                 aim=found.aim,
                 trait=found.field,
                 group_id=None if found.group is None else asked.group_id(found.group),
-                people=[people[one].id for one in found.people],
+                people=[people[person].id for person in found.people],
                 value=_value(asked, found.field or found.aim.value, found.value),
                 counts=found.counts,
                 fair=found.fair,
@@ -48,7 +48,7 @@ class Judging:
         broken = [
             (
                 found.fault,
-                [people[one].id for one in found.people],
+                [people[person].id for person in found.people],
                 None if found.group is None else asked.group_id(found.group),
             )
             for found in judged.broken
@@ -109,11 +109,15 @@ class Judging:
         return Because(
             number=group.number,
             room=group.room,
-            mates=[people[one].name for one in found.others],
-            counterparts=[people[one].name for one in found.counterparts if shown[people[one].role_key] != shown[own]],
+            mates=[people[other].name for other in found.others],
+            counterparts=[
+                people[counterpart].name
+                for counterpart in found.counterparts
+                if shown[people[counterpart].role_key] != shown[own]
+            ],
             role=own if tells else "",
             everywhere=tells and share is not None and share.everywhere,
-            requested=[people[one].name for one in found.others if people[one].id in requested],
+            requested=[people[other].name for other in found.others if people[other].id in requested],
             new=len(found.new),
             met=len(found.met),
             late=late,
@@ -122,7 +126,9 @@ class Judging:
 
 def _asked_for(rows: Rows, workshop_id: str, me: str) -> set[str]:
     """With whom somebody themselves asked to sit."""
-    mine = [one for one in rows.pairs.of_workshop(workshop_id) if one.asked_by == me and one.kind is PairKind.TOGETHER]
+    mine = [
+        pair for pair in rows.pairs.of_workshop(workshop_id) if pair.asked_by == me and pair.kind is PairKind.TOGETHER
+    ]
     return {other for one in mine for other in (one.one_id, one.other_id)} - {me}
 
 

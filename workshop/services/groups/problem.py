@@ -105,7 +105,7 @@ def ask(
         found = [(one.one_id, one.other_id) for one in pairs_here if one.kind is kind]
         return tuple((numbers[one], numbers[other]) for one, other in found)
 
-    pairs_here = [one for one in pairs if one.one_id in numbers and one.other_id in numbers]
+    pairs_here = [pair for pair in pairs if pair.one_id in numbers and pair.other_id in numbers]
     groups_met = [tuple(sorted(numbers[one] for one in group if one in numbers)) for group in met]
     mode = _MODES[wishes.practice]
     problem = Problem(
@@ -153,12 +153,12 @@ class SeatedProblem:
         return replace(self.question.problem, rooms=(*rooms[:at], self.question.problem.rooms[at], *rooms[at:]))
 
 
-def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool = False) -> SeatedProblem:
+def ask_about(rows: Rows, workshop: Workshop, this_round: Round, *, only_seated: bool = False) -> SeatedProblem:
     """Gives the question that a round answers, by its own wishes, and its answer.
 
     For everybody who is here now, or for those of them who have a seat.
     """
-    seats = rows.groups.seats(one.id)
+    seats = rows.groups.seats(this_round.id)
     seated = {seat.participant_id for seat in seats}
     people = [
         person
@@ -167,10 +167,10 @@ def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool =
     ]
     here = {person.id for person in people}
     taken = {seat.group_id for seat in seats if seat.participant_id in here}
-    groups = [group for group in rows.groups.groups(one.id) if group.id in taken or not taken]
+    groups = [group for group in rows.groups.groups(this_round.id) if group.id in taken or not taken]
     at = {group.id: number for number, group in enumerate(groups)}
     sitting = {seat.participant_id: at[seat.group_id] for seat in seats if seat.participant_id in here}
-    wishes = read_wishes(one.wishes, one.group_size)
+    wishes = read_wishes(this_round.wishes, this_round.group_size)
     kept = {seat.participant_id for seat in seats if seat.locked}
     closed = {number for number, group in enumerate(groups) if group.locked}
     question = ask(
@@ -178,7 +178,7 @@ def ask_about(rows: Rows, workshop: Workshop, one: Round, *, only_seated: bool =
         wishes,
         _rooms_of(wishes, len(people), [list(sitting.values()).count(n) for n in range(len(groups))], groups),
         pairs=rows.pairs.of_workshop(workshop.id),
-        met=met_before(rows, workshop, wishes, one.number),
+        met=met_before(rows, workshop, wishes, this_round.number),
         locked={person: group for person, group in sitting.items() if person in kept or group in closed},
     )
     return SeatedProblem(question, tuple(groups), question.seating(sitting), wishes)

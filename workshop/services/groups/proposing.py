@@ -43,7 +43,7 @@ def solved(question: SeatingProblem, seed: int, numbers: Sequence[int] = ()) -> 
 
 def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tuple[str, tuple[str, ...], int | None]:
     group = None if wish.group is None else numbers[wish.group] if numbers else wish.group + 1
-    return wish.kind.value, tuple(question.people[one].name for one in wish.people), group
+    return wish.kind.value, tuple(question.people[person].name for person in wish.people), group
 
 
 class Proposing:
@@ -124,27 +124,32 @@ class Proposing:
         return {group.number: group for group in rows.groups.groups(before.id)} if before else {}
 
     def _number(self, rows: Rows, workshop_id: str) -> int:
-        published = [one.number for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PUBLISHED]
+        published = [
+            this_round.number
+            for this_round in rows.groups.rounds(workshop_id)
+            if this_round.state is RoundState.PUBLISHED
+        ]
         return 1 + max(published, default=0)
 
-    def _keep(self, who: Credentials, one: Round, dealt: Mapping[str, int], staying: Collection[str]) -> None:
+    def _keep(self, who: Credentials, this_round: Round, dealt: Mapping[str, int], staying: Collection[str]) -> None:
         now = self._clock()
         with self._store.writing() as rows:
-            steered(rows, who, one.workshop_id, now)
-            for old in rows.groups.rounds(one.workshop_id):
-                if old.state is RoundState.PROPOSED and old.letter == one.letter:
+            steered(rows, who, this_round.workshop_id, now)
+            for old in rows.groups.rounds(this_round.workshop_id):
+                if old.state is RoundState.PROPOSED and old.letter == this_round.letter:
                     rows.groups.remove_round(old.id)
-            one = replace(one, number=self._number(rows, one.workshop_id))
-            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
-            tables = self._tables(rows, one.workshop_id)
+            this_round = replace(this_round, number=self._number(rows, this_round.workshop_id))
+            here = {person.id for person in rows.people.of_workshop(this_round.workshop_id) if person.left_at is None}
+            tables = self._tables(rows, this_round.workshop_id)
             rooms = [tables[n + 1].room if n + 1 in tables else "" for n in range(1 + max(dealt.values()))]
             groups = [
-                Group(id=self._chance.token(), round_id=one.id, number=n + 1, room=room) for n, room in enumerate(rooms)
+                Group(id=self._chance.token(), round_id=this_round.id, number=n + 1, room=room)
+                for n, room in enumerate(rooms)
             ]
             seats = [Seat(person, groups[n].id, person in staying) for person, n in dealt.items() if person in here]
-            rows.groups.add_round(one, groups, seats, now)
-            keep_step(rows, one.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
-            tell_seats(rows, one)
+            rows.groups.add_round(this_round, groups, seats, now)
+            keep_step(rows, this_round.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
+            tell_seats(rows, this_round)
 
     def regenerate(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
         """Makes the groups of a proposal anew around everybody and every group that is locked; can be undone.
@@ -194,9 +199,9 @@ class Proposing:
         """Gives every proposal by letter, or every published round in order, as facilitators see them."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            found = [one for one in rows.groups.rounds(workshop_id) if one.state is state]
+            found = [this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is state]
             everybody = rows.people.of_workshop(workshop_id)
-            beside = [one.name for one in rows.groups.rounds(workshop_id)]
+            beside = [this_round.name for this_round in rows.groups.rounds(workshop_id)]
             return [self._plan(rows, one, everybody, beside) for one in found]
 
     def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
@@ -214,20 +219,20 @@ class Proposing:
             plan = self._plan(rows, one, rows.people.of_workshop(workshop.id), beside)
             return plan, rows.workshops.roles(workshop.id)
 
-    def _plan(self, rows: Rows, one: Round, everybody: list[Participant], beside: list[str]) -> RoundPlan:
+    def _plan(self, rows: Rows, this_round: Round, everybody: list[Participant], beside: list[str]) -> RoundPlan:
         people = {person.id: person for person in everybody}
-        groups = rows.groups.groups(one.id)
+        groups = rows.groups.groups(this_round.id)
         tables: dict[str, list[Participant]] = {group.id: [] for group in groups}
-        seats = rows.groups.seats(one.id)
+        seats = rows.groups.seats(this_round.id)
         for seat in seats:
             tables[seat.group_id].append(people.pop(seat.participant_id))
         unseated = [person for person in people.values() if person.left_at is None]
         locked = frozenset(seat.participant_id for seat in seats if seat.locked)
-        steps = rows.seat_log.of(one.id)
+        steps = rows.seat_log.of(this_round.id)
         facilitator_names = rows.facilitators.names(step.facilitator_id for step in steps)
-        weighed = tradeoff.read(one.tradeoff)
+        weighed = tradeoff.read(this_round.tradeoff)
         return RoundPlan(
-            round=one,
+            round=this_round,
             groups=groups,
             people=tables,
             unseated=unseated,
@@ -258,7 +263,9 @@ class Proposing:
         now = self._clock()
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, now)
-            proposed = [one for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PROPOSED]
+            proposed = [
+                this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is RoundState.PROPOSED
+            ]
             one = next((one for one in proposed if round_id in {None, one.id}), None)
             if one is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
@@ -290,7 +297,9 @@ class Proposing:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            published = [one for one in rows.groups.rounds(workshop_id) if one.state is RoundState.PUBLISHED]
+            published = [
+                this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is RoundState.PUBLISHED
+            ]
             if not published:
                 raise Refused(Why.NOT_FOUND)
             hidden = [one for one in published if one.revealed_at is None]

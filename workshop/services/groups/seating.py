@@ -43,7 +43,7 @@ def keep_step(
     suggest(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
 
 
-def tell_seats(rows: Rows, one: Round) -> None:
+def tell_seats(rows: Rows, this_round: Round) -> None:
     """Rings for changed seats: everybody for a published round, facilitators only for a proposal."""
-    happened = Happened.SEATS_CHANGED if one.state is RoundState.PUBLISHED else Happened.PROPOSAL_CHANGED
-    rows.tell(Event(happened, one.workshop_id, rows.workshops.next_version(one.workshop_id)))
+    happened = Happened.SEATS_CHANGED if this_round.state is RoundState.PUBLISHED else Happened.PROPOSAL_CHANGED
+    rows.tell(Event(happened, this_round.workshop_id, rows.workshops.next_version(this_round.workshop_id)))

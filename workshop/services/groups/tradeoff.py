@@ -45,5 +45,5 @@ def read(text: str) -> Tradeoff | None:
     """Gives a trade-off as it was stored."""
     if not text:
         return None
-    balance_first, new_first = (tuple(one) for one in json.loads(text))
+    balance_first, new_first = (tuple(pair) for pair in json.loads(text))
     return Tradeoff(balance_first, new_first)

@@ -22,11 +22,15 @@ def find_points(understood: Understood, judged: Mapping[str, Judged]) -> tuple[D
     lines, themes, places = understood.lines, understood.themes, understood.places
     verdicts = understood.result.verdicts if understood.result else ()
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
-    contradicted = {answer for one in understood.contradictions for answer in (one.advises, one.warns)}
+    contradicted = {
+        answer for contradiction in understood.contradictions for answer in (contradiction.advises, contradiction.warns)
+    }
     candidates: dict[PointKind, list[tuple[str, ...]]] = {
         PointKind.SHARED: _shared(lines, themes, verdicts, contradicted),
         PointKind.DIVIDED: _divided(lines, themes, verdicts),
-        PointKind.CONTRADICTION: [(one.advises, one.warns) for one in understood.contradictions],
+        PointKind.CONTRADICTION: [
+            (contradiction.advises, contradiction.warns) for contradiction in understood.contradictions
+        ],
         PointKind.SURPRISE: _surprises(lines, stories, places),
         PointKind.LONE: _lone(lines, stories, themes),
     }
@@ -56,7 +60,10 @@ def _shared(
     """
     if verdicts:
         voted = [
-            one.answer for state in (Agreement.SHARED, Agreement.SEEMS_SHARED) for one in verdicts if one.state is state
+            verdict.answer
+            for state in (Agreement.SHARED, Agreement.SEEMS_SHARED)
+            for verdict in verdicts
+            if verdict.state is state
         ]
         return [(one,) for one in voted if one in lines]
     found = []
@@ -72,7 +79,7 @@ def _divided(
 ) -> list[tuple[str, ...]]:
     """By votes; before any vote the typical answers of themes that one role alone brought up."""
     if verdicts:
-        apart = [one for one in verdicts if one.state is Agreement.DIVIDED]
+        apart = [verdict for verdict in verdicts if verdict.state is Agreement.DIVIDED]
         return [(one.answer,) for one in sorted(apart, key=lambda one: (one.k, one.answer)) if one.answer in lines]
     found = [
         ((-len(members), medoid), medoid)
@@ -86,7 +93,7 @@ def _divided(
 def _typical(lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes]) -> list[tuple[str, list[HarvestLine]]]:
     """The typical answer of every theme that is not hidden, with the answers in it."""
     return [
-        (theme.medoid, [lines[one] for one in theme.members if one in lines])
+        (theme.medoid, [lines[member] for member in theme.members if member in lines])
         for of_prompt in themes.values()
         for theme in of_prompt.themes
         if theme.medoid in lines and theme.medoid is not None and not theme.hidden

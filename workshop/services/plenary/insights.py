@@ -70,7 +70,7 @@ class Insights:
             prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
             for prompt in seen.prompts
         }
-        judgements = {one.about: one.says for one in rows.judgements.of_workshop(workshop_id)}
+        judgements = {judgement.about: judgement.says for judgement in rows.judgements.of_workshop(workshop_id)}
         phases = read_phases(seen.workshop.phases)
         kept = rows.findings.get(workshop_id, ANSWERS)
         reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
@@ -164,8 +164,8 @@ def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
     """Stands for all that is read."""
     return signed(
         [
-            (one.id, one.prompt_id, one.text, one.expected, one.helped, one.role_key, one.group, one.round)
-            for one in harvest.lines
+            (line.id, line.prompt_id, line.text, line.expected, line.helped, line.role_key, line.group, line.round)
+            for line in harvest.lines
         ],
         [(prompt.id, prompt.key, prompt.kind.value) for prompt in harvest.prompts],
         phases,
@@ -176,16 +176,16 @@ def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
     return {
         "do": "read",
         "answers": [
-            [one.id, said(one), one.prompt_id, one.role_key, f"{one.round}.{one.group}"] for one in harvest.lines
+            [line.id, said(line), line.prompt_id, line.role_key, f"{line.round}.{line.group}"] for line in harvest.lines
         ],
         "asked": {prompt.id: prompt.key for prompt in harvest.prompts},
         "stories": [prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY],
-        "phases": [[one.id, [one.name_nl, one.name_en, *one.words]] for one in phases],
+        "phases": [[phase.id, [phase.name_nl, phase.name_en, *phase.words]] for phase in phases],
     }
 
 
 def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
-    standing = [one for one in ballot.answers if one in there]
+    standing = [answer for answer in ballot.answers if answer in there]
     cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), rows.table_votes.of_ballot(ballot.id)
     return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
 
@@ -228,12 +228,16 @@ def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collect
     return Reading(
         duplicates={prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
         keywords={
-            prompt: tuple(one for one in words if _said_in(one.word, texts.get(prompt, "")))
+            prompt: tuple(word for word in words if _said_in(word.word, texts.get(prompt, "")))
             for prompt, words in reading.keywords.items()
         },
         contrast=tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
-        contradictions=tuple(one for one in reading.contradictions if one.advises in lines and one.warns in lines),
-        places=tuple(one for one in reading.places if one.answer in lines),
+        contradictions=tuple(
+            contradiction
+            for contradiction in reading.contradictions
+            if contradiction.advises in lines and contradiction.warns in lines
+        ),
+        places=tuple(place for place in reading.places if place.answer in lines),
     )
 
 
@@ -247,7 +251,7 @@ def _placed(
 ) -> dict[str, str]:
     """The phase of each surprise that has one: where a facilitator put it, while that is there, else where its words do."""
     known = {one.id for one in phases}
-    placed = {one.answer: one.phase for one in places if one.phase is not None}
+    placed = {place.answer: place.phase for place in places if place.phase is not None}
     by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if is_about(about, PLACE)}
     placed |= {answer: says for answer, says in by_hand.items() if says == NOWHERE or says in known}
     return {answer: phase for answer, phase in placed.items() if phase in known and answer in lines}

@@ -35,8 +35,8 @@ class Judgements:
     def place(self, who: Credentials, workshop_id: str, answer_id: str, phase: str | None) -> None:
         """Puts a surprise in a phase, or off the line (`NOWHERE`); None lets its words say it. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
-            phases = {one.id for one in read_phases(steered(rows, who, workshop_id, self._clock()).phases)}
-            stories = {one.id for one in rows.workshops.prompts(workshop_id) if one.kind is PromptKind.STORY}
+            phases = {phase.id for phase in read_phases(steered(rows, who, workshop_id, self._clock()).phases)}
+            stories = {prompt.id for prompt in rows.workshops.prompts(workshop_id) if prompt.kind is PromptKind.STORY}
             answer = rows.answers.get(check_id(answer_id))
         if phase not in {None, NOWHERE, *phases} or answer is None or answer.prompt_id not in stories:
             raise Refused(Why.NOT_FOUND)
@@ -65,7 +65,7 @@ def answers_of_point(talk: str) -> list[str]:
 
 def check_there(rows: Rows, workshop_id: str, answers: Sequence[str]) -> None:
     """Raises Refused NOT_FOUND unless these are so many different answers of the workshop."""
-    found = rows.answers.some([check_id(one) for one in answers])
+    found = rows.answers.some([check_id(answer) for answer in answers])
     if len([one for one in found if one.workshop_id == workshop_id]) != len(answers):
         raise Refused(Why.NOT_FOUND)
 

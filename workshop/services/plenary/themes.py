@@ -301,23 +301,23 @@ def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
 
 def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
     """Gives the themes without answers that are gone since, and with those that are new among the loose."""
-    inside = {one for theme in themes.themes for one in theme.members}
+    inside = {member for theme in themes.themes for member in theme.members}
     kept = tuple(
         replace(
             theme,
-            members=tuple(one for one in theme.members if one in lines),
+            members=tuple(member for member in theme.members if member in lines),
             loose=tuple(one for one in theme.loose if one in lines),
             pinned=frozenset(one for one in theme.pinned if one in lines),
             medoid=theme.medoid if theme.medoid in lines else None,
         )
         for theme in themes.themes
     )
-    return replace(themes, themes=kept, loose=tuple(one for one in lines if one not in inside))
+    return replace(themes, themes=kept, loose=tuple(line for line in lines if line not in inside))
 
 
 def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
     """Says whether the themes were found in just these answers."""
-    known = {one for theme in state.themes.themes for one in theme.members} | set(state.themes.loose)
+    known = {member for theme in state.themes.themes for member in theme.members} | set(state.themes.loose)
     return state.seen >= 0 and known == set(lines)
 
 

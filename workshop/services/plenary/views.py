@@ -87,9 +87,13 @@ class Understood:
     @cached_property
     def contradictions(self) -> list[Contradiction]:
         """Those that nobody dismissed; the confirmed ones first."""
-        kept = [one for one in self.reading.contradictions if self.judgement(one) is not Judged.DISMISSED]
+        kept = [
+            contradiction
+            for contradiction in self.reading.contradictions
+            if self.judgement(contradiction) is not Judged.DISMISSED
+        ]
         return sorted(kept, key=lambda one: self.judgement(one) is not Judged.CONFIRMED)
 
-    def judgement(self, one: Contradiction) -> Judged | None:
+    def judgement(self, contradiction: Contradiction) -> Judged | None:
         """Gives what a facilitator said of a contradiction."""
-        return self.judged.get((one.advises, one.warns))
+        return self.judged.get((contradiction.advises, contradiction.warns))

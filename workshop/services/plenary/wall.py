@@ -36,7 +36,7 @@ class Walls:
             if checked.view in OF_A_PROMPT and checked.about not in prompts:
                 raise Refused(Why.NOT_FOUND)
             if checked.view is View.POLL and checked.about not in {
-                one.id for one in rows.polls.of_workshop(workshop_id)
+                poll.id for poll in rows.polls.of_workshop(workshop_id)
             }:
                 raise Refused(Why.NOT_FOUND)
             if checked.view is View.TALK:
@@ -80,17 +80,23 @@ def narrowed(found: Understood, shows: Shows) -> Understood:
 def _of_talk(found: Understood, about: str) -> Understood:
     """One thing to discuss, with what is told of why it is worth it."""
     answers = about.split(":")[1:]
-    prompts = {found.lines[one].prompt_id for one in answers if one in found.lines}
+    prompts = {found.lines[answer].prompt_id for answer in answers if answer in found.lines}
     result = found.result
     return replace(
         _bare(found),
         themes={prompt: themes for prompt, themes in found.themes.items() if prompt in prompts},
         reading=Reading(
-            contradictions=tuple(one for one in found.reading.contradictions if [one.advises, one.warns] == answers)
+            contradictions=tuple(
+                contradiction
+                for contradiction in found.reading.contradictions
+                if [contradiction.advises, contradiction.warns] == answers
+            )
         ),
         places=found.places,
         result=result
-        and replace(result, verdicts=tuple(one for one in result.verdicts if one.answer in answers), dots={}),
+        and replace(
+            result, verdicts=tuple(verdict for verdict in result.verdicts if verdict.answer in answers), dots={}
+        ),
         points=tuple(replace(talk, judged=None) for talk in found.points if talk.id == about),
     )
 

@@ -95,7 +95,7 @@ class Polls:
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             _own(rows, workshop_id, poll_id)
-            order = [one.id for one in rows.polls.of_workshop(workshop_id)]
+            order = [poll.id for poll in rows.polls.of_workshop(workshop_id)]
             place = order.index(poll_id)
             order.insert(max(0, place + by), order.pop(place))
             rows.polls.order(order)
@@ -207,8 +207,8 @@ class Polls:
             workshop = steered(rows, who, workshop_id, self._clock())
             here = sum(rows.people.role_counts(workshop_id).values())
             return [
-                PollAtDesk(_with_phases(one, workshop), rows.polls.count(one.id), here)
-                for one in rows.polls.of_workshop(workshop_id)
+                PollAtDesk(_with_phases(poll, workshop), rows.polls.count(poll.id), here)
+                for poll in rows.polls.of_workshop(workshop_id)
             ]
 
     def result(self, who: Credentials, workshop_id: str, poll_id: str) -> PollResult:
@@ -296,7 +296,7 @@ def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
 
 
 def _phases(workshop: Workshop) -> tuple[Option, ...]:
-    return tuple(Option(one.id, one.name_nl, one.name_en) for one in read_phases(workshop.phases))
+    return tuple(Option(phase.id, phase.name_nl, phase.name_en) for phase in read_phases(workshop.phases))
 
 
 def _with_phases(poll: Poll, workshop: Workshop) -> Poll:
@@ -307,7 +307,9 @@ def _with_phases(poll: Poll, workshop: Workshop) -> Poll:
 
 def _said(seen: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:
     """Under the roles that may be shown; whose person is gone stands for nobody else."""
-    return [Said(one.participant_id or one.id, seen.shown_role(one.role_key), one.said) for one in answers]
+    return [
+        Said(answer.participant_id or answer.id, seen.shown_role(answer.role_key), answer.said) for answer in answers
+    ]
 
 
 def _before(rows: Rows, seen: Snapshot, poll: Poll, said: Sequence[Said]) -> Before | None:

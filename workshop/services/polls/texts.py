@@ -18,7 +18,7 @@ def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[
     """Gives the texts and the words that may be on a wall, without what is hidden."""
     away = hidden(rows, poll)
     if poll.kind is PollKind.TEXT:
-        return tuple(one.said[0] for one in answers if as_hidden(poll.kind, one.said[0]) not in away), ()
+        return tuple(answer.said[0] for answer in answers if as_hidden(poll.kind, answer.said[0]) not in away), ()
     return (), tuple((word, people) for word, people in _words(answers) if as_hidden(poll.kind, word) not in away)
 
 
@@ -27,10 +27,10 @@ def written(rows: Rows, poll: Poll) -> list[Written]:
     if poll.sealed or poll.kind not in WRITTEN:
         return []
     answers, away = rows.polls.answers(poll.id), hidden(rows, poll)
-    by_text = Counter(one.said[0] for one in answers).most_common
+    by_text = Counter(answer.said[0] for answer in answers).most_common
     found = _words(answers) if poll.kind is PollKind.WORDS else by_text()
     return [Written(text, people, as_hidden(poll.kind, text) in away) for text, people in found]
 
 
 def _words(answers: Sequence[PollAnswer]) -> list[tuple[str, int]]:
-    return terms([Said(one.participant_id or one.id, one.role_key, one.said) for one in answers])
+    return terms([Said(answer.participant_id or answer.id, answer.role_key, answer.said) for answer in answers])

@@ -23,12 +23,12 @@ class Phases:
 
     def put(self, who: Credentials, workshop_id: str, phases: Sequence[Phase]) -> None:
         """Replaces the phases; those without an id of their own are new. Raises Refused as `check_phases` does."""
-        taken = Counter(one.id for one in phases)
+        taken = Counter(phase.id for phase in phases)
         named = [
-            one
-            if _PHASE_ID.fullmatch(one.id) and one.id != NOWHERE and taken[one.id] == 1
-            else replace(one, id=self._chance.token()[:20])
-            for one in phases
+            phase
+            if _PHASE_ID.fullmatch(phase.id) and phase.id != NOWHERE and taken[phase.id] == 1
+            else replace(phase, id=self._chance.token()[:20])
+            for phase in phases
         ]
         checked = check_phases(named)
         with self._store.writing() as rows:

@@ -96,14 +96,16 @@ class Activities:
 def _done(rows: Rows, seen: Snapshot) -> list[Did]:
     work = seen.workshop.id
     seats = [
-        Seated(step.at, step.facilitator_id, one, step) for one in seen.rounds for step in rows.seat_log.of(one.id)
+        Seated(step.at, step.facilitator_id, this_round, step)
+        for this_round in seen.rounds
+        for step in rows.seat_log.of(this_round.id)
     ]
     themes = [step for prompt in seen.prompts for step in rows.theme_log.of(prompt.id)]
-    links = [Linked(one.made_at, one.made_by, one, withdrawn=False) for one in rows.guests.of_workshop(work)]
+    links = [Linked(guest.made_at, guest.made_by, guest, withdrawn=False) for guest in rows.guests.of_workshop(work)]
     links += [
-        Linked(one.withdrawn_at, None, one, withdrawn=True)
-        for one in rows.guests.of_workshop(work)
-        if one.withdrawn_at is not None
+        Linked(guest.withdrawn_at, None, guest, withdrawn=True)
+        for guest in rows.guests.of_workshop(work)
+        if guest.withdrawn_at is not None
     ]
     return [
         *links,
@@ -117,15 +119,15 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
     ]
 
 
-def _answers(one: Did) -> tuple[str, ...]:
-    match one:
+def _answers(did: Did) -> tuple[str, ...]:
+    match did:
         case ModerationAction():
-            return (one.answer_id,) if one.answer_id else ()
+            return (did.answer_id,) if did.answer_id else ()
         case ThemeAction():
-            return tuple(one.change.answers)[:1]
+            return tuple(did.change.answers)[:1]
         case Judgement():
-            return tuple(one.about.split(":")[1:])
+            return tuple(did.about.split(":")[1:])
         case ClockAction() | Message() | Seated() | Linked() | HiddenText():
             return ()
         case _:
-            raise TypeError(f"{type(one).__name__} leaves no trail.")
+            raise TypeError(f"{type(did).__name__} leaves no trail.")

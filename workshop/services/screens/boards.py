@@ -54,7 +54,7 @@ class Boards:
         check(visitor, Act.SEE_WALL)
         with self._store.reading() as rows:
             seen = self._snapshots.of(rows, visitor.workshop_id)
-            hidden = [one.id for one in seen.rounds if seen.hidden(one.id)]
+            hidden = [this_round.id for this_round in seen.rounds if seen.hidden(this_round.id)]
             now_signed = signed(seen.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_workshop(visitor.workshop_id, since)
@@ -84,7 +84,9 @@ class Boards:
             version=seen.workshop.version,
             signature=now_signed,
             reset=since == 0,
-            rows=[moderated_row(seen, one, originals) for one in answers if not (since == 0 and one.removed_at)],
+            rows=[
+                moderated_row(seen, answer, originals) for answer in answers if not (since == 0 and answer.removed_at)
+            ],
             spotlight=seen.workshop.spotlight_id or "",
         )
 

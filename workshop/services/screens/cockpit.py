@@ -181,7 +181,7 @@ def _groups(
                 call=call,
                 extra=given,
                 stars=counted.stars.get(group.id, 0),
-                people=[seen.people[one] for one in members],
+                people=[seen.people[member] for member in members],
                 present=there.intersection(members),
                 passed=seen.passed.intersection(members),
             )

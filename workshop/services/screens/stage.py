@@ -169,7 +169,9 @@ class Stages:
                 for group_id, people in seen.tables.items()
             },
             duties={
-                group_id: [(one.kind.value, one.participant_id, one.accepted) for one in table_duties(seen, group_id)]
+                group_id: [
+                    (duty.kind.value, duty.participant_id, duty.accepted) for duty in table_duties(seen, group_id)
+                ]
                 for group_id in seen.tables
             },
             away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
@@ -179,7 +181,7 @@ class Stages:
             facilitator_names=seen.facilitator_names,
             own_ends=self._own_ends(seen) if since else {},
             check=part is not None and part.kind is PartKind.CHECK,
-            ours=frozenset(one for one in seen.tables if seen.groups[one][1].ours_at is not None),
+            ours=frozenset(table for table in seen.tables if seen.groups[table][1].ours_at is not None),
             participant_page_key=seen.participant_page_key,
             facilitator_page_key=str(workshop.stage_version),
         )

@@ -32,7 +32,7 @@ class Messages:
             words = check_message(text, prompt_id)
             if group_id is not None:
                 self._check_group(rows, workshop_id, group_id)
-            if prompt_id is not None and prompt_id not in {one.id for one in rows.workshops.prompts(workshop_id)}:
+            if prompt_id is not None and prompt_id not in {prompt.id for prompt in rows.workshops.prompts(workshop_id)}:
                 raise Refused(Why.NOT_FOUND)
             by = facilitator_in(rows, who, now)
             rows.messages.add(

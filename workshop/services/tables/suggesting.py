@@ -43,8 +43,8 @@ def suggest(rows: Rows, round_id: str, group_ids: Collection[str] | None = None)
     rows.duties.put(suggested)
 
 
-def _before(rows: Rows, one: Round) -> dict[str, list[DutyKind]]:
+def _before(rows: Rows, this_round: Round) -> dict[str, list[DutyKind]]:
     before: dict[str, list[DutyKind]] = defaultdict(list)
-    for person, kind in rows.duties.had_before(one.workshop_id, one.id):
+    for person, kind in rows.duties.had_before(this_round.workshop_id, this_round.id):
         before[person].append(kind)
     return before

@@ -75,7 +75,7 @@ class Ballots:
             behind = {
                 line.id: line.double_of or None for line in standing(seen, rows.answers.of_workshop(workshop_id, 0))
             }
-            chosen = tuple(dict.fromkeys(front_of(check_id(one), behind) for one in answers))
+            chosen = tuple(dict.fromkeys(front_of(check_id(answer), behind) for answer in answers))
             check_ballot(kind, budget, chosen)
             if not behind.keys() >= set(chosen):
                 raise Refused(Why.GONE)
@@ -142,7 +142,7 @@ class Ballots:
             found = []
             for ballot in reversed(rows.ballots.of_workshop(workshop_id)):
                 lines = {line.id: line for line in standing(seen, rows.answers.some(ballot.answers))}
-                shown = [lines[one] for one in ballot.answers if one in lines]
+                shown = [lines[answer] for answer in ballot.answers if answer in lines]
                 people, votes = voted(rows, seen, ballot.id)
                 found.append(BallotAtDesk(ballot=ballot, lines=shown, voters=people, votes=votes, here=here))
             return found
@@ -201,9 +201,11 @@ class Ballots:
     def _own_ballot(
         self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str, answers: Sequence[Answer]
     ) -> OwnBallot:
-        stand = {one.id: one for one in answers}
+        stand = {answer.id: answer for answer in answers}
         there = {line.id for line in standing(seen, list(stand.values()))}
-        cards = [Card(one, stand[one].prompt_id, stand[one].words) for one in ballot.answers if one in there]
+        cards = [
+            Card(answer, stand[answer].prompt_id, stand[answer].words) for answer in ballot.answers if answer in there
+        ]
         votes = {one: value for one, value in rows.ballots.cast_by(ballot.id, voter).items() if one in there}
         order: list[str] = []
         if ballot.kind is BallotKind.CARDS:
@@ -211,7 +213,7 @@ class Ballots:
             shown = seen.shown_role(seen.people[voter].role_key)
             alike = [key for key in seen.shown if seen.shown_role(key) == shown]
             by_role = rows.ballots.seen_by_role(ballot.id, alike)
-            order = cards_left(voter, [one.id for one in cards], tuple(votes), by_role)
+            order = cards_left(voter, [card.id for card in cards], tuple(votes), by_role)
         return OwnBallot(ballot, cards, votes, order)
 
 

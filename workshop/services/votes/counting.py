@@ -27,8 +27,12 @@ def counted(rows: Rows, seen: Snapshot, ballot_id: str, votes: Sequence[CastVote
     """Gives what tables said in a vote, without those of them who voted themselves."""
     own = own_votes(seen, votes)
     return [
-        beside(one, own.get((one.group_id, one.answer_id, one.role_key), ()), sitting(seen, one.group_id)[one.role_key])
-        for one in rows.table_votes.of_ballot(ballot_id)
+        beside(
+            vote,
+            own.get((vote.group_id, vote.answer_id, vote.role_key), ()),
+            sitting(seen, vote.group_id)[vote.role_key],
+        )
+        for vote in rows.table_votes.of_ballot(ballot_id)
     ]
 
 

@@ -102,11 +102,15 @@ class TableVotes:
         return seen
 
     def _sheet(self, rows: Rows, seen: Snapshot, ballot: Ballot, group_id: str) -> TableSheet:
-        answers = {one.id: one for one in rows.answers.some(ballot.answers)}
+        answers = {answer.id: answer for answer in rows.answers.some(ballot.answers)}
         there = {line.id for line in standing(seen, list(answers.values()))}
-        cards = [Card(one, answers[one].prompt_id, answers[one].words) for one in ballot.answers if one in there]
+        cards = [
+            Card(answer, answers[answer].prompt_id, answers[answer].words)
+            for answer in ballot.answers
+            if answer in there
+        ]
         own = own_votes(seen, rows.ballots.all_cast(ballot.id))
-        said = {(one.answer_id, one.role_key): one for one in rows.table_votes.of_group(ballot.id, group_id)}
+        said = {(vote.answer_id, vote.role_key): vote for vote in rows.table_votes.of_group(ballot.id, group_id)}
         people = sitting(seen, group_id)
         roles = [role.key for role in seen.roles if people[role.key]]
         return TableSheet(

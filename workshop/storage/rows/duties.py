@@ -30,12 +30,12 @@ class DutyRows:
                 t.duties.insert(),
                 [
                     {
-                        "group_id": one.group_id,
-                        "kind": one.kind.value,
-                        "participant_id": one.participant_id,
-                        "state": one.state.value,
+                        "group_id": duty.group_id,
+                        "kind": duty.kind.value,
+                        "participant_id": duty.participant_id,
+                        "state": duty.state.value,
                     }
-                    for one in duties
+                    for duty in duties
                 ],
             )
 
@@ -77,5 +77,5 @@ class DutyRows:
             )
             self._run(
                 sa.delete(t.duties).where(*which),
-                [{"of": one.group_id, "what": one.kind.value, "whose": one.participant_id} for one in duties],
+                [{"of": duty.group_id, "what": duty.kind.value, "whose": duty.participant_id} for duty in duties],
             )

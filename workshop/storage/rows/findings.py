@@ -37,12 +37,12 @@ class JudgementRows:
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
 
-    def put(self, workshop_id: str, one: Judgement) -> None:
+    def put(self, workshop_id: str, judgement: Judgement) -> None:
         """Stores a judgement in place of the one before on the same thing."""
-        values = {"says": one.says, "facilitator_id": one.facilitator_id, "at": one.at}
-        there = sa.and_(_J.workshop_id == workshop_id, _J.about == one.about)
+        values = {"says": judgement.says, "facilitator_id": judgement.facilitator_id, "at": judgement.at}
+        there = sa.and_(_J.workshop_id == workshop_id, _J.about == judgement.about)
         if not self._run(sa.update(t.judgements).where(there).values(**values)).rowcount:
-            self._run(t.judgements.insert().values(workshop_id=workshop_id, about=one.about, **values))
+            self._run(t.judgements.insert().values(workshop_id=workshop_id, about=judgement.about, **values))
 
     def remove(self, workshop_id: str, about: str) -> None:
         """Takes a judgement back."""

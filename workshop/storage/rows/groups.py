@@ -28,19 +28,19 @@ class GroupRows:
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
 
-    def add_round(self, one: Round, groups: Sequence[Group], seats: Sequence[Seat], now: datetime) -> None:
+    def add_round(self, this_round: Round, groups: Sequence[Group], seats: Sequence[Seat], now: datetime) -> None:
         """Stores a round with everything in it."""
         self._run(
             t.rounds.insert().values(
-                id=one.id,
-                workshop_id=one.workshop_id,
-                number=one.number,
-                state=one.state.value,
-                group_size=one.group_size,
-                seed=one.seed,
-                letter=one.letter,
-                wishes=one.wishes,
-                tradeoff=one.tradeoff,
+                id=this_round.id,
+                workshop_id=this_round.workshop_id,
+                number=this_round.number,
+                state=this_round.state.value,
+                group_size=this_round.group_size,
+                seed=this_round.seed,
+                letter=this_round.letter,
+                wishes=this_round.wishes,
+                tradeoff=this_round.tradeoff,
             )
         )
         for group in groups:
@@ -50,7 +50,7 @@ class GroupRows:
                 t.seats.insert(),
                 [
                     {
-                        "round_id": one.id,
+                        "round_id": this_round.id,
                         "participant_id": seat.participant_id,
                         "group_id": seat.group_id,
                         "placed_at": now,

@@ -397,4 +397,4 @@ def roles_data(say: Speaker, roles: list[Role]) -> dict[str, dict[str, str]]:
 
 def prompts_data(say: Speaker, prompts: list[Prompt]) -> list[dict[str, str]]:
     """Id, kind and text of each prompt."""
-    return [{"id": one.id, "kind": one.kind.value, "text": one.text(say.language)} for one in prompts]
+    return [{"id": prompt.id, "kind": prompt.kind.value, "text": prompt.text(say.language)} for prompt in prompts]

@@ -120,7 +120,7 @@ def _traits(at: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
 
 def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
     """The letter of the proposal that is asked for."""
-    say, letters = at.say, [one.round.letter for one in proposals]
+    say, letters = at.say, [proposal.round.letter for proposal in proposals]
     free = next((letter for letter in LETTERS if letter not in letters), None)
     shown = st.session_state.get(SHOWN)
     instead = shown if shown in letters else letters[0] if letters else None
@@ -135,7 +135,7 @@ def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
 def pairs(at: AtDesk) -> None:
     """Draws who must share a group and who must not; add and take away."""
     say, wished = at.say, at.house.wishing.pairs(at.who, at.id)
-    everybody = {one.id: one for one in at.house.joining.everybody(at.who, at.id) if one.left_at is None}
+    everybody = {person.id: person for person in at.house.joining.everybody(at.who, at.id) if person.left_at is None}
     with st.expander(say("pairs.title"), icon=":material/link:"):
         st.write(say("pairs.explain"))
         with st.form("pairs", border=False, clear_on_submit=True):
@@ -167,5 +167,7 @@ def _somebody(
     at: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
 ) -> str | None:
     # What can be chosen is shown as it is, not as Markdown.
-    names = {one.id: f"{one.name}, {one.place}" if one.place else one.name for one in everybody.values()}
+    names = {
+        person.id: f"{person.name}, {person.place}" if person.place else person.name for person in everybody.values()
+    }
     return cell.selectbox(at.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__)

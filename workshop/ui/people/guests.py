@@ -41,7 +41,7 @@ def guests(at: AtDesk) -> None:
             icon = f":material/{_ICONS[kind]}:"
             st.subheader(f"{icon} {say(f'guest.{kind.value}')}", anchor=False)
             st.write(say(f"guest.{kind.value}_text"))
-            own = [one for one in links if one.link.kind is kind]
+            own = [link for link in links if link.link.kind is kind]
             look = _LOOKS[0]
             if kind is GuestKind.WALL and own:
                 look = st.radio(
@@ -52,17 +52,17 @@ def guests(at: AtDesk) -> None:
             _make(at, kind, len(own))
 
 
-def _link(at: AtDesk, one: LinkAtDesk, query: dict[str, str]) -> None:
+def _link(at: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
     say = at.say
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            made = say("guest.made", at=say.moment(one.link.made_at), who=md(one.made_by or say("board.somebody")))
-            st.markdown(f"**{md(one.link.name)}** · {made}")
+            made = say("guest.made", at=say.moment(desk.link.made_at), who=md(desk.made_by or say("board.somebody")))
+            st.markdown(f"**{md(desk.link.name)}** · {made}")
             with st.popover(say("guest.withdraw"), icon=":material/link_off:", type="tertiary"):
                 st.write(say("guest.withdraw_text"))
-                if st.button(say("guest.withdraw_do", name=md(one.link.name)), key=f"withdraw_{one.link.id}"):
-                    acting.do(at, lambda: at.house.guest_links.withdraw(at.who, at.id, one.link.id))
-        path = f"/g/{one.token}{'?' + urlencode(query) if query else ''}"
+                if st.button(say("guest.withdraw_do", name=md(desk.link.name)), key=f"withdraw_{desk.link.id}"):
+                    acting.do(at, lambda: at.house.guest_links.withdraw(at.who, at.id, desk.link.id))
+        path = f"/g/{desk.token}{'?' + urlencode(query) if query else ''}"
         st.code(address.public(at.house, path), language=None, wrap_lines=True)
 
 

@@ -92,16 +92,20 @@ def _contradictions(at: AtDesk, understood: Understood) -> None:
         _pair(at, understood, one)
     if len(found) > _SHOWN:
         st.caption(say("plenary.more_contradictions", n=len(found) - _SHOWN))
-    away = [one for one in understood.reading.contradictions if understood.judgement(one) is Judged.DISMISSED]
+    away = [
+        contradiction
+        for contradiction in understood.reading.contradictions
+        if understood.judgement(contradiction) is Judged.DISMISSED
+    ]
     if away:
         with st.expander(say.count("plenary.dismissed", len(away)), icon=":material/visibility_off:"):
             for one in away:
                 _pair(at, understood, one)
 
 
-def _pair(at: AtDesk, understood: Understood, one: Contradiction) -> None:
-    say, judged = at.say, understood.judgement(one)
-    pair = (one.advises, one.warns)
+def _pair(at: AtDesk, understood: Understood, contradiction: Contradiction) -> None:
+    say, judged = at.say, understood.judgement(contradiction)
+    pair = (contradiction.advises, contradiction.warns)
     with st.container(border=True, gap="small"):
         _quotes(at, understood, "pair", pair)
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -17,15 +17,15 @@ def placing(at: AtDesk, understood: Understood) -> None:
     say = at.say
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
     lines = sorted(
-        (one for one in understood.harvest.lines if one.prompt_id in stories),
+        (line for line in understood.harvest.lines if line.prompt_id in stories),
         key=lambda one: one.id in understood.places,
     )
     if not lines:
         return
     names = {phase.id: phase.name(say.language) for phase in understood.phases}
-    where = [names.get(understood.places.get(one.id, ""), say("line.unplaced")) for one in lines]
+    where = [names.get(understood.places.get(line.id, ""), say("line.unplaced")) for line in lines]
     read = told_apart([f"{place}: {one_line(one.text)}" for place, one in zip(where, lines, strict=True)])
-    texts = dict(zip((one.id for one in lines), read, strict=True))
+    texts = dict(zip((line.id for line in lines), read, strict=True))
     options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
     with st.expander(say("line.place"), icon=":material/linear_scale:"):
         answer = st.selectbox(

@@ -145,7 +145,7 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
 def point_of(understood: Understood, talk: str) -> DiscussionPoint:
     """Gives the thing to discuss with this id."""
     kind, *answers = talk.split(":")
-    found = next((one for one in understood.points if one.id == talk), None)
+    found = next((point for point in understood.points if point.id == talk), None)
     return found or DiscussionPoint(PointKind(kind), tuple(answers))
 
 
@@ -264,7 +264,7 @@ def _behind(
             st.session_state[box] = None
         name = st.selectbox(say("wall.behind"), names, index=None, format_func=one_line, key=box)
     if name is not None:
-        lines = [understood.lines[one] for one in chart.picks[name] if one in understood.lines]
+        lines = [understood.lines[pick] for pick in chart.picks[name] if pick in understood.lines]
         rows = [plenary_board.row(say, understood, line) for line in lines]
         board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
         live.cards(say, understood.harvest.roles, board, present=present, key="behind")

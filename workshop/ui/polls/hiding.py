@@ -44,25 +44,25 @@ def texts(at: AtDesk, poll: Poll) -> None:
             _row(at, poll, one)
 
 
-def _row(at: AtDesk, poll: Poll, one: Written) -> None:
+def _row(at: AtDesk, poll: Poll, written: Written) -> None:
     """A button that names what it is for, and how many wrote that; what does not fit on it stands above it as a whole."""
-    say, plain = at.say, " ".join(one.text.split())
+    say, plain = at.say, " ".join(written.text.split())
     # A name of its own for each: between drawing and pressing another text may have come before it.
-    name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, one.text).encode()).hexdigest()[:16]}"
+    name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, written.text).encode()).hexdigest()[:16]}"
     if len(plain) > _NAMED:
-        st.markdown(_struck(plain, one))
+        st.markdown(_struck(plain, written))
         plain = plain[: _NAMED - 1].rstrip() + "…"
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         if st.button(
-            say("polls.show_one" if one.hidden else "polls.hide_one", text=_struck(plain, one)),
+            say("polls.show_one" if written.hidden else "polls.hide_one", text=_struck(plain, written)),
             key=name,
-            icon=":material/visibility:" if one.hidden else ":material/visibility_off:",
+            icon=":material/visibility:" if written.hidden else ":material/visibility_off:",
             type="tertiary",
         ):
-            acting.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, one.text, hidden=not one.hidden))
-        people = say.count("count.people", one.people)
-        st.markdown(f"{people} · **{say('polls.is_hidden')}**" if one.hidden else people, width="content")
+            acting.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, written.text, hidden=not written.hidden))
+        people = say.count("count.people", written.people)
+        st.markdown(f"{people} · **{say('polls.is_hidden')}**" if written.hidden else people, width="content")
 
 
-def _struck(plain: str, one: Written) -> str:
-    return f"~~{md(plain)}~~" if one.hidden else md(plain)
+def _struck(plain: str, written: Written) -> str:
+    return f"~~{md(plain)}~~" if written.hidden else md(plain)

@@ -36,7 +36,7 @@ def questions(at: AtDesk) -> None:
     if not polls:
         st.info(say("polls.none"), icon=":material/quiz:")
     numbers = {one.poll.id: number for number, one in enumerate(polls, 1)}
-    asked = [one.poll for one in polls if one.poll.opened_at is not None]
+    asked = [poll.poll for poll in polls if poll.poll.opened_at is not None]
     latest = max(asked, key=lambda one: (one.state is PollState.OPEN, str(one.closed_at))).id if asked else ""
     for one in polls:
         with st.container(border=True, key=f"poll_{one.poll.id}"):
@@ -52,31 +52,31 @@ def questions(at: AtDesk) -> None:
         poll_form.new(at)
 
 
-def _heading(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
-    say, poll = at.say, one.poll
+def _heading(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
+    say, poll = at.say, desk.poll
     st.subheader(md(say("polls.title", n=numbers[poll.id], question=poll.text(say.language))), anchor=False)
     st.caption(say("polls.is", kind=say(f"polls.kind.{poll.kind.value}"), state=say(f"polls.state_{poll.state.value}")))
     if poll.again_of in numbers:
         st.caption(say("polls.again_of", n=numbers[poll.again_of]))
-    if one.answered or poll.state is not PollState.READY:
-        told = say("polls.so_far", n=say.number(one.answered), here=say.number(one.here))
-        st.progress(min(1.0, one.answered / max(1, one.here)), text=told)
+    if desk.answered or poll.state is not PollState.READY:
+        told = say("polls.so_far", n=say.number(desk.answered), here=say.number(desk.here))
+        st.progress(min(1.0, desk.answered / max(1, desk.here)), text=told)
 
 
 def _changed() -> None:
     st.session_state.pop(_CHANGING, None)
 
 
-def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
+def _steps(at: AtDesk, desk: PollAtDesk, on_wall: Shows) -> None:
     """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polls
+    say, poll, polling = at.say, desk.poll, at.house.polls
     closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         if poll.state is PollState.OPEN:
             if st.button(say("polls.close"), type="primary", icon=":material/lock:", key=f"poll_close_{poll.id}"):
                 acting.do(at, lambda: polling.close(at.who, at.id, poll.id))
         else:
-            again = closed and one.answered > 0
+            again = closed and desk.answered > 0
             if st.button(
                 say("polls.reopen" if again else "polls.open"),
                 type="secondary" if again else "primary",
@@ -86,11 +86,11 @@ def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
                 help=say("polls.reopen_help" if again else "polls.open_help"),
             ):
                 acting.do(at, lambda: polling.open(at.who, at.id, poll.id))
-        if (poll.sealed and one.answered) and st.button(
+        if (poll.sealed and desk.answered) and st.button(
             say("polls.reveal"), icon=":material/visibility:", key=f"poll_reveal_{poll.id}"
         ):
             acting.do(at, lambda: polling.reveal(at.who, at.id, poll.id))
-        if (closed and one.answered) and st.button(
+        if (closed and desk.answered) and st.button(
             say("polls.again"), icon=":material/replay:", key=f"poll_again_{poll.id}", help=say("polls.again_help")
         ):
             acting.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
@@ -100,9 +100,9 @@ def _steps(at: AtDesk, one: PollAtDesk, on_wall: Shows) -> None:
             acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
 
 
-def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
+def _order(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
     """Where it stands among the others; and changing or removing it, while nobody answered."""
-    say, poll, polling = at.say, one.poll, at.house.polls
+    say, poll, polling = at.say, desk.poll, at.house.polls
     place = numbers[poll.id]
     with st.container(horizontal=True):
         for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
@@ -114,7 +114,7 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
                 type="tertiary",
             ):
                 acting.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
-        if one.answered:
+        if desk.answered:
             return
         if (
             poll.again_of is None
@@ -127,25 +127,25 @@ def _order(at: AtDesk, one: PollAtDesk, numbers: dict[str, int]) -> None:
             acting.do(at, lambda: polling.remove(at.who, at.id, poll.id))
 
 
-def _options(at: AtDesk, one: PollAtDesk) -> None:
+def _options(at: AtDesk, desk: PollAtDesk) -> None:
     """What there is to choose from, until the answers show it."""
-    options = one.poll.options
-    if not options or (one.answered and not one.poll.sealed):
+    options = desk.poll.options
+    if not options or (desk.answered and not desk.poll.sealed):
         return
     with st.expander(at.say.count("polls.options_shown", len(options)), icon=":material/list:"):
         for option in options:
             st.markdown(f"- {md(option.text(at.say.language))}")
 
 
-def _result(at: AtDesk, one: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
+def _result(at: AtDesk, desk: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
     """What the answers say so far, as far as that may be seen; of the question that was asked last at a glance."""
-    say, poll = at.say, one.poll
+    say, poll = at.say, desk.poll
     if poll.state is PollState.READY:
         return
     if poll.sealed:
         st.caption(say("polls.sealed"))
         return
-    if not one.answered:
+    if not desk.answered:
         return
     try:
         result = at.house.polls.result(at.who, at.id, poll.id)

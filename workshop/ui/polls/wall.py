@@ -19,7 +19,7 @@ from workshop.ui.components import live
 def chosen(at: AtDesk) -> Shows:
     """Gives the question that a facilitator chose to look at."""
     polls = {one.poll.id: one.poll for one in at.house.polls.at_desk(at.who, at.id)}
-    names = dict(zip(polls, told_apart([one.text(at.say.language) for one in polls.values()]), strict=True))
+    names = dict(zip(polls, told_apart([poll.text(at.say.language) for poll in polls.values()]), strict=True))
     now, _ = at.house.walls.shown(at.who, at.id)
     first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1
     about = st.selectbox(

@@ -81,9 +81,9 @@ def _put(found: tuple[Phase, ...], *, changed: bool = False) -> None:
         _fill(one)
 
 
-def _fill(one: Phase) -> None:
-    for name, value in zip(_FIELDS, (one.name_nl, one.name_en, ", ".join(one.words)), strict=True):
-        st.session_state[_key(name, one.id)] = value
+def _fill(phase: Phase) -> None:
+    for name, value in zip(_FIELDS, (phase.name_nl, phase.name_en, ", ".join(phase.words)), strict=True):
+        st.session_state[_key(name, phase.id)] = value
 
 
 def _add() -> None:

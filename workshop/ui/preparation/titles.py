@@ -44,11 +44,11 @@ def _shown(prompt_id: str) -> str:
     return f"titles_shown_{prompt_id}"
 
 
-def _filled(one: PromptThemes) -> str:
+def _filled(themes: PromptThemes) -> str:
     """The name of a prompt's box, filled with the titles there are when it is first shown or was just saved."""
-    box, shown = f"titles_{one.prompt.id}", _shown(one.prompt.id)
+    box, shown = f"titles_{themes.prompt.id}", _shown(themes.prompt.id)
     if box not in st.session_state or shown not in st.session_state:
-        st.session_state[shown] = [theme.title for theme in one.themes.themes if theme.title]
+        st.session_state[shown] = [theme.title for theme in themes.themes.themes if theme.title]
         st.session_state[box] = "\n".join(st.session_state[shown])
     return box
 

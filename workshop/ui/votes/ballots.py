@@ -39,29 +39,29 @@ def votes(at: AtDesk) -> None:
     _new(at, understood, is_open=not ballots)
 
 
-def _ballot(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
-    say, ballot = at.say, one.ballot
+def _ballot(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
+    say, ballot = at.say, desk.ballot
     with st.container(border=True):
-        kind = say.count(f"votes.{ballot.kind.value}", len(one.lines), dots=ballot.budget)
+        kind = say.count(f"votes.{ballot.kind.value}", len(desk.lines), dots=ballot.budget)
         st.subheader(say("votes.title", n=ballot.number, state=say(f"votes.state_{ballot.state.value}")), anchor=False)
         st.caption(kind)
         if ballot.state is not BallotState.READY:
-            told = say("votes.so_far", voters=one.voters, here=one.here, votes=say.count("count.votes", one.votes))
-            st.progress(min(1.0, one.voters / max(1, one.here)), text=told)
+            told = say("votes.so_far", voters=desk.voters, here=desk.here, votes=say.count("count.votes", desk.votes))
+            st.progress(min(1.0, desk.voters / max(1, desk.here)), text=told)
         if ballot.state is BallotState.OPEN:
             st.caption(say("votes.sealed"))
-        _buttons(at, one)
+        _buttons(at, desk)
         if ballot.state is BallotState.OPEN and ballot.kind is BallotKind.CARDS:
             _for_table(at, ballot.id)
-        with st.expander(say.count("votes.cards_shown", len(one.lines)), icon=":material/style:"):
-            for line in one.lines:
+        with st.expander(say.count("votes.cards_shown", len(desk.lines)), icon=":material/style:"):
+            for line in desk.lines:
                 st.markdown(f"- {md(line.text)}")
         if ballot.state is BallotState.CLOSED:
-            _result(at, understood, one, narrow=narrow)
+            _result(at, understood, desk, narrow=narrow)
 
 
-def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
-    say, ballot, house = at.say, one.ballot, at.house
+def _buttons(at: AtDesk, desk: BallotAtDesk) -> None:
+    say, ballot, house = at.say, desk.ballot, at.house
     with st.container(horizontal=True):
         if ballot.state is BallotState.OPEN:
             if st.button(say("votes.close"), type="primary", icon=":material/lock:", key=f"close_{ballot.id}"):
@@ -77,7 +77,7 @@ def _buttons(at: AtDesk, one: BallotAtDesk) -> None:
             help=say("votes.reopen_help") if again else None,
         ):
             acting.do(at, lambda: house.ballots.open(at.who, at.id, ballot.id))
-        if not one.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
+        if not desk.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
             acting.do(at, lambda: house.ballots.remove(at.who, at.id, ballot.id))
     if at.desk.workshop.state is not State.LIVE:
         st.caption(say("votes.not_live"))
@@ -105,16 +105,16 @@ def _for_table(at: AtDesk, ballot_id: str) -> None:
         live.table_vote(say, at.desk, chosen, ballot_id, names[chosen])
 
 
-def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bool) -> None:
+def _result(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
     """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
     say = at.say
-    last = understood.result is not None and understood.result.ballot.id == one.ballot.id
+    last = understood.result is not None and understood.result.ballot.id == desk.ballot.id
     try:
-        seen = understood if last else at.house.insights.of(at.who, at.id, one.ballot.id)
+        seen = understood if last else at.house.insights.of(at.who, at.id, desk.ballot.id)
     except Refused:
         return  # somebody has just opened it again; the bell draws that
-    counted = seen.result is None or bool(seen.result.verdicts) or one.ballot.kind is BallotKind.DOTS
-    if not counted and one.votes and not seen.current:
+    counted = seen.result is None or bool(seen.result.verdicts) or desk.ballot.kind is BallotKind.DOTS
+    if not counted and desk.votes and not seen.current:
         st.caption(say("plenary.working"))
         return
     chart = chart_of(seen, say)
@@ -123,12 +123,12 @@ def _result(at: AtDesk, understood: Understood, one: BallotAtDesk, *, narrow: bo
         return
     if last and understood.shows.view is View.VOTES:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
-    elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{one.ballot.id}"):
+    elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{desk.ballot.id}"):
         acting.do(at, lambda: at.house.walls.show(at.who, at.id, Shows(View.VOTES)))
     st.write(md(chart.sentence))
     if not narrow:
         picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
-        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{one.ballot.id}")
+        st.altair_chart(picture, width="stretch", alt=chart.sentence, key=f"chart_{desk.ballot.id}")
     with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
         chrome.table(chart.table)
 

@@ -42,7 +42,11 @@ def _plain(sheet: TableSheet) -> dict[str, Any]:
                 "text": card.words.text,
                 "expected": card.words.expected,
                 "helped": card.words.helped,
-                "roles": [[one.role_key, *one.counts, one.free] for one in sheet.countings if one.answer_id == card.id],
+                "roles": [
+                    [counting.role_key, *counting.counts, counting.free]
+                    for counting in sheet.countings
+                    if counting.answer_id == card.id
+                ],
             }
             for card in sheet.cards
         ],

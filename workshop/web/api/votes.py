@@ -43,13 +43,13 @@ def _plain(own: OwnBallot) -> dict[str, Any]:
         "budget": own.ballot.budget,
         "cards": [
             {
-                "id": one.id,
-                "prompt": one.prompt_id,
-                "text": one.words.text,
-                "expected": one.words.expected,
-                "helped": one.words.helped,
+                "id": card.id,
+                "prompt": card.prompt_id,
+                "text": card.words.text,
+                "expected": card.words.expected,
+                "helped": card.words.helped,
             }
-            for one in own.cards
+            for card in own.cards
         ],
         "votes": own.votes,
         "order": own.order,
