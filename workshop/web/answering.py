@@ -82,7 +82,7 @@ def route(
         try:
             asked = _asked(here, request)
             loop = asyncio.get_running_loop()
-            if request.method != "GET" and do is not None:
+            if request.method not in {"GET", "HEAD"} and do is not None:
                 if not from_our_pages(request):
                     raise Refused(Why.NOT_FOUND)
                 if limit is not None and not limit.take(_writer(asked.who)):
