@@ -130,7 +130,7 @@ def boards() -> FakeBoards:
 def feed(boards: FakeBoards, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
     monkeypatch.setattr(module, "FRESH_SECONDS", 1e9)
     with ThreadPoolExecutor(4) as executor:
-        yield Feed(boards, lambda: NOON, executor)  # type: ignore[arg-type]
+        yield Feed(boards, boards, lambda: NOON, executor)  # type: ignore[arg-type]
 
 
 async def many(*acts: Coroutine[Any, Any, Any]) -> list[Any]:

@@ -78,7 +78,7 @@ class Hands(RuleBasedStateMachine):
         one, group = self.people[person], self.groups[to]
         was = self.seats[one]
         why = Why.LOCKED if was != group and self.is_locked(one, was, group) else None
-        if self.attempt(lambda: self.house.arranging.move(self.facilitator_names[hand], self.at, one, was, group), why):
+        if self.attempt(lambda: self.house.arranging.move(self.hands[hand], self.at, one, was, group), why):
             self.did(self.seats | {one: group})
 
     @rule(hand=st.integers(0, 1), person=PEOPLE, other=PEOPLE)
@@ -88,29 +88,27 @@ class Hands(RuleBasedStateMachine):
         if here is None or there is None:
             return
         why = Why.LOCKED if here != there and self.is_locked(one, two, here, there) else None
-        if self.attempt(
-            lambda: self.house.arranging.swap(self.facilitator_names[hand], self.at, (one, here), (two, there)), why
-        ):
+        if self.attempt(lambda: self.house.arranging.swap(self.hands[hand], self.at, (one, here), (two, there)), why):
             self.did(self.seats | {one: there, two: here})
 
     @rule(person=PEOPLE, to=GROUPS, wrong=GROUPS)
     def move_from_where_they_are_not(self, person: int, to: int, wrong: int) -> None:
         one, seen, group = self.people[person], self.groups[wrong], self.groups[to]
         if seen not in (self.seats[one], group):
-            act = lambda: self.house.arranging.move(self.facilitator_names[1], self.at, one, seen, group)  # noqa: E731
+            act = lambda: self.house.arranging.move(self.hands[1], self.at, one, seen, group)  # noqa: E731
             assert not self.attempt(act, Why.MOVED_ALREADY)
 
     @rule(person=PEOPLE, locked=st.booleans())
     def lock(self, person: int, locked: bool) -> None:
         one = self.people[person]
         why = Why.MOVED_ALREADY if self.seats[one] is None else None
-        if self.attempt(lambda: self.house.arranging.lock(self.facilitator_names[0], self.at, one, locked=locked), why):
+        if self.attempt(lambda: self.house.arranging.lock(self.hands[0], self.at, one, locked=locked), why):
             self.locked = self.locked | {one} if locked else self.locked - {one}
 
     @rule(group=GROUPS, locked=st.booleans())
     def lock_group(self, group: int, locked: bool) -> None:
         one = self.groups[group]
-        self.house.arranging.lock_group(self.facilitator_names[0], self.at, one, locked=locked)
+        self.house.arranging.lock_group(self.hands[0], self.at, one, locked=locked)
         self.locked = self.locked | {one} if locked else self.locked - {one}
 
     @rule(hand=st.integers(0, 1))
@@ -123,7 +121,7 @@ class Hands(RuleBasedStateMachine):
             changed = [one for one in self.people if was[one] != now[one]]
             touched = [place for one in changed for place in (one, was[one], now[one])]
             why = Why.LOCKED if self.is_locked(*touched) else None
-        if self.attempt(lambda: self.house.arranging.undo(self.facilitator_names[hand], self.at), why):
+        if self.attempt(lambda: self.house.arranging.undo(self.hands[hand], self.at), why):
             self.seats = self.before.pop()
 
     @invariant()

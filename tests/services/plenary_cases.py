@@ -37,8 +37,8 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
     links = [house.guest_links.make(day.who, at, kind, "Beamer") for kind in GuestKind]
     told = TableCount(one, "initiative", (0, 0, 0), 0)
     return {
-        "Boards.desk observe": lambda who: house.stages.desk(who, at, Act.OBSERVE),
-        "Boards.desk wall": lambda who: house.stages.desk(who, at, Act.SHOW_WALL),
+        "Stages.desk observe": lambda who: house.stages.desk(who, at, Act.OBSERVE),
+        "Stages.desk wall": lambda who: house.stages.desk(who, at, Act.SHOW_WALL),
         "GuestLinks.make": lambda who: house.guest_links.make(who, at, GuestKind.OBSERVER, "Wethouder"),
         "GuestLinks.links": lambda who: house.guest_links.links(who, at),
         "GuestLinks.withdraw": lambda who: house.guest_links.withdraw(who, at, links[0]),

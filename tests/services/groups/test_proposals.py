@@ -169,7 +169,7 @@ def test_made_again_who_joined_since_gets_a_seat_and_who_left_has_none(day: Day)
 def test_a_published_round_is_neither_made_again_nor_discarded(day: Day) -> None:
     round_id = day.publish().plan().round.id
     before = day.tables()
-    for act in (day.house.proposing.again, day.house.proposing.discard):
+    for act in (day.house.proposing.regenerate, day.house.proposing.discard):
         with refused(Why.NOT_FOUND):
             act(day.who, round_id)
     assert day.tables() == before

@@ -261,7 +261,7 @@ def test_groups_that_cannot_be_made_as_wished_are_made_anyhow_and_the_page_can_s
     rehearse: Callable[..., Rehearsed], real: Day
 ) -> None:
     wishes = real.house.wishing.wishes(real.who, real.id)
-    real.house.wishing.wish(real.who, real.id, type(wishes)(4, rooms=(2, 2)))
+    real.house.wishing.wish(real.who, real.id, type(wishes)(size=4, rooms=(2, 2)))
     day = rehearse()
     day.play(lambda: day.on() is PartKind.GROUPS)
     assert day.plan() is not None

@@ -168,7 +168,7 @@ def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day:
     day.join("Laat")
     day.step(State.CLOSED)
     assert (stage().participant_page_key, stage().state) == (before.participant_page_key, "closed")
-    assert stage().key != before.key
+    assert stage().facilitator_page_key != before.facilitator_page_key
     seen = [before.participant_page_key]
     for change in (
         lambda: day.describe(title="Anders"),

@@ -1,5 +1,6 @@
 """Everybody at a table knows who hosts, writes and watches the clock; who goes or passes is followed by the next."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -175,10 +176,7 @@ def scribe(day: Day) -> Credentials:
 
 
 def said(day: Day, who: Credentials, text: str, role: str):
-    sending = day.sending(who, text)
-    return day.house.sending.send(
-        who, type(sending)(sending.id, day.id, sending.group_id, sending.prompt_id, Words(text), role)
-    )
+    return day.house.sending.send(who, replace(day.sending(who, text), role=role))
 
 
 def test_a_scribe_types_for_a_role_and_nobody_reads_their_name(day: Day, scribe: Credentials) -> None:
