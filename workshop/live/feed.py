@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor
 from datetime import datetime
-from typing import Any
+from typing import Any, overload
 
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
@@ -21,13 +21,13 @@ KEPT = 512  # results
 FRESH_SECONDS = 5  # a result is not shared longer than this, so that a lost ring is noticed
 
 
-def milliseconds(moment: datetime) -> int:
+@overload
+def milliseconds(moment: datetime) -> int: ...
+@overload
+def milliseconds(moment: datetime | None) -> int | None: ...
+def milliseconds(moment: datetime | None) -> int | None:
     """Gives a moment as browsers count it."""
-    return round(moment.timestamp() * 1000)
-
-
-def _maybe(moment: datetime | None) -> int | None:
-    return None if moment is None else milliseconds(moment)
+    return None if moment is None else round(moment.timestamp() * 1000)
 
 
 def _message(message: Message, facilitator_names: dict[str, str]) -> SpokenMessage:
@@ -159,9 +159,9 @@ class Feed:
                 "material": None
                 if stage.material is None
                 else {"id": stage.material.id, "name": stage.material.name, "picture": stage.material.is_picture},
-                "started": _maybe(stage.started_at),
-                "ends": _maybe(stage.ends_at),
-                "paused": _maybe(stage.paused_at),
+                "started": milliseconds(stage.started_at),
+                "ends": milliseconds(stage.ends_at),
+                "paused": milliseconds(stage.paused_at),
                 "typing": stage.typing_on,
                 "times": {part: milliseconds(moment) for part, moment in stage.times.items()},
                 "here": stage.here,
