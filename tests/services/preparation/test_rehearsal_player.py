@@ -314,7 +314,7 @@ def test_too_many_faults_end_it(
     def never(*given: object, **named: object) -> object:
         raise RuntimeError("The disk is on fire.")
 
-    monkeypatch.setattr("workshop.services.screens.boards.Boards.stage", never)
+    monkeypatch.setattr("workshop.services.screens.stage.Stages.stage", never)
     day.play(seconds=60)
     assert (day.player.over, day.player.exhausted) == (True, True)
     assert len([one for one in caplog.records if one.exc_info]) == day.player.tally.faults
