@@ -160,8 +160,9 @@ class Troupe:
             return rehearsal_id in self._playing
 
     def close(self) -> None:
-        """Sends all robots home."""
+        """Sends all robots home, and knows of none any more."""
         with self._lock:
             playing = list(self._playing)
-        for one in playing:
-            self._send_home(one)
+        for rehearsal_id in playing:
+            self._send_home(rehearsal_id)
+            self._forget(rehearsal_id)

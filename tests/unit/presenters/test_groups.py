@@ -61,7 +61,7 @@ def plan(**values: Any) -> RoundPlan:
         "unseated": [CHANTAL],
         "locked": frozenset({BRAM.id}),
         "steps": [],
-        "hands": {"f1": "Fleur"},
+        "facilitator_names": {"f1": "Fleur"},
         "tradeoff": None,
         "beside": ["A"],
     }

@@ -79,7 +79,7 @@ NEEDS = {
     View.CONTRADICTIONS: {"reading", "judged"},
     View.LINE: {"places"},
     View.VOTES: {"result"},
-    View.TALK: {"themes", "reading", "places", "result", "talks"},
+    View.TALK: {"themes", "reading", "places", "result", "points"},
 }
 
 
@@ -89,7 +89,7 @@ def test_nothing_is_given_that_the_wall_does_not_need(shows: Shows) -> None:
     bare = understood()
     of = {
         name
-        for name in ("themes", "reading", "places", "judged", "result", "talks")
+        for name in ("themes", "reading", "places", "judged", "result", "points")
         if getattr(given, name) and getattr(given, name) != getattr(bare, name)
     }
     assert of <= NEEDS[shows.view]
