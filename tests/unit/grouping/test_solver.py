@@ -127,7 +127,16 @@ SCRIPT = """
 from workshop.grouping.problem import *
 from workshop.grouping.solver import *
 f = lambda name, k: Field(name, tuple((p * p + k * p) % k for p in range(31)))
-p = Problem(31, even_rooms(31, 6), 2, (f('a', 7),), (f('b', 4),), (f('c', 3),), Mode.MIXED, None, None, f('d', 9),
+p = Problem(people=31,
+            rooms=even_rooms(31, 6),
+            rounds=2,
+            no_lone=(f('a', 7),),
+            balance=(f('b', 4),),
+            spread=(f('c', 3),),
+            mode=Mode.MIXED,
+            role=None,
+            place=None,
+            organisation=f('d', 9),
             together=((0, 5),), apart=((3, 4),))
 print(solve(p, 7, Effort(200)).rounds)
 """
