@@ -63,7 +63,7 @@ def _report(values: list[float], began: float) -> dict[str, float | None]:
 
 def _start(port: int, seeded: Seeded, part: str) -> None:
     """Presses on another part in the cockpit, as the facilitator's browser does."""
-    body = json.dumps({"do": "start", "part": part, "seen": 10**6}).encode()
+    body = json.dumps({"do": "start", "part": part, "last_action": 10**6}).encode()
     headers = {"Cookie": seeded.facilitator_cookie, "Content-Type": "application/json"}
     address = f"http://127.0.0.1:{port}/api/cockpit/{seeded.workshop_id}"
     with urlopen(Request(address, body, headers), timeout=_PATIENCE) as response:

@@ -5,8 +5,8 @@ import streamlit as st
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.answers"))
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.answers"))
 st.caption(say("answers.intro"))
-live.answers(say, at.desk)
+live.answers(say, page.desk)

@@ -5,12 +5,12 @@ from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.programme import steering
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.cockpit"))
-going = at.desk.workshop.state is State.LIVE
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.cockpit"))
+going = page.desk.workshop.state is State.LIVE
 if not going:
-    steering.state(at)
-live.cockpit(say, at.desk)
+    steering.state(page)
+live.cockpit(say, page.desk)
 if going:
-    steering.state(at)
+    steering.state(page)

@@ -5,13 +5,13 @@ import streamlit as st
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.entry"))
-desk = at.house.paper.desk(at.who, at.id)
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.entry"))
+desk = page.house.paper.desk(page.who, page.id)
 if not desk.groups:
     st.info(say("entry.no_groups"), icon=":material/group_work:")
 elif not desk.open:
     st.info(say("entry.not_yet"), icon=":material/hourglass_empty:")
 else:
-    live.entry(say, at.desk, desk)
+    live.entry(say, page.desk, desk)

@@ -8,28 +8,28 @@ from workshop.ui.components import live
 from workshop.ui.groups import proposing as grouping
 from workshop.ui.groups import wishes
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.groups"))
-live.stage(say, at.desk)
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.groups"))
+live.stage(say, page.desk)
 
-proposals = at.house.proposing.plans(at.who, at.id, RoundState.PROPOSED)
-plans = [*at.house.proposing.plans(at.who, at.id, RoundState.PUBLISHED), *proposals]
-if sum(at.desk.here.values()):
-    wishes.form(at, proposals, is_open=not plans)
-    wishes.pairs(at)
+proposals = page.house.proposing.plans(page.who, page.id, RoundState.PROPOSED)
+plans = [*page.house.proposing.plans(page.who, page.id, RoundState.PUBLISHED), *proposals]
+if sum(page.desk.here.values()):
+    wishes.form(page, proposals, is_open=not plans)
+    wishes.pairs(page)
 else:
     st.info(say("groups.nobody"), icon=":material/info:")
-grouping.compare(at, proposals)
-shown = grouping.choose(at, plans)
+grouping.compare(page, proposals)
+shown = grouping.choose(page, plans)
 if shown is not None:
     if shown.round.state is RoundState.PROPOSED:
-        grouping.publish(at, shown)
-        grouping.tradeoff(at, shown)
+        grouping.publish(page, shown)
+        grouping.tradeoff(page, shown)
     else:
-        grouping.published(at, shown)
-live.groups(say, at.desk, shown)
+        grouping.published(page, shown)
+live.groups(say, page.desk, shown)
 if shown is not None:
-    grouping.rooms(at, shown)
+    grouping.rooms(page, shown)
 if any(plan.round.state is RoundState.PUBLISHED for plan in plans):
-    grouping.sheets(at)
+    grouping.sheets(page)

@@ -8,15 +8,15 @@ from workshop.ui.components.loader import component
 from workshop.ui.people import guests as inviting
 from workshop.ui.safe import md
 
-at = arrival.facilitator()
-say, workshop = at.say, at.desk.workshop
-link = address.public(at.house, f"/j/{workshop.code}")
+page = arrival.facilitator()
+say, workshop = page.say, page.desk.workshop
+link = address.public(page.house, f"/j/{workshop.code}")
 presenting = st.query_params.get("present") == "1"
 
 if presenting:
     st.title(md(chrome.named(say, workshop)), anchor=False)
 else:
-    chrome.heading(say, at.desk, say("page.invite"))
+    chrome.heading(say, page.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
 component(
@@ -44,5 +44,5 @@ with st.container(horizontal=True):
             icon=f":material/{theme}_mode:",
         )
 st.code(link, language=None, wrap_lines=True)
-inviting.co_facilitators(at)
-inviting.guests(at)
+inviting.co_facilitators(page)
+inviting.guests(page)

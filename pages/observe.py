@@ -6,12 +6,12 @@ from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.plenary import wall
 
-at = arrival.observer()
-say = at.say
-chrome.heading(say, at.desk, say("page.observe"))
+page = arrival.observer()
+say = page.say
+chrome.heading(say, page.desk, say("page.observe"))
 st.write(say("observe.intro"))
-wall.links(at)
-live.cockpit(say, at.desk, reads=True)
+wall.links(page)
+live.cockpit(say, page.desk, reads=True)
 st.header(say("page.results"), anchor=False)
-chrome.files(at)
+chrome.files(page)
 st.caption(say("results.names"))

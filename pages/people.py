@@ -6,19 +6,19 @@ from workshop.ui import acting, address, arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.safe import md
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.people"))
-live.stage(say, at.desk)
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.people"))
+live.stage(say, page.desk)
 
-everybody = at.house.joining.everybody(at.who, at.id)
-roles = {role.key: role for role in at.desk.roles}
+everybody = page.house.joining.everybody(page.who, page.id)
+roles = {role.key: role for role in page.desk.roles}
 here = [person for person in everybody if person.left_at is None]
 gone = [person for person in everybody if person.left_at is not None]
 with st.container(horizontal=True, gap="medium"):
-    for role in at.desk.roles:
+    for role in page.desk.roles:
         st.metric(
-            f"{role.symbol} {md(role.name(say.language))}", say.number(at.desk.here.get(role.key, 0)), width="content"
+            f"{role.symbol} {md(role.name(say.language))}", say.number(page.desk.here.get(role.key, 0)), width="content"
         )
 if not here:
     st.info(say("people.none"), icon=":material/info:")
@@ -34,7 +34,7 @@ for title, people in ((say.count("people.here", len(here)), here), (say.count("p
         }
         for person in people
     ]
-    live.tables(say, at.desk.roles, [{"people": cards}], f"people_{people is gone}")
+    live.tables(say, page.desk.roles, [{"people": cards}], f"people_{people is gone}")
 
 if everybody:
     st.subheader(say("people.help"), anchor=False)
@@ -44,8 +44,8 @@ if everybody:
         with st.container(horizontal=True):
             if chosen in {one.id for one in here} and st.button(say("people.take_out"), icon=":material/logout:"):
                 with acting.attempt(say):
-                    at.house.joining.take_out(at.who, at.id, chosen)
+                    page.house.joining.take_out(page.who, page.id, chosen)
                     st.rerun()
-        token = at.house.joining.personal_token(at.who, at.id, chosen)
+        token = page.house.joining.personal_token(page.who, page.id, chosen)
         st.caption(say("people.link"))
-        st.code(address.public(at.house, f"/me/{token}"), language=None, wrap_lines=True)
+        st.code(address.public(page.house, f"/me/{token}"), language=None, wrap_lines=True)

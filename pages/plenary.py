@@ -4,8 +4,8 @@ from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.plenary import discussion as plenary
 
-at = arrival.facilitator()
-chrome.heading(at.say, at.desk, at.say("page.plenary"))
-live.stage(at.say, at.desk)
-chrome.meaning(at)
-plenary.script(at)
+page = arrival.facilitator()
+chrome.heading(page.say, page.desk, page.say("page.plenary"))
+live.stage(page.say, page.desk)
+chrome.meaning(page)
+plenary.script(page)

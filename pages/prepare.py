@@ -6,10 +6,10 @@ from workshop.ui import acting, arrival, chrome
 from workshop.ui.preparation import phases, titles
 from workshop.ui.preparation import workshops as preparing
 
-at = arrival.facilitator()
-say = at.say
+page = arrival.facilitator()
+say = page.say
 
-chrome.heading(say, at.desk, say("page.prepare"))
+chrome.heading(say, page.desk, say("page.prepare"))
 acting.tell_saved(say)
 tabs = {
     "about": preparing.about,
@@ -21,4 +21,4 @@ tabs = {
 }
 for tab, draw in zip(st.tabs([say(f"prepare.{name}") for name in tabs]), tabs.values(), strict=True):
     with tab:
-        draw(at)
+        draw(page)

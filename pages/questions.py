@@ -4,7 +4,7 @@ from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.polls import polls
 
-at = arrival.facilitator()
-chrome.heading(at.say, at.desk, at.say("page.questions"))
-live.stage(at.say, at.desk)
-polls.questions(at)
+page = arrival.facilitator()
+chrome.heading(page.say, page.desk, page.say("page.questions"))
+live.stage(page.say, page.desk)
+polls.questions(page)

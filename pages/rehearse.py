@@ -3,7 +3,7 @@
 from workshop.ui import acting, arrival, chrome
 from workshop.ui.preparation import rehearsals as rehearsing
 
-at = arrival.facilitator()
-chrome.heading(at.say, at.desk, at.say("page.rehearse"))
-acting.tell_saved(at.say)
-rehearsing.rehearsal(at)
+page = arrival.facilitator()
+chrome.heading(page.say, page.desk, page.say("page.rehearse"))
+acting.tell_saved(page.say)
+rehearsing.rehearsal(page)

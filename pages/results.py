@@ -5,12 +5,12 @@ import streamlit as st
 from workshop.domain.workshops import State
 from workshop.ui import arrival, chrome
 
-at = arrival.facilitator()
-say, workshop = at.say, at.desk.workshop
-chrome.heading(say, at.desk, say("page.results"))
+page = arrival.facilitator()
+say, workshop = page.say, page.desk.workshop
+chrome.heading(say, page.desk, say("page.results"))
 
-st.write(say.count("results.count", at.desk.answers))
+st.write(say.count("results.count", page.desk.answers))
 if workshop.state is not State.CLOSED:
     st.caption(say("results.not_closed"))
-chrome.files(at)
+chrome.files(page)
 st.caption(say("results.names"))

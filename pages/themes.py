@@ -5,9 +5,9 @@ import streamlit as st
 from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 
-at = arrival.facilitator()
-say = at.say
-chrome.heading(say, at.desk, say("page.themes"))
-live.stage(say, at.desk)
+page = arrival.facilitator()
+say = page.say
+chrome.heading(say, page.desk, say("page.themes"))
+live.stage(say, page.desk)
 st.caption(say("themes.intro"))
-live.themes(say, at.desk)
+live.themes(say, page.desk)

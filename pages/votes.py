@@ -4,7 +4,7 @@ from workshop.ui import arrival, chrome
 from workshop.ui.components import live
 from workshop.ui.votes import ballots
 
-at = arrival.facilitator()
-chrome.heading(at.say, at.desk, at.say("page.votes"))
-live.stage(at.say, at.desk)
-ballots.votes(at)
+page = arrival.facilitator()
+chrome.heading(page.say, page.desk, page.say("page.votes"))
+live.stage(page.say, page.desk)
+ballots.votes(page)

@@ -5,13 +5,13 @@ import streamlit as st
 from workshop.ui import arrival, chrome
 from workshop.ui.plenary import wall
 
-at = arrival.onlooker()
+page = arrival.onlooker()
 
-if st.query_params.get("present") == "1" or not arrival.reads_all(at):
-    wall.presented(at)
+if st.query_params.get("present") == "1" or not arrival.reads_all(page):
+    wall.presented(page)
 else:
-    chrome.heading(at.say, at.desk, at.say("page.wall"))
-    if at.desk.steers:
-        chrome.meaning(at)
-    wall.links(at)
-    wall.chooser(at)
+    chrome.heading(page.say, page.desk, page.say("page.wall"))
+    if page.desk.steers:
+        chrome.meaning(page)
+    wall.links(page)
+    wall.chooser(page)

@@ -174,7 +174,7 @@ def answers(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         lambda: key(page, f"away-{ids[1]}"),
         ("hide", "hide"),
         lambda: page.locator("[data-key=all]"),
-        lambda seen: {"do": "approve_all", "seen": dict.fromkeys(ids, 0)},
+        lambda seen: {"do": "approve_all", "revisions": dict.fromkeys(ids, 0)},
         lambda: other.does(address, do="hide", answer=ids[0]),
     )
 
@@ -192,9 +192,9 @@ def cockpit(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         lambda: key(page, "last-call"),
         ("extend", "last_call"),
         lambda: key(page, "more-5"),
-        lambda seen: {"do": "extend", "minutes": 5, "seen": seen["pressed"]},
+        lambda seen: {"do": "extend", "minutes": 5, "last_action": seen["pressed"]},
         lambda: other.does(
-            address, do="extend", minutes=1, seen=other.page.evaluate(ASK, [address, "GET", None])["pressed"]
+            address, do="extend", minutes=1, last_action=other.page.evaluate(ASK, [address, "GET", None])["pressed"]
         ),
     )
 
@@ -212,7 +212,7 @@ def dialog(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         lambda: key(page, "point-"),
         ("give", "say"),
         lambda: key(page, "give"),
-        lambda seen: {"do": "give", "group": group, "seen": seen["pressed"]},
+        lambda seen: {"do": "give", "group": group, "last_action": seen["pressed"]},
         change,
     )
 

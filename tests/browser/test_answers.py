@@ -175,7 +175,7 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
     desk.route_web_socket("**/live", listen)
     ready.enter_desk(desk, "answers")
     told = desk.locator(".answers .told")
-    desk.locator("#answers-standing").select_option("waiting")
+    desk.locator("#answers-visibility").select_option("waiting")
     expect(desk.locator(".answers li.card")).to_have_count(7)
     desk.on("request", lambda one: sent.append(one.post_data_json) if one.method == "POST" else None)
 
@@ -207,11 +207,11 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
     button(desk, "approve_all").focus()
     desk.keyboard.press("Enter")
     expect(desk.locator(".answers .none")).to_be_focused()
-    assert sent[-1] == {"do": "approve_all", "seen": dict.fromkeys(ids[:3], 0)}
+    assert sent[-1] == {"do": "approve_all", "revisions": dict.fromkeys(ids[:3], 0)}
     expect(desk.get_by_text(say("live.none_like"))).to_be_visible()
 
     # What stands behind another is not put on top, and what is undone is told as that.
-    desk.locator("#answers-standing").select_option("")
+    desk.locator("#answers-visibility").select_option("")
     button(desk, "double_answer", texts[0]).click()
     button(desk, "this_one", texts[1]).click()
     expect(button(desk, "not_double", texts[0])).to_be_visible()

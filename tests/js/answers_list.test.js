@@ -4,12 +4,12 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { inOrder, keepingPlaces, passes } from "../../workshop/browser/desk/answers_list.js"
 
-const row = (id, more = {}) => ({ id, at: 1, prompt: "p", round: 1, group: 1, text: id, expected: "", helped: "", standing: "shown", pinned: false, double: "", was: null, ...more })
+const row = (id, more = {}) => ({ id, at: 1, prompt: "p", round: 1, group: 1, text: id, expected: "", helped: "", visibility: "shown", pinned: false, double: "", was: null, ...more })
 const ids = rows => rows.map(({ id }) => id).join("")
-const NONE = { standing: "", prompt: "", group: "", find: "" }
+const NONE = { visibility: "", prompt: "", group: "", find: "" }
 
 test("what waits comes first, then what is pinned, then the newest", () => {
-  assert.equal(ids(inOrder([row("a"), row("b", { at: 2 }), row("c", { pinned: true }), row("d", { standing: "waiting" })], undefined)), "dcba")
+  assert.equal(ids(inOrder([row("a"), row("b", { at: 2 }), row("c", { pinned: true }), row("d", { visibility: "waiting" })], undefined)), "dcba")
 })
 
 test("of the double that is looked for, those with most of its words come first", () => {
@@ -19,9 +19,9 @@ test("of the double that is looked for, those with most of its words come first"
 })
 
 test("what is asked for is found by how it stands, by group and by words", () => {
-  const hidden = row("a", { standing: "hidden", group: 2, text: "Koffie Eerst" })
-  for (const filter of [{ standing: "hidden" }, { group: "1.2" }, { find: " koffie e" }, {}]) assert.ok(passes(hidden, { ...NONE, ...filter }, undefined))
-  for (const filter of [{ standing: "pinned" }, { group: "1.1" }, { find: "thee" }, { prompt: "q" }]) assert.ok(!passes(hidden, { ...NONE, ...filter }, undefined))
+  const hidden = row("a", { visibility: "hidden", group: 2, text: "Koffie Eerst" })
+  for (const filter of [{ visibility: "hidden" }, { group: "1.2" }, { find: " koffie e" }, {}]) assert.ok(passes(hidden, { ...NONE, ...filter }, undefined))
+  for (const filter of [{ visibility: "pinned" }, { group: "1.1" }, { find: "thee" }, { prompt: "q" }]) assert.ok(!passes(hidden, { ...NONE, ...filter }, undefined))
 })
 
 test("what is typed in keeps its place among what comes and goes", () => {

@@ -76,11 +76,14 @@ def test_a_contradiction_is_between_two_questions_and_people_who_sit_apart(texts
 VOTES = st.lists(
     st.builds(
         Vote,
-        st.sampled_from([f"p{at}" for at in range(12)]), st.just(""), st.sampled_from(["", "g1", "g2", "g3"]),
-        st.sampled_from(["x", "y", "z"]), st.sampled_from([1, 0, -1]),
+        voter=st.sampled_from([f"p{number}" for number in range(12)]),
+        role=st.just(""),
+        group=st.sampled_from(["", "g1", "g2", "g3"]),
+        answer=st.sampled_from(["x", "y", "z"]),
+        vote=st.sampled_from([1, 0, -1]),
     ),
     max_size=60,
-)  # fmt: skip
+)
 
 
 @settings(max_examples=100, deadline=None)
@@ -90,7 +93,7 @@ def test_verdicts_count_every_last_vote_once_and_name_no_role_that_is_too_small(
 ) -> None:
     told = [dataclasses.replace(vote, role=roles[int(vote.voter[1:])]) for vote in votes]
     verdicts = find_consensus(told)
-    assert sum(count.seen for one in verdicts for count in one.roles.values()) == len(
+    assert sum(count.cast for one in verdicts for count in one.roles.values()) == len(
         {(vote.voter, vote.answer) for vote in votes}
     )
     voters = {vote.voter: vote.role for vote in told}

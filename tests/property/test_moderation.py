@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.factories import NOON, uuid_of
-from workshop.domain.answers import Answer, Standing, Words
+from workshop.domain.answers import Answer, Visibility, Words
 from workshop.domain.errors import Refused
 from workshop.domain.moderation import UNDOABLE, Marks, ModerationKind, done, front_of, marks
 
@@ -37,7 +37,7 @@ def fresh(number: int) -> Answer:
 
 
 def put(answer: Answer, now: Marks) -> Answer:
-    return replace(answer, standing=now.standing, double_of=now.double_of, pinned=now.pinned, words=now.words)
+    return replace(answer, visibility=now.visibility, double_of=now.double_of, pinned=now.pinned, words=now.words)
 
 
 @given(deeds)
@@ -60,7 +60,7 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
             front = front_of(one.id, behind)
             assert behind[front] is None
             assert (front == one.id) is (one.double_of is None)
-            assert not one.pinned or one.standing is Standing.SHOWN or deed is ModerationKind.CORRECT
+            assert not one.pinned or one.visibility is Visibility.SHOWN or deed is ModerationKind.CORRECT
     for answer_id, before in reversed(kept):
         answers[answer_id] = put(answers[answer_id], before)
     assert answers == first
@@ -68,11 +68,11 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
 
 @given(
     st.sampled_from(sorted(UNDOABLE - {ModerationKind.DOUBLE, ModerationKind.PIN})),
-    st.sampled_from(Standing),
+    st.sampled_from(Visibility),
     st.booleans(),
 )
-def test_a_deed_done_twice_is_done_once(deed: ModerationKind, standing: Standing, pinned: bool) -> None:
-    answer = replace(fresh(1), standing=standing, pinned=pinned)
+def test_a_deed_done_twice_is_done_once(deed: ModerationKind, visibility: Visibility, pinned: bool) -> None:
+    answer = replace(fresh(1), visibility=visibility, pinned=pinned)
     once = done(answer, deed, words=Words("Beter"))
     assert done(put(answer, once), deed, words=Words("Beter")) == once
 

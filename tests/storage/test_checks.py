@@ -69,7 +69,7 @@ WRONG = [
     ("participant", "workshop_id", "nowhere"),
     ("seat", "group_id", "nowhere"),
     ("answer", "source", "dream"),
-    ("answer", "standing", "asleep"),
+    ("answer", "visibility", "asleep"),
     ("answer", "double_of", "nowhere"),
     ("workshop", "rehearses", "nowhere"),
     ("guest_link", "kind", "cat"),

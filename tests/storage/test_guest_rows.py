@@ -40,8 +40,8 @@ def test_links_come_back_whole_and_those_that_stand_in_the_order_of_making(invit
     with inviting.reading() as rows:
         assert [rows.guests.get(link.id) for link in ALL] == list(ALL)
         assert rows.guests.get("g9") is None
-        assert rows.guests.standing("w1") == [BEAMER, ALDERMAN]
-        assert (rows.guests.standing("w2"), rows.guests.standing("w9")) == ([ELSEWHERE], [])
+        assert rows.guests.valid("w1") == [BEAMER, ALDERMAN]
+        assert (rows.guests.valid("w2"), rows.guests.valid("w9")) == ([ELSEWHERE], [])
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_a_link_is_withdrawn_once_and_no_other_with_it(inviting: Store) -> None:
             GONE,
             ELSEWHERE,
         ]
-        assert (rows.guests.standing("w1"), rows.guests.kinds(("g2",), "w1")) == ([ALDERMAN], set())
+        assert (rows.guests.valid("w1"), rows.guests.kinds(("g2",), "w1")) == ([ALDERMAN], set())
 
 
 def test_a_link_stays_without_who_made_it_and_goes_with_its_workshop(inviting: Store, engines: Engines) -> None:
@@ -76,7 +76,7 @@ def test_a_link_stays_without_who_made_it_and_goes_with_its_workshop(inviting: S
         with engines.writing.begin() as connection:
             connection.execute(statement)
         with inviting.reading() as rows:
-            return [*rows.guests.standing("w1"), *rows.guests.standing("w2")]
+            return [*rows.guests.valid("w1"), *rows.guests.valid("w2")]
 
     nobodys = [replace(link, made_by=None) for link in (BEAMER, ALDERMAN, ELSEWHERE)]
     assert left(sa.delete(t.facilitators)) == nobodys

@@ -8,8 +8,11 @@ import pytest
 import sqlalchemy as sa
 from alembic import command
 
+from workshop.domain.answers import Visibility, Words
+from workshop.domain.moderation import Marks, ModerationAction, ModerationKind
 from workshop.storage import schema
 from workshop.storage.engine import Engines, open_engines
+from workshop.storage.unit_of_work import Rows
 
 # As the first version of the app left a small workshop behind: something in every table.
 ROWS: dict[str, list[dict[str, object]]] = {
@@ -95,12 +98,17 @@ def stored(engines: Engines) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def at_first_version(engines: Engines) -> None:
-    """Migrates an empty database to the first version and puts the rows above in."""
+def migrate_to(engines: Engines, revision: str) -> None:
+    """Migrates to an older revision than the newest, as an installation that was not updated for a while."""
     config = schema.config()
     with engines.writing.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, revision)
+
+
+def at_first_version(engines: Engines) -> None:
+    """Migrates an empty database to the first version and puts the rows above in."""
+    migrate_to(engines, "0001")
     with engines.writing.begin() as connection:
         for name, rows in ROWS.items():
             connection.execute(sa.insert(sa.Table(name, sa.MetaData(), autoload_with=connection)), rows)
@@ -148,6 +156,31 @@ def test_references_are_held_after_migrating_as_before(engines: Engines) -> None
     for table, column in (("seat", "group_id"), ("seat", "participant_id"), ("round", "workshop_id")):
         with pytest.raises(sa.exc.IntegrityError), engines.writing.begin() as connection:
             connection.exec_driver_sql(f"UPDATE {table} SET {column} = 'nowhere'")
+
+
+def test_an_answer_hidden_before_stays_hidden_and_what_was_done_with_it_can_still_be_undone(engines: Engines) -> None:
+    migrate_to(engines, "0010")
+    marks = '{"standing": "%s", "double_of": null, "pinned": false, "words": ["Koffie", "x", "y"]}'
+    change = f'{{"before": {marks % "shown"}, "after": {marks % "hidden"}, "batch": "b1"}}'
+    with engines.writing.begin() as connection:
+        connection.exec_driver_sql("UPDATE answer SET standing = 'hidden'")
+        log = sa.Table("moderation_action", sa.MetaData(), autoload_with=connection)
+        own = {"workshop_id": "w1", "number": 1, "at": 5, "facilitator_id": "f1", "kind": "hide", "answer_id": "a1"}
+        connection.execute(log.insert(), own | {"change": change})
+    schema.migrate(engines)
+    with engines.reading.connect() as connection:
+        rows = Rows(connection)
+        (answer,) = rows.answers.of_workshop("w1", 0)
+        actions = rows.moderation_log.of("w1")
+    words = Words("Koffie", "x", "y")
+    assert (answer.id, answer.visibility) == ("a1", Visibility.HIDDEN)
+    assert actions == [
+        ModerationAction(
+            about="w1", number=1, at=5, facilitator_id="f1", undone=False, kind=ModerationKind.HIDE, answer_id="a1",
+            before=Marks(Visibility.SHOWN, None, False, words), after=Marks(Visibility.HIDDEN, None, False, words),
+            batch="b1",
+        )
+    ]  # fmt: skip
 
 
 def test_rows_that_point_nowhere_stop_a_migration_before_it_changes_anything(tmp_path: Path) -> None:

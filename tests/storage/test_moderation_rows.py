@@ -6,12 +6,12 @@ import pytest
 
 from tests.factories import NOON, uuid_of
 from tests.storage.test_group_rows import answer
-from workshop.domain.answers import Standing, Words
+from workshop.domain.answers import Visibility, Words
 from workshop.domain.moderation import Marks, ModerationAction, ModerationKind
 from workshop.storage.unit_of_work import Store
 
-BEFORE = Marks(Standing.WAITING, None, False, Words("Koffie “zetten”", "é", "\n"))
-AFTER = Marks(Standing.HIDDEN, uuid_of(2), True, Words("Koffie"))
+BEFORE = Marks(Visibility.WAITING, None, False, Words("Koffie “zetten”", "é", "\n"))
+AFTER = Marks(Visibility.HIDDEN, uuid_of(2), True, Words("Koffie"))
 
 
 def step(number: int, kind: ModerationKind = ModerationKind.HIDE, **values: object) -> ModerationAction:
@@ -55,11 +55,14 @@ def test_what_was_taken_back_is_marked_and_the_others_are_not(moderated: Store) 
 
 def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Store) -> None:
     with moderated.writing() as rows:
-        rows.answers.change(uuid_of(1), standing="waiting")
-        rows.answers.change(uuid_of(2), double_of=uuid_of(1), pinned=True, standing="hidden")
+        rows.answers.change(uuid_of(1), visibility="waiting")
+        rows.answers.change(uuid_of(2), double_of=uuid_of(1), pinned=True, visibility="hidden")
     with moderated.reading() as rows:
-        found = {one.id: (one.standing, one.double_of, one.pinned) for one in rows.answers.of_workshop("w1", 0)}
-        assert found == {uuid_of(1): (Standing.WAITING, None, False), uuid_of(2): (Standing.HIDDEN, uuid_of(1), True)}
+        found = {one.id: (one.visibility, one.double_of, one.pinned) for one in rows.answers.of_workshop("w1", 0)}
+        assert found == {
+            uuid_of(1): (Visibility.WAITING, None, False),
+            uuid_of(2): (Visibility.HIDDEN, uuid_of(1), True),
+        }
         assert rows.answers.count_waiting("w1") == 1
     with moderated.writing() as rows:
         rows.answers.change(uuid_of(1), removed_at=NOON)

@@ -37,7 +37,7 @@ def test_a_sent_answer_is_kept_and_answered_with_its_row(site: Server, day: Day,
             "name": "",
             "pen": "",
             "source": "own",
-            "standing": "shown",
+            "visibility": "shown",
         },
         "same": True,
     }

@@ -58,7 +58,7 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
 def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Server, day: Day) -> None:
     ends = look(site, day).json()["clock"]["ends"]
     plenary = day.part(PartKind.PLENARY)
-    seen = 2
+    last_action = 2
     for body, told in (
         ({"do": "pause"}, lambda one: one["clock"]["paused"] is not None),
         ({"do": "resume"}, lambda one: one["clock"] == {"ends": ends, "paused": None, "typing": False}),
@@ -69,15 +69,15 @@ def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Serve
         ({"do": "start", "part": plenary.id}, lambda one: one["part"]["id"] == plenary.id),
         ({"do": "back"}, lambda one: one["part"]["kind"] == "groups"),
     ):
-        response = press(site, day, **body, seen=seen)
-        seen += 1
-        assert (response.status_code, response.json()["pressed"]) == (200, seen), body
+        response = press(site, day, **body, last_action=last_action)
+        last_action += 1
+        assert (response.status_code, response.json()["pressed"]) == (200, last_action), body
         assert told(response.json()), body
 
 
 def test_the_second_of_two_facilitators_is_told_what_the_first_did(site: Server, day: Day) -> None:
-    press(site, day, day.colleague("Karim"), do="pause", seen=2)
-    response = press(site, day, do="extend", minutes=5, seen=2)
+    press(site, day, day.colleague("Karim"), do="pause", last_action=2)
+    response = press(site, day, do="extend", minutes=5, last_action=2)
     assert (response.status_code, response.json()) == (
         422,
         {
@@ -90,17 +90,20 @@ def test_the_second_of_two_facilitators_is_told_what_the_first_did(site: Server,
 def test_nobody_else_sees_or_presses_anything(site: Server, day: Day, anna: Credentials) -> None:
     for who in (anna, NOBODY):
         assert look(site, day, who).status_code == 404
-        assert press(site, day, who, do="pause", seen=2).status_code == 404
-    assert site.ask("POST", f"/api/cockpit/{day.id}", day.who, content='{"do": "pause", "seen": 2}').status_code == 404
+        assert press(site, day, who, do="pause", last_action=2).status_code == 404
+    assert (
+        site.ask("POST", f"/api/cockpit/{day.id}", day.who, content='{"do": "pause", "last_action": 2}').status_code
+        == 404
+    )
     assert look(site, day).json()["pressed"] == 2
 
 
 @pytest.mark.parametrize(
     "body",
     [
-        {}, {"do": "pause"}, {"do": "pause", "seen": "2"}, {"do": "pause", "seen": True}, {"do": "explode", "seen": 2},
-        {"do": "start", "seen": 2}, {"do": "start", "part": 7, "seen": 2}, {"do": "start", "part": "../x", "seen": 2},
-        {"do": "extend", "seen": 2}, {"do": "extend", "minutes": "5", "seen": 2}, {"do": ["pause"], "seen": 2},
+        {}, {"do": "pause"}, {"do": "pause", "last_action": "2"}, {"do": "pause", "last_action": True}, {"do": "explode", "last_action": 2},
+        {"do": "start", "last_action": 2}, {"do": "start", "part": 7, "last_action": 2}, {"do": "start", "part": "../x", "last_action": 2},
+        {"do": "extend", "last_action": 2}, {"do": "extend", "minutes": "5", "last_action": 2}, {"do": ["pause"], "last_action": 2},
     ],
 )  # fmt: skip
 def test_what_nobody_could_have_pressed_is_not_found(site: Server, day: Day, body: dict[str, Any]) -> None:
@@ -109,7 +112,7 @@ def test_what_nobody_could_have_pressed_is_not_found(site: Server, day: Day, bod
 
 
 def test_minutes_that_cannot_be_given_are_refused_with_a_sentence(site: Server, day: Day) -> None:
-    response = press(site, day, do="extend", minutes=600, seen=2)
+    response = press(site, day, do="extend", minutes=600, last_action=2)
     assert (response.status_code, response.json()["refused"]) == (422, "not_a_number")
 
 

@@ -106,7 +106,10 @@ def test_a_repair_is_offered_with_who_would_move_and_is_carried_out_as_shown(sit
     for person in sorted(day.tables()[one])[:3]:
         day.house.joining.take_out(day.who, day.id, person)
     (offer,) = look(site, day, "/offers").json()["offers"]
-    assert (set(offer), len(offer["who"])) == ({"preset", "title", "buys", "who", "moves", "seen"}, len(offer["moves"]))
+    assert (set(offer), len(offer["who"])) == (
+        {"preset", "title", "buys", "who", "moves", "last_action"},
+        len(offer["moves"]),
+    )
     mover, start, end = offer["moves"][0]
     assert mover in day.tables()[start]
     after = do(site, day, "repair", moves=offer["moves"])

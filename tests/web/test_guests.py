@@ -64,7 +64,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
             {"prompt": prompt, "do": "create", "title": "Soep"},
             day.who,
         ),
-        ("POST", "/api/cockpit/{workshop}"): (f"/api/cockpit/{at}", {"do": "pause", "seen": pressed}, day.who),
+        ("POST", "/api/cockpit/{workshop}"): (f"/api/cockpit/{at}", {"do": "pause", "last_action": pressed}, day.who),
         ("POST", "/api/moderation/{workshop}"): (f"/api/moderation/{at}", {"do": "pin", "answer": own}, day.who),
         ("PUT", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}?name=plan.png", PNG, day.who),
         ("DELETE", "/api/materials/{workshop}/{part}"): (f"/api/materials/{at}/{part}", b"", day.who),

@@ -65,12 +65,12 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
 def test_looking_first_is_switched_on_and_off_and_all_that_waits_is_let_in(site: Server, day: Day) -> None:
     assert press(site, day, do="approve_on").json() == {"approve_first": True, "waiting": 0, "waits": "", "undo": None}
     answer = site.put(day, day.people[0], "Soep").json()["row"]
-    assert answer["standing"] == "waiting"
+    assert answer["visibility"] == "waiting"
     found = site.ask("GET", f"/api/moderation/{day.id}", day.who).json()
     assert (found["waiting"], found["waits"]) == (1, "1 answer waits for you")
     assert site.ask("GET", f"/api/cockpit/{day.id}", day.who).json()["waits"] == "1 answer waits for you"
-    assert press(site, day, do="approve_all", seen={}).json()["waiting"] == 1
-    assert press(site, day, do="approve_all", seen={answer["id"]: 0}).json()["waiting"] == 0
+    assert press(site, day, do="approve_all", revisions={}).json()["waiting"] == 1
+    assert press(site, day, do="approve_all", revisions={answer["id"]: 0}).json()["waiting"] == 0
     assert press(site, day, do="approve_off").json()["approve_first"] is False
 
 
@@ -80,7 +80,7 @@ def test_looking_first_is_switched_on_and_off_and_all_that_waits_is_let_in(site:
         ({}, 404), ({"do": "explode"}, 404), ({"do": "hide"}, 404), ({"do": "hide", "answer": 7}, 404),
         ({"do": "hide", "answer": "x"}, 404), ({"do": "undo"}, 404), ({"do": "undo", "number": 1}, 422),
         ({"do": "approve", "answer": "ID"}, 404), ({"do": "show", "answer": "ID"}, 404), ({"do": "approve_all"}, 404),
-        ({"do": "approve_all", "seen": {"x": "1"}}, 404), ({"do": "double", "answer": "ID"}, 404),
+        ({"do": "approve_all", "revisions": {"x": "1"}}, 404), ({"do": "double", "answer": "ID"}, 404),
         ({"do": "double", "answer": "ID", "of": "ID"}, 422), ({"do": "correct", "answer": "ID", "text": 7}, 422),
         ({"do": "correct", "answer": "ID", "text": "x", "revision": "1"}, 404),
         ({"do": "correct", "answer": "ID", "text": "x" * 501, "revision": 1}, 422),

@@ -59,7 +59,7 @@ def words(text: str, revision: int = 1, **more: str) -> dict[str, Any]:
 
 
 def press(site: Server, day: Day, who: Credentials | None = None, **body: Any) -> httpx.Response:
-    content = json.dumps({"seen": 2, **body})
+    content = json.dumps({"last_action": 2, **body})
     return site.ask("POST", f"/api/cockpit/{day.id}", who or day.who, content=content, headers=JSON)
 
 
@@ -376,7 +376,7 @@ def test_nobody_but_its_facilitators_says_or_does_anything_to_a_table(site: Serv
         for who in (day.anna, NOBODY, stranger):
             assert refusal(press(site, day, who, **body)) == (404, "not_found"), body
         for headers in FOREIGN:
-            content = json.dumps({"seen": 2, **body})
+            content = json.dumps({"last_action": 2, **body})
             response = site.ask("POST", f"/api/cockpit/{day.id}", day.who, content=content, headers=headers)
             assert refusal(response) == (404, "not_found"), body
     assert site.ask("GET", f"/api/cockpit/{day.id}", day.who).json() == before
@@ -392,6 +392,6 @@ def test_a_facilitator_of_this_workshop_does_nothing_to_a_group_of_another(site:
         assert refusal(press(site, day, **body, group=theirs)) == (404, "not_found")
     assert refusal(press(site, day, do="answer", group=theirs)) == (422, "call_over")
     press(site, day, do="helped", group=theirs)
-    seen = other.house.cockpit.now(other.who, other.id).groups[0]
-    assert (seen.call is not None and seen.call.facilitator_id, seen.extra.total_seconds()) == (None, 0)
+    cockpit = other.house.cockpit.now(other.who, other.id).groups[0]
+    assert (cockpit.call is not None and cockpit.call.facilitator_id, cockpit.extra.total_seconds()) == (None, 0)
     assert stage(site, other, people[0])["messages"] == []

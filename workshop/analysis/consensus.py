@@ -76,8 +76,8 @@ def worth(groups: Sequence[str], rho: float) -> float:
 
 
 def group_informed(counts: Sequence[tuple[int, int]]) -> float:
-    """Pol.is's group-informed consensus of (agree, seen) per group: the product of (A + 1) / (S + 2)."""
-    return math.prod((agree + 1) / (seen + 2) for agree, seen in counts)
+    """Pol.is's group-informed consensus of (agree, cast) per group: the product of (A + 1) / (S + 2)."""
+    return math.prod((agree + 1) / (cast + 2) for agree, cast in counts)
 
 
 def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: float) -> Verdict:
@@ -85,8 +85,8 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     for vote in votes:
         by[roles[vote.voter]].append(vote)
     counts = {role: _count(of, rho) for role, of in sorted(by.items())}
-    gic = group_informed([(count.agree, count.seen) for count in counts.values()])
-    enough = {role: one for role, one in counts.items() if one.seen >= FEWEST}
+    gic = group_informed([(count.agree, count.cast) for count in counts.values()])
+    enough = {role: one for role, one in counts.items() if one.cast >= FEWEST}
     shared = math.prod(1 - float(special.betainc(*one.believed, 0.5)) for one in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
     if len(enough) < len(set(roles.values())) or not enough:

@@ -25,11 +25,11 @@ class ThemeKind(StrEnum):
 
 @dataclass(frozen=True)
 class ThemeState:
-    """The themes of a prompt; `edits` counts what hands did, `seen` is the workshop's version they were found at."""
+    """The themes of a prompt; `edits` counts what hands did, `found_at` is the workshop's version they were found at."""
 
     themes: Themes = field(default_factory=Themes)
     edits: int = 0
-    seen: int = 0
+    found_at: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

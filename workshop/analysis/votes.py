@@ -44,15 +44,15 @@ class Count:
     interval: tuple[float, float] = (0.0, 1.0)
 
     @property
-    def seen(self) -> int:
+    def cast(self) -> int:
         """Gives all who voted or passed."""
         return self.agree + self.disagree + self.passes
 
     @property
     def believed(self) -> tuple[float, float]:
         """Gives the two numbers of the Beta belief."""
-        scale = self.worth / self.seen if self.seen else 0.0
-        return 1 + self.agree * scale, 1 + (self.seen - self.agree) * scale
+        scale = self.worth / self.cast if self.cast else 0.0
+        return 1 + self.agree * scale, 1 + (self.cast - self.agree) * scale
 
 
 @dataclass(frozen=True, kw_only=True)

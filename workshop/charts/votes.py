@@ -96,7 +96,7 @@ def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:
 
 def _support(verdict: Verdict, say: Speaker) -> str:
     """In how many groups most agree; not where that would tell what one or two people of a role said."""
-    if any(count.seen < FEWEST for count in verdict.roles.values()):
+    if any(count.cast < FEWEST for count in verdict.roles.values()):
         return say("chart.votes.few")
     return say("chart.votes.support", n=say.number(verdict.groups_for), of=say.number(verdict.groups))
 
@@ -135,7 +135,7 @@ def _percent(share: float) -> str:
 
 def _cells(count: Count | None, say: Speaker) -> list[str]:
     """Agree, disagree, pass and the interval; nothing that would tell what one or two people said."""
-    if count is None or count.seen < FEWEST:
+    if count is None or count.cast < FEWEST:
         return [say("chart.votes.few")] * 4
     low, high = (_percent(one) for one in count.interval)
     return [
@@ -176,14 +176,14 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
             "row": label,
             "answer": name,
             "role": role.label,
-            "share": count.agree / count.seen,
+            "share": count.agree / count.cast,
             "low": count.interval[0],
             "high": count.interval[1],
-            "says": say("chart.votes.of", n=say.number(count.agree), of=say.number(count.seen)),
+            "says": say("chart.votes.of", n=say.number(count.agree), of=say.number(count.cast)),
         }
         for label, (name, one) in zip(labels, rows, strict=True)
         for role in roles
-        if (count := one.roles.get(role.key)) is not None and count.seen >= FEWEST
+        if (count := one.roles.get(role.key)) is not None and count.cast >= FEWEST
     ]
     states = [
         {"row": label, "state": wrapped(_state(one.state, say), _STATE_SIGNS, 2), "at": 1.03}

@@ -29,7 +29,7 @@ class Source(StrEnum):
     PAPER = "paper"
 
 
-class Standing(StrEnum):
+class Visibility(StrEnum):
     """Whether an answer may be seen outside its group: shown, waiting for a facilitator, or hidden by one."""
 
     SHOWN = "shown"
@@ -59,7 +59,7 @@ class Answer:
     version: int
     ours: bool = False  # its group carries it on
     source: Source = Source.OWN
-    standing: Standing = Standing.SHOWN
+    visibility: Visibility = Visibility.SHOWN
     double_of: str | None = None  # the answer that says the same, behind which this one is put
     pinned: bool = False  # it stays on top of the wall
 

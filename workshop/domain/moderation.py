@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from workshop.domain.actions import Action
-from workshop.domain.answers import Answer, Standing, Words
+from workshop.domain.answers import Answer, Visibility, Words
 from workshop.domain.errors import Refused, Why
 
 
@@ -42,13 +42,13 @@ UNDOABLE = frozenset(ModerationKind) - {
 class Marks:
     """How an answer stands: all that moderation can change of it."""
 
-    standing: Standing
+    visibility: Visibility
     double_of: str | None
     pinned: bool
     words: Words
 
 
-NO_MARKS = Marks(Standing.SHOWN, None, False, Words(""))
+NO_MARKS = Marks(Visibility.SHOWN, None, False, Words(""))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +67,7 @@ class ModerationAction(Action):
 
 def marks(answer: Answer) -> Marks:
     """Says how an answer stands now."""
-    return Marks(answer.standing, answer.double_of, answer.pinned, answer.words)
+    return Marks(answer.visibility, answer.double_of, answer.pinned, answer.words)
 
 
 def done(
@@ -88,7 +88,7 @@ def done(
     now = marks(answer)
     if kind is ModerationKind.DOUBLE:
         return replace(now, double_of=_double(answer, of, kept), pinned=False)
-    if kind is ModerationKind.PIN and answer.standing is not Standing.SHOWN:
+    if kind is ModerationKind.PIN and answer.visibility is not Visibility.SHOWN:
         raise Refused(Why.NOT_SHOWN)
     if kind is ModerationKind.CORRECT:
         return replace(now, words=words or now.words)
@@ -96,9 +96,9 @@ def done(
 
 
 _PLAIN: dict[ModerationKind, dict[str, Any]] = {
-    ModerationKind.HIDE: {"standing": Standing.HIDDEN, "pinned": False},
-    ModerationKind.SHOW: {"standing": Standing.SHOWN},
-    ModerationKind.APPROVE: {"standing": Standing.SHOWN},
+    ModerationKind.HIDE: {"visibility": Visibility.HIDDEN, "pinned": False},
+    ModerationKind.SHOW: {"visibility": Visibility.SHOWN},
+    ModerationKind.APPROVE: {"visibility": Visibility.SHOWN},
     ModerationKind.PIN: {"pinned": True},
     ModerationKind.UNPIN: {"pinned": False},
     ModerationKind.SINGLE: {"double_of": None},
@@ -135,10 +135,10 @@ def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
 def taken_back(step: ModerationAction, answer: Answer) -> Marks:
     """Says how an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
 
-    What somebody changed since stays: a standing that is another one now was decided on other words.
+    What somebody changed since stays: a visibility that is another one now was decided on other words.
     """
     now, back = marks(answer), {}
-    for name in ("standing", "double_of", "pinned", "words"):
+    for name in ("visibility", "double_of", "pinned", "words"):
         before, after = getattr(step.before, name), getattr(step.after, name)
         if before != after and getattr(now, name) == after:
             back[name] = before

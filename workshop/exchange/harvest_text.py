@@ -44,7 +44,7 @@ def _lines(
     if consensus:
         yield "Votes:"
     for verdict in consensus:
-        by_role = ", ".join(f"{role or 'no role'} {of.agree} of {of.seen}" for role, of in verdict.roles.items())
+        by_role = ", ".join(f"{role or 'no role'} {of.agree} of {of.cast}" for role, of in verdict.roles.items())
         yield f"  {verdict.state.value}: {texts.get(verdict.answer, verdict.answer)} ({by_role})"
 
 

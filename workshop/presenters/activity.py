@@ -49,7 +49,7 @@ def _did(say: Speaker, trail: Activity, did: Did) -> str:
 
 
 def _seated(say: Speaker, trail: Activity, seated: Seated) -> str:
-    people = trail.seen.people
+    people = trail.snapshot.people
     named = [people[move.participant_id].name for move in seated.step.moves if move.participant_id in people]
     return say(f"seats.{seated.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(seated.step.moves)))
 
@@ -60,7 +60,7 @@ def _said(say: Speaker, trail: Activity, did: Did) -> str:
             kind = "withdrawn" if did.withdrawn else did.link.kind.value
             return say(f"trail.link.{kind}", name=did.link.name)
         case Message():
-            group = trail.seen.groups.get(did.group_id or "")
+            group = trail.snapshot.groups.get(did.group_id or "")
             whom = say("wall.group", group=group[1].number) if group else say("trail.all")
             return say("trail.message", whom=whom, text=themes_board.short(did.text))
         case HiddenText():
@@ -72,8 +72,8 @@ def _said(say: Speaker, trail: Activity, did: Did) -> str:
 
 
 def _pressed(say: Speaker, trail: Activity, step: ClockAction) -> str:
-    group = trail.seen.groups.get(step.before)
-    title = next((part.title(say.language) for part in trail.seen.parts if part.id == step.part_id), "")
+    group = trail.snapshot.groups.get(step.before)
+    title = next((part.title(say.language) for part in trail.snapshot.parts if part.id == step.part_id), "")
     return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
 
 

@@ -8,18 +8,22 @@ from workshop.services.answers.moderation import Moderated
 from workshop.text.catalogue import Speaker
 
 
-def board(say: Speaker, seen: Moderated) -> dict[str, Any]:
+def board(say: Speaker, moderated: Moderated) -> dict[str, Any]:
     """Gives what stands above the answers, as plain data with its sentences in the visitor's language."""
-    last = seen.undo[0] if seen.undo else None
+    last = moderated.undo[0] if moderated.undo else None
     return {
-        "approve_first": seen.approve_first,
-        "waiting": seen.waiting,
-        "waits": say.count("moderation.waits", seen.waiting) if seen.waiting else "",
+        "approve_first": moderated.approve_first,
+        "waiting": moderated.waiting,
+        "waits": say.count("moderation.waits", moderated.waiting) if moderated.waiting else "",
         "undo": last
         and {
             "number": last.number,
-            "says": f"{seen.facilitator_names.get(last.facilitator_id or '', '') or say('board.somebody')} "
-            + (did(say, last, seen.words) if len(seen.undo) == 1 else say.count("moderation.let_in", len(seen.undo))),
+            "says": f"{moderated.facilitator_names.get(last.facilitator_id or '', '') or say('board.somebody')} "
+            + (
+                did(say, last, moderated.words)
+                if len(moderated.undo) == 1
+                else say.count("moderation.let_in", len(moderated.undo))
+            ),
         },
     }
 

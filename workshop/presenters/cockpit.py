@@ -14,40 +14,44 @@ from workshop.text.catalogue import Speaker
 _ON_TIME = timedelta(minutes=1)
 
 
-def board(say: Speaker, seen: CockpitNow) -> dict[str, Any]:
+def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
     """Gives everything the cockpit shows, as plain data with its sentences in the visitor's language."""
-    at = next((n for n, one in enumerate(seen.programme) if one.turn is Turn.ON), None)
-    following = None if at is None or at + 1 >= len(seen.programme) else seen.programme[at + 1]
-    on = seen.running
-    needing = sorted((group for group in seen.groups if group.attention), key=lambda one: urgency(one.attention))
+    at = next((n for n, one in enumerate(cockpit.programme) if one.turn is Turn.ON), None)
+    following = None if at is None or at + 1 >= len(cockpit.programme) else cockpit.programme[at + 1]
+    on = cockpit.running
+    needing = sorted((group for group in cockpit.groups if group.attention), key=lambda one: urgency(one.attention))
     return {
-        "state": seen.workshop.state.value,
-        "pressed": seen.pressed,
-        "part": None if at is None else _part(say, seen.programme[at]),
-        "place": "" if at is None else say("cockpit.place", n=say.number(at + 1), of=say.number(len(seen.programme))),
+        "state": cockpit.workshop.state.value,
+        "pressed": cockpit.pressed,
+        "part": None if at is None else _part(say, cockpit.programme[at]),
+        "place": ""
+        if at is None
+        else say("cockpit.place", n=say.number(at + 1), of=say.number(len(cockpit.programme))),
         "clock": on
         and {
             "ends": _milliseconds(on.ends_at),
             "paused": on.paused_at and _milliseconds(on.paused_at),
-            "typing": seen.workshop.typing_on,
+            "typing": cockpit.workshop.typing_on,
         },
-        "back": _back(say, seen),
+        "back": _back(say, cockpit),
         "next": following and _part(say, following),
-        "programme": [_part(say, one) for one in seen.programme],
-        "end": say("cockpit.ends", time=say.clock(seen.ends_at)),
-        "shift": _shift(say, seen),
+        "programme": [_part(say, one) for one in cockpit.programme],
+        "end": say("cockpit.ends", time=say.clock(cockpit.ends_at)),
+        "shift": _shift(say, cockpit),
         "figures": [
-            [say.number(seen.people), say.count("cockpit.people", seen.people)],
-            [say.number(seen.present), say("cockpit.present")],
-            [say.number(seen.answers), say.count("cockpit.answers", seen.answers)],
+            [say.number(cockpit.people), say.count("cockpit.people", cockpit.people)],
+            [say.number(cockpit.present), say("cockpit.present")],
+            [say.number(cockpit.answers), say.count("cockpit.answers", cockpit.answers)],
         ],
-        "waits": say.count("moderation.waits", seen.waiting) if seen.waiting else "",
-        "round": seen.groups[0].group.round_id if seen.groups else "",
-        "to_all": [_message(say, seen, message) for message in reversed(seen.messages) if message.group_id is None],
-        "groups": [_group(say, seen, group) for group in seen.groups],
+        "waits": say.count("moderation.waits", cockpit.waiting) if cockpit.waiting else "",
+        "round": cockpit.groups[0].group.round_id if cockpit.groups else "",
+        "to_all": [
+            _message(say, cockpit, message) for message in reversed(cockpit.messages) if message.group_id is None
+        ],
+        "groups": [_group(say, cockpit, group) for group in cockpit.groups],
         "needing": [one.group.id for one in needing],
-        "calm": _calm(say, seen, len(needing)),
-        "presses": [_press(say, seen, step, name) for step, name in seen.presses],
+        "calm": _calm(say, cockpit, len(needing)),
+        "presses": [_press(say, cockpit, step, name) for step, name in cockpit.presses],
     }
 
 
@@ -68,41 +72,41 @@ def _part(say: Speaker, part: TimedPart) -> dict[str, Any]:
     }
 
 
-def _back(say: Speaker, seen: CockpitNow) -> str:
+def _back(say: Speaker, cockpit: CockpitNow) -> str:
     """What the button back says; nothing where it leads nowhere."""
-    if seen.back_to is None:
+    if cockpit.back_to is None:
         return ""
-    part_id, left = seen.back_to
-    title = next(one.part.title(say.language) for one in seen.programme if one.part.id == part_id)
+    part_id, left = cockpit.back_to
+    title = next(one.part.title(say.language) for one in cockpit.programme if one.part.id == part_id)
     seconds = max(0, round(left.total_seconds()))
     return say("cockpit.back", part=title, left=f"{seconds // 60:02}:{seconds % 60:02}")
 
 
-def _shift(say: Speaker, seen: CockpitNow) -> str:
+def _shift(say: Speaker, cockpit: CockpitNow) -> str:
     """How much later or earlier than planned the day will end; nothing before it began."""
-    if seen.running is None:
+    if cockpit.running is None:
         return ""
-    shift = seen.ends_at - seen.planned_end
+    shift = cockpit.ends_at - cockpit.planned_end
     if abs(shift) < _ON_TIME:
         return say("cockpit.on_time")
     return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))
 
 
-def _group(say: Speaker, seen: CockpitNow, now: GroupNow) -> dict[str, Any]:
-    prompts = {prompt.id: prompt for prompt in seen.prompts}
+def _group(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> dict[str, Any]:
+    prompts = {prompt.id: prompt for prompt in cockpit.prompts}
     return {
         "id": now.group.id,
         "title": say("wall.group", group=now.group.number),
         "room": now.group.room,
         "present": say("cockpit.of", n=say.number(now.table.present), seats=say.number(now.table.seats)),
-        "counts": [[prompt.text(say.language), now.table.answers.get(prompt.id, 0)] for prompt in seen.prompts],
-        "last": _last(say, seen.now, now.table.last_at),
-        "signs": _signs(say, seen, now),
+        "counts": [[prompt.text(say.language), now.table.answers.get(prompt.id, 0)] for prompt in cockpit.prompts],
+        "last": _last(say, cockpit.now, now.table.last_at),
+        "signs": _signs(say, cockpit, now),
         "help": now.call
         and {
             "since": say("cockpit.help_since", time=say.clock(now.call.at)),
-            "who": seen.facilitator_names.get(now.call.facilitator_id or "", ""),
-            "mine": seen.me is not None and now.call.facilitator_id == seen.me,
+            "who": cockpit.facilitator_names.get(now.call.facilitator_id or "", ""),
+            "mine": cockpit.me is not None and now.call.facilitator_id == cockpit.me,
         },
         "people": [
             {
@@ -114,9 +118,11 @@ def _group(say: Speaker, seen: CockpitNow, now: GroupNow) -> dict[str, Any]:
             }
             for person in now.people
         ],
-        "messages": [_message(say, seen, sent) for sent in reversed(seen.messages) if sent.group_id == now.group.id],
+        "messages": [
+            _message(say, cockpit, sent) for sent in reversed(cockpit.messages) if sent.group_id == now.group.id
+        ],
         "duties": [[say(f"duty.{duty.kind.value}"), duty.name] for duty in now.duties if duty.accepted],
-        "reasons": [[reason.signal.value, _reason(say, seen.now, reason, prompts)] for reason in now.attention],
+        "reasons": [[reason.signal.value, _reason(say, cockpit.now, reason, prompts)] for reason in now.attention],
     }
 
 
@@ -130,11 +136,11 @@ def _duties(say: Speaker, now: GroupNow, person_id: str) -> list[str]:
     return [say(f"duty.{duty.kind.value}") for duty in now.duties if duty.accepted and duty.participant_id == person_id]
 
 
-def _signs(say: Speaker, seen: CockpitNow, now: GroupNow) -> list[str]:
+def _signs(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> list[str]:
     """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
     signs = []
     if now.call is not None and now.call.answered_at is not None:
-        who = seen.facilitator_names.get(now.call.facilitator_id or "", "") or say("board.somebody")
+        who = cockpit.facilitator_names.get(now.call.facilitator_id or "", "") or say("board.somebody")
         signs.append(say("cockpit.helps", who=who))
     if now.extra:
         signs.append(say.count("cockpit.extra", round(now.extra / timedelta(minutes=1)) or 1))
@@ -145,11 +151,11 @@ def _signs(say: Speaker, seen: CockpitNow, now: GroupNow) -> list[str]:
     return signs
 
 
-def _message(say: Speaker, seen: CockpitNow, message: Message) -> str:
+def _message(say: Speaker, cockpit: CockpitNow, message: Message) -> str:
     """What a facilitator said, with when and whose it was."""
-    prompt = next((prompt.text(say.language) for prompt in seen.prompts if prompt.id == message.prompt_id), "")
+    prompt = next((prompt.text(say.language) for prompt in cockpit.prompts if prompt.id == message.prompt_id), "")
     pointed = say("cockpit.pointed", prompt=prompt) if prompt else ""
-    who = seen.facilitator_names.get(message.facilitator_id or "", "") or say("board.somebody")
+    who = cockpit.facilitator_names.get(message.facilitator_id or "", "") or say("board.somebody")
     return f"{say.clock(message.at)} · {who}: {' '.join(text for text in (pointed, message.text) if text)}"
 
 
@@ -172,16 +178,16 @@ def _reason(say: Speaker, now: datetime, attention: Attention, prompts: dict[str
     return say(f"signal.{attention.signal.value}")
 
 
-def _calm(say: Speaker, seen: CockpitNow, needing: int) -> str:
-    if not seen.groups:
+def _calm(say: Speaker, cockpit: CockpitNow, needing: int) -> str:
+    if not cockpit.groups:
         return say("cockpit.no_groups")
     if needing:
         return say.count("cockpit.needing", needing)
-    return say("cockpit.calm") if seen.workshop.state is State.LIVE else ""
+    return say("cockpit.calm") if cockpit.workshop.state is State.LIVE else ""
 
 
-def _press(say: Speaker, seen: CockpitNow, step: ClockAction, name: str) -> str:
-    title = next((one.part.title(say.language) for one in seen.programme if one.part.id == step.part_id), "")
-    group = next((one.group.number for one in seen.groups if one.group.id == step.before), None)
+def _press(say: Speaker, cockpit: CockpitNow, step: ClockAction, name: str) -> str:
+    title = next((one.part.title(say.language) for one in cockpit.programme if one.part.id == step.part_id), "")
+    group = next((one.group.number for one in cockpit.groups if one.group.id == step.before), None)
     did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)
     return f"{say.clock(step.at)} · {name or say('board.somebody')} {did}"

@@ -15,7 +15,7 @@ from workshop.text.catalogue import Speaker
 _TOLD_STEPS = 12
 
 
-def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
+def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
     """Gives everything the board of one round shows, as plain data with its sentences in the visitor's language."""
     people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
     shown = _shown(people.values())
@@ -23,12 +23,12 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
     notes: dict[str, list[str]] = {group.id: [] for group in plan.groups}
     marked: set[str] = set()
     elsewhere: list[str] = []
-    for finding in seen.findings:
+    for finding in appraisal.findings:
         sentence = _finding(say, finding, shown, called)
         if sentence:
             notes.get(finding.group_id or "", elsewhere).append(sentence)
             marked.update(finding.people if finding.aim is not Aim.BALANCE else ())
-    for fault, who, _group in seen.broken:
+    for fault, who, _group in appraisal.broken:
         elsewhere.append(say(f"broken.{fault.value}", names=names(say, (shown[one] for one in who if one in shown))))
         marked.update(who)
     sizes = [len(plan.people[group.id]) for group in plan.groups if plan.people[group.id]]
@@ -56,11 +56,11 @@ def board(say: Speaker, plan: RoundPlan, seen: Appraisal, roles: Sequence[Role])
         "unseated": [_card(one, shown[one.id], plan.locked, marked) for one in plan.unseated],
         "levels": [
             {"sentence": level_sentence(say, level), "met": level.value == 0, "proven": level.proven}
-            for level in seen.levels
+            for level in appraisal.levels
         ],
-        "values": [[aim_name(say, level.aim, level.field), level.value] for level in seen.levels],
+        "values": [[aim_name(say, level.aim, level.field), level.value] for level in appraisal.levels],
         "elsewhere": _each_once(elsewhere),
-        "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in seen.levels),
+        "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in appraisal.levels),
         "undo": plan.last_undoable.number if plan.last_undoable else 0,
         "steps": [_step(say, plan, step, shown) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
     }
@@ -177,7 +177,7 @@ def offer_view(say: Speaker, plan: RoundPlan, offer: Offer) -> dict[str, Any]:
             *changed,
         ],
         "who": [move_sentence(say, plan, move) for move in offer.moves],
-        "seen": offer.seen,
+        "last_action": offer.last_action,
         "moves": [[move.participant_id, move.from_group, move.to_group] for move in offer.moves],
     }
 

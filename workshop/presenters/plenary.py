@@ -181,7 +181,7 @@ def _why_many(say: Speaker, understood: Understood, point: DiscussionPoint) -> s
     verdict = _verdict(understood, point)
     if verdict is not None:
         said = say(f"state_of_votes.{verdict.state.name.lower()}")
-        if any(count.seen < FEWEST for count in verdict.roles.values()):  # the groups would tell what those said
+        if any(count.cast < FEWEST for count in verdict.roles.values()):  # the groups would tell what those said
             return say("talk.voted_few", said=said)
         return say("talk.voted", said=said, of=verdict.groups_for, groups=verdict.groups)
     theme = _theme_of(understood, point.answers[0])
@@ -203,9 +203,9 @@ def _numbers(say: Speaker, understood: Understood, point: DiscussionPoint) -> li
     if verdict is None:
         return []
     return [
-        say("talk.role_agrees", role=_role(say, understood, role), agree=count.agree, seen=count.seen)
+        say("talk.role_agrees", role=_role(say, understood, role), agree=count.agree, cast=count.cast)
         for role, count in verdict.roles.items()
-        if count.seen >= FEWEST
+        if count.cast >= FEWEST
     ]
 
 

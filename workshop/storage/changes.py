@@ -76,7 +76,7 @@ class AnswerChange(TypedDict, total=False):
     removed_at: datetime | None
     version: int
     ours: bool
-    standing: str
+    visibility: str
     double_of: str | None
     pinned: bool
 

@@ -44,9 +44,9 @@ def tell_saved(say: Speaker) -> None:
         st.toast(say("rehearsal.removed"), icon=":material/check:")
 
 
-def do(at: AtDesk, act: Callable[[], object]) -> None:
+def do(page: AtDesk, act: Callable[[], object]) -> None:
     """Does something inside a fragment and draws that anew, or says why it was refused."""
-    with attempt(at.say):
+    with attempt(page.say):
         act()
         try:
             st.rerun(scope="fragment")

@@ -28,7 +28,7 @@ class AtDesk(Here):
 
 def arrive() -> Here:
     """Anybody, on a screen that anybody may see."""
-    return Here(visitor.here(), visitor.who(), visitor.speaker())
+    return Here(visitor.services(), visitor.who(), visitor.speaker())
 
 
 def _chosen(here: Here) -> str | None:
@@ -99,6 +99,6 @@ def nothing_here(here: Here) -> NoReturn:
     st.stop()
 
 
-def reads_all(at: AtDesk) -> bool:
+def reads_all(page: AtDesk) -> bool:
     """Says whether whoever is here reads what facilitators read, and chooses themselves what to look at."""
-    return at.house.facilitators.visitor(at.who, at.id).reads_all
+    return page.house.facilitators.visitor(page.who, page.id).reads_all

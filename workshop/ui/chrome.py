@@ -51,10 +51,10 @@ def invented(say: Speaker, is_invented: bool) -> None:
         st.caption(say("invented.notice"))
 
 
-def meaning(at: AtDesk) -> None:
+def meaning(page: AtDesk) -> None:
     """Says who finds out what answers mean, where that is set, and whether texts leave this machine for it."""
-    embedder = at.house.embedder
-    said = sign(at.say, embedder, at.house.analyst.without_meaning)
+    embedder = page.house.embedder
+    said = sign(page.say, embedder, page.house.analyst.without_meaning)
     if embedder is not None and said:
         st.info(md(said), icon=":material/cloud_upload:" if embedder.leaves else ":material/computer:")
 
@@ -65,14 +65,14 @@ def table(rows: list[list[str]]) -> None:
     st.table([dict(zip(head, row, strict=True)) for row in body], border="horizontal", hide_index=True)
 
 
-def files(at: AtDesk) -> None:
+def files(page: AtDesk) -> None:
     """Draws the harvest to take home."""
     with st.container(horizontal=True):
         for name, key, icon in (
             ("answers.csv", "results.csv", ":material/table:"),
             ("summary.md", "results.md", ":material/description:"),
         ):
-            st.link_button(at.say(key), f"/download/{at.desk.workshop.code}/{name}", icon=icon)
+            st.link_button(page.say(key), f"/download/{page.desk.workshop.code}/{name}", icon=icon)
 
 
 def languages(here: Here, path: str) -> None:
@@ -85,9 +85,9 @@ def languages(here: Here, path: str) -> None:
                 st.markdown(f"[{here.say(f'language.{language}')}]({link})", width="content")
 
 
-def understood(at: AtDesk) -> Understood:
+def understood(page: AtDesk) -> Understood:
     """Gives what is understood of the harvest now; what is not yet is looked for."""
-    now = at.house.insights.of(at.who, at.id)
+    now = page.house.insights.of(page.who, page.id)
     if not now.current:
-        at.house.analyst.look_soon(at.id)
+        page.house.analyst.look_soon(page.id)
     return now

@@ -22,10 +22,10 @@ def keep_awake() -> None:
 
 def rights() -> tuple[bool, bool]:
     """Says whether whoever is here facilitates, and whether they observe."""
-    here, who = visitor.here(), visitor.who()
+    services, who = visitor.services(), visitor.who()
     return (
-        here.facilitators.facilitator(who) is not None,
-        GuestKind.OBSERVER in {place.kind for place in here.guest_links.places(who)},
+        services.facilitators.facilitator(who) is not None,
+        GuestKind.OBSERVER in {place.kind for place in services.guest_links.places(who)},
     )
 
 

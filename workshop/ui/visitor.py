@@ -25,7 +25,7 @@ def cookies() -> Mapping[str, str]:
     return st.context.cookies
 
 
-def here() -> House:
+def services() -> House:
     """Gives the services."""
     return house()
 

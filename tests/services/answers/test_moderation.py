@@ -25,8 +25,8 @@ def test_what_is_hidden_leaves_the_wall_and_the_files_stays_at_its_table_and_com
     before = day.wall(day.anna)
     do(day, ModerationKind.HIDE, day.answers[1])
     assert on_wall(day) == harvest(day) == ["Koffie zetten", "Soep koken", "Eerst koffie"]
-    assert at_table(day, day.answers[1])["standing"] == "hidden"
-    assert at_table(day, day.answers[0])["standing"] == "shown"
+    assert at_table(day, day.answers[1])["visibility"] == "hidden"
+    assert at_table(day, day.answers[0])["visibility"] == "shown"
     # Who had it on the screen already is told that it is gone.
     (gone,) = day.wall(day.anna, before.version, before.signature).rows
     assert gone == {"id": day.answers[1], "v": gone["v"], "gone": True}
@@ -55,7 +55,7 @@ def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_aga
     day.house.moderation.approve_first(day.who, day.id, on=True)
     new = day.send(day.anna, "Taart bakken").id
     assert "Taart bakken" not in on_wall(day) + harvest(day)
-    assert (at_table(day, new)["standing"], at_table(day, new)["text"]) == ("waiting", "Taart bakken")
+    assert (at_table(day, new)["visibility"], at_table(day, new)["text"]) == ("waiting", "Taart bakken")
     assert (moderated(day).waiting, day.house.cockpit.now(day.who, day.id).waiting) == (1, 1)
     do(day, ModerationKind.SHOW, new)
     assert ("Taart bakken" in on_wall(day), moderated(day).steps[-1].kind) == (True, ModerationKind.APPROVE)
@@ -64,7 +64,7 @@ def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_aga
     # What was hidden stays hidden, whatever its author makes of it.
     do(day, ModerationKind.HIDE, day.answers[0])
     day.house.sending.edit(day.anna, day.answers[0], Words("Thee zetten"), 1)
-    assert moderated_row(day)[day.answers[0]]["standing"] == "hidden"
+    assert moderated_row(day)[day.answers[0]]["visibility"] == "hidden"
     # Not looked at first any more: what waits goes on waiting, and new ones do not.
     day.house.moderation.approve_first(day.who, day.id, on=False)
     day.send(day.anna, "Appels plukken")
@@ -81,7 +81,7 @@ def test_words_that_a_table_finds_together_wait_as_well(day: Day, clock: FakeClo
     day.start(PartKind.CHECK)
     day.house.harvest_check.star(day.anna, day.id, day.answers[0], given=True)
     changed = day.house.harvest_check.reword(day.anna, day.id, day.answers[0], Words("Samen koffie zetten"), 1)
-    assert changed.standing.value == moderated_row(day)[day.answers[0]]["standing"] == "waiting"
+    assert changed.visibility.value == moderated_row(day)[day.answers[0]]["visibility"] == "waiting"
 
 
 def test_a_typing_error_is_mended_and_its_author_sees_what_was_there_and_may_still_change_it(day: Day) -> None:

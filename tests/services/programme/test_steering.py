@@ -165,7 +165,7 @@ def test_of_two_facilitators_the_second_is_told_what_the_first_did_and_does_noth
         lambda: steering.extend(day.who, day.id, 5, seen),
         lambda: steering.start_part(day.who, day.id, day.part(PartKind.PLENARY).id, seen),
         lambda: steering.go_back(day.who, day.id, seen),
-        lambda: steering.let_type(day.who, day.id, on=True, seen=seen),
+        lambda: steering.let_type(day.who, day.id, on=True, last_action=seen),
     ):
         with refused(Why.OVERTAKEN, who="Karim", did=("pause", groups.title_nl, groups.title_en)):
             press()

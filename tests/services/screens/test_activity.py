@@ -45,7 +45,7 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
 def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Day) -> None:
     colleague = day.colleague("Bas")
     before = {
-        one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
+        one: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
         for one, row in moderated_row(day).items()
     }
     do(day, ModerationKind.HIDE, day.answers[0])
@@ -58,7 +58,7 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     for _ in range(4):
         undo(day)
     after = {
-        one: {name: row[name] for name in ("standing", "double", "pinned", "text")}
+        one: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
         for one, row in moderated_row(day).items()
     }
     assert after == before
@@ -99,7 +99,7 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
     undo(day)
     undo(day)
     rows = moderated_row(day)
-    assert [(rows[one]["standing"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
+    assert [(rows[one]["visibility"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
         ("waiting", False, ""),
         ("waiting", False, ""),
     ]

@@ -140,9 +140,9 @@ def test_no_clock_runs_unless_the_workshop_is_live(day: Day, state: State) -> No
 
 def test_a_workshop_that_did_not_begin_has_a_plan_and_no_groups(day: Day) -> None:
     other = Day(day.house, "Nog niet", who=day.who)
-    seen = other.house.cockpit.now(other.who, other.id)
-    assert (seen.groups, seen.presses, seen.pressed, seen.people, seen.present) == ([], [], 0, 0, 0)
-    assert seen.ends_at == NOON + timedelta(minutes=120)
+    cockpit = other.house.cockpit.now(other.who, other.id)
+    assert (cockpit.groups, cockpit.presses, cockpit.pressed, cockpit.people, cockpit.present) == ([], [], 0, 0, 0)
+    assert cockpit.ends_at == NOON + timedelta(minutes=120)
 
 
 def test_nobody_but_its_facilitators_sees_the_cockpit(day: Day) -> None:

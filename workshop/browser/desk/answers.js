@@ -32,7 +32,7 @@ export class Answers {
   /** By answer: the row as it was when something was done with it here that the rows do not say yet. @type {Map<string, AnswerRow>} */ #pressed = new Map()
   /** Ids of the cards that are there. @type {string[]} */ cards = []
   found = 0
-  filter = { standing: "", prompt: "", group: "", find: "" }
+  filter = { visibility: "", prompt: "", group: "", find: "" }
   lit = ""
   doubling = ""
   /** What the checkbox is to become. @type {boolean | null} */ wished = null
@@ -124,7 +124,7 @@ export class Answers {
     render(viewOf(this, wanted.length > this.#shown), this.root)
     this.focus.put(was, id => {
       const before = this.#pressed.get(id)
-      return { gone: !this.cards.includes(id) || (before?.standing === "waiting" && this.rows.get(id)?.standing !== "waiting"), ours: Boolean(before) }
+      return { gone: !this.cards.includes(id) || (before?.visibility === "waiting" && this.rows.get(id)?.visibility !== "waiting"), ours: Boolean(before) }
     })
     for (const [id, row] of this.#pressed) if (this.rows.get(id)?.v !== row.v) this.#pressed.delete(id)
   }
@@ -156,7 +156,7 @@ export class Answers {
     this.board.draw()
   }
 
-  /** @param {"standing" | "prompt" | "group" | "find"} name @param {string} value */
+  /** @param {"visibility" | "prompt" | "group" | "find"} name @param {string} value */
   ask(name, value) {
     this.filter[name] = value
     this.#shown = AT_ONCE

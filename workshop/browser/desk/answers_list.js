@@ -2,7 +2,7 @@
 // like one whose double is looked for.
 
 /** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
-/** @typedef {{ standing: string, prompt: string, group: string, find: string }} Filter */
+/** @typedef {{ visibility: string, prompt: string, group: string, find: string }} Filter */
 
 /** @param {AnswerRow} row */
 export const groupKey = row => `${row.round}.${row.group}`
@@ -12,8 +12,8 @@ const saying = row => [row.text, row.expected, row.helped].join(" ").toLocaleLow
 
 /** @type {Record<string, (row: AnswerRow) => boolean>} */
 const KINDS = {
-  waiting: row => row.standing === "waiting",
-  hidden: row => row.standing === "hidden",
+  waiting: row => row.visibility === "waiting",
+  hidden: row => row.visibility === "hidden",
   pinned: row => row.pinned,
   double: row => Boolean(row.double),
   corrected: row => Boolean(row.was),
@@ -27,12 +27,12 @@ const KINDS = {
  */
 export function passes(row, filter, target) {
   if (target && (row.prompt !== target.prompt || row.id === target.id)) return false
-  return (!filter.standing || KINDS[filter.standing](row)) && (!filter.prompt || row.prompt === filter.prompt)
+  return (!filter.visibility || KINDS[filter.visibility](row)) && (!filter.prompt || row.prompt === filter.prompt)
     && (!filter.group || groupKey(row) === filter.group) && saying(row).includes(filter.find.trim().toLocaleLowerCase())
 }
 
 /** @param {AnswerRow} a @param {AnswerRow} b */
-const newest = (a, b) => Number(b.standing === "waiting") - Number(a.standing === "waiting") || Number(b.pinned) - Number(a.pinned) || b.at - a.at || (a.id < b.id ? 1 : -1)
+const newest = (a, b) => Number(b.visibility === "waiting") - Number(a.visibility === "waiting") || Number(b.pinned) - Number(a.pinned) || b.at - a.at || (a.id < b.id ? 1 : -1)
 
 // Words by their first letters, so that other forms of one are the same.
 /** @param {AnswerRow} row */

@@ -27,10 +27,10 @@ export function viewOf(answers, more) {
 function headOf(answers, state) {
   const { words } = answers.data, { undo } = state
   // Only what was on this screen is let in, in the words that were.
-  const seen = Object.fromEntries(answers.rows.all().filter(row => row.standing === "waiting").map(row => [row.id, row.rev]))
+  const revisions = Object.fromEntries(answers.rows.all().filter(row => row.visibility === "waiting").map(row => [row.id, row.rev]))
   return html`<label class="approve"><input type="checkbox" data-key="approve" .checked=${live(answers.wished ?? state.approve_first)} @change=${(/** @type {any} */ event) => answers.approveFirst(event.target.checked)}>
       <span><strong>${words.approve_first}</strong><span>${words.approve_first_text}</span></span></label>
-    ${state.waiting ? html`<p class="waits"><strong>${state.waits}</strong>${action("all", words.approve_all, () => answers.act({ do: "approve_all", seen }))}</p>` : nothing}
+    ${state.waiting ? html`<p class="waits"><strong>${state.waits}</strong>${action("all", words.approve_all, () => answers.act({ do: "approve_all", revisions }))}</p>` : nothing}
     ${undo ? html`<p class="undo"><span>${undo.says}</span>${action("undo", words.undo, () => answers.act({ do: "undo", number: undo.number }, { says: fill(words.undone, { what: undo.says }) }))}</p>` : nothing}`
 }
 
@@ -47,10 +47,10 @@ function groupName(answers, row) {
 function filtersOf(answers) {
   const { words, prompts } = answers.data
   const groups = [...new Map(answers.rows.all().map(row => [groupKey(row), row])).values()].sort((a, b) => a.round - b.round || a.group - b.group)
-  const choice = (/** @type {"standing" | "prompt" | "group"} */ name, /** @type {string} */ label, /** @type {string[][]} */ options) => html`<label for="answers-${name}"><span>${label}</span>
+  const choice = (/** @type {"visibility" | "prompt" | "group"} */ name, /** @type {string} */ label, /** @type {string[][]} */ options) => html`<label for="answers-${name}"><span>${label}</span>
     <select id="answers-${name}" data-key=${name} .value=${live(answers.filter[name])} @change=${(/** @type {any} */ event) => answers.ask(name, event.target.value)}><option value="">${words.all}</option>${
       repeat(options, ([value]) => value, ([value, text]) => html`<option value=${value}>${text}</option>`)}</select></label>`
-  return html`${choice("standing", words.which, ["waiting", "hidden", "pinned", "double", "corrected"].map(kind => [kind, words[`which_${kind}`]]))}${
+  return html`${choice("visibility", words.which, ["waiting", "hidden", "pinned", "double", "corrected"].map(kind => [kind, words[`which_${kind}`]]))}${
     choice("prompt", words.question, prompts.map((/** @type {any} */ prompt) => [prompt.id, prompt.text]))}${
     choice("group", words.group, groups.map(row => [groupKey(row), groupName(answers, row)]))}<label for="answers-find"><span>${words.find}</span>
     <input type="search" id="answers-find" data-key="find" @input=${(/** @type {any} */ event) => answers.ask("find", event.target.value)}></label>`
@@ -65,10 +65,10 @@ function handOf(answers, target) {
 /** @param {Answers} answers @param {string} id */
 function cardOf(answers, id) {
   const row = answers.rows.get(id), edit = answers.editors.get(id)
-  if (edit) return html`<li class="card ${row?.standing ?? ""}" data-id=${id}>${editorOf(answers, edit, row && answers.doubling ? thisOneOf(answers, row) : nothing)}</li>`
+  if (edit) return html`<li class="card ${row?.visibility ?? ""}" data-id=${id}>${editorOf(answers, edit, row && answers.doubling ? thisOneOf(answers, row) : nothing)}</li>`
   if (!row) return nothing
   const badges = badgesOf(answers, row)
-  return html`<li class="card ${row.standing}" data-id=${id}>${faceOf(answers, row)}
+  return html`<li class="card ${row.visibility}" data-id=${id}>${faceOf(answers, row)}
     ${badges.length ? html`<ul class="badges">${badges.map(text => html`<li>${text}</li>`)}</ul>` : nothing}
     <p class="do">${answers.doubling ? thisOneOf(answers, row) : actsOf(answers, row)}</p></li>`
 }
@@ -84,7 +84,7 @@ function badgesOf(answers, row) {
   const { words } = answers.data, front = row.double && answers.rows.get(row.double)
   const behind = answers.rows.all().filter(other => other.double === row.id).length
   return [
-    row.standing === "waiting" ? words.is_waiting : row.standing === "hidden" ? words.is_hidden : "",
+    row.visibility === "waiting" ? words.is_waiting : row.visibility === "hidden" ? words.is_hidden : "",
     row.pinned ? words.is_pinned : "", row.ours ? `★ ${words.ours_mark}` : "", answers.lit === row.id ? words.is_lit : "",
     front ? fill(words.is_double, { text: front.text }) : "", behind ? plural(words.has_doubles, behind) : "",
     row.was ? fill(words.was, { text: unlike(row.was, row, words, answers.isStory(row)) }) : "",
@@ -101,7 +101,7 @@ function thisOneOf(answers, row) {
 
 /** @param {Answers} answers @param {AnswerRow} row */
 function actsOf(answers, row) {
-  const { words } = answers.data, answer = row.id, stands = row.standing === "shown", on = answers.lit === row.id, waits = row.standing === "waiting"
+  const { words } = answers.data, answer = row.id, stands = row.visibility === "shown", on = answers.lit === row.id, waits = row.visibility === "waiting"
   const act = (/** @type {string} */ deed, /** @type {object} */ more = {}) => () => answers.act({ do: deed, answer, ...more }, { seen: row })
   const light = () => answers.act({ do: "light", answer: on ? "" : answer }, { says: answers.lightSays(on ? "" : row.text) })
   const behind = row.double && answers.rows.has(row.double) // the wall shows what stands in front of it

@@ -81,7 +81,7 @@ export class Cockpit {
     const moves = body.do === "start" || body.do === "back"
     // One press too many would take everybody a part too far.
     if (moves && (this.board.busy || Date.now() - this.#movedAt < MOVED)) return ""
-    const wrong = await this.board.act({ ...body, seen: this.board.state?.pressed }, { quiet })
+    const wrong = await this.board.act({ ...body, last_action: this.board.state?.pressed }, { quiet })
     if (moves) this.#movedAt = Date.now()
     return wrong
   }

@@ -66,7 +66,7 @@ function panelOf(groups) {
   return html`<h3 tabindex="-1">${words.repairs_title}</h3><div class="offers">${offers.map(offer => html`<section class="offer"><h4>${offer.title}</h4>
     <ul>${offer.buys.map((/** @type {string} */ text) => html`<li>${text}</li>`)}</ul>
     <details class="fold" ?open=${offer.who.length <= 8}><summary>${words.who_moves}</summary><ul>${offer.who.map((/** @type {string} */ text) => html`<li>${text}</li>`)}</ul></details>
-    ${action(`do-${offer.preset}`, words.do_it, () => groups.act({ do: "repair", moves: offer.moves, seen: offer.seen }, "undo"), { strong: true })}</section>`)}</div>${close}`
+    ${action(`do-${offer.preset}`, words.do_it, () => groups.act({ do: "repair", moves: offer.moves, last_action: offer.last_action }, "undo"), { strong: true })}</section>`)}</div>${close}`
 }
 
 /** @param {Groups} groups @param {GroupsState} state @param {SeatedPerson | undefined} person */

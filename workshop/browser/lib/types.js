@@ -37,7 +37,7 @@
  * @property {string} helped
  * @property {boolean} ours its group carries it on
  * @property {number} rev (table, moderators) how often its words changed
- * @property {"shown" | "waiting" | "hidden"} standing (table, moderators)
+ * @property {"shown" | "waiting" | "hidden"} visibility (table, moderators)
  * @property {Said | null} was (table, moderators) its words before others changed them
  * @property {string} [who] (table) id of its author
  * @property {string} [name] (table) name of its author

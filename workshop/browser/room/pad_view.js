@@ -45,11 +45,11 @@ function cardOf(pad, line) {
 /** @param {Pad} pad @param {Line} line */
 function faceOf(pad, line) {
   const { words, roles, me, writing } = pad.data, { entry, source } = line, mine = pad.isMine(line)
-  const standing = { shown: "", waiting: words.at_table_waiting, hidden: words.at_table_hidden }[line.standing ?? "shown"]
+  const visibility = { shown: "", waiting: words.at_table_waiting, hidden: words.at_table_hidden }[line.visibility ?? "shown"]
   const corrected = mine && line.was ? fill(words.corrected, { text: unlike(line.was, line, words, pad.isStory) }) : ""
   return html`${saidOf(line, pad.isStory, words)}<p class="by">${source && source !== "own" ? nothing : html`<span>${line.who === me ? words.you : line.name}</span>`}${roleOf(roles, line.role)}${
     source === "scribe" ? html`<span class="typed">${words.typed_for}</span>` : nothing}${entry && !entry.refused ? html`<span class="wait">${words.waiting}</span>` : nothing}${
-    mine && writing && !entry ? actsOf(pad, /** @type {AnswerRow} */ (line)) : nothing}</p>${[standing, corrected].filter(Boolean).map(text => html`<p class="mark-of">${text}</p>`)}${entry?.refused ? refusedOf(pad, entry) : nothing}`
+    mine && writing && !entry ? actsOf(pad, /** @type {AnswerRow} */ (line)) : nothing}</p>${[visibility, corrected].filter(Boolean).map(text => html`<p class="mark-of">${text}</p>`)}${entry?.refused ? refusedOf(pad, entry) : nothing}`
 }
 
 /** @param {Pad} pad @param {AnswerRow} row */

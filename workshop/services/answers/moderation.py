@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workshop.domain.answers import Answer, Standing, Words, check_id, check_words
+from workshop.domain.answers import Answer, Visibility, Words, check_id, check_words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.moderation import (
@@ -77,10 +77,10 @@ class Moderation:
             answer = self._answer(rows, workshop_id, answer_id)
             other = rows.answers.get(check_id(of)) if of else None
             kept = rows.answers.of_workshop(workshop_id, 0) if kind is ModerationKind.DOUBLE else []
-            if kind is ModerationKind.SHOW and answer.standing is not Standing.SHOWN:
+            if kind is ModerationKind.SHOW and answer.visibility is not Visibility.SHOWN:
                 if revision is not None and revision != answer.revision:
                     raise Refused(Why.READ_AGAIN)
-                kind = ModerationKind.APPROVE if answer.standing is Standing.WAITING else kind
+                kind = ModerationKind.APPROVE if answer.visibility is Visibility.WAITING else kind
             after = done(answer, kind, of=other, kept=kept)
             self._put(rows, answer, kind, after, facilitator_in(rows, who, now))
 
@@ -103,10 +103,10 @@ class Moderation:
             by = facilitator_in(rows, who, now)
             self._put(rows, answer, ModerationKind.CORRECT, done(answer, ModerationKind.CORRECT, words=cleaned), by)
 
-    def approve_all(self, who: Credentials, workshop_id: str, seen: Mapping[str, int] | None = None) -> None:
+    def approve_all(self, who: Credentials, workshop_id: str, revisions: Mapping[str, int] | None = None) -> None:
         """Lets everything in that waits, to be taken back with one undo.
 
-        With `seen`, by answer the revision of the words that were read, only that: what came or changed since goes on waiting.
+        With `revisions`, by answer the revision of the words that were read, only that: what came or changed since goes on waiting.
         Raises Refused NOT_FOUND.
         """
         now = self._clock()
@@ -115,8 +115,8 @@ class Moderation:
             by, steps = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
             batch = steps[-1].number + 1 if steps else 1
             for answer in rows.answers.of_workshop(workshop_id, 0):
-                waits = answer.removed_at is None and answer.standing is Standing.WAITING
-                if waits and (seen is None or seen.get(answer.id) == answer.revision):
+                waits = answer.removed_at is None and answer.visibility is Visibility.WAITING
+                if waits and (revisions is None or revisions.get(answer.id) == answer.revision):
                     self._put(
                         rows, answer, ModerationKind.APPROVE, done(answer, ModerationKind.APPROVE), by, batch=batch
                     )
@@ -178,7 +178,11 @@ class Moderation:
         before, now, work = marks(answer), self._clock(), answer.workshop_id
         if after == before:
             return
-        values: AnswerChange = {"standing": after.standing.value, "double_of": after.double_of, "pinned": after.pinned}
+        values: AnswerChange = {
+            "visibility": after.visibility.value,
+            "double_of": after.double_of,
+            "pinned": after.pinned,
+        }
         if after.words != before.words:
             check_not_voted_on(rows, self._snapshots.of(rows, work), answer)
             if kind is not ModerationKind.UNDO:
@@ -206,5 +210,5 @@ class Moderation:
         values["version"] = version
         rows.answers.change(answer.id, **values)
         rows.tell(Event(Happened.ANSWER_CHANGED, work, version, answer.group_id))
-        if after.standing is not Standing.SHOWN:
+        if after.visibility is not Visibility.SHOWN:
             out_of_light(rows, answer)

@@ -48,24 +48,30 @@ class Paper:
     def sheets(self, who: Credentials, workshop_id: str) -> Sheets | None:
         """Gives what to print for the round that counts; None before one is published. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
-            seen = self._seen(rows, who, workshop_id)
-        if seen.round is None:
+            snapshot = self._seen(rows, who, workshop_id)
+        if snapshot.round is None:
             return None
-        own = [group for one, group in seen.groups.values() if one.id == seen.round.id]
+        own = [group for one, group in snapshot.groups.values() if one.id == snapshot.round.id]
         tables = [
-            (group, [seen.people[person] for person in seen.tables.get(group.id, ())])
+            (group, [snapshot.people[person] for person in snapshot.tables.get(group.id, ())])
             for group in sorted(own, key=lambda group: group.number)
         ]
-        return Sheets(workshop=seen.workshop, round=seen.round, prompts=seen.prompts, roles=seen.roles, tables=tables)
+        return Sheets(
+            workshop=snapshot.workshop,
+            round=snapshot.round,
+            prompts=snapshot.prompts,
+            roles=snapshot.roles,
+            tables=tables,
+        )
 
     def desk(self, who: Credentials, workshop_id: str) -> EntryDesk:
         """Says where lines can go. Raises Refused NOT_FOUND for whoever does not steer the workshop."""
         with self._store.reading() as rows:
-            seen = self._seen(rows, who, workshop_id)
-        groups = [(one, group) for one, group in seen.groups.values() if one.state is RoundState.PUBLISHED]
-        shown = {role.key: seen.shown_role(role.key) for role in seen.roles}
+            snapshot = self._seen(rows, who, workshop_id)
+        groups = [(one, group) for one, group in snapshot.groups.values() if one.state is RoundState.PUBLISHED]
+        shown = {role.key: snapshot.shown_role(role.key) for role in snapshot.roles}
         in_order = sorted(groups, key=lambda pair: (-pair[0].number, pair[1].number))
-        return EntryDesk(in_order, shown, _takes(seen.workshop))
+        return EntryDesk(in_order, shown, _takes(snapshot.workshop))
 
     def enter(self, who: Credentials, line: SentAnswer) -> Answer:
         """Keeps a line that a group wrote on paper, as said by somebody of a role; sent again it gives what is there.
@@ -76,20 +82,20 @@ class Paper:
         check_id(line.id)
         now = self._clock()
         with self._store.writing() as rows:
-            seen = self._seen(rows, who, line.workshop_id)
+            snapshot = self._seen(rows, who, line.workshop_id)
             there = rows.answers.get(line.id)
             if there is not None:
                 if there.source is not Source.PAPER or there.workshop_id != line.workshop_id:
                     raise Refused(Why.NOT_FOUND)
                 return there
-            one = self._round(seen, line.group_id)
-            prompt = next((prompt for prompt in seen.prompts if prompt.id == line.prompt_id), None)
+            one = self._round(snapshot, line.group_id)
+            prompt = next((prompt for prompt in snapshot.prompts if prompt.id == line.prompt_id), None)
             if prompt is None:
                 raise Refused(Why.NOT_FOUND)
-            if line.role not in {role.key for role in seen.roles}:
+            if line.role not in {role.key for role in snapshot.roles}:
                 raise Refused(Why.NOT_A_CHOICE, field="role")
             words = check_words(prompt, line.words)
-            _check_state(seen.workshop)
+            _check_state(snapshot.workshop)
             answer = Answer(
                 id=line.id,
                 workshop_id=line.workshop_id,
@@ -115,11 +121,11 @@ class Paper:
         Raises Refused NOT_FOUND for any other answer, STEP_NOT_POSSIBLE.
         """
         with self._store.writing() as rows:
-            seen = self._seen(rows, who, workshop_id)
+            snapshot = self._seen(rows, who, workshop_id)
             answer = rows.answers.get(check_id(answer_id))
             if answer is None or answer.workshop_id != workshop_id or answer.source is not Source.PAPER:
                 raise Refused(Why.NOT_FOUND)
-            _check_state(seen.workshop)
+            _check_state(snapshot.workshop)
             if answer.removed_at is None:
                 version = rows.workshops.next_version(workshop_id, answer=True)
                 rows.answers.change(answer_id, removed_at=self._clock(), version=version)
@@ -130,8 +136,8 @@ class Paper:
         steered(rows, who, workshop_id, self._clock())
         return self._snapshots.of(rows, workshop_id)
 
-    def _round(self, seen: Snapshot, group_id: str) -> Round:
-        one, _ = seen.groups.get(group_id, (None, None))
+    def _round(self, snapshot: Snapshot, group_id: str) -> Round:
+        one, _ = snapshot.groups.get(group_id, (None, None))
         if one is None or one.state is not RoundState.PUBLISHED:
             raise Refused(Why.NOT_FOUND)
         return one

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, NotRequired, TypedDict
 
-from workshop.domain.answers import Answer, Source, Standing, Words
+from workshop.domain.answers import Answer, Source, Visibility, Words
 from workshop.services.snapshot import Snapshot
 
 
@@ -28,7 +28,7 @@ class AnswerRow(SaidWords):
     role: str
     ours: NotRequired[bool]  # not in the row that its typist gets back
     rev: NotRequired[int]  # table, facilitators, typist
-    standing: NotRequired[str]  # table, facilitators, typist
+    visibility: NotRequired[str]  # table, facilitators, typist
     was: NotRequired[SaidWords | None]  # table, facilitators: the words before others changed them
     who: NotRequired[str]  # table, typist: its author
     name: NotRequired[str]  # table, typist
@@ -85,16 +85,16 @@ def _before(answer: Answer, originals: Mapping[str, Words]) -> SaidWords | None:
 
 
 def at_table(
-    seen: Snapshot, answer: Answer, stars: Mapping[str, int], originals: Mapping[str, Words]
+    snapshot: Snapshot, answer: Answer, stars: Mapping[str, int], originals: Mapping[str, Words]
 ) -> AnswerRow | GoneRow:
     """Makes the row for its group: with a name where its author typed it, with stars, and with how it stands outside the group."""
     if answer.removed_at is not None:
         return _gone(answer)
-    typed_by = seen.people.get(answer.participant_id or "")
+    typed_by = snapshot.people.get(answer.participant_id or "")
     # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
     author = typed_by if answer.source is Source.OWN else None
     return {
-        **_said(answer, seen.shown_role(answer.role_key)),
+        **_said(answer, snapshot.shown_role(answer.role_key)),
         "rev": answer.revision,
         "who": author.id if author else "",
         "name": author.name if author else "",
@@ -102,20 +102,20 @@ def at_table(
         "source": answer.source.value,
         "stars": stars.get(answer.id, 0),
         "ours": answer.ours,
-        "standing": answer.standing.value,
+        "visibility": answer.visibility.value,
         "was": _before(answer, originals),
     }
 
 
-def on_wall(seen: Snapshot, answer: Answer) -> AnswerRow | GoneRow:
+def on_wall(snapshot: Snapshot, answer: Answer) -> AnswerRow | GoneRow:
     """Makes the row for the room: without a name, and none where a facilitator hid it or did not let it in yet."""
-    if answer.removed_at is not None or answer.standing is not Standing.SHOWN:
+    if answer.removed_at is not None or answer.visibility is not Visibility.SHOWN:
         return _gone(answer)
-    return {**_said(answer, seen.shown_role(answer.role_key)), **_placed(seen, answer)}
+    return {**_said(answer, snapshot.shown_role(answer.role_key)), **_placed(snapshot, answer)}
 
 
-def _placed(seen: Snapshot, answer: Answer) -> _Placed:
-    one, group = seen.groups[answer.group_id]
+def _placed(snapshot: Snapshot, answer: Answer) -> _Placed:
+    one, group = snapshot.groups[answer.group_id]
     return {
         "group": group.number,
         "round": one.number,
@@ -125,15 +125,15 @@ def _placed(seen: Snapshot, answer: Answer) -> _Placed:
     }
 
 
-def moderated_row(seen: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
+def moderated_row(snapshot: Snapshot, answer: Answer, originals: Mapping[str, Words]) -> AnswerRow | GoneRow:
     """Makes the row for a facilitator who moderates: without a name, because what is judged is what was said."""
     if answer.removed_at is not None:
         return _gone(answer)
     return {
-        **_said(answer, seen.shown_role(answer.role_key)),
-        **_placed(seen, answer),
+        **_said(answer, snapshot.shown_role(answer.role_key)),
+        **_placed(snapshot, answer),
         "rev": answer.revision,
-        "standing": answer.standing.value,
+        "visibility": answer.visibility.value,
         "was": _before(answer, originals),
     }
 
@@ -149,5 +149,5 @@ def for_typist(answer: Answer) -> AnswerRow | GoneRow:
         "name": "",
         "pen": (answer.participant_id or "") if answer.source is Source.SCRIBE else "",
         "source": answer.source.value,
-        "standing": answer.standing.value,
+        "visibility": answer.visibility.value,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from workshop.domain.answers import Answer, Standing
+from workshop.domain.answers import Answer, Visibility
 from workshop.domain.groups import RoundState
 from workshop.domain.moderation import front_of
 from workshop.services.answers.views import Harvest, HarvestLine
@@ -10,17 +10,21 @@ from workshop.services.snapshot import Snapshot
 from workshop.storage.unit_of_work import Rows
 
 
-def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
+def visible_lines(snapshot: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
     """Gives the answers that the room may see, in order of writing.
 
     Not those that were taken away, are still their author's own, wait for a facilitator or were hidden by one.
     """
-    keys = {prompt.id: prompt.key for prompt in seen.prompts}
+    keys = {prompt.id: prompt.key for prompt in snapshot.prompts}
     lines = []
     for answer in sorted(answers, key=lambda one: (one.created_at, one.id)):
-        if answer.removed_at is not None or answer.standing is not Standing.SHOWN or seen.hidden(answer.round_id):
+        if (
+            answer.removed_at is not None
+            or answer.visibility is not Visibility.SHOWN
+            or snapshot.hidden(answer.round_id)
+        ):
             continue
-        one, group = seen.groups[answer.group_id]
+        one, group = snapshot.groups[answer.group_id]
         words = answer.words
         lines.append(
             HarvestLine(
@@ -29,7 +33,7 @@ def standing(seen: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
                 prompt_id=answer.prompt_id,
                 round=one.number,
                 group=group.number,
-                role_key=seen.shown_role(answer.role_key),
+                role_key=snapshot.shown_role(answer.role_key),
                 text=words.text,
                 expected=words.expected,
                 helped=words.helped,
@@ -66,18 +70,18 @@ def said(line: HarvestLine) -> str:
     return " ".join((line.text, line.helped, line.expected)).strip()
 
 
-def harvest_in(rows: Rows, seen: Snapshot) -> Harvest:
+def harvest_in(rows: Rows, snapshot: Snapshot) -> Harvest:
     """Gives the harvest of a workshop, as the room may see it."""
-    lines = standing(seen, rows.answers.of_workshop(seen.workshop.id, 0))
-    here = [person for person in seen.people.values() if person.left_at is None]
-    published = {this_round.id for this_round in seen.rounds if this_round.state is RoundState.PUBLISHED}
+    lines = visible_lines(snapshot, rows.answers.of_workshop(snapshot.workshop.id, 0))
+    here = [person for person in snapshot.people.values() if person.left_at is None]
+    published = {this_round.id for this_round in snapshot.rounds if this_round.state is RoundState.PUBLISHED}
     return Harvest(
-        workshop=seen.workshop,
-        roles=seen.roles,
-        prompts=seen.prompts,
+        workshop=snapshot.workshop,
+        roles=snapshot.roles,
+        prompts=snapshot.prompts,
         lines=lines,
         people=len(here),
-        groups=len({group.id for one, group in seen.groups.values() if one.id in published}),
-        rounds=seen.published_rounds,
-        shown=seen.shown,
+        groups=len({group.id for one, group in snapshot.groups.values() if one.id in published}),
+        rounds=snapshot.published_rounds,
+        shown=snapshot.shown,
     )

@@ -106,7 +106,7 @@ class Arranging:
         with self._store.reading() as rows:
             workshop, one = steered_round(rows, who, round_id, self._clock())
             asked = ask_about(rows, workshop, one)
-            seen = _last(rows.seat_log.of(round_id))
+            last_action = _last(rows.seat_log.of(round_id))
         if not asked.groups or not asked.question.people:
             return []
         offers = []
@@ -122,21 +122,21 @@ class Arranging:
                         after=list(found.after),
                         missing_before=found.missing_before,
                         missing_after=found.missing_after,
-                        seen=seen,
+                        last_action=last_action,
                     )
                 )
         return offers
 
-    def repair(self, who: Credentials, round_id: str, moves: Sequence[Move], seen: int | None = None) -> None:
+    def repair(self, who: Credentials, round_id: str, moves: Sequence[Move], last_action: int | None = None) -> None:
         """Carries out the moves of an offer as they were shown.
 
-        `seen` is the offer's: the last change of seats it knew. Raises Refused MOVED_ALREADY when there was another one
+        `last_action` is the offer's: the last change of seats it knew. Raises Refused MOVED_ALREADY when there was another one
         since, or somebody of them sits elsewhere; NOT_FOUND for what no offer could be.
         """
         movers = [move.participant_id for move in moves]
         if not movers or len(set(movers)) < len(movers) or any(move.to_group is None for move in moves):
             raise Refused(Why.NOT_FOUND)
-        self._do(who, round_id, SeatKind.REPAIRED, list(moves), seen)
+        self._do(who, round_id, SeatKind.REPAIRED, list(moves), last_action)
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
@@ -154,11 +154,13 @@ class Arranging:
             keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, one)
 
-    def _do(self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], seen: int | None = None) -> None:
+    def _do(
+        self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], last_action: int | None = None
+    ) -> None:
         now = self._clock()
         with self._store.writing() as rows:
             _, one = steered_round(rows, who, round_id, now)
-            if seen not in {None, _last(rows.seat_log.of(round_id))}:
+            if last_action not in {None, _last(rows.seat_log.of(round_id))}:
                 raise Refused(Why.MOVED_ALREADY)
             self._carry_out(rows, one, moves)
             keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))

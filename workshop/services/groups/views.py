@@ -74,7 +74,7 @@ class Offer:
     after: list[Level]
     missing_before: int
     missing_after: int
-    seen: int = 0  # the last change of seats that this offer knows
+    last_action: int = 0  # the last change of seats that this offer knows
 
 
 @dataclass(frozen=True, kw_only=True)

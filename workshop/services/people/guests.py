@@ -50,7 +50,7 @@ class GuestLinks:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            if len(rows.guests.standing(workshop_id)) >= MOST_LINKS:
+            if len(rows.guests.valid(workshop_id)) >= MOST_LINKS:
                 raise Refused(Why.TOO_MANY, most=MOST_LINKS)
             made = GuestLink(
                 id=self._chance.token(),
@@ -68,7 +68,7 @@ class GuestLinks:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             found = []
-            links = rows.guests.standing(workshop_id)
+            links = rows.guests.valid(workshop_id)
             names = rows.facilitators.names(link.made_by for link in links)
             for link in links:
                 found.append(LinkAtDesk(link, self._keys.guest_link(link.id), names.get(link.made_by or "", "")))

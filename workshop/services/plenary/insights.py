@@ -61,23 +61,23 @@ class Insights:
             return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
 
     def _understood(self, rows: Rows, workshop_id: str, ballot_id: str = "") -> Understood:
-        seen = self._snapshots.of(rows, workshop_id)
-        harvest = harvest_in(rows, seen)
+        snapshot = self._snapshots.of(rows, workshop_id)
+        harvest = harvest_in(rows, snapshot)
         lines = {line.id: line for line in harvest.lines}
         states = rows.themes.of_workshop(workshop_id)
         own = by_prompt(harvest.lines)
         themes = {
             prompt.id: still_there(states.get(prompt.id, ThemeState()).themes, own.get(prompt.id, {}))
-            for prompt in seen.prompts
+            for prompt in snapshot.prompts
         }
         judgements = {judgement.about: judgement.says for judgement in rows.judgements.of_workshop(workshop_id)}
-        phases = read_phases(seen.workshop.phases)
+        phases = read_phases(snapshot.workshop.phases)
         kept = rows.findings.get(workshop_id, ANSWERS)
-        reading = _standing(read_reading(kept[1]), lines, set(seen.shown.values())) if kept else Reading()
+        reading = _still_valid(read_reading(kept[1]), lines, set(snapshot.shown.values())) if kept else Reading()
         places = _placed(reading.places, phases, lines, judgements)
-        result, counted = self._result(rows, seen, lines, ballot_id)
+        result, counted = self._result(rows, snapshot, lines, ballot_id)
         current = counted and kept is not None and kept[0] == _signature(harvest, phases)
-        for prompt in seen.prompts:
+        for prompt in snapshot.prompts:
             current &= is_current(states.get(prompt.id, ThemeState()), own.get(prompt.id, {}))
         contradicting = _pairs(judgements, lines)
         understood = Understood(
@@ -89,7 +89,7 @@ class Insights:
             judged=contradicting,
             result=result,
             points=(),
-            shows=_shows(seen, lines),
+            shows=_shows(snapshot, lines),
             current=current,
         )
         told = {
@@ -105,9 +105,9 @@ class Insights:
         """Gives what there is to find out: what the answers say, if they changed since; and closed votes not counted yet."""
         tasks = []
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            harvest = harvest_in(rows, seen)
-            phases = read_phases(seen.workshop.phases)
+            snapshot = self._snapshots.of(rows, workshop_id)
+            harvest = harvest_in(rows, snapshot)
+            phases = read_phases(snapshot.workshop.phases)
             now = _signature(harvest, phases)
             kept = rows.findings.get(workshop_id, ANSWERS)
             if kept is None or kept[0] != now:
@@ -115,14 +115,14 @@ class Insights:
             for ballot in rows.ballots.of_workshop(workshop_id):
                 if ballot.kind is not BallotKind.CARDS or ballot.state is not BallotState.CLOSED:
                     continue
-                votes = _votes_signature(rows, seen, ballot, {line.id for line in harvest.lines})
+                votes = _votes_signature(rows, snapshot, ballot, {line.id for line in harvest.lines})
                 counted = rows.findings.get(workshop_id, ballot.id)
                 if counted is None or counted[0] != votes:
                     tasks.append(
                         Task(
                             workshop_id=workshop_id,
                             about=ballot.id,
-                            question=count_question(rows, seen, ballot, harvest),
+                            question=count_question(rows, snapshot, ballot, harvest),
                             of=votes,
                         )
                     )
@@ -140,10 +140,10 @@ class Insights:
         return True
 
     def _result(
-        self, rows: Rows, seen: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
+        self, rows: Rows, snapshot: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
     ) -> tuple[BallotResult | None, bool]:
         """The result, and whether it is that of the votes as they are now; what was counted before is not told."""
-        closed = [one for one in rows.ballots.of_workshop(seen.workshop.id) if one.state is BallotState.CLOSED]
+        closed = [one for one in rows.ballots.of_workshop(snapshot.workshop.id) if one.state is BallotState.CLOSED]
         if ballot_id:
             closed = [one for one in closed if one.id == ballot_id]
             if not closed:
@@ -151,11 +151,11 @@ class Insights:
         if not closed:
             return None, True
         ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
-        voters, _ = voted(rows, seen, ballot.id)
+        voters, _ = voted(rows, snapshot, ballot.id)
         if ballot.kind is BallotKind.DOTS:
-            return BallotResult(ballot, voters, dots=_dots(rows, seen, ballot, lines)), True
-        kept = rows.findings.get(seen.workshop.id, ballot.id)
-        if kept is None or kept[0] != _votes_signature(rows, seen, ballot, lines):
+            return BallotResult(ballot, voters, dots=_dots(rows, snapshot, ballot, lines)), True
+        kept = rows.findings.get(snapshot.workshop.id, ballot.id)
+        if kept is None or kept[0] != _votes_signature(rows, snapshot, ballot, lines):
             return BallotResult(ballot, voters), False
         return BallotResult(ballot, voters, read_verdicts(kept[1])), True
 
@@ -184,41 +184,43 @@ def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
     }
 
 
-def _votes_signature(rows: Rows, seen: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
-    standing = [answer for answer in ballot.answers if answer in there]
+def _votes_signature(rows: Rows, snapshot: Snapshot, ballot: Ballot, there: Collection[str]) -> str:
+    present = [answer for answer in ballot.answers if answer in there]
     cast = rows.ballots.count(ballot.id), rows.ballots.last_cast(ballot.id), rows.table_votes.of_ballot(ballot.id)
-    return signed(cast, ballot.state, ballot.closed_at, sorted(seen.shown.items()), standing)
+    return signed(cast, ballot.state, ballot.closed_at, sorted(snapshot.shown.items()), present)
 
 
-def count_question(rows: Rows, seen: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
+def count_question(rows: Rows, snapshot: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
     """Puts the votes that stand, each as the role it may be shown under, as the analysis asks for them."""
     there = {line.id for line in harvest.lines}
     cast = rows.ballots.all_cast(ballot.id)
     votes = [
-        [one.participant_id, seen.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
+        [one.participant_id, snapshot.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
         for one in cast
         if one.answer_id in there
     ]
-    for table in counted(rows, seen, ballot.id, cast):
+    for table in counted(rows, snapshot, ballot.id, cast):
         # As many voters of that role and table, the same ones on every card.
         for n, value in enumerate([1] * table.agree + [-1] * table.disagree + [0] * table.passes):
             if table.answer_id in there:
                 voter = f"{table.group_id} {table.role_key} {n}"
-                votes.append([voter, seen.shown_role(table.role_key), table.group_id, table.answer_id, value])
+                votes.append([voter, snapshot.shown_role(table.role_key), table.group_id, table.answer_id, value])
     return {"do": "count", "votes": votes, "other": OTHER}
 
 
-def _dots(rows: Rows, seen: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]) -> dict[str, dict[str, int]]:
+def _dots(
+    rows: Rows, snapshot: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]
+) -> dict[str, dict[str, int]]:
     """Dots by answer and by role, small roles together; every answer that stands, also without a dot."""
     cast = [one for one in rows.ballots.all_cast(ballot.id) if one.answer_id in lines]
-    role_of = pooled({one.participant_id: seen.shown_role(one.role_key) for one in cast}, OTHER)
+    role_of = pooled({one.participant_id: snapshot.shown_role(one.role_key) for one in cast}, OTHER)
     dots: dict[str, Counter[str]] = defaultdict(Counter)
     for one in cast:
         dots[one.answer_id][role_of[one.participant_id]] += one.value
     return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
 
 
-def _standing(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
+def _still_valid(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
     """Without what is about answers that are gone since, their words, or roles that may not be shown any more."""
     texts = {
         prompt: " ".join(map(said, some.values())).casefold()
@@ -267,10 +269,10 @@ def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> d
     return found
 
 
-def _shows(seen: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
+def _shows(snapshot: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
     """What the wall shows; the answers where that is no longer there."""
-    shows = read_shows(seen.workshop.wall)
-    if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in seen.prompts}:
+    shows = read_shows(snapshot.workshop.wall)
+    if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in snapshot.prompts}:
         return Shows()
     if shows.view is View.TALK and not all(one in lines for one in answers_of_point(shows.about)):
         return Shows()

@@ -23,7 +23,7 @@ from workshop.domain.judgements import ANSWERS
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
 from workshop.services.answers.views import HarvestLine
-from workshop.services.answers.visible import by_prompt, said, standing
+from workshop.services.answers.visible import by_prompt, said, visible_lines
 from workshop.services.identity import Credentials, facilitator_in, steered
 from workshop.services.plenary.tasks import Task
 from workshop.services.ports.clock import Clock
@@ -71,13 +71,13 @@ class ThemeWork:
         """Gives every prompt with its themes, for whoever steers. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-            lines = by_prompt(standing(seen, rows.answers.of_workshop(workshop_id, 0)))
+            snapshot = self._snapshots.of(rows, workshop_id)
+            lines = by_prompt(visible_lines(snapshot, rows.answers.of_workshop(workshop_id, 0)))
             states = rows.themes.of_workshop(workshop_id)
             kept = rows.findings.get(workshop_id, ANSWERS)
             alike = read_reading(kept[1]).duplicates if kept else {}
             found = []
-            for prompt in seen.prompts:
+            for prompt in snapshot.prompts:
                 steps = rows.theme_log.of(prompt.id)
                 names = rows.facilitators.names(step.facilitator_id for step in steps)
                 state = states.get(prompt.id, ThemeState())
@@ -100,18 +100,18 @@ class ThemeWork:
     def waiting(self, workshop_id: str) -> list[Task]:
         """Gives what there is to find in a workshop: the prompts whose answers changed since their themes were found."""
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
+            snapshot = self._snapshots.of(rows, workshop_id)
             answers = rows.answers.of_workshop(workshop_id, 0)
             newest: dict[str, int] = {}
             for answer in answers:
                 newest[answer.prompt_id] = max(newest.get(answer.prompt_id, 0), answer.version)
             states = rows.themes.of_workshop(workshop_id)
-        lines = by_prompt(standing(seen, answers))
+        lines = by_prompt(visible_lines(snapshot, answers))
         tasks = []
-        for prompt in seen.prompts:
+        for prompt in snapshot.prompts:
             state = states.get(prompt.id, ThemeState())
             own = lines.get(prompt.id, {})
-            if state.seen < newest.get(prompt.id, 0) or not is_current(state, own):
+            if state.found_at < newest.get(prompt.id, 0) or not is_current(state, own):
                 texts_of_lines = {one: said(line) for one, line in own.items()}
                 question = {
                     "do": "themes",
@@ -121,7 +121,7 @@ class ThemeWork:
                 texts_needed = texts_of(
                     [AnswerText(id=one, text=text) for one, text in texts_of_lines.items()], state.themes
                 )
-                of = f"{seen.workshop.version} {state.edits}"
+                of = f"{snapshot.workshop.version} {state.edits}"
                 tasks.append(
                     Task(workshop_id=workshop_id, about=prompt.id, question=question, of=of, texts=texts_needed)
                 )
@@ -134,11 +134,11 @@ class ThemeWork:
         with self._store.writing() as rows:
             workshop = rows.workshops.get(task.workshop_id)
             now = rows.themes.get(task.about)
-            if workshop is None or now.edits != edits or now.seen > version or now.themes.wanted != themes.wanted:
+            if workshop is None or now.edits != edits or now.found_at > version or now.themes.wanted != themes.wanted:
                 return False
             rows.themes.put(task.workshop_id, task.about, ThemeState(themes, now.edits, version))
             # Who waits for it is told also when nothing else came of it.
-            if themes != now.themes or now.seen < 0:
+            if themes != now.themes or now.found_at < 0:
                 rows.tell(Event(Happened.THEMES_CHANGED, task.workshop_id, workshop.version))
         return True
 
@@ -258,8 +258,8 @@ class ThemeWork:
         workshop, state = self._stands(rows, who, at)
         now = self._clock()
         by = facilitator_in(rows, who, now)
-        seen = self._snapshots.of(rows, at.workshop_id)
-        lines = by_prompt(standing(seen, rows.answers.of_workshop(at.workshop_id, 0)))
+        snapshot = self._snapshots.of(rows, at.workshop_id)
+        lines = by_prompt(visible_lines(snapshot, rows.answers.of_workshop(at.workshop_id, 0)))
         themes, number = still_there(state.themes, lines.get(at.prompt_id, {})), state.edits
         for kind, ask in steps(themes):
             try:
@@ -318,7 +318,7 @@ def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
 def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
     """Says whether the themes were found in just these answers."""
     known = {member for theme in state.themes.themes for member in theme.members} | set(state.themes.loose)
-    return state.seen >= 0 and known == set(lines)
+    return state.found_at >= 0 and known == set(lines)
 
 
 def _undoable(steps: Sequence[ThemeAction]) -> ThemeAction | None:

@@ -217,13 +217,16 @@ class Polls:
         Raises Refused NOT_FOUND; also for whoever may only look at the wall, unless the question is on it.
         """
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            on_wall = read_shows(seen.workshop.wall) == Shows(View.POLL, poll_id)
+            snapshot = self._snapshots.of(rows, workshop_id)
+            on_wall = read_shows(snapshot.workshop.wall) == Shows(View.POLL, poll_id)
             allowed(rows, who, workshop_id, Act.SHOW_WALL if on_wall else Act.OBSERVE, self._clock())
             poll = _own(rows, workshop_id, poll_id)
-            here = sum(person.left_at is None for person in seen.people.values())
+            here = sum(person.left_at is None for person in snapshot.people.values())
             bare = PollResult(
-                poll=_with_phases(poll, seen.workshop), answered=rows.polls.count(poll_id), here=here, roles=seen.roles
+                poll=_with_phases(poll, snapshot.workshop),
+                answered=rows.polls.count(poll_id),
+                here=here,
+                roles=snapshot.roles,
             )
             if poll.sealed:
                 return bare
@@ -231,10 +234,10 @@ class Polls:
             if poll.kind in WRITTEN:
                 texts, words = poll_texts.shown(rows, poll, answers)
                 return replace(bare, texts=texts, terms=words)
-            said = _said(seen, answers)
+            said = _said(snapshot, answers)
             roles = {} if poll.state is PollState.OPEN else by_role(said, poll.choices, OTHER)
             return replace(
-                bare, counts=tally(said, poll.choices), by_role=roles, before=_before(rows, seen, poll, said)
+                bare, counts=tally(said, poll.choices), by_role=roles, before=_before(rows, snapshot, poll, said)
             )
 
     # For participants.
@@ -242,9 +245,9 @@ class Polls:
     def own(self, who: Credentials, workshop_id: str) -> OwnPoll | None:
         """Gives the open question for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            person = _participant(seen, who)
-            poll = rows.polls.get(seen.poll) if seen.poll else None
+            snapshot = self._snapshots.of(rows, workshop_id)
+            person = _participant(snapshot, who)
+            poll = rows.polls.get(snapshot.poll) if snapshot.poll else None
             return None if poll is None else OwnPoll(poll, rows.polls.said_by(poll.id, person))
 
     def answer(self, who: Credentials, workshop_id: str, poll_id: str, said: Sequence[str]) -> OwnPoll:
@@ -254,14 +257,14 @@ class Polls:
         """
         now = self._clock()
         with self._store.writing() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            person = _participant(seen, who)
+            snapshot = self._snapshots.of(rows, workshop_id)
+            person = _participant(snapshot, who)
             poll = _own(rows, workshop_id, poll_id)
-            if seen.poll != poll.id:
+            if snapshot.poll != poll.id:
                 raise Refused(Why.POLL_CLOSED)
             checked = check_said(poll, said)
             if rows.polls.said_by(poll_id, person) != checked:
-                role = seen.people[person].role_key
+                role = snapshot.people[person].role_key
                 rows.polls.say(
                     PollAnswer(
                         id=self._chance.token(),
@@ -272,7 +275,7 @@ class Polls:
                         at=now,
                     )
                 )
-                rows.tell(Event(Happened.POLL_CHANGED, workshop_id, seen.workshop.version))
+                rows.tell(Event(Happened.POLL_CHANGED, workshop_id, snapshot.workshop.version))
             return OwnPoll(poll, checked)
 
 
@@ -305,27 +308,28 @@ def _with_phases(poll: Poll, workshop: Workshop) -> Poll:
     return replace(poll, options=_phases(workshop)) if fresh else poll
 
 
-def _said(seen: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:
+def _said(snapshot: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:
     """Under the roles that may be shown; whose person is gone stands for nobody else."""
     return [
-        Said(answer.participant_id or answer.id, seen.shown_role(answer.role_key), answer.said) for answer in answers
+        Said(answer.participant_id or answer.id, snapshot.shown_role(answer.role_key), answer.said)
+        for answer in answers
     ]
 
 
-def _before(rows: Rows, seen: Snapshot, poll: Poll, said: Sequence[Said]) -> Before | None:
+def _before(rows: Rows, snapshot: Snapshot, poll: Poll, said: Sequence[Said]) -> Before | None:
     """The first time it was asked, when that may be seen as well."""
     first = rows.polls.get(poll.again_of) if poll.again_of else None
     if first is None or first.sealed:
         return None
-    then = _said(seen, rows.polls.answers(first.id))
+    then = _said(snapshot, rows.polls.answers(first.id))
     moved = moves(then, said, poll.choices, ordered=poll.kind in ORDERED)
     return Before(len(then), tally(then, poll.choices), moved)
 
 
-def _participant(seen: Snapshot, who: Credentials) -> str:
+def _participant(snapshot: Snapshot, who: Credentials) -> str:
     """The participant who answers; not one who was taken out."""
-    person = seen.participant(who)
-    if person is None or seen.people[person].left_at is not None:
+    person = snapshot.participant(who)
+    if person is None or snapshot.people[person].left_at is not None:
         raise Refused(Why.NOT_FOUND)
     return person
 

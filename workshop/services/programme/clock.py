@@ -52,14 +52,14 @@ def set_clock(rows: Rows, workshop_id: str, on: Running) -> None:
     rows.workshops.change(workshop_id, part_ends_at=on.ends_at, paused_at=on.paused_at)
 
 
-def check_seen(rows: Rows, workshop_id: str, seen: int | None, by: str | None) -> None:
-    """Raises Refused OVERTAKEN when somebody else pressed something since press number `seen`, and says what."""
-    if seen is None:
+def check_last_action(rows: Rows, workshop_id: str, last_action: int | None, by: str | None) -> None:
+    """Raises Refused OVERTAKEN when somebody else pressed something since press number `last_action`, and says what."""
+    if last_action is None:
         return
     others = [
         one
         for one in rows.clock_log.of(workshop_id)
-        if one.number > seen and one.facilitator_id != by and one.kind is not ClockKind.GIVE
+        if one.number > last_action and one.facilitator_id != by and one.kind is not ClockKind.GIVE
     ]
     if not others:
         return

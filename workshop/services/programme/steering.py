@@ -7,7 +7,7 @@ nothing is done, and the refusal tells what the other did.
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from workshop.domain.answers import Standing, check_id
+from workshop.domain.answers import Visibility, check_id
 from workshop.domain.clock import LAST_CALL, LONGEST_EXTENSION, ClockAction, ClockKind, Running, running, way_back
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
@@ -25,11 +25,11 @@ class Steering:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
 
-    def start_part(self, who: Credentials, workshop_id: str, part_id: str, seen: int | None = None) -> None:
+    def start_part(self, who: Credentials, workshop_id: str, part_id: str, last_action: int | None = None) -> None:
         """Starts a part; every screen follows. Raises Refused NOT_FOUND, OVERTAKEN, STEP_NOT_POSSIBLE unless live."""
         now = self._clock()
         with self._store.writing() as rows:
-            workshop = self._live(rows, who, workshop_id, seen)
+            workshop = self._live(rows, who, workshop_id, last_action)
             part = next((part for part in rows.workshops.parts(workshop_id) if part.id == part_id), None)
             if part is None:
                 raise Refused(Why.NOT_FOUND)
@@ -38,14 +38,14 @@ class Steering:
             run.begin(rows, workshop, part, now, facilitator_in(rows, who, now))
             self._changed(rows, workshop_id)
 
-    def go_back(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+    def go_back(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """Puts the part on that was on before, with what was left of it.
 
         Raises Refused NOTHING_TO_UNDO where there was none, or where it was taken out of the programme; OVERTAKEN.
         """
         now = self._clock()
         with self._store.writing() as rows:
-            workshop = self._live(rows, who, workshop_id, seen)
+            workshop = self._live(rows, who, workshop_id, last_action)
             back = way_back(rows.clock_log.of(workshop_id))
             parts = {part.id: part for part in rows.workshops.parts(workshop_id)}
             if back is None or back[0] not in parts:
@@ -53,21 +53,26 @@ class Steering:
             run.begin(rows, workshop, parts[back[0]], now, facilitator_in(rows, who, now), left=back[1])
             self._changed(rows, workshop_id)
 
-    def pause(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+    def pause(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """Makes the clock stand still; twice is once. Raises Refused as every press."""
-        self._press(who, workshop_id, ClockKind.PAUSE, Running.paused, seen=seen)
+        self._press(who, workshop_id, ClockKind.PAUSE, Running.paused, last_action=last_action)
 
-    def resume(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+    def resume(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """Lets the clock go on with what was left; twice is once. Raises Refused as every press."""
-        self._press(who, workshop_id, ClockKind.RESUME, Running.resumed, seen=seen)
+        self._press(who, workshop_id, ClockKind.RESUME, Running.resumed, last_action=last_action)
 
-    def extend(self, who: Credentials, workshop_id: str, minutes: int, seen: int | None = None) -> None:
+    def extend(self, who: Credentials, workshop_id: str, minutes: int, last_action: int | None = None) -> None:
         """Gives the part that is on more time. Raises Refused NOT_A_NUMBER, and as every press."""
         if not 1 <= minutes <= LONGEST_EXTENSION:
             raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_EXTENSION)
         by = timedelta(minutes=minutes)
         self._press(
-            who, workshop_id, ClockKind.EXTEND, lambda on, now: on.extended(by, now), seen=seen, seconds=60 * minutes
+            who,
+            workshop_id,
+            ClockKind.EXTEND,
+            lambda on, now: on.extended(by, now),
+            last_action=last_action,
+            seconds=60 * minutes,
         )
 
     def give(self, who: Credentials, workshop_id: str, group_id: str, minutes: int = 1) -> None:
@@ -98,15 +103,17 @@ class Steering:
             )
             self._changed(rows, workshop_id)
 
-    def last_call(self, who: Credentials, workshop_id: str, seen: int | None = None) -> None:
+    def last_call(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """From now on two minutes are left. Raises Refused as every press."""
-        self._press(who, workshop_id, ClockKind.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), seen=seen)
+        self._press(
+            who, workshop_id, ClockKind.LAST_CALL, lambda on, now: on.with_left(LAST_CALL, now), last_action=last_action
+        )
 
-    def let_type(self, who: Credentials, workshop_id: str, *, on: bool, seen: int | None = None) -> None:
+    def let_type(self, who: Credentials, workshop_id: str, *, on: bool, last_action: int | None = None) -> None:
         """Lets writing go on after the time of this part, or no longer. Raises Refused as every press."""
         now = self._clock()
         with self._store.writing() as rows:
-            workshop = self._live(rows, who, workshop_id, seen)
+            workshop = self._live(rows, who, workshop_id, last_action)
             if workshop.current_part_id is None or workshop.typing_on is on:
                 return
             rows.workshops.change(workshop_id, typing_on=on)
@@ -130,12 +137,12 @@ class Steering:
         kind: ClockKind,
         change: Callable[[Running, datetime], Running],
         *,
-        seen: int | None,
+        last_action: int | None,
         seconds: int = 0,
     ) -> None:
         now = self._clock()
         with self._store.writing() as rows:
-            on = running(self._live(rows, who, workshop_id, seen))
+            on = running(self._live(rows, who, workshop_id, last_action))
             if on is None:
                 raise Refused(Why.NOT_FOUND)
             changed = change(on, now)
@@ -154,12 +161,12 @@ class Steering:
             )
             self._changed(rows, workshop_id)
 
-    def _live(self, rows: Rows, who: Credentials, workshop_id: str, seen: int | None) -> Workshop:
+    def _live(self, rows: Rows, who: Credentials, workshop_id: str, last_action: int | None) -> Workshop:
         now = self._clock()
         workshop = steered(rows, who, workshop_id, now)
         if workshop.state is not State.LIVE:
             raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
-        run.check_seen(rows, workshop_id, seen, facilitator_in(rows, who, now))
+        run.check_last_action(rows, workshop_id, last_action, facilitator_in(rows, who, now))
         return workshop
 
     def _changed(self, rows: Rows, workshop_id: str) -> None:
@@ -176,7 +183,7 @@ class Steering:
                     raise Refused(Why.NOT_FOUND)
                 one = rows.groups.get_round(answer.round_id)
                 hidden = workshop.write_first and (one is None or one.revealed_at is None)
-                if hidden or answer.standing is not Standing.SHOWN:
+                if hidden or answer.visibility is not Visibility.SHOWN:
                     raise Refused(Why.NOT_SHOWN)
             if (workshop.spotlight_id or "") != answer_id:
                 by, kind = facilitator_in(rows, who, now), ModerationKind.LIGHT if answer_id else ModerationKind.DARK

@@ -57,7 +57,7 @@ class Linked:
 class Activity:
     """What was done, the latest first, and what the ids in it stand for."""
 
-    seen: Snapshot
+    snapshot: Snapshot
     done: Sequence[Did]
     facilitator_names: dict[str, str]  # facilitator id to name
     words: dict[str, str]  # answer id to what it says
@@ -75,12 +75,14 @@ class Activities:
         """Gives the activity of a workshop. Raises Refused NOT_FOUND for whoever may not steer."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-            everything = sorted(_done(rows, seen), key=lambda one: one.at)[::-1]  # of one moment, too, the last first
+            snapshot = self._snapshots.of(rows, workshop_id)
+            everything = sorted(_done(rows, snapshot), key=lambda one: one.at)[
+                ::-1
+            ]  # of one moment, too, the last first
             told = everything[:MOST]
             answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
             return Activity(
-                seen=seen,
+                snapshot=snapshot,
                 done=told,
                 facilitator_names=rows.facilitators.names(one.facilitator_id for one in told),
                 words={one.id: one.words.text for one in answers},
@@ -93,14 +95,14 @@ class Activities:
             )
 
 
-def _done(rows: Rows, seen: Snapshot) -> list[Did]:
-    work = seen.workshop.id
+def _done(rows: Rows, snapshot: Snapshot) -> list[Did]:
+    work = snapshot.workshop.id
     seats = [
         Seated(step.at, step.facilitator_id, this_round, step)
-        for this_round in seen.rounds
+        for this_round in snapshot.rounds
         for step in rows.seat_log.of(this_round.id)
     ]
-    themes = [step for prompt in seen.prompts for step in rows.theme_log.of(prompt.id)]
+    themes = [step for prompt in snapshot.prompts for step in rows.theme_log.of(prompt.id)]
     links = [Linked(guest.made_at, guest.made_by, guest, withdrawn=False) for guest in rows.guests.of_workshop(work)]
     links += [
         Linked(guest.withdrawn_at, None, guest, withdrawn=True)
@@ -109,7 +111,7 @@ def _done(rows: Rows, seen: Snapshot) -> list[Did]:
     ]
     return [
         *links,
-        *seen.steps,
+        *snapshot.steps,
         *seats,
         *themes,
         *rows.moderation_log.of(work),

@@ -78,54 +78,54 @@ class Cockpit:
         with self._store.reading() as rows:
             visitor = visitor_in(rows, who, workshop_id, now)
             check(visitor, Act.OBSERVE)
-            seen = self._snapshots.of(rows, workshop_id)
-            tally = rows.answers.tally(seen.round.id) if seen.round else []
+            snapshot = self._snapshots.of(rows, workshop_id)
+            tally = rows.answers.tally(snapshot.round.id) if snapshot.round else []
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
-            stars = rows.stars.counts(seen.round.id) if seen.round else {}
-            names = rows.facilitators.names(step.facilitator_id for step in seen.steps[-_TOLD_STEPS:])
-        workshop = seen.workshop
-        parts = seen.parts if visitor.steers else [replace(part, script="") for part in seen.parts]
+            stars = rows.stars.counts(snapshot.round.id) if snapshot.round else {}
+            names = rows.facilitators.names(step.facilitator_id for step in snapshot.steps[-_TOLD_STEPS:])
+        workshop = snapshot.workshop
+        parts = snapshot.parts if visitor.steers else [replace(part, script="") for part in snapshot.parts]
         on = running(workshop) if workshop.state is State.LIVE else None
         there = self._present.there(workshop_id)
-        here = {one for one, person in seen.people.items() if person.left_at is None}
-        back = way_back(seen.steps) if on else None
+        here = {one for one, person in snapshot.people.items() if person.left_at is None}
+        back = way_back(snapshot.steps) if on else None
         return CockpitNow(
             now=now,
             me=visitor.facilitator_id,
             workshop=workshop,
-            prompts=seen.prompts,
+            prompts=snapshot.prompts,
             running=on,
-            programme=timed(parts, workshop.starts_at, on, now, seen.steps),
+            programme=timed(parts, workshop.starts_at, on, now, snapshot.steps),
             planned_end=max(
-                (one.ends_at for one in planned(seen.parts, workshop.starts_at)), default=workshop.starts_at
+                (one.ends_at for one in planned(snapshot.parts, workshop.starts_at)), default=workshop.starts_at
             ),
-            back_to=back if back and back[0] in {part.id for part in seen.parts} else None,
+            back_to=back if back and back[0] in {part.id for part in snapshot.parts} else None,
             people=len(here),
             present=len(here & there),
             answers=answers,
             waiting=waiting,
-            groups=_groups(seen, _counted(tally, stars), there, _work(seen, on), now),
-            pressed=seen.steps[-1].number if seen.steps else 0,
-            facilitator_names=seen.facilitator_names,
-            messages=seen.messages,
-            presses=[(one, names.get(one.facilitator_id or "", "")) for one in seen.steps[: -_TOLD_STEPS - 1 : -1]],
+            groups=_groups(snapshot, _counted(tally, stars), there, _work(snapshot, on), now),
+            pressed=snapshot.steps[-1].number if snapshot.steps else 0,
+            facilitator_names=snapshot.facilitator_names,
+            messages=snapshot.messages,
+            presses=[(one, names.get(one.facilitator_id or "", "")) for one in snapshot.steps[: -_TOLD_STEPS - 1 : -1]],
         )
 
 
-def _work(seen: Snapshot, on: Running | None) -> Work | None:
+def _work(snapshot: Snapshot, on: Running | None) -> Work | None:
     """The group work that is going on, if any; a clock that stands still is none."""
-    if on is None or on.paused_at is not None or seen.part is None or seen.part.kind is not PartKind.GROUPS:
+    if on is None or on.paused_at is not None or snapshot.part is None or snapshot.part.kind is not PartKind.GROUPS:
         return None
     # A round that was published while the part was on has worked since then.
-    published = seen.round.published_at if seen.round is not None else None
+    published = snapshot.round.published_at if snapshot.round is not None else None
     begun = max(on.started_at, published or on.started_at)
-    return going(begun, on.ends_at, seen.steps)
+    return going(begun, on.ends_at, snapshot.steps)
 
 
-def _given(seen: Snapshot, group_id: str) -> timedelta:
+def _given(snapshot: Snapshot, group_id: str) -> timedelta:
     """What a group alone was given since the part that is on began."""
     seconds = 0
-    for one in seen.steps:
+    for one in snapshot.steps:
         if one.kind in {ClockKind.START, ClockKind.BACK}:
             seconds = 0
         elif one.kind is ClockKind.GIVE and one.before == group_id:
@@ -151,16 +151,16 @@ def _counted(tally: list[tuple[str, str, int, datetime]], stars: dict[str, int])
 
 
 def _groups(
-    seen: Snapshot, counted: _Counted, there: frozenset[str], work: Work | None, now: datetime
+    snapshot: Snapshot, counted: _Counted, there: frozenset[str], work: Work | None, now: datetime
 ) -> list[GroupNow]:
-    prompts = [prompt.id for prompt in seen.prompts]
+    prompts = [prompt.id for prompt in snapshot.prompts]
     found = []
-    for one, group in seen.groups.values():
-        if seen.round is None or one.id != seen.round.id:
+    for one, group in snapshot.groups.values():
+        if snapshot.round is None or one.id != snapshot.round.id:
             continue
-        members = seen.tables.get(group.id, [])
-        seats = [person for person in members if person not in seen.passed]  # who passes is missed by nobody
-        present, call = there.intersection(seats), seen.calls.get(group.id)
+        members = snapshot.tables.get(group.id, [])
+        seats = [person for person in members if person not in snapshot.passed]  # who passes is missed by nobody
+        present, call = there.intersection(seats), snapshot.calls.get(group.id)
         waits = call.at if call is not None and call.answered_at is None else None
         table = WorkingTable(
             seats=len(seats),
@@ -169,21 +169,21 @@ def _groups(
             last_at=counted.last.get(group.id),
             help_since=waits,
         )
-        extra = group.more_in(seen.workshop.current_part_id)
-        given = _given(seen, group.id) if extra else timedelta(0)
+        extra = group.more_in(snapshot.workshop.current_part_id)
+        given = _given(snapshot, group.id) if extra else timedelta(0)
         own = replace(work, ends_at=work.ends_at + extra) if work else None
         found.append(
             GroupNow(
                 group=group,
                 table=table,
                 attention=attention(table, prompts, own, now),
-                duties=table_duties(seen, group.id),
+                duties=table_duties(snapshot, group.id),
                 call=call,
                 extra=given,
                 stars=counted.stars.get(group.id, 0),
-                people=[seen.people[member] for member in members],
+                people=[snapshot.people[member] for member in members],
                 present=there.intersection(members),
-                passed=seen.passed.intersection(members),
+                passed=snapshot.passed.intersection(members),
             )
         )
     return sorted(found, key=lambda one: one.group.number)

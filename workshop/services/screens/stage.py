@@ -29,24 +29,24 @@ class Stages:
         if not who.participant_ids:
             raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-        participant = seen.participant(who)
+            snapshot = self._snapshots.of(rows, workshop_id)
+        participant = snapshot.participant(who)
         if participant is None:
             raise Refused(Why.NOT_FOUND)
-        me = seen.people[participant]
-        seat = seen.seats.get(me.id)
+        me = snapshot.people[participant]
+        seat = snapshot.seats.get(me.id)
         return Visit(
-            workshop=seen.workshop,
-            roles=seen.roles,
-            prompts=seen.prompts,
+            workshop=snapshot.workshop,
+            roles=snapshot.roles,
+            prompts=snapshot.prompts,
             me=me,
-            part=seen.part,
-            timeline=planned(seen.parts, seen.workshop.starts_at),
-            materials=seen.materials,
-            screen=screen_now(seen.workshop, seen.part, seat is not None and me.id not in seen.passed),
-            seat=None if seat is None else seen.groups[seat][1],
+            part=snapshot.part,
+            timeline=planned(snapshot.parts, snapshot.workshop.starts_at),
+            materials=snapshot.materials,
+            screen=screen_now(snapshot.workshop, snapshot.part, seat is not None and me.id not in snapshot.passed),
+            seat=None if seat is None else snapshot.groups[seat][1],
             personal_token=self._keys.link(me.id, me.link_number),
-            key=seen.participant_page_key,
+            key=snapshot.participant_page_key,
         )
 
     def places(self, who: Credentials) -> list[tuple[str, str, str]]:
@@ -72,15 +72,15 @@ class Stages:
         self._ids[code] = workshop.id
         return workshop.id
 
-    def _writing(self, seen: Snapshot, extra: timedelta = timedelta(0)) -> bool:
-        return writing_allowed(seen.workshop, seen.part, seen.previous_part, self._clock(), extra)
+    def _writing(self, snapshot: Snapshot, extra: timedelta = timedelta(0)) -> bool:
+        return writing_allowed(snapshot.workshop, snapshot.part, snapshot.previous_part, self._clock(), extra)
 
-    def _own_ends(self, seen: Snapshot) -> dict[str, tuple[datetime, bool]]:
-        ends, found = seen.workshop.part_ends_at, {}
-        for group_id in seen.tables if ends else ():
-            extra = seen.groups[group_id][1].more_in(seen.workshop.current_part_id)
+    def _own_ends(self, snapshot: Snapshot) -> dict[str, tuple[datetime, bool]]:
+        ends, found = snapshot.workshop.part_ends_at, {}
+        for group_id in snapshot.tables if ends else ():
+            extra = snapshot.groups[group_id][1].more_in(snapshot.workshop.current_part_id)
             if ends and extra:
-                found[group_id] = (ends + extra, self._writing(seen, extra))
+                found[group_id] = (ends + extra, self._writing(snapshot, extra))
         return found
 
     def desk(self, who: Credentials, workshop_id: str, act: Act = Act.STEER) -> Desk:
@@ -88,41 +88,41 @@ class Stages:
         with self._store.reading() as rows:
             visitor = visitor_in(rows, who, workshop_id, self._clock())
             check(visitor, act)
-            seen = self._snapshots.of(rows, workshop_id)
+            snapshot = self._snapshots.of(rows, workshop_id)
             answers = rows.answers.count(workshop_id, shown=True)
             here = rows.people.role_counts(workshop_id)
         desk = Desk(
-            workshop=seen.workshop,
-            roles=seen.roles,
-            prompts=seen.prompts,
-            parts=seen.parts,
-            part=seen.part,
-            timeline=planned(seen.parts, seen.workshop.starts_at),
+            workshop=snapshot.workshop,
+            roles=snapshot.roles,
+            prompts=snapshot.prompts,
+            parts=snapshot.parts,
+            part=snapshot.part,
+            timeline=planned(snapshot.parts, snapshot.workshop.starts_at),
             here=here,
             answers=answers,
-            rounds=seen.published_rounds,
-            hidden=seen.round is not None and seen.hidden(seen.round.id),
-            key=str(seen.workshop.stage_version),
-            steps=seen.steps,
+            rounds=snapshot.published_rounds,
+            hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
+            key=str(snapshot.workshop.stage_version),
+            steps=snapshot.steps,
         )
         return desk if visitor.steers else _for_guests(desk)
 
     def visitor_for(self, who: Credentials, act: Act, workshop_id: str, group_id: str | None) -> Visitor:
         """Gives whoever asks, once they may. Raises Refused NOT_FOUND otherwise; a group must be of that workshop."""
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
+            snapshot = self._snapshots.of(rows, workshop_id)
             if who.sign_in or who.guest_links:
                 visitor = visitor_in(rows, who, workshop_id, self._clock())
             else:
-                me = seen.participant(who)
+                me = snapshot.participant(who)
                 visitor = Visitor(
                     workshop_id=workshop_id,
                     participant_id=me,
                     facilitator_id=None,
-                    group_ids=seen.own_groups.get(me or "", frozenset()),
+                    group_ids=snapshot.own_groups.get(me or "", frozenset()),
                 )
         check(visitor, act, group_id)
-        if group_id is not None and group_id not in seen.groups:
+        if group_id is not None and group_id not in snapshot.groups:
             raise Refused(Why.NOT_FOUND)
         return visitor
 
@@ -130,11 +130,13 @@ class Stages:
         """Gives what is on now, and for every participant the screen they belong on."""
         check(visitor, Act.SEE_STAGE)
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, visitor.workshop_id)
-        workshop, part = seen.workshop, seen.part
-        writing = self._writing(seen)
+            snapshot = self._snapshots.of(rows, visitor.workshop_id)
+        workshop, part = snapshot.workshop, snapshot.part
+        writing = self._writing(snapshot)
         since = workshop.part_started_at if workshop.state.value == "live" else None
-        coming = timed(seen.parts, workshop.starts_at, running(workshop), self._clock(), seen.steps) if since else []
+        coming = (
+            timed(snapshot.parts, workshop.starts_at, running(workshop), self._clock(), snapshot.steps) if since else []
+        )
         return Stage(
             version=workshop.stage_version,
             state=workshop.state.value,
@@ -143,46 +145,53 @@ class Stages:
             title_en=part.title_en if part and since else "",
             instruction=part.instruction if part and since else "",
             link=part.link if part and since else "",
-            material=seen.materials.get(part.id) if part and since else None,
+            material=snapshot.materials.get(part.id) if part and since else None,
             started_at=since,
             ends_at=workshop.part_ends_at if since else None,
             paused_at=workshop.paused_at if since else None,
             typing_on=workshop.typing_on,
             times={one.part.id: one.begins_at for one in coming if one.turn is Turn.COMING and one.begins_at},
-            here=seen.here,
-            round_id=seen.round.id if seen.round else None,
+            here=snapshot.here,
+            round_id=snapshot.round.id if snapshot.round else None,
             writing=writing,
-            rounds=seen.published_rounds,
-            hidden=seen.round is not None and seen.hidden(seen.round.id),
-            ballot=seen.ballot or "",
-            poll=seen.poll or "",
+            rounds=snapshot.published_rounds,
+            hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
+            ballot=snapshot.ballot or "",
+            poll=snapshot.poll or "",
             screens={
-                one: screen_now(workshop, part, one in seen.seats and one not in seen.passed).value
-                for one in seen.people
+                one: screen_now(workshop, part, one in snapshot.seats and one not in snapshot.passed).value
+                for one in snapshot.people
             },
-            seats={one: (g, seen.groups[g][1].number, seen.groups[g][1].room) for one, g in seen.seats.items()},
+            seats={
+                one: (g, snapshot.groups[g][1].number, snapshot.groups[g][1].room) for one, g in snapshot.seats.items()
+            },
             tables={
                 group_id: [
-                    (one, seen.people[one].name, seen.shown_role(seen.people[one].role_key), seen.people[one].place)
+                    (
+                        one,
+                        snapshot.people[one].name,
+                        snapshot.shown_role(snapshot.people[one].role_key),
+                        snapshot.people[one].place,
+                    )
                     for one in people
                 ]
-                for group_id, people in seen.tables.items()
+                for group_id, people in snapshot.tables.items()
             },
             duties={
                 group_id: [
-                    (duty.kind.value, duty.participant_id, duty.accepted) for duty in table_duties(seen, group_id)
+                    (duty.kind.value, duty.participant_id, duty.accepted) for duty in table_duties(snapshot, group_id)
                 ]
-                for group_id in seen.tables
+                for group_id in snapshot.tables
             },
-            away=frozenset(one for one, person in seen.people.items() if person.left_at is not None),
-            passed=seen.passed,
-            messages=seen.messages,
-            calls=seen.calls,
-            facilitator_names=seen.facilitator_names,
-            own_ends=self._own_ends(seen) if since else {},
+            away=frozenset(one for one, person in snapshot.people.items() if person.left_at is not None),
+            passed=snapshot.passed,
+            messages=snapshot.messages,
+            calls=snapshot.calls,
+            facilitator_names=snapshot.facilitator_names,
+            own_ends=self._own_ends(snapshot) if since else {},
             check=part is not None and part.kind is PartKind.CHECK,
-            ours=frozenset(table for table in seen.tables if seen.groups[table][1].ours_at is not None),
-            participant_page_key=seen.participant_page_key,
+            ours=frozenset(table for table in snapshot.tables if snapshot.groups[table][1].ours_at is not None),
+            participant_page_key=snapshot.participant_page_key,
             facilitator_page_key=str(workshop.stage_version),
         )
 

@@ -38,10 +38,10 @@ def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: i
     return found
 
 
-def table_duties(seen: Snapshot, group_id: str) -> list[TableDuty]:
+def table_duties(snapshot: Snapshot, group_id: str) -> list[TableDuty]:
     """Gives the duties of a table of the round that counts."""
-    sitting = [one for one in seen.tables.get(group_id, ()) if one not in seen.passed]
-    return of_table(seen.duties.get(group_id, ()), seen.people, len(sitting))
+    sitting = [one for one in snapshot.tables.get(group_id, ()) if one not in snapshot.passed]
+    return of_table(snapshot.duties.get(group_id, ()), snapshot.people, len(sitting))
 
 
 def holds_pen(duties: list[Duty], participant_id: str) -> bool:
@@ -60,8 +60,8 @@ class Duties:
         """Gives the duties of every table of the round that counts, for facilitators. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-        return {group_id: table_duties(seen, group_id) for group_id in seen.tables}
+            snapshot = self._snapshots.of(rows, workshop_id)
+        return {group_id: table_duties(snapshot, group_id) for group_id in snapshot.tables}
 
     def accept(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
         """Takes on what was suggested to one, or what nobody at one's table wants.
@@ -100,10 +100,10 @@ class Duties:
             now = holder(known, kind)
             if now is None or now.participant_id != me or now.state is not DutyState.ACCEPTED:
                 raise Refused(Why.DUTY_TAKEN)
-            seen = self._snapshots.of(rows, workshop_id)
-            if to not in seen.tables[group_id]:
+            snapshot = self._snapshots.of(rows, workshop_id)
+            if to not in snapshot.tables[group_id]:
                 raise Refused(Why.NO_SEAT)
-            if to in seen.passed:
+            if to in snapshot.passed:
                 raise Refused(Why.PASSES)
             if to != me:
                 self._give(rows, known, Duty(group_id, kind, to, DutyState.ACCEPTED))
@@ -114,12 +114,12 @@ class Duties:
         """Gives a duty to somebody at a table, who may still decline it. Raises Refused PASSES, NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-            if group_id not in seen.tables:
+            snapshot = self._snapshots.of(rows, workshop_id)
+            if group_id not in snapshot.tables:
                 raise Refused(Why.NOT_FOUND)
-            if participant_id not in seen.tables[group_id]:
+            if participant_id not in snapshot.tables[group_id]:
                 raise Refused(Why.NO_SEAT)
-            if participant_id in seen.passed:
+            if participant_id in snapshot.passed:
                 raise Refused(Why.PASSES)
             given = Duty(group_id, kind, participant_id, DutyState.ACCEPTED)
             known = rows.duties.of_group(group_id)
@@ -129,15 +129,15 @@ class Duties:
 
     def _mine(self, rows: Rows, who: Credentials, workshop_id: str) -> tuple[str, str, list[Duty]]:
         """Who asks, their table in the round that counts, and how its people stand to its duties."""
-        seen = self._snapshots.of(rows, workshop_id)
-        me = seen.participant(who)
+        snapshot = self._snapshots.of(rows, workshop_id)
+        me = snapshot.participant(who)
         if me is None:
             raise Refused(Why.NOT_FOUND)
-        if me not in seen.seats:
+        if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
-        if seen.workshop.state is State.CLOSED:
+        if snapshot.workshop.state is State.CLOSED:
             raise Refused(Why.WORKSHOP_CLOSED)
-        return me, seen.seats[me], rows.duties.of_group(seen.seats[me])
+        return me, snapshot.seats[me], rows.duties.of_group(snapshot.seats[me])
 
     def _give(self, rows: Rows, known: list[Duty], given: Duty) -> None:
         """Gives somebody a duty: whoever had it before has it no longer, and they no longer what they had before."""

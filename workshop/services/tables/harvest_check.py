@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from workshop.domain.answers import Answer, Standing, Words, check_id, check_words
+from workshop.domain.answers import Answer, Visibility, Words, check_id, check_words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
@@ -56,30 +56,30 @@ class HarvestCheck:
         """
         now = self._clock()
         with self._store.writing() as rows:
-            me, answer, seen = self._open(rows, who, workshop_id, answer_id)
-            prompt = next(one for one in seen.prompts if one.id == answer.prompt_id)
+            me, answer, snapshot = self._open(rows, who, workshop_id, answer_id)
+            prompt = next(one for one in snapshot.prompts if one.id == answer.prompt_id)
             cleaned = check_words(prompt, words)
             if answer.words == cleaned:
                 return answer
             if revision != answer.revision + 1:
                 raise Refused(Why.REWORDED)
-            if answer_id not in self._tops(rows, seen, answer.group_id):
+            if answer_id not in self._tops(rows, snapshot, answer.group_id):
                 raise Refused(Why.NOT_TOP)
-            check_not_voted_on(rows, seen, answer)
+            check_not_voted_on(rows, snapshot, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
-            standing = edited(seen.workshop, answer.standing)
+            visibility = edited(snapshot.workshop, answer.visibility)
             rows.answers.change(
                 answer_id,
                 text=cleaned.text,
                 expected=cleaned.expected,
                 helped=cleaned.helped,
                 revision=revision,
-                standing=standing.value,
+                visibility=visibility.value,
             )
-            if standing is not Standing.SHOWN:
+            if visibility is not Visibility.SHOWN:
                 out_of_light(rows, answer)
             version = self._touch(rows, answer)
-            return replace(answer, words=cleaned, revision=revision, standing=standing, version=version)
+            return replace(answer, words=cleaned, revision=revision, visibility=visibility, version=version)
 
     def ours(self, who: Credentials, workshop_id: str, *, ours: bool) -> None:
         """Says of a group's top three that it is theirs, or takes that back. Twice is once.
@@ -87,11 +87,11 @@ class HarvestCheck:
         Raises Refused NOTHING_STARRED, NOT_AT_WORK, NO_SEAT, NOT_FOUND.
         """
         with self._store.writing() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            _, group_id = self._at_check(seen, who)
-            if (seen.groups[group_id][1].ours_at is not None) is ours:
+            snapshot = self._snapshots.of(rows, workshop_id)
+            _, group_id = self._at_check(snapshot, who)
+            if (snapshot.groups[group_id][1].ours_at is not None) is ours:
                 return
-            tops = self._tops(rows, seen, group_id) if ours else []
+            tops = self._tops(rows, snapshot, group_id) if ours else []
             if ours and not tops:
                 raise Refused(Why.NOTHING_STARRED)
             rows.groups.change_group(group_id, ours_at=self._clock() if ours else None)
@@ -102,44 +102,48 @@ class HarvestCheck:
             rows.tell(Event(Happened.ANSWER_CHANGED, workshop_id, version, group_id))
             rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
 
-    def _tops(self, rows: Rows, seen: Snapshot, group_id: str) -> list[str]:
+    def _tops(self, rows: Rows, snapshot: Snapshot, group_id: str) -> list[str]:
         """The group's top three of every prompt."""
         answers = [one for one in rows.answers.of_group(group_id, 0) if one.removed_at is None]
         answers.sort(key=lambda one: (one.created_at, one.id))
         stars = {one: len(people) for one, people in rows.stars.of_group(group_id).items()}
         return [
             one
-            for prompt in seen.prompts
+            for prompt in snapshot.prompts
             for one in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
         ]
 
     def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:
         """Who asks, and an answer of their group that is still being checked."""
-        seen = self._snapshots.of(rows, workshop_id)
-        me, group_id = self._at_check(seen, who)
+        snapshot = self._snapshots.of(rows, workshop_id)
+        me, group_id = self._at_check(snapshot, who)
         answer = rows.answers.get(check_id(answer_id))
         if answer is None or answer.group_id != group_id:
             raise Refused(Why.NOT_FOUND)
         if answer.removed_at is not None:
             raise Refused(Why.GONE)
-        if seen.groups[group_id][1].ours_at is not None:
+        if snapshot.groups[group_id][1].ours_at is not None:
             raise Refused(Why.CHECKED)
-        return me, answer, seen
+        return me, answer, snapshot
 
-    def _at_check(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
+    def _at_check(self, snapshot: Snapshot, who: Credentials) -> tuple[str, str]:
         """The participant and their group, while the harvest is checked."""
-        found = self._seat(seen, who)
-        if seen.workshop.state is not State.LIVE or seen.part is None or seen.part.kind is not PartKind.CHECK:
+        found = self._seat(snapshot, who)
+        if (
+            snapshot.workshop.state is not State.LIVE
+            or snapshot.part is None
+            or snapshot.part.kind is not PartKind.CHECK
+        ):
             raise Refused(Why.NOT_AT_WORK)
         return found
 
-    def _seat(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
-        me = seen.participant(who)
+    def _seat(self, snapshot: Snapshot, who: Credentials) -> tuple[str, str]:
+        me = snapshot.participant(who)
         if me is None:
             raise Refused(Why.NOT_FOUND)
-        if me not in seen.seats:
+        if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
-        return me, seen.seats[me]
+        return me, snapshot.seats[me]
 
     def _touch(self, rows: Rows, answer: Answer) -> int:
         version = rows.workshops.next_version(answer.workshop_id, answer=True)

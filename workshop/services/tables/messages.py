@@ -86,27 +86,27 @@ class Messages:
     def sit_out(self, who: Credentials, workshop_id: str, *, passed: bool) -> None:
         """Lets somebody stay in the lobby while their group works, or go to it after all. Raises Refused NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            me = seen.participant(who)
+            snapshot = self._snapshots.of(rows, workshop_id)
+            me = snapshot.participant(who)
             if me is None:
                 raise Refused(Why.NOT_FOUND)
-            if me not in seen.seats or seen.round is None:
+            if me not in snapshot.seats or snapshot.round is None:
                 raise Refused(Why.NO_SEAT)
-            if (me in seen.passed) is not passed:
-                rows.groups.sit_out(seen.round.id, me, passed=passed)
-                suggest(rows, seen.round.id, [seen.seats[me]])
+            if (me in snapshot.passed) is not passed:
+                rows.groups.sit_out(snapshot.round.id, me, passed=passed)
+                suggest(rows, snapshot.round.id, [snapshot.seats[me]])
                 self._changed(rows, workshop_id)
 
-    def _at_table(self, seen: Snapshot, who: Credentials) -> tuple[str, str]:
+    def _at_table(self, snapshot: Snapshot, who: Credentials) -> tuple[str, str]:
         """The participant and their group, while groups are at work."""
-        me = seen.participant(who)
+        me = snapshot.participant(who)
         if me is None:
             raise Refused(Why.NOT_FOUND)
-        if me not in seen.seats:
+        if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
-        if seen.workshop.state is not State.LIVE or seen.part is None or seen.part.kind not in AT_TABLES:
+        if snapshot.workshop.state is not State.LIVE or snapshot.part is None or snapshot.part.kind not in AT_TABLES:
             raise Refused(Why.NOT_AT_WORK)
-        return me, seen.seats[me]
+        return me, snapshot.seats[me]
 
     def _check_group(self, rows: Rows, workshop_id: str, group_id: str) -> None:
         group, published = rows.groups.get_group(group_id), rows.groups.published(workshop_id)

@@ -14,7 +14,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.moderation import front_of
 from workshop.domain.workshops import State
 from workshop.services.answers.views import HarvestLine
-from workshop.services.answers.visible import standing
+from workshop.services.answers.visible import visible_lines
 from workshop.services.identity import Credentials, steered
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -71,9 +71,10 @@ class Ballots:
         """
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
+            snapshot = self._snapshots.of(rows, workshop_id)
             behind = {
-                line.id: line.double_of or None for line in standing(seen, rows.answers.of_workshop(workshop_id, 0))
+                line.id: line.double_of or None
+                for line in visible_lines(snapshot, rows.answers.of_workshop(workshop_id, 0))
             }
             chosen = tuple(dict.fromkeys(front_of(check_id(answer), behind) for answer in answers))
             check_ballot(kind, budget, chosen)
@@ -92,7 +93,7 @@ class Ballots:
                 answers=chosen,
             )
             rows.ballots.add(ballot)
-            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, seen.workshop.version))
+            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, snapshot.workshop.version))
             return ballot.id
 
     def open(self, who: Credentials, workshop_id: str, ballot_id: str) -> None:
@@ -137,25 +138,25 @@ class Ballots:
         """Gives all votes of a workshop, the latest first. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
-            seen = self._snapshots.of(rows, workshop_id)
-            here = sum(person.left_at is None for person in seen.people.values())
+            snapshot = self._snapshots.of(rows, workshop_id)
+            here = sum(person.left_at is None for person in snapshot.people.values())
             found = []
             for ballot in reversed(rows.ballots.of_workshop(workshop_id)):
-                lines = {line.id: line for line in standing(seen, rows.answers.some(ballot.answers))}
+                lines = {line.id: line for line in visible_lines(snapshot, rows.answers.some(ballot.answers))}
                 shown = [lines[answer] for answer in ballot.answers if answer in lines]
-                people, votes = voted(rows, seen, ballot.id)
+                people, votes = voted(rows, snapshot, ballot.id)
                 found.append(BallotAtDesk(ballot=ballot, lines=shown, voters=people, votes=votes, here=here))
             return found
 
     def own(self, who: Credentials, workshop_id: str) -> OwnBallot | None:
         """Gives the open vote for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            voter = _voter(seen, who)
-            ballot = rows.ballots.get(seen.ballot) if seen.ballot else None
+            snapshot = self._snapshots.of(rows, workshop_id)
+            voter = _voter(snapshot, who)
+            ballot = rows.ballots.get(snapshot.ballot) if snapshot.ballot else None
             if ballot is None:
                 return None
-            return self._own_ballot(rows, seen, ballot, voter, rows.answers.some(ballot.answers))
+            return self._own_ballot(rows, snapshot, ballot, voter, rows.answers.some(ballot.answers))
 
     def cast(self, who: Credentials, workshop_id: str, ballot_id: str, answer_id: str, value: int | None) -> OwnBallot:
         """Keeps what a participant says of an answer, in place of what they said before; None takes it back.
@@ -165,15 +166,15 @@ class Ballots:
         check_id(answer_id)
         now = self._clock()
         with self._store.writing() as rows:
-            seen = self._snapshots.of(rows, workshop_id)
-            voter = _voter(seen, who)
+            snapshot = self._snapshots.of(rows, workshop_id)
+            voter = _voter(snapshot, who)
             ballot = _own(rows, workshop_id, ballot_id)
             if answer_id not in ballot.answers:
                 raise Refused(Why.NOT_FOUND)
-            if seen.ballot != ballot.id:
+            if snapshot.ballot != ballot.id:
                 raise Refused(Why.VOTE_CLOSED)
             answers = rows.answers.some(ballot.answers)
-            stay = {line.id for line in standing(seen, answers)}
+            stay = {line.id for line in visible_lines(snapshot, answers)}
             if answer_id not in stay:
                 raise Refused(Why.GONE)
             before = rows.ballots.cast_by(ballot_id, voter)
@@ -183,26 +184,26 @@ class Ballots:
             if value is None or (ballot.kind is BallotKind.DOTS and value == 0):
                 rows.ballots.take_back(ballot_id, voter, answer_id)
             elif before.get(answer_id) != value:
-                role = seen.people[voter].role_key
+                role = snapshot.people[voter].role_key
                 rows.ballots.cast(
                     CastVote(
                         ballot_id=ballot_id,
                         answer_id=answer_id,
                         participant_id=voter,
                         role_key=role,
-                        group_id=seen.seats.get(voter),
+                        group_id=snapshot.seats.get(voter),
                         value=value,
                         at=now,
                     )
                 )
-            rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
-            return self._own_ballot(rows, seen, ballot, voter, answers)
+            rows.tell(Event(Happened.VOTED, workshop_id, snapshot.workshop.version))
+            return self._own_ballot(rows, snapshot, ballot, voter, answers)
 
     def _own_ballot(
-        self, rows: Rows, seen: Snapshot, ballot: Ballot, voter: str, answers: Sequence[Answer]
+        self, rows: Rows, snapshot: Snapshot, ballot: Ballot, voter: str, answers: Sequence[Answer]
     ) -> OwnBallot:
         stand = {answer.id: answer for answer in answers}
-        there = {line.id for line in standing(seen, list(stand.values()))}
+        there = {line.id for line in visible_lines(snapshot, list(stand.values()))}
         cards = [
             Card(answer, stand[answer].prompt_id, stand[answer].words) for answer in ballot.answers if answer in there
         ]
@@ -210,17 +211,17 @@ class Ballots:
         order: list[str] = []
         if ballot.kind is BallotKind.CARDS:
             # Who has seen a card, never what they said of it: the order would tell a patient onlooker.
-            shown = seen.shown_role(seen.people[voter].role_key)
-            alike = [key for key in seen.shown if seen.shown_role(key) == shown]
+            shown = snapshot.shown_role(snapshot.people[voter].role_key)
+            alike = [key for key in snapshot.shown if snapshot.shown_role(key) == shown]
             by_role = rows.ballots.seen_by_role(ballot.id, alike)
             order = cards_left(voter, [card.id for card in cards], tuple(votes), by_role)
         return OwnBallot(ballot, cards, votes, order)
 
 
-def _voter(seen: Snapshot, who: Credentials) -> str:
+def _voter(snapshot: Snapshot, who: Credentials) -> str:
     """The participant who votes; not one who was taken out."""
-    voter = seen.participant(who)
-    if voter is None or seen.people[voter].left_at is not None:
+    voter = snapshot.participant(who)
+    if voter is None or snapshot.people[voter].left_at is not None:
         raise Refused(Why.NOT_FOUND)
     return voter
 

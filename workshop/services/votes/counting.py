@@ -9,38 +9,38 @@ from workshop.services.snapshot import Snapshot
 from workshop.storage.unit_of_work import Rows
 
 
-def own_votes(seen: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:
+def own_votes(snapshot: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:
     """Gives what people voted themselves, by table, card and shown role, the latest first."""
     found: dict[tuple[str, str, str], list[int]] = {}
     for one in sorted(votes, key=lambda vote: vote.at, reverse=True):
-        key = (one.group_id or "", one.answer_id, seen.shown_role(one.role_key))
+        key = (one.group_id or "", one.answer_id, snapshot.shown_role(one.role_key))
         found.setdefault(key, []).append(one.value)
     return found
 
 
-def sitting(seen: Snapshot, group_id: str) -> Counter[str]:
+def sitting(snapshot: Snapshot, group_id: str) -> Counter[str]:
     """Says how many of each shown role sit at a table."""
-    return Counter(seen.shown_role(seen.people[one].role_key) for one in seen.tables.get(group_id, ()))
+    return Counter(snapshot.shown_role(snapshot.people[one].role_key) for one in snapshot.tables.get(group_id, ()))
 
 
-def counted(rows: Rows, seen: Snapshot, ballot_id: str, votes: Sequence[CastVote]) -> list[TableVote]:
+def counted(rows: Rows, snapshot: Snapshot, ballot_id: str, votes: Sequence[CastVote]) -> list[TableVote]:
     """Gives what tables said in a vote, without those of them who voted themselves."""
-    own = own_votes(seen, votes)
+    own = own_votes(snapshot, votes)
     return [
         beside(
             vote,
             own.get((vote.group_id, vote.answer_id, vote.role_key), ()),
-            sitting(seen, vote.group_id)[vote.role_key],
+            sitting(snapshot, vote.group_id)[vote.role_key],
         )
         for vote in rows.table_votes.of_ballot(ballot_id)
     ]
 
 
-def voted(rows: Rows, seen: Snapshot, ballot_id: str) -> tuple[int, int]:
+def voted(rows: Rows, snapshot: Snapshot, ballot_id: str) -> tuple[int, int]:
     """Counts for how many people there are votes, their own or what their table said, and how many votes."""
     people, votes = rows.ballots.count(ballot_id)
     said = (
-        counted(rows, seen, ballot_id, rows.ballots.all_cast(ballot_id))
+        counted(rows, snapshot, ballot_id, rows.ballots.all_cast(ballot_id))
         if rows.table_votes.of_ballot(ballot_id)
         else []
     )

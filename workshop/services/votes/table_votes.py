@@ -13,7 +13,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act, check
 from workshop.domain.table_votes import TableVote, check_counts
-from workshop.services.answers.visible import standing
+from workshop.services.answers.visible import visible_lines
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshot, Snapshots
@@ -52,11 +52,11 @@ class TableVotes:
     def sheet(self, who: Credentials, workshop_id: str, group_id: str) -> TableSheet | None:
         """Gives the open vote on cards for a table; None without one. Raises Refused NOT_SCRIBE, NOT_FOUND."""
         with self._store.reading() as rows:
-            seen = self._allowed(rows, who, workshop_id, group_id)
-            ballot = rows.ballots.get(seen.ballot) if seen.ballot else None
+            snapshot = self._allowed(rows, who, workshop_id, group_id)
+            ballot = rows.ballots.get(snapshot.ballot) if snapshot.ballot else None
             if ballot is None or ballot.kind is not BallotKind.CARDS:
                 return None
-            return self._sheet(rows, seen, ballot, group_id)
+            return self._sheet(rows, snapshot, ballot, group_id)
 
     def say(self, who: Credentials, workshop_id: str, group_id: str, ballot_id: str, said: TableCount) -> TableSheet:
         """Keeps what a table says of a card for a role, in place of what it said before.
@@ -66,16 +66,16 @@ class TableVotes:
         """
         check_id(said.answer_id)
         with self._store.writing() as rows:
-            seen = self._allowed(rows, who, workshop_id, group_id)
+            snapshot = self._allowed(rows, who, workshop_id, group_id)
             ballot = rows.ballots.get(ballot_id)
             if ballot is None or ballot.workshop_id != workshop_id or said.answer_id not in ballot.answers:
                 raise Refused(Why.NOT_FOUND)
-            if ballot.kind is not BallotKind.CARDS or seen.ballot != ballot.id:
+            if ballot.kind is not BallotKind.CARDS or snapshot.ballot != ballot.id:
                 raise Refused(Why.VOTE_CLOSED)
-            if said.answer_id not in {line.id for line in standing(seen, rows.answers.some(ballot.answers))}:
+            if said.answer_id not in {line.id for line in visible_lines(snapshot, rows.answers.some(ballot.answers))}:
                 raise Refused(Why.GONE)
-            people = sitting(seen, group_id)[said.role_key]
-            own = own_votes(seen, rows.ballots.all_cast(ballot.id))
+            people = sitting(snapshot, group_id)[said.role_key]
+            own = own_votes(snapshot, rows.ballots.all_cast(ballot.id))
             voted = len(own.get((group_id, said.answer_id, said.role_key), ()))
             kept = rows.table_votes.of_group(ballot.id, group_id)
             before = [one for one in kept if (one.answer_id, one.role_key) == (said.answer_id, said.role_key)]
@@ -85,34 +85,36 @@ class TableVotes:
             vote = _vote(ballot, group_id, said, people, self._clock())
             if vote not in kept:
                 rows.table_votes.put(vote)
-                rows.tell(Event(Happened.VOTED, workshop_id, seen.workshop.version))
-            return self._sheet(rows, seen, ballot, group_id)
+                rows.tell(Event(Happened.VOTED, workshop_id, snapshot.workshop.version))
+            return self._sheet(rows, snapshot, ballot, group_id)
 
     def _allowed(self, rows: Rows, who: Credentials, workshop_id: str, group_id: str) -> Snapshot:
         """The workshop, for its facilitators and for the scribe of this table."""
-        seen = self._snapshots.of(rows, workshop_id)
+        snapshot = self._snapshots.of(rows, workshop_id)
         visitor = visitor_in(rows, who, workshop_id, self._clock())
         if not visitor.steers:
             check(visitor, Act.WRITE, group_id)  # who only reads learns nothing of a vote that is open
-        if group_id not in seen.tables:
+        if group_id not in snapshot.tables:
             raise Refused(Why.NOT_FOUND)
         me = visitor.participant_id or ""
-        if not visitor.steers and not (seen.seats.get(me) == group_id and holds_pen(seen.duties.get(group_id, []), me)):
+        if not visitor.steers and not (
+            snapshot.seats.get(me) == group_id and holds_pen(snapshot.duties.get(group_id, []), me)
+        ):
             raise Refused(Why.NOT_SCRIBE)
-        return seen
+        return snapshot
 
-    def _sheet(self, rows: Rows, seen: Snapshot, ballot: Ballot, group_id: str) -> TableSheet:
+    def _sheet(self, rows: Rows, snapshot: Snapshot, ballot: Ballot, group_id: str) -> TableSheet:
         answers = {answer.id: answer for answer in rows.answers.some(ballot.answers)}
-        there = {line.id for line in standing(seen, list(answers.values()))}
+        there = {line.id for line in visible_lines(snapshot, list(answers.values()))}
         cards = [
             Card(answer, answers[answer].prompt_id, answers[answer].words)
             for answer in ballot.answers
             if answer in there
         ]
-        own = own_votes(seen, rows.ballots.all_cast(ballot.id))
+        own = own_votes(snapshot, rows.ballots.all_cast(ballot.id))
         said = {(vote.answer_id, vote.role_key): vote for vote in rows.table_votes.of_group(ballot.id, group_id)}
-        people = sitting(seen, group_id)
-        roles = [role.key for role in seen.roles if people[role.key]]
+        people = sitting(snapshot, group_id)
+        roles = [role.key for role in snapshot.roles if people[role.key]]
         return TableSheet(
             ballot,
             group_id,

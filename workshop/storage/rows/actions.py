@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from workshop.analysis.kept import ThemeAction, ThemeKind
 from workshop.analysis.plain import plain_change, read_change
 from workshop.domain.actions import Action
-from workshop.domain.answers import Standing, Words
+from workshop.domain.answers import Visibility, Words
 from workshop.domain.clock import ClockAction, ClockKind
 from workshop.domain.groups import Move, SeatAction, SeatKind
 from workshop.domain.moderation import Marks, ModerationAction, ModerationKind
@@ -129,7 +129,7 @@ def _common(row: Any, about: str) -> dict[str, Any]:
 def _plain(marks: Marks) -> dict[str, Any]:
     words = marks.words
     return {
-        "standing": marks.standing.value,
+        "visibility": marks.visibility.value,
         "double_of": marks.double_of,
         "pinned": marks.pinned,
         "words": [words.text, words.expected, words.helped],
@@ -137,4 +137,4 @@ def _plain(marks: Marks) -> dict[str, Any]:
 
 
 def _marks(plain: dict[str, Any]) -> Marks:
-    return Marks(Standing(plain["standing"]), plain["double_of"], plain["pinned"], Words(*plain["words"]))
+    return Marks(Visibility(plain["visibility"]), plain["double_of"], plain["pinned"], Words(*plain["words"]))

@@ -6,7 +6,7 @@ from typing import Any, Unpack
 
 import sqlalchemy as sa
 
-from workshop.domain.answers import Answer, Source, Standing, Words
+from workshop.domain.answers import Answer, Source, Visibility, Words
 from workshop.storage import tables as t
 from workshop.storage.changes import AnswerChange
 
@@ -29,7 +29,7 @@ def _answer(row: Any) -> Answer:
         version=row.version,
         ours=bool(row.ours),
         source=Source(row.source),
-        standing=Standing(row.standing),
+        visibility=Visibility(row.visibility),
         double_of=row.double_of,
         pinned=bool(row.pinned),
     )
@@ -75,7 +75,7 @@ class AnswerRows:
                 "removed_at": answer.removed_at,
                 "version": answer.version,
                 "source": answer.source.value,
-                "standing": answer.standing.value,
+                "visibility": answer.visibility.value,
             },
         )
 
@@ -110,12 +110,12 @@ class AnswerRows:
         if prompt_id is not None:
             query = query.where(_A.prompt_id == prompt_id)
         if shown:
-            query = query.where(_A.standing == Standing.SHOWN.value)
+            query = query.where(_A.visibility == Visibility.SHOWN.value)
         return int(self._run(query).scalar_one())
 
     def count_waiting(self, workshop_id: str) -> int:
         """Answers that wait for a facilitator to let them in."""
-        waits = (_A.workshop_id == workshop_id, _A.removed_at.is_(None), _A.standing == Standing.WAITING.value)
+        waits = (_A.workshop_id == workshop_id, _A.removed_at.is_(None), _A.visibility == Visibility.WAITING.value)
         return int(self._run(sa.select(sa.func.count()).select_from(t.answers).where(*waits)).scalar_one())
 
     def tally(self, round_id: str) -> list[tuple[str, str, int, datetime]]:

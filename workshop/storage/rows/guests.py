@@ -28,7 +28,7 @@ class GuestRows:
         row = self._run(sa.select(*_G).where(_G.id == link_id)).one_or_none()
         return None if row is None else _link(row)
 
-    def standing(self, workshop_id: str) -> list[GuestLink]:
+    def valid(self, workshop_id: str) -> list[GuestLink]:
         """Gives the links of a workshop that were not withdrawn, the first made first."""
         query = sa.select(*_G).where(_G.workshop_id == workshop_id, _G.withdrawn_at.is_(None))
         return [_link(row) for row in self._run(query.order_by(_G.made_at, _G.id))]

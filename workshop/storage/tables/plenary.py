@@ -10,10 +10,10 @@ themes = Table(
     metadata,
     ref("prompt_id", "prompt.id", primary_key=True),
     ref("workshop_id", "workshop.id", index=True),
-    # What was found and what hands made of it, as JSON; `edits` counts the hands, `seen` is the workshop's version of then.
+    # What was found and what hands made of it, as JSON; `edits` counts the hands, `found_at` is the workshop's version of then.
     Column("themes", sa.Text, nullable=False),
     Column("edits", sa.Integer, nullable=False, server_default="0"),
-    Column("seen", sa.Integer, nullable=False, server_default="0"),
+    Column("found_at", sa.Integer, nullable=False, server_default="0"),
 )
 
 theme_actions = Table(

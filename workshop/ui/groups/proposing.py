@@ -15,9 +15,9 @@ from workshop.ui.groups import wishes as wishing
 from workshop.ui.groups.wishes import SHOWN
 
 
-def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
+def choose(page: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
     """Lets one choose the round to look at: a proposal before a published round, the last of those; others by a press."""
-    say, named = at.say, {plan.round.name: plan for plan in plans}
+    say, named = page.say, {plan.round.name: plan for plan in plans}
     if not named:
         return None
     if st.session_state.get(SHOWN) not in named:
@@ -36,9 +36,9 @@ def choose(at: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
     return named[st.session_state[SHOWN]]
 
 
-def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
+def compare(page: AtDesk, proposals: list[RoundPlan]) -> None:
     """Draws what each proposal is worth, wish by wish."""
-    say = at.say
+    say = page.say
     if len(proposals) < 2:
         return
     with st.expander(say("round.compare"), icon=":material/compare_arrows:"):
@@ -47,7 +47,7 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
                 aim_name(say, level.aim, level.field): say("round.best", n=say.number(level.value))
                 if level.proven
                 else say("round.possible", n=say.number(level.value), bound=say.number(level.bound))
-                for level in at.house.judging.appraise(at.who, plan.round.id).levels
+                for level in page.house.judging.appraise(page.who, plan.round.id).levels
             }
             for plan in proposals
         ]
@@ -56,9 +56,9 @@ def compare(at: AtDesk, proposals: list[RoundPlan]) -> None:
         chrome.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
 
 
-def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
+def tradeoff(page: AtDesk, plan: RoundPlan) -> None:
     """Draws the choice between fair balance and new meetings, with what each costs; only where one costs the other."""
-    say, ends = at.say, plan.tradeoff
+    say, ends = page.say, plan.tradeoff
     if ends is None:
         return
     wishes = read_wishes(plan.round.wishes, plan.round.group_size)
@@ -77,14 +77,14 @@ def tradeoff(at: AtDesk, plan: RoundPlan) -> None:
     )
     if chosen is not wishes.new_first:
         with acting.attempt(say):
-            wishing.propose(at, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)
+            wishing.propose(page, replace(wishes, new_first=bool(chosen)), plan.round.letter, plan.round.seed)
 
 
-def publish(at: AtDesk, plan: RoundPlan) -> None:
+def publish(page: AtDesk, plan: RoundPlan) -> None:
     """Draws what publishing does, the button, and the one that throws the proposal away."""
-    say = at.say
+    say = page.say
     st.header(say("groups.proposal", round=plan.round.number), anchor=False)
-    live = at.desk.workshop.state is State.LIVE
+    live = page.desk.workshop.state is State.LIVE
     st.write(say("groups.publish_live" if live else "groups.publish_later"))
     with st.container(horizontal=True):
         published = st.button(say("groups.publish"), type="primary", icon=":material/campaign:")
@@ -93,21 +93,21 @@ def publish(at: AtDesk, plan: RoundPlan) -> None:
     if published or discarded:
         with acting.attempt(say):
             if published:
-                at.house.proposing.publish(at.who, at.id, plan.round.id)
+                page.house.proposing.publish(page.who, page.id, plan.round.id)
             else:
-                at.house.proposing.discard(at.who, plan.round.id)
+                page.house.proposing.discard(page.who, plan.round.id)
             st.rerun()
 
 
-def published(at: AtDesk, plan: RoundPlan) -> None:
+def published(page: AtDesk, plan: RoundPlan) -> None:
     """Draws a published round: its title, and what is hidden until it is revealed."""
-    st.header(at.say("groups.published", round=plan.round.number), anchor=False)
-    reveal(at, plan)
+    st.header(page.say("groups.published", round=plan.round.number), anchor=False)
+    reveal(page, plan)
 
 
-def sheets(at: AtDesk) -> None:
+def sheets(page: AtDesk) -> None:
     """Sheets to print for the round that counts, and the way to typing them over."""
-    say, code = at.say, at.desk.workshop.code
+    say, code = page.say, page.desk.workshop.code
     with st.expander(say("sheet.title"), icon=":material/print:"):
         st.write(say("sheet.text"))
         with st.container(horizontal=True):
@@ -119,9 +119,9 @@ def sheets(at: AtDesk) -> None:
             )
 
 
-def rooms(at: AtDesk, plan: RoundPlan) -> None:
+def rooms(page: AtDesk, plan: RoundPlan) -> None:
     """Draws where each group sits: a table, a room, a breakout room."""
-    say = at.say
+    say = page.say
     with st.expander(say("groups.rooms"), icon=":material/meeting_room:"), st.form("rooms", border=False):
         columns = st.columns(3)
         named = {
@@ -135,18 +135,18 @@ def rooms(at: AtDesk, plan: RoundPlan) -> None:
         with acting.attempt(say):
             for group in plan.groups:
                 if named[group.id] != group.room:
-                    at.house.proposing.name_room(at.who, at.id, group.id, named[group.id])
+                    page.house.proposing.name_room(page.who, page.id, group.id, named[group.id])
             st.rerun()
 
 
-def reveal(at: AtDesk, plan: RoundPlan) -> None:
+def reveal(page: AtDesk, plan: RoundPlan) -> None:
     """Shows what everybody wrote for themselves first."""
-    say = at.say
-    if not at.desk.workshop.write_first:
+    say = page.say
+    if not page.desk.workshop.write_first:
         return
     if plan.round.revealed_at is not None:
         st.caption(say("groups.revealed", time=say.clock(plan.round.revealed_at)))
     elif st.button(say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")):
         with acting.attempt(say):
-            at.house.proposing.reveal(at.who, at.id)
+            page.house.proposing.reveal(page.who, page.id)
             st.rerun()

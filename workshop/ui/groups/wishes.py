@@ -32,17 +32,17 @@ def read_rooms(text: str) -> tuple[int, ...]:
     return tuple(rooms)
 
 
-def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
+def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
     """Draws what the groups should be like, and the buttons that make a proposal by it."""
-    say = at.say
-    kept = at.house.wishing.wishes(at.who, at.id)
+    say = page.say
+    kept = page.house.wishing.wishes(page.who, page.id)
     with st.expander(say("wishes.title"), expanded=is_open, icon=":material/tune:"):
-        st.write(say("wishes.explain", people=say.count("count.people", sum(at.desk.here.values()))))
-        by = _by(at, kept)
+        st.write(say("wishes.explain", people=say.count("count.people", sum(page.desk.here.values()))))
+        by = _by(page, kept)
         with st.form("wishes", border=False):
             left, right = st.columns(2, gap="large")
             with left:
-                number, rooms = _number(at, kept, by)
+                number, rooms = _number(page, kept, by)
                 practice = st.radio(
                     say("wishes.practice"),
                     PRACTICES,
@@ -56,13 +56,13 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     format_func=lambda one: say(f"wishes.history.{one.value}"),
                 )
             with right:
-                balance = _traits(at, "balance", kept.balance)
-                no_lone = _traits(at, "no_lone", kept.no_lone)
+                balance = _traits(page, "balance", kept.balance)
+                no_lone = _traits(page, "no_lone", kept.no_lone)
                 rounds = st.number_input(
                     say("field.planned_rounds"), 1, MOST_ROUNDS, kept.rounds, help=say("wishes.rounds_help")
                 )
                 seed = st.text_input(say("groups.seed"), help=say("groups.seed_help"))
-            pressed = _buttons(at, proposals)
+            pressed = _buttons(page, proposals)
         if pressed is not None:
             with acting.attempt(say):
                 wishes = replace(
@@ -76,51 +76,51 @@ def form(at: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     groups=number if by == "groups" else 0,
                     rooms=read_rooms(rooms) if by == "rooms" else (),
                 )
-                propose(at, wishes, pressed, int(seed) if seed.strip().isdecimal() else None)
+                propose(page, wishes, pressed, int(seed) if seed.strip().isdecimal() else None)
 
 
-def propose(at: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
+def propose(page: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
     """Keeps the wishes, makes the proposal with this letter and shows it. Raises Refused."""
-    at.house.wishing.wish(at.who, at.id, wishes)
+    page.house.wishing.wish(page.who, page.id, wishes)
     st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
-    with st.spinner(at.say("wishes.working")):
-        at.house.proposing.propose(at.who, at.id, seed=seed, letter=letter)
+    with st.spinner(page.say("wishes.working")):
+        page.house.proposing.propose(page.who, page.id, seed=seed, letter=letter)
     st.rerun()
 
 
-def _by(at: AtDesk, kept: Wishes) -> str:
+def _by(page: AtDesk, kept: Wishes) -> str:
     ways = ("size", "groups", "rooms")
     now = "rooms" if kept.rooms else "groups" if kept.groups else "size"
     return st.radio(
-        at.say("wishes.how"),
+        page.say("wishes.how"),
         ways,
         ways.index(now),
-        format_func=lambda one: at.say(f"wishes.how.{one}"),
+        format_func=lambda one: page.say(f"wishes.how.{one}"),
         horizontal=True,
     )
 
 
-def _number(at: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
+def _number(page: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
     if by == "rooms":
         return 0, st.text_input(
-            at.say("field.room_seats"), ", ".join(map(str, kept.rooms)), help=at.say("wishes.rooms_help")
+            page.say("field.room_seats"), ", ".join(map(str, kept.rooms)), help=page.say("wishes.rooms_help")
         )
     if by == "groups":
-        people = max(1, sum(at.desk.here.values()))
+        people = max(1, sum(page.desk.here.values()))
         asked = kept.groups or max(1, people // kept.size)
-        return int(st.number_input(at.say("field.group_count"), 1, MOST_GROUPS, min(asked, MOST_GROUPS))), ""
-    return int(st.number_input(at.say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, kept.size)), ""
+        return int(st.number_input(page.say("field.group_count"), 1, MOST_GROUPS, min(asked, MOST_GROUPS))), ""
+    return int(st.number_input(page.say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, kept.size)), ""
 
 
-def _traits(at: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
+def _traits(page: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
     return st.multiselect(
-        at.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda one: at.say(f"trait.{one.value}")
+        page.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda one: page.say(f"trait.{one.value}")
     )
 
 
-def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
+def _buttons(page: AtDesk, proposals: list[RoundPlan]) -> str | None:
     """The letter of the proposal that is asked for."""
-    say, letters = at.say, [proposal.round.letter for proposal in proposals]
+    say, letters = page.say, [proposal.round.letter for proposal in proposals]
     free = next((letter for letter in LETTERS if letter not in letters), None)
     shown = st.session_state.get(SHOWN)
     instead = shown if shown in letters else letters[0] if letters else None
@@ -132,24 +132,26 @@ def _buttons(at: AtDesk, proposals: list[RoundPlan]) -> str | None:
     return instead if replaced else free if beside else None
 
 
-def pairs(at: AtDesk) -> None:
+def pairs(page: AtDesk) -> None:
     """Draws who must share a group and who must not; add and take away."""
-    say, wished = at.say, at.house.wishing.pairs(at.who, at.id)
-    everybody = {person.id: person for person in at.house.joining.everybody(at.who, at.id) if person.left_at is None}
+    say, wished = page.say, page.house.wishing.pairs(page.who, page.id)
+    everybody = {
+        person.id: person for person in page.house.joining.everybody(page.who, page.id) if person.left_at is None
+    }
     with st.expander(say("pairs.title"), icon=":material/link:"):
         st.write(say("pairs.explain"))
         with st.form("pairs", border=False, clear_on_submit=True):
             cells = st.columns([3, 2, 3], vertical_alignment="bottom")
-            one = _somebody(at, cells[0], "pairs.one", everybody)
+            one = _somebody(page, cells[0], "pairs.one", everybody)
             kind = cells[1].selectbox(say("pairs.kind"), KINDS, format_func=lambda one: say(f"pairs.kind.{one.value}"))
-            other = _somebody(at, cells[2], "pairs.other", everybody)
+            other = _somebody(page, cells[2], "pairs.other", everybody)
             asked = st.checkbox(say("pairs.asked"))
             sent = st.form_submit_button(say("pairs.add"))
         if sent:
             with acting.attempt(say):
                 if one is None or other is None:
                     raise Refused(Why.SAME_PERSON)
-                at.house.wishing.pair(at.who, at.id, kind, one, other, asked=asked)
+                page.house.wishing.pair(page.who, page.id, kind, one, other, asked=asked)
                 st.rerun()
         for wish in wished:
             names = {one: everybody[one].name if one in everybody else "…" for one in (wish.one_id, wish.other_id)}
@@ -159,15 +161,17 @@ def pairs(at: AtDesk) -> None:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(line)
                 if st.button(say("pairs.take_back"), key=f"unpair_{wish.id}", icon=":material/close:"):
-                    at.house.wishing.unpair(at.who, at.id, wish.id)
+                    page.house.wishing.unpair(page.who, page.id, wish.id)
                     st.rerun()
 
 
 def _somebody(
-    at: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
+    page: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
 ) -> str | None:
     # What can be chosen is shown as it is, not as Markdown.
     names = {
         person.id: f"{person.name}, {person.place}" if person.place else person.name for person in everybody.values()
     }
-    return cell.selectbox(at.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__)
+    return cell.selectbox(
+        page.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__
+    )

@@ -14,9 +14,9 @@ _ICONS = {GuestKind.WALL: "dashboard", GuestKind.OBSERVER: "visibility"}
 _LOOKS = ("dark", "light")  # of a wall; the first is what its link shows by itself
 
 
-def co_facilitators(at: AtDesk) -> None:
+def co_facilitators(page: AtDesk) -> None:
     """Draws a one-time link for somebody who steers the workshop too."""
-    say = at.say
+    say = page.say
     st.header(say("invite.co_title"), anchor=False)
     st.write(say("invite.co_text"))
     with st.form("co", border=False, clear_on_submit=True):
@@ -24,18 +24,18 @@ def co_facilitators(at: AtDesk) -> None:
         sent = st.form_submit_button(say("invite.co_make"))
     if sent:
         with acting.attempt(say):
-            secret = at.house.facilitators.co_facilitator_link(at.who, at.id, name)
-            st.code(address.public(at.house, f"/f/{secret}"), language=None, wrap_lines=True)
+            secret = page.house.facilitators.co_facilitator_link(page.who, page.id, name)
+            st.code(address.public(page.house, f"/f/{secret}"), language=None, wrap_lines=True)
             st.caption(say("invite.co_once"))
 
 
 @st.fragment
-def guests(at: AtDesk) -> None:
+def guests(page: AtDesk) -> None:
     """Links for whoever only looks: each kind with what it shows, those that work, and a way to make another."""
-    say = at.say
+    say = page.say
     st.header(say("guest.title"), anchor=False)
     st.write(say("guest.intro"))
-    links = at.house.guest_links.links(at.who, at.id)
+    links = page.house.guest_links.links(page.who, page.id)
     for kind in GuestKind:
         with st.container(border=True):
             icon = f":material/{_ICONS[kind]}:"
@@ -48,12 +48,12 @@ def guests(at: AtDesk) -> None:
                     say("guest.look"), _LOOKS, format_func=lambda one: say(f"guest.{one}"), horizontal=True, key="look"
                 )
             for one in own:
-                _link(at, one, {"look": look} if look != _LOOKS[0] else {})
-            _make(at, kind, len(own))
+                _link(page, one, {"look": look} if look != _LOOKS[0] else {})
+            _make(page, kind, len(own))
 
 
-def _link(at: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
-    say = at.say
+def _link(page: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
+    say = page.say
     with st.container(gap="xxsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             made = say("guest.made", at=say.moment(desk.link.made_at), who=md(desk.made_by or say("board.somebody")))
@@ -61,16 +61,16 @@ def _link(at: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
             with st.popover(say("guest.withdraw"), icon=":material/link_off:", type="tertiary"):
                 st.write(say("guest.withdraw_text"))
                 if st.button(say("guest.withdraw_do", name=md(desk.link.name)), key=f"withdraw_{desk.link.id}"):
-                    acting.do(at, lambda: at.house.guest_links.withdraw(at.who, at.id, desk.link.id))
+                    acting.do(page, lambda: page.house.guest_links.withdraw(page.who, page.id, desk.link.id))
         path = f"/g/{desk.token}{'?' + urlencode(query) if query else ''}"
-        st.code(address.public(at.house, path), language=None, wrap_lines=True)
+        st.code(address.public(page.house, path), language=None, wrap_lines=True)
 
 
-def _make(at: AtDesk, kind: GuestKind, made: int) -> None:
-    say = at.say
+def _make(page: AtDesk, kind: GuestKind, made: int) -> None:
+    say = page.say
     with st.form(f"guest_{kind.value}", border=False):
         # Empty again once a link is made of it; what is refused stays to be bettered.
         name = st.text_input(say("field.guest_name"), key=f"guest_{kind.value}_{made}")
         sent = st.form_submit_button(say(f"guest.{kind.value}_make"), icon=":material/add_link:")
     if sent:
-        acting.do(at, lambda: at.house.guest_links.make(at.who, at.id, kind, name))
+        acting.do(page, lambda: page.house.guest_links.make(page.who, page.id, kind, name))

@@ -12,9 +12,9 @@ from workshop.ui.arrival import AtDesk
 _BY_ITS_WORDS = ""
 
 
-def placing(at: AtDesk, understood: Understood) -> None:
+def placing(page: AtDesk, understood: Understood) -> None:
     """Puts one surprise in a phase, off the line, or back where its words say; those without a phase come first."""
-    say = at.say
+    say = page.say
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
     lines = sorted(
         (line for line in understood.harvest.lines if line.prompt_id in stories),
@@ -36,4 +36,4 @@ def placing(at: AtDesk, understood: Understood) -> None:
         )
         if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
             place = None if phase == _BY_ITS_WORDS else phase
-            acting.do(at, lambda: at.house.judgements.place(at.who, at.id, answer or "", place))
+            acting.do(page, lambda: page.house.judgements.place(page.who, page.id, answer or "", place))

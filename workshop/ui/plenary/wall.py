@@ -23,9 +23,9 @@ _LOWEST, _TALLEST = 260, 730  # pixels of a chart on a wall; the most on one of 
 CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
-def links(at: AtDesk) -> None:
+def links(page: AtDesk) -> None:
     """Draws the ways to open the wall without anything around it."""
-    say, code = at.say, at.desk.workshop.code
+    say, code = page.say, page.desk.workshop.code
     with st.container(horizontal=True):
         for theme in ("light", "dark"):
             st.link_button(
@@ -36,72 +36,72 @@ def links(at: AtDesk) -> None:
 
 
 @st.fragment
-def chooser(at: AtDesk) -> None:
+def chooser(page: AtDesk) -> None:
     """Draws what the wall can show, as it would show it; for facilitators with the button that puts it there."""
-    say = at.say
-    now, version = _on_now(at)
-    shows = _chosen(at, now)
+    say = page.say
+    now, version = _on_now(page)
+    shows = _chosen(page, now)
     if shows == now:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
-    elif at.desk.steers and st.button(
+    elif page.desk.steers and st.button(
         say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
     ):
-        acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
-    understood = _understood(at, shows)
-    narrow = _bell(at, now, version, shows, pending=understood is not None and not understood.current).narrow
+        acting.do(page, lambda: page.house.walls.show(page.who, page.id, shows))
+    understood = _understood(page, shows)
+    narrow = _bell(page, now, version, shows, pending=understood is not None and not understood.current).narrow
     if shows.view is View.POLL:
-        _poll(at, shows, narrow=narrow)
+        _poll(page, shows, narrow=narrow)
     elif shows.view is View.PART:
-        live.showing(say, at.desk)
+        live.showing(say, page.desk)
     elif understood is None:
-        live.wall(say, at.desk, steers=at.desk.steers, rounds=at.desk.rounds)
+        live.wall(say, page.desk, steers=page.desk.steers, rounds=page.desk.rounds)
     else:
-        _show(at, understood, shows, narrow=narrow)
+        _show(page, understood, shows, narrow=narrow)
 
 
-def _on_now(at: AtDesk) -> tuple[Shows, int]:
+def _on_now(page: AtDesk) -> tuple[Shows, int]:
     """What the wall shows, and the workshop's version: for whoever steers it is one row, and nothing has to be understood."""
-    if at.desk.steers:
-        return at.house.walls.shown(at.who, at.id)
-    now = at.house.insights.on_wall(at.who, at.id)
+    if page.desk.steers:
+        return page.house.walls.shown(page.who, page.id)
+    now = page.house.insights.on_wall(page.who, page.id)
     return now.shows, now.version
 
 
 @st.fragment
-def presented(at: AtDesk) -> None:
+def presented(page: AtDesk) -> None:
     """Draws for the projector nothing but what the wall shows; to a guest without anything to press that changes it."""
-    workshop = at.desk.workshop
+    workshop = page.desk.workshop
     try:
-        now = at.house.insights.on_wall(at.who, at.id)
+        now = page.house.insights.on_wall(page.who, page.id)
     except Refused:
         st.rerun()  # the link that led here was withdrawn since: the page says so
     shows, version, understood = now.shows, now.version, now.understood
     if understood is not None and not understood.current and shows.view not in COUNTED:
-        at.house.analyst.look_soon(at.id)
-    invented = f" :gray[· {at.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(chrome.named(at.say, workshop))}{invented}", anchor=False)
+        page.house.analyst.look_soon(page.id)
+    invented = f" :gray[· {page.say('invented.notice')}]" if workshop.invented else ""
+    st.header(f"{md(chrome.named(page.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
-        eyes = _bell(at, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
+        eyes = _bell(page, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
-            at = replace(at, tallest=min(_TALLEST, max(_LOWEST, eyes.height - _ABOVE)))
+            page = replace(page, tallest=min(_TALLEST, max(_LOWEST, eyes.height - _ABOVE)))
         live.wall(
-            at.say,
-            at.desk,
-            steers=at.desk.steers,
-            rounds=at.desk.rounds,
+            page.say,
+            page.desk,
+            steers=page.desk.steers,
+            rounds=page.desk.rounds,
             present=True,
             quiet=shows.view is not View.ANSWERS,
         )
         if shows.view is View.POLL:
-            _poll(at, shows, present=True)
+            _poll(page, shows, present=True)
         elif shows.view is View.PART:
-            live.showing(at.say, at.desk, present=True)
+            live.showing(page.say, page.desk, present=True)
         elif understood is not None:
-            _show(at, understood, shows, present=True)
+            _show(page, understood, shows, present=True)
 
 
 def _bell(
-    at: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
+    page: AtDesk, now: Shows, version: int, drawn_here: Shows, *, pending: bool, fits: bool = False
 ) -> live.Viewport:
     """Rings when the wall is to show something else; answers come by themselves, all else is drawn anew for them.
 
@@ -109,7 +109,7 @@ def _bell(
     a screen of another height.
     """
     return live.bell(
-        at.desk,
+        page.desk,
         wall=(now.stored, version),
         rows=drawn_here.view not in {View.ANSWERS, View.PART},
         pending=pending,
@@ -119,9 +119,9 @@ def _bell(
     )
 
 
-def _chosen(at: AtDesk, now: Shows) -> Shows:
-    say = at.say
-    polls = at.desk.steers and bool(at.house.polls.at_desk(at.who, at.id))
+def _chosen(page: AtDesk, now: Shows) -> Shows:
+    say = page.say
+    polls = page.desk.steers and bool(page.house.polls.at_desk(page.who, page.id))
     choices = [one for one in CHOICES if one is not View.POLL or polls]
     view = st.radio(
         say("wall.choose"),
@@ -132,11 +132,11 @@ def _chosen(at: AtDesk, now: Shows) -> Shows:
         key="wall_view",
     )
     if view is View.POLL:
-        return poll_wall.chosen(at)
+        return poll_wall.chosen(page)
     if view not in OF_A_PROMPT:
         return Shows(view)
-    texts = told_apart([prompt.text(say.language) for prompt in at.desk.prompts])
-    names = dict(zip((prompt.id for prompt in at.desk.prompts), texts, strict=True))
+    texts = told_apart([prompt.text(say.language) for prompt in page.desk.prompts])
+    names = dict(zip((prompt.id for prompt in page.desk.prompts), texts, strict=True))
     return Shows(
         view, st.selectbox(say("wall.of_prompt"), list(names), format_func=names.__getitem__, key="wall_prompt")
     )
@@ -149,15 +149,15 @@ def point_of(understood: Understood, talk: str) -> DiscussionPoint:
     return found or DiscussionPoint(PointKind(kind), tuple(answers))
 
 
-def _understood(at: AtDesk, shows: Shows) -> Understood | None:
+def _understood(page: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
     if shows.view in {View.ANSWERS, View.POLL, View.PART}:
         return None
-    return at.house.insights.of(at.who, at.id) if shows.view in COUNTED else chrome.understood(at)
+    return page.house.insights.of(page.who, page.id) if shows.view in COUNTED else chrome.understood(page)
 
 
-def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
-    say = at.say
+def _show(page: AtDesk, understood: Understood, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    say = page.say
     waits = not understood.current and shows.view not in COUNTED and bool(understood.harvest.lines)
     working = say("plenary.working") if waits else ""
     if shows.view in OF_A_PROMPT and shows.about not in understood.themes:
@@ -167,7 +167,7 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
     if shows.view in CHARTS:
         chart = drawn(shows.view, shows.about, understood, say)
         if chart is not None:
-            _chart(at, chart, understood, shows, working, present=present, narrow=narrow)
+            _chart(page, chart, understood, shows, working, present=present, narrow=narrow)
         return
     match shows.view:
         case View.THEMES:
@@ -184,14 +184,14 @@ def _show(at: AtDesk, understood: Understood, shows: Shows, *, present: bool = F
     live.cards(say, understood.harvest.roles, {**board, "working": working}, present=present)
 
 
-def _poll(at: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
-    found = poll_wall.result(at, shows)
-    if found is None or not poll_wall.texts(at, found, present=present):
-        _chart(at, poll_wall.drawn(found, at.say), None, shows, "", present=present, narrow=narrow)
+def _poll(page: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
+    found = poll_wall.result(page, shows)
+    if found is None or not poll_wall.texts(page, found, present=present):
+        _chart(page, poll_wall.drawn(found, page.say), None, shows, "", present=present, narrow=narrow)
 
 
 def _chart(
-    at: AtDesk,
+    page: AtDesk,
     chart: looks.Chart | looks.Nothing,
     understood: Understood | None,
     shows: Shows,
@@ -204,11 +204,11 @@ def _chart(
 
     On a screen too narrow for it there is its table alone.
     """
-    say = at.say
+    say = page.say
     says = "" if isinstance(chart, looks.Nothing) and not present else chart.sentence
     live.cards(
         say,
-        at.desk.roles,
+        page.desk.roles,
         {
             "kind": "themes" if isinstance(chart, looks.Nothing) else "head",
             "title": chart.title,
@@ -224,20 +224,20 @@ def _chart(
             st.info(md(chart.sentence), icon=":material/hourglass_empty:")
         return
     key = f"chart_{shows.stored}_{present}"
-    clicked = None if narrow else _picture(at, chart, key, present=present)
+    clicked = None if narrow else _picture(page, chart, key, present=present)
     if understood is not None:
-        _behind(at, understood, chart, clicked, key, present=present)
+        _behind(page, understood, chart, clicked, key, present=present)
     if not present:
-        if shows.view is View.LINE and understood is not None and at.desk.steers:
-            line.placing(at, understood)
+        if shows.view is View.LINE and understood is not None and page.desk.steers:
+            line.placing(page, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
             chrome.table(chart.table)
-        _files(at, shows)
+        _files(page, shows)
 
 
-def _picture(at: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str | None:
+def _picture(page: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str | None:
     """The picture itself; which part of it was clicked."""
-    height = min(chart.height, at.tallest or _TALLEST) if present else None
+    height = min(chart.height, page.tallest or _TALLEST) if present else None
     picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
     if not chart.field:
         st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
@@ -250,10 +250,10 @@ def _picture(at: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str 
 
 
 def _behind(
-    at: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str, *, present: bool
+    page: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str, *, present: bool
 ) -> None:
     """The answers behind what was clicked, or chosen by its name."""
-    say, name = at.say, clicked
+    say, name = page.say, clicked
     if not present and chart.picks:
         names = list(chart.picks)
         box = f"{key}_behind"
@@ -270,13 +270,13 @@ def _behind(
         live.cards(say, understood.harvest.roles, board, present=present, key="behind")
 
 
-def _files(at: AtDesk, shows: Shows) -> None:
-    say = at.say
+def _files(page: AtDesk, shows: Shows) -> None:
+    say = page.say
     look = "dark" if st.context.theme.type == "dark" else "light"
     with st.container(horizontal=True):
         for kind in ("png", "svg"):
             st.link_button(
                 say(f"wall.{kind}"),
-                f"/download/{at.desk.workshop.code}/chart.{kind}?show={shows.stored}&look={look}",
+                f"/download/{page.desk.workshop.code}/chart.{kind}?show={shows.stored}&look={look}",
                 icon=":material/download:",
             )

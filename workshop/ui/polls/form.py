@@ -14,31 +14,31 @@ from workshop.ui.arrival import AtDesk
 _TIMES = "poll_form_times"  # how many questions were made in this tab: every form after one begins empty
 
 
-def new(at: AtDesk) -> None:
+def new(page: AtDesk) -> None:
     """Draws the form for another question."""
     times = st.session_state.get(_TIMES, 0)
 
     def make(wish: PollWish) -> None:
-        at.house.polls.make(at.who, at.id, wish)
+        page.house.polls.make(page.who, page.id, wish)
         st.session_state[_TIMES] = times + 1
 
-    _form(at, f"new{times}", None, make, at.say("polls.make"))
+    _form(page, f"new{times}", None, make, page.say("polls.make"))
 
 
-def change(at: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
+def change(page: AtDesk, poll: Poll, done: Callable[[], None]) -> None:
     """Draws the form of a question that is there; `done` is called once it is kept, or left as it was."""
 
     def keep(wish: PollWish) -> None:
-        at.house.polls.change(at.who, at.id, poll.id, wish)
+        page.house.polls.change(page.who, page.id, poll.id, wish)
         done()
 
-    _form(at, poll.id, poll, keep, at.say("polls.save"))
-    if st.button(at.say("polls.cancel"), key=f"poll_cancel_{poll.id}"):
-        acting.do(at, done)
+    _form(page, poll.id, poll, keep, page.say("polls.save"))
+    if st.button(page.say("polls.cancel"), key=f"poll_cancel_{poll.id}"):
+        acting.do(page, done)
 
 
-def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], None], button: str) -> None:
-    say, kinds = at.say, list(PollKind)
+def _form(page: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], None], button: str) -> None:
+    say, kinds = page.say, list(PollKind)
     # Outside the form: another kind asks for other fields at once.
     kind = st.radio(
         say("polls.how"),
@@ -60,7 +60,7 @@ def _form(at: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish], N
         hidden = st.checkbox(say("polls.hidden"), value=bool(poll and poll.hidden), key=f"poll_hidden_{name}")
         sent = st.form_submit_button(button, type="primary")
     if sent:
-        acting.do(at, lambda: keep(replace(wish, hidden=hidden)))
+        acting.do(page, lambda: keep(replace(wish, hidden=hidden)))
 
 
 def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:

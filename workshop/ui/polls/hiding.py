@@ -15,11 +15,11 @@ AT_ONCE = 60  # texts in the list; the others after a search
 _NAMED = 24  # characters of a text on its button
 
 
-def texts(at: AtDesk, poll: Poll) -> None:
+def texts(page: AtDesk, poll: Poll) -> None:
     """Draws what people wrote, folded away: each can be hidden, and shown again. Nothing for a question of another kind."""
     if poll.kind not in WRITTEN:
         return
-    say = at.say
+    say = page.say
     # Drawn once it is unfolded: a workshop can have many questions, and each of them hundreds of texts.
     fold = st.expander(
         say(f"polls.hide_{poll.kind.value}"),
@@ -31,7 +31,7 @@ def texts(at: AtDesk, poll: Poll) -> None:
         return
     with fold, st.container(gap="xsmall"):
         try:
-            found = at.house.polls.written(at.who, at.id, poll.id)
+            found = page.house.polls.written(page.who, page.id, poll.id)
         except Refused:
             return  # another facilitator has just removed it; the bell draws that
         st.caption(say("polls.hide_help"))
@@ -41,12 +41,12 @@ def texts(at: AtDesk, poll: Poll) -> None:
             if len(found) > AT_ONCE:
                 st.caption(say("polls.hide_more", n=say.number(AT_ONCE), all=say.number(len(found))))
         for one in found[:AT_ONCE]:
-            _row(at, poll, one)
+            _row(page, poll, one)
 
 
-def _row(at: AtDesk, poll: Poll, written: Written) -> None:
+def _row(page: AtDesk, poll: Poll, written: Written) -> None:
     """A button that names what it is for, and how many wrote that; what does not fit on it stands above it as a whole."""
-    say, plain = at.say, " ".join(written.text.split())
+    say, plain = page.say, " ".join(written.text.split())
     # A name of its own for each: between drawing and pressing another text may have come before it.
     name = f"poll_hide_{poll.id}_{sha256(as_hidden(poll.kind, written.text).encode()).hexdigest()[:16]}"
     if len(plain) > _NAMED:
@@ -59,7 +59,9 @@ def _row(at: AtDesk, poll: Poll, written: Written) -> None:
             icon=":material/visibility:" if written.hidden else ":material/visibility_off:",
             type="tertiary",
         ):
-            acting.do(at, lambda: at.house.polls.hide(at.who, at.id, poll.id, written.text, hidden=not written.hidden))
+            acting.do(
+                page, lambda: page.house.polls.hide(page.who, page.id, poll.id, written.text, hidden=not written.hidden)
+            )
         people = say.count("count.people", written.people)
         st.markdown(f"{people} · **{say('polls.is_hidden')}**" if written.hidden else people, width="content")
 

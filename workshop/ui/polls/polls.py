@@ -22,16 +22,16 @@ _CHANGING = "poll_changing"  # the question whose form is open in this tab
 
 
 @st.fragment
-def questions(at: AtDesk) -> None:
+def questions(page: AtDesk) -> None:
     """Draws all questions of the workshop in their order, and the making of another one."""
-    say = at.say
+    say = page.say
     # The workshop may have gone live since the page was drawn.
-    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
-    narrow = live.bell(at.desk, themes=False, polls=True).narrow
-    polls = at.house.polls.at_desk(at.who, at.id)
-    on_wall, _ = at.house.walls.shown(at.who, at.id)
+    page = replace(page, desk=page.house.stages.desk(page.who, page.id))
+    narrow = live.bell(page.desk, themes=False, polls=True).narrow
+    polls = page.house.polls.at_desk(page.who, page.id)
+    on_wall, _ = page.house.walls.shown(page.who, page.id)
     st.write(say("polls.intro"))
-    if at.desk.workshop.state is not State.LIVE:
+    if page.desk.workshop.state is not State.LIVE:
         st.caption(say("polls.not_live"))
     if not polls:
         st.info(say("polls.none"), icon=":material/quiz:")
@@ -40,20 +40,20 @@ def questions(at: AtDesk) -> None:
     latest = max(asked, key=lambda one: (one.state is PollState.OPEN, str(one.closed_at))).id if asked else ""
     for one in polls:
         with st.container(border=True, key=f"poll_{one.poll.id}"):
-            _heading(at, one, numbers)
+            _heading(page, one, numbers)
             if st.session_state.get(_CHANGING) == one.poll.id and not one.answered:
-                poll_form.change(at, one.poll, _changed)
+                poll_form.change(page, one.poll, _changed)
                 continue
-            _steps(at, one, on_wall)
-            _options(at, one)
-            _result(at, one, narrow=narrow, unfolded=one.poll.id == latest)
-            _order(at, one, numbers)
+            _steps(page, one, on_wall)
+            _options(page, one)
+            _result(page, one, narrow=narrow, unfolded=one.poll.id == latest)
+            _order(page, one, numbers)
     with st.expander(say("polls.new"), expanded=not polls, icon=":material/add:"):
-        poll_form.new(at)
+        poll_form.new(page)
 
 
-def _heading(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
-    say, poll = at.say, desk.poll
+def _heading(page: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
+    say, poll = page.say, desk.poll
     st.subheader(md(say("polls.title", n=numbers[poll.id], question=poll.text(say.language))), anchor=False)
     st.caption(say("polls.is", kind=say(f"polls.kind.{poll.kind.value}"), state=say(f"polls.state_{poll.state.value}")))
     if poll.again_of in numbers:
@@ -67,14 +67,14 @@ def _changed() -> None:
     st.session_state.pop(_CHANGING, None)
 
 
-def _steps(at: AtDesk, desk: PollAtDesk, on_wall: Shows) -> None:
+def _steps(page: AtDesk, desk: PollAtDesk, on_wall: Shows) -> None:
     """What can be done with it now: asked, closed, revealed, asked again, put on the wall also before anybody answered."""
-    say, poll, polling = at.say, desk.poll, at.house.polls
+    say, poll, polling = page.say, desk.poll, page.house.polls
     closed, shows = poll.state is PollState.CLOSED, Shows(View.POLL, poll.id)
     with st.container(horizontal=True, vertical_alignment="center"):
         if poll.state is PollState.OPEN:
             if st.button(say("polls.close"), type="primary", icon=":material/lock:", key=f"poll_close_{poll.id}"):
-                acting.do(at, lambda: polling.close(at.who, at.id, poll.id))
+                acting.do(page, lambda: polling.close(page.who, page.id, poll.id))
         else:
             again = closed and desk.answered > 0
             if st.button(
@@ -82,27 +82,27 @@ def _steps(at: AtDesk, desk: PollAtDesk, on_wall: Shows) -> None:
                 type="secondary" if again else "primary",
                 icon=":material/quiz:",
                 key=f"poll_open_{poll.id}",
-                disabled=at.desk.workshop.state is not State.LIVE,
+                disabled=page.desk.workshop.state is not State.LIVE,
                 help=say("polls.reopen_help" if again else "polls.open_help"),
             ):
-                acting.do(at, lambda: polling.open(at.who, at.id, poll.id))
+                acting.do(page, lambda: polling.open(page.who, page.id, poll.id))
         if (poll.sealed and desk.answered) and st.button(
             say("polls.reveal"), icon=":material/visibility:", key=f"poll_reveal_{poll.id}"
         ):
-            acting.do(at, lambda: polling.reveal(at.who, at.id, poll.id))
+            acting.do(page, lambda: polling.reveal(page.who, page.id, poll.id))
         if (closed and desk.answered) and st.button(
             say("polls.again"), icon=":material/replay:", key=f"poll_again_{poll.id}", help=say("polls.again_help")
         ):
-            acting.do(at, lambda: polling.ask_again(at.who, at.id, poll.id))
+            acting.do(page, lambda: polling.ask_again(page.who, page.id, poll.id))
         if on_wall == shows:
             st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
         elif st.button(say("wall.put"), icon=":material/present_to_all:", key=f"poll_wall_{poll.id}"):
-            acting.do(at, lambda: at.house.walls.show(at.who, at.id, shows))
+            acting.do(page, lambda: page.house.walls.show(page.who, page.id, shows))
 
 
-def _order(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
+def _order(page: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
     """Where it stands among the others; and changing or removing it, while nobody answered."""
-    say, poll, polling = at.say, desk.poll, at.house.polls
+    say, poll, polling = page.say, desk.poll, page.house.polls
     place = numbers[poll.id]
     with st.container(horizontal=True):
         for by, word, icon in ((-1, "up", "arrow_upward"), (1, "down", "arrow_downward")):
@@ -113,7 +113,7 @@ def _order(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
                 disabled=not 1 <= place + by <= len(numbers),
                 type="tertiary",
             ):
-                acting.do(at, lambda by=by: polling.move(at.who, at.id, poll.id, by))  # type: ignore[misc]
+                acting.do(page, lambda by=by: polling.move(page.who, page.id, poll.id, by))  # type: ignore[misc]
         if desk.answered:
             return
         if (
@@ -122,24 +122,24 @@ def _order(at: AtDesk, desk: PollAtDesk, numbers: dict[str, int]) -> None:
             and st.button(say("polls.change"), icon=":material/edit:", key=f"poll_change_{poll.id}", type="tertiary")
         ):
             st.session_state[_CHANGING] = poll.id
-            acting.do(at, lambda: None)
+            acting.do(page, lambda: None)
         if st.button(say("polls.remove"), icon=":material/delete:", key=f"poll_remove_{poll.id}", type="tertiary"):
-            acting.do(at, lambda: polling.remove(at.who, at.id, poll.id))
+            acting.do(page, lambda: polling.remove(page.who, page.id, poll.id))
 
 
-def _options(at: AtDesk, desk: PollAtDesk) -> None:
+def _options(page: AtDesk, desk: PollAtDesk) -> None:
     """What there is to choose from, until the answers show it."""
     options = desk.poll.options
     if not options or (desk.answered and not desk.poll.sealed):
         return
-    with st.expander(at.say.count("polls.options_shown", len(options)), icon=":material/list:"):
+    with st.expander(page.say.count("polls.options_shown", len(options)), icon=":material/list:"):
         for option in options:
-            st.markdown(f"- {md(option.text(at.say.language))}")
+            st.markdown(f"- {md(option.text(page.say.language))}")
 
 
-def _result(at: AtDesk, desk: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
+def _result(page: AtDesk, desk: PollAtDesk, *, narrow: bool, unfolded: bool) -> None:
     """What the answers say so far, as far as that may be seen; of the question that was asked last at a glance."""
-    say, poll = at.say, desk.poll
+    say, poll = page.say, desk.poll
     if poll.state is PollState.READY:
         return
     if poll.sealed:
@@ -148,7 +148,7 @@ def _result(at: AtDesk, desk: PollAtDesk, *, narrow: bool, unfolded: bool) -> No
     if not desk.answered:
         return
     try:
-        result = at.house.polls.result(at.who, at.id, poll.id)
+        result = page.house.polls.result(page.who, page.id, poll.id)
     except Refused:
         return  # another facilitator has just removed it; the bell draws that
     chart = poll_chart(result, say)
@@ -163,4 +163,4 @@ def _result(at: AtDesk, desk: PollAtDesk, *, narrow: bool, unfolded: bool) -> No
             chrome.table(chart.table)
         for text in result.texts:
             st.markdown(f"- {md(text)}")
-    poll_hiding.texts(at, poll)
+    poll_hiding.texts(page, poll)

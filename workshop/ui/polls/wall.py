@@ -16,22 +16,22 @@ from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
 
 
-def chosen(at: AtDesk) -> Shows:
+def chosen(page: AtDesk) -> Shows:
     """Gives the question that a facilitator chose to look at."""
-    polls = {one.poll.id: one.poll for one in at.house.polls.at_desk(at.who, at.id)}
-    names = dict(zip(polls, told_apart([poll.text(at.say.language) for poll in polls.values()]), strict=True))
-    now, _ = at.house.walls.shown(at.who, at.id)
+    polls = {one.poll.id: one.poll for one in page.house.polls.at_desk(page.who, page.id)}
+    names = dict(zip(polls, told_apart([poll.text(page.say.language) for poll in polls.values()]), strict=True))
+    now, _ = page.house.walls.shown(page.who, page.id)
     first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1
     about = st.selectbox(
-        at.say("wall.of_poll"), list(names), index=first, format_func=names.__getitem__, key="wall_poll"
+        page.say("wall.of_poll"), list(names), index=first, format_func=names.__getitem__, key="wall_poll"
     )
     return Shows(View.POLL, about) if about else Shows()
 
 
-def result(at: AtDesk, shows: Shows) -> PollResult | None:
+def result(page: AtDesk, shows: Shows) -> PollResult | None:
     """Gives what its answers say; None when it was removed."""
     try:
-        return at.house.polls.result(at.who, at.id, shows.about)
+        return page.house.polls.result(page.who, page.id, shows.about)
     except Refused:
         return None
 
@@ -41,16 +41,16 @@ def drawn(found: PollResult | None, say: Speaker) -> looks.Chart | looks.Nothing
     return looks.Nothing(say("wall.gone_poll"), "") if found is None else poll_chart(found, say)
 
 
-def texts(at: AtDesk, found: PollResult, *, present: bool) -> bool:
+def texts(page: AtDesk, found: PollResult, *, present: bool) -> bool:
     """Texts as cards without names; whether there were any."""
     if found.poll.kind is not PollKind.TEXT or not found.texts:
         return False
     board: dict[str, Any] = {
         "kind": "texts",
-        "title": found.poll.text(at.say.language),
-        "says": at.say.count("chart.poll.people", found.answered),
-        "rest": at.say("plenary.rest", n="{n}"),
+        "title": found.poll.text(page.say.language),
+        "says": page.say.count("chart.poll.people", found.answered),
+        "rest": page.say("plenary.rest", n="{n}"),
         "cards": [{"id": str(number), "text": text} for number, text in enumerate(found.texts)],
     }
-    live.cards(at.say, at.desk.roles, board, present=present, key="poll_texts")
+    live.cards(page.say, page.desk.roles, board, present=present, key="poll_texts")
     return True

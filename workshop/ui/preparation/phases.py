@@ -17,18 +17,18 @@ _ROWS, _CHANGED = "phase_rows", "phases_changed"
 _FIELDS = ("nl", "en", "words")
 
 
-def phases(at: AtDesk) -> None:
+def phases(page: AtDesk) -> None:
     """Draws for each phase its names and telling words, and where it comes in the order."""
-    say = at.say
+    say = page.say
     st.write(say("prepare.phases_text"))
     rows = st.session_state.get(_ROWS)
     if not rows or any(_key(name, row) not in st.session_state for row in rows for name in _FIELDS):
-        _put(read_phases(at.desk.workshop.phases))
+        _put(read_phases(page.desk.workshop.phases))
         rows = st.session_state[_ROWS]
     # Enter would press the first button, which moves a phase.
     with st.form("phases", border=False, enter_to_submit=False):
         for number, row in enumerate(rows):
-            _phase(at, rows, number, row)
+            _phase(page, rows, number, row)
         with st.container(horizontal=True):
             full = len(rows) >= MOST
             st.form_submit_button(say("prepare.phase_add"), on_click=_add, icon=":material/add:", disabled=full)
@@ -38,13 +38,13 @@ def phases(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary", key="save_phases")
     if sent:
         with acting.attempt(say):
-            at.house.phases.put(at.who, at.id, [_typed(row) for row in rows])
+            page.house.phases.put(page.who, page.id, [_typed(row) for row in rows])
             del st.session_state[_ROWS]
             acting.saved()
 
 
-def _phase(at: AtDesk, rows: list[str], number: int, row: str) -> None:
-    say = at.say
+def _phase(page: AtDesk, rows: list[str], number: int, row: str) -> None:
+    say = page.say
     with st.container(border=True):
         left, right = st.columns(2)
         name = say("prepare.phase", n=number + 1)

@@ -17,18 +17,18 @@ _USUAL_PEOPLE, _USUAL_MINUTES = 24, 15
 _ICONS = {Stands.RUNNING: "smart_toy", Stands.STOPPED: "pause", Stands.FINISHED: "flag", Stands.FAILED: "error"}
 
 
-def rehearsal(at: AtDesk) -> None:
+def rehearsal(page: AtDesk) -> None:
     """Draws the form to begin with, or how the rehearsal stands and what can be done with it."""
-    played = at.house.troupe.state(at.who, at.id)
+    played = page.house.troupe.state(page.who, page.id)
     if played.workshop is None:
-        _form(at)
+        _form(page)
         return
     runs = played.stands is Stands.RUNNING
-    st.fragment(_shown, run_every=_EVERY if runs else None)(at, played.stands)
+    st.fragment(_shown, run_every=_EVERY if runs else None)(page, played.stands)
 
 
-def _form(at: AtDesk) -> None:
-    say = at.say
+def _form(page: AtDesk) -> None:
+    say = page.say
     st.write(say("rehearsal.intro"))
     with st.form("rehearsal", border=False):
         left, right = st.columns(2)
@@ -50,47 +50,47 @@ def _form(at: AtDesk) -> None:
         sent = st.form_submit_button(say("rehearsal.begin"), type="primary", icon=":material/theater_comedy:")
     if sent:
         with acting.attempt(say):
-            at.house.troupe.begin(at.who, at.id, RehearsalWish(int(people), int(minutes), alone))
+            page.house.troupe.begin(page.who, page.id, RehearsalWish(int(people), int(minutes), alone))
             st.rerun()
 
 
-def _shown(at: AtDesk, stood: Stands) -> None:
+def _shown(page: AtDesk, stood: Stands) -> None:
     """How it stands now; drawn anew every two seconds while robots play."""
-    played = at.house.troupe.state(at.who, at.id)
+    played = page.house.troupe.state(page.who, page.id)
     if played.workshop is None or played.stands is not stood:
         st.rerun()
         return
-    say = at.say
+    say = page.say
     tell = st.error if played.stands is Stands.FAILED else st.info
-    tell(_says(at, played), icon=f":material/{_ICONS[played.stands]}:")
-    _links(at, played.workshop)
-    _counts(at, played)
+    tell(_says(page, played), icon=f":material/{_ICONS[played.stands]}:")
+    _links(page, played.workshop)
+    _counts(page, played)
     if played.tally.trouble is not None:
         reason = md(refusal(say, played.tally.trouble))
         st.warning(say("rehearsal.trouble", reason=reason), icon=":material/info:")
     if played.tally.faults and played.stands is Stands.RUNNING:
         st.error(say.count("rehearsal.faults", played.tally.faults), icon=":material/error:")
     with st.container(horizontal=True):
-        _steps(at, played)
+        _steps(page, played)
 
 
-def _says(at: AtDesk, played: Played) -> str:
+def _says(page: AtDesk, played: Played) -> str:
     """How it stands, in a sentence."""
-    say, workshop = at.say, played.workshop
+    say, workshop = page.say, played.workshop
     if played.stands is not Stands.RUNNING or workshop is None:
         return say(f"rehearsal.{played.stands.value}")
     if workshop.state is State.DRAFT:
         return say("rehearsal.waits")
-    part = at.house.stages.desk(at.who, workshop.id).part if workshop.state is State.LIVE else None
+    part = page.house.stages.desk(page.who, workshop.id).part if workshop.state is State.LIVE else None
     return say("rehearsal.running", part=md(part.title(say.language))) if part else say("rehearsal.waits_to_start")
 
 
-def _links(at: AtDesk, workshop: Workshop) -> None:
-    say = at.say
+def _links(page: AtDesk, workshop: Workshop) -> None:
+    say = page.say
     with st.container(horizontal=True, vertical_alignment="center"):
-        for page, word, icon in (("cockpit", "cockpit", "play_circle"), ("wall", "wall", "dashboard")):
+        for path, word, icon in (("cockpit", "cockpit", "play_circle"), ("wall", "wall", "dashboard")):
             st.page_link(
-                address.page(page),
+                address.page(path),
                 label=say(f"rehearsal.{word}"),
                 icon=f":material/{icon}:",
                 query_params={"w": workshop.code},
@@ -100,9 +100,9 @@ def _links(at: AtDesk, workshop: Workshop) -> None:
             st.link_button(say("rehearsal.room"), f"/j/{workshop.code}", icon=":material/weekend:", type="tertiary")
 
 
-def _counts(at: AtDesk, played: Played) -> None:
+def _counts(page: AtDesk, played: Played) -> None:
     """What robots did since they began to play; nothing after a restart, when nobody knows."""
-    say, tally = at.say, played.tally
+    say, tally = page.say, played.tally
     if not tally.robots:
         return
     figures = {
@@ -118,17 +118,17 @@ def _counts(at: AtDesk, played: Played) -> None:
             st.metric(say(f"rehearsal.{name}"), figure, width="content")
 
 
-def _steps(at: AtDesk, played: Played) -> None:
+def _steps(page: AtDesk, played: Played) -> None:
     """Stop or go on, and remove; where the banner of the rehearsal itself stands above, that removes it."""
-    say, troupe = at.say, at.house.troupe
+    say, troupe = page.say, page.house.troupe
     wish = played.wish or RehearsalWish(_USUAL_PEOPLE, _USUAL_MINUTES)
     steps: list[tuple[str, str, Callable[[], object]]] = []
     if played.stands is Stands.RUNNING:
-        steps.append(("stop", "stop", lambda: troupe.stop(at.who, at.id)))
+        steps.append(("stop", "stop", lambda: troupe.stop(page.who, page.id)))
     elif played.stands is not Stands.FINISHED:
-        steps.append(("go_on", "play_arrow", lambda: troupe.go_on(at.who, at.id, wish)))
-    if at.desk.workshop.rehearses is None:
-        steps.append(("remove", "delete", lambda: troupe.remove(at.who, at.id)))
+        steps.append(("go_on", "play_arrow", lambda: troupe.go_on(page.who, page.id, wish)))
+    if page.desk.workshop.rehearses is None:
+        steps.append(("remove", "delete", lambda: troupe.remove(page.who, page.id)))
     for name, icon, act in steps:
         if st.button(say(f"rehearsal.{name}"), icon=f":material/{icon}:", key=f"rehearsal_{name}"):
             with acting.attempt(say):

@@ -13,15 +13,15 @@ _STAYED = "titles_stayed"  # titles to tell of once, after they were saved
 _HIGH = 180  # pixels of a box
 
 
-def titles(at: AtDesk) -> None:
+def titles(page: AtDesk) -> None:
     """Draws one title a line, per prompt; a theme that has answers already stays, and that is told."""
-    say = at.say
+    say = page.say
     st.write(say("prepare.titles_text"))
     st.caption(say("prepare.titles_help"))
     typed: dict[str, str] = {}
     with st.form("titles", border=False):
         told = {}
-        for one in at.house.themes.themes(at.who, at.id):
+        for one in page.house.themes.themes(page.who, page.id):
             box = _filled(one)
             typed[one.prompt.id] = st.text_area(md(one.prompt.text(say.language)), key=box, height=_HIGH)
             told[one.prompt.id] = st.container()
@@ -30,7 +30,7 @@ def titles(at: AtDesk) -> None:
         st.warning(md(say("prepare.title_stays", title=title)), icon=":material/info:")
     if not sent:
         return
-    stayed, wrong = _saved(at, typed)
+    stayed, wrong = _saved(page, typed)
     for prompt_id, sentence in wrong.items():
         told[prompt_id].error(sentence, icon=":material/error:")
     if not wrong:
@@ -53,14 +53,14 @@ def _filled(themes: PromptThemes) -> str:
     return box
 
 
-def _saved(at: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, str]]:
+def _saved(page: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, str]]:
     """Keeps each prompt's titles for itself: the titles that stayed, and what is wrong by prompt."""
     stayed: list[str] = []
     wrong: dict[str, str] = {}
     for prompt_id, text in typed.items():
         try:
-            where, shown = At(at.id, prompt_id), st.session_state[_shown(prompt_id)]
-            stayed += at.house.themes.prepare(at.who, where, text.splitlines(), shown)
+            where, shown = At(page.id, prompt_id), st.session_state[_shown(prompt_id)]
+            stayed += page.house.themes.prepare(page.who, where, text.splitlines(), shown)
         except Refused as error:
-            wrong[prompt_id] = refusal(at.say, error)
+            wrong[prompt_id] = refusal(page.say, error)
     return stayed, wrong

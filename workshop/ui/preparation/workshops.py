@@ -14,9 +14,9 @@ from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
 
 
-def about(at: AtDesk) -> None:
+def about(page: AtDesk) -> None:
     """Title, time, place, organisers, group size, write first."""
-    say, workshop = at.say, at.desk.workshop
+    say, workshop = page.say, page.desk.workshop
     with st.form("about", border=False):
         title = st.text_input(say("field.title"), value=workshop.title)
         day, time = moments.fields(say, workshop.starts_at, "about")
@@ -37,9 +37,9 @@ def about(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with acting.attempt(say):
-            at.house.workshops.describe(
-                at.who,
-                at.id,
+            page.house.workshops.describe(
+                page.who,
+                page.id,
                 title=title,
                 series=series,
                 organisers=organisers,
@@ -49,17 +49,17 @@ def about(at: AtDesk) -> None:
                 group_size=int(size),
                 write_first=first,
             )
-            at.house.moderation.approve_first(at.who, at.id, on=approve)
+            page.house.moderation.approve_first(page.who, page.id, on=approve)
             acting.saved()
 
 
-def roles(at: AtDesk) -> None:
+def roles(page: AtDesk) -> None:
     """Names in both languages, colour and symbol of every role; add and take away."""
-    say = at.say
+    say = page.say
     st.write(say("prepare.roles_text"))
     changed: list[Role] = []
     with st.form("roles", border=False):
-        for role in at.desk.roles:
+        for role in page.desk.roles:
             with st.container(border=True):
                 cells = st.columns([3, 3, 1, 1, 1], vertical_alignment="bottom")
                 changed.append(
@@ -96,19 +96,19 @@ def roles(at: AtDesk) -> None:
                 )
             )
         with acting.attempt(say):
-            at.house.workshops.put_roles(at.who, at.id, changed)
+            page.house.workshops.put_roles(page.who, page.id, changed)
             acting.saved()
 
 
-def prompts(at: AtDesk) -> None:
+def prompts(page: AtDesk) -> None:
     """Draws the questions of the group work, as a list or a story."""
-    say = at.say
+    say = page.say
     st.write(say("prepare.prompts_text"))
     kinds = {kind: say(f"kind.{kind.value}") for kind in PromptKind}
     changed: list[Prompt] = []
     with st.form("prompts", border=False):
-        blank = Prompt(id="", key="", kind=PromptKind.LIST, text_nl="", text_en="", position=len(at.desk.prompts))
-        for prompt in [*at.desk.prompts, blank]:
+        blank = Prompt(id="", key="", kind=PromptKind.LIST, text_nl="", text_en="", position=len(page.desk.prompts))
+        for prompt in [*page.desk.prompts, blank]:
             key = prompt.id or "new"
             with st.container(border=True):
                 cells = st.columns([3, 3, 2, 1], vertical_alignment="bottom")
@@ -128,19 +128,19 @@ def prompts(at: AtDesk) -> None:
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     if sent:
         with acting.attempt(say):
-            at.house.workshops.put_prompts(at.who, at.id, changed)
+            page.house.workshops.put_prompts(page.who, page.id, changed)
             acting.saved()
 
 
-def programme(at: AtDesk) -> None:
+def programme(page: AtDesk) -> None:
     """Draws the parts with their minutes, what participants read and what only facilitators read."""
-    say = at.say
+    say = page.say
     st.write(say("prepare.programme_text"))
     kinds = {say(f"part.{kind.value}"): kind for kind in PartKind}
     names = {kind: name for name, kind in kinds.items()}
     columns = ["id", "kind", "title_nl", "title_en", "minutes", "instruction", "script", "link"]
     table = pd.DataFrame(
-        [[part.id, names[part.kind], *(getattr(part, name) for name in columns[2:])] for part in at.desk.parts],
+        [[part.id, names[part.kind], *(getattr(part, name) for name in columns[2:])] for part in page.desk.parts],
         columns=columns,
     )
     config = st.column_config
@@ -160,9 +160,9 @@ def programme(at: AtDesk) -> None:
             "link": config.TextColumn(say("field.link"), width="medium"),
         },
     )
-    desk = at.desk
+    desk = page.desk
     if st.button(say("prepare.save"), type="primary", key="save_parts"):
-        known = {part.id for part in at.desk.parts}
+        known = {part.id for part in page.desk.parts}
         parts = []
         for _number, row in edited.iterrows():
             text = {name: "" if pd.isna(row[name]) else str(row[name]) for name in columns if name != "minutes"}
@@ -171,8 +171,8 @@ def programme(at: AtDesk) -> None:
             minutes = 0 if pd.isna(row["minutes"]) else int(row["minutes"])
             parts.append(Part(id=key if key in known else "", position=0, kind=kind, minutes=minutes, **text))
         with acting.attempt(say):
-            at.house.workshops.put_parts(at.who, at.id, parts)
-            desk = at.house.stages.desk(at.who, at.id)  # so that a new part has a place for its picture
+            page.house.workshops.put_parts(page.who, page.id, parts)
+            desk = page.house.stages.desk(page.who, page.id)  # so that a new part has a place for its picture
             # Not drawn anew: what was typed into the table would stand on top of what is kept.
             st.toast(say("prepare.saved"), icon=":material/check:")
     st.subheader(say("prepare.materials"), anchor=False)

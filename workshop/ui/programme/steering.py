@@ -9,16 +9,16 @@ from workshop.ui.arrival import AtDesk
 _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow", State.CLOSED: "lock"}
 
 
-def state(at: AtDesk) -> None:
+def state(page: AtDesk) -> None:
     """Draws each step to another state, with what it does before it is taken."""
-    say, now = at.say, at.desk.workshop.state
+    say, now = page.say, page.desk.workshop.state
     st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
     if now is State.DRAFT:
         st.page_link(
             address.page("prepare"),
             label=say("steer.prepare"),
             icon=":material/edit_note:",
-            query_params={"w": at.desk.workshop.code},
+            query_params={"w": page.desk.workshop.code},
         )
     for number, wanted in enumerate(STEPS[now]):
         with st.container(border=True):
@@ -30,12 +30,12 @@ def state(at: AtDesk) -> None:
                 key=f"step_{wanted.value}",
             ):
                 with acting.attempt(say):
-                    at.house.workshops.step(at.who, at.id, wanted)
+                    page.house.workshops.step(page.who, page.id, wanted)
                     st.rerun()
     if now is State.DRAFT:
         with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
             st.write(say("steer.remove_text"))
             if st.button(say("steer.remove_do")):
                 with acting.attempt(say):
-                    at.house.workshops.remove(at.who, at.id)
+                    page.house.workshops.remove(page.who, page.id)
                     st.switch_page(address.page("workshops"))

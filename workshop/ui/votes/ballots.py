@@ -25,22 +25,22 @@ _PATIENCE, _SINCE = 15.0, "proposals_wanted_since"  # seconds
 
 
 @st.fragment
-def votes(at: AtDesk) -> None:
+def votes(page: AtDesk) -> None:
     """Draws all votes of the workshop, the latest first, and the making of another one."""
-    say = at.say
+    say = page.say
     # The workshop may have gone live since the page was drawn.
-    at = replace(at, desk=at.house.stages.desk(at.who, at.id))
-    understood = chrome.understood(at)
-    narrow = live.bell(at.desk, pending=not understood.current).narrow
-    ballots = at.house.ballots.at_desk(at.who, at.id)
+    page = replace(page, desk=page.house.stages.desk(page.who, page.id))
+    understood = chrome.understood(page)
+    narrow = live.bell(page.desk, pending=not understood.current).narrow
+    ballots = page.house.ballots.at_desk(page.who, page.id)
     st.write(say("votes.intro"))
     for one in ballots:
-        _ballot(at, understood, one, narrow=narrow)
-    _new(at, understood, is_open=not ballots)
+        _ballot(page, understood, one, narrow=narrow)
+    _new(page, understood, is_open=not ballots)
 
 
-def _ballot(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
-    say, ballot = at.say, desk.ballot
+def _ballot(page: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
+    say, ballot = page.say, desk.ballot
     with st.container(border=True):
         kind = say.count(f"votes.{ballot.kind.value}", len(desk.lines), dots=ballot.budget)
         st.subheader(say("votes.title", n=ballot.number, state=say(f"votes.state_{ballot.state.value}")), anchor=False)
@@ -50,22 +50,22 @@ def _ballot(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: b
             st.progress(min(1.0, desk.voters / max(1, desk.here)), text=told)
         if ballot.state is BallotState.OPEN:
             st.caption(say("votes.sealed"))
-        _buttons(at, desk)
+        _buttons(page, desk)
         if ballot.state is BallotState.OPEN and ballot.kind is BallotKind.CARDS:
-            _for_table(at, ballot.id)
+            _for_table(page, ballot.id)
         with st.expander(say.count("votes.cards_shown", len(desk.lines)), icon=":material/style:"):
             for line in desk.lines:
                 st.markdown(f"- {md(line.text)}")
         if ballot.state is BallotState.CLOSED:
-            _result(at, understood, desk, narrow=narrow)
+            _result(page, understood, desk, narrow=narrow)
 
 
-def _buttons(at: AtDesk, desk: BallotAtDesk) -> None:
-    say, ballot, house = at.say, desk.ballot, at.house
+def _buttons(page: AtDesk, desk: BallotAtDesk) -> None:
+    say, ballot, house = page.say, desk.ballot, page.house
     with st.container(horizontal=True):
         if ballot.state is BallotState.OPEN:
             if st.button(say("votes.close"), type="primary", icon=":material/lock:", key=f"close_{ballot.id}"):
-                acting.do(at, lambda: house.ballots.close(at.who, at.id, ballot.id))
+                acting.do(page, lambda: house.ballots.close(page.who, page.id, ballot.id))
             return
         again = ballot.state is BallotState.CLOSED
         if st.button(
@@ -73,20 +73,20 @@ def _buttons(at: AtDesk, desk: BallotAtDesk) -> None:
             type="secondary" if again else "primary",
             icon=":material/how_to_vote:",
             key=f"open_{ballot.id}",
-            disabled=at.desk.workshop.state is not State.LIVE,
+            disabled=page.desk.workshop.state is not State.LIVE,
             help=say("votes.reopen_help") if again else None,
         ):
-            acting.do(at, lambda: house.ballots.open(at.who, at.id, ballot.id))
+            acting.do(page, lambda: house.ballots.open(page.who, page.id, ballot.id))
         if not desk.votes and st.button(say("votes.remove"), icon=":material/delete:", key=f"remove_{ballot.id}"):
-            acting.do(at, lambda: house.ballots.remove(at.who, at.id, ballot.id))
-    if at.desk.workshop.state is not State.LIVE:
+            acting.do(page, lambda: house.ballots.remove(page.who, page.id, ballot.id))
+    if page.desk.workshop.state is not State.LIVE:
         st.caption(say("votes.not_live"))
 
 
-def _for_table(at: AtDesk, ballot_id: str) -> None:
+def _for_table(page: AtDesk, ballot_id: str) -> None:
     """The counts of a table that voted with a show of hands, typed by a facilitator."""
-    say = at.say
-    plan = at.house.proposing.plan(at.who, at.id, RoundState.PUBLISHED)
+    say = page.say
+    plan = page.house.proposing.plan(page.who, page.id, RoundState.PUBLISHED)
     if plan is None:
         return
     names = {
@@ -102,15 +102,15 @@ def _for_table(at: AtDesk, ballot_id: str) -> None:
         help=say("votes.for_table_help"),
     )
     if chosen is not None:
-        live.table_vote(say, at.desk, chosen, ballot_id, names[chosen])
+        live.table_vote(say, page.desk, chosen, ballot_id, names[chosen])
 
 
-def _result(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
+def _result(page: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: bool) -> None:
     """What a closed vote says, in a sentence, a picture and a table; the last one can go to the wall."""
-    say = at.say
+    say = page.say
     last = understood.result is not None and understood.result.ballot.id == desk.ballot.id
     try:
-        seen = understood if last else at.house.insights.of(at.who, at.id, desk.ballot.id)
+        seen = understood if last else page.house.insights.of(page.who, page.id, desk.ballot.id)
     except Refused:
         return  # somebody has just opened it again; the bell draws that
     counted = seen.result is None or bool(seen.result.verdicts) or desk.ballot.kind is BallotKind.DOTS
@@ -124,7 +124,7 @@ def _result(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: b
     if last and understood.shows.view is View.VOTES:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
     elif last and st.button(say("wall.put"), icon=":material/present_to_all:", key=f"wall_{desk.ballot.id}"):
-        acting.do(at, lambda: at.house.walls.show(at.who, at.id, Shows(View.VOTES)))
+        acting.do(page, lambda: page.house.walls.show(page.who, page.id, Shows(View.VOTES)))
     st.write(md(chart.sentence))
     if not narrow:
         picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark")
@@ -133,9 +133,9 @@ def _result(at: AtDesk, understood: Understood, desk: BallotAtDesk, *, narrow: b
         chrome.table(chart.table)
 
 
-def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
+def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
     """Answers to vote on: the typical ones of the themes are proposed."""
-    say = at.say
+    say = page.say
     with st.expander(say("votes.new"), expanded=is_open, icon=":material/add:"):
         if not understood.harvest.lines:
             st.info(say("votes.no_answers"), icon=":material/hourglass_empty:")
@@ -164,7 +164,7 @@ def _new(at: AtDesk, understood: Understood, *, is_open: bool) -> None:
             sent = st.form_submit_button(say("votes.prepare"), type="primary")
         if sent:
             way = kind or BallotKind.CARDS
-            acting.do(at, lambda: at.house.ballots.prepare(at.who, at.id, way, int(budget), chosen))
+            acting.do(page, lambda: page.house.ballots.prepare(page.who, page.id, way, int(budget), chosen))
 
 
 def _coming(understood: Understood, proposals: list[str]) -> bool:

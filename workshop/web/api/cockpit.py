@@ -23,7 +23,7 @@ def _show(asked: Asked) -> dict[str, Any]:
 
 def _do(asked: Asked, sent: Sent) -> None:
     who, workshop_id, house = asked.who, asked.workshop_id, asked.house
-    steering, talking, seen = house.steering, house.messages, number_in(sent, "seen")
+    steering, talking, last_action = house.steering, house.messages, number_in(sent, "last_action")
 
     def named(name: str) -> str:
         return id_in(text_in(sent, name))
@@ -34,12 +34,12 @@ def _do(asked: Asked, sent: Sent) -> None:
     choose(
         sent.get("do"),
         {
-            "start": lambda: steering.start_part(who, workshop_id, named("part"), seen),
-            "back": lambda: steering.go_back(who, workshop_id, seen),
-            "pause": lambda: steering.pause(who, workshop_id, seen),
-            "resume": lambda: steering.resume(who, workshop_id, seen),
-            "extend": lambda: steering.extend(who, workshop_id, number_in(sent, "minutes"), seen),
-            "last_call": lambda: steering.last_call(who, workshop_id, seen),
+            "start": lambda: steering.start_part(who, workshop_id, named("part"), last_action),
+            "back": lambda: steering.go_back(who, workshop_id, last_action),
+            "pause": lambda: steering.pause(who, workshop_id, last_action),
+            "resume": lambda: steering.resume(who, workshop_id, last_action),
+            "extend": lambda: steering.extend(who, workshop_id, number_in(sent, "minutes"), last_action),
+            "last_call": lambda: steering.last_call(who, workshop_id, last_action),
             "say": lambda: talking.say(who, workshop_id, text_in(sent, "text"), maybe("group"), maybe("prompt")),
             "give": lambda: steering.give(who, workshop_id, named("group")),
             "answer": lambda: talking.answer(who, workshop_id, named("group")),
@@ -48,7 +48,7 @@ def _do(asked: Asked, sent: Sent) -> None:
             "appoint": lambda: house.duties.appoint(
                 who, workshop_id, named("group"), duty_in(sent, "duty"), named("person")
             ),
-            "typing_on": lambda: steering.let_type(who, workshop_id, on=True, seen=seen),
-            "typing_off": lambda: steering.let_type(who, workshop_id, on=False, seen=seen),
+            "typing_on": lambda: steering.let_type(who, workshop_id, on=True, last_action=last_action),
+            "typing_off": lambda: steering.let_type(who, workshop_id, on=False, last_action=last_action),
         },
     )

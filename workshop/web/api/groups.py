@@ -85,7 +85,7 @@ def _do(asked: Asked, sent: Sent) -> None:
             "undo": lambda: arranging.undo(who, round_id, maybe("step")),
             "again": lambda: asked.house.proposing.regenerate(who, round_id),
             "dissolve": lambda: arranging.dissolve(who, round_id, named("group")),
-            "repair": lambda: arranging.repair(who, round_id, _moves(sent), maybe("seen")),
+            "repair": lambda: arranging.repair(who, round_id, _moves(sent), maybe("last_action")),
         },
     )
 

@@ -61,7 +61,7 @@ def _do(asked: Asked, sent: Sent) -> None:
                 who, workshop_id, ModerationKind.SHOW, answer(), revision=number_in(sent, "revision")
             ),
             "undo": lambda: moderating.undo(who, workshop_id, number_in(sent, "number")),
-            "approve_all": lambda: moderating.approve_all(who, workshop_id, versions_in(sent, "seen")),
+            "approve_all": lambda: moderating.approve_all(who, workshop_id, versions_in(sent, "revisions")),
             "approve_on": lambda: moderating.approve_first(who, workshop_id, on=True),
             "approve_off": lambda: moderating.approve_first(who, workshop_id, on=False),
             "light": lambda: asked.house.steering.spotlight(who, workshop_id, answer()),
