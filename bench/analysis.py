@@ -50,7 +50,7 @@ def draw(texts: Labelled, size: int, seed: int) -> Labelled:
     chosen = chance.sample(labels, min(len(labels), chance.randint(10, 12)))
     found = []
     for label in chosen:
-        own = [one for one in texts if one[1] == label]
+        own = [text for text in texts if text[1] == label]
         found += chance.sample(own, min(len(own), round(size / len(chosen))))
     chance.shuffle(found)
     return found
@@ -63,7 +63,7 @@ def as_answers(texts: list[str]) -> list[AnswerText]:
 
 def divided(themes: Themes, size: int) -> list[str]:
     """The theme of every answer; who has none stands alone."""
-    of = {one: theme.id for theme in themes.themes for one in theme.members}
+    of = {member: theme.id for theme in themes.themes for member in theme.members}
     return [of.get(str(number), f"loose {number}") for number in range(size)]
 
 
@@ -92,13 +92,13 @@ def standing_still(name: str, texts: Labelled) -> Row:
         answers = as_answers([text for text, _ in draw(texts, 260, seed)])
         before = find_themes(answers[:200])
         after = find_themes(answers, before)
-        changed.append(sum(before.of(one.id) != after.of(one.id) for one in answers[:200]) / 200)
+        changed.append(sum(before.of(text.id) != after.of(text.id) for text in answers[:200]) / 200)
         pins = {theme.id: theme.members[0] for theme in before.themes}
         held = Themes(
             themes=tuple(_pinned(theme) for theme in before.themes), loose=before.loose, next_id=before.next_id
         )
         again = find_themes(answers, held)
-        pinned_moved += sum(again.of(one) != theme for theme, one in pins.items())
+        pinned_moved += sum(again.of(pin) != theme for theme, pin in pins.items())
     values = {"changed": f"{_mean(changed):.1%}", "pinned that moved": pinned_moved}
     return {"what": f"200 to 260, {name}", "values": values, "peers": "k-means anew 52 %, warm 5 %; BERTopic 13 %"}
 
@@ -115,7 +115,7 @@ def titled(name: str, texts: Labelled, size: int) -> Row:
         some = draw(texts, size, seed)
         titles = {label: label.replace("_", " ") for _, label in some}
         themes = find_themes(as_answers([text for text, _ in some]), prepared(sorted(titles.values())))
-        of = {one: theme.title for theme in themes.themes for one in theme.members}
+        of = {member: theme.title for theme in themes.themes for member in theme.members}
         right.append(sum(of.get(str(at)) == titles[label] for at, (_, label) in enumerate(some)) / len(some))
     return {"what": f"prepared titles, {name}, {size}", "values": {"right": f"{_mean(right):.1%}"}, "peers": "76-85 %"}
 
@@ -153,14 +153,14 @@ def held_against_the_whole(people: int) -> Row:
         of = conversation(path)
         known = truth(of)
         for votes in workshops(of, people, 20, shuffled=False):
-            for one in find_consensus(votes):
-                if one.state is Agreement.SHARED and one.answer in known:
+            for verdict in find_consensus(votes):
+                if verdict.state is Agreement.SHARED and verdict.answer in known:
                     said += 1
-                    right += all(share > 0.5 for share in known[one.answer].values())
+                    right += all(share > 0.5 for share in known[verdict.answer].values())
         for votes in workshops(of, people, 20, shuffled=True):
             verdicts = find_consensus(votes)
             statements += len(verdicts)
-            flagged += sum(one.state is Agreement.DIVIDED for one in verdicts)
+            flagged += sum(verdict.state is Agreement.DIVIDED for verdict in verdicts)
     values = {"shared, right": f"{right / said:.1%} of {said}", "divided by chance": f"{flagged / statements:.1%}"}
     return {"what": f"votes of {people} people", "values": values, "peers": "60 % overall: right 59 %; 0.3 apart: 18 %"}
 

@@ -62,7 +62,7 @@ def _one_by_one(house: House, groups: list[str]) -> dict[str, tuple[int, datetim
     found = {}
     with Store(house.engines, lambda _event: None).reading() as rows:
         for group in groups:
-            standing = [one for one in rows.answers.of_group(group, 0) if one.removed_at is None]
+            standing = [answer for answer in rows.answers.of_group(group, 0) if answer.removed_at is None]
             found[group] = len(standing), rows.answers.last_moment(group)
     return found
 

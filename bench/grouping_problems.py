@@ -90,7 +90,7 @@ def after_people_changed(
         return None if field is None else Field(field.name, tuple(field.values[old] for old in stay))
 
     def fields(given: tuple[Field, ...]) -> tuple[Field, ...]:
-        return tuple(one for one in map(kept, given) if one is not None)
+        return tuple(field for field in map(kept, given) if field is not None)
 
     def pairs(given: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
         return tuple((new[a], new[b]) for a, b in given if a in new and b in new)

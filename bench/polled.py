@@ -25,7 +25,7 @@ if st.button("Send") and text:
 def board() -> None:
     """The answers so far; the wall shows those of all groups."""
     with lock:
-        shown = [one for name, texts in kept.items() if group in ("wall", name) for one in texts]
+        shown = [text for name, texts in kept.items() if group in ("wall", name) for text in texts]
     for one in shown[-50:]:
         with st.container(border=True):
             st.text(one)

@@ -153,11 +153,11 @@ async def _watch(house: House, who: Credentials, at: str, port: int, noted: Meas
     while house.troupe.state(who, at).stands is Stands.RUNNING:
         seen = await loop.run_in_executor(None, look)
         noted.looks.append(seen)
-        for one in seen.now.groups:
-            if one.group.id not in tables:
-                tables.add(one.group.id)
-                cookies = [f"{PARTICIPANT_COOKIE}={house.keys.cookie((person.id,))}" for person in one.people]
-                screens.append(Screen(port, f"group:{at}:{one.group.id}", cookies))
+        for group_now in seen.now.groups:
+            if group_now.group.id not in tables:
+                tables.add(group_now.group.id)
+                cookies = [f"{PARTICIPANT_COOKIE}={house.keys.cookie((person.id,))}" for person in group_now.people]
+                screens.append(Screen(port, f"group:{at}:{group_now.group.id}", cookies))
                 await screens[-1].open()
         for screen in screens:
             if screen.may_come_back:
@@ -199,13 +199,15 @@ def _wrong_signals(log: Log, house: House, looks: list[Look]) -> tuple[int, int,
     for look in looks:
         there = present(house.presence.notes[: look.notes], look.moment)
         prompts = tuple(prompt.id for prompt in look.now.prompts)
-        for one in look.now.groups:
-            said: list[Signal] = [found.signal for found in one.attention]
-            told = log.replayed(one.group.id, look.now.workshop.version, look.now.now, there, prompts)
+        for group_now in look.now.groups:
+            said: list[Signal] = [found.signal for found in group_now.attention]
+            told = log.replayed(group_now.group.id, look.now.workshop.version, look.now.now, there, prompts)
             seen, wrong = seen + 1, wrong + (said != told)
             signals.update(signal.value for signal in said)
             if said != told and wrong < 4:
-                print(f"At {look.now.now} group {one.group.number} said {said}, the replay {told}.", file=sys.stderr)
+                print(
+                    f"At {look.now.now} group {group_now.group.number} said {said}, the replay {told}.", file=sys.stderr
+                )
     return seen, wrong, signals
 
 
@@ -253,8 +255,8 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
         **{name: n for name, n in tally.plain().items() if name not in {"robots", "here", "typing"}},
         "events": sum(log[0].events.values()),
         "listeners": len(screens),
-        "pushed": sum(one.messages for one in screens),
-        "gaps": sum(one.gaps for one in screens),
+        "pushed": sum(screen.messages for screen in screens),
+        "gaps": sum(screen.gaps for screen in screens),
         "wrong_rows": wrong_rows,
         "lost": noted.lost,
         "cockpit_current": screens[0].version == stage_version,

@@ -96,7 +96,7 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
             house.proposing.publish(who, workshop_id)
             plan = house.proposing.plan(who, workshop_id, RoundState.PUBLISHED)
             assert plan is not None
-            group_of = {one.id: group for group, seated in plan.people.items() for one in seated}
+            group_of = {person.id: group for group, seated in plan.people.items() for person in seated}
         house.walls.show(who, workshop_id, read_shows(shows))
         return Seeded(
             workshop_id,

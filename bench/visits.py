@@ -86,12 +86,12 @@ class Visit:
 
     async def ring(self, name: str, value: object, seconds: float = 60) -> None:
         """What `setTriggerValue("rang", value)` of a component sends."""
-        one = self.components[name]
+        component = self.components[name]
         trigger = {
-            "id": f"$$STREAMLIT_INTERNAL_KEY_{one.id}__events",
+            "id": f"$$STREAMLIT_INTERNAL_KEY_{component.id}__events",
             "json_trigger_value": json.dumps([{"event": "rang", "value": value}]),
         }
-        await self.run(states=[trigger], fragment=one.fragment, seconds=seconds)
+        await self.run(states=[trigger], fragment=component.fragment, seconds=seconds)
 
     async def press(self, button: str, seconds: float = 60) -> None:
         """Presses the button with this icon or label."""

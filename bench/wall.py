@@ -89,7 +89,7 @@ async def _known(house: House, workshop_id: str) -> None:
 
 def _look(wants: Sequence[Wants], workshop_id: str) -> None:
     """Asks the database, as another server would have to."""
-    while any(one.waiting(workshop_id) for one in wants):
+    while any(want.waiting(workshop_id) for want in wants):
         time.sleep(_LOOK_EVERY)
 
 

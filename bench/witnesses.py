@@ -166,7 +166,7 @@ class Log:
                 begun,
                 work.part_ends_at,
                 work.paused_at is not None,
-                {one: frozenset(people) for one, people in seats.items()},
+                {person_id: frozenset(people) for person_id, people in seats.items()},
                 frozenset(waits),
             )
         )
@@ -176,7 +176,9 @@ class Log:
     ) -> list[Signal]:
         """What a stopwatch at this table would give at a moment, of all that had a version up to this one."""
         watch = Stopwatch(prompts, 0)
-        seen = sorted((one for one in self.entries if one.version <= version), key=lambda one: (one.at, one.version))
+        seen = sorted(
+            (entry for entry in self.entries if entry.version <= version), key=lambda one: (one.at, one.version)
+        )
         moment, begun = None, None
         for one in seen:
             if isinstance(one, Wrote) and one.group != group:
@@ -196,18 +198,18 @@ class Log:
         return watch.signals()
 
 
-def _work(watch: Stopwatch, one: Stood, begun: datetime | None) -> datetime | None:
+def _work(watch: Stopwatch, stood: Stood, begun: datetime | None) -> datetime | None:
     """Starts, stops and goes on as the clock of the day does; gives since when work is going on."""
-    if not (one.live and one.kind == "groups" and one.begun and one.ends):
+    if not (stood.live and stood.kind == "groups" and stood.begun and stood.ends):
         watch.pauses()
         return None
-    if one.begun != begun:
-        watch.begins(one.ends - one.begun)
-        watch.worked = watch.settled = one.at - one.begun  # it is noted a moment after it began
-    elif one.paused and watch.going:
+    if stood.begun != begun:
+        watch.begins(stood.ends - stood.begun)
+        watch.worked = watch.settled = stood.at - stood.begun  # it is noted a moment after it began
+    elif stood.paused and watch.going:
         watch.pauses()
-    elif not one.paused and not watch.going:
+    elif not stood.paused and not watch.going:
         watch.goes_on()
     if watch.going:
-        watch.whole = watch.worked + (one.ends - one.at)  # with what was added
-    return one.begun
+        watch.whole = watch.worked + (stood.ends - stood.at)  # with what was added
+    return stood.begun

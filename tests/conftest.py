@@ -97,7 +97,7 @@ class Lent(Engines):
 
     def close(self) -> None:
         super().close()
-        if all(one is not self for one in self.free):
+        if all(engines is not self for engines in self.free):
             self.free.append(self)
 
 

@@ -228,16 +228,16 @@ class Day:
     def proposed(self, letter: str = "A") -> Any:
         """The proposal with this letter."""
         return next(
-            one
-            for one in self.house.proposing.plans(self.who, self.id, RoundState.PROPOSED)
-            if one.round.letter == letter
+            plan
+            for plan in self.house.proposing.plans(self.who, self.id, RoundState.PROPOSED)
+            if plan.round.letter == letter
         )
 
     def seats(self, round_id: str) -> dict[str, int | None]:
         """Everybody by name with the number of the group they sit in; None without a seat."""
         plan, _ = self.house.proposing.round_plan(self.who, round_id)
-        seated = {one.name: group.number for group in plan.groups for one in plan.people[group.id]}
-        return seated | {one.name: None for one in plan.unseated}
+        seated = {person.name: group.number for group in plan.groups for person in plan.people[group.id]}
+        return seated | {person.name: None for person in plan.unseated}
 
     def colleague(self, name: str = "Bas") -> Credentials:
         """Another facilitator of this workshop."""
@@ -265,7 +265,7 @@ class Day:
     def mates(self, person: Credentials) -> list[Credentials]:
         """The others at the same table."""
         table = self.tables()[self.group_of(person)]
-        return [Credentials((one,)) for one in sorted(table - set(person.participant_ids))]
+        return [Credentials((person_id,)) for person_id in sorted(table - set(person.participant_ids))]
 
     def stranger(self, person: Credentials) -> Credentials:
         """Somebody of another table."""
@@ -273,10 +273,10 @@ class Day:
         return Credentials((min(others[0]),))
 
     def prompt(self, key: str = "start") -> Prompt:
-        return next(one for one in self.desk().prompts if one.key == key)
+        return next(prompt for prompt in self.desk().prompts if prompt.key == key)
 
     def part(self, kind: PartKind) -> Part:
-        return next(one for one in self.desk().parts if one.kind is kind)
+        return next(part for part in self.desk().parts if part.kind is kind)
 
     def start(self, kind: PartKind) -> "Day":
         self.house.steering.start_part(self.who, self.id, self.part(kind).id)

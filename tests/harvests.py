@@ -60,7 +60,8 @@ def lumped(made: list[AnswerText], about: list[str]) -> Themes:
     return Themes(
         themes=tuple(
             Theme(
-                id=f"t{at}", members=tuple(one.id for one, subject in zip(made, about, strict=True) if subject in half)
+                id=f"t{at}",
+                members=tuple(text.id for text, subject in zip(made, about, strict=True) if subject in half),
             )
             for at, half in enumerate((names[:3], names[3:]), 1)
         ),

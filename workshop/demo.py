@@ -105,7 +105,7 @@ def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[st
         visit = house.stages.visit(person, workshop_id)
         if visit.seat is None:
             raise ValueError(f"{answer['by']} has no seat.")
-        prompt = next(one for one in visit.prompts if one.key == answer["prompt"])
+        prompt = next(prompt for prompt in visit.prompts if prompt.key == answer["prompt"])
         Sending(store, lambda moment=moment: moment, snapshots).send(
             person,
             SentAnswer(

@@ -259,7 +259,7 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
 def start_check(house: House, ready: Ready) -> None:
     who = Credentials((), ready.sign_in)
     parts = house.stages.desk(who, ready.workshop_id).parts
-    house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is PartKind.CHECK))
+    house.steering.start_part(who, ready.workshop_id, next(part.id for part in parts if part.kind is PartKind.CHECK))
 
 
 def entry(app: Running, new_page: Callable[..., Page], seed: int) -> Board:

@@ -92,7 +92,7 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     house.proposing.propose(steering, group.workshop_id, 4)
     for kind in GuestKind:
         house.guest_links.make(steering, group.workshop_id, kind, "Beamer in de grote zaal van het dorpshuis")
-    wall_link, observer_link = (f"/g/{one.token}" for one in house.guest_links.links(steering, group.workshop_id))
+    wall_link, observer_link = (f"/g/{desk.token}" for desk in house.guest_links.links(steering, group.workshop_id))
     house.close()
     wide = new_page(color_scheme=scheme)
     narrow = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})

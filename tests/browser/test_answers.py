@@ -145,7 +145,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     expect(desk.get_by_role("link", name="plattegrond.png")).to_be_visible()
     house = shared_app.house()
     parts = house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).parts
-    title = next(one.title_nl for one in parts if one.kind is PartKind.WELCOME)
+    title = next(part.title_nl for part in parts if part.kind is PartKind.WELCOME)
     house.close()
     shown = phone.get_by_role("img", name=title, exact=True)
     expect(shown).to_be_visible()
@@ -165,7 +165,7 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
 ) -> None:
     ready = prepare(shared_app, 4)
     texts = [f"Antwoord {n}" for n in range(7)]
-    ids = answered(ready, *(Words(one) for one in texts), seed=8640, waits=True)
+    ids = answered(ready, *(Words(text) for text in texts), seed=8640, waits=True)
     desk, sent, live = new_page(), [], []
 
     def listen(socket: WebSocketRoute) -> None:

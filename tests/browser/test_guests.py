@@ -30,7 +30,7 @@ def made(desk: Page, kind: GuestKind, name: str) -> str:
 def withdraw(ready: Ready, name: str) -> None:
     """Another facilitator withdraws a link, unnoticed by every screen that is open."""
     house, who = ready.app.house(), Credentials((), ready.sign_in)
-    link = next(one.link.id for one in house.guest_links.links(who, ready.workshop_id) if one.link.name == name)
+    link = next(desk.link.id for desk in house.guest_links.links(who, ready.workshop_id) if desk.link.name == name)
     house.guest_links.withdraw(who, ready.workshop_id, link)
     house.close()
 

@@ -39,14 +39,14 @@ def prepared(app: Running) -> Table:
     try:
         who = Credentials((), ready.sign_in)
         parts = house.stages.desk(who, ready.workshop_id).parts
-        at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+        at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
         check = replace(parts[at], id="", kind=PartKind.CHECK, title_nl=CHECK, title_en="Harvest check", minutes=10)
         house.workshops.put_parts(who, ready.workshop_id, [*parts[:at], check, *parts[at:]])
         link = house.facilitators.co_facilitator_link(who, ready.workshop_id, "Karim")
         ready.sign_in = house.facilitators.enter(link)
         plan = house.proposing.plan(who, ready.workshop_id, RoundState.PUBLISHED)
         group = plan.groups[0]
-        anna, ben = (ready.ids.index(one.id) for one in plan.people[group.id][:2])
+        anna, ben = (ready.ids.index(person.id) for person in plan.people[group.id][:2])
     finally:
         house.close()
     return Table(ready, say("wall.group", group=group.number), anna, ben)

@@ -20,7 +20,7 @@ def test_every_answer_confirmed_before_or_after_a_kill_is_kept_exactly_once(own_
     table = prepare(own_app, 8)
     house = own_app.house()
     who = [Credentials((one,)) for one in table.ids]
-    visits = [house.stages.visit(one, table.workshop_id) for one in who]
+    visits = [house.stages.visit(credentials, table.workshop_id) for credentials in who]
     cookies = [house.keys.cookie((one,)) for one in table.ids]
     house.close()
     own_app.start()

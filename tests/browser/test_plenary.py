@@ -30,7 +30,7 @@ def harvest(app: Running, people: int = 12, number: int = 36, seed: int = 700) -
     """A live workshop with answers to how one begins, two that contradict each other, and surprises."""
     ready = prepare(app, people)
     made, _ = answers(number, subjects=3)
-    texts = [(0, Words(one.text)) for one in made]
+    texts = [(0, Words(text.text)) for text in made]
     texts += [(0, Words(ADVISED)), (1, Words(WARNED)), (1, Words("de jurist te vroeg laten schrijven aan alles"))]
     texts += [
         (2, Words(f"Bij {what} werd het anders", "dat het vanzelf ging", "soep"))
@@ -302,7 +302,7 @@ def open_ballot(ready: Ready, kind: BallotKind = BallotKind.CARDS, budget: int =
     house = ready.app.house()
     who = Credentials((), ready.sign_in)
     lines = house.boards.harvest(who, ready.workshop_id).lines
-    plain, stories = [one for one in lines if not one.expected], [one for one in lines if one.expected]
+    plain, stories = [line for line in lines if not line.expected], [line for line in lines if line.expected]
     cards = [line.id for line in (*plain[:3], stories[0])]  # no two of them read the same anywhere
     ballot = house.ballots.prepare(who, ready.workshop_id, kind, budget, cards)
     house.ballots.open(who, ready.workshop_id, ballot)

@@ -43,9 +43,9 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     house = shared_app.house()
     lines = house.boards.harvest(Credentials((), ready.sign_in), ready.workshop_id).lines
     gone = next(line.id for line in lines if text in (line.text, line.expected, line.helped))
-    for one in ready.ids:
+    for answer_id in ready.ids:
         with suppress(Refused):  # not theirs
-            house.sending.remove(Credentials((one,)), gone)
+            house.sending.remove(Credentials((answer_id,)), gone)
     house.close()
     page.evaluate("dispatchEvent(new Event('online'))")
     # The cards as they are now are slow to come: what was refused is not offered again meanwhile.
@@ -59,8 +59,8 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
         page.get_by_role("button", name=say("live.pass"), exact=True).click()
         expect(page.locator(".vote-card", has_text=front)).to_have_count(0)
     assert held
-    for one in held:
-        one.continue_()
+    for answer_id in held:
+        answer_id.continue_()
     page.unroute("**/api/votes/**")
     expect(page.get_by_role("heading", name=say("live.vote_done"))).to_be_visible()
     expect(page.get_by_text(say("live.voted_on", n=3, of=3))).to_be_visible()

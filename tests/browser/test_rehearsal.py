@@ -39,7 +39,7 @@ def test_robots_appear_in_the_cockpit_after_one_press_and_are_gone_after_another
     expect(desk.get_by_role("button", name=say("rehearsal.begin"))).to_be_visible()
     house = table.app.house()
     who = Credentials((), table.sign_in)
-    assert [one.id for one in house.workshops.mine(who) if one.rehearses == table.workshop_id] == []
+    assert [workshop.id for workshop in house.workshops.mine(who) if workshop.rehearses == table.workshop_id] == []
     assert len(house.joining.everybody(who, table.workshop_id)) == 4
     house.close()
 

@@ -18,7 +18,7 @@ def scribe_of(table: Ready) -> int:
     house = table.app.house()
     try:
         (duties,) = house.duties.at_tables(Credentials((), table.sign_in), table.workshop_id).values()
-        return table.ids.index(next(one.participant_id for one in duties if one.kind is DutyKind.SCRIBE))
+        return table.ids.index(next(duty.participant_id for duty in duties if duty.kind is DutyKind.SCRIBE))
     finally:
         house.close()
 

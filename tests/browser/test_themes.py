@@ -23,7 +23,7 @@ def harvest(app: Running, number: int = 36, seed: int = 900) -> Ready:
     ready = prepare(app, 8)
     house = app.house()
     made, _ = answers(number, subjects=3)
-    for at, one in enumerate(made):
+    for at, text in enumerate(made):
         who = Credentials((ready.ids[at % 8],))
         visit = house.stages.visit(who, ready.workshop_id)
         assert visit.seat is not None
@@ -32,7 +32,7 @@ def harvest(app: Running, number: int = 36, seed: int = 900) -> Ready:
             workshop_id=ready.workshop_id,
             group_id=visit.seat.id,
             prompt_id=visit.prompts[0].id,
-            words=Words(one.text),
+            words=Words(text.text),
         )
         house.sending.send(who, sending)
     house.close()

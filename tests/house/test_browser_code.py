@@ -84,7 +84,7 @@ def test_what_others_made_is_as_it_came_and_says_its_version_and_licence() -> No
 
 def test_the_lock_file_names_checksums_and_no_address_to_load_from() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    loaded = {path: one for path, one in packages.items() if path}
+    loaded = {path: package for path, package in packages.items() if path}
     assert loaded
     assert [path for path, one in loaded.items() if "resolved" in one] == []
     assert [path for path, one in loaded.items() if not one.get("integrity")] == []

@@ -39,7 +39,7 @@ def test_every_file_a_document_names_exists(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_between_documents_leads_somewhere(path: Path) -> None:
     links = re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", prose(path))
-    assert [one for one in links if not (path.parent / one).exists()] == []
+    assert [link for link in links if not (path.parent / link).exists()] == []
 
 
 def test_the_readme_names_every_setting_and_none_that_there_is_not() -> None:

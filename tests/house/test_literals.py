@@ -53,7 +53,7 @@ def words_in(node: ast.expr) -> list[str]:
     if isinstance(node, ast.IfExp):
         return words_in(node.body) + words_in(node.orelse)
     if isinstance(node, ast.List | ast.Tuple | ast.Set):
-        return [word for one in node.elts for word in words_in(one)]
+        return [word for elt in node.elts for word in words_in(elt)]
     return []
 
 
@@ -75,7 +75,7 @@ def sentences_in(code: str) -> list[str]:
         if getattr(root, "id", "").startswith("_"):  # a log's or a module's own: nothing that draws
             continue
         if node.func.attr in SHOWS_TEXT or getattr(root, "id", "") == "st":
-            shown += [one.value for one in node.keywords if one.arg in SAYS_TEXT]
+            shown += [keyword.value for keyword in node.keywords if keyword.arg in SAYS_TEXT]
         for argument in shown:
             found += [f"{node.lineno}: {word!r}" for word in words_in(argument) if not technical(word)]
     return found

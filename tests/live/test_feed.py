@@ -140,7 +140,7 @@ async def many(*acts: Coroutine[Any, Any, Any]) -> list[Any]:
 def test_a_thousand_listeners_are_one_reading(feed: Feed, boards: FakeBoards) -> None:
     rows = asyncio.run(many(*[feed.board(WALL, member(str(n)), 5, "sig") for n in range(1000)]))
     assert boards.reads == {"wall": 1}
-    assert len({id(one) for one in rows}) == 1
+    assert len({id(row) for row in rows}) == 1
 
 
 def test_members_of_a_group_share_a_reading_and_who_reads_all_share_another(feed, boards) -> None:
@@ -152,14 +152,14 @@ def test_members_of_a_group_share_a_reading_and_who_reads_all_share_another(feed
 def test_what_is_hidden_is_read_for_who_reads_all_and_never_handed_on_to_members(feed, boards) -> None:
     boards.hidden = True
     rows = asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in (OBSERVING, STEERING, member("a"))]))
-    assert [one.only_for for one in rows] == [None, None, "a"]
+    assert [row.only_for for row in rows] == [None, None, "a"]
     assert boards.reads == {"group": 2}
 
 
 def test_a_guests_wall_is_everybodys(feed: Feed, boards: FakeBoards) -> None:
     everybody = (member("a"), STEERING, OBSERVING, WALL_GUEST)
     rows = asyncio.run(many(*[feed.board(WALL, who, 0, "") for who in everybody]))
-    assert (boards.reads, len({id(one) for one in rows})) == ({"wall": 1}, 1)
+    assert (boards.reads, len({id(row) for row in rows})) == ({"wall": 1}, 1)
 
 
 def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoards) -> None:
@@ -206,8 +206,8 @@ def test_what_is_hidden_from_others_is_read_for_each_and_shared_with_nobody(feed
     boards.hidden = True
     names = [str(n) for n in range(12)] * 3
     rows = asyncio.run(many(*[feed.board(GROUP, member(name), 0, "") for name in names]))
-    assert [one.only_for for one in rows] == names
-    assert [one.rows[0]["text"] for one in rows] == [f"only for {name}" for name in names]
+    assert [row.only_for for row in rows] == names
+    assert [row.rows[0]["text"] for row in rows] == [f"only for {name}" for name in names]
     assert boards.reads["group"] <= 13
 
 

@@ -89,8 +89,8 @@ def test_a_screen_listens_to_so_many_topics_and_no_more(site: Server, day: Day) 
     Day(day.house, "Klein", who=day.who)
     others = [Day(day.house, f"Nummer {n}", who=day.who).id for n in range(route.MOST_TOPICS)]
     with site.screen(day.who) as socket:
-        for one in others:
-            assert listen(socket, f"stage:{one}")["topic"] == f"stage:{one}"
+        for other in others:
+            assert listen(socket, f"stage:{other}")["topic"] == f"stage:{other}"
         socket.send_json({"listen": f"wall:{day.id}"})
         again = listen(socket, f"stage:{others[0]}")
         assert again["topic"] == f"stage:{others[0]}"

@@ -28,7 +28,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
     with site.screen(anna) as socket:
         heard = listen(socket, f"stage:{day.id}")
     visit = day.visit(anna)
-    numbered = enumerate((one.participant_ids[0] for one in day.people), start=1)
+    numbered = enumerate((person.participant_ids[0] for person in day.people), start=1)
     table = sorted(((n, one) for n, one in numbered if one in day.tables()[visit.seat.id]), key=lambda pair: pair[1])
     assert heard == {
         "topic": f"stage:{day.id}",

@@ -41,8 +41,8 @@ def test_every_answer_is_in_one_theme_or_loose_and_stays_when_pinned(texts: list
         pinned = dataclasses.replace(first, pinned=frozenset(first.members[:2]))
         before = dataclasses.replace(before, themes=(pinned, *before.themes[1:]))
     after = find_themes(made, before)
-    inside = [one for theme in after.themes for one in theme.members]
-    assert sorted([*inside, *after.loose], key=int) == [one.id for one in made]
+    inside = [member for theme in after.themes for member in theme.members]
+    assert sorted([*inside, *after.loose], key=int) == [text.id for text in made]
     assert len({theme.id for theme in after.themes}) == len(after.themes)
     assert all(set(theme.loose) <= set(theme.members) for theme in after.themes)
     if before.themes:
@@ -58,14 +58,14 @@ def test_stacks_share_no_answer_and_words_are_those_of_the_answers(texts: list[s
     stacked = [one for stack in stacks for one in stack]
     assert len(stacked) == len(set(stacked))
     assert all(len(stack) > 1 for stack in stacks)
-    assert all(1 <= one.answers <= len(made) and 0 < one.weight <= 1 for one in find_keywords(made))
-    assert all(one.role in {"r0", "r1"} and one.answers >= 3 for one in find_contrast(made))
+    assert all(1 <= keyword.answers <= len(made) and 0 < keyword.weight <= 1 for keyword in find_keywords(made))
+    assert all(stress.role in {"r0", "r1"} and stress.answers >= 3 for stress in find_contrast(made))
 
 
 @settings(max_examples=60, deadline=None)
 @given(MANY)
 def test_a_contradiction_is_between_two_questions_and_people_who_sit_apart(texts: list[str]) -> None:
-    made = {one.id: one for one in as_answers(texts)}
+    made = {text.id: text for text in as_answers(texts)}
     for pair in find_contradictions(list(made.values()), ASKED):
         one, other = made[pair.advises], made[pair.warns]
         assert one.prompt != other.prompt
@@ -93,13 +93,13 @@ def test_verdicts_count_every_last_vote_once_and_name_no_role_that_is_too_small(
 ) -> None:
     told = [dataclasses.replace(vote, role=roles[int(vote.voter[1:])]) for vote in votes]
     verdicts = find_consensus(told)
-    assert sum(count.cast for one in verdicts for count in one.roles.values()) == len(
+    assert sum(count.cast for verdict in verdicts for count in verdict.roles.values()) == len(
         {(vote.voter, vote.answer) for vote in votes}
     )
     voters = {vote.voter: vote.role for vote in told}
     sizes = {role: list(pooled(voters, "other").values()).count(role) for role in pooled(voters, "other").values()}
     assert all(size >= 3 for role, size in sizes.items() if role != "other")
-    for one in verdicts:
-        assert set(one.roles) <= set(sizes)
-        assert 0 <= one.interval[0] <= one.interval[1] <= 1
-        assert 0 < one.gic <= 1
+    for verdict in verdicts:
+        assert set(verdict.roles) <= set(sizes)
+        assert 0 <= verdict.interval[0] <= verdict.interval[1] <= 1
+        assert 0 < verdict.gic <= 1

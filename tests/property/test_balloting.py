@@ -63,10 +63,10 @@ def said(act: Any) -> Why | None:
 
 
 def stored(day: Day, ballot: str) -> Words:
-    people = [one.participant_ids[0] for one in day.people]
+    people = [person.participant_ids[0] for person in day.people]
     with Store(day.house.engines, lambda event: None).reading() as rows:
         every = rows.ballots.all_cast(ballot)
-    found = {(people.index(one.participant_id), day.cards.index(one.answer_id)): one.value for one in every}
+    found = {(people.index(vote.participant_id), day.cards.index(vote.answer_id)): vote.value for vote in every}
     assert len(found) == len(every)
     return found
 
@@ -107,7 +107,7 @@ def test_the_last_word_stays_and_every_card_left_is_offered_once(house, script) 
     for number, person in enumerate(day.people):
         mine = house.ballots.own(person, day.id)
         own = {card: value for (one, card), value in words.items() if one == number and card in there}
-        assert [day.cards.index(one.id) for one in mine.cards] == there
+        assert [day.cards.index(card.id) for card in mine.cards] == there
         assert {day.cards.index(one): value for one, value in mine.votes.items()} == own
         assert sorted(day.cards.index(one) for one in mine.order) == [card for card in there if card not in own]
         # What fewest of those shown like them have seen comes first: three of the initiative, two folded together.

@@ -73,8 +73,8 @@ def play(
             sent.append((people[which], day.send(people[which], text, id=uuid_of(10**9 + next(_numbers)))))
         elif act == "read":
             for name, some in readers.items():
-                for one in some if which in {name, "both"} else []:
-                    one.catch_up()
+                for reader in some if which in {name, "both"} else []:
+                    reader.catch_up()
         elif act == "join":
             day.join(role=("initiative", "council", "other", "municipality")[which])
         elif act == "hide":
@@ -110,8 +110,8 @@ def test_increments_add_up_to_the_whole_for_everybody_who_looks(house, script) -
     ]
     readers = {name: [Reader(read) for read in watching] for name in ("first", "second")}
     play(day, people, script, readers)
-    for one in readers["first"] + readers["second"]:
-        one.catch_up()
-        assert one.rows == one.anew()
-        one.catch_up()
-        assert one.rows == one.anew()
+    for reader in readers["first"] + readers["second"]:
+        reader.catch_up()
+        assert reader.rows == reader.anew()
+        reader.catch_up()
+        assert reader.rows == reader.anew()

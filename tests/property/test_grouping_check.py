@@ -71,10 +71,10 @@ def questions(draw: st.DrawFn) -> tuple[Problem, Rounds]:
 def test_no_value_is_negative_and_the_findings_add_up_to_it(asked: tuple[Problem, Rounds]) -> None:
     judged = judge(*asked)
     found: defaultdict[tuple[str, str], int] = defaultdict(int)
-    for one in judged.unmet:
-        assert one.counts > 0
-        found[one.aim, one.field] += one.counts
-    assert {(one.aim, one.field): one.value for one in judged.values if one.value} == found
+    for unmet in judged.unmet:
+        assert unmet.counts > 0
+        found[unmet.aim, unmet.field] += unmet.counts
+    assert {(value.aim, value.field): value.value for value in judged.values if value.value} == found
 
 
 def renamed(problem: Problem, rounds: Rounds, people: list[int], groups: list[int]) -> tuple[Problem, Rounds]:
@@ -86,8 +86,8 @@ def renamed(problem: Problem, rounds: Rounds, people: list[int], groups: list[in
             after[people[person]] = value
         return after
 
-    def field(one: Field) -> Field:
-        return Field(one.name, tuple(moved(one.values)))
+    def field(field: Field) -> Field:
+        return Field(field.name, tuple(moved(field.values)))
 
     rooms = [problem.rooms[0]] * len(groups)
     for group, room in enumerate(problem.rooms):
@@ -116,9 +116,9 @@ def test_other_names_for_people_and_groups_change_nothing(asked: tuple[Problem, 
     groups = data.draw(st.permutations(range(problem.groups)))
     before, after = judge(problem, rounds), judge(*renamed(problem, rounds, people, groups))
     assert after.values == before.values
-    assert sorted(one.fault for one in after.broken) == sorted(one.fault for one in before.broken)
-    assert sorted((one.aim, one.field, one.counts) for one in after.unmet if one.aim != "repeats") == sorted(
-        (one.aim, one.field, one.counts) for one in before.unmet if one.aim != "repeats"
+    assert sorted(broken.fault for broken in after.broken) == sorted(broken.fault for broken in before.broken)
+    assert sorted((unmet.aim, unmet.field, unmet.counts) for unmet in after.unmet if unmet.aim != "repeats") == sorted(
+        (unmet.aim, unmet.field, unmet.counts) for unmet in before.unmet if unmet.aim != "repeats"
     )
 
 
@@ -145,8 +145,8 @@ def assert_best(problem: Problem, rounds: Rounds, index: int, person: int) -> No
         after = [list(row) for row in rounds]
         after[index] = swapped(rounds[index], person, other, group)
         then = judge(problem, after)
-        breaks = [one for one in then.broken if identity(one) not in {*map(identity, now.broken)}]
-        price = (len(breaks), len(then.broken), [one.value for one in then.values], other is not None, group)
+        breaks = [broken for broken in then.broken if identity(broken) not in {*map(identity, now.broken)}]
+        price = (len(breaks), len(then.broken), [value.value for value in then.values], other is not None, group)
         prices.append((price, -1 if other is None else other, breaks))
     found = cheapest_swap(problem, rounds, index, person)
     if found is None:
@@ -155,10 +155,10 @@ def assert_best(problem: Problem, rounds: Rounds, index: int, person: int) -> No
     best, other, breaks = min(prices, key=lambda one: one[:2])
     assert (found.person, found.group, -1 if found.other is None else found.other) == (person, best[4], other)
     assert list(found.breaks) == breaks
-    assert [(one.aim, one.field, one.before) for one in found.changes] == [
-        (one.aim, one.field, one.value) for one in now.values
+    assert [(change.aim, change.field, change.before) for change in found.changes] == [
+        (value.aim, value.field, value.value) for value in now.values
     ]
-    assert [one.after for one in found.changes] == best[2]
+    assert [change.after for change in found.changes] == best[2]
 
 
 @settings(max_examples=200)
@@ -204,18 +204,18 @@ def test_reasons_agree_with_the_judge_about_who_is_alone_and_who_has_a_counterpa
             if group == NOWHERE:
                 continue
             why = reasons(problem, rounds, index, person)
-            mine = [one for one in judged.unmet if (one.round, one.people) == (index, (person,))]
-            alone = {one.field for one in mine if one.aim == "no_lone"}
-            assert {one.field for one in why.company if not one.others} == alone
+            mine = [unmet for unmet in judged.unmet if (unmet.round, unmet.people) == (index, (person,))]
+            alone = {unmet.field for unmet in mine if unmet.aim == "no_lone"}
+            assert {company.field for company in why.company if not company.others} == alone
             known = UNKNOWN not in {problem.place.values[person], problem.role.values[person]}
-            assert (known and not why.counterparts) == any(one.aim == "own_practice" for one in mine)
+            assert (known and not why.counterparts) == any(unmet.aim == "own_practice" for unmet in mine)
             assert sorted(why.new + why.met) == sorted(why.others)
             unfair = {
-                one.field
-                for one in judged.unmet
-                if (one.aim, one.round, one.group) == ("balance", index, group) and person in one.people
+                unmet.field
+                for unmet in judged.unmet
+                if (unmet.aim, unmet.round, unmet.group) == ("balance", index, group) and person in unmet.people
             }
-            assert {one.field for one in why.shares if one.too_many or one.too_few} == unfair
+            assert {share.field for share in why.shares if share.too_many or share.too_few} == unfair
 
 
 IDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=6).map(str.strip).filter(bool)

@@ -111,10 +111,10 @@ def test_another_order_of_the_people_makes_nothing_better_or_worse(problem: Prob
     new = {old: at for at, old in enumerate(order)}
 
     def fields(given_fields: tuple[Field, ...]) -> tuple[Field, ...]:
-        return tuple(Field(one.name, tuple(one.values[old] for old in order)) for one in given_fields)
+        return tuple(Field(field.name, tuple(field.values[old] for old in order)) for field in given_fields)
 
     role, place, organisation = (
-        fields((one,))[0] if one else None for one in (problem.role, problem.place, problem.organisation)
+        fields((field,))[0] if field else None for field in (problem.role, problem.place, problem.organisation)
     )
     other = Problem(
         people=problem.people,

@@ -45,7 +45,9 @@ def missing(problem: Problem, seating: tuple[int, ...]) -> tuple[int, tuple[int,
     low, high = problem.people // problem.groups, -(-problem.people // problem.groups)
     sizes = [seating.count(group) for group in range(problem.groups)]
     off = sum(max(0, low - size, size - high) for size in sizes)
-    return off + sum(one.value for one in values if one.aim is not Aim.SPREAD), tuple(one.value for one in values)
+    return off + sum(value.value for value in values if value.aim is not Aim.SPREAD), tuple(
+        value.value for value in values
+    )
 
 
 @settings(max_examples=12, deadline=None, derandomize=True)  # a search may miss the best now and then

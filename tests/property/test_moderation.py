@@ -55,7 +55,7 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
             continue
         kept.append((answer.id, marks(answer)))
         answers[answer.id] = put(answer, after)
-        behind = {one.id: one.double_of for one in answers.values()}
+        behind = {answer.id: answer.double_of for answer in answers.values()}
         for one in answers.values():
             front = front_of(one.id, behind)
             assert behind[front] is None

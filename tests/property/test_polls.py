@@ -28,7 +28,7 @@ def test_the_roles_together_are_all_and_each_is_three_people_or_more(answers: li
 @given(crowds)
 def test_what_is_left_after_taking_known_roles_from_all_is_never_one_or_two_people(answers: list[Said]) -> None:
     told = by_role(answers, CHOICES, "other")
-    own = {role: sum(one.role == role for one in answers) for role in ROLES}
+    own = {role: sum(said.role == role for said in answers) for role in ROLES}
     # Whoever knows how many of each role there are, and takes away what is told of whole roles, comes to nobody.
     whole = {role for role, (people, _) in told.items() if role != "other" or people == own["other"]}
     left = len(answers) - sum(told[role][0] for role in whole) if told else 0
@@ -39,8 +39,8 @@ def test_what_is_left_after_taking_known_roles_from_all_is_never_one_or_two_peop
 def test_those_who_moved_and_those_who_stayed_are_all_who_answered_both_times(
     before: list[Said], after: list[Said]
 ) -> None:
-    one_each = [[Said(one.person, one.role, one.said[:1]) for one in answers] for answers in (before, after)]
-    both = len({one.person for one in before} & {one.person for one in after})
+    one_each = [[Said(said.person, said.role, said.said[:1]) for said in answers] for answers in (before, after)]
+    both = len({said.person for said in before} & {said.person for said in after})
     for ordered in (True, False):
         found = moves(*one_each, CHOICES, ordered=ordered)
         assert (found is None) == (both < FEWEST)
@@ -52,5 +52,5 @@ def test_those_who_moved_and_those_who_stayed_are_all_who_answered_both_times(
 @given(crowds)
 def test_nobody_is_counted_twice_for_a_word_and_no_word_is_lost(answers: list[Said]) -> None:
     found = dict(terms(answers))
-    assert sum(found.values()) == sum(len(one.said) for one in answers)
-    assert set(found) == {term for one in answers for term in one.said}
+    assert sum(found.values()) == sum(len(said.said) for said in answers)
+    assert set(found) == {term for said in answers for term in said.said}

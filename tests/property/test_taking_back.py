@@ -38,7 +38,7 @@ class Hands(RuleBasedStateMachine):
         self.at = plan.round.id
         self.hands = [self.day.who, self.day.colleague()]
         self.groups = [group.id for group in plan.groups]
-        self.people = sorted(one.id for one in self.house.joining.everybody(self.day.who, self.day.id))
+        self.people = sorted(person.id for person in self.house.joining.everybody(self.day.who, self.day.id))
         self.seats: Seats = dict.fromkeys(self.people) | self.stored()
         self.before: list[Seats] = []  # how it was before every step that can be taken back
         self.locked: set[str] = set()
@@ -118,7 +118,7 @@ class Hands(RuleBasedStateMachine):
             why = Why.NOTHING_TO_UNDO
         else:
             was, now = self.before[-1], self.seats
-            changed = [one for one in self.people if was[one] != now[one]]
+            changed = [person for person in self.people if was[person] != now[person]]
             touched = [place for one in changed for place in (one, was[one], now[one])]
             why = Why.LOCKED if self.is_locked(*touched) else None
         if self.attempt(lambda: self.house.arranging.undo(self.hands[hand], self.at), why):

@@ -233,15 +233,15 @@ def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> No
     (wall,) = links(screen)
     screen = make(screen, OBSERVER, "Wethouder De Boer")
     made = visit.house.guest_links.links(visit.who, visit.workshop_id)
-    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [one.token for one in made]
-    assert [(one.link.kind, one.link.name) for one in made] == [(WALL, "*Beamer*"), (OBSERVER, "Wethouder De Boer")]
+    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [desk.token for desk in made]
+    assert [(desk.link.kind, desk.link.name) for desk in made] == [(WALL, "*Beamer*"), (OBSERVER, "Wethouder De Boer")]
     assert not [one for one in screen.markdown if "*Beamer*" in one.value]  # its signs are no Markdown
     assert links(visit.see("invite", w=visit.code)) == links(screen)
     screen.radio(key="look").set_value("light").run()
     assert links(screen) == [f"{wall}?look=light", links(screen)[1]]
     screen.button(key=f"withdraw_{made[0].link.id}").click().run()
     assert [one.rsplit("/", 1)[1] for one in links(screen)] == [made[1].token]
-    assert [one.link for one in visit.house.guest_links.links(visit.who, visit.workshop_id)] == [made[1].link]
+    assert [desk.link for desk in visit.house.guest_links.links(visit.who, visit.workshop_id)] == [made[1].link]
 
 
 def test_a_link_without_a_name_is_refused_and_one_that_is_too_long_stays_in_the_field(visit: Visit) -> None:

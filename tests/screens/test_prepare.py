@@ -130,7 +130,7 @@ def test_what_another_facilitator_made_meanwhile_stays(visit: Visit) -> None:
 
 def test_phases_get_other_names_words_and_order_and_all_is_kept_at_once(visit: Visit) -> None:
     screen = see(visit)
-    assert typed(screen) == [one.name_nl for one in USUAL]
+    assert typed(screen) == [phase.name_nl for phase in USUAL]
     screen.text_input(key="phase_nl_talks").set_value("kennismaking")
     screen.text_area(key="phase_words_talks").set_value("koffie, thee ;\nsoep,")
     press(screen, NL("prepare.phase_down"))
@@ -139,7 +139,7 @@ def test_phases_get_other_names_words_and_order_and_all_is_kept_at_once(visit: V
     assert phases(visit) == USUAL
     press(screen, NL("prepare.remove"), 3)
     screen.button(key="save_phases").click().run()
-    assert [(one.id, one.name_nl) for one in phases(visit)] == [
+    assert [(phase.id, phase.name_nl) for phase in phases(visit)] == [
         ("intention", "intentie"),
         ("talks", "kennismaking"),
         ("agreement", "overeenkomst"),
@@ -155,10 +155,10 @@ def test_a_phase_is_added_and_the_usual_four_come_back(visit: Visit) -> None:
     screen.text_input(key="phase_nl_new-1").set_value("daarna")
     press(screen, NL("prepare.phase_up"), 4)
     screen.button(key="save_phases").click().run()
-    assert [one.name_nl for one in phases(visit)][3:] == ["daarna", "project"]
+    assert [phase.name_nl for phase in phases(visit)][3:] == ["daarna", "project"]
     assert not phases(visit)[3].id.startswith("new")
     press(screen, NL("prepare.phases_usual"))
-    assert typed(screen) == [one.name_nl for one in USUAL]
+    assert typed(screen) == [phase.name_nl for phase in USUAL]
     assert len(phases(visit)) == 5
     screen.button(key="save_phases").click().run()
     assert phases(visit) == USUAL
@@ -189,7 +189,7 @@ def test_there_are_from_two_to_eight_phases(visit: Visit) -> None:
 
 def test_every_question_has_a_box_whatever_its_kind(visit: Visit) -> None:
     prompts = visit.prompts()
-    assert {one.kind for one in prompts} == {PromptKind.LIST, PromptKind.STORY}
+    assert {prompt.kind for prompt in prompts} == {PromptKind.LIST, PromptKind.STORY}
     assert [one.key for one in see(visit).text_area if (one.key or "").startswith("titles_")] == [
         box(visit, n) for n in range(len(prompts))
     ]

@@ -64,7 +64,7 @@ def test_a_question_is_made_and_the_form_is_empty_for_the_next(visit: Visit) -> 
     screen.text_area(key="poll_opt_en_new0").set_value("Yes")
     submit(screen)
     ((poll),) = [one.poll for one in polls(visit)]
-    assert [(one.text_nl, one.text_en) for one in poll.options] == [("Ja", "Yes"), ("Nee", "")]
+    assert [(option.text_nl, option.text_en) for option in poll.options] == [("Ja", "Yes"), ("Nee", "")]
     assert screen.text_input(key="poll_nl_new1").value == ""
 
 
@@ -141,11 +141,17 @@ def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit:
     (rude, label), (_, other) = hiding(screen, poll)
     assert (label.startswith("Verberg"), "ukkels" in label, "soep" in other) == (True, True, True)
     press(screen, rude)
-    assert [one.hidden for one in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [True, False]
+    assert [written.hidden for written in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [
+        True,
+        False,
+    ]
     assert dict(hiding(screen, poll))[rude].startswith("Laat weer zien: “~~")
     assert "2 mensen · **verborgen**" in [one.value for one in screen.markdown]
     press(screen, rude)
-    assert [one.hidden for one in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [False, False]
+    assert [written.hidden for written in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [
+        False,
+        False,
+    ]
 
 
 def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(visit: Visit) -> None:

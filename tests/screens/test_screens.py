@@ -75,7 +75,7 @@ def test_a_participants_room_is_given_who_they_are_and_nothing_of_anybody_else(v
     view = room(visit.see("room", w=visit.code))
     assert (view["me"], view["my_name"], view["language"]) == (visit.people[0], "Deelnemer0 de Vries", say.language)
     assert view["welcome"] == say("live.welcome", name="Deelnemer0")
-    assert [one["text"] for one in view["prompts"]] == [one.text(say.language) for one in visit.prompts()]
+    assert [one["text"] for one in view["prompts"]] == [prompt.text(say.language) for prompt in visit.prompts()]
     assert view["personal"].endswith("/me/" + visit.house.keys.link(visit.people[0], 1))
     assert not [n for n in range(1, 6) if f"Deelnemer{n}" in json.dumps(view)]
 

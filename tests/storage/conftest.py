@@ -56,12 +56,12 @@ def filled(store: Store) -> Store:
         rows.workshops.put_parts("w1", [make_part()])
         for number in (1, 2, 3, 4):
             rows.people.add(person(number), f"form{number}")
-        one = Round(
+        this_round = Round(
             id="r1", workshop_id="w1", number=1, state=RoundState.PUBLISHED, group_size=4, seed=9, revealed_at=None
         )
         seats = [Seat("p1", "g1"), Seat("p2", "g1"), Seat("p3", "g2")]
         rows.groups.add_round(
-            one,
+            this_round,
             [Group(id="g1", round_id="r1", number=1, room=""), Group(id="g2", round_id="r1", number=2, room="Zaal")],
             seats,
             NOON,

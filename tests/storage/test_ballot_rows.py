@@ -71,8 +71,8 @@ def test_a_vote_is_opened_and_closed_and_the_other_stays_as_it_is(voting: Store)
 def test_what_was_cast_comes_back_and_the_last_word_counts(voting: Store) -> None:
     later = vote(2, "p1", -1, role_key="council", group_id=None, at=NOON + timedelta(seconds=3))
     with voting.writing() as rows:
-        for one in (vote(2, "p2", 0), vote(2), vote(1), later):
-            rows.ballots.cast(one)
+        for cast_vote in (vote(2, "p2", 0), vote(2), vote(1), later):
+            rows.ballots.cast(cast_vote)
     with voting.reading() as rows:
         assert rows.ballots.all_cast("b1") == [vote(1), later, vote(2, "p2", 0)]
         assert rows.ballots.cast_by("b1", "p1") == {uuid_of(1): 1, uuid_of(2): -1}
@@ -81,8 +81,13 @@ def test_what_was_cast_comes_back_and_the_last_word_counts(voting: Store) -> Non
 
 def test_people_and_votes_are_counted_in_all_and_by_role(voting: Store) -> None:
     with voting.writing() as rows:
-        for one in (vote(1), vote(2), vote(1, "p2", -1, role_key="council"), vote(1, "p3", 0, role_key="initiative")):
-            rows.ballots.cast(one)
+        for cast_vote in (
+            vote(1),
+            vote(2),
+            vote(1, "p2", -1, role_key="council"),
+            vote(1, "p3", 0, role_key="initiative"),
+        ):
+            rows.ballots.cast(cast_vote)
     with voting.reading() as rows:
         assert (rows.ballots.count("b1"), rows.ballots.count("b2")) == ((3, 4), (0, 0))
         assert rows.ballots.seen_by_role("b1", ["other", "council"]) == {uuid_of(1): 2, uuid_of(2): 1}
@@ -101,8 +106,8 @@ def test_the_last_moment_somebody_voted_is_a_moment(voting: Store) -> None:
 
 def test_taking_back_forgets_one_word_of_one_person_and_nothing_else(voting: Store) -> None:
     with voting.writing() as rows:
-        for one in (vote(1), vote(2), vote(1, "p2"), vote(1, ballot_id="b2", value=3)):
-            rows.ballots.cast(one)
+        for cast_vote in (vote(1), vote(2), vote(1, "p2"), vote(1, ballot_id="b2", value=3)):
+            rows.ballots.cast(cast_vote)
         rows.ballots.take_back("b1", "p1", uuid_of(1))
         rows.ballots.take_back("b1", "p3", uuid_of(1))
     with voting.reading() as rows:
@@ -125,8 +130,8 @@ def test_a_removed_vote_takes_its_cards_and_what_was_cast_with_it(voting: Store,
 
 def test_who_is_erased_takes_their_votes_and_a_group_that_goes_leaves_them(voting: Store, engines: Engines) -> None:
     with voting.writing() as rows:
-        for one in (vote(1), vote(2, "p2"), vote(2, "p3", group_id="g2")):
-            rows.ballots.cast(one)
+        for cast_vote in (vote(1), vote(2, "p2"), vote(2, "p3", group_id="g2")):
+            rows.ballots.cast(cast_vote)
     with engines.writing.begin() as connection:
         connection.execute(sa.text("DELETE FROM participant WHERE id = 'p1'"))
         connection.execute(sa.text("DELETE FROM working_group WHERE id = 'g2'"))
@@ -164,5 +169,5 @@ def test_every_workshop_counts_its_own_votes(voting: Store) -> None:
         rows.workshops.add(make_workshop(id="w2", code="HJKLMN"), NOON)
         rows.ballots.add(replace(READY, id="b3", workshop_id="w2"))
     with voting.reading() as rows:
-        assert [one.id for one in rows.ballots.of_workshop("w2")] == ["b3"]
-        assert [one.id for one in rows.ballots.of_workshop("w1")] == ["b1", "b2"]
+        assert [ballot.id for ballot in rows.ballots.of_workshop("w2")] == ["b3"]
+        assert [ballot.id for ballot in rows.ballots.of_workshop("w1")] == ["b1", "b2"]

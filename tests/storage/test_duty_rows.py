@@ -54,11 +54,14 @@ def test_a_later_word_takes_the_place_of_the_one_before_and_can_be_forgotten(ten
 def test_what_was_held_or_done_in_other_published_rounds_is_known_and_what_was_passed_on_is_not(tended: Store) -> None:
     with tended.writing() as rows:
         for number, state in ((2, RoundState.PUBLISHED), (3, RoundState.PROPOSED)):
-            one = Round(
+            this_round = Round(
                 id=f"r{number}", workshop_id="w1", number=number, state=state, group_size=4, seed=9, revealed_at=None
             )
             rows.groups.add_round(
-                one, [Group(id=f"h{number}", round_id=one.id, number=1, room="")], [Seat("p1", f"h{number}")], NOON
+                this_round,
+                [Group(id=f"h{number}", round_id=this_round.id, number=1, room="")],
+                [Seat("p1", f"h{number}")],
+                NOON,
             )
             rows.duties.put([Duty(f"h{number}", TIMEKEEPER, "p1", DutyState.ACCEPTED)])
     with tended.reading() as rows:

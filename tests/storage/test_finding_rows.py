@@ -56,8 +56,8 @@ def test_the_last_judgement_on_a_thing_counts_and_they_come_in_order_of_saying(t
     second = Judgement(f"place:{uuid_of(3)}", "-", None, NOON + timedelta(seconds=1))
     third = replace(first, says="dismissed", facilitator_id=None, at=NOON + timedelta(seconds=2))
     with two.writing() as rows:
-        for one in (first, second):
-            rows.judgements.put("w1", one)
+        for judgement in (first, second):
+            rows.judgements.put("w1", judgement)
         assert rows.judgements.of_workshop("w1") == [first, second]
         rows.judgements.put("w1", third)
     with two.reading() as rows:

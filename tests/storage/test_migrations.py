@@ -28,7 +28,7 @@ def test_migrated_up_from_empty_it_equals_the_tables_and_their_checks(empty_data
     engines.close()
     assert differences == []
     assert made == {
-        name: {one.name for one in table.constraints if isinstance(one, sa.CheckConstraint)}
+        name: {constraint.name for constraint in table.constraints if isinstance(constraint, sa.CheckConstraint)}
         for name, table in metadata.tables.items()
     }
     assert tables == {*metadata.tables, "alembic_version"}

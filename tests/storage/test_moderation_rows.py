@@ -50,7 +50,7 @@ def test_what_was_taken_back_is_marked_and_the_others_are_not(moderated: Store) 
     with moderated.writing() as rows:
         rows.moderation_log.take_back("w1", 2)
     with moderated.reading() as rows:
-        assert [one.number for one in rows.moderation_log.of("w1") if one.undone] == [2]
+        assert [action.number for action in rows.moderation_log.of("w1") if action.undone] == [2]
 
 
 def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Store) -> None:

@@ -45,7 +45,7 @@ def test_people_come_in_the_order_in_which_they_joined(filled: Store) -> None:
     with filled.writing() as rows:
         rows.people.change("p1", joined_at=LATER)
     with filled.reading() as rows:
-        assert [one.id for one in rows.people.of_workshop("w1")] == ["p2", "p3", "p4", "p1"]
+        assert [participant.id for participant in rows.people.of_workshop("w1")] == ["p2", "p3", "p4", "p1"]
         assert rows.people.of_workshop("w2") == []
 
 
@@ -99,7 +99,7 @@ def test_joining_a_workshop_twice_as_facilitator_is_joining_once(filled: Store) 
         assert rows.facilitators.steers("w1", "f1")
         assert not rows.facilitators.steers("w2", "f1")
         assert not rows.facilitators.steers("w1", "f2")
-        assert [one.id for one in rows.workshops.of_facilitator("f1")] == ["w1"]
+        assert [workshop.id for workshop in rows.workshops.of_facilitator("f1")] == ["w1"]
 
 
 def test_an_invitation_works_once_and_only_in_time(filled: Store) -> None:

@@ -46,7 +46,7 @@ def test_questions_come_back_in_their_order(asking: Store) -> None:
         assert (rows.polls.get("q2"), rows.polls.get("q9"), rows.polls.of_workshop("w9")) == (CHOICE, None, [])
         rows.polls.order(["q3", "q1", "q2"])
     with asking.reading() as rows:
-        assert [(one.id, one.position) for one in rows.polls.of_workshop("w1")] == [("q3", 1), ("q1", 2), ("q2", 3)]
+        assert [(poll.id, poll.position) for poll in rows.polls.of_workshop("w1")] == [("q3", 1), ("q1", 2), ("q2", 3)]
 
 
 def test_a_changed_question_is_another_one_and_the_others_stay(asking: Store) -> None:
@@ -61,13 +61,13 @@ def test_a_changed_question_is_another_one_and_the_others_stay(asking: Store) ->
 def test_an_answer_comes_back_as_its_kind_has_it_and_the_last_word_counts(asking: Store) -> None:
     later = NOON + timedelta(minutes=1)
     with asking.writing() as rows:
-        for one in (
+        for answer in (
             said("7", who="p2", at=later),
             said("3"),
             said("1", "2", poll="q2"),
             said("Samen\neten", poll="q3"),
         ):
-            rows.polls.say(one)
+            rows.polls.say(answer)
         rows.polls.say(said("9", id="another", role_key="council", at=later))
     with asking.reading() as rows:
         assert rows.polls.answers("q1") == [said("9", role_key="council"), said("7", who="p2", at=later)]
@@ -78,12 +78,12 @@ def test_an_answer_comes_back_as_its_kind_has_it_and_the_last_word_counts(asking
 
 def test_who_is_erased_leaves_their_answer_without_a_name(asking: Store, engines: Engines) -> None:
     with asking.writing() as rows:
-        for one in (said("3"), said("4", who="p2"), said("5", who="p3")):
-            rows.polls.say(one)
+        for answer in (said("3"), said("4", who="p2"), said("5", who="p3")):
+            rows.polls.say(answer)
     with engines.writing.begin() as connection:
         connection.execute(sa.text("DELETE FROM participant WHERE id IN ('p1', 'p2')"))
     with asking.reading() as rows:
-        assert [(one.participant_id, one.said) for one in rows.polls.answers("q1")] == [
+        assert [(answer.participant_id, answer.said) for answer in rows.polls.answers("q1")] == [
             (None, ("3",)),
             (None, ("4",)),
             ("p3", ("5",)),
@@ -117,8 +117,8 @@ def test_what_is_hidden_comes_back_per_workshop_until_it_is_shown_again(asking: 
     other = replace(first, poll_id="q1", at=NOON + timedelta(minutes=2))
     with asking.writing() as rows:
         rows.facilitators.add("f1", "Fleur", NOON)
-        for one in (other, later, first):
-            rows.polls.hide(one)
+        for text in (other, later, first):
+            rows.polls.hide(text)
     with pytest.raises(sa.exc.IntegrityError), asking.writing() as rows:
         rows.polls.hide(first)
     with asking.writing() as rows:

@@ -67,7 +67,7 @@ def test_each_workshop_counts_its_own_messages(talking: Store) -> None:
         rows.messages.add(replace(TO_ALL, number=0))
     with talking.reading() as rows:
         assert rows.messages.of_workshop("w2") == [replace(other, number=1)]
-        assert [one.number for one in rows.messages.of_workshop("w1")] == [1, 2, 3]
+        assert [message.number for message in rows.messages.of_workshop("w1")] == [1, 2, 3]
 
 
 def test_a_message_stays_without_its_facilitator_and_goes_with_its_group_prompt_and_workshop(
@@ -79,15 +79,18 @@ def test_a_message_stays_without_its_facilitator_and_goes_with_its_group_prompt_
         with talking.reading() as rows:
             return rows.messages.of_workshop("w1")
 
-    mute = [replace(one, facilitator_id=None) for one in (TO_ALL, TO_GROUP)]
+    mute = [replace(message, facilitator_id=None) for message in (TO_ALL, TO_GROUP)]
     assert without(sa.delete(t.facilitators).where(t.facilitators.c.id == "f1")) == mute
     assert without(sa.delete(t.groups).where(t.groups.c.id == "g1")) == mute[:1]
     with talking.writing() as rows:
         rows.messages.add(replace(TO_GROUP, facilitator_id="f2", group_id=None))
-    assert [one.facilitator_id for one in without(sa.delete(t.groups).where(t.groups.c.id == "g2"))] == [None, "f2"]
+    assert [message.facilitator_id for message in without(sa.delete(t.groups).where(t.groups.c.id == "g2"))] == [
+        None,
+        "f2",
+    ]
     with engines.writing.begin() as connection:
         connection.execute(sa.delete(t.answers))
-    assert [one.prompt_id for one in without(sa.delete(t.prompts).where(t.prompts.c.id == "p1"))] == [None]
+    assert [message.prompt_id for message in without(sa.delete(t.prompts).where(t.prompts.c.id == "p1"))] == [None]
     assert without(sa.delete(t.workshops).where(t.workshops.c.id == "w1")) == []
 
 
@@ -238,5 +241,5 @@ def test_a_groups_own_time_and_what_is_theirs_and_who_passes_come_back(talking: 
         rows.groups.add_round(again, [Group(id="h1", round_id="r2", number=1, room="")], [Seat("p1", "h1")], NOON)
         rows.groups.sit_out("r2", "p1", passed=True)
     with talking.reading() as rows:
-        assert [one.passed for one in rows.groups.seats("r1")] == [False, False, False]
+        assert [seat.passed for seat in rows.groups.seats("r1")] == [False, False, False]
         assert rows.groups.seats("r2") == [Seat("p1", "h1", passed=True)]

@@ -119,11 +119,11 @@ def test_proposals_lie_side_by_side_by_letter_with_their_wishes(kept: Store) -> 
         for letter in "CAB"
     ]
     with kept.writing() as rows:
-        for one in rounds:
+        for this_round in rounds:
             rows.groups.add_round(
-                one,
-                [Group(id=f"g{one.letter}", round_id=one.id, number=1, room="")],
-                [Seat("p1", f"g{one.letter}", True)],
+                this_round,
+                [Group(id=f"g{this_round.letter}", round_id=this_round.id, number=1, room="")],
+                [Seat("p1", f"g{this_round.letter}", True)],
                 NOON,
             )
     with kept.reading() as rows:
@@ -203,5 +203,5 @@ def test_workshops_of_a_series_are_those_with_a_facilitator_in_common_the_earlie
             for hand in hands:
                 rows.facilitators.join(name, hand)
     with kept.reading() as rows:
-        assert [one.id for one in rows.workshops.of_series("Warmte", "w1")] == ["w3", "w2", "w1", "w6"]
+        assert [workshop.id for workshop in rows.workshops.of_series("Warmte", "w1")] == ["w3", "w2", "w1", "w6"]
         assert rows.workshops.of_series("Warmte", "nowhere") == []

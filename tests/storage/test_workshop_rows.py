@@ -62,7 +62,7 @@ def test_workshops_of_a_facilitator_come_newest_first_and_others_not(store: Stor
         rows.facilitators.join("w1", "f1")
         rows.facilitators.join("w2", "f1")
     with store.reading() as rows:
-        assert [one.id for one in rows.workshops.of_facilitator("f1")] == ["w2", "w1"]
+        assert [workshop.id for workshop in rows.workshops.of_facilitator("f1")] == ["w2", "w1"]
         assert rows.workshops.of_facilitator("f2") == []
 
 

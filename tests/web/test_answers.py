@@ -84,10 +84,10 @@ def test_other_words_under_the_same_count_of_edits_are_not_kept_and_the_sender_i
 def test_an_edit_is_kept_once_however_often_it_is_sent(site: Server, day: Day, anna) -> None:
     site.put(day, anna, id=ID)
     responses = [site.answer("PATCH", ID, anna, text="Thee", revision=1) for _ in range(3)]
-    assert [(one.status_code, one.json()["row"]["text"], one.json()["row"]["rev"]) for one in responses] == [
-        (200, "Thee", 1)
-    ] * 3
-    assert len({one.json()["row"]["v"] for one in responses}) == 1
+    assert [
+        (response.status_code, response.json()["row"]["text"], response.json()["row"]["rev"]) for response in responses
+    ] == [(200, "Thee", 1)] * 3
+    assert len({response.json()["row"]["v"] for response in responses}) == 1
 
 
 def test_removing_twice_is_removing_once(site: Server, day: Day, anna) -> None:

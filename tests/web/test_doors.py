@@ -106,7 +106,7 @@ def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
 def guest_link(day: Day, kind: GuestKind) -> tuple[str, str]:
     """The id and the token of a new link."""
     made = day.house.guest_links.make(day.who, day.id, kind, "Beamer")
-    return made, next(one.token for one in day.house.guest_links.links(day.who, day.id) if one.link.id == made)
+    return made, next(desk.token for desk in day.house.guest_links.links(day.who, day.id) if desk.link.id == made)
 
 
 @pytest.mark.parametrize(
@@ -245,7 +245,7 @@ def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Se
     assert goes_to(response) == f"/room?w={day.code}"
     cookie = cookies(response)[LANGUAGE_COOKIE]
     assert (cookie.value, safe(cookie)) == ("en", True)
-    people = {one.id: one.language for one in day.house.joining.everybody(day.who, day.id)}
+    people = {person.id: person.language for person in day.house.joining.everybody(day.who, day.id)}
     assert people.pop(anna.participant_ids[0]) == "en"
     assert set(people.values()) == {"nl"}
 
@@ -263,7 +263,7 @@ def test_a_language_we_do_not_speak_is_not_kept(site: Server, day: Day, anna, la
     response = site.ask("GET", f"/language/{language}?next=/room", anna)
     assert goes_to(response) == "/room"
     assert not cookies(response)
-    assert {one.language for one in day.house.joining.everybody(day.who, day.id)} == {"nl"}
+    assert {person.language for person in day.house.joining.everybody(day.who, day.id)} == {"nl"}
 
 
 ELSEWHERE = [

@@ -22,18 +22,18 @@ def post(site: Server, day: Day, who: Credentials, body: Any, query: str = "", *
 
 def scribe(day: Day) -> Credentials:
     table = next(iter(day.house.duties.at_tables(day.who, day.id).values()))
-    return Credentials((next(one.participant_id for one in table if one.kind is DutyKind.SCRIBE),))
+    return Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
 
 
 def test_a_duty_is_taken_on_handed_over_and_passed_on_and_the_answer_is_the_table(site: Server, day: Day) -> None:
-    one = scribe(day)
-    me, mate = one.participant_ids[0], day.mates(one)[0]
-    accepted = post(site, day, one, {"do": "accept", "kind": "scribe"}, f"?me={me}")
+    credentials = scribe(day)
+    me, mate = credentials.participant_ids[0], day.mates(credentials)[0]
+    accepted = post(site, day, credentials, {"do": "accept", "kind": "scribe"}, f"?me={me}")
     assert (accepted.status_code, accepted.headers["cache-control"]) == (200, "no-store")
     assert accepted.json()["duties"][1] == ["scribe", me, True]
     with site.screen(mate) as socket:
         assert listen(socket, f"stage:{day.id}")["seat"]["duties"] == accepted.json()["duties"]
-    handed = post(site, day, one, {"do": "hand_over", "kind": "scribe", "to": mate.participant_ids[0]})
+    handed = post(site, day, credentials, {"do": "hand_over", "kind": "scribe", "to": mate.participant_ids[0]})
     assert handed.json()["duties"][1] == ["scribe", mate.participant_ids[0], True]
     passed = post(site, day, mate, {"do": "pass", "kind": "scribe"})
     assert passed.json()["duties"][1][1] not in {me, mate.participant_ids[0]}
@@ -53,12 +53,12 @@ def test_what_is_no_press_is_refused(site: Server, day: Day, body: Any) -> None:
 def test_strangers_get_nothing_and_a_taken_duty_is_said_to_be_taken(site: Server, day: Day, anna: Credentials) -> None:
     for who in (NOBODY, day.who, signed_in(site.house, "Bas"), Credentials(("nobody",))):
         assert post(site, day, who, {"do": "accept", "kind": "host"}).status_code == 404
-    one = scribe(day)
-    assert post(site, day, one, {"do": "accept", "kind": "host"}).json()["refused"] == "duty_taken"
+    credentials = scribe(day)
+    assert post(site, day, credentials, {"do": "accept", "kind": "host"}).json()["refused"] == "duty_taken"
     assert post(site, day, anna, {"do": "pass", "kind": "host"}, "?me=somebody").status_code == 404
     foreign = {**JSON, "origin": "http://elsewhere.example"}
-    assert post(site, day, one, {"do": "accept", "kind": "scribe"}, headers=foreign).status_code == 404
-    assert site.ask("POST", "/api/duties/é", one, content="{}", headers=JSON).status_code == 404
+    assert post(site, day, credentials, {"do": "accept", "kind": "scribe"}, headers=foreign).status_code == 404
+    assert site.ask("POST", "/api/duties/é", credentials, content="{}", headers=JSON).status_code == 404
 
 
 @pytest.mark.usefixtures("no_refill")
@@ -68,16 +68,16 @@ def test_nobody_presses_without_end(site: Server, day: Day, anna: Credentials) -
 
 
 def test_a_line_for_a_role_is_kept_for_the_scribe_only(site: Server, day: Day) -> None:
-    one = scribe(day)
-    assert site.put(day, one, role="council").json()["refused"] == "not_scribe"
-    post(site, day, one, {"do": "accept", "kind": "scribe"})
-    row = site.put(day, one, role="council").json()["row"]
+    credentials = scribe(day)
+    assert site.put(day, credentials, role="council").json()["refused"] == "not_scribe"
+    post(site, day, credentials, {"do": "accept", "kind": "scribe"})
+    row = site.put(day, credentials, role="council").json()["row"]
     assert (row["who"], row["name"], row["pen"], row["role"], row["source"]) == (
         "",
         "",
-        one.participant_ids[0],
+        credentials.participant_ids[0],
         "council",
         "scribe",
     )
-    assert site.put(day, one, role=7).status_code == 422
-    assert site.put(day, one, role="é").status_code == 404
+    assert site.put(day, credentials, role=7).status_code == 422
+    assert site.put(day, credentials, role="é").status_code == 404

@@ -40,7 +40,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     ballot = house.ballots.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
     house.ballots.open(day.who, at, ballot)
     table = next(iter(house.duties.at_tables(day.who, at).values()))
-    scribe = Credentials((next(one.participant_id for one in table if one.kind is DutyKind.SCRIBE),))
+    scribe = Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
     pressed = house.cockpit.now(day.who, at).pressed
     part = day.desk().parts[0].id
     line = {"workshop": at, "group": group, "prompt": prompt, "text": "Koek", "role": "other"}
@@ -96,7 +96,7 @@ def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: 
     asked = rightful(day)
     assert set(asked) == routes_of(site, lambda method: method not in {"GET", "HEAD"})
     guests = [day.guest(kind) for kind in GuestKind]
-    guests.append(Credentials(guest_links=tuple(one for guest in guests for one in guest.guest_links)))
+    guests.append(Credentials(guest_links=tuple(link for guest in guests for link in guest.guest_links)))
     before = everything_stored(day)
     for guest in guests:
         for (method, path), (address, body, _) in asked.items():

@@ -41,7 +41,7 @@ def post(site: Server, day: Day, who: Credentials, body: Any, headers: dict[str,
 
 
 def answered(day: Day, poll: str) -> int:
-    return next(one.answered for one in day.house.polls.at_desk(day.who, day.id) if one.poll.id == poll)
+    return next(desk.answered for desk in day.house.polls.at_desk(day.who, day.id) if desk.poll.id == poll)
 
 
 def test_without_an_open_question_there_is_none(site: Server, day: Day, anna) -> None:

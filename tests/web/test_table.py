@@ -24,7 +24,7 @@ DOES = ("help", "no_help", "pass", "come", "star", "unstar", "reword", "ours", "
 def day(day: Day) -> Day:
     """Eight people in two groups at work; two answers of Anna's group and one of the other; a check of the harvest to come."""
     parts = day.desk().parts
-    at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
     day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.anna = day.people[0]

@@ -24,8 +24,8 @@ def day(day: Day) -> Day:
     day.people = day.crowd(4)
     day.publish()
     day.start(PartKind.GROUPS)
-    for at, one in enumerate(answers(36, subjects=3)[0]):
-        day.send(day.people[at % 4], one.text)
+    for at, text in enumerate(answers(36, subjects=3)[0]):
+        day.send(day.people[at % 4], text.text)
     return day
 
 

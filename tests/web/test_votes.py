@@ -70,8 +70,8 @@ def test_an_open_vote_has_its_cards_and_says_nothing_of_who_wrote_them(site: Ser
             {"id": day.cards[2], "prompt": surprise, "text": "Ze tekenden", "expected": "Ruzie", "helped": "Soep"},
         ],
     }
-    traces = [one.participant_ids[0] for one in day.people] + list(day.tables()) + ["Persoon", "initiative"]
-    assert not [one for one in traces if one in response.text]
+    traces = [person.participant_ids[0] for person in day.people] + list(day.tables()) + ["Persoon", "initiative"]
+    assert not [trace for trace in traces if trace in response.text]
 
 
 def test_a_vote_is_kept_changed_and_taken_back_and_answered_with_all_of_ones_own(site: Server, day: Day, anna) -> None:
@@ -90,7 +90,7 @@ def test_a_vote_is_kept_changed_and_taken_back_and_answered_with_all_of_ones_own
 def test_the_same_vote_sent_again_is_kept_once(site: Server, day: Day, anna) -> None:
     body = {"ballot": opened(day), "answer": day.cards[0], "value": 1}
     answers = [post(site, day, anna, body) for _ in range(4)]
-    assert [one.json() for one in answers] == [answers[0].json()] * 4
+    assert [answer.json() for answer in answers] == [answers[0].json()] * 4
     assert count(day) == (1, 1)
 
 

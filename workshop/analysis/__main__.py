@@ -58,13 +58,13 @@ def answered(asked: Mapping[str, Any]) -> Any:
 
 def _reading(asked: Mapping[str, Any]) -> Reading:
     answers = [AnswerText(**dict(zip(_ANSWER, answer, strict=True))) for answer in asked["answers"]]
-    prompts = {prompt: [one for one in answers if one.prompt == prompt] for prompt in asked["asked"]}
+    prompts = {prompt: [text for text in answers if text.prompt == prompt] for prompt in asked["asked"]}
     duplicates = {prompt: find_duplicates(own) for prompt, own in prompts.items()}
     support = {one: len(stack) for each in duplicates.values() for stack in each.stacks for one in stack}
-    known = {one.value for one in QuestionKind}
+    known = {kind.value for kind in QuestionKind}
     kinds = {prompt: QuestionKind(key) for prompt, key in asked["asked"].items() if key in known}
     phases = [PhaseWords(name, tuple(words)) for name, words in asked["phases"]]
-    stories = [one for prompt in asked["stories"] for one in prompts[prompt]]
+    stories = [text for prompt in asked["stories"] for text in prompts[prompt]]
     return Reading(
         duplicates=duplicates,
         keywords={prompt: find_keywords(own) for prompt, own in prompts.items()},

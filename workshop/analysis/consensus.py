@@ -32,7 +32,7 @@ def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict
     for vote in counted:
         by_answer[vote.answer].append(vote)
     found = [_verdict(answer, of, roles, rho) for answer, of in by_answer.items()]
-    return tuple(sorted(found, key=lambda one: (-one.k, one.answer)))
+    return tuple(sorted(found, key=lambda verdict: (-verdict.k, verdict.answer)))
 
 
 def likeness_within(votes: Sequence[Vote]) -> float:
@@ -86,8 +86,8 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
         by[roles[vote.voter]].append(vote)
     counts = {role: _count(of, rho) for role, of in sorted(by.items())}
     gic = group_informed([(count.agree, count.cast) for count in counts.values()])
-    enough = {role: one for role, one in counts.items() if one.cast >= FEWEST}
-    shared = math.prod(1 - float(special.betainc(*one.believed, 0.5)) for one in enough.values()) if enough else 0.0
+    enough = {role: count for role, count in counts.items() if count.cast >= FEWEST}
+    shared = math.prod(1 - float(special.betainc(*count.believed, 0.5)) for count in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
     if len(enough) < len(set(roles.values())) or not enough:
         state = Agreement.DIVIDED if apart else Agreement.TOO_FEW

@@ -58,12 +58,12 @@ def _that_share_words(of: Sequence[Sequence[AdvisedMove]]) -> list[tuple[int, in
         if not word.startswith("+"):
             with_word[word] += with_word.get("+" + word, [])
     pairs = {
-        (min(one, other), max(one, other))
+        (min(number, other), max(number, other))
         for word, numbers in with_word.items()
         if not word.startswith("+")
-        for at, one in enumerate(numbers)
+        for at, number in enumerate(numbers)
         for other in numbers[at + 1 :]
-        if one != other
+        if number != other
     }
     return sorted(pairs)
 
@@ -78,18 +78,18 @@ def _from_apart(text: AnswerText, other: AnswerText) -> bool:
 def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove]) -> tuple[float, bool]:
     """How close the closest opposed thoughts are, and whether the first one advises. 0 without such."""
     best, first = 0.0, True
-    for one in some:
+    for move in some:
         for other in others:
             shared = [
-                (sign, other.words[same], min(one.weights[word], other.weights[same]))
-                for word, sign in one.words.items()
+                (sign, other.words[same], min(move.weights[word], other.weights[same]))
+                for word, sign in move.words.items()
                 for same in other.words
                 if same_word(word, same)
             ]
             told = sum(weight for _, _, weight in shared)
             if told < TELLING or any(sign == opposite for sign, opposite, _ in shared):
                 continue
-            short, long = sorted((sum(one.weights.values()), sum(other.weights.values())))
+            short, long = sorted((sum(move.weights.values()), sum(other.weights.values())))
             close = min(1.0, told / short)
             # The longer one may say more; the closer they are in length the surer.
             surely = close * (0.8 + 0.2 * short / long)

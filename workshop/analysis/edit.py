@@ -108,7 +108,7 @@ def split(themes: Themes, theme: str, answers: Collection[str], title: str = "")
         raise NotPossible("A part of the theme's answers must go and a part must stay.")
     new = _new_id(themes)
     stay = {member: (where(themes, member), Where(theme, True)) for member in of.members if member not in out}
-    go = {one: (where(themes, one), Where(new, True)) for one in out}
+    go = {answer_id: (where(themes, answer_id), Where(new, True)) for answer_id in out}
     return ThemeChange({**stay, **go}, {new: (None, Look(title.strip()))})
 
 
@@ -131,7 +131,7 @@ def adopt(themes: Themes) -> ThemeChange:
     """Takes over the better themes that were offered, and what they were made at; pinned answers stay where they are."""
     if themes.better is None:
         raise NotPossible("No better themes are offered.")
-    now = {one: where(themes, one) for one in _known(themes)}
+    now = {answer_id: where(themes, answer_id) for answer_id in _known(themes)}
     then = {member: theme.id for theme in themes.better.themes for member in theme.members if member in now}
     # Those that would belong to no theme come last, so that undoing knows where they were.
     then_or_none = {**then, **{one: None for one in sorted(now) if one not in then}}
@@ -159,9 +159,9 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     }
     known = _known(themes)
     put = {
-        one: after
-        for one, (before, after) in change.answers.items()
-        if one in known and where(themes, one) == before and (after.theme is None or after.theme in there)
+        answer_id: after
+        for answer_id, (before, after) in change.answers.items()
+        if answer_id in known and where(themes, answer_id) == before and (after.theme is None or after.theme in there)
     }
     turned = change.resolution if change.resolution and change.resolution[0] == themes.resolution else None
     resolution = turned[1] if turned else themes.resolution
@@ -171,7 +171,7 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     new = [_with(Theme(id=one), after, put) for one, after in made.items() if after is not None and one not in looks]
     inside = {member for theme in (*kept, *new) for member in theme.members}
     out = [member for theme in themes.themes for member in theme.members if member not in inside]
-    loose = dict.fromkeys([*(one for one in themes.loose if one not in inside), *out])
+    loose = dict.fromkeys([*(answer_id for answer_id in themes.loose if answer_id not in inside), *out])
     free = {one for one, after in put.items() if after.theme is not None or not after.pinned}
     let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
     next_id = max([themes.next_id, *(int(theme.id[1:]) + 1 for theme in new)])
@@ -191,7 +191,7 @@ def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
     members = [member for member in theme.members if put.get(member, Where(theme.id, False)).theme == theme.id]
     members += [one for one, after in put.items() if after.theme == theme.id and one not in members]
     pinned = {member for member in members if (put[member].pinned if member in put else member in theme.pinned)}
-    loose = tuple(one for one in theme.loose if one in members and one not in pinned)
+    loose = tuple(answer_id for answer_id in theme.loose if answer_id in members and answer_id not in pinned)
     medoid = theme.medoid if theme.medoid in members else next(iter(members), None)
     return replace(
         theme,

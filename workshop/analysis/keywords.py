@@ -51,7 +51,7 @@ def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyw
         ):
             rare = max(forms[key].split(), key=lambda word: -frequency(word, language[key]))
             found.append(Keyword(forms[key], len(numbers), _weight(len(numbers), rare, language[key])))
-    found.sort(key=lambda one: (-one.weight, one.word))
+    found.sort(key=lambda keyword: (-keyword.weight, keyword.word))
     top = found[0].weight if found else 1.0
     return tuple(
         Keyword(part.word, part.answers, round(part.weight / top, 4), part.forms)
@@ -82,8 +82,8 @@ def _families(forms: dict[Key, str], language: dict[Key, str], here: frozenset[s
 
 def _without_parts(found: Sequence[Keyword]) -> list[Keyword]:
     """Without a single word that is nearly always said in a term of two that is here as well."""
-    pairs = {word: one.answers for one in found if " " in one.word for word in one.word.split()}
-    return [one for one in found if " " in one.word or pairs.get(one.word, 0) < 0.7 * one.answers]
+    pairs = {word: keyword.answers for keyword in found if " " in keyword.word for word in keyword.word.split()}
+    return [keyword for keyword in found if " " in keyword.word or pairs.get(keyword.word, 0) < 0.7 * keyword.answers]
 
 
 @lru_cache(maxsize=20_000)

@@ -13,16 +13,16 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
     return {
         "duplicates": {
             prompt: {
-                "stacks": [list(stack) for stack in one.stacks],
-                "pairs": [[pair.one, pair.other, round(pair.likeness, 6)] for pair in one.pairs],
+                "stacks": [list(stack) for stack in duplicates.stacks],
+                "pairs": [[pair.one, pair.other, round(pair.likeness, 6)] for pair in duplicates.pairs],
             }
-            for prompt, one in reading.duplicates.items()
+            for prompt, duplicates in reading.duplicates.items()
         },
         "keywords": {
             prompt: [[word.word, word.answers, round(word.weight, 6), list(word.forms)] for word in words]
             for prompt, words in reading.keywords.items()
         },
-        "contrast": [[one.word, one.role, round(one.z, 6), one.answers] for one in reading.contrast],
+        "contrast": [[stress.word, stress.role, round(stress.z, 6), stress.answers] for stress in reading.contrast],
         "contradictions": [
             [contradiction.advises, contradiction.warns, contradiction.closeness, contradiction.support]
             for contradiction in reading.contradictions

@@ -44,8 +44,8 @@ def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict
     """
     role_of = pooled({answer.person: answer.role for answer in answers}, other)
     of_role: dict[str, list[Said]] = {}
-    for one in answers:
-        of_role.setdefault(role_of[one.person], []).append(one)
+    for said in answers:
+        of_role.setdefault(role_of[said.person], []).append(said)
     if len(of_role) < 2 or any(len(own) < FEWEST for own in of_role.values()):
         return {}
     return {role: (len(own), tally(own, choices)) for role, own in sorted(of_role.items())}
@@ -54,7 +54,7 @@ def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict
 def average(counts: Mapping[str, int], choices: Sequence[str]) -> float | None:
     """Gives the mean place of the answers among the choices, the first is 1; None without answers."""
     people = sum(counts.values())
-    return sum(place * counts[one] for place, one in enumerate(choices, 1)) / people if people else None
+    return sum(place * counts[choice] for place, choice in enumerate(choices, 1)) / people if people else None
 
 
 def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
@@ -70,13 +70,13 @@ def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
 
 def moves(before: Sequence[Said], after: Sequence[Said], choices: Sequence[str], *, ordered: bool) -> Moves | None:
     """Says how those who answered both times moved; None where fewer than three did, because that would tell of them."""
-    first = {one.person: one.said for one in before}
-    pairs = [(first[one.person], one.said) for one in after if one.person in first]
+    first = {said.person: said.said for said in before}
+    pairs = [(first[said.person], said.said) for said in after if said.person in first]
     if len(pairs) < FEWEST:
         return None
     same = sum(then == now for then, now in pairs)
     if not ordered:
         return Moves(both=len(pairs), same=same, other=len(pairs) - same)
-    place = {one: at for at, one in enumerate(choices)}
+    place = {choice: at for at, choice in enumerate(choices)}
     up = sum(place[now[0]] > place[then[0]] for then, now in pairs)
     return Moves(both=len(pairs), up=up, down=len(pairs) - same - up, same=same)

@@ -112,16 +112,16 @@ class _Work:
         self._was = [-1] * len(self._texts)
         self._held = set(self._title_of.values())
         for number, theme in enumerate(before.themes):
-            for one in theme.members:
-                if one in at:
-                    self._was[at[one]] = number
+            for member in theme.members:
+                if member in at:
+                    self._was[at[member]] = number
             if theme.id in self._title_of:
                 self._was[self._title_of[theme.id]] = number
         for number, theme in enumerate(before.themes):
-            for one in theme.pinned:
-                if one in at:
-                    self._was[at[one]] = number
-                    self._held.add(at[one])
+            for member in theme.pinned:
+                if member in at:
+                    self._was[at[member]] = number
+                    self._held.add(at[member])
 
     def going_on(self, found: Themes) -> "_Work":
         """Gives the same answers, going on from what was just found: what is offered beside it is told by its ids."""

@@ -62,9 +62,9 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     legend = {prompt_id: wrapped(text, 60, 2).replace("\n", " ") for prompt_id, text in prompts.items()}
     frame = pd.DataFrame(
         [
-            {"group": name(key), "question": legend[one], "answers": counts[(*key, one)], "order": place}
+            {"group": name(key), "question": legend[prompt], "answers": counts[(*key, prompt)], "order": place}
             for key in keys
-            for place, one in enumerate(prompts)
+            for place, prompt in enumerate(prompts)
         ]
     )
     totals = {key: sum(counts[(*key, prompt_id)] for prompt_id in prompts) for key in keys}

@@ -24,13 +24,13 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Char
     title = say("chart.roles_title", question=question)
     themes = understood.themes.get(prompt_id)
     seen = [theme for theme in themes.themes if not theme.hidden] if themes else []
-    filled = [(one, own) for one in seen if (own := tuple(name for name in one.members if name in lines))]
+    filled = [(theme, own) for theme in seen if (own := tuple(name for name in theme.members if name in lines))]
     if themes is None or not filled:
         return Nothing(title, say("chart.roles.none", question=question))
     loose = tuple(name for name in themes.loose if name in lines)
-    names = told_apart([_named(one, say) for one, _ in filled] + [say("chart.roles.loose")] * bool(loose))
+    names = told_apart([_named(theme, say) for theme, _ in filled] + [say("chart.roles.loose")] * bool(loose))
     picks = dict(zip(names, [own for _, own in filled] + [loose] * bool(loose), strict=True))
-    rows = [Bar(name, Counter(lines[one].role_key for one in own)) for name, own in picks.items()]
+    rows = [Bar(name, Counter(lines[answer_id].role_key for answer_id in own)) for name, own in picks.items()]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts}, say)
     of_themes = rows[: len(filled)]
     bars = _largest(of_themes, MOST - bool(loose)) + rows[len(filled) :]

@@ -38,9 +38,9 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     if not found:
         return Nothing(title, say("chart.votes.none"))
     ordered = _ordered(found, understood.result.ballot.answers if understood.result else ())
-    names = told_apart([shortened(lines[one.answer].text, _MOST_SIGNS) for one in ordered])
-    named = dict(zip((one.answer for one in ordered), names, strict=True))
-    roles = role_looks(understood.harvest, {key for one in ordered for key in one.roles}, say)
+    names = told_apart([shortened(lines[verdict.answer].text, _MOST_SIGNS) for verdict in ordered])
+    named = dict(zip((verdict.answer for verdict in ordered), names, strict=True))
+    roles = role_looks(understood.harvest, {key for verdict in ordered for key in verdict.roles}, say)
     drawn = _chosen(ordered)
     head = [say("column.answer"), say("column.state")]
     for role in roles:
@@ -52,18 +52,18 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     for one in ordered:
         cells = [cell for role in roles for cell in _cells(one.roles.get(role.key), say)]
         table.append([one_line(lines[one.answer].text), _state(one.state, say), *cells, _support(one, say)])
-    picks = {named[one.answer]: (one.answer,) for one in ordered}
+    picks = {named[verdict.answer]: (verdict.answer,) for verdict in ordered}
     said = [*_sentence(ordered, named, roles, say)]
     if len(drawn) < len(ordered):
         said.append(say.count("chart.votes.rest", len(ordered) - len(drawn)))
-    picture = _map([(named[one.answer], one) for one in drawn], roles, say)
+    picture = _map([(named[verdict.answer], verdict) for verdict in drawn], roles, say)
     return Chart(title, " ".join(said), picture, table, "answer", picks, _height(len(drawn)))
 
 
 def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     """Draws how many dots each answer got, divided by role; the most dotted on top."""
     title, lines, result = say("chart.dots_title"), understood.lines, understood.result
-    given = {one: Counter(by) for one, by in result.dots.items() if one in lines} if result else {}
+    given = {answer_id: Counter(by) for answer_id, by in result.dots.items() if answer_id in lines} if result else {}
     total = sum(sum(by.values()) for by in given.values())
     if result is None or not total:
         return Nothing(title, say("chart.votes.none"))
@@ -71,15 +71,15 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
         return Nothing(title, say("chart.dots.few"))
     ids = sorted((answer for answer in result.ballot.answers if answer in lines), key=lambda one: -_dots(given, one))
     ids += [one for one in given if one not in ids]
-    names = told_apart([shortened(lines[one].text, _MOST_SIGNS) for one in ids])
+    names = told_apart([shortened(lines[answer_id].text, _MOST_SIGNS) for answer_id in ids])
     rows = [Bar(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts if row.counts[key]}, say)
     words = BarWords(say("column.answer"), say("column.role"), say("column.dots"))
     picture, height = divided(rows[:MOST_DOTTED], roles, words)
     table = [[words.row, *(role.label for role in roles), say("column.total")]]
-    for row, one in zip(rows, ids, strict=True):
+    for row, answer_id in zip(rows, ids, strict=True):
         cells = (say.number(row.counts.get(role.key, 0)) for role in roles)
-        table.append([one_line(lines[one].text), *cells, say.number(row.total)])
+        table.append([one_line(lines[answer_id].text), *cells, say.number(row.total)])
     said = [_most_dotted(rows, result, say)]
     if len(rows) > MOST_DOTTED:
         said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
@@ -90,8 +90,16 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
 def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:
     """By state, the best first; with too few votes as they were asked, because the best of those tells what they were."""
     place = {answer: at for at, answer in enumerate(asked)}
-    few = sorted((one for one in found if one.state is Agreement.TOO_FEW), key=lambda one: place.get(one.answer, 0))
-    return [one for state in _ORDER for one in (few if state is Agreement.TOO_FEW else found) if one.state is state]
+    few = sorted(
+        (verdict for verdict in found if verdict.state is Agreement.TOO_FEW),
+        key=lambda verdict: place.get(verdict.answer, 0),
+    )
+    return [
+        verdict
+        for state in _ORDER
+        for verdict in (few if state is Agreement.TOO_FEW else found)
+        if verdict.state is state
+    ]
 
 
 def _support(verdict: Verdict, say: Speaker) -> str:
@@ -117,12 +125,12 @@ def _most_dotted(rows: Sequence[Bar], result: BallotResult, say: Speaker) -> str
 
 def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
     """Those that fit on the picture: shared and divided ones by turns, then what is less clear; in their order."""
-    by = {state: [one for one in ordered if one.state is state] for state in _ORDER}
+    by = {state: [verdict for verdict in ordered if verdict.state is state] for state in _ORDER}
     clear = [
         one for pair in zip_longest(by[Agreement.SHARED], by[Agreement.DIVIDED]) for one in pair if one is not None
     ]
     first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:MOST]
-    return [one for one in ordered if one in first]
+    return [verdict for verdict in ordered if verdict in first]
 
 
 def _state(state: Agreement, say: Speaker) -> str:
@@ -145,19 +153,28 @@ def _cells(count: Count | None, say: Speaker) -> list[str]:
 
 
 def _sentence(ordered: Sequence[Verdict], named: dict[str, str], roles: Sequence[RoleLook], say: Speaker) -> list[str]:
-    counts = Counter(one.state for one in ordered)
-    parts = [say.count(f"chart.votes.many.{one.name.lower()}", counts[one]) for one in _ORDER if counts[one]]
+    counts = Counter(verdict.state for verdict in ordered)
+    parts = [
+        say.count(f"chart.votes.many.{agreement.name.lower()}", counts[agreement])
+        for agreement in _ORDER
+        if counts[agreement]
+    ]
     said = [say("chart.votes.counted", answers=say.count("count.answers", len(ordered)), parts=", ".join(parts))]
     called = {role.key: role.name for role in roles}
-    for one in ordered:
-        if one.state is Agreement.SHARED:
-            said.append(say("chart.votes.most_shared", answer=shortened(named[one.answer], _MOST_SAID)))
+    for verdict in ordered:
+        if verdict.state is Agreement.SHARED:
+            said.append(say("chart.votes.most_shared", answer=shortened(named[verdict.answer], _MOST_SAID)))
             break
-    for one in ordered:
-        if one.state is Agreement.DIVIDED and one.apart:
-            more, less = (called[key] for key in one.apart)
+    for verdict in ordered:
+        if verdict.state is Agreement.DIVIDED and verdict.apart:
+            more, less = (called[key] for key in verdict.apart)
             said.append(
-                say("chart.votes.most_divided", answer=shortened(named[one.answer], _MOST_SAID), more=more, less=less)
+                say(
+                    "chart.votes.most_divided",
+                    answer=shortened(named[verdict.answer], _MOST_SAID),
+                    more=more,
+                    less=less,
+                )
             )
             break
     return said
@@ -181,13 +198,13 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
             "high": count.interval[1],
             "says": say("chart.votes.of", n=say.number(count.agree), of=say.number(count.cast)),
         }
-        for label, (name, one) in zip(labels, rows, strict=True)
+        for label, (name, verdict) in zip(labels, rows, strict=True)
         for role in roles
-        if (count := one.roles.get(role.key)) is not None and count.cast >= FEWEST
+        if (count := verdict.roles.get(role.key)) is not None and count.cast >= FEWEST
     ]
     states = [
-        {"row": label, "state": wrapped(_state(one.state, say), _STATE_SIGNS, 2), "at": 1.03}
-        for label, (_, one) in zip(labels, rows, strict=True)
+        {"row": label, "state": wrapped(_state(verdict.state, say), _STATE_SIGNS, 2), "at": 1.03}
+        for label, (_, verdict) in zip(labels, rows, strict=True)
     ]
     pick = picked_by("answer")
     y = alt.Y("row:N", sort=labels, scale=alt.Scale(domain=labels, padding=0.1), axis=labelled(len(rows), lines))

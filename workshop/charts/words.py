@@ -34,7 +34,7 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | 
     found = understood.reading.keywords.get(prompt_id, ())[:MOST_WORDS]
     if not found or not own:
         return Nothing(title, say("chart.words.none", question=question))
-    names = told_apart([one.word for one in found])
+    names = told_apart([keyword.word for keyword in found])
     pick = picked_by("word")
     frame = pd.DataFrame(
         [
@@ -48,15 +48,18 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | 
                 "answers": found[put.number].answers,
                 "forms": ", ".join(found[put.number].forms) or names[put.number],
             }
-            for turn, put in enumerate(cloud.laid_out([(one.word, one.answers) for one in found]))
+            for turn, put in enumerate(cloud.laid_out([(keyword.word, keyword.answers) for keyword in found]))
         ]
     )
     hover = {"word:N": say("column.word"), "answers:Q": say("column.answers"), "forms:N": say("column.forms")}
     words = sheet(frame, hover).add_params(pick)
     words = words.encode(opacity=alt.when(pick).then(alt.value(1)).otherwise(alt.value(0.4)))
     table = [[say("column.word"), say("column.answers"), say("column.forms")]]
-    table += [[name, say.number(one.answers), ", ".join(one.forms)] for name, one in zip(names, found, strict=True)]
-    picks = {name: _with(one.forms or (one.word,), own) for name, one in zip(names, found, strict=True)}
+    table += [
+        [name, say.number(keyword.answers), ", ".join(keyword.forms)]
+        for name, keyword in zip(names, found, strict=True)
+    ]
+    picks = {name: _with(keyword.forms or (keyword.word,), own) for name, keyword in zip(names, found, strict=True)}
     return Chart(title, _most_said(found, say), finished(words, 520), table, "word", picks, cloud.HEIGHT)
 
 
@@ -87,33 +90,34 @@ def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:
     lines = understood.harvest.lines
     counts = Counter(line.role_key for line in lines)
     short = role_looks(understood.harvest, {key for key, n in counts.items() if n < FEWEST_ANSWERS}, say)
-    missing = [say.count("chart.contrast.missing", FEWEST_ANSWERS - counts[one.key], role=one.name) for one in short]
+    missing = [say.count("chart.contrast.missing", FEWEST_ANSWERS - counts[look.key], role=look.name) for look in short]
     needs = [say("chart.contrast.few", roles=", ".join(missing))] * bool(missing)
     of_role: dict[str, list[Stress]] = defaultdict(list)
-    for one in understood.reading.contrast:
-        if counts[one.role] >= FEWEST_ANSWERS and len(of_role[one.role]) < _MOST_OF_ROLE:
-            of_role[one.role].append(one)
+    for stress in understood.reading.contrast:
+        if counts[stress.role] >= FEWEST_ANSWERS and len(of_role[stress.role]) < _MOST_OF_ROLE:
+            of_role[stress.role].append(stress)
     if not any(of_role.values()):
         enough = len(counts) > 1 and len(short) < len(counts)
         why = say("chart.contrast.none") if enough else say("chart.contrast.too_few", n=say.number(FEWEST_ANSWERS))
         return Nothing(title, " ".join([why, *needs]))
     roles = role_looks(understood.harvest, {key for key, own in of_role.items() if own}, say)
-    ordered = [(role, one) for role in roles for one in of_role[role.key]]
-    names = told_apart([f"{role.symbol} {one.word}" for role, one in ordered])
-    named = [(name, role, one) for name, (role, one) in zip(names, ordered, strict=True)]
+    ordered = [(role, stress) for role in roles for stress in of_role[role.key]]
+    names = told_apart([f"{role.symbol} {stress.word}" for role, stress in ordered])
+    named = [(name, role, stress) for name, (role, stress) in zip(names, ordered, strict=True)]
     picture, height = _bars(named, roles, say)
-    clearest, role = max(((one, role) for _, role, one in named), key=lambda pair: pair[0].z)
+    clearest, role = max(((stress, role) for _, role, stress in named), key=lambda pair: pair[0].z)
     sentence = say(
         "chart.contrast.clearest" if clearest.firm else "chart.contrast.clearest_hint",
         role=role.name,
         word=clearest.word,
         answers=say.count("count.answers", clearest.answers),
     )
-    hints = [say("chart.contrast.hints")] * any(not one.firm for _, _, one in named)
+    hints = [say("chart.contrast.hints")] * any(not stress.firm for _, _, stress in named)
     table = [[say("column.word"), say("column.role"), say("column.answers"), say("column.sure")]]
-    table += [[one.word, role.label, say.number(one.answers), _firm(one, say)] for _, role, one in named]
+    table += [[stress.word, role.label, say.number(stress.answers), _firm(stress, say)] for _, role, stress in named]
     picks = {
-        name: _with((one.word,), [line for line in lines if line.role_key == role.key]) for name, role, one in named
+        name: _with((stress.word,), [line for line in lines if line.role_key == role.key])
+        for name, role, stress in named
     }
     return Chart(title, " ".join([sentence, *hints, *needs]), picture, table, "word", picks, height)
 
@@ -130,23 +134,23 @@ def _bars(
         domain += ["\u200b" * number] * bool(number)  # a row that reads as nothing
         domain += [labels[name] for name, own, _ in kept if own is role]
     lines = max(label.count("\n") + 1 for label in labels.values())
-    most = max(one.z for _, _, one in kept)
+    most = max(stress.z for _, _, stress in kept)
     frame = pd.DataFrame(
         [
             {
                 "row": labels[name],
                 "word": name,
                 "role": role.label,
-                "z": round(one.z, 2),
-                "firm": one.firm,
-                "sure": _firm(one, say),
-                "answers": one.answers,
+                "z": round(stress.z, 2),
+                "firm": stress.firm,
+                "sure": _firm(stress, say),
+                "answers": stress.answers,
                 "says": say(
-                    "chart.contrast.firm_bar" if one.firm else "chart.contrast.hint_bar",
-                    answers=say.count("count.answers", one.answers),
+                    "chart.contrast.firm_bar" if stress.firm else "chart.contrast.hint_bar",
+                    answers=say.count("count.answers", stress.answers),
                 ),
             }
-            for name, role, one in kept
+            for name, role, stress in kept
         ]
     )
     pick = picked_by("word")
@@ -186,9 +190,9 @@ def _firm(stress: Stress, say: Speaker) -> str:
 
 
 def _most_said(found: Sequence[Keyword], say: Speaker) -> str:
-    most = max(one.answers for one in found)
-    first = next(one for one in found if one.answers == most)
-    others = sorted((one for one in found if one is not first), key=lambda one: -one.answers)[:2]
+    most = max(keyword.answers for keyword in found)
+    first = next(keyword for keyword in found if keyword.answers == most)
+    others = sorted((keyword for keyword in found if keyword is not first), key=lambda keyword: -keyword.answers)[:2]
     said = say("chart.words.most", word=first.word, answers=say.count("count.answers", most))
     if not others:
         return said

@@ -43,11 +43,11 @@ class Work:
 def going(begun: datetime, ends_at: datetime, steps: Iterable[ClockAction]) -> Work:
     """Group work that began then and has not been stopped: what every pause since made of it."""
     going_since, paused, stood = begun, timedelta(0), None
-    for one in steps:
-        if one.kind is ClockKind.PAUSE:
-            stood = one.at
-        elif one.kind is ClockKind.RESUME and stood is not None and stood >= begun:
-            going_since, paused, stood = one.at, paused + (one.at - stood), None
+    for action in steps:
+        if action.kind is ClockKind.PAUSE:
+            stood = action.at
+        elif action.kind is ClockKind.RESUME and stood is not None and stood >= begun:
+            going_since, paused, stood = action.at, paused + (action.at - stood), None
     return Work(begun, ends_at, going_since, paused)
 
 

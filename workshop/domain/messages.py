@@ -48,7 +48,7 @@ def check_message(text: str, prompt_id: str | None) -> str:
 def told(messages: Iterable[Message], group_id: str | None) -> list[Message]:
     """Gives what a group may read again: the latest messages to all and to itself, the first first."""
     mine = [message for message in messages if message.group_id is None or message.group_id == group_id]
-    return sorted(mine, key=lambda one: one.number)[-TOLD:]
+    return sorted(mine, key=lambda message: message.number)[-TOLD:]
 
 
 def check_answerable(call: HelpCall | None, facilitator_id: str | None) -> HelpCall:

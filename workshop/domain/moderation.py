@@ -117,7 +117,7 @@ def _double(answer: Answer, of: Answer | None, kept: Sequence[Answer]) -> str:
         )
     ):
         raise Refused(Why.NOT_A_DOUBLE)
-    front = front_of(of.id, {one.id: one.double_of for one in kept})
+    front = front_of(of.id, {answer.id: answer.double_of for answer in kept})
     if front == answer.id:
         raise Refused(Why.NOT_A_DOUBLE)
     return front
@@ -152,14 +152,14 @@ def undoable(steps: Sequence[ModerationAction], answers: Mapping[str, Answer]) -
     """
     last: ModerationAction | None = None
     found: list[ModerationAction] = []
-    for one in reversed(steps):
-        answer = answers.get(one.answer_id)
-        if one.kind not in UNDOABLE or one.undone or answer is None or answer.removed_at is not None:
+    for action in reversed(steps):
+        answer = answers.get(action.answer_id)
+        if action.kind not in UNDOABLE or action.undone or answer is None or answer.removed_at is not None:
             continue
-        if taken_back(one, answer) == marks(answer):
+        if taken_back(action, answer) == marks(answer):
             continue
-        if last is not None and (not last.batch or one.batch != last.batch):
+        if last is not None and (not last.batch or action.batch != last.batch):
             break
-        last = last or one
-        found.append(one)
+        last = last or action
+        found.append(action)
     return found

@@ -72,13 +72,13 @@ def check_phases(wanted: list[Phase]) -> tuple[Phase, ...]:
     if len(wanted) > MOST:
         raise Refused(Why.TOO_MANY, most=MOST)
     checked = []
-    for one in wanted:
-        dutch, english = texts.optional_line(one.name_nl, "phase"), texts.optional_line(one.name_en, "phase")
+    for phase in wanted:
+        dutch, english = texts.optional_line(phase.name_nl, "phase"), texts.optional_line(phase.name_en, "phase")
         if not (dutch or english):
             raise Refused(Why.EMPTY, field="phase")
-        words = [texts.optional_line(word, "telling_words") for word in one.words]
+        words = [texts.optional_line(word, "telling_words") for word in phase.words]
         said = tuple(dict.fromkeys(word for word in words if word))
         if len(said) > MOST_WORDS:
             raise Refused(Why.TOO_MANY, most=MOST_WORDS)
-        checked.append(Phase(one.id, dutch, english, said))
+        checked.append(Phase(phase.id, dutch, english, said))
     return tuple(checked)

@@ -74,7 +74,7 @@ def planned(parts: Iterable[Part], starts_at: datetime) -> list[PlannedPart]:
     """Gives the parts in order, each beginning when the one before it ends."""
     times: list[PlannedPart] = []
     moment = starts_at
-    for part in sorted(parts, key=lambda one: one.position):
+    for part in sorted(parts, key=lambda part: part.position):
         end = moment + timedelta(minutes=part.minutes)
         times.append(PlannedPart(part, moment, end))
         moment = end

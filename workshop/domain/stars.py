@@ -18,4 +18,4 @@ def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
     """Gives the ids of the answers with most stars, at most three; of equals those `written` first. Without a star none."""
     order = {answer_id: n for n, answer_id in enumerate(written)}
     starred = [one for one in written if stars.get(one, 0) > 0]
-    return sorted(starred, key=lambda one: (-stars[one], order[one]))[:TOP]
+    return sorted(starred, key=lambda answer_id: (-stars[answer_id], order[answer_id]))[:TOP]

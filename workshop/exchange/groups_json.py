@@ -34,29 +34,29 @@ def _broken(question: FileProblem, judged: ProblemJudgement) -> list[dict[str, A
     return [
         {
             "name": "hard",
-            "field": one.fault.value,
-            "round": one.round + 1,
-            "group": None if one.group is None else one.group + 1,
-            "ids": [question.ids[person] for person in one.people],
+            "field": broken.fault.value,
+            "round": broken.round + 1,
+            "group": None if broken.group is None else broken.group + 1,
+            "ids": [question.ids[person] for person in broken.people],
             "value": None,
             "counts": 1,
-            "says": sentences.broken(question, one),
+            "says": sentences.broken(question, broken),
         }
-        for one in judged.broken
+        for broken in judged.broken
     ]
 
 
 def _unmet(question: FileProblem, judged: ProblemJudgement) -> list[dict[str, Any]]:
     return [
         {
-            "name": one.aim.value,
-            "field": one.field,
-            "round": None if one.round is None else one.round + 1,
-            "group": None if one.group is None else one.group + 1,
-            "ids": [question.ids[person] for person in one.people],
-            "value": sentences.label(question, one),
-            "counts": one.counts,
-            "says": sentences.unmet(question, one),
+            "name": unmet.aim.value,
+            "field": unmet.field,
+            "round": None if unmet.round is None else unmet.round + 1,
+            "group": None if unmet.group is None else unmet.group + 1,
+            "ids": [question.ids[person] for person in unmet.people],
+            "value": sentences.label(question, unmet),
+            "counts": unmet.counts,
+            "says": sentences.unmet(question, unmet),
         }
-        for one in judged.unmet
+        for unmet in judged.unmet
     ]

@@ -27,9 +27,13 @@ def groups_text(outcome: Outcome) -> str:
     lines.append("")
     for name, field, left, least, best in rows:
         lines.append(f"{name:<{names}}  {field:<{fields}}  {left:>12}  {least:>14}  {best}".rstrip())
-    said = [[sentences.broken(question, one) for one in judged.broken]]
+    said = [[sentences.broken(question, broken) for broken in judged.broken]]
     said += [
-        [sentences.unmet(question, one) for one in judged.unmet if (one.aim, one.field) == (value.aim, value.field)]
+        [
+            sentences.unmet(question, unmet)
+            for unmet in judged.unmet
+            if (unmet.aim, unmet.field) == (value.aim, value.field)
+        ]
         for value in judged.values
     ]
     for level, row in zip(said, rows[1:], strict=True):

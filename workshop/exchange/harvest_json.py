@@ -33,7 +33,7 @@ def harvest_json(
 ) -> str:
     """Gives one JSON object: `prompts` by name, then what goes over all of them."""
     told = {
-        "prompts": {prompt: _prompt(one) for prompt, one in found.items()},
+        "prompts": {prompt: _prompt(findings) for prompt, findings in found.items()},
         "contradictions": [
             {
                 "advises": contradiction.advises,
@@ -64,8 +64,14 @@ def _prompt(found: PromptFindings) -> dict[str, Any]:
             for keyword in found.keywords
         ],
         "contrast": [
-            {"word": one.word, "role": one.role, "z": round(one.z, 4), "firm": one.firm, "answers": one.answers}
-            for one in found.contrast
+            {
+                "word": stress.word,
+                "role": stress.role,
+                "z": round(stress.z, 4),
+                "firm": stress.firm,
+                "answers": stress.answers,
+            }
+            for stress in found.contrast
         ],
     }
     if found.ari is not None:

@@ -30,10 +30,10 @@ def _lines(
 ) -> Iterator[str]:
     if not found:
         yield "There are no answers in this file."
-    for prompt, one in found.items():
-        yield f"{prompt or 'Answers'}: {_count(one.answers, 'answer')}, {_count(len(one.themes.themes), 'theme')}"
-        yield from _themes(texts, one)
-        yield from _words(one)
+    for prompt, findings in found.items():
+        yield f"{prompt or 'Answers'}: {_count(findings.answers, 'answer')}, {_count(len(findings.themes.themes), 'theme')}"
+        yield from _themes(texts, findings)
+        yield from _words(findings)
         yield ""
     if contradictions:
         yield "The same move advised and warned against:"

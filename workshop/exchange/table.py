@@ -78,7 +78,7 @@ def _header(path: Path, line: int, cells: Sequence[str], needed: Sequence[str]) 
         if name not in names:
             alike = [place for place, one in enumerate(names) if one.casefold() == name]
             if not alike:
-                has = ", ".join(f"“{one}”" for one in names if one)
+                has = ", ".join(f"“{name}”" for name in names if name)
                 raise BadFile(path, f"There is no column “{name}” in the header; it has {has or 'none'}.", line)
             names[alike[0]] = name
     for name in names:

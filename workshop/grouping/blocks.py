@@ -145,7 +145,7 @@ def _best_trade(
         return FAR, []
     stay = _ways(here, there, *numbers)
     others = others[: max(1, _MOST_WAYS // number_of_ways)]
-    people = np.array([[*mine, *np.flatnonzero(seats.group == one)] for one in others], dtype=np.int64)
+    people = np.array([[*mine, *np.flatnonzero(seats.group == other)] for other in others], dtype=np.int64)
     before = np.arange(here + there) < here
     both = np.concatenate((before[None, :].astype(np.float32), stay))
     cost = _columns_cost(counting, people, both, (here, there), numbers)

@@ -184,12 +184,12 @@ def _colleague_pairs(problem: Problem, forced: Forced, rank: Sequence[int]) -> i
                 inside[value].append(number)
     total = 0
     for numbers in inside.values():
-        filled = sorted((one for one in numbers if one > 1), reverse=True)
+        filled = sorted((number for number in numbers if number > 1), reverse=True)
         if len(filled) > problem.groups:
             filled = []  # such bundles must share groups; counting heads alone is still right
             heads = sum(numbers)
         else:
-            heads = sum(one for one in numbers if one == 1)
+            heads = sum(number for number in numbers if number == 1)
         total += _pairs_of_level_filling(filled + [0] * (problem.groups - len(filled)), heads)
     return total
 

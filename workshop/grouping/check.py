@@ -38,7 +38,7 @@ def judge(problem: Problem, rounds: Sequence[Sequence[int]]) -> ProblemJudgement
     for aim in problem.order:
         for name, found in levels(problem, tables, aim):
             unmet += found
-            values.append(Value(aim, name, sum(one.counts for one in found)))
+            values.append(Value(aim, name, sum(unmet.counts for unmet in found)))
     return ProblemJudgement(tuple(broken), tuple(values), tuple(unmet))
 
 

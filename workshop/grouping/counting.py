@@ -91,7 +91,9 @@ class Counting:
         self.of[self.of < 0] = self.nobody
         self.starts = np.arange(self.counted, dtype=np.int64) * self.width
         self.filled = sorted({column.level for column in self.columns})  # levels with columns, and where those begin
-        self.begins = [next(at for at, one in enumerate(self.columns) if one.level == level) for level in self.filled]
+        self.begins = [
+            next(at for at, column in enumerate(self.columns) if column.level == level) for level in self.filled
+        ]
         self.level_of = np.array([column.level for column in self.columns], dtype=np.int64)
         self.weights = np.ones(len(self.levels), dtype=np.int64)
         self.apart_weight, self.size_weight = 1, 0

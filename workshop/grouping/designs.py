@@ -58,9 +58,9 @@ def _columns(columns: Matrix) -> Plan:
 def _by_array(groups: int, size: int, people: int, rounds: int) -> Plan:
     """The last place of a line is its round, those before are one person of each column."""
     arrays = stored().arrays.get(groups, [])
-    array = next((one for one in arrays if one.places > size), None)
+    array = next((lines for lines in arrays if lines.places > size), None)
     if array is None:
-        return next((_with_guests(one, groups, people) for one in arrays if one.places == size), [])
+        return next((_with_guests(lines, groups, people) for lines in arrays if lines.places == size), [])
     plan = _of_lines(list(array.lines()), groups, size)
     return _with_inner(plan, groups, size, people, rounds)
 

@@ -16,15 +16,15 @@ def levels(problem: Problem, tables: Sequence[list[list[int]]], aim: Aim) -> Ite
     """Gives for each level of an aim its field's name and all findings; nothing for an aim that is not asked for."""
     if aim is Aim.NO_LONE:
         for field in problem.no_lone:
-            yield field.name, [one for number, groups in enumerate(tables) for one in _alone(field, number, groups)]
+            yield field.name, [unmet for number, groups in enumerate(tables) for unmet in _alone(field, number, groups)]
     elif aim is Aim.BALANCE:
         for field in problem.balance:
             shares = [Shares.of(field.values, groups) for groups in tables]
             found = [unfair(field, shares[number], number, groups) for number, groups in enumerate(tables)]
-            yield field.name, [one for several in found for one in several]
+            yield field.name, [unmet for several in found for unmet in several]
     elif aim is Aim.SPREAD:
         for field in problem.spread:
-            yield field.name, [one for number, groups in enumerate(tables) for one in _alike(field, number, groups)]
+            yield field.name, [unmet for number, groups in enumerate(tables) for unmet in _alike(field, number, groups)]
     elif aim is Aim.OWN_PRACTICE and problem.mode is Mode.OWN_PRACTICE and problem.place and problem.role:
         place, role = problem.place.values, problem.role.values
         yield (

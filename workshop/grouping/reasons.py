@@ -156,7 +156,7 @@ def _shares(problem: Problem, seats: Sequence[int], person: int) -> tuple[Share,
         values, value = field.values, field.values[person]
         if value != UNKNOWN:
             same = sum(values[one] == value for one in here)
-            everywhere = all(any(values[one] == value for one in people) for people in groups)
+            everywhere = all(any(values[person] == value for person in people) for people in groups)
             fair = Shares.of(values, groups).fair(value, len(here))
             found.append(Share(field=field.name, value=value, here=same, fair=fair, everywhere=everywhere))
     return tuple(found)

@@ -69,7 +69,7 @@ def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index
     after[round_index] = swapped(rounds[round_index], person, other, group)
     now, then = judge(problem, rounds), judge(problem, after)
     changes = (LevelChange(a.aim, a.field, a.value, b.value) for a, b in zip(now.values, then.values, strict=True))
-    broken = {_same(one) for one in now.broken}
+    broken = {_same(broken) for broken in now.broken}
     breaks = (one for one in then.broken if _same(one) not in broken)
     return Swap(person=person, other=other, group=group, changes=tuple(changes), breaks=tuple(breaks))
 

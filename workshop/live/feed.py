@@ -132,7 +132,7 @@ class Feed:
             },
         }
         if me:
-            own["messages"] = [_message(one, stage.facilitator_names) for one in told(stage.messages, group_id)]
+            own["messages"] = [_message(message, stage.facilitator_names) for message in told(stage.messages, group_id)]
             own["help"] = _help(stage, group_id)
             own["ours"] = group_id in stage.ours
         if group_id in stage.own_ends:

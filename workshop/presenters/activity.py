@@ -17,11 +17,11 @@ def lines(say: Speaker, trail: Activity) -> list[list[str]]:
     """Gives when, who and what, the latest first."""
     return [
         [
-            say.moment(one.at),
-            trail.facilitator_names.get(one.facilitator_id or "", "") or _nobody(say, one),
-            _did(say, trail, one) + _undone(say, one),
+            say.moment(did.at),
+            trail.facilitator_names.get(did.facilitator_id or "", "") or _nobody(say, did),
+            _did(say, trail, did) + _undone(say, did),
         ]
-        for one in trail.done
+        for did in trail.done
     ]
 
 

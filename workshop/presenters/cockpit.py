@@ -16,10 +16,12 @@ _ON_TIME = timedelta(minutes=1)
 
 def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
     """Gives everything the cockpit shows, as plain data with its sentences in the visitor's language."""
-    at = next((n for n, one in enumerate(cockpit.programme) if one.turn is Turn.ON), None)
+    at = next((n for n, part in enumerate(cockpit.programme) if part.turn is Turn.ON), None)
     following = None if at is None or at + 1 >= len(cockpit.programme) else cockpit.programme[at + 1]
     on = cockpit.running
-    needing = sorted((group for group in cockpit.groups if group.attention), key=lambda one: urgency(one.attention))
+    needing = sorted(
+        (group for group in cockpit.groups if group.attention), key=lambda group_now: urgency(group_now.attention)
+    )
     return {
         "state": cockpit.workshop.state.value,
         "pressed": cockpit.pressed,
@@ -35,7 +37,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
         },
         "back": _back(say, cockpit),
         "next": following and _part(say, following),
-        "programme": [_part(say, one) for one in cockpit.programme],
+        "programme": [_part(say, part) for part in cockpit.programme],
         "end": say("cockpit.ends", time=say.clock(cockpit.ends_at)),
         "shift": _shift(say, cockpit),
         "figures": [
@@ -49,7 +51,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
             _message(say, cockpit, message) for message in reversed(cockpit.messages) if message.group_id is None
         ],
         "groups": [_group(say, cockpit, group) for group in cockpit.groups],
-        "needing": [one.group.id for one in needing],
+        "needing": [group_now.group.id for group_now in needing],
         "calm": _calm(say, cockpit, len(needing)),
         "presses": [_press(say, cockpit, step, name) for step, name in cockpit.presses],
     }
@@ -77,7 +79,7 @@ def _back(say: Speaker, cockpit: CockpitNow) -> str:
     if cockpit.back_to is None:
         return ""
     part_id, left = cockpit.back_to
-    title = next(one.part.title(say.language) for one in cockpit.programme if one.part.id == part_id)
+    title = next(part.part.title(say.language) for part in cockpit.programme if part.part.id == part_id)
     seconds = max(0, round(left.total_seconds()))
     return say("cockpit.back", part=title, left=f"{seconds // 60:02}:{seconds % 60:02}")
 
@@ -187,7 +189,7 @@ def _calm(say: Speaker, cockpit: CockpitNow, needing: int) -> str:
 
 
 def _press(say: Speaker, cockpit: CockpitNow, step: ClockAction, name: str) -> str:
-    title = next((one.part.title(say.language) for one in cockpit.programme if one.part.id == step.part_id), "")
-    group = next((one.group.number for one in cockpit.groups if one.group.id == step.before), None)
+    title = next((part.part.title(say.language) for part in cockpit.programme if part.part.id == step.part_id), "")
+    group = next((group_now.group.number for group_now in cockpit.groups if group_now.group.id == step.before), None)
     did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)
     return f"{say.clock(step.at)} · {name or say('board.somebody')} {did}"

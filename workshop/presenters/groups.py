@@ -17,7 +17,10 @@ _TOLD_STEPS = 12
 
 def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
     """Gives everything the board of one round shows, as plain data with its sentences in the visitor's language."""
-    people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
+    people = {
+        person.id: person
+        for person in [*plan.unseated, *(person for table in plan.people.values() for person in table)]
+    }
     shown = _shown(people.values())
     called = {role.key: role.name(say.language) for role in roles}
     notes: dict[str, list[str]] = {group.id: [] for group in plan.groups}
@@ -29,7 +32,11 @@ def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[R
             notes.get(finding.group_id or "", elsewhere).append(sentence)
             marked.update(finding.people if finding.aim is not Aim.BALANCE else ())
     for fault, who, _group in appraisal.broken:
-        elsewhere.append(say(f"broken.{fault.value}", names=names(say, (shown[one] for one in who if one in shown))))
+        elsewhere.append(
+            say(
+                f"broken.{fault.value}", names=names(say, (shown[person_id] for person_id in who if person_id in shown))
+            )
+        )
         marked.update(who)
     sizes = [len(plan.people[group.id]) for group in plan.groups if plan.people[group.id]]
     # Given rooms may differ, and then the groups do.
@@ -53,7 +60,7 @@ def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[R
             }
             for group in plan.groups
         ],
-        "unseated": [_card(one, shown[one.id], plan.locked, marked) for one in plan.unseated],
+        "unseated": [_card(person, shown[person.id], plan.locked, marked) for person in plan.unseated],
         "levels": [
             {"sentence": level_sentence(say, level), "met": level.value == 0, "proven": level.proven}
             for level in appraisal.levels
@@ -146,7 +153,10 @@ def _step(say: Speaker, plan: RoundPlan, step: SeatAction, shown: Mapping[str, s
 
 def move_sentence(say: Speaker, plan: RoundPlan, move: Move) -> str:
     """Says who would go where."""
-    people = {one.id: one for one in [*plan.unseated, *(one for table in plan.people.values() for one in table)]}
+    people = {
+        person.id: person
+        for person in [*plan.unseated, *(person for table in plan.people.values() for person in table)]
+    }
     numbers = {group.id: group.number for group in plan.groups}
     name = people[move.participant_id].name if move.participant_id in people else say("board.somebody")
     if move.from_group is None:

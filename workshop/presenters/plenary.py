@@ -94,11 +94,14 @@ def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[
         "rest": say("plenary.rest", n="{n}"),
         "cards": [
             {
-                "id": f"{one.advises}:{one.warns}",
-                "badge": say("plenary.confirmed") if understood.judgement(one) is Judged.CONFIRMED else "",
-                "both": [row(say, understood, understood.lines[name]) for name in (one.advises, one.warns)],
+                "id": f"{contradiction.advises}:{contradiction.warns}",
+                "badge": say("plenary.confirmed") if understood.judgement(contradiction) is Judged.CONFIRMED else "",
+                "both": [
+                    row(say, understood, understood.lines[name])
+                    for name in (contradiction.advises, contradiction.warns)
+                ],
             }
-            for one in found[: _MOST_PAIRS[wall]]
+            for contradiction in found[: _MOST_PAIRS[wall]]
         ],
     }
 

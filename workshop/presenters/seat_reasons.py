@@ -66,8 +66,8 @@ def _swap(say: Speaker, found: FullReasons) -> str:
         if change.before != change.after
     ]
     prices += [
-        say(f"broken.{one.fault.value}", names=_list(say, [found.names[n] for n in one.people])).rstrip(".")
-        for one in swap.breaks
+        say(f"broken.{broken.fault.value}", names=_list(say, [found.names[n] for n in broken.people])).rstrip(".")
+        for broken in swap.breaks
     ]
     return say("why.price", what=what, price="; ".join(prices) or say("why.no_price"))
 

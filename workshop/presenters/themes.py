@@ -21,19 +21,19 @@ def board(say: Speaker, found: Sequence[PromptThemes], meaning: str = "") -> dic
 
     `meaning` says who finds out what answers mean, if anybody does.
     """
-    return {"meaning": meaning, "prompts": [_prompt(say, one) for one in found]}
+    return {"meaning": meaning, "prompts": [_prompt(say, found_themes) for found_themes in found]}
 
 
-def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
-    themes = one.themes
+def _prompt(say: Speaker, found_themes: PromptThemes) -> dict[str, Any]:
+    themes = found_themes.themes
     called = {theme.id: named(say, theme) for theme in themes.themes}
     return {
-        "id": one.prompt.id,
-        "edits": one.edits,
-        "undo": one.undo or 0,
-        "current": one.current,
-        "count": say.count("count.answers", len(one.lines)),
-        "answers": {name: _line(line) for name, line in one.lines.items()},
+        "id": found_themes.prompt.id,
+        "edits": found_themes.edits,
+        "undo": found_themes.undo or 0,
+        "current": found_themes.current,
+        "count": say.count("count.answers", len(found_themes.lines)),
+        "answers": {name: _line(line) for name, line in found_themes.lines.items()},
         "themes": [
             {
                 "id": theme.id,
@@ -49,14 +49,17 @@ def _prompt(say: Speaker, one: PromptThemes) -> dict[str, Any]:
             for theme in themes.themes
         ],
         "loose": list(themes.loose),
-        "knows": _knows(say, one),
-        "quiet": _unsure(themes) > _MANY * len(one.lines),
-        "stacks": {stack[0]: list(stack[1:]) for stack in one.alike.stacks},
-        "pairs": _pairs(one),
-        "resolution": themes.wanted or themes.resolution if len(one.lines) >= FEWEST else "",
-        "wish": _wish(say, one),
-        "better": _better(say, one),
-        "steps": [_step(say, step, name, called, one.lines) for step, name in one.steps[: -_TOLD_STEPS - 1 : -1]],
+        "knows": _knows(say, found_themes),
+        "quiet": _unsure(themes) > _MANY * len(found_themes.lines),
+        "stacks": {stack[0]: list(stack[1:]) for stack in found_themes.alike.stacks},
+        "pairs": _pairs(found_themes),
+        "resolution": themes.wanted or themes.resolution if len(found_themes.lines) >= FEWEST else "",
+        "wish": _wish(say, found_themes),
+        "better": _better(say, found_themes),
+        "steps": [
+            _step(say, step, name, called, found_themes.lines)
+            for step, name in found_themes.steps[: -_TOLD_STEPS - 1 : -1]
+        ],
     }
 
 

@@ -10,9 +10,13 @@ _TAKES_LEAVE = 0.5  # of those who go; the others only close their screen
 
 def join(shared: Shared, robot: Robot) -> None:
     """Fills in the form and opens the personal link. Raises Refused NOT_OPEN_YET, WORKSHOP_CLOSED."""
-    one, joining = robot.member, shared.do.joining
+    member, joining = robot.member, shared.do.joining
     form = JoinForm(
-        form_id=one.form_id, name=one.name, role_key=one.role_key, place=one.place, organisation=one.organisation
+        form_id=member.form_id,
+        name=member.name,
+        role_key=member.role_key,
+        place=member.place,
+        organisation=member.organisation,
     )
     robot.id = joining.come_back(joining.join(shared.at, form))[0]
     shared.tally.joined += 1

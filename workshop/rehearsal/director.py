@@ -62,7 +62,7 @@ class Director:
         on = running(desk.workshop)
         if on is None or desk.part is None or on.paused_at is not None:
             return
-        part, parts = desk.part, sorted(desk.parts, key=lambda one: one.position)
+        part, parts = desk.part, sorted(desk.parts, key=lambda part: part.position)
         coming = next((one for one in parts if one.position > part.position), None)
         self._ask(parts, part)
         self._let_vote(parts, part)
@@ -116,7 +116,7 @@ class Director:
         """One opening question, in the part for it: the first that waits, or one of its own. Raises Refused."""
         if not self._time_for("question", _ASKS_IN, parts, part):
             return
-        polls = [one.poll for one in self._do.polls.at_desk(self._who, self._at)]
+        polls = [desk.poll for desk in self._do.polls.at_desk(self._who, self._at)]
         if any(poll.opened_at is not None for poll in polls):
             return
         ready = next((poll.id for poll in polls if poll.state is PollState.READY), None)
@@ -128,7 +128,7 @@ class Director:
         """One vote, in the part for it: the first that waits, or one on what groups carry on. Raises Refused."""
         if not self._time_for("vote", _VOTES_IN, parts, part):
             return
-        ballots = [one.ballot for one in self._do.ballots.at_desk(self._who, self._at)]
+        ballots = [desk.ballot for desk in self._do.ballots.at_desk(self._who, self._at)]
         if any(ballot.opened_at is not None for ballot in ballots):
             return
         chosen = next((ballot.id for ballot in ballots if ballot.state is BallotState.READY), None)
@@ -140,7 +140,7 @@ class Director:
 
     def _time_for(self, what: str, kinds: Sequence[PartKind], parts: Sequence[Part], part: Part) -> bool:
         """Whether this is the part for it, and nothing was tried in it yet."""
-        best = next((kind for kind in kinds if any(one.kind is kind for one in parts)), None)
+        best = next((kind for kind in kinds if any(part.kind is kind for part in parts)), None)
         if part.kind is not best or f"{what}:{part.id}" in self._did:
             return False
         self._did.add(f"{what}:{part.id}")
@@ -159,6 +159,6 @@ class Director:
 def _worth_a_vote(lines: Sequence[HarvestLine]) -> list[str]:
     """Some answers: what groups carry on before the rest, and nothing that says the same twice."""
     found: dict[str, str] = {}
-    for line in sorted(lines, key=lambda one: (not one.ours, one.at, one.id)):
+    for line in sorted(lines, key=lambda line: (not line.ours, line.at, line.id)):
         found.setdefault(line.text.casefold(), line.id)
     return list(found.values())[:_CARDS]

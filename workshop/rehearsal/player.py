@@ -76,7 +76,7 @@ class Player:
         self._participant_page_key = ""
         desk = self._do.stages.desk(who, self._at)
         people = there or wish.people
-        self.robots = [Robot(member=one) for one in cast(self._seed, people, desk.roles)]
+        self.robots = [Robot(member=member) for member in cast(self._seed, people, desk.roles)]
         self.tally.robots = people
         seconds, comes_in = 60.0 * wish.minutes, gathering(wish.minutes).total_seconds()
         life = script.life(self._seed, people, seconds, comes_in)
@@ -166,7 +166,7 @@ class Player:
             seat = stage.seats.get(robot.id)
             if seat is None or stage.screens.get(robot.id) != Screen.GROUP:
                 return
-            people = [one[0] for one in stage.tables[seat[0]]]
+            people = [table[0] for table in stage.tables[seat[0]]]
             table = script.RobotTable(seat[1], people.index(robot.id), len(people))
             acts = (
                 script.at_work(seed, number, table, self.shared.prompts, pace)

@@ -18,7 +18,7 @@ def answers_csv(harvest: Harvest, say: Speaker) -> bytes:
     columns = ("round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double")
     writer.writerow([say(f"column.{name}") for name in columns])
     texts = {line.id: line.text for line in harvest.lines}
-    fronts = {one.id: texts[front] for front, behind in doubles(harvest.lines).items() for one in behind}
+    fronts = {line.id: texts[front] for front, behind in doubles(harvest.lines).items() for line in behind}
     for line in harvest.lines:
         writer.writerow(
             [

@@ -34,7 +34,7 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
         if not answers:
             lines += [f"_{say('wall.none_yet')}_", ""]
         same = doubles(answers)
-        behind = {one.id for some in same.values() for one in some}
+        behind = {line.id for some in same.values() for line in some}
 
         def source(line: HarvestLine) -> str:
             return f"{roles[line.role_key]} · {group_name(say, line.group, line.round, harvest.rounds)}"
@@ -43,7 +43,7 @@ def summary_md(harvest: Harvest, say: Speaker) -> bytes:
             if line.id in behind:
                 continue
             by = source(line) + (f" · ★ {say('live.ours_mark')}" if line.ours else "")
-            also = "; ".join(source(one) for one in same.get(line.id, ()))
+            also = "; ".join(source(harvest_line) for harvest_line in same.get(line.id, ()))
             lines += _lines(line, prompt.kind, by + (f" · {say('live.same_said_by')}: {also}" if also else ""), say)
         lines.append("")
     return "\n".join(lines).encode("utf-8")

@@ -67,7 +67,7 @@ def steered(rows: Rows, who: Credentials, workshop_id: str, now: datetime) -> Wo
 
 def steered_round(rows: Rows, who: Credentials, round_id: str, now: datetime) -> tuple[Workshop, Round]:
     """Gives a round and its workshop, for somebody who may steer it. Raises Refused NOT_FOUND for everybody else."""
-    one = rows.groups.get_round(round_id)
-    if one is None:
+    this_round = rows.groups.get_round(round_id)
+    if this_round is None:
         raise Refused(Why.NOT_FOUND)
-    return steered(rows, who, one.workshop_id, now), one
+    return steered(rows, who, this_round.workshop_id, now), this_round

@@ -77,7 +77,7 @@ class Snapshot:
 
     def participant(self, who: Credentials) -> str | None:
         """Says which participant of this workshop a browser belongs to; the one entered last if there are more."""
-        return next((one for one in who.participant_ids if one in self.people), None)
+        return next((person_id for person_id in who.participant_ids if person_id in self.people), None)
 
     def shown_role(self, role_key: str) -> str:
         """Gives the key under which a role may be shown to participants and the room."""
@@ -180,14 +180,14 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
 
 def _latest(messages: list[Message], groups: Iterable[str]) -> list[Message]:
     """Those that somebody can still read again."""
-    numbers = {one.number for group_id in (None, *groups) for one in told(messages, group_id)}
+    numbers = {message.number for group_id in (None, *groups) for message in told(messages, group_id)}
     return [message for message in messages if message.number in numbers]
 
 
 def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
     found: dict[str, list[Duty]] = {}
-    for one in rows.duties.of_round(published.id) if published else ():
-        found.setdefault(one.group_id, []).append(one)
+    for duty in rows.duties.of_round(published.id) if published else ():
+        found.setdefault(duty.group_id, []).append(duty)
     return found
 
 

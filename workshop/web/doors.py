@@ -58,7 +58,10 @@ class Doors:
             participant_id, code = house.joining.come_back(request.path_params["token"][:200])
         except Refused:
             return self._to("/", door="link")
-        ids = [participant_id, *(one for one in who_asks(house, request).participant_ids if one != participant_id)]
+        ids = [
+            participant_id,
+            *(person_id for person_id in who_asks(house, request).participant_ids if person_id != participant_id),
+        ]
         response = self._to("/room", w=code)
         self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
         if LANGUAGE_COOKIE not in request.cookies:

@@ -23,7 +23,7 @@ def day(day: Day) -> Day:
 
 
 def line(day: Day, n: int = 1, text: str = "Van papier", role: str = "initiative", **more: str) -> SentAnswer:
-    group = next(one.id for one in day.plan().groups if one.number == 1)
+    group = next(group.id for group in day.plan().groups if group.number == 1)
     return SentAnswer(
         id=uuid_of(n),
         workshop_id=day.id,
@@ -63,7 +63,7 @@ def test_it_stands_on_the_wall_at_its_table_and_in_the_files_like_any_other(day:
 
 def test_a_small_role_is_other_on_paper_too(day: Day) -> None:
     enter(day, role="council")
-    assert [one.role_key for one in day.house.boards.harvest(day.who, day.id).lines] == ["other"]
+    assert [harvest_line.role_key for harvest_line in day.house.boards.harvest(day.who, day.id).lines] == ["other"]
     assert day.house.paper.desk(day.who, day.id).shown["council"] == "other"
 
 
@@ -113,11 +113,11 @@ def test_lines_can_go_to_every_published_round_the_latest_first_and_sheets_are_f
     before = {group.id for group in day.plan().groups}
     day.publish(size=4, seed=2)
     desk = day.house.paper.desk(day.who, day.id)
-    assert [(one.number, group.number) for one, group in desk.groups] == [(2, 1), (2, 2), (1, 1), (1, 2)]
-    assert {group.id for one, group in desk.groups if one.number == 1} == before
+    assert [(this_round.number, group.number) for this_round, group in desk.groups] == [(2, 1), (2, 2), (1, 1), (1, 2)]
+    assert {group.id for this_round, group in desk.groups if this_round.number == 1} == before
     sheets = day.house.paper.sheets(day.who, day.id)
     assert (sheets.round.number, [group.number for group, _ in sheets.tables]) == (2, [1, 2])
-    assert {group.id: {one.id for one in people} for group, people in sheets.tables} == day.tables()
+    assert {group.id: {person.id for person in people} for group, people in sheets.tables} == day.tables()
 
 
 def test_before_a_round_is_published_there_is_nothing_to_print(day: Day) -> None:

@@ -24,7 +24,7 @@ def day(day: Day) -> Day:
 def groups(day: Day) -> list[tuple[str, list[str]]]:
     """The id of each group with the ids of who sits there."""
     plan, _ = day.house.proposing.round_plan(day.who, day.at)
-    return [(group.id, [one.id for one in plan.people[group.id]]) for group in plan.groups]
+    return [(group.id, [person.id for person in plan.people[group.id]]) for group in plan.groups]
 
 
 def steps(day: Day) -> list[Any]:
@@ -67,14 +67,14 @@ def test_to_where_somebody_sits_already_is_no_step(day: Day) -> None:
 
 def test_who_has_no_seat_is_given_one_by_hand(day: Day) -> None:
     late = day.join("Nieuw").participant_ids[0]
-    one, there = groups(day)[0]
-    day.house.arranging.move(day.who, day.at, late, None, one)
+    person_id, there = groups(day)[0]
+    day.house.arranging.move(day.who, day.at, late, None, person_id)
     assert set(groups(day)[0][1]) == {*there, late}
-    assert steps(day)[-1].moves == (Move(late, None, one),)
+    assert steps(day)[-1].moves == (Move(late, None, person_id),)
     with refused(Why.MOVED_ALREADY):
         day.house.arranging.move(day.colleague(), day.at, late, None, groups(day)[1][0])
     day.house.arranging.undo(day.who, day.at)
-    assert groups(day)[0] == (one, there)
+    assert groups(day)[0] == (person_id, there)
 
 
 def test_the_second_of_two_facilitators_is_told_and_nothing_of_the_first_is_lost(day: Day) -> None:
@@ -126,18 +126,18 @@ def test_who_is_locked_or_in_a_locked_group_stays_until_let_go(day: Day, whole_g
 def test_nothing_is_done_to_people_and_groups_of_elsewhere(day: Day) -> None:
     day.house.proposing.propose(day.who, day.id, 3, seed=2, letter="B")
     elsewhere = day.proposed("B").groups[0].id
-    (one, there), (two, _), _ = groups(day)
+    (person_id, there), (two, _), _ = groups(day)
     late = day.join().participant_ids[0]
     arranging = day.house.arranging
     for why, act in (
-        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], one, elsewhere)),
+        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], person_id, elsewhere)),
         (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], elsewhere, two)),
         (Why.NOT_FOUND, lambda: arranging.lock_group(day.who, day.at, elsewhere, locked=True)),
         (Why.NOT_FOUND, lambda: arranging.dissolve(day.who, day.at, elsewhere)),
         (Why.NOT_FOUND, lambda: arranging.undo(day.who, "nowhere")),
-        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", one, two)),
+        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", person_id, two)),
         (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", None, two)),
-        (Why.MOVED_ALREADY, lambda: arranging.swap(day.who, day.at, (there[0], one), (there[0], two))),
+        (Why.MOVED_ALREADY, lambda: arranging.swap(day.who, day.at, (there[0], person_id), (there[0], two))),
         (Why.MOVED_ALREADY, lambda: arranging.lock(day.who, day.at, late, locked=True)),
     ):
         with refused(why):

@@ -45,8 +45,8 @@ def published(day: Day, wishes: Wishes = FULL) -> str:
 
 def asked(day: Day, round_id: str) -> SeatedProblem:
     with day.house.store.reading() as rows:
-        one = rows.groups.get_round(round_id)
-        return ask_about(rows, rows.workshops.get(day.id), one, only_seated=True)
+        this_round = rows.groups.get_round(round_id)
+        return ask_about(rows, rows.workshops.get(day.id), this_round, only_seated=True)
 
 
 def sentences(day: Day, person: Credentials, language: str = "en") -> list[str]:
@@ -62,28 +62,30 @@ def test_every_level_is_what_the_judge_counts_also_after_hands_were_on_it(day: D
         here = asked(day, round_id)
         judged = judge(here.question.problem, [here.seating])
         appraisal = day.house.judging.appraise(day.who, round_id)
-        assert [(one.aim, one.field, one.value) for one in appraisal.levels] == [
-            (one.aim, one.field, one.value) for one in judged.values
+        assert [(level.aim, level.field, level.value) for level in appraisal.levels] == [
+            (value.aim, value.field, value.value) for value in judged.values
         ]
-        assert all(one.bound <= one.value for one in appraisal.levels)
+        assert all(level.bound <= level.value for level in appraisal.levels)
         for level in appraisal.levels:
-            found = [one for one in appraisal.findings if (one.aim, one.trait) == (level.aim, level.field)]
-            assert sum(one.counts for one in found) == level.value
+            found = [
+                finding for finding in appraisal.findings if (finding.aim, finding.trait) == (level.aim, level.field)
+            ]
+            assert sum(finding.counts for finding in found) == level.value
         one, two = [group.id for group in day.plan().groups][:2]
         day.house.arranging.move(day.who, round_id, min(day.tables()[one]), one, two)
 
 
 def test_each_finding_names_who_where_and_how_many_would_be_fair(day: Day) -> None:
     round_id = published(day, Wishes(size=4, practice=Practice.NONE, no_lone=()))
-    role = {one.id: one.role_key for one in day.house.joining.everybody(day.who, day.id)}
+    role = {person.id: person.role_key for person in day.house.joining.everybody(day.who, day.id)}
     assert day.house.judging.appraise(day.who, round_id).findings == []
     one, two = [group.id for group in day.plan().groups][:2]
     council = {group: next(p for p in day.tables()[group] if role[p] == "council") for group in (one, two)}
     other = next(p for p in day.tables()[two] if role[p] == "other")
     day.house.arranging.swap(day.who, round_id, (council[one], one), (other, two))
     found = day.house.judging.appraise(day.who, round_id).findings
-    assert {(one.aim, one.trait, one.fair) for one in found} == {(Aim.BALANCE, "role", (1, 1))}
-    assert {(one.group_id, one.value, frozenset(one.people), one.counts) for one in found} == {
+    assert {(finding.aim, finding.trait, finding.fair) for finding in found} == {(Aim.BALANCE, "role", (1, 1))}
+    assert {(finding.group_id, finding.value, frozenset(finding.people), finding.counts) for finding in found} == {
         (one, "council", frozenset(), 1),
         (one, "other", frozenset(p for p in day.tables()[one] if role[p] == "other"), 1),
         (two, "council", frozenset(council.values()), 1),
@@ -132,7 +134,9 @@ def test_why_in_full_is_for_one_person_of_this_round(day: Day) -> None:
         full = day.house.judging.full_reasons(day.who, round_id, person.participant_ids[0])
         assert (full.person.id, full.group.id) == (person.participant_ids[0], day.group_of(person))
         assert full.names[full.reasons.person] == full.person.name
-        assert {full.names[one] for one in full.reasons.others} == {day.visit(one).me.name for one in day.mates(person)}
+        assert {full.names[other] for other in full.reasons.others} == {
+            day.visit(credentials).me.name for credentials in day.mates(person)
+        }
         assert full.swap is None or full.swap_group.id != full.group.id
     day.house.proposing.propose(day.who, day.id, 4)
     late = day.join().participant_ids[0]
@@ -150,7 +154,7 @@ class TestBecause:
             told = day.house.judging.because(person, day.id)
             seat = day.visit(person).seat
             assert (told.number, told.room) == (seat.number, seat.room)
-            assert sorted(told.mates) == sorted(day.visit(one).me.name for one in day.mates(person))
+            assert sorted(told.mates) == sorted(day.visit(credentials).me.name for credentials in day.mates(person))
             assert (told.new, told.met, told.late, told.requested) == (3, 0, False, [])
             assert 1 <= len(sentences(day, person)) <= 2
 

@@ -23,7 +23,7 @@ def pairs(day: Day) -> set[frozenset[str]]:
 
 def met(day: Day, history: History, number: int = 1) -> set[frozenset[str]]:
     """The groups of before, by name."""
-    names = {one.id: one.name for one in day.house.joining.everybody(day.who, day.id)}
+    names = {person.id: person.name for person in day.house.joining.everybody(day.who, day.id)}
     with day.house.store.reading() as rows:
         groups = met_before(rows, rows.workshops.get(day.id), replace(PLAIN, history=history), number)
     return {frozenset(names[one] for one in group) for group in groups}

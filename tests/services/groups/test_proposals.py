@@ -19,7 +19,7 @@ def day(day: Day) -> Day:
 
 
 def ids(day: Day) -> dict[str, str]:
-    return {one.name: one.id for one in day.house.joining.everybody(day.who, day.id)}
+    return {person.name: person.id for person in day.house.joining.everybody(day.who, day.id)}
 
 
 def letters(day: Day) -> list[str]:
@@ -99,7 +99,7 @@ def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None
         ("together", frozenset({c, a}), None),
     }
     assert letters(day) == []
-    apart = next(one for one in day.house.wishing.pairs(day.who, day.id) if one.kind is PairKind.APART)
+    apart = next(wish for wish in day.house.wishing.pairs(day.who, day.id) if wish.kind is PairKind.APART)
     day.house.wishing.unpair(day.who, day.id, apart.id)
     day.house.proposing.propose(day.who, day.id, 4)
     seats = day.seats(day.proposed().round.id)
@@ -110,11 +110,11 @@ def test_a_lock_that_clashes_with_a_wish_is_named_with_the_group_that_is_on_the_
     day.house.proposing.propose(day.who, day.id, 4, seed=1)
     plan = day.proposed()
     first, second, third = plan.groups
-    for one in plan.people[first.id]:  # an empty group is none, but the others keep their numbers
-        day.house.arranging.move(day.who, plan.round.id, one.id, first.id, second.id)
+    for person in plan.people[first.id]:  # an empty group is none, but the others keep their numbers
+        day.house.arranging.move(day.who, plan.round.id, person.id, first.id, second.id)
     here, there = plan.people[second.id][0], plan.people[third.id][0]
-    for one in (here, there):
-        day.house.arranging.lock(day.who, plan.round.id, one.id, locked=True)
+    for person in (here, there):
+        day.house.arranging.lock(day.who, plan.round.id, person.id, locked=True)
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, here.id, there.id)
     with pytest.raises(Refused) as refusal:
         day.house.proposing.regenerate(day.who, plan.round.id, seed=2)
@@ -134,7 +134,7 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
     for seed in range(5):
         day.house.proposing.regenerate(day.who, plan.round.id, seed=seed)
         after = day.seats(plan.round.id)
-        assert [name for name, group in after.items() if group == 1] == [one.name for one in plan.people[kept.id]]
+        assert [name for name, group in after.items() if group == 1] == [person.name for person in plan.people[kept.id]]
         assert after[person.name] == before[person.name]
         assert sorted(after.values()) == sorted(before.values())
         seen.add(tuple(sorted(after.items())))

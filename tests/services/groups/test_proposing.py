@@ -69,7 +69,7 @@ def test_moving_moves_one_person_and_nobody_else(day: Day) -> None:
     assert day.tables() == {old: before[old] - {mover}, new: before[new] | {mover}}
     day.house.arranging.move(day.who, day.plan().round.id, mover, new, new)
     assert day.tables()[new] == before[new] | {mover}
-    assert {day.group_of(one) for one in people if one.participant_ids[0] == mover} == {new}
+    assert {day.group_of(credentials) for credentials in people if credentials.participant_ids[0] == mover} == {new}
 
 
 def test_of_two_facilitators_who_move_the_same_person_the_second_is_told(day: Day) -> None:

@@ -187,7 +187,7 @@ def test_an_offer_counts_until_any_seat_changes_since_its_price_is_another_one_t
         day.house.arranging.repair(day.who, day.at, offer.moves, offer.last_action)
     assert sitting(day) == before
     day.house.arranging.undo(day.who, day.at)
-    fresh = {one.preset: one for one in day.house.arranging.offers(day.who, day.at)}[Preset.MOVE_BUYS_A_FIX]
+    fresh = {offer.preset: offer for offer in day.house.arranging.offers(day.who, day.at)}[Preset.MOVE_BUYS_A_FIX]
     day.house.arranging.repair(day.who, day.at, fresh.moves, fresh.last_action)
     assert sitting(day) != before
 

@@ -19,7 +19,7 @@ FULL = Wishes(
 @pytest.fixture
 def people(day: Day) -> list[str]:
     """The ids of four people who joined."""
-    return [one.participant_ids[0] for one in day.go_live().crowd(4)]
+    return [credentials.participant_ids[0] for credentials in day.go_live().crowd(4)]
 
 
 def told_by(day: Day) -> list[Event]:

@@ -25,7 +25,8 @@ def test_hosts_stay_at_their_tables_and_nobody_who_moves_meets_somebody_again(da
     day.house.proposing.propose(day.who, day.id, 4, seed=3)
     second: RoundPlan = day.plan(RoundState.PROPOSED)
     assert [
-        host.id in {one.id for one in second.people[group.id]} for host, group in zip(hosts, second.groups, strict=True)
+        host.id in {person.id for person in second.people[group.id]}
+        for host, group in zip(hosts, second.groups, strict=True)
     ] == [True] * 4
     assert second.locked == {host.id for host in hosts}
     assert [group.room for group in second.groups] == [f"tafel bij raam {number}" for number in range(4)]
@@ -46,7 +47,7 @@ def test_a_host_whose_table_is_no_longer_there_sits_where_it_is_best(day: Day) -
     day.house.arranging.lock(day.who, first.round.id, host.id, locked=True)
     for person in people:
         (participant,) = person.participant_ids
-        if participant != host.id and participant not in {one.id for one in first.people[first.groups[0].id]}:
+        if participant != host.id and participant not in {person.id for person in first.people[first.groups[0].id]}:
             day.house.joining.take_out(day.who, day.id, participant)
     day.house.proposing.propose(day.who, day.id, 4, seed=3)
     second: RoundPlan = day.plan(RoundState.PROPOSED)

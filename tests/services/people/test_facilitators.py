@@ -28,11 +28,11 @@ def test_a_one_time_link_makes_a_facilitator_once(house: House) -> None:
 
 
 def test_every_link_of_the_house_is_for_the_same_first_facilitator_and_a_name_makes_a_new_one(house: House) -> None:
-    one, two = signed_in(house), signed_in(house)
+    credentials, two = signed_in(house), signed_in(house)
     bas = signed_in(house, "Bas")
-    assert house.facilitators.facilitator(one) == house.facilitators.facilitator(two)
+    assert house.facilitators.facilitator(credentials) == house.facilitators.facilitator(two)
     assert house.facilitators.facilitator(bas).name == "Bas"
-    assert house.facilitators.facilitator(signed_in(house)) == house.facilitators.facilitator(one)
+    assert house.facilitators.facilitator(signed_in(house)) == house.facilitators.facilitator(credentials)
 
 
 @pytest.mark.parametrize("secret", ["", "x", "é", "' OR 1=1 --", "x" * 5000])
@@ -198,7 +198,7 @@ def test_a_co_facilitator_steers_this_workshop_and_no_other(day: Day) -> None:
     secret = day.house.facilitators.co_facilitator_link(day.who, day.id, "  Bas  ")
     bas = Credentials((), day.house.facilitators.enter(secret))
     assert day.house.facilitators.facilitator(bas).name == "Bas"
-    assert [one.id for one in day.house.workshops.mine(bas)] == [day.id]
+    assert [workshop.id for workshop in day.house.workshops.mine(bas)] == [day.id]
     assert day.house.stages.desk(bas, day.id).workshop.id == day.id
     with refused(Why.NOT_FOUND):
         day.house.stages.desk(bas, other.id)

@@ -12,7 +12,7 @@ WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 
 
 def links(day: Day) -> list[GuestLink]:
-    return [one.link for one in day.house.guest_links.links(day.who, day.id)]
+    return [desk.link for desk in day.house.guest_links.links(day.who, day.id)]
 
 
 def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_that_leads_in(
@@ -26,7 +26,7 @@ def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_th
     second = inviting.make(bas, day.id, OBSERVER, "Wethouder De Boer")
     told = inviting.links(bas, day.id)
     assert me is not None
-    assert [(one.link, one.made_by) for one in told] == [
+    assert [(desk.link, desk.made_by) for desk in told] == [
         (
             GuestLink(id=first, workshop_id=day.id, kind=WALL, name="Beamer in de zaal", made_at=began, made_by=me.id),
             me.name,
@@ -44,11 +44,11 @@ def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_th
         ),
     ]
     title = day.desk().workshop.title
-    assert [inviting.look_up(one.token) for one in told] == [
+    assert [inviting.look_up(desk.token) for desk in told] == [
         GuestPlace(link_id=first, kind=WALL, workshop_id=day.id, code=day.code, title=title),
         GuestPlace(link_id=second, kind=OBSERVER, workshop_id=day.id, code=day.code, title=title),
     ]
-    assert [one.token for one in inviting.links(day.who, day.id)] == [one.token for one in told]
+    assert [desk.token for desk in inviting.links(day.who, day.id)] == [desk.token for desk in told]
 
 
 def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_is_once(
@@ -56,7 +56,7 @@ def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_
 ) -> None:
     inviting = day.house.guest_links
     gone, stays = (inviting.make(day.who, day.id, WALL, name) for name in ("Beamer", "Laptop"))
-    token = {one.link.id: one.token for one in inviting.links(day.who, day.id)}
+    token = {desk.link.id: desk.token for desk in inviting.links(day.who, day.id)}
     who = Credentials(guest_links=(gone, "nothing", stays))
     assert [place.link_id for place in inviting.places(who)] == [gone, stays]
     inviting.withdraw(day.who, day.id, gone)
@@ -66,7 +66,7 @@ def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_
     with day.house.engines.reading.connect() as connection:
         at = connection.exec_driver_sql("SELECT max(withdrawn_at) FROM guest_link").scalar_one()
     assert at == round(ended.timestamp() * 1000)
-    assert [one.id for one in links(day)] == [stays]
+    assert [link.id for link in links(day)] == [stays]
     assert [place.link_id for place in inviting.places(who)] == [stays]
     with refused(Why.NOT_FOUND):
         inviting.look_up(token[gone])
@@ -107,7 +107,7 @@ def test_another_workshops_facilitator_withdraws_nothing_here(day: Day) -> None:
             day.house.guest_links.withdraw(elsewhere.who, workshop, link)
     with refused(Why.NOT_FOUND):
         day.house.guest_links.withdraw(day.who, day.id, "nothing")
-    assert [one.id for one in links(day)] == [link]
+    assert [link.id for link in links(day)] == [link]
 
 
 @pytest.mark.parametrize("kind", GuestKind)

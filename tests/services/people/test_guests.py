@@ -48,9 +48,9 @@ def everything_stored(day: Day) -> dict[str, list[str]]:
 def both(*who: Credentials) -> Credentials:
     """One browser with all that these have."""
     return Credentials(
-        tuple(one for each in who for one in each.participant_ids),
+        tuple(person_id for each in who for person_id in each.participant_ids),
         "".join(each.sign_in for each in who),
-        tuple(one for each in who for one in each.guest_links),
+        tuple(link for each in who for link in each.guest_links),
     )
 
 

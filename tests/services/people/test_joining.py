@@ -87,8 +87,8 @@ def test_a_personal_link_brings_the_same_person_back_every_time(day: Day) -> Non
 
 def test_a_tampered_link_brings_nobody_back(day: Day) -> None:
     day.step(State.OPEN)
-    one, two = day.join("Anna"), day.join("Bas")
-    first, second = day.visit(one).personal_token, day.visit(two).personal_token
+    credentials, two = day.join("Anna"), day.join("Bas")
+    first, second = day.visit(credentials).personal_token, day.visit(two).personal_token
     body, signature = first.rsplit(".", 1)
     for forged in ("", "x", first[:-2], body, body + "." + second.rsplit(".", 1)[1], first + "x", signature, "\ud800"):
         with refused(Why.NOT_FOUND):

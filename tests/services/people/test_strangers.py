@@ -75,7 +75,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     sending = SentAnswer(id=uuid_of(77), workshop_id=at, group_id=group, prompt_id=day.prompt().id, words=Words("x"))
     # Something that the stranger does not have to do at their own table.
     kind = next(
-        one.kind for one in house.duties.at_tables(day.who, at)[other] if one.participant_id not in {"", stranger}
+        duty.kind for duty in house.duties.at_tables(day.who, at)[other] if duty.participant_id not in {"", stranger}
     )
     line = SentAnswer(
         id=uuid_of(78), workshop_id=at, group_id=other, prompt_id=day.prompt().id, words=Words("x"), role="other"

@@ -81,7 +81,7 @@ def understood(
 
 def found(told: Understood, **judged: Judged) -> list[str]:
     """The ids of the talks; what was judged is named with _ for :."""
-    return [one.id for one in find_points(told, {name.replace("_", ":"): one for name, one in judged.items()})]
+    return [point.id for point in find_points(told, {name.replace("_", ":"): one for name, one in judged.items()})]
 
 
 LINES = [
@@ -113,14 +113,14 @@ def test_there_is_one_of_every_kind_in_the_same_order() -> None:
         DiscussionPoint(PointKind.SURPRISE, ("s2",)),
         DiscussionPoint(PointKind.LONE, ("alone",)),
     )
-    assert tuple(one.kind for one in talks) == KINDS
+    assert tuple(point.kind for point in talks) == KINDS
     assert find_points(WHOLE, {}) == talks
 
 
 @pytest.mark.parametrize("says", [Judged.DISMISSED, Judged.DONE])
 def test_what_was_judged_makes_room_for_the_next_and_only_what_was_discussed_stays_in_sight(says: Judged) -> None:
     talks = find_points(WHOLE, {"shared:a1": says, "surprise:s2": says, "contradiction:yes:no": says})
-    fresh = [one.id for one in talks if one.judged is None]
+    fresh = [point.id for point in talks if point.judged is None]
     assert fresh == ["shared:b1", "divided:c1", "surprise:s1", "lone:alone"]
     done = [
         DiscussionPoint(PointKind.SHARED, ("a1",), says),
@@ -169,7 +169,7 @@ def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_ans
     ]
     order = []
     told = {}
-    while new := [one for one in find_points(understood(lines, themes), told) if one.kind is PointKind.SHARED]:
+    while new := [point for point in find_points(understood(lines, themes), told) if point.kind is PointKind.SHARED]:
         order.append(new[0].answers[0])
         told[new[0].id] = Judged.DISMISSED
     assert order == ["roles", "groups", "many"]
@@ -248,7 +248,10 @@ def test_a_lone_voice_is_of_the_role_heard_least_says_something_and_stands_besid
     themes = [Theme(id="t", members=("l2", "l3"))]
     assert found(understood(lines, themes, loose)) == ["lone:few"]
     assert found(understood(lines, themes, loose), lone_few=Judged.DISMISSED) == ["lone:quiet"]
-    silent = [replace(one, text="te kort gezegd dit") if one.id == "few" else one for one in lines]
+    silent = [
+        replace(harvest_line, text="te kort gezegd dit") if harvest_line.id == "few" else harvest_line
+        for harvest_line in lines
+    ]
     assert found(understood(silent, themes, loose)) == ["lone:quiet"]
     assert found(understood(silent, themes, loose), lone_quiet=Judged.DISMISSED) == ["lone:loud"]
     # Where there are no themes yet everybody stands alone.
@@ -288,8 +291,8 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
 
 def test_a_talk_about_answers_that_were_taken_away_is_gone(day: Day) -> None:
     talks = look(day).points
-    for one in talks:
-        day.house.judgements.judge_point(day.who, day.id, one.id, Judged.DONE)
+    for point in talks:
+        day.house.judgements.judge_point(day.who, day.id, point.id, Judged.DONE)
     day.house.sending.remove(day.people[0], day.yes)
     day.house.sending.remove(day.people[1], day.coffee)
     assert seen(day).points == (DiscussionPoint(PointKind.SURPRISE, (day.contract,)),)

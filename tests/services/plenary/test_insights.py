@@ -90,7 +90,9 @@ def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
     assert (waits(day), before.current, before.reading, before.places) == ([ANSWERS], False, Reading(), {})
     after = look(day)
     assert (after.current, after.result, after.shows, after.phases) == (True, None, Shows(), USUAL)
-    assert [(one.advises, one.warns, one.support) for one in after.contradictions] == [(day.yes, day.no, 2)]
+    assert [
+        (contradiction.advises, contradiction.warns, contradiction.support) for contradiction in after.contradictions
+    ] == [(day.yes, day.no, 2)]
     assert after.reading.places == (
         Place(day.coffee, "talks"),
         Place(day.contract, "agreement"),
@@ -98,7 +100,7 @@ def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
     )
     assert after.places == {day.coffee: "talks", day.contract: "agreement"}
     assert set(after.lines) == {day.yes, day.no, day.coffee, day.contract, day.rain}
-    assert set(after.themes) == set(after.reading.keywords) == {one.id for one in day.desk().prompts}
+    assert set(after.themes) == set(after.reading.keywords) == {prompt.id for prompt in day.desk().prompts}
 
 
 CHANGES: dict[str, Callable[[Day], Any]] = {
@@ -174,14 +176,14 @@ def test_answers_that_are_gone_are_gone_from_everything_at_once(day: Day) -> Non
 
 def test_a_contradiction_is_confirmed_dismissed_and_taken_back(day: Day) -> None:
     found = look(day)
-    (one,) = found.reading.contradictions
+    (contradiction,) = found.reading.contradictions
     judge = day.house.judgements.judge_contradiction
-    assert (found.judged, found.judgement(one)) == ({}, None)
+    assert (found.judged, found.judgement(contradiction)) == ({}, None)
     judge(day.who, day.id, pair(day), Judged.CONFIRMED)
-    assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.CONFIRMED}, [one])
+    assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.CONFIRMED}, [contradiction])
     judge(day.colleague(), day.id, pair(day), Judged.DISMISSED)
     assert (seen(day).judged, seen(day).contradictions) == ({pair(day): Judged.DISMISSED}, [])
-    assert seen(day).reading.contradictions == (one,)
+    assert seen(day).reading.contradictions == (contradiction,)
     judge(day.who, day.id, pair(day), None)
     assert seen(day) == found
 
@@ -280,7 +282,7 @@ def test_phases_are_edited_and_those_that_go_hold_no_surprise_any_more(day: Day)
 def test_phases_without_an_id_of_their_own_get_one(day: Day) -> None:
     strange = ["same", "same", NOWHERE, "x" * 41, "a/b", "", "é", "good-1"]
     day.house.phases.put(day.who, day.id, [Phase(one, f"fase {one[:9]}", "") for one in strange])
-    ids = [one.id for one in seen(day).phases]
+    ids = [phase.id for phase in seen(day).phases]
     assert (len(set(ids)), ids[-1], set(strange[:-1]) & set(ids)) == (8, "good-1", set())
     for one in ids:
         day.house.judgements.place(day.who, day.id, day.rain, one)
@@ -353,7 +355,7 @@ def test_the_wall_goes_back_to_the_answers_when_its_talk_or_its_prompt_is_gone(d
     assert seen(day).shows == Shows()
     day.house.sending.remove(day.people[3], day.no)
     words = Shows(View.WORDS, day.prompt("avoid").id)
-    kept = [one for one in day.desk().prompts if one.key != "avoid"]
+    kept = [prompt for prompt in day.desk().prompts if prompt.key != "avoid"]
     day.house.walls.show(day.who, day.id, words)
     assert seen(day).shows == words
     # A prompt whose answers were all taken away may go once nothing of it is left.

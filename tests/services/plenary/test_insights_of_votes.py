@@ -52,7 +52,7 @@ def test_a_vote_says_something_only_once_it_is_closed_and_counted(day: Day) -> N
     assert (waits(day), closed.current) == ([ballot], False)
     assert (closed.result.ballot.id, closed.result.voters, closed.result.verdicts) == (ballot, 8, ())
     counted = look(day)
-    assert (counted.current, {one.answer for one in counted.result.verdicts}) == (True, set(pair(day)))
+    assert (counted.current, {verdict.answer for verdict in counted.result.verdicts}) == (True, set(pair(day)))
     assert seen(day, ballot).result == counted.result
 
 
@@ -92,8 +92,8 @@ def test_an_answer_that_is_taken_away_leaves_the_result(day: Day) -> None:
     voted(day, dict.fromkeys(day.people[:6], 1))
     look(day)
     day.house.sending.remove(day.people[3], day.no)
-    assert [one.answer for one in seen(day).result.verdicts if one.answer == day.no] == []
-    assert [one.answer for one in look(day).result.verdicts] == [day.yes]
+    assert [verdict.answer for verdict in seen(day).result.verdicts if verdict.answer == day.no] == []
+    assert [verdict.answer for verdict in look(day).result.verdicts] == [day.yes]
 
 
 def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
@@ -131,12 +131,12 @@ def test_nobody_and_no_small_role_can_be_recognised_in_what_is_understood(day: D
     ballot = voted(day, dict.fromkeys(day.people, 1))
     found = look(day)
     assert {line.role_key for line in found.lines.values()} == {"initiative", "municipality", "other"}
-    assert {one.role for one in found.reading.contrast} == {"initiative", "other"}
+    assert {stress.role for stress in found.reading.contrast} == {"initiative", "other"}
     # Two others are too few to be counted alone: those of the initiative are counted with them.
     assert said(found) == {"municipality": (3, 0), "other": (5, 0)}
     # Which roles there are is known to everybody; what else is told does not name the small one.
     told = repr(replace(found, harvest=replace(found.harvest, roles=[], shown={})))
-    traces = [one.participant_ids[0] for one in day.people]
+    traces = [person.participant_ids[0] for person in day.people]
     assert not [one for one in [*traces, "Naam", "council"] if one in told]
     for task in (day.house.insights.waiting(day.id), ballot):
         assert "council" not in repr(task)
@@ -149,10 +149,10 @@ def test_a_role_that_becomes_small_again_is_not_told_from_what_was_found_before(
         day.send(day.people[number % 2], f"koffie drinken {number}")
     voted(day, dict.fromkeys([*day.people, third], 1))
     found = look(day)
-    assert "council" in {one.role for one in found.reading.contrast}
+    assert "council" in {stress.role for stress in found.reading.contrast}
     assert "council" in said(found)
     erase(day, third)
     after = seen(day)
-    assert "council" not in {one.role for one in after.reading.contrast}
+    assert "council" not in {stress.role for stress in after.reading.contrast}
     assert (after.result.verdicts, after.current) == ((), False)
     assert "council" not in said(look(day))

@@ -20,7 +20,7 @@ def day(day: Day) -> Day:
     day.publish()
     day.start(PartKind.GROUPS)
     made, day.about = answers(40, subjects=4)
-    day.sent = [day.send(day.people[at % 8], one.text).id for at, one in enumerate(made)]
+    day.sent = [day.send(day.people[at % 8], text.text).id for at, text in enumerate(made)]
     return day
 
 
@@ -32,7 +32,11 @@ def look(day: Day) -> PromptThemes:
     """The themes of the prompt after everything that waits has been found."""
     for task in day.house.themes.waiting(day.id):
         assert day.house.themes.found(task, answered(task.question))
-    return next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    return next(
+        found_themes
+        for found_themes in day.house.themes.themes(day.who, day.id)
+        if found_themes.prompt.id == day.prompt().id
+    )
 
 
 def members(found: PromptThemes) -> dict[str, set[str]]:
@@ -40,7 +44,9 @@ def members(found: PromptThemes) -> dict[str, set[str]]:
 
 
 def test_answers_wait_until_their_themes_are_found_and_then_no_more(day: Day) -> None:
-    (before,) = [one for one in day.house.themes.themes(day.who, day.id) if one.prompt.key == "start"]
+    (before,) = [
+        found_themes for found_themes in day.house.themes.themes(day.who, day.id) if found_themes.prompt.key == "start"
+    ]
     assert (before.current, set(before.themes.loose)) == (False, set(day.sent))
     found = look(day)
     assert found.current

@@ -23,7 +23,7 @@ def day(day: Day) -> Day:
     day.publish()
     day.start(PartKind.GROUPS)
     made, _ = answers(40, subjects=4)
-    day.sent = [day.send(day.people[at % 8], one.text).id for at, one in enumerate(made)]
+    day.sent = [day.send(day.people[at % 8], text.text).id for at, text in enumerate(made)]
     return day
 
 
@@ -36,7 +36,11 @@ def read(day: Day) -> None:
 def test_what_is_asked_for_is_looked_for_and_offered_and_nothing_is_changed_by_it(day: Day) -> None:
     before = look(day)
     day.house.themes.ask_for(day.who, at(day), "finer")
-    asked = next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    asked = next(
+        found_themes
+        for found_themes in day.house.themes.themes(day.who, day.id)
+        if found_themes.prompt.id == day.prompt().id
+    )
     assert (asked.current, asked.themes.wanted, asked.edits, asked.undo) == (False, "finer", 0, None)
     after = look(day)
     assert members(after) == members(before)
@@ -67,7 +71,11 @@ def test_asking_for_what_is_in_use_takes_the_wish_back_with_its_offer(day: Day) 
     day.house.themes.ask_for(day.who, at(day), "finer")
     assert look(day).themes.better is not None
     day.house.themes.ask_for(day.who, at(day), "usual")
-    at_once = next(one for one in day.house.themes.themes(day.who, day.id) if one.prompt.id == day.prompt().id)
+    at_once = next(
+        found_themes
+        for found_themes in day.house.themes.themes(day.who, day.id)
+        if found_themes.prompt.id == day.prompt().id
+    )
     assert at_once.themes.better is None
     after = look(day)
     assert (after.themes.wanted, after.themes.better) == ("", None)
@@ -112,8 +120,8 @@ def test_wish_offer_and_what_was_taken_over_are_there_after_a_restart(
     people = day.crowd(8)
     day.publish()
     day.start(PartKind.GROUPS)
-    for number, one in enumerate(answers(40, subjects=4)[0]):
-        day.send(people[number % 8], one.text)
+    for number, text in enumerate(answers(40, subjects=4)[0]):
+        day.send(people[number % 8], text.text)
     house.themes.ask_for(day.who, at(day), "finer")
     offered = look(day).themes
     house.close()

@@ -61,7 +61,7 @@ def result(day: Day, poll: str):  # type: ignore[no-untyped-def]
 
 
 def states(day: Day) -> dict[str, PollState]:
-    return {one.poll.id: one.poll.state for one in day.house.polls.at_desk(day.who, day.id)}
+    return {desk.poll.id: desk.poll.state for desk in day.house.polls.at_desk(day.who, day.id)}
 
 
 # Making.
@@ -77,8 +77,8 @@ def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
     polling.change(day.who, day.id, first, replace(CHOICE, text_nl="Kom je?", hidden=True))
     polling.move(day.who, day.id, third, -2)
     polling.move(day.who, day.id, third, -1)
-    there = [one.poll for one in polling.at_desk(day.who, day.id)]
-    assert [(one.id, one.text_nl, one.kind, one.hidden) for one in there] == [
+    there = [desk.poll for desk in polling.at_desk(day.who, day.id)]
+    assert [(poll.id, poll.text_nl, poll.kind, poll.hidden) for poll in there] == [
         (third, "Waar denk je aan?", PollKind.WORDS, False),
         (first, "Kom je?", PollKind.ONE, True),
         (second, "Doe je mee?", PollKind.ONE, False),
@@ -144,7 +144,7 @@ def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: D
     mine = [Phase("", "Praten", ""), Phase("", "Doen", "Doing")]
     day.house.phases.put(day.who, day.id, mine)
     shown = day.house.polls.at_desk(day.who, day.id)[0].poll.options
-    assert [(one.text_nl, one.text_en) for one in shown] == [("Praten", ""), ("Doen", "Doing")]
+    assert [(option.text_nl, option.text_en) for option in shown] == [("Praten", ""), ("Doen", "Doing")]
     day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, shown[1].id)
     day.house.phases.put(day.who, day.id, list(USUAL))
@@ -203,7 +203,7 @@ def test_a_closed_question_takes_no_answer_and_says_so(day: Day) -> None:
         (SCALE, "4"), (CHOICE, "1"), (PollWish(kind=PollKind.TEXT, text_nl="Wat?"), "Een geheim"),
         (PollWish(kind=PollKind.WORDS, text_nl="Wat?"), "geheim"),
     ],
-    ids=lambda one: one.kind.value if isinstance(one, PollWish) else "",
+    ids=lambda wish: wish.kind.value if isinstance(wish, PollWish) else "",
 )  # fmt: skip
 def test_while_a_question_is_sealed_nobody_gets_more_than_how_many_answered(
     day: Day, wish: PollWish, said: str

@@ -61,7 +61,8 @@ def test_a_file_is_called_by_the_last_part_of_its_name(name: str, told: str) -> 
 
 def test_everybody_is_told_what_the_part_that_is_on_shows_and_may_open_it(day: Day) -> None:
     parts = [
-        replace(one, link="https://voorbeeld.nl/kaart") if one.id == day.welcome.id else one for one in day.desk().parts
+        replace(part, link="https://voorbeeld.nl/kaart") if part.id == day.welcome.id else part
+        for part in day.desk().parts
     ]
     day.house.workshops.put_parts(day.who, day.id, parts)
     made = day.house.materials.put(day.who, day.id, day.welcome.id, "plan.png", PNG)
@@ -85,7 +86,7 @@ def test_another_file_takes_its_place_under_another_id_and_goes_with_its_part(da
     with refused(Why.NOT_FOUND):
         day.house.materials.content(day.who, day.id, first.id)
     # The programme is changed: what belongs to the parts that stay, stays.
-    day.house.workshops.put_parts(day.who, day.id, [one for one in day.desk().parts if one.id != talk])
+    day.house.workshops.put_parts(day.who, day.id, [part for part in day.desk().parts if part.id != talk])
     assert day.house.materials.of(day.who, day.id) == {day.welcome.id: second}
     for _ in range(2):
         day.house.materials.remove(day.who, day.id, day.welcome.id)

@@ -78,10 +78,10 @@ def test_a_whole_day_goes_by_itself_with_all_that_people_do(rehearse: Callable[.
 
     def look() -> bool:
         found = day.house.cockpit.now(day.who, day.id)
-        on = next((one.part.kind for one in found.programme if one.turn is Turn.ON), None)
+        on = next((part.part.kind for part in found.programme if part.turn is Turn.ON), None)
         if on is not seen[-1]:
             seen.append(on)
-        signals.update(one.signal for group in found.groups for one in group.attention)
+        signals.update(attention.signal for group in found.groups for attention in group.attention)
         return False
 
     day.play(look)
@@ -188,7 +188,7 @@ def test_who_has_no_connection_types_on_and_it_comes_when_they_are_back(rehearse
     day.publish(3)
     day.play(lambda: any(robot.kept for robot in day.player.robots), seconds=1500)
     robot = next(robot for robot in day.player.robots if robot.kept)
-    waits = [one.words.text for one in robot.kept]
+    waits = [answer.words.text for answer in robot.kept]
     assert not robot.here
     assert not set(waits) & {line.text for line in day.house.boards.harvest(day.who, day.id).lines}
     day.play(lambda: robot.here, seconds=1500)
@@ -302,7 +302,7 @@ def test_what_nobody_expected_is_logged_and_counted_and_the_others_go_on(
     with caplog.at_level(logging.ERROR):
         day.play(lambda: day.on() is PartKind.CHECK)
     assert day.player.tally.faults == 3
-    assert [str(one.exc_info[1]) for one in caplog.records if one.exc_info] == 3 * ["The disk is on fire."]
+    assert [str(record.exc_info[1]) for record in caplog.records if record.exc_info] == 3 * ["The disk is on fire."]
     assert day.player.tally.answers > 0
 
 
@@ -317,7 +317,7 @@ def test_too_many_faults_end_it(
     monkeypatch.setattr("workshop.services.screens.stage.Stages.stage", never)
     day.play(seconds=60)
     assert (day.player.over, day.player.exhausted) == (True, True)
-    assert len([one for one in caplog.records if one.exc_info]) == day.player.tally.faults
+    assert len([record for record in caplog.records if record.exc_info]) == day.player.tally.faults
 
 
 def test_robots_go_home_by_themselves_after_some_hours(rehearse: Callable[..., Rehearsed]) -> None:

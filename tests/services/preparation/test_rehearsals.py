@@ -97,9 +97,11 @@ def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: 
     assert (workshop.starts_at, workshop.current_part_id, workshop.wall) == (NOON + timedelta(hours=1), None, "")
     assert workshop.code != real.workshop.code
     assert made.roles == real.roles
-    assert [replace(one, id="") for one in made.prompts] == [replace(one, id="") for one in real.prompts]
-    assert [replace(one, id="", minutes=0) for one in made.parts] == [replace(p, id="", minutes=0) for p in real.parts]
-    assert [one.minutes for one in made.parts] == [1, 4, 4, 2, 1]
+    assert [replace(prompt, id="") for prompt in made.prompts] == [replace(prompt, id="") for prompt in real.prompts]
+    assert [replace(part, id="", minutes=0) for part in made.parts] == [
+        replace(p, id="", minutes=0) for p in real.parts
+    ]
+    assert [part.minutes for part in made.parts] == [1, 4, 4, 2, 1]
     assert (made.here, made.answers, made.rounds, made.steps) == ({}, 0, 0, [])
     ids = {one.id for one in (*made.prompts, *made.parts)}
     assert not ids & {one.id for one in (*real.prompts, *real.parts)}
@@ -112,7 +114,9 @@ def test_links_and_pictures_of_parts_come_along_as_copies(day: Day) -> None:
     made = copied(day)
     assert made.parts[0].link == "https://voorbeeld.nl"
     found = day.house.materials.of(day.who, made.workshop.id)
-    assert {part: (one.name, one.type) for part, one in found.items()} == {made.parts[0].id: ("plan.png", "image/png")}
+    assert {part: (material.name, material.type) for part, material in found.items()} == {
+        made.parts[0].id: ("plan.png", "image/png")
+    }
     (copy,) = found.values()
     assert copy.id != picture.id
     assert day.house.materials.content(day.who, made.workshop.id, copy.id)[1] == b"\x89PNG\r\n\x1a\n kaart"
@@ -123,15 +127,15 @@ def test_wishes_phases_titles_of_themes_and_opening_questions_come_along(day: Da
     house, who = day.house, day.who
     assert house.wishing.wishes(who, at) == WISHES
     assert read_phases(house.stages.desk(who, at).workshop.phases) == tuple(PHASES)
-    titles = [[theme.title for theme in one.themes.themes] for one in house.themes.themes(who, at)]
+    titles = [[theme.title for theme in found_themes.themes.themes] for found_themes in house.themes.themes(who, at)]
     assert titles == [["Vertrouwen", "Geld"], [], []]
-    first, other, again = (one.poll for one in house.polls.at_desk(who, at))
-    real = [one.poll for one in house.polls.at_desk(who, day.id)]
+    first, other, again = (desk.poll for desk in house.polls.at_desk(who, at))
+    real = [desk.poll for desk in house.polls.at_desk(who, day.id)]
     for made, from_ in zip((first, other, again), real, strict=True):
         blank = {"id": "", "workshop_id": "", "state": PollState.READY, "opened_at": None, "again_of": None}
         assert replace(made, **blank) == replace(from_, **blank)
     assert (first.state, first.opened_at, again.again_of) == (PollState.READY, None, first.id)
-    assert [one.answered for one in house.polls.at_desk(who, at)] == [0, 0, 0]
+    assert [desk.answered for desk in house.polls.at_desk(who, at)] == [0, 0, 0]
 
 
 def test_making_and_removing_a_rehearsal_leaves_every_row_of_every_table_as_it_was(day: Day) -> None:
@@ -176,18 +180,18 @@ def _fill(day: Day, at: str) -> None:
     other = Day(house, who=who, workshop_id=at)
     other.go_live()
     people = other.crowd(6)
-    polls = [one.poll.id for one in house.polls.at_desk(who, at)]
+    polls = [desk.poll.id for desk in house.polls.at_desk(who, at)]
     house.polls.open(who, at, polls[0])
     house.polls.answer(people[0], at, polls[0], ["3"])
     other.publish(3)
-    answers = [other.send(one) for one in people]
+    answers = [other.send(credentials) for credentials in people]
     house.messages.ask_help(people[0], at)
     house.messages.say(who, at, "Nog even")
     parts = other.desk().parts
     house.workshops.put_parts(who, at, [*parts, replace(parts[2], id="", kind=PartKind.CHECK)])
     house.steering.start_part(who, at, other.desk().parts[-1].id)
     house.harvest_check.star(people[0], at, answers[0].id, given=True)
-    ballot = house.ballots.prepare(who, at, BallotKind.CARDS, 0, [one.id for one in answers])
+    ballot = house.ballots.prepare(who, at, BallotKind.CARDS, 0, [answer.id for answer in answers])
     house.ballots.open(who, at, ballot)
     house.ballots.cast(people[0], at, ballot, answers[0].id, 1)
 
@@ -218,7 +222,7 @@ def test_every_facilitator_of_the_workshop_steers_its_rehearsal_also_who_comes_l
     late = day.colleague("Carla")
     for who in (early, late):
         assert day.house.stages.desk(who, at).workshop.rehearses == day.id
-        assert {one.id for one in day.house.workshops.mine(who)} == {day.id, at}
+        assert {workshop.id for workshop in day.house.workshops.mine(who)} == {day.id, at}
     only_there = Credentials(
         (), day.house.facilitators.enter(day.house.facilitators.co_facilitator_link(day.who, at, "Dirk"))
     )
@@ -254,7 +258,7 @@ def test_who_met_in_a_rehearsal_did_not_meet(day: Day, clock: FakeClock) -> None
     with store.writing() as rows:
         rows.workshops.change(at, series="Warmte", starts_at=NOON - timedelta(days=1))
     with store.reading() as rows:
-        assert [one.id for one in rows.workshops.of_series("Warmte", day.id)] == [day.id]
+        assert [workshop.id for workshop in rows.workshops.of_series("Warmte", day.id)] == [day.id]
         real = rows.workshops.get(day.id)
         assert real is not None
         assert met_before(rows, real, WISHES, 1) == []

@@ -25,8 +25,8 @@ def with_answers(day: Day) -> None:
     people = day.crowd(8)
     day.publish()
     day.start(PartKind.GROUPS)
-    for number, one in enumerate(answers(40, subjects=4)[0]):
-        day.send(people[number % 8], one.text)
+    for number, text in enumerate(answers(40, subjects=4)[0]):
+        day.send(people[number % 8], text.text)
 
 
 def test_titles_are_cleaned_and_kept_once_in_their_order_each_as_a_step(day: Day) -> None:

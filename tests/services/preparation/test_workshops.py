@@ -20,7 +20,7 @@ def test_a_new_workshop_starts_as_a_draft_with_a_complete_programme(day: Day) ->
     assert set(desk.workshop.code) <= set(ALPHABET)
     assert len(desk.workshop.code) == 6
     assert [role.key for role in desk.roles] == ["initiative", "municipality", "council", "other"]
-    assert [(one.key, one.kind) for one in desk.prompts] == [
+    assert [(prompt.key, prompt.kind) for prompt in desk.prompts] == [
         ("start", PromptKind.LIST),
         ("avoid", PromptKind.LIST),
         ("surprise", PromptKind.STORY),
@@ -37,7 +37,7 @@ def test_two_workshops_share_no_code_and_no_id(day: Day) -> None:
     assert len({one.code for one in (day, *others)}) == 6
     ids = [part.id for one in (day, *others) for part in (*one.desk().parts, *one.desk().prompts)]
     assert len(set(ids)) == len(ids)
-    assert {one.id for one in day.house.workshops.mine(day.who)} == {one.id for one in (day, *others)}
+    assert {workshop.id for workshop in day.house.workshops.mine(day.who)} == {one.id for one in (day, *others)}
 
 
 @pytest.mark.parametrize(("title", "why"), [(" \u200b", Why.EMPTY), ("x" * 201, Why.TOO_LONG)])
@@ -160,10 +160,10 @@ def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:
         with refused(Why.IN_USE, field="prompt_text"):
             day.house.workshops.put_prompts(day.who, day.id, changed)
     day.house.workshops.put_prompts(day.who, day.id, [replace(start, text_nl="Anders gezegd?"), avoid])
-    assert [one.text_nl for one in day.desk().prompts] == ["Anders gezegd?", avoid.text_nl]
+    assert [prompt.text_nl for prompt in day.desk().prompts] == ["Anders gezegd?", avoid.text_nl]
     day.house.sending.remove(person, answer.id)
     day.house.workshops.put_prompts(day.who, day.id, [avoid])
-    assert [one.id for one in day.desk().prompts] == [avoid.id]
+    assert [prompt.id for prompt in day.desk().prompts] == [avoid.id]
 
 
 @pytest.mark.parametrize(
@@ -237,6 +237,6 @@ def test_only_a_draft_that_nobody_joined_can_be_thrown_away(day: Day) -> None:
     with refused(Why.WORKSHOP_STARTED):
         day.house.workshops.remove(day.who, day.id)
     other.house.workshops.remove(day.who, other.id)
-    assert [one.id for one in day.house.workshops.mine(day.who)] == [day.id]
+    assert [workshop.id for workshop in day.house.workshops.mine(day.who)] == [day.id]
     with pytest.raises(Refused):
         other.desk()

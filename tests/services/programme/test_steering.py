@@ -28,7 +28,7 @@ def test_every_screen_follows_the_part(day: Day) -> None:
     }
     for kind, screen in screens.items():
         day.start(kind)
-        assert {day.visit(one).screen for one in day.people} == {screen}
+        assert {day.visit(person).screen for person in day.people} == {screen}
         assert day.desk().part == day.part(kind)
 
 
@@ -104,7 +104,7 @@ def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(
     assert left(day, clock) == 3
     steering.last_call(day.who, day.id)
     assert left(day, clock) == 2
-    assert [(one.kind, one.seconds) for one in day.desk().steps[-5:]] == [
+    assert [(step.kind, step.seconds) for step in day.desk().steps[-5:]] == [
         (ClockKind.START, 2400),
         (ClockKind.PAUSE, 0),
         (ClockKind.RESUME, 0),
@@ -126,7 +126,7 @@ def test_back_puts_the_part_before_on_with_what_was_left_of_it(day: Day, clock: 
     day.house.steering.go_back(day.who, day.id)
     assert day.desk().part == day.part(PartKind.GROUPS)
     assert left(day, clock) == 10
-    assert {day.visit(one).screen for one in day.people} == {Screen.GROUP}
+    assert {day.visit(person).screen for person in day.people} == {Screen.GROUP}
     day.house.steering.go_back(day.who, day.id)
     assert day.desk().part == day.part(PartKind.WELCOME)
     with refused(Why.NOTHING_TO_UNDO):
@@ -181,12 +181,12 @@ def test_while_a_workshop_is_not_live_its_clock_stands_still(day: Day, clock: Fa
     clock.forward(minutes=60)
     day.step(State.LIVE)
     assert left(day, clock) == 30
-    assert [one.kind for one in day.desk().steps[-2:]] == [ClockKind.PAUSE, ClockKind.RESUME]
+    assert [step.kind for step in day.desk().steps[-2:]] == [ClockKind.PAUSE, ClockKind.RESUME]
     day.send(day.people[0])
 
 
 def test_the_clock_follows_when_the_part_that_is_on_is_planned_longer(day: Day, clock: FakeClock) -> None:
-    parts = [replace(one, minutes=one.minutes + 7) for one in day.desk().parts]
+    parts = [replace(part, minutes=part.minutes + 7) for part in day.desk().parts]
     day.house.workshops.put_parts(day.who, day.id, parts)
     assert left(day, clock) == 47
 

@@ -16,31 +16,31 @@ def test_a_workshop_lives_from_draft_to_closed_and_loses_nothing(day: Day, clock
         day.house.joining.look_up(day.code)
     day.step(State.OPEN)
     people = day.crowd(10)
-    assert {day.visit(one).screen for one in people} == {Screen.LOBBY}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.LOBBY}
     day.step(State.LIVE)
     assert day.desk().part == day.part(PartKind.WELCOME)
 
     day.house.proposing.propose(day.who, day.id, 5, seed=3)
-    assert {day.visit(one).screen for one in people} == {Screen.LOBBY}
-    assert {day.visit(one).seat for one in people} == {None}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.LOBBY}
+    assert {day.visit(credentials).seat for credentials in people} == {None}
     day.house.proposing.publish(day.who, day.id)
-    assert {day.visit(one).screen for one in people} == {Screen.GROUP}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.GROUP}
     assert sorted(len(table) for table in day.tables().values()) == [5, 5]
 
-    written = [day.send(one, f"Antwoord {n}") for n, one in enumerate(people)]
+    written = [day.send(credentials, f"Antwoord {n}") for n, credentials in enumerate(people)]
     clock.forward(minutes=30)
     day.start(PartKind.PLENARY)
-    assert {day.visit(one).screen for one in people} == {Screen.PLENARY}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.PLENARY}
     assert [line.text for line in day.house.boards.harvest(people[0], day.id).lines] == [
         answer.words.text for answer in written
     ]
     day.step(State.CLOSED)
-    assert {day.visit(one).screen for one in people} == {Screen.AFTERWARDS}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.AFTERWARDS}
     with refused(Why.WORKSHOP_CLOSED):
         day.house.joining.look_up(day.code)
     assert len(day.wall(people[3]).rows) == 10
     day.step(State.LIVE)
-    assert {day.visit(one).screen for one in people} == {Screen.PLENARY}
+    assert {day.visit(credentials).screen for credentials in people} == {Screen.PLENARY}
 
 
 def test_a_late_arrival_gets_a_seat_at_once_and_nobody_moves(day: Day) -> None:
@@ -53,7 +53,7 @@ def test_a_late_arrival_gets_a_seat_at_once_and_nobody_moves(day: Day) -> None:
     assert visit.screen is Screen.GROUP
     assert {group: table - set(late.participant_ids) for group, table in day.tables().items()} == before
     assert sorted(len(table) for table in day.tables().values()) == [3, 3, 4]
-    assert all(day.group_of(one) for one in people)
+    assert all(day.group_of(credentials) for credentials in people)
 
 
 def test_twenty_late_arrivals_fill_the_groups_evenly(day: Day) -> None:
@@ -160,7 +160,7 @@ def test_a_page_is_drawn_anew_for_what_it_draws_itself_and_for_nothing_else(day:
         return day.house.stages.stage(day.house.facilitators.visitor(people[0], day.id))
 
     before = stage()
-    assert {day.visit(one).key for one in people} == {before.participant_page_key}
+    assert {day.visit(credentials).key for credentials in people} == {before.participant_page_key}
     day.send(people[0])
     day.house.steering.spotlight(day.who, day.id, day.wall(day.who).rows[0]["id"])
     day.house.proposing.name_room(day.who, day.id, day.group_of(people[0]), "De keuken")
@@ -189,7 +189,7 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     away = people[7].participant_ids[0]
     day.house.joining.take_out(day.who, day.id, away)
     stage = day.house.stages.stage(day.house.facilitators.visitor(day.who, day.id))
-    visits = {one.participant_ids[0]: day.visit(one) for one in people}
+    visits = {credentials.participant_ids[0]: day.visit(credentials) for credentials in people}
     assert stage.screens == {one: visit.screen.value for one, visit in visits.items()}
     assert stage.away == {away}
     assert stage.seats == {one: (visit.seat.id, visit.seat.number, "") for one, visit in visits.items() if visit.seat}

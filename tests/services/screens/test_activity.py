@@ -33,8 +33,8 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
     do(day, ModerationKind.PIN, day.answers[1], who=colleague)
     found = moderated(day)
     assert [
-        (one.number, one.kind, one.answer_id, found.facilitator_names[one.facilitator_id], one.at)
-        for one in found.steps
+        (step.number, step.kind, step.answer_id, found.facilitator_names[step.facilitator_id], step.at)
+        for step in found.steps
     ] == [
         (1, ModerationKind.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
         (2, ModerationKind.PIN, day.answers[1], "Bas", clock.now),
@@ -65,7 +65,7 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
         day.house.moderation.undo(day.who, day.id, seen)
-    assert [one.kind for one in moderated(day).steps].count(ModerationKind.UNDO) == 4
+    assert [step.kind for step in moderated(day).steps].count(ModerationKind.UNDO) == 4
 
 
 def test_what_its_author_took_away_is_left_alone(day: Day) -> None:
@@ -176,7 +176,7 @@ def test_words_of_hidden_answers_are_gone_from_the_wall_before_anybody_has_read_
 
     def words() -> set[str]:
         found = day.house.insights.on_wall(day.who, day.id).understood
-        return {one.word.casefold() for one in found.reading.keywords[day.prompt().id]}
+        return {keyword.word.casefold() for keyword in found.reading.keywords[day.prompt().id]}
 
     assert [word for word in words() if "pietersen" in word]
     for answer in rude:

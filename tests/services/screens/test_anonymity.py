@@ -137,7 +137,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
         for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double"]
     ]
     group = day.tables()
-    numbers = {one.id: one.number for one in day.plan().groups}
+    numbers = {group.id: group.number for group in day.plan().groups}
     of = {person: numbers[table] for table, people in group.items() for person in people}
     assert rows == [
         [

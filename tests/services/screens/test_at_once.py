@@ -128,8 +128,8 @@ def test_of_edits_at_once_the_highest_count_stands(live: Day) -> None:
 def test_an_invitation_used_twice_at_once_lets_one_in(day: Day) -> None:
     secret = day.house.facilitators.co_facilitator_link(day.who, day.id, "Bas")
     results = at_once(*[lambda: day.house.facilitators.enter(secret)] * 2)
-    assert sorted(one is Why.LINK_USED for one in results) == [False, True]
-    (token,) = [one for one in results if one is not Why.LINK_USED]
+    assert sorted(result is Why.LINK_USED for result in results) == [False, True]
+    (token,) = [result for result in results if result is not Why.LINK_USED]
     assert day.house.facilitators.facilitator(Credentials((), token)).name == "Bas"
 
 
@@ -219,7 +219,7 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
     assert {step.kind.value for step in now.steps[1:]} == done
     assert sum(map(len, now.people.values())) == 12
     if done == {"moved"}:
-        assert person in {one.id for one in now.people[two]}
+        assert person in {person.id for person in now.people[two]}
 
 
 def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see_the_same(live: Day) -> None:

@@ -20,8 +20,8 @@ def day(day: Day) -> Day:
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
-    for one in day.people:
-        day.house.presence.came(day.id, one.participant_ids[0])
+    for person in day.people:
+        day.house.presence.came(day.id, person.participant_ids[0])
     return day
 
 
@@ -31,25 +31,25 @@ def now(day: Day) -> CockpitNow:
 
 def goes(day: Day, group_number: int) -> None:
     """Everybody of a group closes their screen, and some time passes."""
-    group = next(one.group.id for one in now(day).groups if one.group.number == group_number)
-    for one in day.people:
-        if day.group_of(one) == group:
-            day.house.presence.went(day.id, one.participant_ids[0])
+    group = next(group_now.group.id for group_now in now(day).groups if group_now.group.number == group_number)
+    for person in day.people:
+        if day.group_of(person) == group:
+            day.house.presence.went(day.id, person.participant_ids[0])
 
 
 def signals(day: Day) -> list[list[Signal]]:
-    return [[one.signal for one in group.attention] for group in now(day).groups]
+    return [[attention.signal for attention in group.attention] for group in now(day).groups]
 
 
 def test_a_day_that_just_began_needs_nothing(day: Day) -> None:
     seen = now(day)
     prompts = {prompt.id for prompt in seen.prompts}
-    assert [(one.group.number, one.table, one.attention) for one in seen.groups] == [
+    assert [(group_now.group.number, group_now.table, group_now.attention) for group_now in seen.groups] == [
         (1, WorkingTable(seats=4, present=4, answers={}, last_at=None), []),
         (2, WorkingTable(seats=4, present=4, answers={}, last_at=None), []),
     ]
     assert (seen.people, seen.present, seen.answers, len(prompts)) == (8, 8, 0, 3)
-    assert [one.turn for one in seen.programme] == [Turn.DONE, Turn.SKIPPED, Turn.ON, Turn.COMING, Turn.COMING]
+    assert [part.turn for part in seen.programme] == [Turn.DONE, Turn.SKIPPED, Turn.ON, Turn.COMING, Turn.COMING]
     # Two hours were planned; the talk of forty minutes was skipped, and the welcome took no time.
     assert (seen.planned_end, seen.ends_at) == (NOON + timedelta(minutes=120), NOON + timedelta(minutes=70))
 
@@ -57,7 +57,7 @@ def test_a_day_that_just_began_needs_nothing(day: Day) -> None:
 def test_a_group_that_wrote_nothing_for_five_minutes_needs_attention_and_then_the_empty_questions(
     day: Day, clock: FakeClock
 ) -> None:
-    first = next(one for one in day.people if day.group_of(one) == now(day).groups[0].group.id)
+    first = next(person for person in day.people if day.group_of(person) == now(day).groups[0].group.id)
     clock.forward(minutes=3)
     answers = [day.send(first), day.send(first, prompt="avoid")]
     clock.forward(minutes=2)
@@ -82,7 +82,7 @@ def test_nobody_there_and_one_alone_are_seen_a_minute_after_the_work_began(
     assert signals(day) == [[], []]
     clock.forward(seconds=1)
     assert signals(day) == [[], [Signal.NOBODY]]
-    back = next(one for one in day.people if day.group_of(one) == now(day).groups[1].group.id)
+    back = next(person for person in day.people if day.group_of(person) == now(day).groups[1].group.id)
     day.house.presence.came(day.id, back.participant_ids[0])
     assert signals(day) == [[], [Signal.ALONE]]
 
@@ -120,7 +120,7 @@ def test_presses_are_told_the_latest_first_with_whose_they_are_and_back_says_whe
     day.house.steering.extend(day.colleague("Karim"), day.id, 5)
     seen = now(day)
     mine = seen.presses[-1][1]
-    assert [(one.kind, name) for one, name in seen.presses] == [
+    assert [(action.kind, name) for action, name in seen.presses] == [
         (ClockKind.EXTEND, "Karim"),
         (ClockKind.START, mine),
         (ClockKind.START, mine),
@@ -135,7 +135,7 @@ def test_no_clock_runs_unless_the_workshop_is_live(day: Day, state: State) -> No
     day.step(state)
     seen = now(day)
     assert (seen.running, seen.back_to, seen.ends_at) == (None, None, seen.planned_end)
-    assert {one.turn for one in seen.programme} == {Turn.COMING}
+    assert {part.turn for part in seen.programme} == {Turn.COMING}
 
 
 def test_a_workshop_that_did_not_begin_has_a_plan_and_no_groups(day: Day) -> None:

@@ -29,7 +29,9 @@ def day(day: Day) -> Day:
 
 def table(day: Day, group: str) -> dict[DutyKind, tuple[str, bool]]:
     """Whose each duty of a group is, and whether they said yes."""
-    return {one.kind: (one.participant_id, one.accepted) for one in day.house.duties.at_tables(day.who, day.id)[group]}
+    return {
+        duty.kind: (duty.participant_id, duty.accepted) for duty in day.house.duties.at_tables(day.who, day.id)[group]
+    }
 
 
 def has(day: Day, group: str, kind: DutyKind) -> Credentials:
@@ -58,7 +60,7 @@ def test_the_next_round_asks_who_had_none_before(day: Day) -> None:
     day.publish(size=4, seed=2)
     again = {person for where in day.tables() for person, _ in table(day, where).values()}
     # Eight people, six duties a round: the two who had none have one now.
-    assert {one.participant_ids[0] for one in day.people} - asked <= again
+    assert {person.participant_ids[0] for person in day.people} - asked <= again
 
 
 def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> None:
@@ -66,14 +68,16 @@ def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> Non
     host = has(day, where, HOST)
     before = day.desk().workshop.stage_version
     told = day.house.duties.accept(host, day.id, HOST)
-    name = next(one.name for one in day.house.joining.everybody(day.who, day.id) if one.id == host.participant_ids[0])
+    name = next(
+        person.name for person in day.house.joining.everybody(day.who, day.id) if person.id == host.participant_ids[0]
+    )
     assert told[0] == TableDuty(HOST, host.participant_ids[0], name, accepted=True)
     assert day.desk().workshop.stage_version == before + 1
     assert day.stage(day.mates(host)[0]).duties[where][0] == ("host", host.participant_ids[0], True)
     assert day.house.duties.accept(host, day.id, HOST) == told
     assert day.desk().workshop.stage_version == before + 1
     cockpit = day.house.cockpit.now(day.who, day.id)
-    assert next(one.duties for one in cockpit.groups if one.group.id == where) == told
+    assert next(group_now.duties for group_now in cockpit.groups if group_now.group.id == where) == told
     # In the cockpit only what somebody took on is said.
     said = {one["id"]: one["duties"] for one in cockpit_board.board(Speaker("nl", ZoneInfo("UTC")), cockpit)["groups"]}
     assert said == {one: [["Gespreksleider", name]] if one == where else [] for one in day.tables()}
@@ -134,25 +138,25 @@ def test_who_comes_late_is_asked_for_what_everybody_passed_on(day: Day) -> None:
     where = group(day)
     everybody = [Credentials((one,)) for one in sorted(day.tables()[where])]
     for _ in range(4):
-        for one in everybody:
-            day.house.duties.decline(one, day.id, HOST)
+        for credentials in everybody:
+            day.house.duties.decline(credentials, day.id, HOST)
     assert table(day, where)[HOST] == ("", False)
     late = [day.join(), day.join()]
-    here = next(one for one in late if day.group_of(one) == where)
+    here = next(credentials for credentials in late if day.group_of(credentials) == where)
     assert has(day, where, HOST) == here
 
 
 def test_a_facilitator_appoints_somebody_at_that_table_who_may_still_pass_on(day: Day) -> None:
     where = group(day)
-    one, before = free(day, where), has(day, where, SCRIBE)
-    day.house.duties.appoint(day.who, day.id, where, SCRIBE, one.participant_ids[0])
-    day.house.duties.appoint(day.who, day.id, where, SCRIBE, one.participant_ids[0])
-    assert table(day, where)[SCRIBE] == (one.participant_ids[0], True)
+    credentials, before = free(day, where), has(day, where, SCRIBE)
+    day.house.duties.appoint(day.who, day.id, where, SCRIBE, credentials.participant_ids[0])
+    day.house.duties.appoint(day.who, day.id, where, SCRIBE, credentials.participant_ids[0])
+    assert table(day, where)[SCRIBE] == (credentials.participant_ids[0], True)
     with refused(Why.NO_SEAT):
-        day.house.duties.appoint(day.who, day.id, where, SCRIBE, day.stranger(one).participant_ids[0])
+        day.house.duties.appoint(day.who, day.id, where, SCRIBE, day.stranger(credentials).participant_ids[0])
     with refused(Why.NOT_FOUND):
-        day.house.duties.appoint(day.who, day.id, "nowhere", SCRIBE, one.participant_ids[0])
-    day.house.duties.decline(one, day.id, SCRIBE)
+        day.house.duties.appoint(day.who, day.id, "nowhere", SCRIBE, credentials.participant_ids[0])
+    day.house.duties.decline(credentials, day.id, SCRIBE)
     assert has(day, where, SCRIBE) == before
 
 
@@ -170,9 +174,9 @@ def test_without_a_seat_or_after_the_end_there_is_nothing_to_take_on(day: Day) -
 @pytest.fixture
 def scribe(day: Day) -> Credentials:
     """The scribe of the first table, who said yes."""
-    one = has(day, group(day), SCRIBE)
-    day.house.duties.accept(one, day.id, SCRIBE)
-    return one
+    credentials = has(day, group(day), SCRIBE)
+    day.house.duties.accept(credentials, day.id, SCRIBE)
+    return credentials
 
 
 def said(day: Day, who: Credentials, text: str, role: str):
@@ -186,15 +190,15 @@ def test_a_scribe_types_for_a_role_and_nobody_reads_their_name(day: Day, scribe:
     assert (kept.source, kept.role_key, kept.participant_id) == (Source.SCRIBE, "council", scribe.participant_ids[0])
     (row,) = day.board(day.mates(scribe)[0], kept.group_id).rows
     assert (row["role"], row["who"], row["name"], row["source"]) == ("council", "", "", "scribe")
-    assert [one["role"] for one in day.wall(day.who).rows] == ["council"]
+    assert [row["role"] for row in day.wall(day.who).rows] == ["council"]
     own = day.send(scribe, "Ik ook")
     assert (own.source, day.board(scribe, kept.group_id).rows[1]["who"]) == (Source.OWN, scribe.participant_ids[0])
 
 
 def test_a_small_role_is_other_also_when_a_scribe_names_it(day: Day, scribe: Credentials) -> None:
     kept = said(day, scribe, "Wij zijn met twee", "council")
-    assert [one["role"] for one in day.board(scribe, kept.group_id).rows] == ["other"]
-    assert [one.role_key for one in day.house.boards.harvest(day.who, day.id).lines] == ["other"]
+    assert [row["role"] for row in day.board(scribe, kept.group_id).rows] == ["other"]
+    assert [line.role_key for line in day.house.boards.harvest(day.who, day.id).lines] == ["other"]
 
 
 def test_only_the_scribe_types_for_others_and_only_for_a_role_that_there_is(day: Day, scribe: Credentials) -> None:

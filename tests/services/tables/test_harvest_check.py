@@ -20,7 +20,7 @@ STARTS = ("Koffie zetten", "Buren bellen", "Soep koken", "Samen lopen", "Een bri
 def day(day: Day, clock: FakeClock) -> Day:
     """Eight people in two groups who check their harvest: five answers and one story of Anna's group, one of the other."""
     parts = day.desk().parts
-    at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
     day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
@@ -39,8 +39,8 @@ def day(day: Day, clock: FakeClock) -> Day:
 
 
 def star(day: Day, person: Credentials, *answers: str, given: bool = True) -> None:
-    for one in answers:
-        day.house.harvest_check.star(person, day.id, one, given=given)
+    for answer in answers:
+        day.house.harvest_check.star(person, day.id, answer, given=given)
 
 
 def say_ours(day: Day, *, ours: bool = True) -> None:
@@ -118,7 +118,7 @@ def test_stars_are_for_answers_of_ones_own_group_that_stand(day: Day) -> None:
         for given in (True, False):
             with refused(Why.NOT_FOUND):
                 star(day, day.anna, answer, given=given)
-    assert [stars(day), [one["stars"] for one in day.board(day.who, day.group_of(day.stranger(day.anna))).rows]] == [
+    assert [stars(day), [row["stars"] for row in day.board(day.who, day.group_of(day.stranger(day.anna))).rows]] == [
         {},
         [0],
     ]
@@ -129,7 +129,9 @@ def test_an_answer_that_is_taken_away_takes_its_stars_with_it(day: Day) -> None:
     day.house.sending.remove(day.anna, day.answers[0])  # it is still the grace after group work
     assert set(day.house.harvest_check.own(day.anna, day.id)) == set(day.answers[1:3])
     star(day, day.anna, day.answers[3])
-    group = next(one for one in day.house.cockpit.now(day.who, day.id).groups if one.group.id == day.group)
+    group = next(
+        group_now for group_now in day.house.cockpit.now(day.who, day.id).groups if group_now.group.id == day.group
+    )
     assert (len(stars(day)), group.stars) == (3, 3)
 
 
@@ -208,10 +210,10 @@ def test_better_words_take_the_place_of_the_old_ones_everywhere_and_the_first_on
     assert (row["text"], row["expected"], row["helped"]) == ("Vrede in de straat", "Ruzie", "Warme soep")
     assert row["was"] == {"text": "Vrede", "expected": "Ruzie", "helped": "Soep"}
     assert rows(day)[day.answers[1]]["was"] is None
-    wall = {one["id"]: one for one in day.wall(day.who).rows}
+    wall = {row["id"]: row for row in day.wall(day.who).rows}
     assert wall[day.answers[0]]["text"] == "Altijd eerst koffie"
     assert "was" not in wall[day.answers[0]]
-    lines = {one.id: one.text for one in day.house.boards.harvest(day.who, day.id).lines}
+    lines = {line.id: line.text for line in day.house.boards.harvest(day.who, day.id).lines}
     assert (lines[day.answers[0]], lines[day.story]) == ("Altijd eerst koffie", "Vrede in de straat")
 
 
@@ -293,7 +295,10 @@ def test_ours_marks_exactly_the_top_three_of_each_prompt_and_taking_it_back_unma
     top = {day.answers[4], day.answers[0], day.answers[2], day.story}
     assert (marked(day), day.stage(day.anna).ours) == (top, {day.group})
     assert version(day) == day.desk().workshop.stage_version == before + 1
-    groups = {one.group.id: one.group.ours_at is not None for one in day.house.cockpit.now(day.who, day.id).groups}
+    groups = {
+        group_now.group.id: group_now.group.ours_at is not None
+        for group_now in day.house.cockpit.now(day.who, day.id).groups
+    }
     assert groups == {one: one == day.group for one in day.tables()}
     for act in (
         lambda: star(day, day.anna, day.answers[1]),

@@ -26,14 +26,14 @@ ENGLISH = Speaker("en", ZoneInfo("UTC"))
 def day(day: Day) -> Day:
     """Eight people in two groups, all of them present, just begun with their work; after it they check their harvest."""
     parts = day.desk().parts
-    at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
     day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
-    for one in day.people:
-        day.house.presence.came(day.id, one.participant_ids[0])
+    for person in day.people:
+        day.house.presence.came(day.id, person.participant_ids[0])
     day.anna = day.people[0]
     day.group = day.group_of(day.anna)
     day.other = next(one for one in day.tables() if one != day.group)
@@ -47,7 +47,7 @@ def me(person: Credentials) -> str:
 def group(day: Day, group_id: str = "") -> GroupNow:
     """How a group does, in the cockpit; Anna's own unless another one is asked for."""
     groups = day.house.cockpit.now(day.who, day.id).groups
-    return next(one for one in groups if one.group.id == (group_id or day.group))
+    return next(group_now for group_now in groups if group_now.group.id == (group_id or day.group))
 
 
 def in_words(day: Day) -> dict[str, Any]:
@@ -123,7 +123,7 @@ def test_what_is_said_to_all_to_one_group_or_about_a_prompt_is_kept_whole_and_re
     assert version(day) == before + 4
     stage = day.stage(day.anna)
     assert (stage.messages, stage.facilitator_names) == (sent, {by: "Karim"})
-    assert [one.number for one in told(stage.messages, day.group)] == [1, 2, 4]
+    assert [message.number for message in told(stage.messages, day.group)] == [1, 2, 4]
     assert in_words(day)["to_all"] == [
         f"12:01 · Karim: Look at ‘{day.prompt('avoid').text('en')}’. Allemaal even hiernaar kijken.",
         "12:00 · Karim: Nog tien minuten.",
@@ -137,14 +137,14 @@ def test_the_latest_five_can_be_read_again_by_each_group(day: Day) -> None:
         day.house.messages.say(day.who, day.id, f"Aan allen {n}")
         day.house.messages.say(day.who, day.id, f"Aan jullie {n}", day.group)
     stage = day.stage(day.anna)
-    assert [one.text for one in told(stage.messages, day.group)] == [
+    assert [message.text for message in told(stage.messages, day.group)] == [
         "Aan jullie 5",
         "Aan allen 6",
         "Aan jullie 6",
         "Aan allen 7",
         "Aan jullie 7",
     ]
-    assert [one.text for one in told(stage.messages, day.other)] == [f"Aan allen {n}" for n in range(3, 8)]
+    assert [message.text for message in told(stage.messages, day.other)] == [f"Aan allen {n}" for n in range(3, 8)]
 
 
 @pytest.mark.parametrize(
@@ -290,7 +290,7 @@ def test_who_answers_a_call_that_is_over_is_not_told_about_an_answer_that_was_re
 def test_a_call_stays_while_groups_check_their_harvest_and_ends_when_they_leave_their_tables(day: Day) -> None:
     day.house.messages.ask_help(day.anna, day.id)
     day.start(PartKind.CHECK)
-    assert [one.signal for one in group(day).attention] == [Signal.HELP]
+    assert [attention.signal for attention in group(day).attention] == [Signal.HELP]
     day.start(PartKind.PLENARY)
     assert (group(day).call, group(day).attention, day.stage(day.anna).calls) == (None, [], {})
     day.house.steering.go_back(day.who, day.id)
@@ -337,8 +337,8 @@ def test_all_of_it_is_there_after_a_restart(
     day.house.steering.give(karim, day.id, day.group)
     stage, board = day.stage(day.anna), in_words(day)
     day.house = new_house(database)
-    for one in day.people:
-        day.house.presence.came(day.id, me(one))
+    for person in day.people:
+        day.house.presence.came(day.id, me(person))
     assert (day.stage(day.anna), in_words(day)) == (stage, board)
     talking = day.house.messages
     with refused(Why.TAKEN):
@@ -348,7 +348,7 @@ def test_all_of_it_is_there_after_a_restart(
     talking.sit_out(mate, day.id, passed=True)
     assert version(day) == before
     talking.say(karim, day.id, "Nog vijf.")
-    assert [(one.number, one.text) for one in messages(day)] == [(1, "Nog tien minuten."), (2, "Nog vijf.")]
+    assert [(message.number, message.text) for message in messages(day)] == [(1, "Nog tien minuten."), (2, "Nog vijf.")]
     clock.forward(minutes=41, seconds=30)
     day.send(day.anna)
     with refused(Why.PART_ENDED):

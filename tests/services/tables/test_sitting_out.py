@@ -12,7 +12,7 @@ __all__ = ["day"]
 
 
 def held(day: Day) -> dict[DutyKind, str]:
-    return {one.kind: one.participant_id for one in group(day).duties}
+    return {duty.kind: duty.participant_id for duty in group(day).duties}
 
 
 def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_table_at_once(
@@ -24,7 +24,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
     assert version(day) == before + 1
     assert (day.visit(day.anna).screen, day.stage(day.anna).screens[me(day.anna)]) == (Screen.LOBBY, "lobby")
     assert day.stage(day.anna).passed == {me(day.anna)}
-    assert {day.visit(one).screen for one in day.mates(day.anna)} == {Screen.GROUP}
+    assert {day.visit(credentials).screen for credentials in day.mates(day.anna)} == {Screen.GROUP}
     seen = group(day)
     assert (seen.table, seen.passed, len(seen.people)) == (
         WorkingTable(seats=3, present=3, answers={}, last_at=None),
@@ -35,8 +35,8 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
         next(one["state"] for one in group_in_words(day)["people"] if one["id"] == me(day.anna))
         == "sits this round out"
     )
-    for one in day.mates(day.anna)[1:]:
-        day.house.messages.sit_out(one, day.id, passed=True)
+    for credentials in day.mates(day.anna)[1:]:
+        day.house.messages.sit_out(credentials, day.id, passed=True)
     clock.forward(minutes=2)
     assert (group(day).table, group(day).attention) == (
         WorkingTable(seats=1, present=1, answers={}, last_at=None),

@@ -61,13 +61,13 @@ def kept(day: Day, ballot: str) -> dict[tuple[str, str], int]:
     """Everything that is stored of a vote: the value by person and answer."""
     with store(day).reading() as rows:
         every = rows.ballots.all_cast(ballot)
-    found = {(one.participant_id, one.answer_id): one.value for one in every}
+    found = {(vote.participant_id, vote.answer_id): vote.value for vote in every}
     assert len(found) == len(every)
     return found
 
 
 def ids(*people: Credentials) -> list[str]:
-    return [one.participant_ids[0] for one in people]
+    return [credentials.participant_ids[0] for credentials in people]
 
 
 # From beginning to end.
@@ -102,19 +102,19 @@ def test_a_vote_is_made_opened_and_closed_and_the_desk_sees_how_many_voted(day: 
 def test_votes_are_numbered_and_the_latest_comes_first(day: Day) -> None:
     first, second = prepared(day), prepared(day, BallotKind.DOTS, 3)
     found = [
-        (one.ballot.id, one.ballot.number, one.ballot.budget) for one in day.house.ballots.at_desk(day.who, day.id)
+        (desk.ballot.id, desk.ballot.number, desk.ballot.budget) for desk in day.house.ballots.at_desk(day.who, day.id)
     ]
     assert found == [(second, 2, 3), (first, 1, 0)]
     day.house.ballots.remove(day.who, day.id, first)
     assert prepared(day) not in {first, second}
-    assert [one.ballot.number for one in day.house.ballots.at_desk(day.who, day.id)] == [3, 2]
+    assert [desk.ballot.number for desk in day.house.ballots.at_desk(day.who, day.id)] == [3, 2]
 
 
 def test_a_participant_gets_what_the_cards_say_and_nothing_of_who_wrote_them(day: Day) -> None:
     ballot = opened(day)
     mine = own(day, day.people[7])
-    assert mine.cards == [Card(one, day.prompt().id, mine.cards[n].words) for n, one in enumerate(day.cards)]
-    assert [one.words.text for one in mine.cards] == [f"Antwoord {n}" for n in range(5)]
+    assert mine.cards == [Card(card, day.prompt().id, mine.cards[n].words) for n, card in enumerate(day.cards)]
+    assert [card.words.text for card in mine.cards] == [f"Antwoord {n}" for n in range(5)]
     assert (mine.ballot.id, mine.votes, sorted(mine.order)) == (ballot, {}, sorted(day.cards))
     told = repr(asdict(mine))
     groups = [group.id for group in day.plan().groups]
@@ -173,7 +173,7 @@ def test_only_who_steers_makes_opens_closes_removes_and_looks(day: Day) -> None:
         ):
             with refused(Why.NOT_FOUND):
                 act()
-    assert [one.ballot.state for one in balloting.at_desk(day.colleague(), day.id)] == [BallotState.READY]
+    assert [desk.ballot.state for desk in balloting.at_desk(day.colleague(), day.id)] == [BallotState.READY]
 
 
 # What is kept.
@@ -221,7 +221,7 @@ def test_an_answer_its_author_took_away_is_gone_from_the_vote_with_what_was_said
     with refused(Why.GONE):
         cast(day, bert, ballot, day.cards[0], -1)
     mine = own(day, bert)
-    assert ([one.id for one in mine.cards], mine.votes) == (day.cards[1:], {})
+    assert ([card.id for card in mine.cards], mine.votes) == (day.cards[1:], {})
     assert sorted(mine.order) == sorted(day.cards[1:])
     assert [line.id for line in day.house.ballots.at_desk(day.who, day.id)[0].lines] == day.cards[1:]
 
@@ -287,7 +287,7 @@ def test_a_vote_that_is_not_open_takes_no_votes_and_opened_again_goes_on(day: Da
 def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vote(day: Day) -> None:
     ballot, balloting = opened(day), day.house.ballots
     day.step(State.CLOSED)
-    assert [one.ballot.state for one in balloting.at_desk(day.who, day.id)] == [BallotState.CLOSED]
+    assert [desk.ballot.state for desk in balloting.at_desk(day.who, day.id)] == [BallotState.CLOSED]
     assert own(day, day.people[0]) is None
     with refused(Why.VOTE_CLOSED):
         cast(day, day.people[0], ballot, day.cards[0], 1)
@@ -297,7 +297,7 @@ def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vot
     assert own(day, day.people[0]) is None
     balloting.open(day.who, day.id, ballot)
     day.step(State.OPEN)
-    assert [one.ballot.state for one in balloting.at_desk(day.who, day.id)] == [BallotState.CLOSED]
+    assert [desk.ballot.state for desk in balloting.at_desk(day.who, day.id)] == [BallotState.CLOSED]
 
 
 def test_one_vote_is_open_at_a_time_also_when_two_facilitators_press_at_once(day: Day) -> None:

@@ -20,12 +20,12 @@ def day(day: Day) -> Day:
     day.go_live()
     day.people = [day.join(role=("initiative", "municipality")[n % 2]) for n in range(8)]
     day.publish(size=4)
-    day.cards = [day.send(one, f"Antwoord {n}").id for n, one in enumerate(day.people[:2])]
+    day.cards = [day.send(person, f"Antwoord {n}").id for n, person in enumerate(day.people[:2])]
     day.ballot = day.house.ballots.prepare(day.who, day.id, BallotKind.CARDS, 0, day.cards)
     day.house.ballots.open(day.who, day.id, day.ballot)
-    day.group = next(one.id for one in day.plan().groups if one.number == 1)
+    day.group = next(group.id for group in day.plan().groups if group.number == 1)
     table = day.house.duties.at_tables(day.who, day.id)[day.group]
-    day.scribe = Credentials((next(one.participant_id for one in table if one.kind is DutyKind.SCRIBE),))
+    day.scribe = Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
     day.house.duties.accept(day.scribe, day.id, DutyKind.SCRIBE)
     return day
 
@@ -48,7 +48,11 @@ def told(day: Day) -> list[list[object]]:
 def seated(day: Day, role: str) -> list[Credentials]:
     """The people of a role at the first table."""
     people = day.house.joining.everybody(day.who, day.id)
-    return [Credentials((one.id,)) for one in people if one.id in day.tables()[day.group] and one.role_key == role]
+    return [
+        Credentials((person.id,))
+        for person in people
+        if person.id in day.tables()[day.group] and person.role_key == role
+    ]
 
 
 def test_a_scribe_sees_each_card_with_the_roles_at_the_table_and_how_many_there_are(day: Day) -> None:
@@ -132,15 +136,15 @@ def test_only_cards_of_the_open_vote_and_only_while_it_is_open(day: Day) -> None
     assert day.house.table_votes.sheet(day.scribe, day.id, day.group) is None
     with refused(Why.VOTE_CLOSED):
         say(day, (1, 0, 0), card=1)
-    (task,) = [one for one in day.house.insights.waiting(day.id) if one.about == day.ballot]
+    (task,) = [task for task in day.house.insights.waiting(day.id) if task.about == day.ballot]
     assert task.question["votes"] == []  # the only card that somebody spoke for was taken away
 
 
 def test_a_small_role_is_counted_as_other(day: Day) -> None:
     late = [day.join(role="council") for _ in range(4)][:2]
     two = day.join(role="other")
-    groups = {day.group_of(one) for one in (*late, two)}
+    groups = {day.group_of(credentials) for credentials in (*late, two)}
     assert groups
     sheet = day.house.table_votes.sheet(day.who, day.id, day.group_of(two))
-    assert "other" in {one.role_key for one in sheet.countings}
+    assert "other" in {counting.role_key for counting in sheet.countings}
     assert replace(sheet.countings[0], free=0).counts == (0, 0, 0)

@@ -75,7 +75,7 @@ def test_split_themes_stay_two_under_a_new_id() -> None:
     after = find_themes(made, changed)
     (new,) = {after.of(one) for one in half}
     assert new not in {theme.id for theme in themes.themes}
-    assert {after.of(one) for one in themes.themes[0].members[5:]} == {themes.themes[0].id}
+    assert {after.of(member) for member in themes.themes[0].members[5:]} == {themes.themes[0].id}
 
 
 def test_a_hidden_theme_stays_hidden_and_keeps_its_id() -> None:

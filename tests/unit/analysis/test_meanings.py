@@ -39,7 +39,7 @@ def vector(subject: str, chance: random.Random) -> list[float]:
 
 
 def agreement(themes: Themes, made: list[AnswerText], about: list[str]) -> float:
-    return adjusted_rand(about, [themes.of(one.id) or f"loose {one.id}" for one in made])
+    return adjusted_rand(about, [themes.of(text.id) or f"loose {text.id}" for text in made])
 
 
 @pytest.mark.parametrize("number", [40, 72])
@@ -54,7 +54,7 @@ def test_words_that_mean_the_same_are_in_one_theme(number: int) -> None:
 
 def test_words_still_count_beside_meaning() -> None:
     made, about = answers(90)
-    same = {one.text: [1.0, 1.0] for one in made}
+    same = {text.text: [1.0, 1.0] for text in made}
     assert agreement(find_themes(made, meanings=same), made, about) > 0.9
 
 
@@ -65,7 +65,7 @@ def test_a_title_leads_answers_to_it_by_what_it_means() -> None:
     found = find_themes(made, prepared(list(titles.values())), meanings=meanings)
     members = {theme.title: set(theme.members) for theme in found.themes if theme.title}
     for subject, title in titles.items():
-        assert members[title] == {one.id for one, said in zip(made, about, strict=True) if said == subject}
+        assert members[title] == {text.id for text, said in zip(made, about, strict=True) if said == subject}
 
 
 @pytest.mark.parametrize(
@@ -100,8 +100,8 @@ def test_an_answer_without_a_word_needs_no_vector_and_stays_loose() -> None:
 
 def test_vectors_of_any_length_are_compared_by_their_direction() -> None:
     made, _, meanings = synonyms(60)
-    tiny = {text: [number * 1e-200 for number in one] for text, one in meanings.items()}
-    huge = {text: [number * 1e200 for number in one] for text, one in meanings.items()}
+    tiny = {text: [number * 1e-200 for number in meaning] for text, meaning in meanings.items()}
+    huge = {text: [number * 1e200 for number in meaning] for text, meaning in meanings.items()}
     usual = find_themes(made, meanings=meanings)
     assert find_themes(made, meanings=tiny) == usual
     assert find_themes(made, meanings=huge) == usual
@@ -110,4 +110,4 @@ def test_vectors_of_any_length_are_compared_by_their_direction() -> None:
 @pytest.mark.parametrize("number", [0, 1, 7])
 def test_few_answers_are_left_as_they_are(number: int) -> None:
     made, _, meanings = synonyms(number)
-    assert find_themes(made, meanings=meanings) == Themes(loose=tuple(one.id for one in made))
+    assert find_themes(made, meanings=meanings) == Themes(loose=tuple(text.id for text in made))

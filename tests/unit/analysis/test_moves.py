@@ -81,7 +81,7 @@ def test_contradictions_with_more_answers_behind_them_come_first() -> None:
         AnswerText(id="3", text="Vraag subsidie aan", prompt="start", role="a", group="1"),
         AnswerText(id="4", text="Nooit subsidie aanvragen", prompt="avoid", role="b", group="2"),
     ]
-    assert [one.advises for one in find_contradictions(made, ASKED, {"3": 4, "4": 2})] == ["3", "1"]
+    assert [contradiction.advises for contradiction in find_contradictions(made, ASKED, {"3": 4, "4": 2})] == ["3", "1"]
 
 
 def test_a_question_of_no_known_kind_takes_no_part() -> None:

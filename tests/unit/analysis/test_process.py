@@ -66,7 +66,7 @@ def sent(question: dict[str, Any]) -> Any:
 
 
 def reading(told: list[AnswerText], **more: Any) -> Reading:
-    rows = [[one.id, one.text, one.prompt, one.role, one.group] for one in told]
+    rows = [[text.id, text.text, text.prompt, text.role, text.group] for text in told]
     asked = {"start": "start", "avoid": "avoid", "surprise": "surprise"}
     whole = {"do": "read", "answers": rows, "asked": asked, "stories": ["surprise"], "phases": []}
     return read_reading(sent(whole | more))
@@ -97,8 +97,8 @@ def test_what_is_no_verdict_is_not_read(wrong: dict[str, Any]) -> None:
 
 def test_themes_are_found_going_on_from_those_of_before() -> None:
     made, _ = answers(40, subjects=4)
-    rows = [[one.id, one.text] for one in made]
-    plain = [AnswerText(id=one.id, text=one.text) for one in made]
+    rows = [[text.id, text.text] for text in made]
+    plain = [AnswerText(id=text.id, text=text.text) for text in made]
     empty = plain_themes(find_themes([]))
     first = read_themes(sent({"do": "themes", "answers": rows[:30], "previous": empty}))
     again = read_themes(sent({"do": "themes", "answers": rows, "previous": plain_themes(first)}))
@@ -113,7 +113,7 @@ def test_themes_take_the_meanings_that_come_with_the_question() -> None:
     question = {"do": "themes", "answers": rows, "previous": plain_themes(find_themes([]))}
     halves = {text: [1.0, 0.0] if at < 4 else [0.0, 1.0] for at, text in enumerate(texts)}
     with_meaning = read_themes(sent(question | {"meanings": halves}))
-    assert {frozenset(one.members) for one in with_meaning.themes} == {frozenset("0123"), frozenset("4567")}
+    assert {frozenset(theme.members) for theme in with_meaning.themes} == {frozenset("0123"), frozenset("4567")}
     assert read_themes(sent(question)) != with_meaning
 
 
@@ -129,16 +129,18 @@ def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belo
         AnswerText(id="6", text="Koffie met de buren", prompt="start", role="initiative", group="1.1"),
     ]
     found = reading(told, phases=[["talks", ["koffie"]], ["project", ["aanleg"]]])
-    assert {prompt: one.stacks for prompt, one in found.duplicates.items()} == {
+    assert {prompt: duplicates.stacks for prompt, duplicates in found.duplicates.items()} == {
         "start": (("1", "2"),),
         "avoid": (),
         "surprise": (),
     }
-    assert "wethouder" in {one.word for one in found.keywords["start"]}
+    assert "wethouder" in {keyword.word for keyword in found.keywords["start"]}
     assert set(found.keywords) == {"start", "avoid", "surprise"}
     # The stack stands behind the one that is on top of it: two advise, one warns.
-    assert [(one.warns, one.support) for one in found.contradictions] == [("3", 3)] * len(found.contradictions)
-    assert {one.advises for one in found.contradictions} <= {"1", "2"}
+    assert [(contradiction.warns, contradiction.support) for contradiction in found.contradictions] == [("3", 3)] * len(
+        found.contradictions
+    )
+    assert {contradiction.advises for contradiction in found.contradictions} <= {"1", "2"}
     assert found.contradictions
     assert found.places == (Place("4", "talks"), Place("5", None))
 
@@ -154,9 +156,9 @@ def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> Non
             for at in range(theirs)
         ]
 
-    found = {(one.word, one.role) for one in reading(told(25, 25)).contrast}
+    found = {(stress.word, stress.role) for stress in reading(told(25, 25)).contrast}
     assert {("koffie", "initiative"), ("contract", "municipality")} <= found
-    assert {one.role for one in reading(told(25, 24)).contrast} == set()
+    assert {stress.role for stress in reading(told(25, 24)).contrast} == set()
 
 
 def test_a_question_of_its_own_takes_no_part_in_contradictions_but_has_its_words() -> None:

@@ -65,8 +65,8 @@ def test_offered_themes_go_by_the_ids_of_those_they_would_take_the_place_of(numb
     assert all(before[one] & after[one] for one in before.keys() & after.keys())
     assert all(int(one[1:]) >= found.next_id for one in after.keys() - before.keys())
     assert found.better.moved == sum(
-        found.of(one) != next((name for name, inside in after.items() if one in inside), None)
-        for one in (*(one for theme in found.themes for one in theme.members), *found.loose)
+        found.of(answer_id) != next((name for name, inside in after.items() if answer_id in inside), None)
+        for answer_id in (*(member for theme in found.themes for member in theme.members), *found.loose)
     )
     assert found.better.moved < number / 2
 
@@ -115,7 +115,7 @@ def test_new_answers_come_to_themes_at_the_resolution_that_was_taken_over() -> N
     found = find_themes(made[:180], Themes(wanted="finer"))
     finer = edit.apply(found, edit.adopt(found))
     after = find_themes(made, finer)
-    changed = sum(finer.of(one.id) != after.of(one.id) for one in made[:180])
+    changed = sum(finer.of(text.id) != after.of(text.id) for text in made[:180])
     assert after.resolution == "finer"
     assert len(after.themes) >= len(finer.themes)
     assert changed <= 9

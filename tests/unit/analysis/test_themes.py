@@ -46,7 +46,7 @@ def test_between_eight_and_thirty_answers_only_clear_groups_are_proposed() -> No
     for theme in found.themes:
         assert len(theme.members) >= 3
         assert theme.loose == ()
-        assert len({about[int(one[1:])] for one in theme.members}) == 1
+        assert len({about[int(member[1:])] for member in theme.members}) == 1
 
 
 def test_the_same_answers_give_the_same_themes_and_going_on_from_them_changes_nothing() -> None:
@@ -60,7 +60,7 @@ def test_themes_stand_still_when_answers_come() -> None:
     made, _ = answers(260, seed=3)
     before = find_themes(made[:200])
     after = find_themes(made, before)
-    changed = sum(before.of(one.id) != after.of(one.id) for one in made[:200])
+    changed = sum(before.of(text.id) != after.of(text.id) for text in made[:200])
     assert changed <= 4
     assert {theme.id for theme in before.themes} <= {theme.id for theme in after.themes}
 
@@ -75,16 +75,16 @@ def test_a_new_subject_becomes_a_theme_of_its_own_under_a_new_id() -> None:
         for at, word in enumerate(SUBJECTS["meedoen"].split() * 2)
     ]
     after = find_themes([*made, *new], before)
-    (theme,) = {after.of(one.id) for one in new}
+    (theme,) = {after.of(text.id) for text in new}
     assert theme is not None
-    assert theme not in {one.id for one in before.themes}
+    assert theme not in {theme.id for theme in before.themes}
     assert after.next_id > before.next_id
 
 
 def test_an_id_that_was_used_never_comes_back_for_another_theme() -> None:
     made, _ = answers(90)
     before = find_themes(made)
-    without = [one for one in made if before.of(one.id) != before.themes[0].id]
+    without = [text for text in made if before.of(text.id) != before.themes[0].id]
     after = find_themes(without, before)
     assert before.themes[0].id not in {theme.id for theme in after.themes}
     assert after.next_id == before.next_id
@@ -99,7 +99,7 @@ def test_prepared_titles_lead_answers_to_them_and_stay_when_nobody_comes() -> No
     }
     found = find_themes(made, prepared([*titles.values(), "Dieren in het bos"]))
     of_title = {theme.title: theme for theme in found.themes}
-    right = sum(one.id in of_title[titles[subject]].members for one, subject in zip(made, about, strict=True))
+    right = sum(text.id in of_title[titles[subject]].members for text, subject in zip(made, about, strict=True))
     assert right == len(made)
     assert of_title["Dieren in het bos"] == Theme(id="t4", title="Dieren in het bos")
 
@@ -166,8 +166,8 @@ def test_better_themes_are_offered_and_not_applied() -> None:
 def test_odd_texts_are_analysed_without_complaint(texts: list[str]) -> None:
     made = [AnswerText(id=str(at), text=text) for at, text in enumerate(texts)]
     found = find_themes(made)
-    inside = [one for theme in found.themes for one in theme.members]
-    assert sorted([*inside, *found.loose], key=int) == [one.id for one in made]
+    inside = [member for theme in found.themes for member in theme.members]
+    assert sorted([*inside, *found.loose], key=int) == [text.id for text in made]
     find_duplicates(made)
 
 
@@ -214,7 +214,7 @@ def test_sides_are_the_themes_that_one_both_or_the_other_answered_in() -> None:
     ]
     found = find_sides(themes, made, ["initiative"], ["municipality", "council"])
     assert (found.only_first, found.only_second, found.both) == (("a",), ("b",), ("c",))
-    assert shares(themes[2], {one.id: one.role for one in made}) == {"initiative": 1, "municipality": 1, "other": 1}
+    assert shares(themes[2], {text.id: text.role for text in made}) == {"initiative": 1, "municipality": 1, "other": 1}
 
 
 def test_agreement_is_one_for_the_same_division_and_nought_for_chance() -> None:

@@ -55,7 +55,7 @@ def test_what_most_agree_with_but_one_role_does_not_is_not_shared() -> None:
 
 def test_with_a_role_that_hardly_voted_it_is_too_early() -> None:
     votes = [*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 2), *cast("b", [AGREE] * 5, "other answer")]
-    states = {one.answer: one.state for one in find_consensus(votes)}
+    states = {verdict.answer: verdict.state for verdict in find_consensus(votes)}
     assert states == {"a": Agreement.TOO_FEW, "other answer": Agreement.TOO_FEW}
 
 
@@ -78,7 +78,7 @@ def test_answers_are_ranked_by_what_all_roles_agree_with_and_not_by_the_largest_
         *cast("big", [AGREE] * 22 + [PASS] * 8, "broad"),
         *cast("small", [AGREE] * 4 + [PASS], "broad"),
     ]
-    assert [one.answer for one in find_consensus(votes)] == ["broad", "popular"]
+    assert [verdict.answer for verdict in find_consensus(votes)] == ["broad", "popular"]
 
 
 def test_small_roles_are_counted_together_and_subtraction_reveals_none() -> None:

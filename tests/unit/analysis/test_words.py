@@ -91,12 +91,13 @@ def test_keywords_put_compounds_with_the_same_beginning_together() -> None:
         "Buren",
     ]
     found = {
-        one.word: one for one in find_keywords([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
+        keyword.word: keyword
+        for keyword in find_keywords([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
     }
     assert found["warmte-"].answers == 3
     assert set(found["warmte-"].forms) == {"warmtepomp", "warmtebedrijf", "warmtevisie"}
     assert found["wethouder"].answers == 2
-    assert max(one.weight for one in found.values()) == 1.0
+    assert max(keyword.weight for keyword in found.values()) == 1.0
 
 
 def test_no_answers_have_no_keywords_and_stress_nothing() -> None:
@@ -134,10 +135,10 @@ def test_a_word_of_one_group_only_or_of_two_answers_is_no_stress() -> None:
 
 def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> None:
     made, _ = answers(40)
-    assert find_contrast([AnswerText(id=one.id, text=one.text) for one in made]) == ()
+    assert find_contrast([AnswerText(id=text.id, text=text.text) for text in made]) == ()
     assert (
         find_contrast(
-            [AnswerText(id=one.id, text=one.text, prompt="", role="initiative", group=one.group) for one in made]
+            [AnswerText(id=text.id, text=text.text, prompt="", role="initiative", group=text.group) for text in made]
         )
         == ()
     )

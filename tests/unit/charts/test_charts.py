@@ -82,8 +82,8 @@ def understood(
     result: BallotResult | None = None,
 ) -> Understood:
     """A harvest with what is understood of it. Answers are a0, a1 … and surprises s0, s1 …, in two of three groups."""
-    written = [("p1", "start", f"a{at}", *one) for at, one in enumerate(starts)]
-    written += [("p2", "surprise", f"s{at}", *one) for at, one in enumerate(turns)]
+    written = [("p1", "start", f"a{at}", *start) for at, start in enumerate(starts)]
+    written += [("p2", "surprise", f"s{at}", *turn) for at, turn in enumerate(turns)]
     lines = [
         HarvestLine(
             id=name,
@@ -152,7 +152,7 @@ def holds(chart: Chart, seen: Understood) -> None:
     assert {row[chart.field] for row in data_of(chart)} <= set(chart.picks)
     assert {one for ids in chart.picks.values() for one in ids} <= set(seen.lines)
     params = shown(chart.picture, dark=True).to_dict()["params"]
-    assert [one["select"]["fields"] for one in params if one["name"] == "pick"] == [[chart.field]]
+    assert [param["select"]["fields"] for param in params if param["name"] == "pick"] == [[chart.field]]
     assert all(len(row) == len(chart.table[0]) for row in chart.table)
 
 

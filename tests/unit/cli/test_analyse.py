@@ -17,8 +17,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     more, about_more = answers(20, seed=2, prompt="avoid")
     lines = ["id,text,prompt,role,group,label"]
     lines += [
-        f'{one.prompt}{one.id},"{one.text}",{one.prompt},{one.role},{one.group},{label}'
-        for one, label in zip([*made, *more], [*about, *about_more], strict=True)
+        f'{text.prompt}{text.id},"{text.text}",{text.prompt},{text.role},{text.group},{label}'
+        for text, label in zip([*made, *more], [*about, *about_more], strict=True)
     ]
     lines.append("w1,Begin met de wethouder,start,initiative,g1,raad")
     lines.append("w2,Begin niet bij de wethouder,avoid,municipality,g2,raad")

@@ -95,7 +95,7 @@ def test_what_was_is_told_as_it_was_and_the_rest_follows_the_clock() -> None:
     ids=["in time", "over", "paused"],
 )
 def test_a_part_that_is_over_or_paused_pushes_the_rest_ahead_of_it(on: Running, at: float, ends: float) -> None:
-    assert [(one.begins_at, one.ends_at) for one in timed(PARTS, NOON, on, after(at))[1:]] == [
+    assert [(part.begins_at, part.ends_at) for part in timed(PARTS, NOON, on, after(at))[1:]] == [
         (NOON, after(ends)),
         (after(ends), after(ends + 30)),
         (after(ends + 30), after(ends + 70)),

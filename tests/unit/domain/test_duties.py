@@ -86,7 +86,7 @@ def test_nobody_has_two_duties_nor_one_that_they_passed_on_and_none_is_missing_t
 
 @given(people=st.lists(st.integers(0, 99), unique=True, min_size=6, max_size=9), turn=st.integers(0, 9))
 def test_in_two_rounds_of_the_same_six_or_more_nobody_has_a_second_one(people: list[int], turn: int) -> None:
-    names = [str(one) for one in people]
+    names = [str(person) for person in people]
     first = missing("g", names, [], {}, turn)
     second = missing("h", names, [], {one.participant_id: [one.kind] for one in first}, turn + 1)
     assert not {one.participant_id for one in first} & {one.participant_id for one in second}

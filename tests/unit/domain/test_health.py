@@ -56,8 +56,10 @@ def signals(found: list[Attention]) -> list[Signal]:
         (table(present=0, answers={}), 40, []),
     ],
 )  # fmt: skip
-def test_a_group_needs_attention_when_its_rule_says_so(one: WorkingTable, at: float, expected: list[Attention]) -> None:
-    assert attention(one, PROMPTS, WORK, after(at)) == expected
+def test_a_group_needs_attention_when_its_rule_says_so(
+    working_table: WorkingTable, at: float, expected: list[Attention]
+) -> None:
+    assert attention(working_table, PROMPTS, WORK, after(at)) == expected
 
 
 def test_nothing_needs_attention_while_nobody_works_in_groups() -> None:

@@ -200,9 +200,11 @@ def test_the_top_is_at_most_three_all_starred_and_nothing_left_out_has_more(
     starred = [one for one in written if stars.get(one, 0) > 0]
     assert len(found) == min(TOP, len(starred)) == len(set(found))
     assert set(found) <= set(starred)
-    ranked = [(-stars[one], written.index(one)) for one in found]
+    ranked = [(-stars[answer_id], written.index(answer_id)) for answer_id in found]
     assert ranked == sorted(ranked)
-    assert all((-stars[one], written.index(one)) > ranked[-1] for one in starred if one not in found)
+    assert all(
+        (-stars[answer_id], written.index(answer_id)) > ranked[-1] for answer_id in starred if answer_id not in found
+    )
 
 
 @given_stars
@@ -210,9 +212,9 @@ def test_a_star_more_never_pushes_an_answer_out_and_one_less_elsewhere_neither(
     stars: dict[str, int], written: list[str]
 ) -> None:
     found = top(stars, written)
-    for one in found:
-        again = top({**stars, one: stars[one] + 1}, written)
-        assert again.index(one) <= found.index(one)
+    for answer_id in found:
+        again = top({**stars, answer_id: stars[answer_id] + 1}, written)
+        assert again.index(answer_id) <= found.index(answer_id)
     for other in set(stars) - set(found):
         assert top({**stars, other: max(0, stars[other] - 1)}, written) == found
 
@@ -231,14 +233,14 @@ def day(small_day: Day) -> Day:
     """Eight people in two groups, all of them present, just begun with their work; after it they check their harvest."""
     day = small_day
     parts = day.desk().parts
-    at = next(n for n, one in enumerate(parts) if one.kind is PartKind.GROUPS) + 1
+    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
     check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
     day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
-    for one in day.people:
-        day.house.presence.came(day.id, one.participant_ids[0])
+    for person in day.people:
+        day.house.presence.came(day.id, person.participant_ids[0])
     day.anna = day.people[0]
     day.group = day.group_of(day.anna)
     day.other = next(one for one in day.tables() if one != day.group)
@@ -248,7 +250,7 @@ def day(small_day: Day) -> Day:
 def group(day: Day, group_id: str = "") -> GroupNow:
     """How a group does, in the cockpit; Anna's own unless another one is asked for."""
     groups = day.house.cockpit.now(day.who, day.id).groups
-    return next(one for one in groups if one.group.id == (group_id or day.group))
+    return next(group_now for group_now in groups if group_now.group.id == (group_id or day.group))
 
 
 def in_words(day: Day) -> dict[str, Any]:
@@ -392,7 +394,7 @@ def test_only_a_group_of_the_round_that_counts_gets_time_and_no_more_than_an_hou
     day.publish(size=4, seed=2)
     with refused(Why.NOT_FOUND):
         day.house.steering.give(day.who, day.id, day.group)
-    assert [one for one in day.desk().steps if one.kind is ClockKind.GIVE] == []
+    assert [step for step in day.desk().steps if step.kind is ClockKind.GIVE] == []
     assert before == day.desk().steps[: len(before)]
     day.step(State.CLOSED)
     with refused(Why.STEP_NOT_POSSIBLE, now="closed", wanted="live"):

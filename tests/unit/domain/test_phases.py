@@ -18,15 +18,15 @@ def phases(number: int) -> list[Phase]:
 
 def test_nothing_stored_are_the_usual_four_with_words_in_both_languages() -> None:
     assert read_phases("") == USUAL
-    assert [one.id for one in USUAL] == ["talks", "intention", "agreement", "project"]
+    assert [phase.id for phase in USUAL] == ["talks", "intention", "agreement", "project"]
     assert check_phases(list(USUAL)) == USUAL
-    assert all(one.name_nl and one.name_en and len(one.words) > 5 for one in USUAL)
+    assert all(phase.name_nl and phase.name_en and len(phase.words) > 5 for phase in USUAL)
 
 
 def test_what_is_stored_comes_back_whatever_is_in_it() -> None:
     odd = (ONE, Phase("c", "één “fase” ☕", "", ("a/b", "'; --", "énquête")), TWO)
     assert read_phases(stored_phases(odd)) == odd
-    assert json.loads(stored_phases(odd)) == [asdict(one) | {"words": list(one.words)} for one in odd]
+    assert json.loads(stored_phases(odd)) == [asdict(phase) | {"words": list(phase.words)} for phase in odd]
 
 
 @pytest.mark.parametrize(

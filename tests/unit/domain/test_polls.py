@@ -16,7 +16,7 @@ def poll(kind: PollKind) -> Poll:
 
 def said(*answers: str, role: str = "r", begin: int = 0) -> list[Said]:
     """One person per answer; several choices of one person are parted by commas."""
-    return [Said(f"p{n}", role, tuple(one.split(","))) for n, one in enumerate(answers, begin)]
+    return [Said(f"p{n}", role, tuple(answer.split(","))) for n, answer in enumerate(answers, begin)]
 
 
 # What is asked.
@@ -44,10 +44,10 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
         options=(),
         hidden=True,
     )
-    one = PollWish(
+    wish = PollWish(
         kind=PollKind.ONE, text_nl="", text_en="How?", steps=5, low=("slecht", "bad"), high=("", ""), options=options
     )
-    assert check_wish(one) == PollWish(
+    assert check_wish(wish) == PollWish(
         kind=PollKind.ONE, text_nl="", text_en="How?", options=(("Ja", "Yes"), ("Nee", ""))
     )
     assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", steps=7, options=options)) == PollWish(

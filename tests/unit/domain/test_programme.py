@@ -98,5 +98,5 @@ def test_there_is_no_grace_after_anything_but_group_work() -> None:
 
 def test_a_title_is_said_in_the_language_or_else_in_the_other() -> None:
     both, dutch, english = make_part(), make_part(title_en=""), make_part(title_nl="")
-    assert [one.title("nl") for one in (both, dutch, english)] == ["Deel", "Deel", "Part"]
-    assert [one.title("en") for one in (both, dutch, english)] == ["Part", "Deel", "Part"]
+    assert [part.title("nl") for part in (both, dutch, english)] == ["Deel", "Deel", "Part"]
+    assert [part.title("en") for part in (both, dutch, english)] == ["Part", "Deel", "Part"]

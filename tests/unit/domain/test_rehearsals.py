@@ -10,7 +10,7 @@ from workshop.domain.rehearsals import RehearsalWish, check_wish, gathering, par
 
 
 def minutes(*planned: int, within: int) -> list[int]:
-    return [one.minutes for one in shortened([make_part(minutes=n) for n in planned], within)]
+    return [part.minutes for part in shortened([make_part(minutes=n) for n in planned], within)]
 
 
 def test_every_part_keeps_its_share_and_at_least_a_minute() -> None:
@@ -22,7 +22,7 @@ def test_every_part_keeps_its_share_and_at_least_a_minute() -> None:
 def test_a_programme_that_is_short_enough_stays_as_it_is() -> None:
     parts = [make_part(minutes=5, script="Vertel iets."), make_part(id="two", minutes=7, instruction="Luister.")]
     assert shortened(parts, 12) == parts
-    assert [one.script for one in shortened(parts, 6)] == ["Vertel iets.", ""]
+    assert [part.script for part in shortened(parts, 6)] == ["Vertel iets.", ""]
 
 
 def test_people_come_in_for_a_tenth_of_the_time_and_a_minute_at_the_most() -> None:
@@ -38,7 +38,7 @@ def test_the_parts_and_the_coming_in_fit_in_the_time_together() -> None:
     for within in (1, 2, 5, 9, 30, 60):
         parts = shortened([make_part(minutes=n) for n in (10, 40, 40, 25, 5)], within)
         share = part_share(parts, within)
-        whole = gathering(within) + share * timedelta(minutes=sum(one.minutes for one in parts))
+        whole = gathering(within) + share * timedelta(minutes=sum(part.minutes for part in parts))
         assert 0 < share <= 1
         assert whole <= timedelta(minutes=within, milliseconds=1)
     assert part_share([], 5) == 1

@@ -61,7 +61,7 @@ def send(to: BaseHTTPRequestHandler, body: bytes, status: int = 200, **headers: 
 
 
 def data(vectors: Sequence[Any]) -> bytes:
-    return json.dumps({"data": [{"index": at, "embedding": one} for at, one in enumerate(vectors)]}).encode()
+    return json.dumps({"data": [{"index": at, "embedding": vector} for at, vector in enumerate(vectors)]}).encode()
 
 
 def well(to: BaseHTTPRequestHandler, texts: list[str]) -> None:

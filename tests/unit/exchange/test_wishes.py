@@ -78,7 +78,7 @@ order = ["spread", "mode"]
         order=(Aim.SPREAD, Aim.OWN_PRACTICE, Aim.NO_LONE, Aim.BALANCE, Aim.MIXED, Aim.REPEATS),
     )
     assert question.ids == ("Anna", "Bram", "Chantal", "Åsa")
-    assert [one.replace(f"{tmp_path}/", "") for one in question.notes] == [
+    assert [note.replace(f"{tmp_path}/", "") for note in question.notes] == [
         "people.csv: “place” is not known of 1 of 4 people.",
         "people.csv: “age” is not known of 1 of 4 people; for spread they count as the lowest.",
     ]
@@ -114,7 +114,7 @@ def test_ids_are_found_whichever_way_unicode_spells_them(tmp_path: Path) -> None
 def test_rooms_are_filled_as_evenly_as_they_allow(
     seats: tuple[int, ...], number: int, rooms: list[tuple[int, int]]
 ) -> None:
-    assert filled_rooms(seats, number) == tuple(Room(*one) for one in rooms)
+    assert filled_rooms(seats, number) == tuple(Room(*room) for room in rooms)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_size_makes_the_groups_that_come_nearest_with_nobody_alone(
 ) -> None:
     question = asked(tmp_path, f"size = {size}")
     assert question.problem.groups == groups
-    assert [one.split(": ", 1)[1] for one in question.notes] == notes
+    assert [note.split(": ", 1)[1] for note in question.notes] == notes
 
 
 @pytest.mark.parametrize(

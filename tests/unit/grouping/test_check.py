@@ -12,7 +12,7 @@ from workshop.settings import ROOT
 
 
 def values(problem: Problem, *rounds: list[int]) -> list[tuple[str, str, int]]:
-    return [(one.aim.value, one.field, one.value) for one in judge(problem, rounds).values]
+    return [(value.aim.value, value.field, value.value) for value in judge(problem, rounds).values]
 
 
 def test_a_seating_that_keeps_everything_is_feasible_and_wishes_nothing_more() -> None:
@@ -43,7 +43,7 @@ def test_who_has_no_seat_or_one_that_is_not_there_is_named_and_the_rest_is_still
     judged = judge(problem, [[0, 0, 1, NOWHERE, 7, 1]])
     assert judged.broken == (Broken(Fault.NO_SEAT, 0, (3,)), Broken(Fault.NO_GROUP, 0, (4,), 7))
     assert judged.values == (Value(Aim.NO_LONE, "language", 2),)
-    assert [one.people for one in judged.unmet] == [(2,), (5,)]
+    assert [unmet.people for unmet in judged.unmet] == [(2,), (5,)]
 
 
 def test_a_round_too_short_or_too_long_and_a_wrong_number_of_rounds_are_broken_wishes() -> None:
@@ -73,7 +73,7 @@ def test_a_counterpart_is_of_the_same_place_and_another_role() -> None:
     problem = Problem(people=8, rooms=even_rooms(8, 1), mode=Mode.OWN_PRACTICE, place=place, role=role)
     judged = judge(problem, [[0] * 8])
     assert judged.values == (Value(Aim.OWN_PRACTICE, "", 4),)
-    assert [(one.people, one.value) for one in judged.unmet] == [((2,), 1), ((3,), 1), ((4,), 2), ((6,), 3)]
+    assert [(unmet.people, unmet.value) for unmet in judged.unmet] == [((2,), 1), ((3,), 1), ((4,), 2), ((6,), 3)]
 
 
 def test_balance_counts_who_is_over_and_under_the_fair_share() -> None:
@@ -125,7 +125,7 @@ def test_who_belongs_together_never_meets_again_also_over_others() -> None:
     problem = Problem(people=4, rooms=even_rooms(4, 1), rounds=3, together=((0, 1), (1, 2)))
     judged = judge(problem, [[0, 0, 0, 0]] * 3)
     assert judged.values == (Value(Aim.REPEATS, "", 6),)
-    assert {one.people for one in judged.unmet} == {(0, 3), (1, 3), (2, 3)}
+    assert {unmet.people for unmet in judged.unmet} == {(0, 3), (1, 3), (2, 3)}
 
 
 def test_repeats_are_judged_only_with_more_rounds_or_a_history() -> None:
@@ -166,7 +166,9 @@ def test_spread_misses_what_there_could_have_been_at_most_for_every_threshold(si
         missing[10 * threshold] = best - across
     judged = judge(problem, [seats])
     assert judged.values == (Value(Aim.SPREAD, "experience", sum(missing.values())),)
-    assert {one.value: one.counts for one in judged.unmet} == {at: count for at, count in missing.items() if count}
+    assert {unmet.value: unmet.counts for unmet in judged.unmet} == {
+        at: count for at, count in missing.items() if count
+    }
 
 
 def test_levels_follow_the_problems_order_with_one_for_every_field() -> None:

@@ -74,7 +74,7 @@ def appraisal(**values: Any) -> Appraisal:
 
 def finding(aim: Aim, *people: Participant, **values: Any) -> Finding:
     whole: dict[str, Any] = {"trait": "role", "group_id": "g1", "value": "council", "counts": 1, "fair": (0, 1)}
-    return Finding(aim=aim, people=[one.id for one in people], **whole | values)
+    return Finding(aim=aim, people=[participant.id for participant in people], **whole | values)
 
 
 def shown(made: dict[str, Any]) -> dict[str, list[tuple[str, bool, bool]]]:

@@ -36,7 +36,7 @@ def line(name: str) -> HarvestLine:
 def shown(number: int, themes: Themes | None = None, *, current: bool = True, **alike: Any) -> dict[str, Any]:
     """What the board says of a prompt with so many answers, all loose unless themes are given."""
     lines = {f"a{at}": line(f"a{at}") for at in range(number)}
-    one = PromptThemes(
+    found_themes = PromptThemes(
         prompt=make_prompt(),
         themes=themes or Themes(loose=tuple(lines)),
         lines=lines,
@@ -46,7 +46,7 @@ def shown(number: int, themes: Themes | None = None, *, current: bool = True, **
         steps=[],
         alike=Duplicates(**alike),
     )
-    (found,) = board(NL, [one])["prompts"]
+    (found,) = board(NL, [found_themes])["prompts"]
     return dict(found)
 
 

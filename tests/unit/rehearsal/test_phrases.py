@@ -38,9 +38,11 @@ def test_every_answer_can_be_kept_as_it_is() -> None:
 def test_stories_say_what_was_expected_and_what_helped_and_lists_do_not() -> None:
     chance = Random(5)
     stories = [phrases.answer(STORY, chance) for _ in range(100)]
-    assert sum(bool(one.expected) for one in stories) > 50
-    assert sum(bool(one.helped) for one in stories) > 50
-    assert {(one.expected, one.helped) for one in (phrases.answer(START, chance) for _ in range(50))} == {("", "")}
+    assert sum(bool(words.expected) for words in stories) > 50
+    assert sum(bool(words.helped) for words in stories) > 50
+    assert {(words.expected, words.helped) for words in (phrases.answer(START, chance) for _ in range(50))} == {
+        ("", "")
+    }
 
 
 def test_some_moves_are_advised_by_one_and_warned_against_by_another() -> None:
@@ -80,8 +82,8 @@ def test_the_question_of_its_own_can_be_asked() -> None:
 def test_robots_have_different_names_and_roles_of_the_workshop_and_share_places() -> None:
     roles = [make_role(key) for key in ("initiative", "municipality", "own-1", "other")]
     robots = cast(9, 200, roles)
-    assert len({one.name for one in robots}) == len({one.form_id for one in robots}) == 200
-    assert {one.role_key for one in robots} == {role.key for role in roles}
-    assert max(Counter(one.place for one in robots).values()) > 1
+    assert len({member.name for member in robots}) == len({member.form_id for member in robots}) == 200
+    assert {member.role_key for member in robots} == {role.key for role in roles}
+    assert max(Counter(member.place for member in robots).values()) > 1
     assert cast(9, 200, roles) == robots
-    assert [one.number for one in cast(1, 3, roles)] == [0, 1, 2]
+    assert [member.number for member in cast(1, 3, roles)] == [0, 1, 2]

@@ -111,7 +111,7 @@ def test_a_full_table_and_the_longest_words_leave_room_to_write() -> None:
 
 def test_our_own_letters_are_in_the_file() -> None:
     fonts = made(("", ["Anna"])).pages[0]["/Resources"]["/Font"]
-    names = {str(one.get_object()["/BaseFont"]) for one in fonts.values()}
+    names = {str(font.get_object()["/BaseFont"]) for font in fonts.values()}
     assert names
     assert all("Atkinson" in name for name in names)
 

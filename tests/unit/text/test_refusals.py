@@ -32,7 +32,7 @@ def refusals_in_the_code() -> list[tuple[str, Why, dict[str, ast.expr]]]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Refused":
                 continue
-            given = {one.arg: one.value for one in node.keywords if one.arg}
+            given = {keyword.arg: keyword.value for keyword in node.keywords if keyword.arg}
             for why in ast.walk(node.args[0]):
                 if isinstance(why, ast.Attribute) and getattr(why.value, "id", "") == "Why":
                     found.append((f"{path.relative_to(ROOT)}:{node.lineno}", Why[why.attr], given))

@@ -52,7 +52,7 @@ class Moderation:
                 waiting=rows.answers.count_waiting(workshop_id),
                 steps=steps,
                 facilitator_names=rows.facilitators.names(step.facilitator_id for step in steps),
-                words={name: one.words.text for name, one in answers.items()},
+                words={name: answer.words.text for name, answer in answers.items()},
                 undo=undoable(steps, answers),
             )
 
@@ -94,7 +94,9 @@ class Moderation:
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
             answer = self._answer(rows, workshop_id, answer_id)
-            prompt = next((one for one in rows.workshops.prompts(workshop_id) if one.id == answer.prompt_id), None)
+            prompt = next(
+                (prompt for prompt in rows.workshops.prompts(workshop_id) if prompt.id == answer.prompt_id), None
+            )
             if prompt is None:
                 raise Refused(Why.NOT_FOUND)
             cleaned = check_words(prompt, words)
@@ -162,7 +164,7 @@ class Moderation:
     def _touched(self, rows: Rows, steps: Sequence[ModerationAction]) -> dict[str, Answer]:
         """The answers that something was done with."""
         found = rows.answers.some(sorted({step.answer_id for step in steps if step.answer_id}))
-        return {one.id: one for one in found}
+        return {answer.id: answer for answer in found}
 
     def _answer(self, rows: Rows, workshop_id: str, answer_id: str) -> Answer:
         answer = rows.answers.get(check_id(answer_id))

@@ -51,7 +51,7 @@ class Paper:
             snapshot = self._seen(rows, who, workshop_id)
         if snapshot.round is None:
             return None
-        own = [group for one, group in snapshot.groups.values() if one.id == snapshot.round.id]
+        own = [group for this_round, group in snapshot.groups.values() if this_round.id == snapshot.round.id]
         tables = [
             (group, [snapshot.people[person] for person in snapshot.tables.get(group.id, ())])
             for group in sorted(own, key=lambda group: group.number)
@@ -68,7 +68,11 @@ class Paper:
         """Says where lines can go. Raises Refused NOT_FOUND for whoever does not steer the workshop."""
         with self._store.reading() as rows:
             snapshot = self._seen(rows, who, workshop_id)
-        groups = [(one, group) for one, group in snapshot.groups.values() if one.state is RoundState.PUBLISHED]
+        groups = [
+            (this_round, group)
+            for this_round, group in snapshot.groups.values()
+            if this_round.state is RoundState.PUBLISHED
+        ]
         shown = {role.key: snapshot.shown_role(role.key) for role in snapshot.roles}
         in_order = sorted(groups, key=lambda pair: (-pair[0].number, pair[1].number))
         return EntryDesk(in_order, shown, _takes(snapshot.workshop))
@@ -88,7 +92,7 @@ class Paper:
                 if there.source is not Source.PAPER or there.workshop_id != line.workshop_id:
                     raise Refused(Why.NOT_FOUND)
                 return there
-            one = self._round(snapshot, line.group_id)
+            this_round = self._round(snapshot, line.group_id)
             prompt = next((prompt for prompt in snapshot.prompts if prompt.id == line.prompt_id), None)
             if prompt is None:
                 raise Refused(Why.NOT_FOUND)
@@ -99,7 +103,7 @@ class Paper:
             answer = Answer(
                 id=line.id,
                 workshop_id=line.workshop_id,
-                round_id=one.id,
+                round_id=this_round.id,
                 group_id=line.group_id,
                 prompt_id=line.prompt_id,
                 participant_id=None,
@@ -137,10 +141,10 @@ class Paper:
         return self._snapshots.of(rows, workshop_id)
 
     def _round(self, snapshot: Snapshot, group_id: str) -> Round:
-        one, _ = snapshot.groups.get(group_id, (None, None))
-        if one is None or one.state is not RoundState.PUBLISHED:
+        this_round, _ = snapshot.groups.get(group_id, (None, None))
+        if this_round is None or this_round.state is not RoundState.PUBLISHED:
             raise Refused(Why.NOT_FOUND)
-        return one
+        return this_round
 
 
 def _takes(workshop: Workshop) -> bool:

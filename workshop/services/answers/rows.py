@@ -115,10 +115,10 @@ def on_wall(snapshot: Snapshot, answer: Answer) -> AnswerRow | GoneRow:
 
 
 def _placed(snapshot: Snapshot, answer: Answer) -> _Placed:
-    one, group = snapshot.groups[answer.group_id]
+    this_round, group = snapshot.groups[answer.group_id]
     return {
         "group": group.number,
-        "round": one.number,
+        "round": this_round.number,
         "ours": answer.ours,
         "double": answer.double_of or "",
         "pinned": answer.pinned,

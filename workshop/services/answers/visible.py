@@ -17,21 +17,21 @@ def visible_lines(snapshot: Snapshot, answers: Sequence[Answer]) -> list[Harvest
     """
     keys = {prompt.id: prompt.key for prompt in snapshot.prompts}
     lines = []
-    for answer in sorted(answers, key=lambda one: (one.created_at, one.id)):
+    for answer in sorted(answers, key=lambda answer: (answer.created_at, answer.id)):
         if (
             answer.removed_at is not None
             or answer.visibility is not Visibility.SHOWN
             or snapshot.hidden(answer.round_id)
         ):
             continue
-        one, group = snapshot.groups[answer.group_id]
+        this_round, group = snapshot.groups[answer.group_id]
         words = answer.words
         lines.append(
             HarvestLine(
                 id=answer.id,
                 prompt_key=keys[answer.prompt_id],
                 prompt_id=answer.prompt_id,
-                round=one.number,
+                round=this_round.number,
                 group=group.number,
                 role_key=snapshot.shown_role(answer.role_key),
                 text=words.text,
@@ -81,7 +81,7 @@ def harvest_in(rows: Rows, snapshot: Snapshot) -> Harvest:
         prompts=snapshot.prompts,
         lines=lines,
         people=len(here),
-        groups=len({group.id for one, group in snapshot.groups.values() if one.id in published}),
+        groups=len({group.id for this_round, group in snapshot.groups.values() if this_round.id in published}),
         rounds=snapshot.published_rounds,
         shown=snapshot.shown,
     )

@@ -58,19 +58,19 @@ class Arranging:
     def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:
         """Keeps somebody where they sit when groups are made anew, or lets them go. Raises Refused MOVED_ALREADY for whoever has no seat."""
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, self._clock())
+            _, this_round = steered_round(rows, who, round_id, self._clock())
             if participant_id not in {seat.participant_id for seat in rows.groups.seats(round_id)}:
                 raise Refused(Why.MOVED_ALREADY)
             rows.groups.lock(round_id, participant_id, locked=locked)
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def lock_group(self, who: Credentials, round_id: str, group_id: str, *, locked: bool) -> None:
         """Keeps a group as it is: nobody goes in or out. Raises Refused NOT_FOUND."""
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, self._clock())
-            self._check_groups(rows, one, [group_id])
+            _, this_round = steered_round(rows, who, round_id, self._clock())
+            self._check_groups(rows, this_round, [group_id])
             rows.groups.change_group(group_id, locked=locked)
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def undo(self, who: Credentials, round_id: str, number: int | None = None) -> None:
         """Takes the last change back that a facilitator made, since publishing if that was done.
@@ -80,7 +80,7 @@ class Arranging:
         """
         now = self._clock()
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, now)
+            _, this_round = steered_round(rows, who, round_id, now)
             last = undoable(rows.seat_log.of(round_id))
             if last is None:
                 raise Refused(Why.NOTHING_TO_UNDO)
@@ -90,13 +90,13 @@ class Arranging:
             if any({move.from_group, move.to_group} - {None} - there for move in last.moves):
                 raise Refused(Why.NOTHING_TO_UNDO)
             # Who has left since has no seat to go back to; the others have.
-            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+            here = {person.id for person in rows.people.of_workshop(this_round.workshop_id) if person.left_at is None}
             back = [move for move in last.moves if move.participant_id in here]
             moves = [Move(move.participant_id, move.to_group, move.from_group) for move in back]
-            self._carry_out(rows, one, moves)
+            self._carry_out(rows, this_round, moves)
             rows.seat_log.take_back(round_id, last.number)
             keep_step(rows, round_id, SeatKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def offers(self, who: Credentials, round_id: str) -> list[Offer]:
         """Gives the repairs that a round could have now: who would move, and what it buys. Empty when nothing would be better.
@@ -104,8 +104,8 @@ class Arranging:
         First *move nobody*, which only seats who has no seat; then *a move must buy a fix*.
         """
         with self._store.reading() as rows:
-            workshop, one = steered_round(rows, who, round_id, self._clock())
-            asked = ask_about(rows, workshop, one)
+            workshop, this_round = steered_round(rows, who, round_id, self._clock())
+            asked = ask_about(rows, workshop, this_round)
             last_action = _last(rows.seat_log.of(round_id))
         if not asked.groups or not asked.question.people:
             return []
@@ -142,29 +142,29 @@ class Arranging:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
         now = self._clock()
         with self._store.writing() as rows:
-            workshop, one = steered_round(rows, who, round_id, now)
-            self._check_groups(rows, one, [group_id])
-            asked = ask_about(rows, workshop, one)
+            workshop, this_round = steered_round(rows, who, round_id, now)
+            self._check_groups(rows, this_round, [group_id])
+            asked = ask_about(rows, workshop, this_round)
             at = [group.id for group in asked.groups]
             if group_id not in at or len(at) < 2:
                 raise Refused(Why.NEEDS_ONE, field="group")
             found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
             moves = moves_of(asked, found)
-            self._carry_out(rows, one, moves)
+            self._carry_out(rows, this_round, moves)
             keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def _do(
         self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], last_action: int | None = None
     ) -> None:
         now = self._clock()
         with self._store.writing() as rows:
-            _, one = steered_round(rows, who, round_id, now)
+            _, this_round = steered_round(rows, who, round_id, now)
             if last_action not in {None, _last(rows.seat_log.of(round_id))}:
                 raise Refused(Why.MOVED_ALREADY)
-            self._carry_out(rows, one, moves)
+            self._carry_out(rows, this_round, moves)
             keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def _check_groups(self, rows: Rows, this_round: Round, group_ids: Sequence[str]) -> None:
         there = {group.id for group in rows.groups.groups(this_round.id)}

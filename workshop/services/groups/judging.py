@@ -26,9 +26,9 @@ class Judging:
     def appraise(self, who: Credentials, round_id: str) -> Appraisal:
         """Says how well every wish is met against what is possible, and each single thing that is left to wish."""
         with self._store.reading() as rows:
-            workshop, one = steered_round(rows, who, round_id, self._clock())
+            workshop, this_round = steered_round(rows, who, round_id, self._clock())
             # Who has no seat is shown as such; the groups are judged without them.
-            asked = ask_about(rows, workshop, one, only_seated=True)
+            asked = ask_about(rows, workshop, this_round, only_seated=True)
         if not asked.question.people:
             return Appraisal([], [], [])
         judged = judge(asked.question.problem, [asked.seating])
@@ -58,8 +58,8 @@ class Judging:
     def full_reasons(self, who: Credentials, round_id: str, participant_id: str) -> FullReasons:
         """Gives everything a facilitator may know of why somebody sits where they sit. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
-            workshop, one = steered_round(rows, who, round_id, self._clock())
-            asked = ask_about(rows, workshop, one, only_seated=True)
+            workshop, this_round = steered_round(rows, who, round_id, self._clock())
+            asked = ask_about(rows, workshop, this_round, only_seated=True)
         number = _number(asked, participant_id)
         problem, seating = asked.question.problem, [asked.seating]
         swap = cheapest_swap(problem, seating, 0, number)
@@ -103,7 +103,7 @@ class Judging:
         people, number = asked.question.people, _number(asked, me)
         found = reasons(asked.question.problem, [asked.seating], 0, number)
         own, shown = people[number].role_key, shown_roles(counts)
-        share = next((one for one in found.shares if one.field == Trait.ROLE.value), None)
+        share = next((share for share in found.shares if share.field == Trait.ROLE.value), None)
         tells = share is not None and shown[own] == own != OTHER
         group = asked.groups[asked.seating[number]]
         return Because(
@@ -129,7 +129,7 @@ def _asked_for(rows: Rows, workshop_id: str, me: str) -> set[str]:
     mine = [
         pair for pair in rows.pairs.of_workshop(workshop_id) if pair.asked_by == me and pair.kind is PairKind.TOGETHER
     ]
-    return {other for one in mine for other in (one.one_id, one.other_id)} - {me}
+    return {other for wish in mine for other in (wish.one_id, wish.other_id)} - {me}
 
 
 def _number(asked: SeatedProblem, participant_id: str) -> int:
@@ -140,7 +140,7 @@ def _number(asked: SeatedProblem, participant_id: str) -> int:
 
 
 def _value(asked: SeatedProblem, name: str, value: int | None) -> str:
-    trait = _OF_AIM.get(name) or next((one for one in Trait if one.value == name), None)
+    trait = _OF_AIM.get(name) or next((trait for trait in Trait if trait.value == name), None)
     if trait is None or value is None or value < 0:
         return ""
     return asked.question.values[trait][value]

@@ -102,25 +102,25 @@ def ask(
     fields = {trait: Field(trait.value, numbered) for trait, (_, numbered) in read.items()}
 
     def of(kind: PairKind) -> tuple[tuple[int, int], ...]:
-        found = [(one.one_id, one.other_id) for one in pairs_here if one.kind is kind]
+        found = [(wish.one_id, wish.other_id) for wish in pairs_here if wish.kind is kind]
         return tuple((numbers[one], numbers[other]) for one, other in found)
 
     pairs_here = [pair for pair in pairs if pair.one_id in numbers and pair.other_id in numbers]
-    groups_met = [tuple(sorted(numbers[one] for one in group if one in numbers)) for group in met]
+    groups_met = [tuple(sorted(numbers[person_id] for person_id in group if person_id in numbers)) for group in met]
     mode = _MODES[wishes.practice]
     problem = Problem(
         people=len(people),
         rooms=tuple(rooms),
         rounds=rounds,
-        no_lone=tuple(fields[one] for one in wishes.no_lone),
-        balance=tuple(fields[one] for one in wishes.balance),
+        no_lone=tuple(fields[trait] for trait in wishes.no_lone),
+        balance=tuple(fields[trait] for trait in wishes.balance),
         mode=mode,
         role=fields[Trait.ROLE] if mode is Mode.OWN_PRACTICE else None,
         place=fields[Trait.PLACE] if mode is Mode.OWN_PRACTICE else None,
         organisation=fields[Trait.ORGANISATION] if mode is Mode.MIXED else None,
         together=of(PairKind.TOGETHER),
         apart=of(PairKind.APART),
-        locked={numbers[one]: group for one, group in (locked or {}).items() if one in numbers},
+        locked={numbers[person_id]: group for person_id, group in (locked or {}).items() if person_id in numbers},
         met=tuple(group for group in groups_met if len(group) > 1),
         order=NEW_FIRST if wishes.new_first else BALANCE_FIRST,
     )
@@ -212,9 +212,9 @@ def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> l
         own = {known_by: person.id for person in rows.people.of_workshop(workshop.id) for known_by in _known_by(person)}
         for earlier in rows.workshops.of_series(workshop.series, workshop.id):
             if earlier.starts_at < workshop.starts_at:
-                them = {one.id: one for one in rows.people.of_workshop(earlier.id)}
+                them = {person.id: person for person in rows.people.of_workshop(earlier.id)}
                 for group in _tables(rows, earlier.id):
-                    here = [own.get(key) for one in group for key in _known_by(them[one]) if key in own]
+                    here = [own.get(key) for person_id in group for key in _known_by(them[person_id]) if key in own]
                     found.append(sorted({one for one in here if one is not None}))
     return [group for group in found if len(group) > 1]
 
@@ -227,8 +227,8 @@ def _known_by(person: Participant) -> list[str]:
 
 def _tables(rows: Rows, workshop_id: str, before: int | None = None) -> list[list[str]]:
     tables: dict[str, list[str]] = {}
-    for one in rows.groups.rounds(workshop_id):
-        if one.state is RoundState.PUBLISHED and (before is None or one.number < before):
-            for seat in rows.groups.seats(one.id):
+    for this_round in rows.groups.rounds(workshop_id):
+        if this_round.state is RoundState.PUBLISHED and (before is None or this_round.number < before):
+            for seat in rows.groups.seats(this_round.id):
                 tables.setdefault(seat.group_id, []).append(seat.participant_id)
     return list(tables.values())

@@ -80,7 +80,7 @@ class Proposing:
         answer = solved(question, used)
         weighed = tradeoff.written(tradeoff.weigh(question, answer, used))
         dealt = answer.rounds[0]
-        one = Round(
+        this_round = Round(
             id=self._chance.token(),
             workshop_id=workshop_id,
             number=0,
@@ -93,11 +93,11 @@ class Proposing:
             tradeoff=weighed,
         )
         staying = {question.people[n].id for n in question.problem.locked}
-        self._keep(who, one, {person.id: dealt[n] for n, person in enumerate(question.people)}, staying)
+        self._keep(who, this_round, {person.id: dealt[n] for n, person in enumerate(question.people)}, staying)
         return used
 
     def _question(self, rows: Rows, workshop: Workshop, wishes: Wishes) -> SeatingProblem:
-        people = [one for one in rows.people.of_workshop(workshop.id) if one.left_at is None]
+        people = [person for person in rows.people.of_workshop(workshop.id) if person.left_at is None]
         if not people:
             raise Refused(Why.NOBODY_TO_GROUP)
         if wishes.rooms and sum(wishes.rooms) < len(people):
@@ -159,15 +159,15 @@ class Proposing:
         """
         used, now = self._chance.seed() if seed is None else seed, self._clock()
         with self._store.reading() as rows:
-            workshop, one = self._proposal(rows, who, round_id)
-            asked = ask_about(rows, workshop, one)
+            workshop, this_round = self._proposal(rows, who, round_id)
+            asked = ask_about(rows, workshop, this_round)
             seen = rows.groups.seats(round_id), rows.groups.groups(round_id)
         dealt = solved(asked.question, used, [group.number for group in asked.groups]).rounds[0]
         with self._store.writing() as rows:
-            _, one = self._proposal(rows, who, round_id)
+            _, this_round = self._proposal(rows, who, round_id)
             if (rows.groups.seats(round_id), rows.groups.groups(round_id)) != seen:
                 raise Refused(Why.MOVED_ALREADY)
-            here = {person.id for person in rows.people.of_workshop(one.workshop_id) if person.left_at is None}
+            here = {person.id for person in rows.people.of_workshop(this_round.workshop_id) if person.left_at is None}
             moves = []
             for person, was, number in zip(asked.question.people, asked.seating, dealt, strict=True):
                 from_group, to_group = None if was < 0 else asked.group_id(was), asked.group_id(number)
@@ -180,20 +180,20 @@ class Proposing:
                 if from_group != to_group:
                     moves.append(Move(person.id, from_group, to_group))
             keep_step(rows, round_id, SeatKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def discard(self, who: Credentials, round_id: str) -> None:
         """Throws a proposal away. Raises Refused NOT_FOUND for a round that is published."""
         with self._store.writing() as rows:
-            _, one = self._proposal(rows, who, round_id)
+            _, this_round = self._proposal(rows, who, round_id)
             rows.groups.remove_round(round_id)
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def _proposal(self, rows: Rows, who: Credentials, round_id: str) -> tuple[Workshop, Round]:
-        workshop, one = steered_round(rows, who, round_id, self._clock())
-        if one.state is not RoundState.PROPOSED:
+        workshop, this_round = steered_round(rows, who, round_id, self._clock())
+        if this_round.state is not RoundState.PROPOSED:
             raise Refused(Why.NOT_FOUND)
-        return workshop, one
+        return workshop, this_round
 
     def plans(self, who: Credentials, workshop_id: str, state: RoundState) -> list[RoundPlan]:
         """Gives every proposal by letter, or every published round in order, as facilitators see them."""
@@ -202,7 +202,7 @@ class Proposing:
             found = [this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is state]
             everybody = rows.people.of_workshop(workshop_id)
             beside = [this_round.name for this_round in rows.groups.rounds(workshop_id)]
-            return [self._plan(rows, one, everybody, beside) for one in found]
+            return [self._plan(rows, this_round, everybody, beside) for this_round in found]
 
     def plan(self, who: Credentials, workshop_id: str, state: RoundState) -> RoundPlan | None:
         """Gives the first proposal or the last published round as facilitators see it; None when there is none."""
@@ -214,9 +214,9 @@ class Proposing:
     def round_plan(self, who: Credentials, round_id: str) -> tuple[RoundPlan, list[Role]]:
         """Gives one round as facilitators see it, and the workshop's roles. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
-            workshop, one = steered_round(rows, who, round_id, self._clock())
+            workshop, this_round = steered_round(rows, who, round_id, self._clock())
             beside = [other.name for other in rows.groups.rounds(workshop.id)]
-            plan = self._plan(rows, one, rows.people.of_workshop(workshop.id), beside)
+            plan = self._plan(rows, this_round, rows.people.of_workshop(workshop.id), beside)
             return plan, rows.workshops.roles(workshop.id)
 
     def _plan(self, rows: Rows, this_round: Round, everybody: list[Participant], beside: list[str]) -> RoundPlan:
@@ -248,11 +248,11 @@ class Proposing:
         called = texts.optional_line(room, "room", texts.NAME_LIMIT)
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            one = rows.groups.round_of(group_id)
-            if one is None or one.workshop_id != workshop_id:
+            this_round = rows.groups.round_of(group_id)
+            if this_round is None or this_round.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
             rows.groups.change_group(group_id, room=called)
-            tell_seats(rows, one)
+            tell_seats(rows, this_round)
 
     def publish(self, who: Credentials, workshop_id: str, round_id: str | None = None) -> None:
         """Shows everybody their group; in a live workshop the next group-work part starts with it.
@@ -266,7 +266,7 @@ class Proposing:
             proposed = [
                 this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is RoundState.PROPOSED
             ]
-            one = next((one for one in proposed if round_id in {None, one.id}), None)
+            one = next((this_round for this_round in proposed if round_id in {None, this_round.id}), None)
             if one is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
             for other in proposed:
@@ -302,7 +302,7 @@ class Proposing:
             ]
             if not published:
                 raise Refused(Why.NOT_FOUND)
-            hidden = [one for one in published if one.revealed_at is None]
+            hidden = [this_round for this_round in published if this_round.revealed_at is None]
             for one in hidden:
                 rows.groups.change_round(one.id, revealed_at=now)
             if hidden:

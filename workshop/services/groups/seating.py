@@ -27,11 +27,11 @@ def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: dat
 
 def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
     """Takes somebody's seats away who left; in a published round that is kept as a change."""
-    for one in rows.groups.rounds(workshop_id):
-        seat = next((seat for seat in rows.groups.seats(one.id) if seat.participant_id == participant_id), None)
+    for this_round in rows.groups.rounds(workshop_id):
+        seat = next((seat for seat in rows.groups.seats(this_round.id) if seat.participant_id == participant_id), None)
         if seat is not None:
-            rows.groups.leave_seat(one.id, participant_id)
-            keep_step(rows, one.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
+            rows.groups.leave_seat(this_round.id, participant_id)
+            keep_step(rows, this_round.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
 
 
 def keep_step(

@@ -65,7 +65,7 @@ def _shared(
             for verdict in verdicts
             if verdict.state is state
         ]
-        return [(one,) for one in voted if one in lines]
+        return [(answer_id,) for answer_id in voted if answer_id in lines]
     found = []
     for medoid, members in _typical(lines, themes):
         groups = {(line.round, line.group) for line in members}
@@ -80,7 +80,11 @@ def _divided(
     """By votes; before any vote the typical answers of themes that one role alone brought up."""
     if verdicts:
         apart = [verdict for verdict in verdicts if verdict.state is Agreement.DIVIDED]
-        return [(one.answer,) for one in sorted(apart, key=lambda one: (one.k, one.answer)) if one.answer in lines]
+        return [
+            (verdict.answer,)
+            for verdict in sorted(apart, key=lambda verdict: (verdict.k, verdict.answer))
+            if verdict.answer in lines
+        ]
     found = [
         ((-len(members), medoid), medoid)
         for medoid, members in _typical(lines, themes)
@@ -108,7 +112,7 @@ def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapp
         told = sum(bool(part) for part in (line.text, line.expected, line.helped))
         return -told, -often[places.get(line.id, "")], -len(line.text + line.expected + line.helped), line.id
 
-    return [(line.id,) for line in sorted((one for one in lines.values() if one.prompt_id in stories), key=worth)]
+    return [(line.id,) for line in sorted((line for line in lines.values() if line.prompt_id in stories), key=worth)]
 
 
 def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
@@ -118,12 +122,17 @@ def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[s
     """
     heard = Counter(line.role_key for line in lines.values())
     alone = {
-        one: place
+        answer_id: place
         for prompt, of_prompt in themes.items()
         if prompt not in stories and of_prompt.themes
-        for place, among in ((1, [one for theme in of_prompt.themes for one in theme.loose]), (0, of_prompt.loose))
-        for one in among
+        for place, among in (
+            (1, [answer_id for theme in of_prompt.themes for answer_id in theme.loose]),
+            (0, of_prompt.loose),
+        )
+        for answer_id in among
     }
-    telling = [lines[one] for one in alone if one in lines and len(lines[one].text.split()) >= _TELLING]
-    order = sorted(telling, key=lambda one: (alone[one.id], heard[one.role_key], -len(one.text), one.id))
+    telling = [
+        lines[answer_id] for answer_id in alone if answer_id in lines and len(lines[answer_id].text.split()) >= _TELLING
+    ]
+    order = sorted(telling, key=lambda line: (alone[line.id], heard[line.role_key], -len(line.text), line.id))
     return [(line.id,) for line in order]

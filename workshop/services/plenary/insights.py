@@ -143,14 +143,16 @@ class Insights:
         self, rows: Rows, snapshot: Snapshot, lines: Mapping[str, HarvestLine], ballot_id: str
     ) -> tuple[BallotResult | None, bool]:
         """The result, and whether it is that of the votes as they are now; what was counted before is not told."""
-        closed = [one for one in rows.ballots.of_workshop(snapshot.workshop.id) if one.state is BallotState.CLOSED]
+        closed = [
+            ballot for ballot in rows.ballots.of_workshop(snapshot.workshop.id) if ballot.state is BallotState.CLOSED
+        ]
         if ballot_id:
-            closed = [one for one in closed if one.id == ballot_id]
+            closed = [ballot for ballot in closed if ballot.id == ballot_id]
             if not closed:
                 raise Refused(Why.NOT_FOUND)
         if not closed:
             return None, True
-        ballot = max(closed, key=lambda one: (one.closed_at or one.opened_at, one.number))
+        ballot = max(closed, key=lambda ballot: (ballot.closed_at or ballot.opened_at, ballot.number))
         voters, _ = voted(rows, snapshot, ballot.id)
         if ballot.kind is BallotKind.DOTS:
             return BallotResult(ballot, voters, dots=_dots(rows, snapshot, ballot, lines)), True
@@ -195,9 +197,9 @@ def count_question(rows: Rows, snapshot: Snapshot, ballot: Ballot, harvest: Harv
     there = {line.id for line in harvest.lines}
     cast = rows.ballots.all_cast(ballot.id)
     votes = [
-        [one.participant_id, snapshot.shown_role(one.role_key), one.group_id or "", one.answer_id, one.value]
-        for one in cast
-        if one.answer_id in there
+        [vote.participant_id, snapshot.shown_role(vote.role_key), vote.group_id or "", vote.answer_id, vote.value]
+        for vote in cast
+        if vote.answer_id in there
     ]
     for table in counted(rows, snapshot, ballot.id, cast):
         # As many voters of that role and table, the same ones on every card.
@@ -212,11 +214,11 @@ def _dots(
     rows: Rows, snapshot: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]
 ) -> dict[str, dict[str, int]]:
     """Dots by answer and by role, small roles together; every answer that stands, also without a dot."""
-    cast = [one for one in rows.ballots.all_cast(ballot.id) if one.answer_id in lines]
-    role_of = pooled({one.participant_id: snapshot.shown_role(one.role_key) for one in cast}, OTHER)
+    cast = [vote for vote in rows.ballots.all_cast(ballot.id) if vote.answer_id in lines]
+    role_of = pooled({vote.participant_id: snapshot.shown_role(vote.role_key) for vote in cast}, OTHER)
     dots: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in cast:
-        dots[one.answer_id][role_of[one.participant_id]] += one.value
+    for vote in cast:
+        dots[vote.answer_id][role_of[vote.participant_id]] += vote.value
     return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
 
 
@@ -228,12 +230,14 @@ def _still_valid(reading: Reading, lines: Mapping[str, HarvestLine], roles: Coll
     }
     everything = " ".join(texts.values())
     return Reading(
-        duplicates={prompt: still_alike(one, lines) for prompt, one in reading.duplicates.items()},
+        duplicates={prompt: still_alike(duplicates, lines) for prompt, duplicates in reading.duplicates.items()},
         keywords={
             prompt: tuple(word for word in words if _said_in(word.word, texts.get(prompt, "")))
             for prompt, words in reading.keywords.items()
         },
-        contrast=tuple(one for one in reading.contrast if one.role in roles and _said_in(one.word, everything)),
+        contrast=tuple(
+            stress for stress in reading.contrast if stress.role in roles and _said_in(stress.word, everything)
+        ),
         contradictions=tuple(
             contradiction
             for contradiction in reading.contradictions
@@ -252,7 +256,7 @@ def _placed(
     places: Sequence[Place], phases: Sequence[Phase], lines: Mapping[str, HarvestLine], judgements: Mapping[str, str]
 ) -> dict[str, str]:
     """The phase of each surprise that has one: where a facilitator put it, while that is there, else where its words do."""
-    known = {one.id for one in phases}
+    known = {phase.id for phase in phases}
     placed = {place.answer: place.phase for place in places if place.phase is not None}
     by_hand = {about.split(":", 1)[1]: says for about, says in judgements.items() if is_about(about, PLACE)}
     placed |= {answer: says for answer, says in by_hand.items() if says == NOWHERE or says in known}
@@ -274,6 +278,6 @@ def _shows(snapshot: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
     shows = read_shows(snapshot.workshop.wall)
     if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in snapshot.prompts}:
         return Shows()
-    if shows.view is View.TALK and not all(one in lines for one in answers_of_point(shows.about)):
+    if shows.view is View.TALK and not all(answer_id in lines for answer_id in answers_of_point(shows.about)):
         return Shows()
     return shows

@@ -57,7 +57,7 @@ class Judgements:
 def answers_of_point(talk: str) -> list[str]:
     """Gives the ids of the answers in the id of something to discuss. Raises Refused NOT_FOUND for what is none."""
     kind, *answers = talk.split(":")
-    known = kind in {one.value for one in PointKind}
+    known = kind in {kind.value for kind in PointKind}
     if not known or len(answers) != (2 if kind == PointKind.CONTRADICTION else 1):
         raise Refused(Why.NOT_FOUND)
     return answers
@@ -66,7 +66,7 @@ def answers_of_point(talk: str) -> list[str]:
 def check_there(rows: Rows, workshop_id: str, answers: Sequence[str]) -> None:
     """Raises Refused NOT_FOUND unless these are so many different answers of the workshop."""
     found = rows.answers.some([check_id(answer) for answer in answers])
-    if len([one for one in found if one.workshop_id == workshop_id]) != len(answers):
+    if len([answer for answer in found if answer.workshop_id == workshop_id]) != len(answers):
         raise Refused(Why.NOT_FOUND)
 
 

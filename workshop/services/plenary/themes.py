@@ -292,7 +292,7 @@ def _create(there: Themes, title: str) -> ThemeChange:
 
 def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
     """Gives what is alike among the answers that still stand."""
-    stacks = [tuple(one for one in stack if one in lines) for stack in found.stacks]
+    stacks = [tuple(answer_id for answer_id in stack if answer_id in lines) for stack in found.stacks]
     return Duplicates(
         tuple(stack for stack in stacks if len(stack) > 1),
         tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
@@ -306,8 +306,8 @@ def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
         replace(
             theme,
             members=tuple(member for member in theme.members if member in lines),
-            loose=tuple(one for one in theme.loose if one in lines),
-            pinned=frozenset(one for one in theme.pinned if one in lines),
+            loose=tuple(answer_id for answer_id in theme.loose if answer_id in lines),
+            pinned=frozenset(answer_id for answer_id in theme.pinned if answer_id in lines),
             medoid=theme.medoid if theme.medoid in lines else None,
         )
         for theme in themes.themes

@@ -92,7 +92,7 @@ class Understood:
             for contradiction in self.reading.contradictions
             if self.judgement(contradiction) is not Judged.DISMISSED
         ]
-        return sorted(kept, key=lambda one: self.judgement(one) is not Judged.CONFIRMED)
+        return sorted(kept, key=lambda contradiction: self.judgement(contradiction) is not Judged.CONFIRMED)
 
     def judgement(self, contradiction: Contradiction) -> Judged | None:
         """Gives what a facilitator said of a contradiction."""

@@ -110,6 +110,8 @@ def _bare(found: Understood) -> Understood:
 def _shown(themes: Mapping[str, Themes]) -> dict[str, Themes]:
     """Without themes that facilitators hid, and without what is only offered to them."""
     return {
-        prompt: replace(one, themes=tuple(theme for theme in one.themes if not theme.hidden), better=None)
-        for prompt, one in themes.items()
+        prompt: replace(
+            found_themes, themes=tuple(theme for theme in found_themes.themes if not theme.hidden), better=None
+        )
+        for prompt, found_themes in themes.items()
     }

@@ -149,7 +149,7 @@ class Polls:
             workshop = steered(rows, who, workshop_id, now)
             poll = _own(rows, workshop_id, poll_id)
             known, away = as_hidden(poll.kind, text), poll_texts.hidden(rows, poll)
-            if known not in away | {as_hidden(poll.kind, one.text) for one in poll_texts.written(rows, poll)}:
+            if known not in away | {as_hidden(poll.kind, written.text) for written in poll_texts.written(rows, poll)}:
                 raise Refused(Why.NOT_FOUND)
             if hidden is (known in away):
                 return
@@ -282,7 +282,7 @@ class Polls:
 def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
     options: tuple[Option, ...] = ()
     if wish.kind in OF_OPTIONS:
-        options = tuple(Option(str(number), *one) for number, one in enumerate(wish.options, 1))
+        options = tuple(Option(str(number), *option) for number, option in enumerate(wish.options, 1))
     elif wish.kind is PollKind.PHASE:
         options = _phases(workshop)
     return replace(
@@ -346,7 +346,7 @@ def _next(rows: Rows, workshop_id: str) -> int:
     there = rows.polls.of_workshop(workshop_id)
     if len(there) >= MOST_POLLS:
         raise Refused(Why.TOO_MANY, most=MOST_POLLS)
-    return max((one.position for one in there), default=0) + 1
+    return max((poll.position for poll in there), default=0) + 1
 
 
 def _check_unanswered(rows: Rows, poll: Poll) -> None:

@@ -11,7 +11,7 @@ from workshop.storage.unit_of_work import Rows
 
 def hidden(rows: Rows, poll: Poll) -> set[str]:
     """Gives what was taken off the wall, in the form of `as_hidden`."""
-    return {one.text for one in rows.polls.hidden(poll.workshop_id) if one.poll_id == poll.id}
+    return {text.text for text in rows.polls.hidden(poll.workshop_id) if text.poll_id == poll.id}
 
 
 def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:

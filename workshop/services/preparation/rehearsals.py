@@ -108,7 +108,7 @@ class Rehearsals:
                 rows.materials.put(copy, found[1])
         polls = rows.polls.of_workshop(real)
         own_ids = {poll.id: self._chance.token() for poll in polls}
-        for poll in sorted(polls, key=lambda one: one.again_of is not None):  # what is asked again comes first
+        for poll in sorted(polls, key=lambda poll: poll.again_of is not None):  # what is asked again comes first
             rows.polls.add(
                 replace(
                     poll,

@@ -57,14 +57,14 @@ def check_last_action(rows: Rows, workshop_id: str, last_action: int | None, by:
     if last_action is None:
         return
     others = [
-        one
-        for one in rows.clock_log.of(workshop_id)
-        if one.number > last_action and one.facilitator_id != by and one.kind is not ClockKind.GIVE
+        action
+        for action in rows.clock_log.of(workshop_id)
+        if action.number > last_action and action.facilitator_id != by and action.kind is not ClockKind.GIVE
     ]
     if not others:
         return
     last = others[-1]
-    part = next((one for one in rows.workshops.parts(workshop_id) if one.id == last.part_id), None)
+    part = next((part for part in rows.workshops.parts(workshop_id) if part.id == last.part_id), None)
     raise Refused(
         Why.OVERTAKEN,
         who=rows.facilitators.names([last.facilitator_id]).get(last.facilitator_id or "", ""),

@@ -181,8 +181,8 @@ class Steering:
                 answer = rows.answers.get(check_id(answer_id))
                 if answer is None or answer.workshop_id != workshop_id or answer.removed_at is not None:
                     raise Refused(Why.NOT_FOUND)
-                one = rows.groups.get_round(answer.round_id)
-                hidden = workshop.write_first and (one is None or one.revealed_at is None)
+                this_round = rows.groups.get_round(answer.round_id)
+                hidden = workshop.write_first and (this_round is None or this_round.revealed_at is None)
                 if hidden or answer.visibility is not Visibility.SHOWN:
                     raise Refused(Why.NOT_SHOWN)
             if (workshop.spotlight_id or "") != answer_id:

@@ -76,16 +76,16 @@ class Activities:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             snapshot = self._snapshots.of(rows, workshop_id)
-            everything = sorted(_done(rows, snapshot), key=lambda one: one.at)[
+            everything = sorted(_done(rows, snapshot), key=lambda did: did.at)[
                 ::-1
             ]  # of one moment, too, the last first
             told = everything[:MOST]
-            answers = rows.answers.some(sorted({answer for one in told for answer in _answers(one)}))
+            answers = rows.answers.some(sorted({answer for did in told for answer in _answers(did)}))
             return Activity(
                 snapshot=snapshot,
                 done=told,
-                facilitator_names=rows.facilitators.names(one.facilitator_id for one in told),
-                words={one.id: one.words.text for one in answers},
+                facilitator_names=rows.facilitators.names(did.facilitator_id for did in told),
+                words={answer.id: answer.words.text for answer in answers},
                 themes={
                     theme.id: theme.title or " · ".join(theme.terms)
                     for state in rows.themes.of_workshop(workshop_id).values()

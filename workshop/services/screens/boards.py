@@ -34,7 +34,11 @@ class Boards:
             now_signed = signed(snapshot.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_group(group_id, since)
-            stars = {one: len(people) for one, people in rows.stars.of_group(group_id).items()} if answers else {}
+            stars = (
+                {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
+                if answers
+                else {}
+            )
             originals = rows.stars.originals(group_id) if answers else {}
         return BoardRows(
             version=snapshot.workshop.version,

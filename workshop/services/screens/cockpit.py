@@ -63,7 +63,7 @@ class CockpitNow:
     @property
     def ends_at(self) -> datetime:
         """Says when the day will be over, as things stand."""
-        return max((one.ends_at for one in self.programme if one.ends_at is not None), default=self.planned_end)
+        return max((part.ends_at for part in self.programme if part.ends_at is not None), default=self.planned_end)
 
 
 class Cockpit:
@@ -87,7 +87,7 @@ class Cockpit:
         parts = snapshot.parts if visitor.steers else [replace(part, script="") for part in snapshot.parts]
         on = running(workshop) if workshop.state is State.LIVE else None
         there = self._present.there(workshop_id)
-        here = {one for one, person in snapshot.people.items() if person.left_at is None}
+        here = {person_id for person_id, person in snapshot.people.items() if person.left_at is None}
         back = way_back(snapshot.steps) if on else None
         return CockpitNow(
             now=now,
@@ -97,7 +97,7 @@ class Cockpit:
             running=on,
             programme=timed(parts, workshop.starts_at, on, now, snapshot.steps),
             planned_end=max(
-                (one.ends_at for one in planned(snapshot.parts, workshop.starts_at)), default=workshop.starts_at
+                (part.ends_at for part in planned(snapshot.parts, workshop.starts_at)), default=workshop.starts_at
             ),
             back_to=back if back and back[0] in {part.id for part in snapshot.parts} else None,
             people=len(here),
@@ -108,7 +108,10 @@ class Cockpit:
             pressed=snapshot.steps[-1].number if snapshot.steps else 0,
             facilitator_names=snapshot.facilitator_names,
             messages=snapshot.messages,
-            presses=[(one, names.get(one.facilitator_id or "", "")) for one in snapshot.steps[: -_TOLD_STEPS - 1 : -1]],
+            presses=[
+                (action, names.get(action.facilitator_id or "", ""))
+                for action in snapshot.steps[: -_TOLD_STEPS - 1 : -1]
+            ],
         )
 
 
@@ -125,11 +128,11 @@ def _work(snapshot: Snapshot, on: Running | None) -> Work | None:
 def _given(snapshot: Snapshot, group_id: str) -> timedelta:
     """What a group alone was given since the part that is on began."""
     seconds = 0
-    for one in snapshot.steps:
-        if one.kind in {ClockKind.START, ClockKind.BACK}:
+    for action in snapshot.steps:
+        if action.kind in {ClockKind.START, ClockKind.BACK}:
             seconds = 0
-        elif one.kind is ClockKind.GIVE and one.before == group_id:
-            seconds += one.seconds
+        elif action.kind is ClockKind.GIVE and action.before == group_id:
+            seconds += action.seconds
     return timedelta(seconds=seconds)
 
 
@@ -155,8 +158,8 @@ def _groups(
 ) -> list[GroupNow]:
     prompts = [prompt.id for prompt in snapshot.prompts]
     found = []
-    for one, group in snapshot.groups.values():
-        if snapshot.round is None or one.id != snapshot.round.id:
+    for this_round, group in snapshot.groups.values():
+        if snapshot.round is None or this_round.id != snapshot.round.id:
             continue
         members = snapshot.tables.get(group.id, [])
         seats = [person for person in members if person not in snapshot.passed]  # who passes is missed by nobody
@@ -186,4 +189,4 @@ def _groups(
                 passed=snapshot.passed.intersection(members),
             )
         )
-    return sorted(found, key=lambda one: one.group.number)
+    return sorted(found, key=lambda group_now: group_now.group.number)

@@ -150,7 +150,7 @@ class Stages:
             ends_at=workshop.part_ends_at if since else None,
             paused_at=workshop.paused_at if since else None,
             typing_on=workshop.typing_on,
-            times={one.part.id: one.begins_at for one in coming if one.turn is Turn.COMING and one.begins_at},
+            times={part.part.id: part.begins_at for part in coming if part.turn is Turn.COMING and part.begins_at},
             here=snapshot.here,
             round_id=snapshot.round.id if snapshot.round else None,
             writing=writing,
@@ -159,21 +159,22 @@ class Stages:
             ballot=snapshot.ballot or "",
             poll=snapshot.poll or "",
             screens={
-                one: screen_now(workshop, part, one in snapshot.seats and one not in snapshot.passed).value
-                for one in snapshot.people
+                person: screen_now(workshop, part, person in snapshot.seats and person not in snapshot.passed).value
+                for person in snapshot.people
             },
             seats={
-                one: (g, snapshot.groups[g][1].number, snapshot.groups[g][1].room) for one, g in snapshot.seats.items()
+                person_id: (g, snapshot.groups[g][1].number, snapshot.groups[g][1].room)
+                for person_id, g in snapshot.seats.items()
             },
             tables={
                 group_id: [
                     (
-                        one,
-                        snapshot.people[one].name,
-                        snapshot.shown_role(snapshot.people[one].role_key),
-                        snapshot.people[one].place,
+                        person,
+                        snapshot.people[person].name,
+                        snapshot.shown_role(snapshot.people[person].role_key),
+                        snapshot.people[person].place,
                     )
-                    for one in people
+                    for person in people
                 ]
                 for group_id, people in snapshot.tables.items()
             },
@@ -183,7 +184,7 @@ class Stages:
                 ]
                 for group_id in snapshot.tables
             },
-            away=frozenset(one for one, person in snapshot.people.items() if person.left_at is not None),
+            away=frozenset(person_id for person_id, person in snapshot.people.items() if person.left_at is not None),
             passed=snapshot.passed,
             messages=snapshot.messages,
             calls=snapshot.calls,

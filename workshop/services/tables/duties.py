@@ -29,10 +29,10 @@ def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: i
     """Gives the duties of a table: those that its number of seats asks for, and what somebody took on besides."""
     found = []
     for kind in DutyKind:
-        one = holder(held, kind)
-        if one is not None:
-            accepted = one.state is DutyState.ACCEPTED
-            found.append(TableDuty(kind, one.participant_id, people[one.participant_id].name, accepted))
+        duty = holder(held, kind)
+        if duty is not None:
+            accepted = duty.state is DutyState.ACCEPTED
+            found.append(TableDuty(kind, duty.participant_id, people[duty.participant_id].name, accepted))
         elif kind in kinds_for(seats):
             found.append(TableDuty(kind, "", "", accepted=False))
     return found
@@ -40,14 +40,14 @@ def of_table(held: Collection[Duty], people: Mapping[str, Participant], seats: i
 
 def table_duties(snapshot: Snapshot, group_id: str) -> list[TableDuty]:
     """Gives the duties of a table of the round that counts."""
-    sitting = [one for one in snapshot.tables.get(group_id, ()) if one not in snapshot.passed]
+    sitting = [person_id for person_id in snapshot.tables.get(group_id, ()) if person_id not in snapshot.passed]
     return of_table(snapshot.duties.get(group_id, ()), snapshot.people, len(sitting))
 
 
 def holds_pen(duties: list[Duty], participant_id: str) -> bool:
     """Says whether somebody types for this table, by its duties."""
-    one = holder(duties, DutyKind.SCRIBE)
-    return one is not None and one.state is DutyState.ACCEPTED and one.participant_id == participant_id
+    duty = holder(duties, DutyKind.SCRIBE)
+    return duty is not None and duty.state is DutyState.ACCEPTED and duty.participant_id == participant_id
 
 
 class Duties:
@@ -142,24 +142,24 @@ class Duties:
     def _give(self, rows: Rows, known: list[Duty], given: Duty) -> None:
         """Gives somebody a duty: whoever had it before has it no longer, and they no longer what they had before."""
         lost = [
-            one
-            for one in known
-            if one.held and (one.kind is given.kind) is not (one.participant_id == given.participant_id)
+            duty
+            for duty in known
+            if duty.held and (duty.kind is given.kind) is not (duty.participant_id == given.participant_id)
         ]
-        rows.duties.forget([one for one in lost if one.state is DutyState.SUGGESTED])
-        did = [one for one in lost if one.state is DutyState.ACCEPTED]
-        rows.duties.put([given, *(replace(one, state=DutyState.GIVEN_ON) for one in did)])
+        rows.duties.forget([duty for duty in lost if duty.state is DutyState.SUGGESTED])
+        did = [duty for duty in lost if duty.state is DutyState.ACCEPTED]
+        rows.duties.put([given, *(replace(duty, state=DutyState.GIVEN_ON) for duty in did)])
 
     def _changed(self, rows: Rows, workshop_id: str, group_id: str) -> None:
-        one = rows.groups.round_of(group_id)
-        if one is not None:
-            suggest(rows, one.id, [group_id])
+        this_round = rows.groups.round_of(group_id)
+        if this_round is not None:
+            suggest(rows, this_round.id, [group_id])
         version = rows.workshops.next_version(workshop_id)
         rows.tell(Event(Happened.DUTY_CHANGED, workshop_id, version, group_id))
 
     def _table(self, rows: Rows, workshop_id: str, group_id: str) -> list[TableDuty]:
         """As it is now; not by a snapshot, because what changed is not kept yet."""
-        one = rows.groups.round_of(group_id)
-        seats = [seat for seat in rows.groups.seats(one.id) if seat.group_id == group_id] if one else []
+        this_round = rows.groups.round_of(group_id)
+        seats = [seat for seat in rows.groups.seats(this_round.id) if seat.group_id == group_id] if this_round else []
         people = {person.id: person for person in rows.people.of_workshop(workshop_id)}
         return of_table(rows.duties.of_group(group_id), people, len(seats))

@@ -57,7 +57,7 @@ class HarvestCheck:
         now = self._clock()
         with self._store.writing() as rows:
             me, answer, snapshot = self._open(rows, who, workshop_id, answer_id)
-            prompt = next(one for one in snapshot.prompts if one.id == answer.prompt_id)
+            prompt = next(prompt for prompt in snapshot.prompts if prompt.id == answer.prompt_id)
             cleaned = check_words(prompt, words)
             if answer.words == cleaned:
                 return answer
@@ -104,9 +104,9 @@ class HarvestCheck:
 
     def _tops(self, rows: Rows, snapshot: Snapshot, group_id: str) -> list[str]:
         """The group's top three of every prompt."""
-        answers = [one for one in rows.answers.of_group(group_id, 0) if one.removed_at is None]
-        answers.sort(key=lambda one: (one.created_at, one.id))
-        stars = {one: len(people) for one, people in rows.stars.of_group(group_id).items()}
+        answers = [answer for answer in rows.answers.of_group(group_id, 0) if answer.removed_at is None]
+        answers.sort(key=lambda answer: (answer.created_at, answer.id))
+        stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
         return [
             one
             for prompt in snapshot.prompts

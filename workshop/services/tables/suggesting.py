@@ -14,8 +14,8 @@ def suggest(rows: Rows, round_id: str, group_ids: Collection[str] | None = None)
 
     Who sits there no longer, or stays in the lobby, has lost what they had there. Nothing is asked of whoever holds something already.
     """
-    one = rows.groups.get_round(round_id)
-    if one is None or one.state is not RoundState.PUBLISHED:
+    this_round = rows.groups.get_round(round_id)
+    if this_round is None or this_round.state is not RoundState.PUBLISHED:
         return
     people: dict[str, list[str]] = defaultdict(list)
     aside: set[str] = set()
@@ -27,7 +27,7 @@ def suggest(rows: Rows, round_id: str, group_ids: Collection[str] | None = None)
     stand: dict[str, list[Duty]] = defaultdict(list)
     for duty in rows.duties.of_round(round_id):
         stand[duty.group_id].append(duty)
-    before = _before(rows, one)
+    before = _before(rows, this_round)
     suggested = []
     for group in rows.groups.groups(round_id):
         if group_ids is not None and group.id not in group_ids:

@@ -86,7 +86,7 @@ class Ballots:
             ballot = Ballot(
                 id=self._chance.token(),
                 workshop_id=workshop_id,
-                number=max((one.number for one in before), default=0) + 1,
+                number=max((ballot.number for ballot in before), default=0) + 1,
                 kind=kind,
                 budget=budget if kind is BallotKind.DOTS else 0,
                 state=BallotState.READY,
@@ -108,7 +108,7 @@ class Ballots:
                 return
             if workshop.state is not State.LIVE:
                 raise Refused(Why.STEP_NOT_POSSIBLE, now=workshop.state.value, wanted=State.LIVE.value)
-            if any(one.state is BallotState.OPEN for one in rows.ballots.of_workshop(workshop_id)):
+            if any(ballot.state is BallotState.OPEN for ballot in rows.ballots.of_workshop(workshop_id)):
                 raise Refused(Why.VOTE_OPEN)
             rows.ballots.change(
                 ballot_id, state=BallotState.OPEN.value, opened_at=ballot.opened_at or self._clock(), closed_at=None

@@ -12,15 +12,17 @@ from workshop.storage.unit_of_work import Rows
 def own_votes(snapshot: Snapshot, votes: Sequence[CastVote]) -> dict[tuple[str, str, str], list[int]]:
     """Gives what people voted themselves, by table, card and shown role, the latest first."""
     found: dict[tuple[str, str, str], list[int]] = {}
-    for one in sorted(votes, key=lambda vote: vote.at, reverse=True):
-        key = (one.group_id or "", one.answer_id, snapshot.shown_role(one.role_key))
-        found.setdefault(key, []).append(one.value)
+    for cast_vote in sorted(votes, key=lambda vote: vote.at, reverse=True):
+        key = (cast_vote.group_id or "", cast_vote.answer_id, snapshot.shown_role(cast_vote.role_key))
+        found.setdefault(key, []).append(cast_vote.value)
     return found
 
 
 def sitting(snapshot: Snapshot, group_id: str) -> Counter[str]:
     """Says how many of each shown role sit at a table."""
-    return Counter(snapshot.shown_role(snapshot.people[one].role_key) for one in snapshot.tables.get(group_id, ()))
+    return Counter(
+        snapshot.shown_role(snapshot.people[person_id].role_key) for person_id in snapshot.tables.get(group_id, ())
+    )
 
 
 def counted(rows: Rows, snapshot: Snapshot, ballot_id: str, votes: Sequence[CastVote]) -> list[TableVote]:
@@ -51,6 +53,6 @@ def voted(rows: Rows, snapshot: Snapshot, ballot_id: str) -> tuple[int, int]:
 def so_many(said: Sequence[TableVote]) -> tuple[int, int]:
     """Counts for how many people tables spoke, and how many votes those are."""
     most: dict[tuple[str, str], int] = {}
-    for one in said:
-        most[one.group_id, one.role_key] = max(one.total, most.get((one.group_id, one.role_key), 0))
-    return sum(most.values()), sum(one.total for one in said)
+    for vote in said:
+        most[vote.group_id, vote.role_key] = max(vote.total, most.get((vote.group_id, vote.role_key), 0))
+    return sum(most.values()), sum(vote.total for vote in said)

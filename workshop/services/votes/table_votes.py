@@ -78,9 +78,9 @@ class TableVotes:
             own = own_votes(snapshot, rows.ballots.all_cast(ballot.id))
             voted = len(own.get((group_id, said.answer_id, said.role_key), ()))
             kept = rows.table_votes.of_group(ballot.id, group_id)
-            before = [one for one in kept if (one.answer_id, one.role_key) == (said.answer_id, said.role_key)]
+            before = [vote for vote in kept if (vote.answer_id, vote.role_key) == (said.answer_id, said.role_key)]
             # What was counted before some of them voted themselves may be made less, step by step.
-            most = max([people - voted, *(one.agree + one.disagree + one.passes for one in before)])
+            most = max([people - voted, *(vote.agree + vote.disagree + vote.passes for vote in before)])
             check_counts(*said.counts, max(0, most))
             vote = _vote(ballot, group_id, said, people, self._clock())
             if vote not in kept:
@@ -145,6 +145,6 @@ def _vote(ballot: Ballot, group_id: str, said: TableCount, people: int, now: dat
 def _counting(
     answer_id: str, role: str, said: Mapping[tuple[str, str], TableVote], people: int, own: Sequence[int]
 ) -> TableCount:
-    one = said.get((answer_id, role))
-    counts = (one.agree, one.disagree, one.passes) if one else (0, 0, 0)
+    vote = said.get((answer_id, role))
+    counts = (vote.agree, vote.disagree, vote.passes) if vote else (0, 0, 0)
     return TableCount(answer_id, role, counts, max(0, people - len(own)))

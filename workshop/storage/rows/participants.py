@@ -36,7 +36,7 @@ class PeopleRows:
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
         """Says which of these ids is a participant of the workshop; the first of them if more are."""
         found = {row.id for row in self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})}
-        return next((one for one in participant_ids if one in found), None)
+        return next((person_id for person_id in participant_ids if person_id in found), None)
 
     def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
         """Gives the participant that this very form already made."""

@@ -130,14 +130,14 @@ def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
         "video": workshop.video_link,
         "programme": [
             {
-                "id": one.part.id,
-                "title": one.part.title(say.language),
-                "time": say.clock(one.begins_at),
-                "minutes": say.count("count.minutes", one.part.minutes),
-                "link": one.part.link,
-                "material": (found := visit.materials.get(one.part.id)) and {"id": found.id, "name": found.name},
+                "id": part.part.id,
+                "title": part.part.title(say.language),
+                "time": say.clock(part.begins_at),
+                "minutes": say.count("count.minutes", part.part.minutes),
+                "link": part.part.link,
+                "material": (found := visit.materials.get(part.part.id)) and {"id": found.id, "name": found.name},
             }
-            for one in visit.timeline
+            for part in visit.timeline
         ],
         "languages": [
             {"code": code, "name": say(f"language.{code}"), "address": visitor.language_link(code, path)}
@@ -284,11 +284,11 @@ def table_vote(say: Speaker, desk: Desk, group_id: str, ballot_id: str, title: s
 
 def entry(say: Speaker, desk: Desk, where: EntryDesk) -> None:
     """Typing over what groups wrote on paper."""
-    several = len({one.number for one, _ in where.groups}) > 1
+    several = len({this_round.number for this_round, _ in where.groups}) > 1
     groups = []
-    for one, group in where.groups:
+    for this_round, group in where.groups:
         title = " · ".join(filter(None, (say("group.title", n=group.number), group.room)))
-        told = say("round.published", n=one.number, letter="")
+        told = say("round.published", n=this_round.number, letter="")
         groups.append({"id": group.id, "title": f"{told} · {title}" if several else title})
     view = {
         "workshop": desk.workshop.id,

@@ -68,7 +68,7 @@ def tradeoff(page: AtDesk, plan: RoundPlan) -> None:
         [False, True],
         int(wishes.new_first),
         horizontal=True,
-        format_func=lambda one: say("tradeoff.new" if one else "tradeoff.balance"),
+        format_func=lambda choice: say("tradeoff.new" if choice else "tradeoff.balance"),
         captions=[
             say("tradeoff.numbers", balance=say.number(balance), repeats=say.number(repeats))
             for balance, repeats in (ends.balance_first, ends.new_first)

@@ -47,13 +47,13 @@ def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     say("wishes.practice"),
                     PRACTICES,
                     PRACTICES.index(kept.practice),
-                    format_func=lambda one: say(f"wishes.practice.{one.value}"),
+                    format_func=lambda choice: say(f"wishes.practice.{choice.value}"),
                 )
                 history = st.selectbox(
                     say("wishes.history"),
                     HISTORIES,
                     HISTORIES.index(kept.history),
-                    format_func=lambda one: say(f"wishes.history.{one.value}"),
+                    format_func=lambda choice: say(f"wishes.history.{choice.value}"),
                 )
             with right:
                 balance = _traits(page, "balance", kept.balance)
@@ -95,7 +95,7 @@ def _by(page: AtDesk, kept: Wishes) -> str:
         page.say("wishes.how"),
         ways,
         ways.index(now),
-        format_func=lambda one: page.say(f"wishes.how.{one}"),
+        format_func=lambda choice: page.say(f"wishes.how.{choice}"),
         horizontal=True,
     )
 
@@ -114,7 +114,7 @@ def _number(page: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
 
 def _traits(page: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
     return st.multiselect(
-        page.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda one: page.say(f"trait.{one.value}")
+        page.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda choice: page.say(f"trait.{choice.value}")
     )
 
 
@@ -142,19 +142,24 @@ def pairs(page: AtDesk) -> None:
         st.write(say("pairs.explain"))
         with st.form("pairs", border=False, clear_on_submit=True):
             cells = st.columns([3, 2, 3], vertical_alignment="bottom")
-            one = _somebody(page, cells[0], "pairs.one", everybody)
-            kind = cells[1].selectbox(say("pairs.kind"), KINDS, format_func=lambda one: say(f"pairs.kind.{one.value}"))
+            person_id = _somebody(page, cells[0], "pairs.one", everybody)
+            kind = cells[1].selectbox(
+                say("pairs.kind"), KINDS, format_func=lambda choice: say(f"pairs.kind.{choice.value}")
+            )
             other = _somebody(page, cells[2], "pairs.other", everybody)
             asked = st.checkbox(say("pairs.asked"))
             sent = st.form_submit_button(say("pairs.add"))
         if sent:
             with acting.attempt(say):
-                if one is None or other is None:
+                if person_id is None or other is None:
                     raise Refused(Why.SAME_PERSON)
-                page.house.wishing.pair(page.who, page.id, kind, one, other, asked=asked)
+                page.house.wishing.pair(page.who, page.id, kind, person_id, other, asked=asked)
                 st.rerun()
         for wish in wished:
-            names = {one: everybody[one].name if one in everybody else "…" for one in (wish.one_id, wish.other_id)}
+            names = {
+                person_id: everybody[person_id].name if person_id in everybody else "…"
+                for person_id in (wish.one_id, wish.other_id)
+            }
             line = md(say(f"pairs.{wish.kind.value}", one=names[wish.one_id], other=names[wish.other_id]))
             if wish.asked_by:
                 line += f" · {md(say('pairs.asked_by', name=names[wish.asked_by]))}"

@@ -45,10 +45,14 @@ def guests(page: AtDesk) -> None:
             look = _LOOKS[0]
             if kind is GuestKind.WALL and own:
                 look = st.radio(
-                    say("guest.look"), _LOOKS, format_func=lambda one: say(f"guest.{one}"), horizontal=True, key="look"
+                    say("guest.look"),
+                    _LOOKS,
+                    format_func=lambda choice: say(f"guest.{choice}"),
+                    horizontal=True,
+                    key="look",
                 )
-            for one in own:
-                _link(page, one, {"look": look} if look != _LOOKS[0] else {})
+            for desk in own:
+                _link(page, desk, {"look": look} if look != _LOOKS[0] else {})
             _make(page, kind, len(own))
 
 

@@ -18,13 +18,13 @@ def placing(page: AtDesk, understood: Understood) -> None:
     stories = {prompt.id for prompt in understood.harvest.prompts if prompt.kind is PromptKind.STORY}
     lines = sorted(
         (line for line in understood.harvest.lines if line.prompt_id in stories),
-        key=lambda one: one.id in understood.places,
+        key=lambda line: line.id in understood.places,
     )
     if not lines:
         return
     names = {phase.id: phase.name(say.language) for phase in understood.phases}
     where = [names.get(understood.places.get(line.id, ""), say("line.unplaced")) for line in lines]
-    read = told_apart([f"{place}: {one_line(one.text)}" for place, one in zip(where, lines, strict=True)])
+    read = told_apart([f"{place}: {one_line(line.text)}" for place, line in zip(where, lines, strict=True)])
     texts = dict(zip((line.id for line in lines), read, strict=True))
     options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
     with st.expander(say("line.place"), icon=":material/linear_scale:"):

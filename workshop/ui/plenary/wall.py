@@ -127,7 +127,7 @@ def _chosen(page: AtDesk, now: Shows) -> Shows:
         say("wall.choose"),
         choices,
         index=choices.index(now.view) if now.view in choices else 0,
-        format_func=lambda one: say(f"wall.view.{one.value}"),
+        format_func=lambda choice: say(f"wall.view.{choice.value}"),
         horizontal=True,
         key="wall_view",
     )

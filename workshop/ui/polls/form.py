@@ -44,7 +44,7 @@ def _form(page: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish],
         say("polls.how"),
         kinds,
         index=kinds.index(poll.kind) if poll else 0,
-        format_func=lambda one: say(f"polls.kind.{one.value}"),
+        format_func=lambda choice: say(f"polls.kind.{choice.value}"),
         key=f"poll_kind_{name}",
     )
     kind = kind or PollKind.SCALE
@@ -85,10 +85,16 @@ def _options(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> Poll
     there = poll.options if poll and poll.kind in OF_OPTIONS else ()
     left, right = st.columns(2)
     dutch = left.text_area(
-        say("polls.options_nl"), value="\n".join(one.text_nl for one in there), height=180, key=f"poll_opt_nl_{name}"
+        say("polls.options_nl"),
+        value="\n".join(option.text_nl for option in there),
+        height=180,
+        key=f"poll_opt_nl_{name}",
     )
     english = right.text_area(
-        say("polls.options_en"), value="\n".join(one.text_en for one in there), height=180, key=f"poll_opt_en_{name}"
+        say("polls.options_en"),
+        value="\n".join(option.text_en for option in there),
+        height=180,
+        key=f"poll_opt_en_{name}",
     )
     pairs = tuple(zip_longest(dutch.splitlines(), english.splitlines(), fillvalue=""))
     return replace(wish, options=pairs)

@@ -37,11 +37,11 @@ def texts(page: AtDesk, poll: Poll) -> None:
         st.caption(say("polls.hide_help"))
         if len(found) > AT_ONCE:
             wanted = st.text_input(say("polls.hide_find"), key=f"poll_find_{poll.id}").strip().casefold()
-            found = [one for one in found if wanted in one.text.casefold()]
+            found = [written for written in found if wanted in written.text.casefold()]
             if len(found) > AT_ONCE:
                 st.caption(say("polls.hide_more", n=say.number(AT_ONCE), all=say.number(len(found))))
-        for one in found[:AT_ONCE]:
-            _row(page, poll, one)
+        for written in found[:AT_ONCE]:
+            _row(page, poll, written)
 
 
 def _row(page: AtDesk, poll: Poll, written: Written) -> None:

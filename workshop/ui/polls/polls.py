@@ -35,19 +35,19 @@ def questions(page: AtDesk) -> None:
         st.caption(say("polls.not_live"))
     if not polls:
         st.info(say("polls.none"), icon=":material/quiz:")
-    numbers = {one.poll.id: number for number, one in enumerate(polls, 1)}
+    numbers = {desk.poll.id: number for number, desk in enumerate(polls, 1)}
     asked = [poll.poll for poll in polls if poll.poll.opened_at is not None]
-    latest = max(asked, key=lambda one: (one.state is PollState.OPEN, str(one.closed_at))).id if asked else ""
-    for one in polls:
-        with st.container(border=True, key=f"poll_{one.poll.id}"):
-            _heading(page, one, numbers)
-            if st.session_state.get(_CHANGING) == one.poll.id and not one.answered:
-                poll_form.change(page, one.poll, _changed)
+    latest = max(asked, key=lambda poll: (poll.state is PollState.OPEN, str(poll.closed_at))).id if asked else ""
+    for desk in polls:
+        with st.container(border=True, key=f"poll_{desk.poll.id}"):
+            _heading(page, desk, numbers)
+            if st.session_state.get(_CHANGING) == desk.poll.id and not desk.answered:
+                poll_form.change(page, desk.poll, _changed)
                 continue
-            _steps(page, one, on_wall)
-            _options(page, one)
-            _result(page, one, narrow=narrow, unfolded=one.poll.id == latest)
-            _order(page, one, numbers)
+            _steps(page, desk, on_wall)
+            _options(page, desk)
+            _result(page, desk, narrow=narrow, unfolded=desk.poll.id == latest)
+            _order(page, desk, numbers)
     with st.expander(say("polls.new"), expanded=not polls, icon=":material/add:"):
         poll_form.new(page)
 

@@ -18,7 +18,7 @@ from workshop.ui.components import live
 
 def chosen(page: AtDesk) -> Shows:
     """Gives the question that a facilitator chose to look at."""
-    polls = {one.poll.id: one.poll for one in page.house.polls.at_desk(page.who, page.id)}
+    polls = {desk.poll.id: desk.poll for desk in page.house.polls.at_desk(page.who, page.id)}
     names = dict(zip(polls, told_apart([poll.text(page.say.language) for poll in polls.values()]), strict=True))
     now, _ = page.house.walls.shown(page.who, page.id)
     first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1

@@ -75,10 +75,10 @@ def _key(name: str, row: str) -> str:
 
 def _put(found: tuple[Phase, ...], *, changed: bool = False) -> None:
     """Begins anew from these phases."""
-    st.session_state[_ROWS] = [one.id for one in found]
+    st.session_state[_ROWS] = [phase.id for phase in found]
     st.session_state[_CHANGED] = changed
-    for one in found:
-        _fill(one)
+    for phase in found:
+        _fill(phase)
 
 
 def _fill(phase: Phase) -> None:

@@ -21,10 +21,12 @@ def titles(page: AtDesk) -> None:
     typed: dict[str, str] = {}
     with st.form("titles", border=False):
         told = {}
-        for one in page.house.themes.themes(page.who, page.id):
-            box = _filled(one)
-            typed[one.prompt.id] = st.text_area(md(one.prompt.text(say.language)), key=box, height=_HIGH)
-            told[one.prompt.id] = st.container()
+        for found_themes in page.house.themes.themes(page.who, page.id):
+            box = _filled(found_themes)
+            typed[found_themes.prompt.id] = st.text_area(
+                md(found_themes.prompt.text(say.language)), key=box, height=_HIGH
+            )
+            told[found_themes.prompt.id] = st.container()
         sent = st.form_submit_button(say("prepare.save"), type="primary")
     for title in st.session_state.pop(_STAYED, []):
         st.warning(md(say("prepare.title_stays", title=title)), icon=":material/info:")

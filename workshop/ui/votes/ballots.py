@@ -34,8 +34,8 @@ def votes(page: AtDesk) -> None:
     narrow = live.bell(page.desk, pending=not understood.current).narrow
     ballots = page.house.ballots.at_desk(page.who, page.id)
     st.write(say("votes.intro"))
-    for one in ballots:
-        _ballot(page, understood, one, narrow=narrow)
+    for desk in ballots:
+        _ballot(page, understood, desk, narrow=narrow)
     _new(page, understood, is_open=not ballots)
 
 
@@ -149,7 +149,10 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
         names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
         with st.form("ballot", border=False):
             kind = st.radio(
-                say("votes.how"), list(BallotKind), format_func=lambda one: say(f"votes.how_{one.value}"), key="how"
+                say("votes.how"),
+                list(BallotKind),
+                format_func=lambda choice: say(f"votes.how_{choice.value}"),
+                key="how",
             )
             budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
             chosen = st.multiselect(
