@@ -111,7 +111,7 @@ def state(people: int, moved: int) -> dict[str, Any]:
         "hurts": True,
         "undo": moved + 1,
         "levels": [{"sentence": f"Wens {n}", "met": n < 3, "proven": False} for n in range(5)],
-        "steps": [f"Stap {n}" for n in range(8)],
+        "actions": [f"Stap {n}" for n in range(8)],
         "values": [],
     }
 

@@ -15,7 +15,7 @@ st.write(say("home.text"))
 if (door := st.query_params.get("door")) in {"link", "guest"}:
     st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
-for _id, code, title in here.house.stages.places(here.who):
+for _id, code, title in here.house.stages.memberships(here.who):
     with st.container(border=True):
         st.page_link(
             address.page("room"),
@@ -25,8 +25,8 @@ for _id, code, title in here.house.stages.places(here.who):
             width="stretch",
         )
 
-looking_on = [place for place in here.house.guest_links.places(here.who) if place.kind is GuestKind.OBSERVER]
-for code, title in {place.code: place.title for place in looking_on}.items():
+looking_on = [link for link in here.house.guest_links.opened(here.who) if link.kind is GuestKind.OBSERVER]
+for code, title in {link.code: link.title for link in looking_on}.items():
     with st.container(border=True):
         st.markdown(f"**{md(title)}**")
         st.page_link(

@@ -136,7 +136,7 @@ def make_poll(kind: PollKind = PollKind.SCALE, **values: Any) -> Poll:
         "position": 1,
         "text_nl": "Hoe gaat het?",
         "text_en": "How is it going?",
-        "steps": 10 if kind is PollKind.SCALE else 0,
+        "points": 10 if kind is PollKind.SCALE else 0,
         "low": ("", ""),
         "high": ("", ""),
         "options": (),

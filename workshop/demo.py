@@ -71,7 +71,7 @@ def _ask(house: House, who: Credentials, workshop_id: str, content: dict[str, An
             kind=PollKind(asked["kind"]),
             text_nl=asked["text_nl"],
             text_en=asked["text_en"],
-            steps=asked.get("steps", 0),
+            points=asked.get("points", 0),
             low=tuple(asked.get("low", ("", ""))),
             high=tuple(asked.get("high", ("", ""))),
         )

@@ -128,7 +128,7 @@ def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         lambda: key(page, "lock-", 1),
         ("lock_group", "lock_group"),
         lambda: page.locator("[data-key=undo]"),
-        lambda seen: {"do": "undo", "step": seen["undo"]},
+        lambda seen: {"do": "undo", "action": seen["undo"]},
         lambda: other.does(address, do="move", person=next_mover.id, **{"from": one.id, "to": two.id}),
     )
 
@@ -153,7 +153,7 @@ def themes(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         lambda: page.locator("[data-key=undo]"),
         ("move", "undo"),
         lambda: page.locator("[data-key=undo]"),
-        lambda seen: {"do": "undo", "prompt": prompt, "step": seen["prompts"][0]["undo"]},
+        lambda seen: {"do": "undo", "prompt": prompt, "action": seen["prompts"][0]["undo"]},
         lambda: other.does(address, do="create", prompt=prompt, title="Tweede"),
         calm=0,
     )

@@ -28,7 +28,7 @@ def asked(app: Running) -> tuple[Ready, str]:
         house.polls.answer(Credentials((one,)), ready.workshop_id, words, [term])
     house.polls.close(who, ready.workshop_id, words)
     wish = PollWish(
-        kind=PollKind.SCALE, text_nl=QUESTION, text_en="", steps=5, low=("slecht", ""), high=("goed", ""), hidden=True
+        kind=PollKind.SCALE, text_nl=QUESTION, text_en="", points=5, low=("slecht", ""), high=("goed", ""), hidden=True
     )
     poll = house.polls.make(who, ready.workshop_id, wish)
     house.walls.show(who, ready.workshop_id, Shows(View.POLL, poll))
@@ -85,7 +85,7 @@ def test_two_people_answer_one_changes_it_after_a_reload_and_the_wall_shows_it_o
     expect(desk.get_by_text(say("polls.so_far", n="2", here="4"))).to_be_visible()
     settled(desk)
     desk.get_by_role("button", name=say("polls.reveal")).click()
-    expect(wall.get_by_text(say("chart.poll.average", average="4,5", steps="5"))).to_be_visible()
+    expect(wall.get_by_text(say("chart.poll.average", average="4,5", points="5"))).to_be_visible()
     assert complaints(wall) == []
     desk.get_by_role("button", name=say("polls.close")).click()
     for page in (phone, other):

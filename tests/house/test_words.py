@@ -10,7 +10,7 @@ import pytest
 
 from workshop import assets
 from workshop.domain.errors import Why
-from workshop.domain.workshops import STEPS
+from workshop.domain.workshops import TRANSITIONS
 from workshop.settings import ROOT
 from workshop.text.catalogue import LANGUAGES, catalogue
 from workshop.ui.components import words as lists
@@ -145,7 +145,7 @@ def test_every_field_name_is_the_name_of_a_field() -> None:
 
 
 def test_every_step_says_what_it_does_and_has_a_button() -> None:
-    steps = {f"step.{now.value}.{wanted.value}" for now, nexts in STEPS.items() for wanted in nexts}
+    steps = {f"step.{now.value}.{wanted.value}" for now, nexts in TRANSITIONS.items() for wanted in nexts}
     assert {key for key in sentences("nl") if key.startswith("step.")} == steps | {f"{step}.do" for step in steps}
 
 

@@ -26,21 +26,21 @@ class Log:
     """What happened as it is kept: the clock, the presses on it, when the last answer came, who waits since when."""
 
     on: Running
-    steps: list[ClockAction] = field(default_factory=list)
+    actions: list[ClockAction] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     last_at: datetime | None = None
     help_since: datetime | None = None
 
     def press(self, kind: ClockKind, now: datetime) -> None:
-        self.steps.append(
-            ClockAction(about="w", number=len(self.steps) + 1, at=now, facilitator_id=None, kind=kind, part_id="p")
+        self.actions.append(
+            ClockAction(about="w", number=len(self.actions) + 1, at=now, facilitator_id=None, kind=kind, part_id="p")
         )
 
     def signals(self, present: int, now: datetime) -> list[Signal]:
         table = WorkingTable(
             seats=SEATS, present=present, answers=dict(self.counts), last_at=self.last_at, help_since=self.help_since
         )
-        work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.steps)
+        work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.actions)
         return [one.signal for one in attention(table, PROMPTS, work, now)]
 
 

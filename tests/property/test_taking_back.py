@@ -132,10 +132,10 @@ class Hands(RuleBasedStateMachine):
         sitting = {one.id: group for group, there in plan.people.items() for one in there}
         assert {one.id: None for one in plan.unseated} | sitting == self.seats
         assert plan.locked | {group.id for group in plan.groups if group.locked} == self.locked
-        open_steps = [step for step in plan.steps if step.kind in UNDOABLE and not step.undone]
+        open_steps = [step for step in plan.actions if step.kind in UNDOABLE and not step.undone]
         assert len(open_steps) == len(self.before)
-        taken_back = sum(step.undone for step in plan.steps)
-        assert sum(step.kind is SeatKind.UNDONE for step in plan.steps) == taken_back
+        taken_back = sum(step.undone for step in plan.actions)
+        assert sum(step.kind is SeatKind.UNDONE for step in plan.actions) == taken_back
 
 
 @pytest.mark.timeout(300)

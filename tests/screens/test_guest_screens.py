@@ -118,7 +118,7 @@ def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) ->
     visit.go_live()
     told = answered(visit)
     prompt, house, who = visit.prompts()[0].id, visit.house, visit.who
-    poll = house.polls.make(who, visit.workshop_id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5))
+    poll = house.polls.make(who, visit.workshop_id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5))
     words = house.polls.make(who, visit.workshop_id, PollWish(kind=PollKind.TEXT, text_nl="Wat valt op?"))
     ballot = house.ballots.prepare(who, visit.workshop_id, BallotKind.DOTS, 3, told[:3])
     house.ballots.open(who, visit.workshop_id, ballot)

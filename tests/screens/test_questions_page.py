@@ -13,7 +13,7 @@ from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.storage.tables import poll_answers
 
-SCALE = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5)
+SCALE = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5)
 
 
 @pytest.fixture
@@ -197,7 +197,7 @@ def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(vi
 @pytest.mark.parametrize("kind", PollKind)
 def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind: PollKind) -> None:
     options = (("Ja", "Yes"), ("Nee", "No"))
-    poll = made(visit, PollWish(kind=kind, text_nl="Wat?", text_en="What?", steps=5, options=options))
+    poll = made(visit, PollWish(kind=kind, text_nl="Wat?", text_en="What?", points=5, options=options))
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     choices = polls(visit)[0].poll.choices or ("x",)
     answer(visit, poll, *(choices[n % 2 if len(choices) > 1 else 0] for n in range(6)))

@@ -55,7 +55,7 @@ WRONG = [
     ("facilitator", "name", ""),
     ("poll", "kind", "shout"),
     ("poll", "state", "asleep"),
-    ("poll", "steps", 7),
+    ("poll", "points", 7),
     ("poll", "workshop_id", "nowhere"),
     ("poll_answer", "said", ""),
     ("poll_answer", "role_key", None),

@@ -50,7 +50,7 @@ def test_questions_come_back_in_their_order(asking: Store) -> None:
 
 
 def test_a_changed_question_is_another_one_and_the_others_stay(asking: Store) -> None:
-    changed = replace(TEXT, kind=PollKind.SCALE, steps=5, state=PollState.OPEN, opened_at=NOON)
+    changed = replace(TEXT, kind=PollKind.SCALE, points=5, state=PollState.OPEN, opened_at=NOON)
     with asking.writing() as rows:
         rows.polls.put(changed)
         rows.polls.change("q1", hidden=True)

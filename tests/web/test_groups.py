@@ -50,7 +50,7 @@ def test_the_board_shows_everybody_with_everything_its_screen_needs(site: Server
         "elsewhere",
         "hurts",
         "undo",
-        "steps",
+        "actions",
     }
     assert (board["round"], board["beside"], board["published"], board["unseated"]) == (at(day), ["1"], True, [])
     first = board["groups"][0]
@@ -76,10 +76,10 @@ def test_a_change_answers_with_the_new_board_and_what_it_cost_and_gained(site: S
         two["id"]: before[two["id"]] - {other["id"]} | {person["id"]},
     }
     assert answer.json()["changes"] == [{"sentence": "Fairly shared (role): from 0 to 4", "better": False}]
-    back = do(site, day, "undo", step=answer.json()["undo"])
+    back = do(site, day, "undo", action=answer.json()["undo"])
     assert ({group: set(people) for group, people in seats(back).items()}, back.json()["undo"]) == (before, 0)
     assert back.json()["changes"] == [{"sentence": "Fairly shared (role): from 4 to 0", "better": True}]
-    told = [line.split(": ", 1)[1] for line in back.json()["steps"][:2]]
+    told = [line.split(": ", 1)[1] for line in back.json()["actions"][:2]]
     assert told == ["undone", f"{person['shown']}, {other['shown']} swapped (taken back)"]
 
 
@@ -124,7 +124,7 @@ def test_who_was_overtaken_is_told_in_words_and_nothing_changes(site: Server, da
     answer = do(site, day, "move", person=there[0], **{"from": one}, to=two)
     assert said(answer) == (422, "moved_already")
     assert answer.json()["sentence"].endswith(".")
-    assert said(do(site, day, "undo", step=1)) == (422, "moved_already")
+    assert said(do(site, day, "undo", action=1)) == (422, "moved_already")
     assert day.tables() == before
 
 
@@ -171,7 +171,7 @@ def test_another_site_cannot_make_a_browser_do_anything(site: Server, day: Day, 
         '{"do": "dissolve", "group": "nowhere"}', '{"do": "repair"}', '{"do": "repair", "moves": {}}',
         '{"do": "repair", "moves": []}', '{"do": "repair", "moves": ["abc"]}', '{"do": "repair", "moves": [["a", "b"]]}',
         '{"do": "repair", "moves": [["a", "b", "c", "d"]]}', '{"do": "repair", "moves": [["a", null, null]]}',
-        '{"do": "repair", "moves": [[{}, [], 1]]}', '{"do": "again"}', '{"do": "undo", "step": 99}',
+        '{"do": "repair", "moves": [[{}, [], 1]]}', '{"do": "again"}', '{"do": "undo", "action": 99}',
     ],
 )  # fmt: skip
 def test_a_body_that_is_no_deed_is_refused_and_changes_nothing(site: Server, day: Day, body: str) -> None:

@@ -35,7 +35,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     house, at, anna = day.house, day.id, day.people[0]
     own, other, free = (day.send(anna, text).id for text in ("Koffie", "Thee", "Soep"))
     group, prompt = day.group_of(anna), day.prompt().id
-    poll = house.polls.make(day.who, at, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5))
+    poll = house.polls.make(day.who, at, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5))
     house.polls.open(day.who, at, poll)
     ballot = house.ballots.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
     house.ballots.open(day.who, at, ballot)

@@ -92,7 +92,7 @@ def test_what_cannot_be_done_is_refused_and_changes_nothing(
     meant = {name: answers[0] if value == "ID" else value for name, value in body.items()}
     found = press(site, day, **meant)
     assert (found.status_code, set(found.json())) == (code, {"refused", "sentence"})
-    assert day.house.moderation.of(day.who, day.id).steps == []
+    assert day.house.moderation.of(day.who, day.id).actions == []
 
 
 def test_nobody_else_may_look_or_press(site: Server, day: Day, answers: list[str]) -> None:

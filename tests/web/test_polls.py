@@ -18,7 +18,7 @@ SCALE = PollWish(
     kind=PollKind.SCALE,
     text_nl="Hoe gaat het?",
     text_en="How is it going?",
-    steps=5,
+    points=5,
     low=("slecht", "bad"),
     high=("goed", ""),
 )

@@ -85,18 +85,18 @@ def test_everything_a_hand_does_answers_with_the_themes_as_they_are_then(site: S
     one, other, third = shown["themes"]
     renamed = start(ask(site, day, do="rename", theme=one["id"], title="Kennismaken"), day)
     assert renamed["themes"][0]["name"] == "Kennismaken"
-    assert renamed["steps"][0].endswith("named a theme “Kennismaken”")
+    assert renamed["actions"][0].endswith("named a theme “Kennismaken”")
     ask(site, day, do="create", title="Vertrouwen")
     ask(site, day, do="hide", theme=other["id"], hidden=True)
     ask(site, day, do="pin", answer=third["members"][0], pinned=True)
     ask(site, day, do="split", theme=third["id"], answers=third["members"][:2], title="Een deel")
     merged = start(ask(site, day, do="merge", theme=one["id"], other=other["id"]), day)
     assert [theme["name"] for theme in merged["themes"] if theme["title"]] == ["Kennismaken", "Vertrouwen", "Een deel"]
-    undone = start(ask(site, day, do="undo", step=merged["undo"]), day)
+    undone = start(ask(site, day, do="undo", action=merged["undo"]), day)
     assert {theme["id"] for theme in undone["themes"]} >= {one["id"], other["id"], third["id"]}
     dissolved = start(ask(site, day, do="dissolve", theme=third["id"]), day)
     assert third["id"] not in {theme["id"] for theme in dissolved["themes"]}
-    assert len(dissolved["steps"]) == 8
+    assert len(dissolved["actions"]) == 8
 
 
 def test_finer_themes_are_looked_for_offered_and_taken_over_and_coarser_ones_that_are_no_others_are_told(
@@ -112,8 +112,8 @@ def test_finer_themes_are_looked_for_offered_and_taken_over_and_coarser_ones_tha
     assert (len(offered["better"]["before"]), len(offered["better"]["after"]), offered["undo"]) == (3, 7, 0)
     taken = start(ask(site, day, do="adopt"), day)
     assert (len(taken["themes"]), taken["resolution"]) == (7, "finer")
-    assert taken["steps"][0].endswith("took over finer themes")
-    start(ask(site, day, do="undo", step=taken["undo"]), day)
+    assert taken["actions"][0].endswith("took over finer themes")
+    start(ask(site, day, do="undo", action=taken["undo"]), day)
     back = settled(site, day)
     assert (len(back["themes"]), back["resolution"], back["better"]) == (3, "usual", None)
     ask(site, day, do="resolution", resolution="coarser")
@@ -147,7 +147,7 @@ def test_an_analyst_that_dies_is_started_again(site: Server, day: Day) -> None:
         {"do": "move", "answers": "a1", "theme": None},
         {"do": "move", "answers": ["../x"], "theme": None},
         {"do": "hide", "theme": "t1", "hidden": "yes"},
-        {"do": "undo", "step": "1"},
+        {"do": "undo", "action": "1"},
         {"do": "create", "title": "x", "prompt": "other"},
         {"do": "resolution"},
         {"do": "resolution", "resolution": "finest"},

@@ -20,7 +20,7 @@ from workshop.services.polls.views import Before, PollResult
 from workshop.text.catalogue import Speaker
 
 _HEIGHT = 720  # on a wall, of columns
-_HALF = 0.42  # of the room of a step of a scale, that its column takes to each side
+_HALF = 0.42  # of the room of a point of a scale, that its column takes to each side
 _ABOVE = 1.24  # times the highest column: room for numbers and for the average
 _ROOM = 1.12  # times the longest bar
 _SIGNS, _LINES = 40, 3
@@ -95,19 +95,19 @@ def _fill(series: Sequence[RoleLook]) -> dict[str, alt.Fill]:
 def _columns(
     result: PollResult, series: Sequence[RoleLook], counts: Mapping[str, Mapping[str, int]], say: Speaker
 ) -> tuple[Picture, int]:
-    """A column per step of a scale, roles on top of each other, two times side by side; and where the average lies."""
+    """A column per point of a scale, roles on top of each other, two times side by side; and where the average lies."""
     twice = result.before is not None
     pieces, tops = [], []
-    for step in range(1, result.poll.steps + 1):
-        start, left = 0, step - _HALF
+    for point in range(1, result.poll.points + 1):
+        start, left = 0, point - _HALF
         wide = 2 * _HALF / len(series) if twice else 2 * _HALF
         for place, look in enumerate(series):
-            number = counts[look.key].get(str(step), 0)
+            number = counts[look.key].get(str(point), 0)
             begin, under = (left + place * wide, 0) if twice else (left, start)
             if number:
                 pieces.append(
                     {
-                        "step": step,
+                        "point": point,
                         "left": begin,
                         "right": begin + wide,
                         "under": under,
@@ -124,14 +124,14 @@ def _columns(
             if twice and number:
                 tops.append({"middle": begin + wide / 2, "top": number, "number": number})
         if start and not twice:
-            tops.append({"middle": float(step), "top": start, "number": start})
+            tops.append({"middle": float(point), "top": start, "number": start})
     most = max(top["top"] for top in tops)
-    across = alt.Scale(domain=[0.5, result.poll.steps + 0.5], nice=False)
+    across = alt.Scale(domain=[0.5, result.poll.points + 0.5], nice=False)
     up = alt.Scale(domain=[0, most * _ABOVE], nice=False)
     low, high = result.poll.ends(say.language)
-    ends = [f"{at} = {word}" for at, word in ((1, low), (result.poll.steps, high)) if word]
+    ends = [f"{at} = {word}" for at, word in ((1, low), (result.poll.points, high)) if word]
     axis = alt.Axis(
-        values=list(range(1, result.poll.steps + 1)),
+        values=list(range(1, result.poll.points + 1)),
         format="d",
         ticks=False,
         labelPadding=10,
@@ -141,7 +141,7 @@ def _columns(
         titleLimit=1400,
         domainColor=EDGE,
     )
-    hover = [alt.Tooltip("step:Q", title=say("column.choice")), alt.Tooltip("number:Q", title=say("column.people"))]
+    hover = [alt.Tooltip("point:Q", title=say("column.choice")), alt.Tooltip("number:Q", title=say("column.people"))]
     hover += [alt.Tooltip("series:N", title=say("column.who"))] * (len(series) > 1)
     bars = (
         alt.Chart(pd.DataFrame(pieces))
@@ -187,7 +187,7 @@ def _columns(
         x=alt.X("at:Q", scale=across, axis=axis)
     )
     rule = mean.mark_rule(stroke=alt.expr("ink"), strokeWidth=3, strokeDash=[8, 5])
-    left = at > (result.poll.steps + 1) / 2
+    left = at > (result.poll.points + 1) / 2
     sign = mean.mark_text(
         align="right" if left else "left",
         dx=-10 if left else 10,
@@ -274,7 +274,7 @@ def _sentence(result: PollResult, names: Mapping[str, str], say: Speaker) -> str
     if result.before is not None:
         said = _shifted(result, result.before, say)
     elif poll.kind is PollKind.SCALE:
-        said = [say("chart.poll.average", average=mean, steps=poll.steps)]
+        said = [say("chart.poll.average", average=mean, points=poll.points)]
     else:
         if poll.kind is PollKind.PHASE:
             said = [say("chart.poll.phase", average=mean, of=len(poll.choices))]

@@ -81,30 +81,30 @@ def running(workshop: Workshop) -> Running | None:
     return Running(workshop.current_part_id, workshop.part_started_at, workshop.part_ends_at, workshop.paused_at)
 
 
-def way_back(steps: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
+def way_back(actions: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
     """Gives the part to which "back" leads, and what it will have left; None where there was none before.
 
     Going back twice leads to the part before that one.
     """
     stack: list[tuple[str, timedelta]] = []
-    for step in steps:
-        if step.kind is ClockKind.START and step.before:
-            stack.append((step.before, timedelta(seconds=max(step.seconds, LEAST_BACK))))
-        elif step.kind is ClockKind.BACK and stack:
+    for action in actions:
+        if action.kind is ClockKind.START and action.before:
+            stack.append((action.before, timedelta(seconds=max(action.seconds, LEAST_BACK))))
+        elif action.kind is ClockKind.BACK and stack:
             stack.pop()
     return stack[-1] if stack else None
 
 
-def was_on(steps: Sequence[ClockAction]) -> dict[str, tuple[datetime, datetime]]:
+def was_on(actions: Sequence[ClockAction]) -> dict[str, tuple[datetime, datetime]]:
     """Says when each part that is over began and ended; of one that was on more than once, the first begin and last end."""
     found: dict[str, tuple[datetime, datetime]] = {}
     part, since = "", None
-    for step in steps:
-        if step.kind not in {ClockKind.START, ClockKind.BACK}:
+    for action in actions:
+        if action.kind not in {ClockKind.START, ClockKind.BACK}:
             continue
         if part and since is not None:
-            found[part] = (found[part][0] if part in found else since, step.at)
-        part, since = step.part_id, step.at
+            found[part] = (found[part][0] if part in found else since, action.at)
+        part, since = action.part_id, action.at
     return found
 
 
@@ -128,7 +128,7 @@ class TimedPart:
 
 
 def timed(
-    parts: Iterable[Part], starts_at: datetime, on: Running | None, now: datetime, steps: Sequence[ClockAction] = ()
+    parts: Iterable[Part], starts_at: datetime, on: Running | None, now: datetime, actions: Sequence[ClockAction] = ()
 ) -> list[TimedPart]:
     """Gives the programme with its times: what was, as it was; what is on, as its clock says; the rest after that.
 
@@ -136,7 +136,7 @@ def timed(
     """
     ordered = sorted(parts, key=lambda part: part.position)
     at = next((n for n, part in enumerate(ordered) if on is not None and part.id == on.part_id), -1)
-    past = was_on(steps)
+    past = was_on(actions)
     moment = starts_at
     found = []
     for n, part in enumerate(ordered):

@@ -109,11 +109,11 @@ class SeatAction(Action):
     moves: tuple[Move, ...]
 
 
-def undoable(steps: Sequence[SeatAction]) -> SeatAction | None:
+def undoable(actions: Sequence[SeatAction]) -> SeatAction | None:
     """Gives the change that an undo would take back: the last one by a facilitator, since the round was published if it is."""
-    for step in reversed(steps):
-        if step.kind is SeatKind.PUBLISHED:
+    for action in reversed(actions):
+        if action.kind is SeatKind.PUBLISHED:
             return None
-        if step.kind in UNDOABLE and not step.undone:
-            return step
+        if action.kind in UNDOABLE and not action.undone:
+            return action
     return None

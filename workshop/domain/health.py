@@ -40,10 +40,10 @@ class Work:
         return self.ends_at - (self.ends_at - self.started_at - self.paused) / 2
 
 
-def going(begun: datetime, ends_at: datetime, steps: Iterable[ClockAction]) -> Work:
+def going(begun: datetime, ends_at: datetime, actions: Iterable[ClockAction]) -> Work:
     """Group work that began then and has not been stopped: what every pause since made of it."""
     going_since, paused, stood = begun, timedelta(0), None
-    for action in steps:
+    for action in actions:
         if action.kind is ClockKind.PAUSE:
             stood = action.at
         elif action.kind is ClockKind.RESUME and stood is not None and stood >= begun:

@@ -132,27 +132,27 @@ def front_of(answer_id: str, doubles: Mapping[str, str | None]) -> str:
     return front
 
 
-def taken_back(step: ModerationAction, answer: Answer) -> Marks:
-    """Says how an answer stands once a step is taken back: what it changed is as before, and all else as it is now.
+def taken_back(action: ModerationAction, answer: Answer) -> Marks:
+    """Says how an answer stands once a action is taken back: what it changed is as before, and all else as it is now.
 
     What somebody changed since stays: a visibility that is another one now was decided on other words.
     """
     now, back = marks(answer), {}
     for name in ("visibility", "double_of", "pinned", "words"):
-        before, after = getattr(step.before, name), getattr(step.after, name)
+        before, after = getattr(action.before, name), getattr(action.after, name)
         if before != after and getattr(now, name) == after:
             back[name] = before
     return replace(now, **back)
 
 
-def undoable(steps: Sequence[ModerationAction], answers: Mapping[str, Answer]) -> list[ModerationAction]:
-    """Gives the steps that an undo would take back: those of the last press of which anything can be; nothing where there is none.
+def undoable(actions: Sequence[ModerationAction], answers: Mapping[str, Answer]) -> list[ModerationAction]:
+    """Gives the actions that an undo would take back: those of the last press of which anything can be; nothing where there is none.
 
     Left out is what its author took away, and what they changed themselves since.
     """
     last: ModerationAction | None = None
     found: list[ModerationAction] = []
-    for action in reversed(steps):
+    for action in reversed(actions):
         answer = answers.get(action.answer_id)
         if action.kind not in UNDOABLE or action.undone or answer is None or answer.removed_at is not None:
             continue

@@ -10,7 +10,7 @@ from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 10
-SCALES = (5, 10)  # the last step; the first is 1
+SCALES = (5, 10)  # the last point; the first is 1
 MOST_TERMS, TERM_LIMIT = 3, 40  # words or short terms of one person, and characters of one
 END_LIMIT = 60  # characters at an end of a scale
 
@@ -54,7 +54,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollWish:
-    """What a facilitator wants to ask. `steps`, `low` and `high` are for a scale, in Dutch and in English; `options` for a choice.
+    """What a facilitator wants to ask. `points`, `low` and `high` are for a scale, in Dutch and in English; `options` for a choice.
 
     `hidden`: nobody sees what the answers say until they are revealed.
     """
@@ -62,7 +62,7 @@ class PollWish:
     kind: PollKind
     text_nl: str
     text_en: str = ""
-    steps: int = 0
+    points: int = 0
     low: tuple[str, str] = ("", "")
     high: tuple[str, str] = ("", "")
     options: tuple[tuple[str, str], ...] = ()
@@ -83,7 +83,7 @@ class Poll:
     kind: PollKind
     text_nl: str
     text_en: str
-    steps: int
+    points: int
     low: tuple[str, str]
     high: tuple[str, str]
     options: tuple[Option, ...]
@@ -112,13 +112,13 @@ class Poll:
     def choices(self) -> tuple[str, ...]:
         """Gives what an answer can hold, in order; nothing for what people write themselves."""
         if self.kind is PollKind.SCALE:
-            return tuple(str(step) for step in range(1, self.steps + 1))
+            return tuple(str(point) for point in range(1, self.points + 1))
         return tuple(option.id for option in self.options)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PollAnswer:
-    """What one person last answered: a step, ids of options, a text, or words. `at` is when they first did.
+    """What one person last answered: a point, ids of options, a text, or words. `at` is when they first did.
 
     `participant_id` is None when the person erased what is theirs. `role_key` is their role when they last answered.
     """
@@ -161,17 +161,17 @@ def check_wish(wish: PollWish) -> PollWish:
     text_nl, text_en = texts.optional_line(wish.text_nl, "poll"), texts.optional_line(wish.text_en, "poll")
     if not (text_nl or text_en):
         raise Refused(Why.EMPTY, field="poll")
-    steps, low, high = 0, ("", ""), ("", "")
+    points, low, high = 0, ("", ""), ("", "")
     if wish.kind is PollKind.SCALE:
-        if wish.steps not in SCALES:
-            raise Refused(Why.NOT_A_CHOICE, field="steps")
-        steps, low, high = wish.steps, _ends(wish.low, "low"), _ends(wish.high, "high")
+        if wish.points not in SCALES:
+            raise Refused(Why.NOT_A_CHOICE, field="points")
+        points, low, high = wish.points, _ends(wish.low, "low"), _ends(wish.high, "high")
     options = _options(wish.options) if wish.kind in OF_OPTIONS else ()
     return PollWish(
         kind=wish.kind,
         text_nl=text_nl,
         text_en=text_en,
-        steps=steps,
+        points=points,
         low=low,
         high=high,
         options=options,

@@ -1,4 +1,4 @@
-"""Hold a workshop, its states and the steps between them."""
+"""Hold a workshop, its states and the transitions between them."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +17,7 @@ class State(StrEnum):
 
 
 # Every step a facilitator can take; the second of a pair explains itself as `step.<from>.<to>`.
-STEPS: dict[State, tuple[State, ...]] = {
+TRANSITIONS: dict[State, tuple[State, ...]] = {
     State.DRAFT: (State.OPEN,),
     State.OPEN: (State.LIVE, State.DRAFT),
     State.LIVE: (State.CLOSED, State.OPEN),
@@ -62,7 +62,7 @@ class Workshop:
 
 def check_step(now: State, wanted: State) -> None:
     """Raises Refused STEP_NOT_POSSIBLE when a workshop cannot go from `now` to `wanted`."""
-    if wanted not in STEPS[now]:
+    if wanted not in TRANSITIONS[now]:
         raise Refused(Why.STEP_NOT_POSSIBLE, now=now.value, wanted=wanted.value)
 
 

@@ -30,8 +30,8 @@ def _nobody(say: Speaker, did: Did) -> str:
 
 
 def _undone(say: Speaker, did: Did) -> str:
-    step = did.step if isinstance(did, Seated) else did
-    return f" {say('seats.taken_back')}" if getattr(step, "undone", False) else ""
+    action = did.action if isinstance(did, Seated) else did
+    return f" {say('seats.taken_back')}" if getattr(action, "undone", False) else ""
 
 
 def _did(say: Speaker, trail: Activity, did: Did) -> str:
@@ -50,8 +50,8 @@ def _did(say: Speaker, trail: Activity, did: Did) -> str:
 
 def _seated(say: Speaker, trail: Activity, seated: Seated) -> str:
     people = trail.snapshot.people
-    named = [people[move.participant_id].name for move in seated.step.moves if move.participant_id in people]
-    return say(f"seats.{seated.step.kind.value}", names=", ".join(named[:4]), n=say.number(len(seated.step.moves)))
+    named = [people[move.participant_id].name for move in seated.action.moves if move.participant_id in people]
+    return say(f"seats.{seated.action.kind.value}", names=", ".join(named[:4]), n=say.number(len(seated.action.moves)))
 
 
 def _said(say: Speaker, trail: Activity, did: Did) -> str:
@@ -71,10 +71,10 @@ def _said(say: Speaker, trail: Activity, did: Did) -> str:
             raise TypeError(f"{type(did).__name__} has no sentence.")
 
 
-def _pressed(say: Speaker, trail: Activity, step: ClockAction) -> str:
-    group = trail.snapshot.groups.get(step.before)
-    title = next((part.title(say.language) for part in trail.snapshot.parts if part.id == step.part_id), "")
-    return say(f"press.{step.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
+def _pressed(say: Speaker, trail: Activity, action: ClockAction) -> str:
+    group = trail.snapshot.groups.get(action.before)
+    title = next((part.title(say.language) for part in trail.snapshot.parts if part.id == action.part_id), "")
+    return say(f"press.{action.kind.value}", part=say("wall.group", group=group[1].number) if group else title)
 
 
 def _judged(say: Speaker, trail: Activity, judgement: Judgement) -> str:

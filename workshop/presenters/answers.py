@@ -28,7 +28,7 @@ def board(say: Speaker, moderated: Moderated) -> dict[str, Any]:
     }
 
 
-def did(say: Speaker, step: ModerationAction, words: dict[str, str]) -> str:
+def did(say: Speaker, action: ModerationAction, words: dict[str, str]) -> str:
     """Gives what somebody did with an answer; `words` is by answer what it says now."""
-    was = step.before.words.text
-    return say(f"moderation.did.{step.kind.value}", answer=short(was or words.get(step.answer_id, "")))
+    was = action.before.words.text
+    return say(f"moderation.did.{action.kind.value}", answer=short(was or words.get(action.answer_id, "")))

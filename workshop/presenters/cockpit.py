@@ -53,7 +53,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
         "groups": [_group(say, cockpit, group) for group in cockpit.groups],
         "needing": [group_now.group.id for group_now in needing],
         "calm": _calm(say, cockpit, len(needing)),
-        "presses": [_press(say, cockpit, step, name) for step, name in cockpit.presses],
+        "presses": [_press(say, cockpit, action, name) for action, name in cockpit.presses],
     }
 
 
@@ -188,8 +188,8 @@ def _calm(say: Speaker, cockpit: CockpitNow, needing: int) -> str:
     return say("cockpit.calm") if cockpit.workshop.state is State.LIVE else ""
 
 
-def _press(say: Speaker, cockpit: CockpitNow, step: ClockAction, name: str) -> str:
-    title = next((part.part.title(say.language) for part in cockpit.programme if part.part.id == step.part_id), "")
-    group = next((group_now.group.number for group_now in cockpit.groups if group_now.group.id == step.before), None)
-    did = say(f"press.{step.kind.value}", part=say("wall.group", group=group) if group is not None else title)
-    return f"{say.clock(step.at)} · {name or say('board.somebody')} {did}"
+def _press(say: Speaker, cockpit: CockpitNow, action: ClockAction, name: str) -> str:
+    title = next((part.part.title(say.language) for part in cockpit.programme if part.part.id == action.part_id), "")
+    group = next((group_now.group.number for group_now in cockpit.groups if group_now.group.id == action.before), None)
+    did = say(f"press.{action.kind.value}", part=say("wall.group", group=group) if group is not None else title)
+    return f"{say.clock(action.at)} · {name or say('board.somebody')} {did}"

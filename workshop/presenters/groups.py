@@ -12,7 +12,7 @@ from workshop.grouping.result import Level
 from workshop.services.groups.views import Appraisal, Finding, Offer, RoundPlan
 from workshop.text.catalogue import Speaker
 
-_TOLD_STEPS = 12
+_TOLD_ACTIONS = 12
 
 
 def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[Role]) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[R
         "elsewhere": _each_once(elsewhere),
         "hurts": uneven or bool(plan.unseated) or any(not level.proven for level in appraisal.levels),
         "undo": plan.last_undoable.number if plan.last_undoable else 0,
-        "steps": [_step(say, plan, step, shown) for step in plan.steps[: -_TOLD_STEPS - 1 : -1]],
+        "actions": [_told(say, plan, action, shown) for action in plan.actions[: -_TOLD_ACTIONS - 1 : -1]],
     }
 
 
@@ -143,12 +143,12 @@ def _finding(say: Speaker, finding: Finding, shown: Mapping[str, str], called: M
     return say(f"note.{finding.aim.value}", names=names(say, who))
 
 
-def _step(say: Speaker, plan: RoundPlan, step: SeatAction, shown: Mapping[str, str]) -> str:
-    moved = [shown[move.participant_id] for move in step.moves if move.participant_id in shown]
-    hand = plan.facilitator_names.get(step.facilitator_id or "", say("board.app"))
-    sentence = say(f"seats.{step.kind.value}", names=names(say, moved[:4]), n=say.number(len(step.moves)))
-    undone = f" {say('seats.taken_back')}" if step.undone else ""
-    return f"{say.clock(step.at)} · {hand}: {sentence}{undone}"
+def _told(say: Speaker, plan: RoundPlan, action: SeatAction, shown: Mapping[str, str]) -> str:
+    moved = [shown[move.participant_id] for move in action.moves if move.participant_id in shown]
+    hand = plan.facilitator_names.get(action.facilitator_id or "", say("board.app"))
+    sentence = say(f"seats.{action.kind.value}", names=names(say, moved[:4]), n=say.number(len(action.moves)))
+    undone = f" {say('seats.taken_back')}" if action.undone else ""
+    return f"{say.clock(action.at)} · {hand}: {sentence}{undone}"
 
 
 def move_sentence(say: Speaker, plan: RoundPlan, move: Move) -> str:

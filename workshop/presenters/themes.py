@@ -10,7 +10,7 @@ from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.themes import PromptThemes
 from workshop.text.catalogue import Speaker
 
-_TOLD_STEPS = 12
+_TOLD_ACTIONS = 12
 _SHORT = 60  # signs of an answer in a sentence
 _MOST_PAIRS = 12
 _MANY = 1 / 3  # of the answers: from there on being unsure is nothing special
@@ -56,9 +56,9 @@ def _prompt(say: Speaker, found_themes: PromptThemes) -> dict[str, Any]:
         "resolution": themes.wanted or themes.resolution if len(found_themes.lines) >= FEWEST else "",
         "wish": _wish(say, found_themes),
         "better": _better(say, found_themes),
-        "steps": [
-            _step(say, step, name, called, found_themes.lines)
-            for step, name in found_themes.steps[: -_TOLD_STEPS - 1 : -1]
+        "actions": [
+            _told(say, action, name, called, found_themes.lines)
+            for action, name in found_themes.actions[: -_TOLD_ACTIONS - 1 : -1]
         ],
     }
 
@@ -145,25 +145,25 @@ def _sized(say: Speaker, theme: Theme) -> str:
     return f"{named(say, theme)} ({len(theme.members)})"
 
 
-def _step(
-    say: Speaker, step: ThemeAction, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]
+def _told(
+    say: Speaker, action: ThemeAction, name: str, called: Mapping[str, str], lines: Mapping[str, HarvestLine]
 ) -> str:
     """One thing that somebody did, in a sentence."""
-    said = did(say, step, called, {name: line.text for name, line in lines.items()})
-    return say("themes.step", time=say.clock(step.at), name=name or say("board.somebody"), did=said)
+    said = did(say, action, called, {name: line.text for name, line in lines.items()})
+    return say("themes.step", time=say.clock(action.at), name=name or say("board.somebody"), did=said)
 
 
-def did(say: Speaker, step: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
+def did(say: Speaker, action: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
     """Gives what somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
-    themes = [_called(say, one, looks, called) for one, looks in step.change.themes.items()]
-    answers = [texts[answer] for answer in step.change.answers if answer in texts]
-    before, after = step.change.resolution or ("", "")
+    themes = [_called(say, one, looks, called) for one, looks in action.change.themes.items()]
+    answers = [texts[answer] for answer in action.change.answers if answer in texts]
+    before, after = action.change.resolution or ("", "")
     return say(
-        f"themes.step.{step.kind.value}{f'.{after}' if step.kind is ThemeKind.ADOPTED and before != after else ''}",
+        f"themes.step.{action.kind.value}{f'.{after}' if action.kind is ThemeKind.ADOPTED and before != after else ''}",
         theme=themes[0] if themes else "",
         other=themes[-1] if themes else "",
         answer=short(answers[0]) if answers else "",
-        answers=say.count("count.answers", len(step.change.answers)),
+        answers=say.count("count.answers", len(action.change.answers)),
     )
 
 

@@ -49,9 +49,9 @@ class Director:
             self._tally.trouble = error
             return False
         state = desk.workshop.state
-        if state is State.DRAFT and not desk.steps:
+        if state is State.DRAFT and not desk.actions:
             self._do.workshops.step(self._who, self._at, State.OPEN)
-        elif state is State.OPEN and not desk.steps:  # set back to open by a facilitator, it waits for one
+        elif state is State.OPEN and not desk.actions:  # set back to open by a facilitator, it waits for one
             if self._tally.joined >= self._punctual or now - self._began >= gathering(self._wish.minutes):
                 self._do.workshops.step(self._who, self._at, State.LIVE)
         elif state is State.LIVE:

@@ -77,7 +77,7 @@ def own_question() -> PollWish:
         kind=PollKind.SCALE,
         text_nl=asked["nl"],
         text_en=asked["en"],
-        steps=10,
+        points=10,
         low=(asked["low"][0], asked["low"][1]),
         high=(asked["high"][0], asked["high"][1]),
     )

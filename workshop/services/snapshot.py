@@ -39,7 +39,7 @@ class Snapshot:
     prompts: list[Prompt]
     parts: list[Part]
     materials: dict[str, Material]  # by part
-    steps: list[ClockAction]
+    actions: list[ClockAction]
     people: dict[str, Participant]
     rounds: list[Round]
     round: Round | None  # the published one that counts now
@@ -154,7 +154,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         prompts=prompts,
         parts=parts,
         materials=materials,
-        steps=rows.clock_log.of(workshop.id),
+        actions=rows.clock_log.of(workshop.id),
         people=people,
         rounds=rounds,
         round=published,

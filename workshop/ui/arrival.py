@@ -47,8 +47,8 @@ def participant() -> tuple[Here, Visit]:
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
-        places = here.house.stages.places(here.who)
-        workshop_id = places[0][0] if places else None
+        memberships = here.house.stages.memberships(here.who)
+        workshop_id = memberships[0][0] if memberships else None
     if workshop_id is None:
         nothing_here(here)
     try:
@@ -78,8 +78,8 @@ def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
     if workshop_id is None:
         if here.house.facilitators.facilitator(here.who) is not None:
             st.switch_page(address.page("workshops"))
-        places = [place for place in here.house.guest_links.places(here.who) if place.kind in kinds]
-        workshop_id = places[0].workshop_id if places else None
+        links = [link for link in here.house.guest_links.opened(here.who) if link.kind in kinds]
+        workshop_id = links[0].workshop_id if links else None
     if workshop_id is None:
         nothing_here(here)
     try:

@@ -25,7 +25,7 @@ def rights() -> tuple[bool, bool]:
     services, who = visitor.services(), visitor.who()
     return (
         services.facilitators.facilitator(who) is not None,
-        GuestKind.OBSERVER in {place.kind for place in services.guest_links.places(who)},
+        GuestKind.OBSERVER in {link.kind for link in services.guest_links.opened(who)},
     )
 
 

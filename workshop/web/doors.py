@@ -47,7 +47,7 @@ class Doors:
         """Leads a code from a link or QR to the form, or straight back in whoever joined with this browser."""
         house = self._house()
         code = read_code(request.path_params["code"])
-        if code in {place[1] for place in house.stages.places(who_asks(house, request))}:
+        if code in {membership[1] for membership in house.stages.memberships(who_asks(house, request))}:
             return self._to("/room", w=code)
         return self._to("/join", code=code)
 
@@ -73,15 +73,15 @@ class Doors:
         """Lets a browser look on by a guests' link: at the wall, light or dark, or as an observer."""
         house = self._house()
         try:
-            place = house.guest_links.look_up(request.path_params["token"][:200])
+            link = house.guest_links.look_up(request.path_params["token"][:200])
         except Refused:
             return self._to("/", door="guest")
-        if place.kind is GuestKind.WALL:
+        if link.kind is GuestKind.WALL:
             look = "light" if request.query_params.get("look") == "light" else "dark"
-            response = self._to("/wall", w=place.code, present="1", embed="true", embed_options=f"{look}_theme")
+            response = self._to("/wall", w=link.code, present="1", embed="true", embed_options=f"{look}_theme")
         else:
-            response = self._to("/observe", w=place.code)
-        ids = [place.link_id, *(link for link in who_asks(house, request).guest_links if link != place.link_id)]
+            response = self._to("/observe", w=link.code)
+        ids = [link.link_id, *(known for known in who_asks(house, request).guest_links if known != link.link_id)]
         self._set(response, GUEST_COOKIE, house.keys.guest_cookie(ids[:MOST_PLACES]))
         return response
 

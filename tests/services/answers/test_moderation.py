@@ -45,10 +45,10 @@ def test_the_light_goes_out_on_what_is_hidden_and_cannot_be_put_on_it(day: Day) 
     assert day.wall(day.anna).spotlight == ""
     with refused(Why.NOT_SHOWN):
         day.house.steering.spotlight(day.who, day.id, day.answers[0])
-    assert [step.kind for step in moderated(day).steps] == [ModerationKind.LIGHT, ModerationKind.HIDE]
+    assert [step.kind for step in moderated(day).actions] == [ModerationKind.LIGHT, ModerationKind.HIDE]
     day.house.steering.spotlight(day.who, day.id, day.answers[1])
     day.house.steering.spotlight(day.who, day.id, "")
-    assert [step.kind for step in moderated(day).steps[2:]] == [ModerationKind.LIGHT, ModerationKind.DARK]
+    assert [step.kind for step in moderated(day).actions[2:]] == [ModerationKind.LIGHT, ModerationKind.DARK]
 
 
 def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_again(day: Day) -> None:
@@ -58,7 +58,7 @@ def test_with_looking_first_answers_wait_for_a_facilitator_and_an_edit_waits_aga
     assert (at_table(day, new)["visibility"], at_table(day, new)["text"]) == ("waiting", "Taart bakken")
     assert (moderated(day).waiting, day.house.cockpit.now(day.who, day.id).waiting) == (1, 1)
     do(day, ModerationKind.SHOW, new)
-    assert ("Taart bakken" in on_wall(day), moderated(day).steps[-1].kind) == (True, ModerationKind.APPROVE)
+    assert ("Taart bakken" in on_wall(day), moderated(day).actions[-1].kind) == (True, ModerationKind.APPROVE)
     day.house.sending.edit(day.anna, new, Words("Taart kopen"), 1)
     assert not {"Taart bakken", "Taart kopen"} & set(on_wall(day))
     # What was hidden stays hidden, whatever its author makes of it.
@@ -95,7 +95,7 @@ def test_a_typing_error_is_mended_and_its_author_sees_what_was_there_and_may_sti
     day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie zetten!"), 1)
     with refused(Why.WORDS_CHANGED):
         day.house.moderation.correct(day.who, day.id, day.answers[0], Words("Koffie!"), 1)
-    assert [step.kind for step in moderated(day).steps] == [ModerationKind.CORRECT]
+    assert [step.kind for step in moderated(day).actions] == [ModerationKind.CORRECT]
     day.house.sending.edit(day.anna, day.answers[0], Words("Thee zetten"), 2)
     assert at_table(day, day.answers[0])["text"] == "Thee zetten"
     assert at_table(day, day.answers[0])["was"] is None  # it was of words that are no more

@@ -28,7 +28,7 @@ def groups(day: Day) -> list[tuple[str, list[str]]]:
 
 
 def steps(day: Day) -> list[Any]:
-    return day.house.proposing.round_plan(day.who, day.at)[0].steps
+    return day.house.proposing.round_plan(day.who, day.at)[0].actions
 
 
 def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, clock: FakeClock) -> None:
@@ -41,7 +41,7 @@ def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, 
         third[0]: set(third[1]),
     }
     plan, _ = day.house.proposing.round_plan(day.who, day.at)
-    step = plan.steps[-1]
+    step = plan.actions[-1]
     assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
     assert (step.moves, plan.facilitator_names[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
 
@@ -190,7 +190,7 @@ class TestUndo:
         before = day.colleague("Bas")
         day.house.arranging.undo(before, day.at)
         plan, _ = day.house.proposing.round_plan(day.who, day.at)
-        assert [plan.facilitator_names[step.facilitator_id] for step in plan.steps[1:]] == [
+        assert [plan.facilitator_names[step.facilitator_id] for step in plan.actions[1:]] == [
             day.house.facilitators.facilitator(day.who).name,
             "Bas",
         ]

@@ -141,7 +141,7 @@ def test_made_again_locked_people_and_locked_groups_stay(day: Day) -> None:
     assert len(seen) > 1, "the others are dealt anew"
     now = day.proposed()
     assert (now.locked, [group.locked for group in now.groups]) == ({person.id}, [True, False, False, False])
-    assert [step.kind for step in now.steps] == [SeatKind.MADE] + [SeatKind.AGAIN] * 5
+    assert [step.kind for step in now.actions] == [SeatKind.MADE] + [SeatKind.AGAIN] * 5
 
 
 def test_made_again_given_rooms_still_hold_who_sits_in_them(day: Day) -> None:
@@ -194,7 +194,7 @@ def test_publishing_one_of_several_takes_the_others_away_and_keeps_its_own_histo
     seats = day.seats(chosen.round.id)
     day.house.proposing.publish(day.who, day.id, chosen.round.id)
     assert (letters(day), day.plan().round.id, day.seats(chosen.round.id)) == ([], chosen.round.id, seats)
-    assert [(step.number, step.kind) for step in day.plan().steps] == [
+    assert [(step.number, step.kind) for step in day.plan().actions] == [
         (1, SeatKind.MADE),
         (2, SeatKind.MOVED),
         (3, SeatKind.PUBLISHED),

@@ -54,7 +54,7 @@ def test_who_comes_late_is_seated_at_once_where_most_room_is_and_nobody_moves(da
     before = sitting(day)
     late = day.join("Nieuw")
     assert sitting(day) == before | {id_of(late): group}
-    step = day.plan().steps[-1]
+    step = day.plan().actions[-1]
     assert (step.kind, step.facilitator_id, step.moves) == (SeatKind.LATE, None, (Move(id_of(late), None, group),))
 
 
@@ -65,10 +65,10 @@ def test_who_left_has_no_seat_in_any_round_and_who_comes_back_gets_one(day: Day)
     leave(day, [id_of(person)])
     assert sitting(day) == {one: group for one, group in before.items() if one != id_of(person)}
     assert id_of(person) not in {one.id for there in day.proposed().people.values() for one in there}
-    assert day.plan().steps[-1].kind is day.proposed().steps[-1].kind is SeatKind.GONE
+    assert day.plan().actions[-1].kind is day.proposed().actions[-1].kind is SeatKind.GONE
     day.house.joining.come_back(token)
     assert sitting(day) == before, "the seat that was left is the best one"
-    assert day.plan().steps[-1].kind is SeatKind.LATE
+    assert day.plan().actions[-1].kind is SeatKind.LATE
     assert [one.id for one in day.proposed().unseated] == [id_of(person)]
 
 
@@ -134,7 +134,7 @@ def test_a_repair_does_exactly_what_was_announced_and_buys_what_it_said(day: Day
     assert sorted(map(len, day.tables().values())) == [3, 3, 3]
     appraisal = day.house.judging.appraise(day.who, day.at)
     assert [(level.aim, level.value) for level in appraisal.levels] == [(one.aim, one.value) for one in offer.after]
-    step = day.plan().steps[-1]
+    step = day.plan().actions[-1]
     assert (step.kind, list(step.moves)) == (SeatKind.REPAIRED, offer.moves)
     assert day.house.arranging.offers(day.who, day.at) == []
 
@@ -170,10 +170,10 @@ def test_when_the_world_changed_in_between_a_repair_does_nothing(day: Day, meanw
         leave(day, [mover.participant_id])
     else:
         day.house.arranging.lock(day.colleague(), day.at, mover.participant_id, locked=True)
-    before, kept = sitting(day), day.plan().steps
+    before, kept = sitting(day), day.plan().actions
     with refused(Why.LOCKED if meanwhile == "locked" else Why.MOVED_ALREADY):
         day.house.arranging.repair(day.who, day.at, offer.moves)
-    assert (sitting(day), day.plan().steps) == (before, kept)
+    assert (sitting(day), day.plan().actions) == (before, kept)
 
 
 def test_an_offer_counts_until_any_seat_changes_since_its_price_is_another_one_then(day: Day) -> None:
@@ -212,7 +212,7 @@ def test_a_dissolved_group_is_dealt_to_the_open_ones_and_nobody_else_moves(day: 
     now = day.tables()
     assert (now[one], now[two] >= before[two], now[three] >= before[three]) == (set(), True, True)
     assert (len(now[two]), len(now[three])) == ((4, 8) if locked else (6, 6))
-    step = day.plan().steps[-1]
+    step = day.plan().actions[-1]
     assert (step.kind, {move.participant_id for move in step.moves}) == (SeatKind.DISSOLVED, before[one])
     assert day.group_of(day.join()) != one, "nobody is sent to a group without people"
 

@@ -6,7 +6,7 @@ from tests.factories import Day, FakeClock, refused, signed_in
 from workshop.domain.errors import Why
 from workshop.domain.guests import GuestKind, GuestLink
 from workshop.services.identity import NOBODY, Credentials
-from workshop.services.people.guests import MOST_LINKS, GuestPlace
+from workshop.services.people.guests import MOST_LINKS, OpenedLink
 
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 
@@ -45,8 +45,8 @@ def test_links_are_told_in_the_order_of_making_with_who_made_them_and_a_token_th
     ]
     title = day.desk().workshop.title
     assert [inviting.look_up(desk.token) for desk in told] == [
-        GuestPlace(link_id=first, kind=WALL, workshop_id=day.id, code=day.code, title=title),
-        GuestPlace(link_id=second, kind=OBSERVER, workshop_id=day.id, code=day.code, title=title),
+        OpenedLink(link_id=first, kind=WALL, workshop_id=day.id, code=day.code, title=title),
+        OpenedLink(link_id=second, kind=OBSERVER, workshop_id=day.id, code=day.code, title=title),
     ]
     assert [desk.token for desk in inviting.links(day.who, day.id)] == [desk.token for desk in told]
 
@@ -114,4 +114,4 @@ def test_another_workshops_facilitator_withdraws_nothing_here(day: Day) -> None:
 def test_links_go_with_their_workshop(day: Day, kind: GuestKind) -> None:
     guest = day.guest(kind)
     day.house.workshops.remove(day.who, day.id)
-    assert day.house.guest_links.places(guest) == []
+    assert day.house.guest_links.opened(guest) == []

@@ -132,7 +132,7 @@ def test_a_guests_desk_holds_nothing_of_the_programme(day: Day) -> None:
     day.house.workshops.put_parts(day.who, day.id, parts)
     for who, act in ((day.guest(WALL), Act.SHOW_WALL), (day.guest(OBSERVER), Act.OBSERVE)):
         desk = day.house.stages.desk(who, day.id, act)
-        assert (desk.parts, desk.part, desk.timeline, desk.here, desk.steps, desk.steers) == (
+        assert (desk.parts, desk.part, desk.timeline, desk.here, desk.actions, desk.steers) == (
             [],
             None,
             [],
@@ -182,7 +182,7 @@ def test_a_wall_guest_reads_only_the_opening_question_that_is_on_the_wall_and_a_
     day: Day,
 ) -> None:
     house, wall, observer = day.house, day.guest(WALL), day.guest(OBSERVER)
-    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5, hidden=True)
+    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5, hidden=True)
     sealed, other = (house.polls.make(day.who, day.id, ask) for _ in range(2))
     house.polls.open(day.who, day.id, sealed)
     for n, person in enumerate(day.people):

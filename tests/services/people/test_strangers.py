@@ -64,7 +64,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     (wish,) = house.wishing.pairs(day.who, at)
     answer = day.send(day.people[0]) if not day.desk().answers else None
     answer_id = answer.id if answer else day.wall(day.who).rows[0]["id"]
-    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5)
+    ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5)
     cloud = house.polls.make(day.who, at, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     house.polls.open(day.who, at, cloud)
     house.polls.answer(day.people[0], at, cloud, ["soep"])

@@ -75,7 +75,7 @@ def test_what_a_hand_moved_stays_when_themes_are_found_again_and_after_a_restart
     after = look(day)
     assert after.themes.of(moved) == other.id
     assert (after.edits, after.undo) == (1, 1)
-    assert [(step.kind, name) for step, name in after.steps] == [
+    assert [(step.kind, name) for step, name in after.actions] == [
         (ThemeKind.MOVED, day.house.facilitators.facilitator(day.who).name)
     ]
 
@@ -116,7 +116,7 @@ def test_two_facilitators_change_different_things_and_both_stay(day: Day) -> Non
     day.house.themes.move(colleague, at(day), [other.members[0]], one.id)
     after = look(day)
     assert after.themes.of(other.members[0]) == one.id
-    assert [name for _, name in after.steps][1] == "Bas"
+    assert [name for _, name in after.actions][1] == "Bas"
     day.house.themes.dissolve(colleague, at(day), other.id)
     with refused(Why.MOVED_ALREADY):
         day.house.themes.rename(day.who, at(day), other.id, "Te laat")
@@ -143,7 +143,7 @@ def test_every_change_of_a_hand_is_possible_and_told(day: Day) -> None:
     assert {"Vertrouwen", "Een deel"} <= set(titles)
     assert next(theme for theme in after.themes.themes if theme.id == second.id).hidden
     assert second.members[1] in after.themes.loose
-    assert [step.kind.value for step, _ in after.steps] == ["created", "split", "pinned", "hidden", "moved"]
+    assert [step.kind.value for step, _ in after.actions] == ["created", "split", "pinned", "hidden", "moved"]
 
 
 def test_titles_that_cannot_be_are_refused(day: Day) -> None:

@@ -116,7 +116,7 @@ def test_what_nobody_wrote_what_is_sealed_and_choices_cannot_be_hidden(day: Day)
     poll = asked(day, WORDS, ("soep",))
     sealed = asked(day, PollWish(kind=PollKind.TEXT, text_nl="Wat?", hidden=True), ("Geheim",))
     choice = asked(day, PollWish(kind=PollKind.ONE, text_nl="Doe je mee?", options=(("Ja", ""), ("Nee", ""))), ("1",))
-    scale = asked(day, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5), ("1",))
+    scale = asked(day, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5), ("1",))
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
     for one, text in (
         (poll, "brood"),

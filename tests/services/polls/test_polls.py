@@ -21,7 +21,7 @@ SCALE = PollWish(
     kind=PollKind.SCALE,
     text_nl="Hoe gaat het?",
     text_en="How is it going?",
-    steps=5,
+    points=5,
     low=("slecht", "bad"),
     high=("goed", "well"),
 )
@@ -91,9 +91,9 @@ def test_a_question_is_made_changed_put_in_order_and_removed(day: Day) -> None:
 def test_once_somebody_answered_a_question_stays_what_it_is(day: Day) -> None:
     poll = opened(day)
     with refused(Why.POLL_OPEN):
-        day.house.polls.change(day.who, day.id, poll, replace(SCALE, steps=10))
+        day.house.polls.change(day.who, day.id, poll, replace(SCALE, points=10))
     day.house.polls.close(day.who, day.id, poll)
-    day.house.polls.change(day.who, day.id, poll, replace(SCALE, steps=10))
+    day.house.polls.change(day.who, day.id, poll, replace(SCALE, points=10))
     day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, "10")
     day.house.polls.close(day.who, day.id, poll)

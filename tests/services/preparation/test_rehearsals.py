@@ -46,7 +46,7 @@ def day(day: Day) -> Day:
     house.phases.put(day.who, day.id, PHASES)
     house.themes.prepare(day.who, At(day.id, day.prompt().id), ["Vertrouwen", "Geld"])
     poll = house.polls.make(
-        day.who, day.id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", steps=5, hidden=True)
+        day.who, day.id, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5, hidden=True)
     )
     house.polls.make(day.who, day.id, PollWish(kind=PollKind.ONE, text_nl="Kies", options=(("a", ""), ("b", "b"))))
     day.go_live()
@@ -102,7 +102,7 @@ def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: 
         replace(p, id="", minutes=0) for p in real.parts
     ]
     assert [part.minutes for part in made.parts] == [1, 4, 4, 2, 1]
-    assert (made.here, made.answers, made.rounds, made.steps) == ({}, 0, 0, [])
+    assert (made.here, made.answers, made.rounds, made.actions) == ({}, 0, 0, [])
     ids = {one.id for one in (*made.prompts, *made.parts)}
     assert not ids & {one.id for one in (*real.prompts, *real.parts)}
 

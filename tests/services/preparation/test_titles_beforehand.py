@@ -16,7 +16,7 @@ def titles(day: Day) -> list[str]:
 
 
 def kinds(day: Day) -> list[ThemeKind]:
-    return [step.kind for step, _ in look(day).steps]
+    return [step.kind for step, _ in look(day).actions]
 
 
 def with_answers(day: Day) -> None:

@@ -104,7 +104,7 @@ def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(
     assert left(day, clock) == 3
     steering.last_call(day.who, day.id)
     assert left(day, clock) == 2
-    assert [(step.kind, step.seconds) for step in day.desk().steps[-5:]] == [
+    assert [(step.kind, step.seconds) for step in day.desk().actions[-5:]] == [
         (ClockKind.START, 2400),
         (ClockKind.PAUSE, 0),
         (ClockKind.RESUME, 0),
@@ -157,7 +157,7 @@ def test_after_its_time_nobody_writes_any_more_unless_a_facilitator_lets_them(da
 
 def test_of_two_facilitators_the_second_is_told_what_the_first_did_and_does_nothing(day: Day) -> None:
     other = day.colleague("Karim")
-    seen, steering = day.desk().steps[-1].number, day.house.steering
+    seen, steering = day.desk().actions[-1].number, day.house.steering
     groups = day.part(PartKind.GROUPS)
     steering.pause(other, day.id, seen)
     before = day.desk().workshop
@@ -181,7 +181,7 @@ def test_while_a_workshop_is_not_live_its_clock_stands_still(day: Day, clock: Fa
     clock.forward(minutes=60)
     day.step(State.LIVE)
     assert left(day, clock) == 30
-    assert [step.kind for step in day.desk().steps[-2:]] == [ClockKind.PAUSE, ClockKind.RESUME]
+    assert [step.kind for step in day.desk().actions[-2:]] == [ClockKind.PAUSE, ClockKind.RESUME]
     day.send(day.people[0])
 
 

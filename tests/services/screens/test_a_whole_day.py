@@ -203,7 +203,7 @@ def test_somebody_finds_back_all_their_workshops_the_latest_first(day: Day) -> N
     day.go_live()
     other.go_live()
     who = Credentials((other.join("Ik").participant_ids[0], day.join("Ik").participant_ids[0], "unknown"))
-    assert day.house.stages.places(who) == [
+    assert day.house.stages.memberships(who) == [
         (other.id, other.code, "Tweede dag"),
         (day.id, day.code, "Samen verder"),
     ]

@@ -34,7 +34,7 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
     found = moderated(day)
     assert [
         (step.number, step.kind, step.answer_id, found.facilitator_names[step.facilitator_id], step.at)
-        for step in found.steps
+        for step in found.actions
     ] == [
         (1, ModerationKind.HIDE, day.answers[0], "Facilitator", clock.now - timedelta(minutes=1)),
         (2, ModerationKind.PIN, day.answers[1], "Bas", clock.now),
@@ -65,7 +65,7 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     assert moderated(day).undo == []
     with refused(Why.NOTHING_TO_UNDO):
         day.house.moderation.undo(day.who, day.id, seen)
-    assert [step.kind for step in moderated(day).steps].count(ModerationKind.UNDO) == 4
+    assert [step.kind for step in moderated(day).actions].count(ModerationKind.UNDO) == 4
 
 
 def test_what_its_author_took_away_is_left_alone(day: Day) -> None:
@@ -234,4 +234,4 @@ def test_it_is_nobodys_but_the_facilitators(day: Day, who: str) -> None:
     ):
         with refused(Why.NOT_FOUND):
             act()
-    assert (moderated(day).steps, len(on_wall(day))) == ([], 4)
+    assert (moderated(day).actions, len(on_wall(day))) == ([], 4)

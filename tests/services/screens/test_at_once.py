@@ -172,7 +172,7 @@ def test_of_two_who_swap_the_same_people_at_once_one_is_told_and_everybody_still
     assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
     assert sorted(map(len, live.tables().values())) == [3, 3, 3]
     assert len({person for table in live.tables().values() for person in table}) == 9
-    assert len(live.plan().steps) == 3
+    assert len(live.plan().actions) == 3
 
 
 def test_a_change_that_two_take_back_at_once_is_taken_back_once(live: Day) -> None:
@@ -200,7 +200,7 @@ def test_many_moves_at_once_are_all_kept_with_numbers_of_their_own(live: Day) ->
     )
     assert results == [None] * 12
     assert len(live.tables()[one]) == 16
-    assert [step.number for step in live.plan().steps] == list(range(1, 15))
+    assert [step.number for step in live.plan().actions] == list(range(1, 15))
 
 
 def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) -> None:
@@ -216,7 +216,7 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
     assert (again, moved) in {(None, None), (Why.MOVED_ALREADY, None), (None, Why.MOVED_ALREADY)}
     now = live.proposed()
     done = {kind for kind, result in (("again", again), ("moved", moved)) if result is None}
-    assert {step.kind.value for step in now.steps[1:]} == done
+    assert {step.kind.value for step in now.actions[1:]} == done
     assert sum(map(len, now.people.values())) == 12
     if done == {"moved"}:
         assert person in {person.id for person in now.people[two]}

@@ -14,7 +14,7 @@ ROLES = [
     make_role("other", symbol="◆", position=1),
 ]
 OPTIONS = (Option("1", "Soep", "Soup"), Option("2", "Brood", ""), Option("3", "Soep", "Soup"))
-SCALE = make_poll(steps=5, low=("slecht", "bad"), high=("goed", ""))
+SCALE = make_poll(points=5, low=("slecht", "bad"), high=("goed", ""))
 
 
 def result(poll: Poll, counts: dict[str, int], **more: object) -> PollResult:

@@ -283,7 +283,7 @@ def test_a_minute_for_one_group_lets_only_that_group_write_longer_and_every_scre
     assert (stage.ends_at, stage.own_ends, stage.version) == (ends, {day.group: (ends + MINUTE, True)}, before + 1)
     assert (group(day).extra, group(day, day.other).extra) == (MINUTE, timedelta(0))
     assert (group_in_words(day)["signs"], group_in_words(day, day.other)["signs"]) == (["1 extra minute"], [])
-    press = day.desk().steps[-1]
+    press = day.desk().actions[-1]
     assert (press.kind, press.part_id, press.before, press.seconds) == (
         ClockKind.GIVE,
         day.part(PartKind.GROUPS).id,
@@ -370,10 +370,10 @@ def test_while_a_group_has_time_of_its_own_its_silence_is_still_seen(day: Day, c
 
 
 def test_a_minute_for_one_group_overtakes_nobody_and_is_no_way_back(day: Day) -> None:
-    seen = day.desk().steps[-1].number
+    seen = day.desk().actions[-1].number
     day.house.steering.give(day.colleague("Karim"), day.id, day.group)
     day.house.steering.extend(day.who, day.id, 5, seen)
-    assert day.desk().steps[-1].kind is ClockKind.EXTEND
+    assert day.desk().actions[-1].kind is ClockKind.EXTEND
     day.house.steering.go_back(day.who, day.id)
     assert day.desk().part == day.part(PartKind.WELCOME)
 
@@ -382,7 +382,7 @@ def test_only_a_group_of_the_round_that_counts_gets_time_and_no_more_than_an_hou
     other = Day(day.house, "Een andere", who=day.who).go_live()
     other.people = other.crowd(4)
     other.publish()
-    before = day.desk().steps
+    before = day.desk().actions
     for group_id in (other.group_of(other.people[0]), "nowhere", ""):
         with refused(Why.NOT_FOUND):
             day.house.steering.give(day.who, day.id, group_id)
@@ -394,8 +394,8 @@ def test_only_a_group_of_the_round_that_counts_gets_time_and_no_more_than_an_hou
     day.publish(size=4, seed=2)
     with refused(Why.NOT_FOUND):
         day.house.steering.give(day.who, day.id, day.group)
-    assert [step for step in day.desk().steps if step.kind is ClockKind.GIVE] == []
-    assert before == day.desk().steps[: len(before)]
+    assert [step for step in day.desk().actions if step.kind is ClockKind.GIVE] == []
+    assert before == day.desk().actions[: len(before)]
     day.step(State.CLOSED)
     with refused(Why.STEP_NOT_POSSIBLE, now="closed", wanted="live"):
         day.house.steering.give(day.who, day.id, day.group)

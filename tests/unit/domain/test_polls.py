@@ -28,7 +28,7 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
         kind=PollKind.SCALE,
         text_nl=" Hoe  gaat\nhet? ",
         text_en="",
-        steps=5,
+        points=5,
         low=(" slecht ", "bad"),
         high=("goed", ""),
         options=options,
@@ -38,19 +38,19 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
         kind=PollKind.SCALE,
         text_nl="Hoe gaat het?",
         text_en="",
-        steps=5,
+        points=5,
         low=("slecht", "bad"),
         high=("goed", ""),
         options=(),
         hidden=True,
     )
     wish = PollWish(
-        kind=PollKind.ONE, text_nl="", text_en="How?", steps=5, low=("slecht", "bad"), high=("", ""), options=options
+        kind=PollKind.ONE, text_nl="", text_en="How?", points=5, low=("slecht", "bad"), high=("", ""), options=options
     )
     assert check_wish(wish) == PollWish(
         kind=PollKind.ONE, text_nl="", text_en="How?", options=(("Ja", "Yes"), ("Nee", ""))
     )
-    assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", steps=7, options=options)) == PollWish(
+    assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", actions=7, options=options)) == PollWish(
         kind=PollKind.TEXT, text_nl="Wat?"
     )
 
@@ -60,8 +60,8 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
     [
         (PollWish(kind=PollKind.TEXT, text_nl=" \u200b ", text_en="\n"), Why.EMPTY, {"field": "poll"}),
         (PollWish(kind=PollKind.TEXT, text_nl="x" * 201), Why.TOO_LONG, {}),
-        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", steps=7), Why.NOT_A_CHOICE, {"field": "steps"}),
-        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", steps=5, high=("", "x" * 61)), Why.TOO_LONG, {}),
+        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", points=7), Why.NOT_A_CHOICE, {"field": "points"}),
+        (PollWish(kind=PollKind.SCALE, text_nl="Hoe?", points=5, high=("", "x" * 61)), Why.TOO_LONG, {}),
         (
             PollWish(kind=PollKind.ONE, text_nl="Hoe?", options=(("Ja", ""),)),
             Why.OPTIONS_COUNT,
@@ -92,7 +92,7 @@ def test_options_come_back_as_they_were_stored() -> None:
 
 
 def test_a_scale_is_chosen_from_its_steps_and_all_else_from_its_options() -> None:
-    assert make_poll(steps=5).choices == ("1", "2", "3", "4", "5")
+    assert make_poll(points=5).choices == ("1", "2", "3", "4", "5")
     assert poll(PollKind.ONE).choices == ("1", "2", "3")
     assert make_poll(PollKind.TEXT).choices == ()
 

@@ -60,7 +60,7 @@ def plan(**values: Any) -> RoundPlan:
         "people": {"g1": [ANNA_B, BRAM], "g2": [ANNA_D]},
         "unseated": [CHANTAL],
         "locked": frozenset({BRAM.id}),
-        "steps": [],
+        "actions": [],
         "facilitator_names": {"f1": "Fleur"},
         "tradeoff": None,
         "beside": ["A"],
@@ -160,8 +160,8 @@ def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -
         step(5, SeatKind.LATE, Move(CHANTAL.id, None, "g1"), hand=None),
         step(6, SeatKind.GONE, Move("somebody who left", "g1", None), hand=None),
     ]
-    made = board(say("en"), plan(steps=steps), appraisal(), ROLES)
-    assert made["steps"] == [
+    made = board(say("en"), plan(actions=steps), appraisal(), ROLES)
+    assert made["actions"] == [
         "14:06 · The app: somebody left",
         "14:05 · The app: Chantal joined",
         "14:04 · The app: undone",
@@ -171,7 +171,7 @@ def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -
     ]
     assert made["undo"] == 2
     many = [step(number, SeatKind.MOVED, moved) for number in range(1, 40)]
-    assert len(board(say("en"), plan(steps=many), appraisal(), ROLES)["steps"]) == 12
+    assert len(board(say("en"), plan(actions=many), appraisal(), ROLES)["actions"]) == 12
 
 
 def test_what_is_true_of_several_earlier_workshops_is_told_once() -> None:
@@ -223,12 +223,12 @@ def test_everything_there_is_to_say_can_be_said(language: str) -> None:
         SeatAction(about="r1", number=n, at=NOON, facilitator_id=None, kind=kind, moves=(move,))
         for n, kind in enumerate(SeatKind, 1)
     ]
-    made = board(say(language), plan(steps=steps), appraisal(levels=levels, findings=findings, broken=broken), ROLES)
+    made = board(say(language), plan(actions=steps), appraisal(levels=levels, findings=findings, broken=broken), ROLES)
     told = [
         *(one["sentence"] for one in made["levels"]),
         *made["elsewhere"],
         *made["groups"][0]["notes"],
-        *made["steps"],
+        *made["actions"],
     ]
     assert len(made["levels"]) == len(levels)
     assert [line for line in told if not line or set("{}") & set(line)] == []

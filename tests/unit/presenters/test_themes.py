@@ -43,7 +43,7 @@ def shown(number: int, themes: Themes | None = None, *, current: bool = True, **
         edits=0,
         undo=None,
         current=current,
-        steps=[],
+        actions=[],
         alike=Duplicates(**alike),
     )
     (found,) = board(NL, [found_themes])["prompts"]

@@ -22,7 +22,7 @@ export function viewOf(groups) {
     ${troubleOf(groups.board.trouble)}
     <div class="panel">${panelOf(groups)}</div>
     <div class="grid">${waitingOf(groups, state, person)}${repeat(state.groups, group => group.id, group => groupOf(groups, state, group, person))}</div>
-    ${foldOf("past", groups.data.words.past, state.steps)}
+    ${foldOf("past", groups.data.words.past, state.actions)}
     <div class="dock"><div class="said" role="status">${saidOf(groups, state)}</div><div class="hand" ?hidden=${!person}>${person ? handOf(groups, state, person) : nothing}</div></div>`
 }
 
@@ -38,7 +38,7 @@ function toolsOf(groups, state) {
   return [
     people >= MANY ? html`<input type="search" aria-label=${words.seek} placeholder=${words.seek} @input=${(/** @type {any} */ event) => groups.seek(event.target.value)}>` : nothing,
     state.published ? nothing : action("again", words.again, () => groups.act({ do: "again" }, "again", true)),
-    state.undo ? action("undo", words.undo, () => groups.act({ do: "undo", step: state.undo }, "undo")) : nothing,
+    state.undo ? action("undo", words.undo, () => groups.act({ do: "undo", action: state.undo }, "undo")) : nothing,
     state.hurts && groups.offers === null ? action("repairs", words.repairs, () => groups.repairs()) : nothing,
   ]
 }
@@ -50,7 +50,7 @@ function saidOf(groups, state) {
   return html`${told.length
     ? html`<ul>${told.map(({ better, sentence }) => html`<li class=${better ? "better" : "worse"}>${signed(better ? "▲" : "▼", `${better ? words.better : words.worse} ${sentence}`)}</li>`)}</ul>`
     : html`<p>${words.same_worth}</p>`}<p class="acts">${
-    state.undo ? action("undo-here", words.undo, () => groups.act({ do: "undo", step: state.undo }, "undo-here")) : nothing}${
+    state.undo ? action("undo-here", words.undo, () => groups.act({ do: "undo", action: state.undo }, "undo-here")) : nothing}${
     action("close-said", words.close, () => {
       groups.told = null
       groups.board.draw()

@@ -16,8 +16,8 @@
  * @property {{ sentence: string, met: boolean, proven: boolean }[]} levels how well each wish is met
  * @property {string[]} elsewhere what is left to wish and belongs to no group
  * @property {boolean} hurts whether a repair may be worth it
- * @property {number} undo the step that an undo takes back, or 0
- * @property {string[]} steps
+ * @property {number} undo the action that an undo takes back, or 0
+ * @property {string[]} actions
  */
 
 /**
@@ -27,7 +27,7 @@
  * The themes of one question.
  * @typedef {object} PromptThemes
  * @property {string} id
- * @property {number} undo the step that an undo takes back, or 0
+ * @property {number} undo the action that an undo takes back, or 0
  * @property {boolean} current whether they were found in what there is now
  * @property {string} count
  * @property {Record<string, { text: string, expected: string, helped: string, role: string, group: number, round: number }>} answers
@@ -40,7 +40,7 @@
  * @property {string} resolution
  * @property {string} wish what came of asking for another resolution
  * @property {{ says: string, before: string[], after: string[] } | null} better what is offered
- * @property {string[]} steps
+ * @property {string[]} actions
  */
 /** @typedef {{ meaning: string, prompts: PromptThemes[] }} ThemesState */
 

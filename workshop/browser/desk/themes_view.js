@@ -23,7 +23,7 @@ export function viewOf(themes) {
     ${panelOf(themes, prompt)}
     ${alikeOf(themes, prompt)}
     <div class="grid" role="tabpanel" id="themes-of">${gridOf(themes, prompt)}</div>
-    ${foldOf("past", words.past, prompt.steps)}
+    ${foldOf("past", words.past, prompt.actions)}
     <div class="dock" role="status">${dockOf(themes, prompt)}</div>`
 }
 
@@ -45,7 +45,7 @@ function toolsOf(themes, prompt) {
   const { words } = themes.data
   return [
     themes.naming === "new" ? namerOf(themes, "", title => themes.act({ do: "create", title }, "new")) : action("new", words.new_theme, () => themes.name("new")),
-    prompt.undo ? action("undo", words.undo, () => themes.act({ do: "undo", step: prompt.undo }, "undo")) : nothing,
+    prompt.undo ? action("undo", words.undo, () => themes.act({ do: "undo", action: prompt.undo }, "undo")) : nothing,
     resolutions(words, prompt, resolution => themes.act({ do: "resolution", resolution }, `resolution-${resolution}`)),
   ]
 }

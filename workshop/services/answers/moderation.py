@@ -29,9 +29,9 @@ class Moderated:
 
     approve_first: bool
     waiting: int  # answers
-    steps: list[ModerationAction]  # the first first
+    actions: list[ModerationAction]  # the first first
     facilitator_names: dict[str, str]  # facilitator id to name
-    words: dict[str, str]  # answer id to what it says, of those in the steps
+    words: dict[str, str]  # answer id to what it says, of those in the actions
     undo: list[ModerationAction]  # what an undo would take back
 
 
@@ -45,15 +45,15 @@ class Moderation:
         """Gives what was done so far. Raises Refused NOT_FOUND for whoever may not steer."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
-            steps = rows.moderation_log.of(workshop_id)
-            answers = self._touched(rows, steps)
+            actions = rows.moderation_log.of(workshop_id)
+            answers = self._touched(rows, actions)
             return Moderated(
                 approve_first=workshop.approve_first,
                 waiting=rows.answers.count_waiting(workshop_id),
-                steps=steps,
-                facilitator_names=rows.facilitators.names(step.facilitator_id for step in steps),
+                actions=actions,
+                facilitator_names=rows.facilitators.names(action.facilitator_id for action in actions),
                 words={name: answer.words.text for name, answer in answers.items()},
-                undo=undoable(steps, answers),
+                undo=undoable(actions, answers),
             )
 
     def do(
@@ -114,8 +114,8 @@ class Moderation:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            by, steps = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
-            batch = steps[-1].number + 1 if steps else 1
+            by, actions = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
+            batch = actions[-1].number + 1 if actions else 1
             for answer in rows.answers.of_workshop(workshop_id, 0):
                 waits = answer.removed_at is None and answer.visibility is Visibility.WAITING
                 if waits and (revisions is None or revisions.get(answer.id) == answer.revision):
@@ -141,29 +141,29 @@ class Moderation:
                 rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
 
     def undo(self, who: Credentials, workshop_id: str, number: int) -> None:
-        """Takes the last press back, as far as it can be; `number` is that of the step that was seen as the last.
+        """Takes the last press back, as far as it can be; `number` is that of the action that was seen as the last.
 
         Raises Refused NOTHING_TO_UNDO; MODERATED_SINCE when something else was done or changed since.
         """
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            steps = rows.moderation_log.of(workshop_id)
-            answers = self._touched(rows, steps)
-            last = undoable(steps, answers)
+            actions = rows.moderation_log.of(workshop_id)
+            answers = self._touched(rows, actions)
+            last = undoable(actions, answers)
             if not last:
                 raise Refused(Why.NOTHING_TO_UNDO)
             if last[0].number != number:
                 raise Refused(Why.MODERATED_SINCE)
             by = facilitator_in(rows, who, now)
-            for step in last:
-                answer = answers[step.answer_id]
-                rows.moderation_log.take_back(workshop_id, step.number)
-                self._put(rows, answer, ModerationKind.UNDO, taken_back(step, answer), by)
+            for action in last:
+                answer = answers[action.answer_id]
+                rows.moderation_log.take_back(workshop_id, action.number)
+                self._put(rows, answer, ModerationKind.UNDO, taken_back(action, answer), by)
 
-    def _touched(self, rows: Rows, steps: Sequence[ModerationAction]) -> dict[str, Answer]:
+    def _touched(self, rows: Rows, actions: Sequence[ModerationAction]) -> dict[str, Answer]:
         """The answers that something was done with."""
-        found = rows.answers.some(sorted({step.answer_id for step in steps if step.answer_id}))
+        found = rows.answers.some(sorted({action.answer_id for action in actions if action.answer_id}))
         return {answer.id: answer for answer in found}
 
     def _answer(self, rows: Rows, workshop_id: str, answer_id: str) -> Answer:

@@ -10,7 +10,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move, Round, SeatAction, SeatKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.groups.problem import SeatedProblem, ask_about
-from workshop.services.groups.seating import keep_step, tell_seats
+from workshop.services.groups.seating import keep_action, tell_seats
 from workshop.services.groups.views import Offer
 from workshop.services.identity import Credentials, facilitator_in, steered_round
 from workshop.services.ports.clock import Clock
@@ -28,9 +28,9 @@ def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
     return moves
 
 
-def _last(steps: Sequence[SeatAction]) -> int:
+def _last(actions: Sequence[SeatAction]) -> int:
     """The number of the last change of seats; 0 before the first."""
-    return steps[-1].number if steps else 0
+    return actions[-1].number if actions else 0
 
 
 class Arranging:
@@ -95,7 +95,7 @@ class Arranging:
             moves = [Move(move.participant_id, move.to_group, move.from_group) for move in back]
             self._carry_out(rows, this_round, moves)
             rows.seat_log.take_back(round_id, last.number)
-            keep_step(rows, round_id, SeatKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, round_id, SeatKind.UNDONE, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
 
     def offers(self, who: Credentials, round_id: str) -> list[Offer]:
@@ -151,7 +151,7 @@ class Arranging:
             found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
             moves = moves_of(asked, found)
             self._carry_out(rows, this_round, moves)
-            keep_step(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
 
     def _do(
@@ -163,7 +163,7 @@ class Arranging:
             if last_action not in {None, _last(rows.seat_log.of(round_id))}:
                 raise Refused(Why.MOVED_ALREADY)
             self._carry_out(rows, this_round, moves)
-            keep_step(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, round_id, kind, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
 
     def _check_groups(self, rows: Rows, this_round: Round, group_ids: Sequence[str]) -> None:

@@ -93,9 +93,9 @@ class Judging:
             requested = _asked_for(rows, workshop_id, me)
             # Only while they still sit where they were put when they came.
             late = any(
-                step.kind is SeatKind.LATE
-                and any((move.participant_id, move.to_group) == (me, sits) for move in step.moves)
-                for step in rows.seat_log.of(published.id)
+                action.kind is SeatKind.LATE
+                and any((move.participant_id, move.to_group) == (me, sits) for move in action.moves)
+                for action in rows.seat_log.of(published.id)
             )
             counts: dict[str, int] = {}
             for person in rows.people.of_workshop(workshop_id):

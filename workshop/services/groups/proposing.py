@@ -15,7 +15,7 @@ from workshop.grouping.result import Result, Wish
 from workshop.grouping.solver import Effort, solve
 from workshop.services.groups import tradeoff
 from workshop.services.groups.problem import SeatingProblem, ask, ask_about, met_before, rooms_for
-from workshop.services.groups.seating import keep_step, seat_latecomer, tell_seats
+from workshop.services.groups.seating import keep_action, seat_latecomer, tell_seats
 from workshop.services.groups.views import RoundPlan
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports.chance import Chance
@@ -148,7 +148,7 @@ class Proposing:
             ]
             seats = [Seat(person, groups[n].id, person in staying) for person, n in dealt.items() if person in here]
             rows.groups.add_round(this_round, groups, seats, now)
-            keep_step(rows, this_round.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, this_round.id, SeatKind.MADE, [], now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
 
     def regenerate(self, who: Credentials, round_id: str, seed: int | None = None) -> None:
@@ -179,7 +179,7 @@ class Proposing:
                     rows.groups.move(round_id, person.id, from_group, to_group)
                 if from_group != to_group:
                     moves.append(Move(person.id, from_group, to_group))
-            keep_step(rows, round_id, SeatKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, round_id, SeatKind.AGAIN, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
 
     def discard(self, who: Credentials, round_id: str) -> None:
@@ -228,8 +228,8 @@ class Proposing:
             tables[seat.group_id].append(people.pop(seat.participant_id))
         unseated = [person for person in people.values() if person.left_at is None]
         locked = frozenset(seat.participant_id for seat in seats if seat.locked)
-        steps = rows.seat_log.of(this_round.id)
-        facilitator_names = rows.facilitators.names(step.facilitator_id for step in steps)
+        actions = rows.seat_log.of(this_round.id)
+        facilitator_names = rows.facilitators.names(action.facilitator_id for action in actions)
         weighed = tradeoff.read(this_round.tradeoff)
         return RoundPlan(
             round=this_round,
@@ -237,7 +237,7 @@ class Proposing:
             people=tables,
             unseated=unseated,
             locked=locked,
-            steps=steps,
+            actions=actions,
             facilitator_names=facilitator_names,
             tradeoff=weighed,
             beside=beside,
@@ -273,7 +273,7 @@ class Proposing:
                 if other.id != one.id:
                     rows.groups.remove_round(other.id)
             rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
-            keep_step(rows, one.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, one.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
             rows.calls.end(workshop_id, now)  # those who asked sit elsewhere now
             seats = rows.groups.seats(one.id)
             filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}

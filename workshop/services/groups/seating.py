@@ -22,7 +22,7 @@ def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: dat
         number = asked.question.number_of(person.id)
         group_id = asked.group_id(best_seat(asked.question.problem, asked.seating, number))
         rows.groups.sit(published.id, person.id, group_id, now)
-        keep_step(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
+        keep_action(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
 
 
 def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
@@ -31,10 +31,10 @@ def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime)
         seat = next((seat for seat in rows.groups.seats(this_round.id) if seat.participant_id == participant_id), None)
         if seat is not None:
             rows.groups.leave_seat(this_round.id, participant_id)
-            keep_step(rows, this_round.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
+            keep_action(rows, this_round.id, SeatKind.GONE, [Move(participant_id, seat.group_id, None)], now=now)
 
 
-def keep_step(
+def keep_action(
     rows: Rows, round_id: str, kind: SeatKind, moves: list[Move], *, now: datetime, by: str | None = None
 ) -> None:
     """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""

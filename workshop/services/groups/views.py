@@ -28,15 +28,15 @@ class RoundPlan:
     people: dict[str, list[Participant]]
     unseated: list[Participant]
     locked: frozenset[str]  # participant ids
-    steps: list[SeatAction]
-    facilitator_names: dict[str, str]  # facilitator id to name, of those who made the steps
+    actions: list[SeatAction]
+    facilitator_names: dict[str, str]  # facilitator id to name, of those who made the actions
     tradeoff: Tradeoff | None
     beside: list[str]  # all rounds of the workshop: a published one by its number, a proposal by its letter
 
     @property
     def last_undoable(self) -> SeatAction | None:
         """Gives the change that an undo would take back."""
-        return undoable(self.steps)
+        return undoable(self.actions)
 
 
 @dataclass(frozen=True, kw_only=True)

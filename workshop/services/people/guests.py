@@ -28,7 +28,7 @@ class LinkAtDesk:
 
 
 @dataclass(frozen=True, kw_only=True)
-class GuestPlace:
+class OpenedLink:
     """Where a link leads to."""
 
     link_id: str
@@ -86,15 +86,15 @@ class GuestLinks:
                 rows.guests.withdraw(link_id, now)
                 rows.tell(Event(Happened.GUEST_WITHDRAWN, workshop_id, 0))
 
-    def look_up(self, token: str) -> GuestPlace:
+    def look_up(self, token: str) -> OpenedLink:
         """Says where a link leads to. Raises Refused NOT_FOUND when it was withdrawn, tampered with or never made."""
         link_id = self._keys.read_guest_link(token)
-        places = self.places(Credentials(guest_links=(link_id,))) if link_id is not None else []
-        if not places:
+        links = self.opened(Credentials(guest_links=(link_id,))) if link_id is not None else []
+        if not links:
             raise Refused(Why.NOT_FOUND)
-        return places[0]
+        return links[0]
 
-    def places(self, who: Credentials) -> list[GuestPlace]:
+    def opened(self, who: Credentials) -> list[OpenedLink]:
         """Says where somebody is a guest now, the latest entered first."""
         if not who.guest_links:
             return []
@@ -105,7 +105,7 @@ class GuestLinks:
                 workshop = rows.workshops.get(link.workshop_id) if link else None
                 if link is not None and workshop is not None and link.withdrawn_at is None:
                     found.append(
-                        GuestPlace(
+                        OpenedLink(
                             link_id=link.id,
                             kind=link.kind,
                             workshop_id=workshop.id,

@@ -47,7 +47,7 @@ class At:
 class PromptThemes:
     """A prompt with its themes and its answers by id. `current` is false while answers came that were not looked at yet.
 
-    `undo` is the number of the step that undoing takes back, None without one. `alike` are the answers that say the same
+    `undo` is the number of the action that undoing takes back, None without one. `alike` are the answers that say the same
     or look alike, as far as that was found.
     """
 
@@ -57,7 +57,7 @@ class PromptThemes:
     edits: int
     undo: int | None
     current: bool
-    steps: Sequence[tuple[ThemeAction, str]]  # with who did it
+    actions: Sequence[tuple[ThemeAction, str]]  # with who did it
     alike: Duplicates = field(default_factory=Duplicates)
 
 
@@ -78,11 +78,11 @@ class ThemeWork:
             alike = read_reading(kept[1]).duplicates if kept else {}
             found = []
             for prompt in snapshot.prompts:
-                steps = rows.theme_log.of(prompt.id)
-                names = rows.facilitators.names(step.facilitator_id for step in steps)
+                actions = rows.theme_log.of(prompt.id)
+                names = rows.facilitators.names(action.facilitator_id for action in actions)
                 state = states.get(prompt.id, ThemeState())
                 own = lines.get(prompt.id, {})
-                undo = _undoable(steps)
+                undo = _undoable(actions)
                 found.append(
                     PromptThemes(
                         prompt=prompt,
@@ -91,7 +91,7 @@ class ThemeWork:
                         edits=state.edits,
                         undo=undo.number if undo else None,
                         current=is_current(state, own),
-                        steps=[(step, names.get(step.facilitator_id or "", "")) for step in steps],
+                        actions=[(action, names.get(action.facilitator_id or "", "")) for action in actions],
                         alike=still_alike(alike.get(prompt.id, Duplicates()), own),
                     )
                 )
@@ -183,7 +183,7 @@ class ThemeWork:
     def ask_for(self, who: Credentials, at: At, resolution: str) -> None:
         """Has coarser or finer themes looked for, to be offered beside those there are; asking for those takes it back.
 
-        Nothing is changed by it, so there is no step to undo. Raises Refused NOT_FOUND, also for an unknown resolution.
+        Nothing is changed by it, so there is no action to undo. Raises Refused NOT_FOUND, also for an unknown resolution.
         """
         with self._store.writing() as rows:
             workshop, state = self._stands(rows, who, at)
@@ -211,7 +211,7 @@ class ThemeWork:
         seen = None if shown is None else {title.casefold() for title in shown}
         stayed: list[str] = []
 
-        def steps(there: Themes) -> Iterator[Did]:
+        def actions(there: Themes) -> Iterator[Did]:
             titled = [theme for theme in there.themes if theme.title]
             for theme in titled:
                 name = theme.title.casefold()
@@ -227,7 +227,7 @@ class ThemeWork:
                     yield ThemeKind.CREATED, partial(_create, title=title)
 
         with self._store.writing() as rows:
-            self._carry_out(rows, who, at, steps)
+            self._carry_out(rows, who, at, actions)
         return stayed
 
     def undo(self, who: Credentials, at: At, number: int) -> None:
@@ -253,15 +253,15 @@ class ThemeWork:
         with self._store.writing() as rows:
             self._carry_out(rows, who, at, lambda _: [(kind, ask)])
 
-    def _carry_out(self, rows: Rows, who: Credentials, at: At, steps: Callable[[Themes], Iterable[Did]]) -> None:
-        """One thing after another, each a step of its own; all of them or none."""
+    def _carry_out(self, rows: Rows, who: Credentials, at: At, actions: Callable[[Themes], Iterable[Did]]) -> None:
+        """One thing after another, each a action of its own; all of them or none."""
         workshop, state = self._stands(rows, who, at)
         now = self._clock()
         by = facilitator_in(rows, who, now)
         snapshot = self._snapshots.of(rows, at.workshop_id)
         lines = by_prompt(visible_lines(snapshot, rows.answers.of_workshop(at.workshop_id, 0)))
         themes, number = still_there(state.themes, lines.get(at.prompt_id, {})), state.edits
-        for kind, ask in steps(themes):
+        for kind, ask in actions(themes):
             try:
                 change = ask(themes)
                 themes = edit.apply(themes, change)
@@ -321,5 +321,7 @@ def is_current(state: ThemeState, lines: dict[str, HarvestLine]) -> bool:
     return state.found_at >= 0 and known == set(lines)
 
 
-def _undoable(steps: Sequence[ThemeAction]) -> ThemeAction | None:
-    return next((step for step in reversed(steps) if step.kind is not ThemeKind.UNDONE and not step.undone), None)
+def _undoable(actions: Sequence[ThemeAction]) -> ThemeAction | None:
+    return next(
+        (action for action in reversed(actions) if action.kind is not ThemeKind.UNDONE and not action.undone), None
+    )

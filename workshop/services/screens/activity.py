@@ -40,7 +40,7 @@ class Seated:
     at: datetime
     facilitator_id: str | None
     round: Round
-    step: SeatAction
+    action: SeatAction
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,11 @@ class Activities:
 def _done(rows: Rows, snapshot: Snapshot) -> list[Did]:
     work = snapshot.workshop.id
     seats = [
-        Seated(step.at, step.facilitator_id, this_round, step)
+        Seated(action.at, action.facilitator_id, this_round, action)
         for this_round in snapshot.rounds
-        for step in rows.seat_log.of(this_round.id)
+        for action in rows.seat_log.of(this_round.id)
     ]
-    themes = [step for prompt in snapshot.prompts for step in rows.theme_log.of(prompt.id)]
+    themes = [action for prompt in snapshot.prompts for action in rows.theme_log.of(prompt.id)]
     links = [Linked(guest.made_at, guest.made_by, guest, withdrawn=False) for guest in rows.guests.of_workshop(work)]
     links += [
         Linked(guest.withdrawn_at, None, guest, withdrawn=True)
@@ -111,7 +111,7 @@ def _done(rows: Rows, snapshot: Snapshot) -> list[Did]:
     ]
     return [
         *links,
-        *snapshot.steps,
+        *snapshot.actions,
         *seats,
         *themes,
         *rows.moderation_log.of(work),

@@ -19,7 +19,7 @@ from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import TableDuty, table_duties
 from workshop.storage.unit_of_work import Store
 
-_TOLD_STEPS = 12
+_TOLD_ACTIONS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,20 +82,20 @@ class Cockpit:
             tally = rows.answers.tally(snapshot.round.id) if snapshot.round else []
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
             stars = rows.stars.counts(snapshot.round.id) if snapshot.round else {}
-            names = rows.facilitators.names(step.facilitator_id for step in snapshot.steps[-_TOLD_STEPS:])
+            names = rows.facilitators.names(action.facilitator_id for action in snapshot.actions[-_TOLD_ACTIONS:])
         workshop = snapshot.workshop
         parts = snapshot.parts if visitor.steers else [replace(part, script="") for part in snapshot.parts]
         on = running(workshop) if workshop.state is State.LIVE else None
         there = self._present.there(workshop_id)
         here = {person_id for person_id, person in snapshot.people.items() if person.left_at is None}
-        back = way_back(snapshot.steps) if on else None
+        back = way_back(snapshot.actions) if on else None
         return CockpitNow(
             now=now,
             me=visitor.facilitator_id,
             workshop=workshop,
             prompts=snapshot.prompts,
             running=on,
-            programme=timed(parts, workshop.starts_at, on, now, snapshot.steps),
+            programme=timed(parts, workshop.starts_at, on, now, snapshot.actions),
             planned_end=max(
                 (part.ends_at for part in planned(snapshot.parts, workshop.starts_at)), default=workshop.starts_at
             ),
@@ -105,12 +105,12 @@ class Cockpit:
             answers=answers,
             waiting=waiting,
             groups=_groups(snapshot, _counted(tally, stars), there, _work(snapshot, on), now),
-            pressed=snapshot.steps[-1].number if snapshot.steps else 0,
+            pressed=snapshot.actions[-1].number if snapshot.actions else 0,
             facilitator_names=snapshot.facilitator_names,
             messages=snapshot.messages,
             presses=[
                 (action, names.get(action.facilitator_id or "", ""))
-                for action in snapshot.steps[: -_TOLD_STEPS - 1 : -1]
+                for action in snapshot.actions[: -_TOLD_ACTIONS - 1 : -1]
             ],
         )
 
@@ -122,13 +122,13 @@ def _work(snapshot: Snapshot, on: Running | None) -> Work | None:
     # A round that was published while the part was on has worked since then.
     published = snapshot.round.published_at if snapshot.round is not None else None
     begun = max(on.started_at, published or on.started_at)
-    return going(begun, on.ends_at, snapshot.steps)
+    return going(begun, on.ends_at, snapshot.actions)
 
 
 def _given(snapshot: Snapshot, group_id: str) -> timedelta:
     """What a group alone was given since the part that is on began."""
     seconds = 0
-    for action in snapshot.steps:
+    for action in snapshot.actions:
         if action.kind in {ClockKind.START, ClockKind.BACK}:
             seconds = 0
         elif action.kind is ClockKind.GIVE and action.before == group_id:

@@ -49,7 +49,7 @@ class Stages:
             key=snapshot.participant_page_key,
         )
 
-    def places(self, who: Credentials) -> list[tuple[str, str, str]]:
+    def memberships(self, who: Credentials) -> list[tuple[str, str, str]]:
         """Gives the workshops somebody takes part in: (id, code, title), the latest entered first."""
         with self._store.reading() as rows:
             found: list[tuple[str, str, str]] = []
@@ -103,7 +103,7 @@ class Stages:
             rounds=snapshot.published_rounds,
             hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
             key=str(snapshot.workshop.stage_version),
-            steps=snapshot.steps,
+            actions=snapshot.actions,
         )
         return desk if visitor.steers else _for_guests(desk)
 
@@ -135,7 +135,9 @@ class Stages:
         writing = self._writing(snapshot)
         since = workshop.part_started_at if workshop.state.value == "live" else None
         coming = (
-            timed(snapshot.parts, workshop.starts_at, running(workshop), self._clock(), snapshot.steps) if since else []
+            timed(snapshot.parts, workshop.starts_at, running(workshop), self._clock(), snapshot.actions)
+            if since
+            else []
         )
         return Stage(
             version=workshop.stage_version,
@@ -199,4 +201,4 @@ class Stages:
 
 def _for_guests(desk: Desk) -> Desk:
     """Without the programme, its script and what was pressed: that is for facilitators, or told by the cockpit."""
-    return replace(desk, parts=[], part=None, timeline=[], here={}, steps=[], steers=False)
+    return replace(desk, parts=[], part=None, timeline=[], here={}, actions=[], steers=False)

@@ -46,7 +46,7 @@ class Desk:
     rounds: int
     hidden: bool
     key: str
-    steps: list[ClockAction] = field(default_factory=list)  # presses on the clock
+    actions: list[ClockAction] = field(default_factory=list)  # presses on the clock
     steers: bool = True  # whether it is a facilitator's; a guest's holds nothing that is not shown to guests
 
 

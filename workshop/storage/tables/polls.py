@@ -16,7 +16,7 @@ polls = Table(
     Column("kind", sa.String(10), nullable=False),
     *text("text_nl", texts.LINE_LIMIT),
     *text("text_en", texts.LINE_LIMIT),
-    Column("steps", sa.Integer, nullable=False, server_default="0"),
+    Column("points", sa.Integer, nullable=False, server_default="0"),
     *text("low_nl", END_LIMIT),
     *text("low_en", END_LIMIT),
     *text("high_nl", END_LIMIT),
@@ -30,7 +30,7 @@ polls = Table(
     Column("revealed_at", Moment),
     CheckConstraint("kind IN ('scale', 'one', 'several', 'text', 'words', 'phase')", name="kind_known"),
     CheckConstraint("state IN ('ready', 'open', 'closed')", name="state_known"),
-    CheckConstraint("steps IN (0, 5, 10)", name="steps_known"),
+    CheckConstraint("points IN (0, 5, 10)", name="points_known"),
 )
 
 poll_answers = Table(

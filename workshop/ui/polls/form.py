@@ -64,10 +64,10 @@ def _form(page: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish],
 
 
 def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
-    steps = st.radio(
-        say("polls.steps"),
+    points = st.radio(
+        say("polls.points"),
         SCALES,
-        index=SCALES.index(poll.steps) if poll and poll.steps in SCALES else 1,
+        index=SCALES.index(poll.points) if poll and poll.points in SCALES else 1,
         format_func=lambda n: say("polls.steps_to", n=n),
         horizontal=True,
         key=f"poll_steps_{name}",
@@ -78,7 +78,7 @@ def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWi
     high_nl = right.text_input(say("polls.high_nl"), value=high[0], key=f"poll_high_nl_{name}")
     low_en = left.text_input(say("polls.low_en"), value=low[1], key=f"poll_low_en_{name}")
     high_en = right.text_input(say("polls.high_en"), value=high[1], key=f"poll_high_en_{name}")
-    return replace(wish, steps=steps or SCALES[-1], low=(low_nl, low_en), high=(high_nl, high_en))
+    return replace(wish, points=points or SCALES[-1], low=(low_nl, low_en), high=(high_nl, high_en))
 
 
 def _options(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:

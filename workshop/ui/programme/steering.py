@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.domain.workshops import STEPS, State
+from workshop.domain.workshops import TRANSITIONS, State
 from workshop.ui import acting, address
 from workshop.ui.arrival import AtDesk
 
@@ -20,7 +20,7 @@ def state(page: AtDesk) -> None:
             icon=":material/edit_note:",
             query_params={"w": page.desk.workshop.code},
         )
-    for number, wanted in enumerate(STEPS[now]):
+    for number, wanted in enumerate(TRANSITIONS[now]):
         with st.container(border=True):
             st.write(say(f"step.{now.value}.{wanted.value}"))
             if st.button(

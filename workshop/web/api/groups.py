@@ -82,7 +82,7 @@ def _do(asked: Asked, sent: Sent) -> None:
             ),
             "lock": lambda: arranging.lock(who, round_id, named("person"), locked=locked),
             "lock_group": lambda: arranging.lock_group(who, round_id, named("group"), locked=locked),
-            "undo": lambda: arranging.undo(who, round_id, maybe("step")),
+            "undo": lambda: arranging.undo(who, round_id, maybe("action")),
             "again": lambda: asked.house.proposing.regenerate(who, round_id),
             "dissolve": lambda: arranging.dissolve(who, round_id, named("group")),
             "repair": lambda: arranging.repair(who, round_id, _moves(sent), maybe("last_action")),

@@ -48,7 +48,7 @@ def _do(asked: Asked, sent: Sent) -> None:
             "dissolve": lambda: sense.dissolve(who, at, theme()),
             "resolution": lambda: sense.ask_for(who, at, text_in(sent, "resolution")),
             "adopt": lambda: sense.adopt(who, at),
-            "undo": lambda: sense.undo(who, at, number_in(sent, "step")),
+            "undo": lambda: sense.undo(who, at, number_in(sent, "action")),
         },
     )
 

@@ -1,4 +1,4 @@
-"""Whether the room may see an answer is called visibility, and the version that themes were found at found_at."""
+"""Columns get the names of what they hold: an answer's visibility, the version themes were found at, a scale's points."""
 
 import json
 
@@ -20,6 +20,10 @@ def upgrade() -> None:
         batch_op.create_check_constraint(op.f('ck_answer_visibility_known'), "visibility IN ('shown', 'waiting', 'hidden')")
     with op.batch_alter_table('theme_state', schema=None) as batch_op:
         batch_op.alter_column('seen', new_column_name='found_at')
+    with op.batch_alter_table('poll', schema=None) as batch_op:
+        batch_op.drop_constraint(op.f('ck_poll_steps_known'), type_='check')
+        batch_op.alter_column('steps', new_column_name='points')
+        batch_op.create_check_constraint(op.f('ck_poll_points_known'), 'points IN (0, 5, 10)')
     names = 'workshop_id', 'number', 'change'
     log = sa.table('moderation_action', *(sa.column(name) for name in names))
     connection = op.get_bind()
