@@ -28,6 +28,7 @@ from workshop.domain.workshops import State, Workshop
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
+from workshop.services.tables.duties import TableDuty
 from workshop.settings import Settings
 
 NOON = datetime(2027, 6, 17, 12, 0, tzinfo=UTC)
@@ -159,6 +160,11 @@ def uuid_of(number: int) -> str:
 def signed_in(house: House, name: str = "") -> Credentials:
     """The facilitator of the house, or a new one with this name."""
     return Credentials((), house.facilitators.enter(house.facilitators.house_link(name)))
+
+
+def duties_at(house: House, who: Credentials, workshop_id: str) -> dict[str, list[TableDuty]]:
+    """The duties of every table, by group, as facilitators see them on the cockpit."""
+    return {now.group.id: now.duties for now in house.cockpit.now(who, workshop_id).groups}
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
 from tests.browser.steps import speaker
+from tests.factories import duties_at
 from workshop.domain.duties import DutyKind
 from workshop.services.identity import Credentials
 
@@ -17,7 +18,7 @@ def scribe_of(table: Ready) -> int:
     """The number of the participant who is asked to write."""
     house = table.app.house()
     try:
-        (duties,) = house.duties.at_tables(Credentials((), table.sign_in), table.workshop_id).values()
+        (duties,) = duties_at(house, Credentials((), table.sign_in), table.workshop_id).values()
         return table.ids.index(next(duty.participant_id for duty in duties if duty.kind is DutyKind.SCRIBE))
     finally:
         house.close()

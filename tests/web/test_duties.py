@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.factories import Day, signed_in
+from tests.factories import Day, duties_at, signed_in
 from tests.serving import JSON, Server, listen
 from workshop.domain.duties import DutyKind
 from workshop.services.identity import NOBODY, Credentials
@@ -21,7 +21,7 @@ def post(site: Server, day: Day, who: Credentials, body: Any, query: str = "", *
 
 
 def scribe(day: Day) -> Credentials:
-    table = next(iter(day.house.duties.at_tables(day.who, day.id).values()))
+    table = next(iter(duties_at(day.house, day.who, day.id).values()))
     return Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from starlette.routing import Route
 
-from tests.factories import Day, uuid_of
+from tests.factories import Day, duties_at, uuid_of
 from tests.services.people.test_guests import everything_stored
 from tests.serving import JSON, Server, listen
 from workshop.domain.ballots import BallotKind
@@ -39,7 +39,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
     house.polls.open(day.who, at, poll)
     ballot = house.ballots.prepare(day.who, at, BallotKind.CARDS, 0, [own, other])
     house.ballots.open(day.who, at, ballot)
-    table = next(iter(house.duties.at_tables(day.who, at).values()))
+    table = next(iter(duties_at(house, day.who, at).values()))
     scribe = Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
     pressed = house.cockpit.now(day.who, at).pressed
     part = day.desk().parts[0].id

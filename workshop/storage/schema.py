@@ -24,15 +24,18 @@ def config() -> Config:
     return found
 
 
-def migrate(engines: Engines) -> None:
-    """Runs every migration that has not run yet; no row is lost by it. Raises ValueError when rows would point nowhere."""
+def migrate(engines: Engines, to: str = "head") -> None:
+    """Runs every migration up to `to` that has not run yet; no row is lost by it.
+
+    Raises ValueError when rows would point nowhere.
+    """
     chosen = config()
     with engines.writing.connect() as connection, _rows_kept(connection), connection.begin():
         if connection.dialect.name == "postgresql":
             # Several servers may start at once; only one of them migrates at a time.
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(727001)"))
         chosen.attributes["connection"] = connection
-        command.upgrade(chosen, "head")
+        command.upgrade(chosen, to)
         if connection.dialect.name == "sqlite" and connection.exec_driver_sql("PRAGMA foreign_key_check").first():
             raise ValueError("After migrating some rows would point nowhere; nothing was changed.")
 

@@ -58,7 +58,7 @@ def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_
     gone, stays = (inviting.make(day.who, day.id, WALL, name) for name in ("Beamer", "Laptop"))
     token = {desk.link.id: desk.token for desk in inviting.links(day.who, day.id)}
     who = Credentials(guest_links=(gone, "nothing", stays))
-    assert [place.link_id for place in inviting.places(who)] == [gone, stays]
+    assert [link.link_id for link in inviting.opened(who)] == [gone, stays]
     inviting.withdraw(day.who, day.id, gone)
     ended = clock()
     clock.forward(days=1)
@@ -67,11 +67,11 @@ def test_a_link_that_was_withdrawn_leads_nowhere_any_more_and_withdrawing_twice_
         at = connection.exec_driver_sql("SELECT max(withdrawn_at) FROM guest_link").scalar_one()
     assert at == round(ended.timestamp() * 1000)
     assert [link.id for link in links(day)] == [stays]
-    assert [place.link_id for place in inviting.places(who)] == [stays]
+    assert [link.link_id for link in inviting.opened(who)] == [stays]
     with refused(Why.NOT_FOUND):
         inviting.look_up(token[gone])
     assert inviting.look_up(token[stays]).link_id == stays
-    assert inviting.places(NOBODY) == []
+    assert inviting.opened(NOBODY) == []
 
 
 def test_a_token_that_was_never_given_out_leads_nowhere(day: Day) -> None:

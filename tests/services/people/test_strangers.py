@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from tests.factories import NOON, Day, make_part, make_prompt, make_role, refused, signed_in, uuid_of
+from tests.factories import NOON, Day, duties_at, make_part, make_prompt, make_role, refused, signed_in, uuid_of
 from tests.services.plenary_cases import plenary_cases
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
@@ -25,8 +25,8 @@ from workshop.services.identity import NOBODY, Credentials
 SERVICES = [one.type for one in fields(House) if getattr(one.type, "__module__", "").startswith("workshop.services.")]
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
-    "Facilitators.set_password", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor", "Stages.places", "Joining.speak",
-    "Workshops.mine", "Workshops.create", "GuestLinks.places",
+    "Facilitators.set_password", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor", "Stages.memberships", "Joining.speak",
+    "Workshops.mine", "Workshops.create", "GuestLinks.opened",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Judging.because", "Boards.harvest", "Stages.visit", "Stages.visitor_for stage", "Stages.visitor_for wall",
@@ -74,9 +74,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     house.polls.answer(day.people[0], at, poll, ["3"])
     sending = SentAnswer(id=uuid_of(77), workshop_id=at, group_id=group, prompt_id=day.prompt().id, words=Words("x"))
     # Something that the stranger does not have to do at their own table.
-    kind = next(
-        duty.kind for duty in house.duties.at_tables(day.who, at)[other] if duty.participant_id not in {"", stranger}
-    )
+    kind = next(duty.kind for duty in duties_at(house, day.who, at)[other] if duty.participant_id not in {"", stranger})
     line = SentAnswer(
         id=uuid_of(78), workshop_id=at, group_id=other, prompt_id=day.prompt().id, words=Words("x"), role="other"
     )
@@ -104,7 +102,6 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "HarvestCheck.reword": lambda who: house.harvest_check.reword(who, at, answer_id, Words("x"), 1),
         "HarvestCheck.ours": lambda who: house.harvest_check.ours(who, at, ours=True),
         "Steering.give": lambda who: house.steering.give(who, at, group),
-        "Duties.at_tables": lambda who: house.duties.at_tables(who, at),
         "Duties.accept": lambda who: house.duties.accept(who, at, kind),
         "Duties.decline": lambda who: house.duties.decline(who, at, kind),
         "Duties.hand_over": lambda who: house.duties.hand_over(who, at, kind, mate),

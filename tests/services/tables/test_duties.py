@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.factories import Day, FakeClock, refused
+from tests.factories import Day, FakeClock, duties_at, refused
 from workshop.domain.answers import Source, Words
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
@@ -29,9 +29,7 @@ def day(day: Day) -> Day:
 
 def table(day: Day, group: str) -> dict[DutyKind, tuple[str, bool]]:
     """Whose each duty of a group is, and whether they said yes."""
-    return {
-        duty.kind: (duty.participant_id, duty.accepted) for duty in day.house.duties.at_tables(day.who, day.id)[group]
-    }
+    return {duty.kind: (duty.participant_id, duty.accepted) for duty in duties_at(day.house, day.who, day.id)[group]}
 
 
 def has(day: Day, group: str, kind: DutyKind) -> Credentials:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.factories import Day, refused, signed_in, uuid_of
+from tests.factories import Day, duties_at, refused, signed_in, uuid_of
 from workshop.domain.ballots import BallotKind
 from workshop.domain.duties import DutyKind
 from workshop.domain.errors import Why
@@ -24,7 +24,7 @@ def day(day: Day) -> Day:
     day.ballot = day.house.ballots.prepare(day.who, day.id, BallotKind.CARDS, 0, day.cards)
     day.house.ballots.open(day.who, day.id, day.ballot)
     day.group = next(group.id for group in day.plan().groups if group.number == 1)
-    table = day.house.duties.at_tables(day.who, day.id)[day.group]
+    table = duties_at(day.house, day.who, day.id)[day.group]
     day.scribe = Credentials((next(duty.participant_id for duty in table if duty.kind is DutyKind.SCRIBE),))
     day.house.duties.accept(day.scribe, day.id, DutyKind.SCRIBE)
     return day

@@ -34,7 +34,7 @@ def signals(found: list[Attention]) -> list[Signal]:
 
 
 @pytest.mark.parametrize(
-    ("one", "at", "expected"),
+    ("working_table", "at", "expected"),
     [
         (table(present=0, last=0), 0.9, []),
         (table(present=0, last=0), 1, [Attention(Signal.NOBODY, after(1))]),

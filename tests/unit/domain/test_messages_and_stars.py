@@ -13,15 +13,7 @@ from workshop.domain.clock import ClockKind
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group
 from workshop.domain.health import Attention, Signal, Work, WorkingTable, attention, urgency
-from workshop.domain.messages import (
-    MESSAGE_LIMIT,
-    TOLD,
-    HelpCall,
-    Message,
-    check_answerable,
-    check_message,
-    told,
-)
+from workshop.domain.messages import MESSAGE_LIMIT, TOLD, HelpCall, Message, check_answerable, check_message, told
 from workshop.domain.programme import GRACE, PartKind, Screen, screen_now, writing_allowed
 from workshop.domain.stars import STARS, TOP, check_stars, top
 from workshop.domain.workshops import State

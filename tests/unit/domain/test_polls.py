@@ -50,7 +50,7 @@ def test_a_wish_is_cleaned_and_keeps_what_its_kind_needs() -> None:
     assert check_wish(wish) == PollWish(
         kind=PollKind.ONE, text_nl="", text_en="How?", options=(("Ja", "Yes"), ("Nee", ""))
     )
-    assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", actions=7, options=options)) == PollWish(
+    assert check_wish(PollWish(kind=PollKind.TEXT, text_nl="Wat?", text_en="", points=7, options=options)) == PollWish(
         kind=PollKind.TEXT, text_nl="Wat?"
     )
 

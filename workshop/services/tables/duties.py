@@ -56,13 +56,6 @@ class Duties:
     def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
         self._store, self._clock, self._snapshots = store, clock, snapshots
 
-    def at_tables(self, who: Credentials, workshop_id: str) -> dict[str, list[TableDuty]]:
-        """Gives the duties of every table of the round that counts, for facilitators. Raises Refused NOT_FOUND."""
-        with self._store.reading() as rows:
-            steered(rows, who, workshop_id, self._clock())
-            snapshot = self._snapshots.of(rows, workshop_id)
-        return {group_id: table_duties(snapshot, group_id) for group_id in snapshot.tables}
-
     def accept(self, who: Credentials, workshop_id: str, kind: DutyKind) -> list[TableDuty]:
         """Takes on what was suggested to one, or what nobody at one's table wants.
 

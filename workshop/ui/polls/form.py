@@ -68,7 +68,7 @@ def _scale(say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWi
         say("polls.points"),
         SCALES,
         index=SCALES.index(poll.points) if poll and poll.points in SCALES else 1,
-        format_func=lambda n: say("polls.steps_to", n=n),
+        format_func=lambda n: say("polls.points_to", n=n),
         horizontal=True,
         key=f"poll_steps_{name}",
     )
