@@ -26,4 +26,4 @@ if sent:
         here.house.facilitators.set_password(here.who, name, email, password)
         st.success(say("account.saved"), icon=":material/check:")
 if st.button(say("account.out"), icon=":material/logout:"):
-    go("/out")
+    go("/out", {})

@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop.domain.guests import GuestKind
 from workshop.ui import acting, address, arrival, chrome
+from workshop.ui.components.go import go
 from workshop.ui.safe import md
 
 here = arrival.arrive()
@@ -12,8 +13,6 @@ chrome.languages(here, "/")
 
 st.title(say("home.title"))
 st.write(say("home.text"))
-if (door := st.query_params.get("door")) in {"link", "guest"}:
-    st.error(say("home.old_link" if door == "link" else "home.old_guest_link"), icon=":material/link_off:")
 
 for _id, code, title in here.house.stages.memberships(here.who):
     with st.container(border=True):
@@ -43,7 +42,7 @@ with st.form("code", border=False):
 if sent:
     with acting.attempt(say):
         workshop, _roles = here.house.joining.look_up(typed)
-        st.switch_page(address.page("join"), query_params={"code": workshop.code})
+        go(f"/j/{workshop.code}")
 
 st.space("medium")
 if here.house.facilitators.facilitator(here.who) is None:

@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
@@ -43,6 +44,13 @@ class Server:
         headers = {"cookie": self.cookie(who), "accept-language": "en"} | more.pop("headers", {})
         self._client.cookies.clear()
         return self._client.request(method, path, headers=headers, follow_redirects=False, **more)
+
+    def press(
+        self, path: str, who: Credentials = NOBODY, form: dict[str, str] | None = None, **headers: str
+    ) -> httpx.Response:
+        """What a page of ours sends when somebody presses its button."""
+        own = {"content-type": "application/x-www-form-urlencoded", "origin": "http://testserver"}
+        return self.ask("POST", path, who, content=urlencode(form or {}), headers=own | headers)
 
     def answer(self, method: str, answer_id: str, who: Credentials, **content: Any) -> httpx.Response:
         """What the pad sends: a PUT, PATCH or DELETE of one answer."""

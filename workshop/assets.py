@@ -10,9 +10,9 @@ FOLDER = Path(__file__).parent / "web" / "assets"
 
 @cache
 def stamp() -> str:
-    """Gives eight characters that stand for the contents of all scripts: old pages keep old ones, new pages get new."""
+    """Gives eight characters that stand for all scripts and styles: old pages keep old ones, new pages get new."""
     digest = hashlib.sha256()
-    for path in scripts():
+    for path in (*scripts(), *sorted(BROWSER.rglob("*.css"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -129,6 +129,7 @@ def build(
         clock,
         lambda cookies: read_credentials(keys, cookies),
         presence=presence,
+        is_own=settings.is_own,
         open_to_all=settings.live,
         max_sockets=settings.max_sockets,
     )

@@ -1,6 +1,8 @@
 """Read every setting, with its default and unit, from the environment and `.env`; once, at the start."""
 
+import re
 import socket
+from collections.abc import Mapping
 from functools import cache
 from ipaddress import ip_address
 from pathlib import Path
@@ -32,6 +34,12 @@ def lan_address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return "127.0.0.1"
+
+
+def _host(address: str) -> str:
+    """The host and port of an address, in small letters, without a port that goes without saying; empty where there is none."""
+    host = urlsplit(address).netloc.rpartition("@")[2].lower()
+    return re.sub(r":(80|443)?$", "", host)
 
 
 class Settings(BaseSettings):
@@ -104,6 +112,21 @@ class Settings(BaseSettings):
         if came.hostname in {"localhost", "127.0.0.1", "::1", "0.0.0.0"} and self.address == "0.0.0.0":
             return f"{came.scheme}://{lan_address()}:{came.port or self.port}{path}"
         return f"{came.scheme}://{came.netloc}{path}"
+
+    def is_own(self, headers: Mapping[str, str]) -> bool:
+        """Says whether a request comes from a page of ours, or from a program; no other site can make a browser look so.
+
+        A browser says it itself where it speaks over https or with this machine; else the page's address is held against
+        the one that was asked for, and against the public one, since a proxy may ask for another.
+        """
+        site = headers.get("sec-fetch-site")
+        if site is not None:
+            return site in {"same-origin", "none"}
+        origin = headers.get("origin")
+        if origin is None:
+            return True
+        came = _host(origin)
+        return came != "" and came in {_host(f"//{headers.get('host', '')}"), _host(self.public_url)}
 
     @property
     def database(self) -> str:

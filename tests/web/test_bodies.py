@@ -37,7 +37,7 @@ def test_another_site_cannot_make_a_browser_write(site: Server, day: Day, anna, 
     body = json.dumps(content(day, anna, text="Gekaapt", revision=1))
     for headers in FOREIGN:
         response = site.ask(method, PATH, anna, content=body, headers=headers)
-        assert (response.status_code, response.json()["refused"]) == (404, "not_found"), headers
+        assert (response.status_code, response.json()["refused"]) == (403, "foreign_page"), headers
     (row,) = day.wall(anna).rows
     assert (row["id"], row["text"]) == (ID, "Koffie.")
 

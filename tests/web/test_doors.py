@@ -1,7 +1,8 @@
 """Links let exactly the right person in, with cookies no script can read, and lead nowhere but to our own pages."""
 
+import re
+from html import escape
 from http.cookies import SimpleCookie
-from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +13,7 @@ from workshop.domain.guests import GuestKind
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web.doors import MOST_PLACES
+from workshop.web.public.join import TRY_COOKIE
 
 pytestmark = pytest.mark.timeout(60)
 
@@ -33,26 +35,64 @@ def goes_to(response) -> str:
     return response.headers["location"]
 
 
-def test_a_code_leads_to_the_form_and_who_is_in_already_back_in(site: Server, day: Day, anna) -> None:
-    assert goes_to(site.ask("GET", f"/j/{day.code}")) == f"/join?code={day.code}"
-    assert goes_to(site.ask("GET", f"/j/{day.code.lower()}")) == f"/join?code={day.code}"
-    assert goes_to(site.ask("GET", f"/j/{day.code}", anna)) == f"/room?w={day.code}"
-    elsewhere = Day(day.house, "Een andere", who=day.who)
-    assert goes_to(site.ask("GET", f"/j/{elsewhere.code}", anna)) == f"/join?code={elsewhere.code}"
+def test_opening_any_link_changes_nothing_and_shows_one_button(site: Server, day: Day, anna) -> None:
+    secret = site.house.facilitators.house_link()
+    gone = day.visit(day.people[1]).personal_token
+    day.house.joining.take_out(day.who, day.id, day.people[1].participant_ids[0])
+    _made, guest = guest_link(day, GuestKind.WALL)
+    before = day.house.joining.everybody(day.who, day.id)
+    paths = [
+        f"/f/{secret}",
+        f"/me/{day.visit(anna).personal_token}",
+        f"/me/{gone}",
+        f"/g/{guest}",
+        "/out",
+        "/language/en",
+    ]
+    for path in paths:
+        for method in ("HEAD", "GET", "GET"):
+            response = site.ask(method, path, day.who)
+            assert (response.status_code, dict(cookies(response))) == (200, {}), path
+        (main,) = re.findall(r"<main>.*</main>", response.text, re.DOTALL)
+        assert re.findall('<form method="post" action="([^"]*)">', main) == [path]
+        assert main.count("<button") == 1
+    assert day.house.joining.everybody(day.who, day.id) == before
+    assert site.house.facilitators.facilitator(day.who) is not None
+    assert goes_to(site.press(f"/f/{secret}")) == "/workshops"
 
 
-@pytest.mark.parametrize("code", ["x", "%2F%2Fevil.example", "a%0d%0aset-cookie:x=1", "%3Cscript%3E", "é", "a" * 5000])
-def test_a_code_that_is_none_leads_to_the_form_and_nowhere_else(site: Server, code: str) -> None:
-    response = site.ask("GET", f"/j/{code}")
-    if response.status_code == 404:  # a slash makes it another address
-        return
-    assert goes_to(response).startswith("/join?code=")
-    assert len(goes_to(response)) < 60
-    assert not cookies(response)
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"content-type": "text/plain"},
+        {"content-type": "multipart/form-data; boundary=x"},
+    ],
+)
+def test_another_site_cannot_press_a_button_of_ours(site: Server, day: Day, anna, headers: dict[str, str]) -> None:
+    secret = site.house.facilitators.house_link()
+    for path in (f"/f/{secret}", f"/me/{day.visit(anna).personal_token}", "/out", "/language/en", f"/j/{day.code}"):
+        response = site.press(path, day.who, {"next": "/", "name": "Eva", "role": "council"}, **headers)
+        assert (response.status_code, dict(cookies(response))) == (403, {}), path
+        assert "Try again" in response.text
+    assert site.house.facilitators.facilitator(day.who) is not None
+    assert len(day.house.joining.everybody(day.who, day.id)) == len(day.people)
+    assert goes_to(site.press(f"/f/{secret}")) == "/workshops"
+
+
+def test_a_page_of_a_door_runs_nothing_and_is_kept_nowhere(site: Server, day: Day, anna) -> None:
+    for path in (f"/j/{day.code}", f"/me/{day.visit(anna).personal_token}", "/out"):
+        response = site.ask("GET", path)
+        assert response.headers["cache-control"] == "no-store"
+        assert response.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; ")
+        assert "script" not in response.text
 
 
 def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: Server, day: Day, anna) -> None:
-    response = site.ask("GET", f"/me/{day.visit(anna).personal_token}")
+    response = site.press(f"/me/{day.visit(anna).personal_token}")
     assert goes_to(response) == f"/room?w={day.code}"
     cookie = cookies(response)[PARTICIPANT_COOKIE]
     assert safe(cookie)
@@ -60,14 +100,35 @@ def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: 
     assert site.house.keys.read_cookie(cookie.value) == anna.participant_ids
 
 
+def test_whoever_is_in_already_goes_straight_to_the_room_by_their_link(site: Server, day: Day, anna) -> None:
+    response = site.ask("GET", f"/me/{day.visit(anna).personal_token}", anna)
+    assert (goes_to(response), dict(cookies(response))) == (f"/room?w={day.code}", {})
+
+
+def test_somebody_elses_link_asks_before_it_makes_anybody_them(site: Server, day: Day, anna) -> None:
+    bas = day.people[1]
+    names = {person.id: person.name for person in day.house.joining.everybody(day.who, day.id)}
+    path = f"/me/{day.visit(bas).personal_token}"
+    shown = site.ask("GET", path, anna).text
+    theirs, mine = (escape(names[who.participant_ids[0]]) for who in (bas, anna))
+    assert f"This link belongs to {theirs}. In this browser you take part as {mine}." in shown
+    assert f">Go on as {theirs}</button>" in shown
+    assert f'<a href="/room?w={day.code}">Stay {mine}</a>' in shown
+    kept = cookies(site.press(path, anna))[PARTICIPANT_COOKIE].value
+    assert site.house.keys.read_cookie(kept) == (*bas.participant_ids, *anna.participant_ids)
+    both = Credentials((*bas.participant_ids, *anna.participant_ids))
+    assert goes_to(site.ask("GET", path, both)) == f"/room?w={day.code}"
+    assert f">Go on as {mine}</button>" in site.ask("GET", f"/me/{day.visit(anna).personal_token}", both).text
+
+
 def test_a_browser_keeps_its_other_places_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:
     ids = tuple(f"p{n}" for n in range(20))
     person = day.people[0]
     token = day.visit(person).personal_token
     for had in (ids, (*ids[:3], person.participant_ids[0])):
-        cookie = cookies(site.ask("GET", f"/me/{token}", Credentials(had)))[PARTICIPANT_COOKIE]
+        cookie = cookies(site.press(f"/me/{token}", Credentials(had)))[PARTICIPANT_COOKIE]
         kept = site.house.keys.read_cookie(cookie.value)
-        others = [one for one in had if one not in person.participant_ids]
+        others = [known for known in had if known not in person.participant_ids]
         assert kept == (*person.participant_ids, *others)[:MOST_PLACES]
 
 
@@ -87,17 +148,18 @@ def test_a_tampered_link_lets_nobody_in(site: Server, day: Day, anna) -> None:
         "é",
         "a" * 5000,
     ]
-    for one in forged:
-        response = site.ask("GET", f"/me/{one}")
-        assert goes_to(response) == "/?door=link"
-        assert not cookies(response)
+    for wrong in forged:
+        for response in (site.ask("GET", f"/me/{wrong}"), site.press(f"/me/{wrong}")):
+            assert (response.status_code, dict(cookies(response))) == (404, {})
+            assert "This personal link does not work" in response.text
 
 
 def test_a_tampered_cookie_is_nobody(site: Server, day: Day, anna) -> None:
-    value = site.house.keys.cookie(anna.participant_ids)
+    path, value = f"/me/{day.visit(anna).personal_token}", site.house.keys.cookie(anna.participant_ids)
+    assert site.ask("GET", path, anna).status_code == 303
     for forged in (value[:-2], value + "x", "x", day.visit(anna).personal_token, anna.participant_ids[0], ""):
-        response = site.ask("GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={forged}"})
-        assert goes_to(response) == f"/join?code={day.code}"
+        response = site.ask("GET", path, headers={"cookie": f"{PARTICIPANT_COOKIE}={forged}"})
+        assert (response.status_code, "Welcome back" in response.text) == (200, True)
 
 
 # Guests.
@@ -123,21 +185,25 @@ def test_a_guests_link_gives_a_browser_its_cookie_and_leads_to_what_it_is_for(
     site: Server, day: Day, kind: GuestKind, query: str, leads: str
 ) -> None:
     made, token = guest_link(day, kind)
+    path = f"/g/{token}{query}"
+    assert f'action="{escape(path)}"' in site.ask("GET", path).text
     for _ in range(2):
-        response = site.ask("GET", f"/g/{token}{query}")
+        response = site.press(path)
         assert goes_to(response) == leads.format(code=day.code)
         assert list(cookies(response)) == [GUEST_COOKIE]
         cookie = cookies(response)[GUEST_COOKIE]
         assert safe(cookie)
         assert site.house.credentials({GUEST_COOKIE: cookie.value}) == Credentials(guest_links=(made,))
+    again = site.ask("GET", path, Credentials(guest_links=(made,)))
+    assert (goes_to(again), dict(cookies(again))) == (leads.format(code=day.code), {})
 
 
 def test_a_browser_keeps_its_other_guest_links_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:
     made, token = guest_link(day, GuestKind.WALL)
     ids = tuple(f"g{n}" for n in range(20))
     for had in (ids, (*ids[:3], made)):
-        cookie = cookies(site.ask("GET", f"/g/{token}", Credentials(guest_links=had)))[GUEST_COOKIE]
-        others = [one for one in had if one != made]
+        cookie = cookies(site.press(f"/g/{token}", Credentials(guest_links=had)))[GUEST_COOKIE]
+        others = [known for known in had if known != made]
         assert site.house.keys.read_guest_cookie(cookie.value) == (made, *others)[:MOST_PLACES]
 
 
@@ -160,59 +226,42 @@ def test_a_guests_link_that_was_withdrawn_or_tampered_with_lets_nobody_in(site: 
         "é",
         "a" * 5000,
     ]
-    for one in forged:
-        response = site.ask("GET", f"/g/{one}", anna)
-        assert goes_to(response) == "/?door=guest"
-        assert not cookies(response)
+    for wrong in forged:
+        for response in (site.ask("GET", f"/g/{wrong}", anna), site.press(f"/g/{wrong}", anna)):
+            assert (response.status_code, dict(cookies(response))) == (404, {})
+            assert "This guest link does not work" in response.text
 
 
 def test_a_tampered_guest_cookie_is_nobody(site: Server, day: Day) -> None:
     made, token = guest_link(day, GuestKind.WALL)
     value = site.house.keys.guest_cookie([made])
-    assert (
-        site.ask(
-            "GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers={"cookie": f"{GUEST_COOKIE}={value}"}
-        ).status_code
-        == 200
-    )
+    topic = {"topic": f"wall:{day.id}"}
+    own = {"cookie": f"{GUEST_COOKIE}={value}"}
+    assert site.ask("GET", "/api/rows", params=topic, headers=own).status_code == 200
     for forged in (value[:-2], value + "x", "x", token, made, "", site.house.keys.cookie([made])):
         headers = {"cookie": f"{GUEST_COOKIE}={forged}"}
-        assert site.ask("GET", "/api/rows", params={"topic": f"wall:{day.id}"}, headers=headers).status_code == 404
+        assert site.ask("GET", "/api/rows", params=topic, headers=headers).status_code == 404
 
 
 def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, anna) -> None:
     token = day.visit(anna).personal_token
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
-    assert goes_to(site.ask("GET", f"/me/{token}")) == f"/room?w={day.code}"
+    assert "Welcome back" in site.ask("GET", f"/me/{token}", anna).text
+    assert day.visit(anna).me.left_at is not None
+    assert goes_to(site.press(f"/me/{token}")) == f"/room?w={day.code}"
     assert day.visit(anna).me.left_at is None
 
 
 def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> None:
     secret = site.house.facilitators.house_link()
-    response = site.ask("GET", f"/f/{secret}")
+    response = site.press(f"/f/{secret}")
     assert goes_to(response) == "/workshops"
     cookie = cookies(response)[FACILITATOR_COOKIE]
     assert safe(cookie)
     assert site.house.facilitators.facilitator(Credentials((), cookie.value)) is not None
-    again = site.ask("GET", f"/f/{secret}")
-    assert goes_to(again) == "/sign_in?door=used"
-    assert not cookies(again)
-
-
-@pytest.mark.parametrize(
-    ("method", "headers"),
-    [
-        ("HEAD", {}),
-        ("GET", {"sec-purpose": "prefetch"}),
-        ("GET", {"sec-purpose": "prefetch;prerender"}),
-        ("GET", {"purpose": "prefetch"}),
-    ],
-)
-def test_a_preview_does_not_use_a_one_time_link_up(site: Server, method: str, headers: dict) -> None:
-    secret = site.house.facilitators.house_link()
-    preview = site.ask(method, f"/f/{secret}", headers=headers)
-    assert (preview.status_code, dict(cookies(preview))) == (204, {})
-    assert goes_to(site.ask("GET", f"/f/{secret}")) == "/workshops"
+    for again in (site.ask("GET", f"/f/{secret}"), site.press(f"/f/{secret}")):
+        assert (goes_to(again), dict(cookies(again))) == ("/sign_in?door=used", {})
+    assert goes_to(site.ask("GET", f"/f/{secret}", Credentials((), cookie.value))) == "/workshops"
 
 
 def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded: str) -> None:
@@ -220,28 +269,29 @@ def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded:
     day = Day(site.house).go_live()
     person = day.join()
     responses = [
-        site.ask("GET", f"/f/{site.house.facilitators.house_link()}"),
-        site.ask("GET", f"/me/{day.visit(person).personal_token}"),
-        site.ask("GET", "/language/en"),
+        site.press(f"/f/{site.house.facilitators.house_link()}"),
+        site.press(f"/me/{day.visit(person).personal_token}"),
+        site.press("/language/en"),
+        site.ask("GET", f"/j/{day.code}"),
     ]
     made = [cookie for response in responses for cookie in cookies(response).values()]
-    assert {cookie.key for cookie in made} == {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE}
-    assert all(safe(cookie) and cookie["secure"] for cookie in made)
+    assert {cookie.key for cookie in made} == {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE, TRY_COOKIE}
+    assert all(cookie["httponly"] and cookie["samesite"] == "lax" and cookie["secure"] for cookie in made)
 
 
 def test_signing_out_ends_the_sign_in_and_leaves_the_places(site: Server, day: Day, anna) -> None:
     who = Credentials(anna.participant_ids, signed_in(site.house).sign_in)
-    response = site.ask("GET", "/out", who)
+    response = site.press("/out", who)
     assert goes_to(response) == "/"
     assert list(cookies(response)) == [FACILITATOR_COOKIE]
     assert cookies(response)[FACILITATOR_COOKIE].value == ""
     assert site.house.facilitators.facilitator(who) is None
-    assert goes_to(site.ask("GET", f"/j/{day.code}", who)) == f"/room?w={day.code}"
-    assert goes_to(site.ask("GET", "/out")) == "/"
+    assert goes_to(site.ask("GET", f"/me/{day.visit(anna).personal_token}", who)) == f"/room?w={day.code}"
+    assert goes_to(site.press("/out")) == "/"
 
 
 def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Server, day: Day, anna) -> None:
-    response = site.ask("GET", "/language/en?next=" + quote(f"/room?w={day.code}"), anna)
+    response = site.press("/language/en", anna, {"next": f"/room?w={day.code}"})
     assert goes_to(response) == f"/room?w={day.code}"
     cookie = cookies(response)[LANGUAGE_COOKIE]
     assert (cookie.value, safe(cookie)) == ("en", True)
@@ -253,14 +303,15 @@ def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Se
 def test_a_personal_link_speaks_the_language_chosen_elsewhere_unless_this_browser_chose_one(site, day, anna) -> None:
     day.house.joining.speak(anna, "en")
     token = day.visit(anna).personal_token
-    assert cookies(site.ask("GET", f"/me/{token}"))[LANGUAGE_COOKIE].value == "en"
-    chosen = site.ask("GET", f"/me/{token}", headers={"cookie": f"{LANGUAGE_COOKIE}=nl"})
+    assert cookies(site.press(f"/me/{token}"))[LANGUAGE_COOKIE].value == "en"
+    chosen = site.press(f"/me/{token}", cookie=f"{LANGUAGE_COOKIE}=nl")
     assert LANGUAGE_COOKIE not in cookies(chosen)
 
 
 @pytest.mark.parametrize("language", ["de", "EN", "x", "en%00", "e" * 500])
 def test_a_language_we_do_not_speak_is_not_kept(site: Server, day: Day, anna, language: str) -> None:
-    response = site.ask("GET", f"/language/{language}?next=/room", anna)
+    assert site.ask("GET", f"/language/{language}", anna).status_code == 404
+    response = site.press(f"/language/{language}", anna, {"next": "/room"})
     assert goes_to(response) == "/room"
     assert not cookies(response)
     assert {person.language for person in day.house.joining.everybody(day.who, day.id)} == {"nl"}
@@ -275,9 +326,16 @@ ELSEWHERE = [
 
 def test_changing_the_language_never_leads_to_another_site(site: Server) -> None:
     for address in ELSEWHERE:
-        response = site.ask("GET", "/language/en", params={"next": address})
+        response = site.press("/language/en", form={"next": address})
         assert goes_to(response) == "/", ascii(address)
         assert list(cookies(response)) == [LANGUAGE_COOKIE]
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe", b"&".join([b"a=1"] * 31), b"a" * 70_000])
+def test_a_form_that_is_none_changes_nothing_and_says_so(site: Server, body: bytes) -> None:
+    headers = {"content-type": "application/x-www-form-urlencoded", "origin": "http://testserver"}
+    response = site.ask("POST", "/language/en", content=body, headers=headers)
+    assert (response.status_code, dict(cookies(response)), "Try again" in response.text) == (403, {}, True)
 
 
 def test_nobody_gets_a_facilitators_files(site: Server, day: Day, anna) -> None:

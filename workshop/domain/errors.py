@@ -21,6 +21,7 @@ class Why(StrEnum):
     PART_ENDED = "part_ended"
     NO_SEAT = "no_seat"
     NOT_YOURS = "not_yours"
+    FOREIGN_PAGE = "foreign_page"
     GONE = "gone"
     STEP_NOT_POSSIBLE = "step_not_possible"
     LINK_USED = "link_used"

@@ -53,11 +53,12 @@ class LiveRoute:
         credentials: Callable[[Mapping[str, str]], Credentials],
         *,
         presence: Presence,
+        is_own: Callable[[Mapping[str, str]], bool],
         open_to_all: bool = True,
         max_sockets: int = 6000,
     ) -> None:
         self._hub, self._feed, self._stages, self._clock, self._presence = hub, feed, stages, clock, presence
-        self._credentials, self._open = credentials, open_to_all
+        self._credentials, self._is_own, self._open = credentials, is_own, open_to_all
         self._max_sockets, self._sockets = max_sockets, 0
 
     def route(self) -> WebSocketRoute:
@@ -66,12 +67,7 @@ class LiveRoute:
 
     async def serve(self, socket: WebSocket) -> None:
         """Keeps one screen up to date until it goes."""
-        origin, host = socket.headers.get("origin"), socket.headers.get("host", "")
-        if (
-            not self._open
-            or self._sockets >= self._max_sockets
-            or (origin is not None and origin.split("://", 1)[-1] != host)
-        ):
+        if not self._open or self._sockets >= self._max_sockets or not self._is_own(socket.headers):
             await socket.close(1008)
             return
         self._sockets += 1

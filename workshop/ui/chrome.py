@@ -8,9 +8,10 @@ from workshop.services.plenary.views import Understood
 from workshop.services.screens.views import Desk
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
-from workshop.ui import address, visitor
+from workshop.ui import address
 from workshop.ui.acting import attempt, note_removed
 from workshop.ui.arrival import AtDesk, arrive
+from workshop.ui.components.go import go
 from workshop.ui.safe import md
 from workshop.ui.visitor import Here
 
@@ -79,10 +80,10 @@ def languages(here: Here, path: str) -> None:
     """Draws the way to this screen in the other language."""
     for language in LANGUAGES:
         if language != here.say.language:
-            # A plain link and no button: it leaves in this tab, and comes back with a cookie.
             with st.container(horizontal_alignment="right"):
-                link = visitor.language_link(language, path)
-                st.markdown(f"[{here.say(f'language.{language}')}]({link})", width="content")
+                chosen = st.button(here.say(f"language.{language}"), type="tertiary", key=f"language_{language}")
+            if chosen:
+                go(f"/language/{language}", {"next": path})
 
 
 def understood(page: AtDesk) -> Understood:

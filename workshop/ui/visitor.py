@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -43,8 +42,3 @@ def speaker() -> Speaker:
         wanted = (st.context.locale or settings.language)[:2].lower()
         chosen = wanted if wanted in LANGUAGES else settings.language
     return Speaker(chosen, settings.zone)
-
-
-def language_link(language: str, path: str) -> str:
-    """Gives the address that changes the language and comes back."""
-    return f"/language/{language}?{urlencode({'next': path})}"

@@ -19,7 +19,7 @@ from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
-from workshop.web.asking import body_of, from_our_pages, id_in, meant, packed, refused, speaker_for, who_asks
+from workshop.web.asking import body_of, check_from_our_pages, id_in, meant, packed, refused, speaker_for, who_asks
 from workshop.web.buckets import Buckets
 
 
@@ -83,8 +83,7 @@ def route(
             asked = _asked(here, request)
             loop = asyncio.get_running_loop()
             if request.method not in {"GET", "HEAD"} and do is not None:
-                if not from_our_pages(request):
-                    raise Refused(Why.NOT_FOUND)
+                check_from_our_pages(here, request)
                 if limit is not None and not limit.take(_writer(asked.who)):
                     return JSONResponse({"refused": "slow_down"}, status_code=429, headers={"retry-after": "1"})
                 done = await loop.run_in_executor(does_in(here), do, asked, await body_of(request))

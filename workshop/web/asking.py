@@ -18,7 +18,7 @@ from workshop.text.refusals import refusal
 from workshop.web.page_language import pick_language
 
 # What a browser can do about it: 404 looks the same for "not there" and "not yours".
-_STATUS = {Why.NOT_FOUND: 404, Why.NOT_YOURS: 403, Why.GONE: 410, Why.TOO_MANY_TRIES: 429}
+_STATUS = {Why.NOT_FOUND: 404, Why.NOT_YOURS: 403, Why.FOREIGN_PAGE: 403, Why.GONE: 410, Why.TOO_MANY_TRIES: 429}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
 LARGEST_BODY = 65_536  # bytes
 _SMALL = 16_384  # bytes; less goes through a network as fast as it is
@@ -41,12 +41,11 @@ def speaker_for(house: House, connection: HTTPConnection) -> Speaker:
     return Speaker(language, house.settings.zone)
 
 
-def from_our_pages(request: Request, kind: str = "application/json") -> bool:
-    """Says whether a changing request comes from a page of ours: no other site can make a browser send this `kind`."""
-    origin = request.headers.get("origin")
-    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host", ""):
-        return False
-    return request.headers.get("content-type", "").split(";")[0].strip() == kind
+def check_from_our_pages(house: House, request: Request, kind: str = "application/json") -> None:
+    """Raises Refused FOREIGN_PAGE when a changing request may come from another site, or is not of this `kind`."""
+    sent = request.headers.get("content-type", "").split(";")[0].strip()
+    if sent != kind or not house.settings.is_own(request.headers):
+        raise Refused(Why.FOREIGN_PAGE)
 
 
 def meant(who: Credentials, me: str) -> Credentials:
@@ -56,8 +55,8 @@ def meant(who: Credentials, me: str) -> Credentials:
     return Credentials((me,)) if me else who
 
 
-async def body_of(request: Request) -> dict[str, Any]:
-    """Gives the JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
+async def bytes_of(request: Request) -> bytes:
+    """Gives what was sent. Raises Refused TOO_LONG, and reads no further, for more than a form or an answer can be."""
     size = 0
     chunks = []
     async for chunk in request.stream():
@@ -65,9 +64,13 @@ async def body_of(request: Request) -> dict[str, Any]:
         if size > LARGEST_BODY:
             raise Refused(Why.TOO_LONG, field="request", limit=LARGEST_BODY, length=size, over=size - LARGEST_BODY)
         chunks.append(chunk)
+    return b"".join(chunks)
 
+
+async def body_of(request: Request) -> dict[str, Any]:
+    """Gives the JSON object that was sent. Raises Refused TOO_LONG or NOT_A_CHOICE for anything else."""
     try:
-        content = json.loads(b"".join(chunks))
+        content = json.loads(await bytes_of(request))
     except (ValueError, RecursionError) as error:
         raise Refused(Why.NOT_A_CHOICE, field="request") from error
     if not isinstance(content, dict):

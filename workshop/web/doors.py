@@ -1,25 +1,46 @@
-"""Let people in and out by links: join codes, personal, facilitator and guest links, languages, signing out."""
+"""Let people in and out by links: join codes, personal, facilitator and guest links, languages, signing out.
 
-from collections.abc import Callable
-from urllib.parse import urlencode
+Opening a link changes nothing: mail scanners and chat previews open links too. It shows a page with one button, and
+pressing that lets somebody in.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
-from workshop.domain.codes import read_code
-from workshop.domain.errors import Refused
+from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
 from workshop.text.catalogue import LANGUAGES
-from workshop.web.asking import who_asks
+from workshop.text.refusals import refusal
+from workshop.web.asking import bytes_of, check_from_our_pages, speaker_for, who_asks
+from workshop.web.public.join import Join
+from workshop.web.public.pages import door, not_there
 
 YEAR = 365 * 24 * 3600  # seconds
 MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
+_FORM = "application/x-www-form-urlencoded"
+_MOST_FIELDS = 30
+
+Form = Mapping[str, str]
+
+
+async def _form_of(house: House, request: Request) -> Form:
+    """Gives the fields of a form of ours. Raises Refused FOREIGN_PAGE for another site's, TOO_LONG, NOT_A_CHOICE."""
+    check_from_our_pages(house, request, _FORM)
+    try:
+        text = (await bytes_of(request)).decode()
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError as error:
+        raise Refused(Why.NOT_A_CHOICE, field="request") from error
 
 
 class Doors:
-    """Lets people in and out by routes. They are plain `def`: the server runs them beside its event loop."""
+    """Lets people in and out by routes. What they ask of the services runs in threads, beside the server's event loop."""
 
     def __init__(self, house: Callable[[], House]) -> None:
         self._house = house
@@ -27,13 +48,32 @@ class Doors:
     def routes(self) -> list[Route]:
         """Gives the routes to give to the server."""
         return [
-            Route("/j/{code}", self.join),
-            Route("/me/{token}", self.come_back),
-            Route("/g/{token}", self.guest),
-            Route("/f/{secret}", self.facilitator, methods=["GET"]),
-            Route("/out", self.out, methods=["GET"]),
-            Route("/language/{language}", self.language, methods=["GET"]),
+            self._route("/j/{code}", self.join, self.joins),
+            self._route("/me/{token}", self.come_back, self.comes_back),
+            self._route("/g/{token}", self.guest, self.looks_on),
+            self._route("/f/{secret}", self.facilitator, self.enters),
+            self._route("/out", self.out, self.signs_out),
+            self._route("/language/{language}", self.language, self.speaks),
         ]
+
+    def _route(self, path: str, show: Callable[[Request], Response], act: Callable[[Request, Form], Response]) -> Route:
+        """A page by GET, an act by POST. What does not come from a page of ours gets the page, with the reason."""
+
+        async def serve(request: Request) -> Response:
+            house, loop = self._house(), asyncio.get_running_loop()
+            if request.method != "POST":
+                return await loop.run_in_executor(house.reading, show, request)
+            try:
+                form = await _form_of(house, request)
+            except Refused as error:
+                say = speaker_for(house, request)
+                press = say("door.again"), request.url.path
+                return door(
+                    house, request, title=say("nothing.title"), error=refusal(say, error), other=press, status=403
+                )
+            return await loop.run_in_executor(house.writing, act, request, form)
+
+        return Route(path, serve, methods=["GET", "POST"])
 
     def _to(self, path: str, **query: str) -> RedirectResponse:
         address = path + ("?" + urlencode(query) if query else "")
@@ -43,53 +83,114 @@ class Doors:
         secure = self._house().settings.secure_cookies
         response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
 
-    def join(self, request: Request) -> Response:
-        """Leads a code from a link or QR to the form, or straight back in whoever joined with this browser."""
+    def _be(self, request: Request, response: Response, participant_id: str) -> Response:
+        """Makes this browser a participant's; who it was before it stays in other workshops."""
         house = self._house()
-        code = read_code(request.path_params["code"])
-        if code in {membership[1] for membership in house.stages.memberships(who_asks(house, request))}:
-            return self._to("/room", w=code)
-        return self._to("/join", code=code)
+        known = who_asks(house, request).participant_ids
+        ids = [participant_id, *(other for other in known if other != participant_id)]
+        self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
+        return response
+
+    def join(self, request: Request) -> Response:
+        """Shows the form to join by a code from a link or QR, and the way back in to whoever joined with this browser."""
+        return Join(self._house(), request).form()
+
+    def joins(self, request: Request, form: Form) -> Response:
+        """Lets somebody in by the form; shows it again, with what was typed and the reason, when it cannot be."""
+        joined = Join(self._house(), request).send(form)
+        if isinstance(joined, Response):
+            return joined
+        participant_id, code = joined
+        return self._be(request, self._to("/room", w=code), participant_id)
 
     def come_back(self, request: Request) -> Response:
-        """Lets the same person back in by their personal link, from any browser."""
-        house = self._house()
+        """Shows whose personal link this is; leads straight to the room whoever is that person here already."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        try:
+            person, workshop = house.joining.whose(request.path_params["token"][:200])
+        except Refused:
+            return not_there(say, house, request, "home.old_link")
+        me = house.joining.me(who_asks(house, request), workshop.id)
+        if me is not None and me.id == person.id and person.left_at is None:
+            return self._to("/room", w=workshop.code)
+        if me is None or me.id == person.id:
+            return door(
+                house,
+                request,
+                title=workshop.title,
+                text=say("door.welcome_back", name=person.name),
+                press=say("door.go_on"),
+            )
+        # Somebody else's link, opened by mistake or on purpose: whoever writes next must know as whom.
+        return door(
+            house,
+            request,
+            title=workshop.title,
+            text=say("door.somebody_else", name=person.name, me=me.name),
+            press=say("door.go_on_as", name=person.name),
+            other=(say("door.stay", name=me.name), f"/room?{urlencode({'w': workshop.code})}"),
+        )
+
+    def comes_back(self, request: Request, _form: Form) -> Response:
+        """Lets the same person back in by their personal link, in any browser."""
+        house, say = self._house(), speaker_for(self._house(), request)
         try:
             participant_id, code = house.joining.come_back(request.path_params["token"][:200])
         except Refused:
-            return self._to("/", door="link")
-        ids = [
-            participant_id,
-            *(person_id for person_id in who_asks(house, request).participant_ids if person_id != participant_id),
-        ]
-        response = self._to("/room", w=code)
-        self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
+            return not_there(say, house, request, "home.old_link")
+        response = self._be(request, self._to("/room", w=code), participant_id)
         if LANGUAGE_COOKIE not in request.cookies:
             # Somebody who chose a language elsewhere is spoken to in it here too.
             self._set(response, LANGUAGE_COOKIE, house.joining.language_of(participant_id))
         return response
 
     def guest(self, request: Request) -> Response:
-        """Lets a browser look on by a guests' link: at the wall, light or dark, or as an observer."""
-        house = self._house()
+        """Shows what a guests' link is for; leads straight there a browser that opened it before."""
+        house, say = self._house(), speaker_for(self._house(), request)
         try:
             link = house.guest_links.look_up(request.path_params["token"][:200])
         except Refused:
-            return self._to("/", door="guest")
-        if link.kind is GuestKind.WALL:
-            look = "light" if request.query_params.get("look") == "light" else "dark"
-            response = self._to("/wall", w=link.code, present="1", embed="true", embed_options=f"{look}_theme")
-        else:
-            response = self._to("/observe", w=link.code)
+            return not_there(say, house, request, "home.old_guest_link")
+        if link.link_id in who_asks(house, request).guest_links:
+            return self._looks_at(request, link.kind, link.code)
+        press = say("door.wall" if link.kind is GuestKind.WALL else "door.observe")
+        query = f"?{request.url.query}" if request.url.query else ""
+        return door(house, request, title=link.title, press=press, to=request.url.path + query)
+
+    def looks_on(self, request: Request, _form: Form) -> Response:
+        """Lets a browser look on by a guests' link: at the wall, light or dark, or as an observer."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        try:
+            link = house.guest_links.look_up(request.path_params["token"][:200])
+        except Refused:
+            return not_there(say, house, request, "home.old_guest_link")
+        response = self._looks_at(request, link.kind, link.code)
         ids = [link.link_id, *(known for known in who_asks(house, request).guest_links if known != link.link_id)]
         self._set(response, GUEST_COOKIE, house.keys.guest_cookie(ids[:MOST_PLACES]))
         return response
 
+    def _looks_at(self, request: Request, kind: GuestKind, code: str) -> Response:
+        if kind is not GuestKind.WALL:
+            return self._to("/observe", w=code)
+        look = "light" if request.query_params.get("look") == "light" else "dark"
+        return self._to("/wall", w=code, present="1", embed="true", embed_options=f"{look}_theme")
+
     def facilitator(self, request: Request) -> Response:
-        """Makes this browser a facilitator's by a one-time link. Previews and prefetching do not use it up."""
-        purpose = request.headers.get("sec-purpose", "") + request.headers.get("purpose", "")
-        if request.method == "HEAD" or "prefetch" in purpose:
-            return Response(status_code=204, headers={"cache-control": "no-store"})
+        """Shows the button of a one-time link; leads on a browser that is a facilitator's already."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        if not house.facilitators.can_enter(request.path_params["secret"][:100]):
+            signed_in = house.facilitators.facilitator(who_asks(house, request)) is not None
+            return self._to("/workshops") if signed_in else self._to("/sign_in", door="used")
+        return door(
+            house,
+            request,
+            title=say("door.facilitator_title"),
+            text=say("door.facilitator"),
+            press=say("door.facilitator_go"),
+        )
+
+    def enters(self, request: Request, _form: Form) -> Response:
+        """Makes this browser a facilitator's by a one-time link."""
         try:
             token = self._house().facilitators.enter(request.path_params["secret"][:100])
         except Refused:
@@ -99,6 +200,11 @@ class Doors:
         return response
 
     def out(self, request: Request) -> Response:
+        """Shows the button that signs out."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        return door(house, request, title=say("door.out_title"), text=say("door.out"), press=say("account.out"))
+
+    def signs_out(self, request: Request, _form: Form) -> Response:
         """Ends this browser's sign-in as a facilitator; places as a participant stay."""
         house = self._house()
         house.facilitators.sign_out(who_asks(house, request))
@@ -107,11 +213,18 @@ class Doors:
         return response
 
     def language(self, request: Request) -> Response:
+        """Shows the button that chooses a language."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        chosen = request.path_params["language"]
+        if chosen not in LANGUAGES:
+            return not_there(say, house, request, "nothing.text")
+        return door(house, request, title=say(f"language.{chosen}"), press=say(f"language.{chosen}"))
+
+    def speaks(self, request: Request, form: Form) -> Response:
         """Keeps the chosen language with the browser and the person, and goes back to the page."""
         house = self._house()
-        chosen = request.path_params["language"]
-        back = request.query_params.get("next", "/")
-        # Only a path of ours: "//elsewhere" and "/\elsewhere" would lead to another site.
+        chosen, back = request.path_params["language"], form.get("next", "/")
+        # Only a path of ours: "//elsewhere" and "/\\elsewhere" would lead to another site.
         if not back.startswith("/") or back[1:2] in {"/", "\\"} or any(ord(c) < 33 for c in back):
             back = "/"
         response = RedirectResponse(back, status_code=303, headers={"cache-control": "no-store"})

@@ -30,7 +30,8 @@ _NOT_NEEDED = (
 )
 _SAME_FOR_ALL = {
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
+    # Other sites learn nothing; ours do, or a form of ours would come without the address of its page.
+    b"referrer-policy": b"same-origin",
     b"cross-origin-opener-policy": b"same-origin",
     b"permissions-policy": ", ".join(f"{feature}=()" for feature in _NOT_NEEDED).encode(),
 }

@@ -46,6 +46,7 @@ _APIS = (
 )  # fmt: skip
 _KINDS = {
     ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
     ".woff2": "font/woff2",
     ".png": "image/png",
     ".txt": "text/plain; charset=utf-8",

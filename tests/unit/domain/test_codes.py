@@ -24,6 +24,20 @@ def test_a_new_code_has_six_signs_each_chosen_by_chance() -> None:
 
 
 @pytest.mark.parametrize(
+    "link",
+    [
+        "https://workshop.example.nl/j/ACDEFG",
+        "http://192.168.1.5:8501/j/acdefg?x=1",
+        "Doe mee: https://workshop.example.nl/j/ACDEFG.",
+        "https://workshop.example.nl/join?code=ACDEFG",
+        "workshop.example.nl/j/ACDEFG/",
+    ],
+)
+def test_of_a_pasted_link_the_code_is_read(link: str) -> None:
+    assert read_code(link) == "ACDEFG"
+
+
+@pytest.mark.parametrize(
     "typed", ["ACD-EFG", "acdefg", " a c d e f g ", "ACD EFG\n", "«acd.efg»", "\u200eACD\u00a0EFG"]
 )
 def test_a_code_is_read_however_it_is_typed(typed: str) -> None:

@@ -1,7 +1,11 @@
 """What visitors type comes in clean, whole and within its limit, or is refused with a reason."""
 
+import re
+import unicodedata
+
 import pytest
 
+from tests.factories import refused
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 
@@ -141,3 +145,48 @@ def test_anything_else_is_no_link(link: str) -> None:
     with pytest.raises(Refused) as refusal:
         texts.optional_link(link, "video_link")
     assert (refusal.value.why, refusal.value.values) == (Why.NOT_A_LINK, {"field": "video_link"})
+
+
+@pytest.mark.parametrize("blank", ["\u2800", "\u3164\u3164", "\u115f\u1160", "\uffa0 \u2800", "\u034f", "\u17b4\u180b"])
+def test_letters_that_look_like_nothing_are_nothing(blank: str) -> None:
+    assert texts.clean(blank) == ""
+    with refused(Why.EMPTY, field="name"):
+        texts.needed_line(blank, "name", texts.NAME_LIMIT)
+
+
+@pytest.mark.parametrize("marks", ["\u0301\u0323", "\u0316\u0300", "\u0489\u0301"])
+def test_marks_are_put_in_order_only_where_a_letter_can_have_them(monkeypatch: pytest.MonkeyPatch, marks: str) -> None:
+    """Putting n marks in order takes n times n: whoever sends thousands must not hold everybody else up."""
+    runs: list[int] = []
+    normalize = unicodedata.normalize
+
+    def watched(form: str, text: str) -> str:
+        found = re.findall(r"[\u0300-\u036f\u0489]+", text)
+        runs.append(max(map(len, found), default=0))
+        return normalize(form, text)
+
+    monkeypatch.setattr(unicodedata, "normalize", watched)
+    assert texts.clean("e" + marks * 40_000 + "x").endswith("x")
+    assert max(runs) <= 16
+
+
+def test_what_is_far_too_long_is_refused_before_any_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(texts, "clean", lambda text: pytest.fail(f"cleaned {len(text)} signs"))
+    for read, limit in (
+        (lambda text: texts.needed_line(text, "name", 120), 120),
+        (lambda text: texts.optional_line(text, "name", 120), 120),
+        (lambda text: texts.needed_text(text, "answer", 500), 500),
+        (lambda text: texts.optional_text(text, "note", 2000), 2000),
+        (texts.optional_email, 254),
+        (lambda text: texts.optional_link(text, "link"), 1000),
+    ):
+        with pytest.raises(Refused) as error:
+            read("x" * 30_000)
+        assert (error.value.why, error.value.values["limit"]) == (Why.TOO_LONG, limit)
+
+
+def test_addresses_as_people_have_them_are_taken() -> None:
+    for address in ("o'neill@example.org", "J.d'Angelo@buurt.nl"):
+        assert texts.optional_email(address) == address
+    for link in ("Https://example.org/a", "HTTP://example.org"):
+        assert texts.optional_link(link, "link") == link

@@ -75,5 +75,5 @@ function partOf(data, last, part) {
 
 /** @param {Room} room */
 function footOf({ data: { languages, words, personal } }) {
-  return html`${languages.map((/** @type {any} */ language) => html`<a href=${language.address} lang=${language.code}>${language.name}</a>`)}<details class="fold"><summary>${words.link_button}</summary><p>${words.link_text}</p><code class="personal" tabindex="0">${personal}</code></details>`
+  return html`${languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`)}<details class="fold"><summary>${words.link_button}</summary><p>${words.link_text}</p><code class="personal" tabindex="0">${personal}</code></details>`
 }

@@ -62,6 +62,11 @@ class Facilitators:
         rows.facilitators.add_invitation(digest(secret), expires, facilitator_id, workshop_id)
         return secret
 
+    def can_enter(self, secret: str) -> bool:
+        """Says whether a one-time link still lets somebody in, without using it."""
+        with self._store.reading() as rows:
+            return rows.facilitators.has_invitation(digest(secret), self._clock())
+
     def enter(self, secret: str) -> str:
         """Uses a one-time link and gives a sign-in token. Raises Refused LINK_USED when it is used, old or unknown."""
         now = self._clock()

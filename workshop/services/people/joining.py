@@ -80,11 +80,8 @@ class Joining:
             self._tell(rows, workshop_id)
         return self._keys.link(person.id, person.link_number)
 
-    def come_back(self, token: str) -> tuple[str, str]:
-        """Gives the participant id and the workshop's code behind a personal link.
-
-        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link.
-        """
+    def whose(self, token: str) -> tuple[Participant, Workshop]:
+        """Says whose a personal link is, and changes nothing. Raises Refused NOT_FOUND for a tampered or withdrawn one."""
         read = self._keys.read_link(token)
         if read is None:
             raise Refused(Why.NOT_FOUND)
@@ -93,6 +90,20 @@ class Joining:
             workshop = rows.workshops.get(person.workshop_id) if person else None
         if person is None or workshop is None or person.link_number != read[1]:
             raise Refused(Why.NOT_FOUND)
+        return person, workshop
+
+    def me(self, who: Credentials, workshop_id: str) -> Participant | None:
+        """Gives the participant that a browser is in this workshop, the latest entered; None when it is nobody there."""
+        with self._store.reading() as rows:
+            people = (rows.people.get(participant_id) for participant_id in who.participant_ids)
+            return next((person for person in people if person and person.workshop_id == workshop_id), None)
+
+    def come_back(self, token: str) -> tuple[str, str]:
+        """Gives the participant id and the workshop's code behind a personal link.
+
+        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link.
+        """
+        person, workshop = self.whose(token)
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
                 rows.people.change(person.id, left_at=None)

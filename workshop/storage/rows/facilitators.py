@@ -90,6 +90,12 @@ class FacilitatorRows:
             )
         )
 
+    def has_invitation(self, secret_hash: str, now: datetime) -> bool:
+        """Says whether a link is known, unused and not expired."""
+        c = t.invitations.c
+        query = sa.select(c.secret_hash).where(c.secret_hash == secret_hash, c.used_at.is_(None), c.expires_at > now)
+        return self._run(query).first() is not None
+
     def use_invitation(self, secret_hash: str, now: datetime) -> tuple[str | None, str | None] | None:
         """Marks a link as used and gives its (facilitator, workshop); None when unknown, used or expired.
 

@@ -15,7 +15,7 @@ from workshop.services.groups.views import RoundPlan
 from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
-from workshop.ui import address, visitor
+from workshop.ui import address
 from workshop.ui.components.loader import component
 from workshop.ui.components.words import (
     BOARD,
@@ -140,7 +140,7 @@ def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
             for part in visit.timeline
         ],
         "languages": [
-            {"code": code, "name": say(f"language.{code}"), "address": visitor.language_link(code, path)}
+            {"code": code, "name": say(f"language.{code}"), "address": f"/language/{code}", "next": path}
             for code in LANGUAGES
             if code != say.language
         ],

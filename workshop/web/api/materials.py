@@ -13,7 +13,7 @@ from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.materials import LARGEST, Material
 from workshop.web.answering import Asked, refusing, route
-from workshop.web.asking import from_our_pages
+from workshop.web.asking import check_from_our_pages
 
 _BYTES = "application/octet-stream"  # no form of another site can make a browser send this
 # A picture that is opened by itself can do nothing; a PDF is shown by the browser's own reader, which a sandbox shuts out.
@@ -42,8 +42,7 @@ def _show(asked: Asked) -> dict[str, Any]:
 async def _change(asked: Asked, request: Request) -> Response:
     """Gives a part the file that is sent, or takes it away; answers with all there is then."""
     house, who, part_id, loop = asked.house, asked.who, asked.ids["part"], asyncio.get_running_loop()
-    if not from_our_pages(request, _BYTES):
-        raise Refused(Why.NOT_FOUND)
+    check_from_our_pages(house, request, _BYTES)
     if request.method == "PUT":
         # Whoever may not is told before anything is taken in.
         await loop.run_in_executor(house.reading, house.materials.of, who, asked.workshop_id)

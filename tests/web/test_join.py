@@ -1,0 +1,116 @@
+"""The form to join works without scripts, keeps what was typed, makes nobody twice, and knows who is in already."""
+
+import re
+from html import escape
+
+import pytest
+
+from tests.factories import Day
+from tests.serving import Server
+from tests.web.test_doors import cookies, goes_to
+from workshop.bootstrap import PARTICIPANT_COOKIE
+from workshop.domain.workshops import State
+from workshop.services.identity import NOBODY, Credentials
+from workshop.web.public.join import TRY_COOKIE
+
+pytestmark = pytest.mark.timeout(60)
+TRIES = {"cookie": f"{TRY_COOKIE}=1"}
+EVA = {"form_id": "f1", "name": "Eva", "role": "council", "place": "Utrecht", "organisation": "Raad", "email": ""}
+
+
+def fields(text: str) -> dict[str, str]:
+    """What the form on a page holds now."""
+    found = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', text))
+    found |= dict(re.findall(r'<input type="hidden" name="(form_id)" value="([^"]*)"', text))
+    return found | {"role": "".join(re.findall(r'name="role" value="(\w+)" required checked', text))}
+
+
+def names(day: Day) -> list[str]:
+    return sorted(person.name for person in day.house.joining.everybody(day.who, day.id))
+
+
+def test_a_code_shows_the_form_whatever_way_it_is_spelt(site: Server, day: Day) -> None:
+    for code in (day.code, day.code.lower(), f"{day.code[:3]}-{day.code[3:]}"):
+        response = site.ask("GET", f"/j/{code}")
+        assert response.status_code == 200
+        kept = cookies(response)[TRY_COOKIE]
+        assert (kept.value, kept["path"], kept["httponly"], kept["samesite"]) == ("1", "/j", True, "lax")
+        empty = fields(response.text)
+        assert len(empty.pop("form_id")) > 20
+        assert empty == dict.fromkeys(("name", "role", "place", "organisation", "email"), "")
+
+
+def test_whoever_fills_it_in_is_in_with_a_cookie_of_their_own(site: Server, day: Day) -> None:
+    before = names(day)
+    response = site.press(f"/j/{day.code}", form=EVA, **TRIES)
+    assert goes_to(response) == f"/room?w={day.code}"
+    ids = site.house.keys.read_cookie(cookies(response)[PARTICIPANT_COOKIE].value)
+    me = day.visit(Credentials(ids)).me
+    assert (me.name, me.role_key, me.place, me.organisation, me.language) == ("Eva", "council", "Utrecht", "Raad", "en")
+    assert names(day) == sorted([*before, "Eva"])
+
+
+def test_sending_it_twice_makes_one_person(site: Server, day: Day) -> None:
+    before = names(day)
+    kept = {cookies(site.press(f"/j/{day.code}", form=EVA, **TRIES))[PARTICIPANT_COOKIE].value for _ in range(3)}
+    assert (len(kept), names(day)) == (1, sorted([*before, "Eva"]))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 121}, "120"),
+        ({"role": "queen"}, "role"),
+        ({"role": ""}, "role"),
+        ({"email": "eva at home"}, "e-mail"),
+        ({"place": "<b>Utrecht</b>" + "x" * 120}, "120"),
+    ],
+)
+def test_what_was_typed_stays_when_something_is_wrong(site: Server, day: Day, wrong: dict[str, str], says: str) -> None:
+    before, typed = names(day), EVA | wrong
+    response = site.press(f"/j/{day.code}", form=typed, **TRIES)
+    assert (response.status_code, PARTICIPANT_COOKIE in cookies(response)) == (422, False)
+    (alert,) = re.findall(r'<p class="error" role="alert">([^<]*)</p>', response.text)
+    assert says in alert.casefold()
+    known = typed | ({"role": ""} if "role" in wrong else {})
+    assert fields(response.text) == {name: escape(value) for name, value in known.items()}
+    assert names(day) == before
+
+
+def test_a_browser_that_keeps_no_cookies_is_told_before_anybody_is_made(site: Server, day: Day) -> None:
+    before = names(day)
+    response = site.press(f"/j/{day.code}", form=EVA)
+    assert (response.status_code, "keeps no cookies" in response.text) == (422, True)
+    assert fields(response.text) == EVA
+    assert names(day) == before
+
+
+def test_whoever_is_in_already_finds_the_way_back_and_may_let_somebody_else_in(site: Server, day: Day, anna) -> None:
+    mine = day.visit(anna).me.name
+    shown = site.ask("GET", f"/j/{day.code}", anna).text
+    assert escape(f"In this browser you take part already as {mine}.") in shown
+    assert f'<a class="button" href="/room?w={day.code}">Back to your place</a>' in shown
+    assert "<details><summary>Let somebody else join on this device</summary>" in shown
+    cookie = f"{TRY_COOKIE}=1; {site.cookie(anna)}"
+    kept = cookies(site.press(f"/j/{day.code}", form=EVA, cookie=cookie))[PARTICIPANT_COOKIE].value
+    assert site.house.keys.read_cookie(kept)[1:] == anna.participant_ids
+    elsewhere = Day(day.house, "Een andere", who=day.who)
+    elsewhere.step(State.OPEN)
+    assert "Back to your place" not in site.ask("GET", f"/j/{elsewhere.code}", anna).text
+
+
+@pytest.mark.parametrize("code", ["x", "a%0d%0aset-cookie:x=1", "%3Cscript%3E", "é", "a" * 5000, "%00", "-"])
+def test_a_code_that_is_none_says_so(site: Server, code: str) -> None:
+    for response in (site.ask("GET", f"/j/{code}"), site.press(f"/j/{code}", form=EVA, **TRIES)):
+        assert response.status_code == 404
+        assert "<script" not in response.text
+        assert not cookies(response)
+
+
+def test_a_workshop_that_has_not_opened_or_is_over_lets_nobody_in(site: Server, day: Day) -> None:
+    draft = Day(day.house, "Nog niet", who=day.who)
+    day.step(State.CLOSED)
+    for code in (draft.code, day.code):
+        assert site.ask("GET", f"/j/{code}", NOBODY).status_code == 404
+        assert site.press(f"/j/{code}", form=EVA, **TRIES).status_code == 404

@@ -1,0 +1,1 @@
+"""Write light pages: HTML that the server makes, without Streamlit, for people at a door."""

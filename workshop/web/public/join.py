@@ -1,0 +1,79 @@
+"""Draw and read the form to join; it works without scripts, and keeps what was typed when something is wrong."""
+
+import secrets
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from workshop.bootstrap import House
+from workshop.domain.errors import Refused
+from workshop.services.people.joining import JoinForm
+from workshop.text.names import workshop_name
+from workshop.text.refusals import refusal
+from workshop.web.asking import speaker_for, who_asks
+from workshop.web.public.pages import door, page
+
+# Is set with the form and has to come back with it: a browser that keeps no cookies would forget who joined at once.
+TRY_COOKIE = "workshop_try"
+_FIELDS = ("form_id", "name", "role", "place", "organisation", "email")
+
+
+class Join:
+    """Serves one request for the form, or with it."""
+
+    def __init__(self, house: House, request: Request) -> None:
+        self._house, self._request = house, request
+        self._say = speaker_for(house, request)
+        self._code = request.path_params["code"][:100]
+
+    def form(self, typed: Mapping[str, str] | None = None, error: str = "") -> Response:
+        """Draws the form with what was typed; or says why nobody can join with this code."""
+        house, say = self._house, self._say
+        try:
+            workshop, roles = house.joining.look_up(self._code)
+        except Refused as refused:
+            says = refusal(say, refused)
+            home = say("nothing.home"), "/"
+            return door(house, self._request, title=say("join.no_title"), error=says, other=home, status=404)
+        me = house.joining.me(who_asks(house, self._request), workshop.id)
+        values = {name: (typed or {}).get(name, "") for name in _FIELDS}
+        rehearsal = workshop.rehearses is not None
+        response = page(
+            house,
+            self._request,
+            "join",
+            title=workshop_name(say, workshop.title, rehearsal=rehearsal),
+            status=422 if error else 200,
+            when=" · ".join(filter(None, (say.moment(workshop.starts_at), workshop.place))),
+            invented=workshop.invented,
+            rehearsal=rehearsal,
+            me=me.name if me else "",
+            back=f"/room?w={workshop.code}",
+            roles=roles,
+            typed=values | {"form_id": values["form_id"] or secrets.token_urlsafe(20)},
+            error=error,
+        )
+        secure = house.settings.secure_cookies
+        response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path="/j")
+        return response
+
+    def send(self, typed: Mapping[str, str]) -> Response | tuple[str, str]:
+        """Lets somebody in and gives the participant id and the workshop's code; else the form with the reason."""
+        house, say = self._house, self._say
+        if TRY_COOKIE not in self._request.cookies:
+            return self.form(typed, say("join.no_cookies"))
+        try:
+            workshop, _roles = house.joining.look_up(self._code)
+            sent = JoinForm(
+                form_id=typed.get("form_id", "")[:100],
+                name=typed.get("name", ""),
+                role_key=typed.get("role", ""),
+                place=typed.get("place", ""),
+                organisation=typed.get("organisation", ""),
+                email=typed.get("email", ""),
+                language=say.language,
+            )
+            return house.joining.come_back(house.joining.join(workshop.id, sent))
+        except Refused as error:
+            return self.form(typed, refusal(say, error))
