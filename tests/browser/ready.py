@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page
 
 from tests.browser.running import Running
+from tests.browser.steps import open_link
 from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
@@ -29,7 +30,7 @@ class Ready:
 
     def enter(self, page: Page, n: int = 0) -> None:
         """Participant `n` opens their personal link."""
-        page.goto(f"{self.app.url}/me/{self.tokens[n]}")
+        open_link(page, f"{self.app.url}/me/{self.tokens[n]}")
 
     def enter_desk(self, page: Page, path: str) -> None:
         """The facilitator opens a page of the workshop."""

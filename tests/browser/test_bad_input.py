@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import join, speaker, write
+from tests.browser.steps import join, open_link, speaker, write
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
@@ -130,6 +130,9 @@ def test_wrong_old_and_closed_codes_get_a_sentence(shared_app: Running, new_page
         page.get_by_label(say("home.code")).fill(typed)
         page.get_by_role("button", name=say("home.go")).click()
         expect(page.get_by_text(seen)).to_be_visible()
+    for code, seen in (("XXXXXX", say("refused.unknown_code")), (closed.code, say("refused.workshop_closed"))):
+        page.goto(f"{shared_app.url}/j/{code}")
+        expect(page.get_by_text(seen)).to_be_visible()
 
 
 def test_a_tampered_cookie_or_link_shows_nothing_of_anybody(table: Ready, new_page: Callable[..., Page]) -> None:
@@ -181,7 +184,11 @@ def test_joining_takes_the_same_person_back_from_another_browser(
     page.get_by_text(say("live.link_button")).click()
     link = page.locator("code.personal").inner_text()
     other = new_page()
-    other.goto(link)
+    open_link(other, link)
     expect(other.get_by_role("heading", name=say("live.welcome", name="Terug"))).to_be_visible()
-    page.goto(f"{shared_app.url}/j/{ready.code}")
-    expect(page.get_by_role("heading", name=say("live.welcome", name="Terug"))).to_be_visible()
+    for _ in range(2):  # by the code again, and back from the room by the browser's own button
+        page.goto(f"{shared_app.url}/j/{ready.code}")
+        page.get_by_role("link", name=say("join.back")).click()
+        expect(page.get_by_role("heading", name=say("live.welcome", name="Terug"))).to_be_visible()
+    page.go_back()
+    expect(page.get_by_text(say("join.you_are", name="Terug Keer"))).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import speaker, write
+from tests.browser.steps import open_link, speaker, write
 from tests.browser.test_plenary import show
 from workshop.domain.guests import GuestKind
 from workshop.services.identity import Credentials
@@ -51,7 +51,7 @@ def test_a_projector_with_only_a_link_follows_and_an_observer_looks_over_shoulde
     observer_link = made(desk, GuestKind.OBSERVER, "Wethouder")
 
     # A browser without a cookie of ours shows the wall, and answers as they are sent.
-    projector.goto(wall_link)
+    open_link(projector, wall_link)
     expect(projector).to_have_url(f"{shared_app.url}/wall?w={ready.code}&present=1&embed=true&embed_options=dark_theme")
     ready.enter(phone)
     write(phone, "Begin met koffie")
@@ -78,7 +78,7 @@ def test_a_projector_with_only_a_link_follows_and_an_observer_looks_over_shoulde
     expect(light).to_be_hidden()
 
     # An observer reads who wrote what at a table, and has no button that writes.
-    laptop.goto(observer_link)
+    open_link(laptop, observer_link)
     expect(laptop.get_by_role("heading", name=say("page.observe"), exact=True)).to_be_visible()
     laptop.get_by_role("button", name=say("live.look")).first.click()
     shoulder = laptop.get_by_role("dialog")

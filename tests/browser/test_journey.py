@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.running import Running
-from tests.browser.steps import join, new_workshop, speaker, step, write
+from tests.browser.steps import join, new_workshop, open_link, speaker, step, write
 
 PEOPLE = [
     (name, role, place)
@@ -100,7 +100,7 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     expect(people[3].get_by_role("heading", name=say("live.after_title"))).to_be_visible()
 
     elsewhere = new_page(locale)
-    elsewhere.goto(personal.replace("localhost", "127.0.0.1"))
+    open_link(elsewhere, personal.replace("localhost", "127.0.0.1"))
     expect(elsewhere.get_by_role("heading", name=say("live.after_title"))).to_be_visible()
     expect(elsewhere.get_by_text("Nooit een contract sturen zonder gesprek")).to_be_visible()
     expect(elsewhere.get_by_text("een volle zaal")).to_be_visible()

@@ -175,16 +175,6 @@ def test_in_the_list_a_rehearsal_stands_under_its_workshop_with_its_mark(visit: 
     assert titles[1:] == [":material/theater_comedy: **Oefening&#58;\u2060 Samen op papier**"]
 
 
-def test_who_wants_to_join_a_rehearsal_is_told_that_it_is_one(visit: Visit, rehearsal: str) -> None:
-    visit.cookies.clear()
-    visit.speak("nl")
-    at = visit.house.stages.id_of(rehearsal) or ""
-    visit.house.workshops.step(visit.who, at, State.OPEN)
-    screen = visit.see("join", code=rehearsal)
-    assert [one.value for one in screen.warning] == [NL("rehearsal.join")]
-    assert not visit.see("join", code=visit.code).warning
-
-
 def test_a_stranger_finds_nothing_on_the_page(visit: Visit, rehearsal: str) -> None:
     forget: Callable[[str], object] = visit.cookies.pop
     forget("workshop_facilitator")

@@ -88,7 +88,7 @@ def test_without_a_code_the_room_is_that_of_the_workshop_entered_last(visit: Vis
 def test_a_wrong_code_gets_a_sentence_and_stays_in_the_field(visit: Visit) -> None:
     screen = visit.see("home")
     screen.text_input(key="code").set_value("XXXXXX")
-    screen.button[0].click().run()
+    next(button for button in screen.button if button.label == NL("home.go")).click().run()
     assert [one.value for one in screen.error] == [NL("refused.unknown_code")]
     assert screen.text_input(key="code").value == "XXXXXX"
 
@@ -137,7 +137,7 @@ def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -
     screen = visit.see("workshops")
     screen.text_input(key="title").set_value("Nieuw")
     screen.text_input(key="new_day").set_value("31-02-2027")
-    screen.button[0].click().run()
+    next(button for button in screen.button if button.label == NL("workshops.make")).click().run()
     assert [one.value for one in screen.error] == [NL("refused.not_a_choice", field=NL("field.day"))]
     assert screen.text_input(key="title").value == "Nieuw"
 
@@ -148,5 +148,5 @@ def test_five_wrong_passwords_close_the_door_for_a_while(visit: Visit) -> None:
     for _ in range(6):
         screen.text_input(key="email").set_value("anna@example.nl")
         screen.text_input(key="password").set_value("verkeerd")
-        screen.button[0].click().run()
+        next(button for button in screen.button if button.label == NL("sign_in.go")).click().run()
     assert [one.value for one in screen.error] == [NL("refused.too_many_tries", minutes="15")]

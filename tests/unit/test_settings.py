@@ -58,3 +58,36 @@ def test_a_database_address_that_is_set_is_used_as_it_is() -> None:
 def test_what_cannot_be_stops_the_start(values: dict) -> None:
     with pytest.raises((ValidationError, KeyError)):
         settings(**values)
+
+
+OWN = "https://workshop.example.nl"
+
+
+@pytest.mark.parametrize(
+    ("headers", "own"),
+    [
+        ({}, True),  # a program, or a browser so old that it says nothing
+        ({"origin": "http://10.0.0.5:8501", "host": "10.0.0.5:8501"}, True),
+        ({"origin": "https://elsewhere.example", "host": "elsewhere.example"}, True),
+        ({"origin": "https://elsewhere.example:443", "host": "elsewhere.example"}, True),
+        ({"origin": "http://elsewhere.example", "host": "elsewhere.example:80"}, True),
+        ({"origin": "HTTPS://Elsewhere.example", "host": "elsewhere.example"}, True),
+        ({"origin": OWN, "host": "127.0.0.1:8501"}, True),  # a proxy that asks for another address
+        ({"origin": f"{OWN}:443", "host": "127.0.0.1:8501"}, True),
+        ({"origin": OWN, "host": ""}, True),
+        ({"origin": "https://evil.example", "host": "127.0.0.1:8501"}, False),
+        ({"origin": "https://evil.example", "host": "workshop.example.nl"}, False),
+        ({"origin": f"{OWN}.evil.example", "host": "127.0.0.1:8501"}, False),
+        ({"origin": f"{OWN}:8443", "host": "127.0.0.1:8501"}, False),
+        ({"origin": "https://x@evil.example", "host": "x"}, False),
+        ({"origin": "null", "host": "127.0.0.1:8501"}, False),
+        ({"origin": "", "host": ""}, False),
+        ({"origin": "https://", "host": ""}, False),
+        ({"sec-fetch-site": "same-origin", "origin": OWN, "host": "upstream:8501"}, True),
+        ({"sec-fetch-site": "none", "host": "upstream:8501"}, True),
+        ({"sec-fetch-site": "same-site", "origin": OWN, "host": "workshop.example.nl"}, False),
+        ({"sec-fetch-site": "cross-site", "origin": OWN, "host": "workshop.example.nl"}, False),
+    ],
+)
+def test_a_page_of_ours_is_known_behind_every_proxy_and_no_other_is(headers: dict[str, str], own: bool) -> None:
+    assert Settings(_env_file=None, public_url=OWN).is_own(headers) is own

@@ -46,7 +46,7 @@ def test_another_site_cannot_light_an_answer(site: Server, day: Day, anna) -> No
     day.send(anna, id=ID)
     body = json.dumps({"workshop": day.id, "answer": ID})
     for headers in ({"content-type": "text/plain"}, JSON | {"origin": "https://evil.example"}):
-        assert site.ask("POST", "/api/spotlight", day.who, content=body, headers=headers).status_code == 404
+        assert site.ask("POST", "/api/spotlight", day.who, content=body, headers=headers).status_code == 403
     assert day.wall(anna).spotlight == ""
 
 

@@ -93,7 +93,7 @@ def test_nobody_else_sees_or_presses_anything(site: Server, day: Day, anna: Cred
         assert press(site, day, who, do="pause", last_action=2).status_code == 404
     assert (
         site.ask("POST", f"/api/cockpit/{day.id}", day.who, content='{"do": "pause", "last_action": 2}').status_code
-        == 404
+        == 403
     )
     assert look(site, day).json()["pressed"] == 2
 

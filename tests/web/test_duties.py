@@ -57,7 +57,7 @@ def test_strangers_get_nothing_and_a_taken_duty_is_said_to_be_taken(site: Server
     assert post(site, day, credentials, {"do": "accept", "kind": "host"}).json()["refused"] == "duty_taken"
     assert post(site, day, anna, {"do": "pass", "kind": "host"}, "?me=somebody").status_code == 404
     foreign = {**JSON, "origin": "http://elsewhere.example"}
-    assert post(site, day, credentials, {"do": "accept", "kind": "scribe"}, headers=foreign).status_code == 404
+    assert post(site, day, credentials, {"do": "accept", "kind": "scribe"}, headers=foreign).status_code == 403
     assert site.ask("POST", "/api/duties/é", credentials, content="{}", headers=JSON).status_code == 404
 
 

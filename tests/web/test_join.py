@@ -9,6 +9,7 @@ from tests.factories import Day
 from tests.serving import Server
 from tests.web.test_doors import cookies, goes_to
 from workshop.bootstrap import PARTICIPANT_COOKIE
+from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web.public.join import TRY_COOKIE
@@ -22,7 +23,7 @@ def fields(text: str) -> dict[str, str]:
     """What the form on a page holds now."""
     found = dict(re.findall(r'<input name="(\w+)" value="([^"]*)"', text))
     found |= dict(re.findall(r'<input type="hidden" name="(form_id)" value="([^"]*)"', text))
-    return found | {"role": "".join(re.findall(r'name="role" value="(\w+)" required checked', text))}
+    return found | {"role": "".join(re.findall(r'name="role" value="(\w+)" checked', text))}
 
 
 def names(day: Day) -> list[str]:
@@ -114,3 +115,12 @@ def test_a_workshop_that_has_not_opened_or_is_over_lets_nobody_in(site: Server, 
     for code in (draft.code, day.code):
         assert site.ask("GET", f"/j/{code}", NOBODY).status_code == 404
         assert site.press(f"/j/{code}", form=EVA, **TRIES).status_code == 404
+
+
+def test_whoever_joins_a_rehearsal_is_told_that_it_is_one(site: Server, day: Day) -> None:
+    real = Day(day.house, "Samen op papier", who=day.who)
+    rehearsal = day.house.troupe.begin(day.who, real.id, RehearsalWish(9, 5))
+    day.house.workshops.step(day.who, rehearsal, State.OPEN)
+    code = day.house.stages.desk(day.who, rehearsal).workshop.code
+    assert "This is a rehearsal" in site.ask("GET", f"/j/{code}").text
+    assert "This is a rehearsal" not in site.ask("GET", f"/j/{day.code}").text

@@ -49,8 +49,8 @@ def test_what_is_no_picture_too_large_or_not_from_our_pages_changes_nothing(site
     assert put(site, day, b"<svg onload=alert(1)>").json()["refused"] == "not_a_picture"
     assert put(site, day, PNG + b"x" * LARGEST).json()["sentence"].startswith("This file is too large: 10 MB")
     assert put(site, day, PNG, name="").json()["refused"] == "empty"
-    assert put(site, day, PNG, origin="http://elsewhere.example").status_code == 404
-    assert put(site, day, PNG, **{"content-type": "text/plain"}).status_code == 404
+    assert put(site, day, PNG, origin="http://elsewhere.example").status_code == 403
+    assert put(site, day, PNG, **{"content-type": "text/plain"}).status_code == 403
     for who in (NOBODY, day.people[0]):
         assert put(site, day, PNG, who=who).status_code == 404
         assert site.ask("GET", f"/api/materials/{day.id}", who).status_code == 404

@@ -106,5 +106,5 @@ def test_nobody_else_may_look_or_press(site: Server, day: Day, answers: list[str
             assert site.ask("GET", path, who).status_code == 404
     other = {"content-type": "application/json", "origin": "http://elsewhere.example"}
     body = json.dumps({"do": "hide", "answer": answers[0]})
-    assert site.ask("POST", f"/api/moderation/{day.id}", day.who, content=body, headers=other).status_code == 404
+    assert site.ask("POST", f"/api/moderation/{day.id}", day.who, content=body, headers=other).status_code == 403
     assert len(day.wall(day.who).rows) == 3

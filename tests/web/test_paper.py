@@ -59,7 +59,7 @@ def test_nobody_else_types_paper_over(site: Server, day: Day, anna: Credentials)
     for who in (NOBODY, anna, signed_in(site.house, "Bas")):
         assert send(site, day, who).status_code == 404
     foreign = {**JSON, "origin": "http://elsewhere.example"}
-    assert send(site, day, day.who, headers=foreign).status_code == 404
+    assert send(site, day, day.who, headers=foreign).status_code == 403
     assert texts(day) == []
 
 

@@ -141,7 +141,7 @@ def test_nobody_else_can_look_or_answer(site: Server, day: Day, anna) -> None:
 def test_another_site_cannot_make_a_browser_answer(site: Server, day: Day, anna) -> None:
     body = {"poll": opened(day), "said": ["1"]}
     for headers in ({**JSON, "origin": "https://elsewhere.example"}, {"content-type": "text/plain"}):
-        assert post(site, day, anna, body, headers).status_code == 404
+        assert post(site, day, anna, body, headers).status_code == 403
 
 
 @pytest.mark.usefixtures("no_refill")

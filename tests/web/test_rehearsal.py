@@ -115,7 +115,7 @@ def test_nobody_else_sees_begins_stops_or_removes_one(site: Server, day: Day, be
                 assert press(site, at, who, do=do, **WISH).status_code == 404
     other_site = {**JSON, "origin": "http://elsewhere.example"}
     response = site.ask("POST", f"/api/rehearsal/{day.id}", day.who, content='{"do": "remove"}', headers=other_site)
-    assert response.status_code == 404
+    assert response.status_code == 403
     assert look(site, day.id, day.who).json()["stands"] == "running"
 
 

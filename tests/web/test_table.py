@@ -210,7 +210,7 @@ def test_strangers_facilitators_and_other_sites_do_nothing_at_a_table(site: Serv
         assert refusal(post(site, day, who, body)) == (404, "not_found")
         assert look(site, day, who).status_code == 404
     for headers in FOREIGN:
-        assert refusal(post(site, day, day.anna, body, headers=headers)) == (404, "not_found")
+        assert refusal(post(site, day, day.anna, body, headers=headers)) == (403, "foreign_page")
     told = stage(site, day, day.anna)
     assert (told["help"], told["passed"], told["ours"], told["screen"]) == (None, False, False, "group")
     assert look(site, day, day.anna).json() == {"stars": []}
@@ -378,7 +378,7 @@ def test_nobody_but_its_facilitators_says_or_does_anything_to_a_table(site: Serv
         for headers in FOREIGN:
             content = json.dumps({"last_action": 2, **body})
             response = site.ask("POST", f"/api/cockpit/{day.id}", day.who, content=content, headers=headers)
-            assert refusal(response) == (404, "not_found"), body
+            assert refusal(response) == (403, "foreign_page"), body
     assert site.ask("GET", f"/api/cockpit/{day.id}", day.who).json() == before
 
 

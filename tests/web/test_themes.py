@@ -178,4 +178,4 @@ def test_nobody_else_can_see_or_touch_them(site: Server, day: Day) -> None:
         assert site.rows(f"themes:{day.id}", who).status_code == 404
     foreign = {**JSON, "origin": "https://elsewhere.example"}
     body = json.dumps({"prompt": day.prompt().id, "do": "create", "title": "x"})
-    assert site.ask("POST", f"/api/themes/{day.id}", day.who, content=body, headers=foreign).status_code == 404
+    assert site.ask("POST", f"/api/themes/{day.id}", day.who, content=body, headers=foreign).status_code == 403

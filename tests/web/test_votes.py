@@ -182,7 +182,7 @@ def test_nobody_else_can_look_or_vote(site: Server, day: Day, anna) -> None:
 def test_another_site_cannot_make_a_browser_vote(site: Server, day: Day, anna) -> None:
     body = {"ballot": opened(day), "answer": day.cards[0], "value": 1}
     for headers in ({**JSON, "origin": "https://elsewhere.example"}, {"content-type": "text/plain"}):
-        assert post(site, day, anna, body, headers).status_code == 404
+        assert post(site, day, anna, body, headers).status_code == 403
     assert count(day) == (0, 0)
 
 
@@ -226,5 +226,5 @@ def test_a_table_votes_by_its_scribe_over_http(site: Server, day: Day, anna: Cre
         response = site.ask("POST", address, day.who, content=json.dumps(said | wrong), headers=JSON)
         assert response.status_code in {404, 422}, wrong
     foreign = {"origin": "http://elsewhere.example", "content-type": "application/json"}
-    assert site.ask("POST", address, day.who, content=json.dumps(said), headers=foreign).status_code == 404
+    assert site.ask("POST", address, day.who, content=json.dumps(said), headers=foreign).status_code == 403
     assert site.ask("GET", f"/api/table-votes/{day.id}/nowhere", day.who).status_code == 404

@@ -62,7 +62,7 @@ def test_every_answer_carries_all_headers(status: int) -> None:
     assert answer(b"werk.example.nl:8501", inner=[(b"content-type", b"text/html")], status=status) == [
         (b"content-type", b"text/html"),
         (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"no-referrer"),
+        (b"referrer-policy", b"same-origin"),
         (b"cross-origin-opener-policy", b"same-origin"),
         (
             b"permissions-policy",

@@ -25,7 +25,7 @@ _POLICY = "; ".join(
         "base-uri 'none'",
     )
 )
-_HEADERS = {"cache-control": "no-store", "content-security-policy": _POLICY}
+_HEADERS = {"cache-control": "no-store", "content-security-policy": _POLICY, "vary": "cookie, accept-language"}
 
 
 @cache
@@ -53,7 +53,8 @@ def page(house: House, request: Request, name: str, *, title: str, status: int =
             **values,
         )
     )
-    return HTMLResponse(text, status_code=status, headers=_HEADERS)
+    # The language that is said here also tells the guard around Streamlit's own page that this is none of it.
+    return HTMLResponse(text, status_code=status, headers=_HEADERS | {"content-language": say.language})
 
 
 def door(
