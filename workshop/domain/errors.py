@@ -20,6 +20,7 @@ class Why(StrEnum):
     WORKSHOP_STARTED = "workshop_started"
     PART_ENDED = "part_ended"
     NO_SEAT = "no_seat"
+    AWAY = "away"
     NOT_YOURS = "not_yours"
     FOREIGN_PAGE = "foreign_page"
     GONE = "gone"

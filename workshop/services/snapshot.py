@@ -79,6 +79,15 @@ class Snapshot:
         """Says which participant of this workshop a browser belongs to; the one entered last if there are more."""
         return next((person_id for person_id in who.participant_ids if person_id in self.people), None)
 
+    def acting(self, who: Credentials) -> str:
+        """Gives the participant who does something. Raises Refused NOT_FOUND for nobody of ours, AWAY after they left."""
+        participant = self.participant(who)
+        if participant is None:
+            raise Refused(Why.NOT_FOUND)
+        if self.people[participant].left_at is not None:
+            raise Refused(Why.AWAY)
+        return participant
+
     def shown_role(self, role_key: str) -> str:
         """Gives the key under which a role may be shown to participants and the room."""
         return self.shown.get(role_key, OTHER)

@@ -162,7 +162,7 @@ def test_without_a_seat_or_after_the_end_there_is_nothing_to_take_on(day: Day) -
     host = has(day, group(day), HOST)
     waiting = day.people[0]
     day.house.joining.take_out(day.who, day.id, waiting.participant_ids[0])
-    with refused(Why.NO_SEAT):
+    with refused(Why.AWAY):
         day.house.duties.accept(waiting, day.id, HOST)
     day.step(State.CLOSED)
     with refused(Why.WORKSHOP_CLOSED):

@@ -151,9 +151,9 @@ def test_who_was_taken_out_votes_no_more_until_they_are_back_and_what_they_said_
     cast(day, anna, ballot, day.cards[0], 1)
     link = day.house.joining.personal_token(day.who, day.id, anna.participant_ids[0])
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
-    with refused(Why.NOT_FOUND):
+    with refused(Why.AWAY):
         own(day, anna)
-    with refused(Why.NOT_FOUND):
+    with refused(Why.AWAY):
         cast(day, anna, ballot, day.cards[1], 1)
     (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes, seen.here) == (1, 1, 9)

@@ -135,10 +135,7 @@ class Sending:
 
     def _writer(self, snapshot: Snapshot, who: Credentials) -> str:
         """The participant who writes. A facilitator does not: words belong to whoever said them."""
-        participant = snapshot.participant(who)
-        if participant is None:
-            raise Refused(Why.NOT_FOUND)
-        return participant
+        return snapshot.acting(who)
 
     def _check_seat(self, snapshot: Snapshot, writer: str, group_id: str) -> None:
         if group_id not in snapshot.own_groups.get(writer, ()):

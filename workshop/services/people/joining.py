@@ -136,6 +136,8 @@ class Joining:
             person = rows.people.get(participant_id)
             if person is None or person.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
+            if person.left_at is not None:
+                return
             rows.people.change(participant_id, left_at=now)
             leave_seat(rows, workshop_id, participant_id, now)
             self._tell(rows, workshop_id)

@@ -246,7 +246,7 @@ class Polls:
         """Gives the open question for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            person = _participant(snapshot, who)
+            person = snapshot.acting(who)
             poll = rows.polls.get(snapshot.poll) if snapshot.poll else None
             return None if poll is None else OwnPoll(poll, rows.polls.said_by(poll.id, person))
 
@@ -258,7 +258,7 @@ class Polls:
         now = self._clock()
         with self._store.writing() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            person = _participant(snapshot, who)
+            person = snapshot.acting(who)
             poll = _own(rows, workshop_id, poll_id)
             if snapshot.poll != poll.id:
                 raise Refused(Why.POLL_CLOSED)
@@ -324,14 +324,6 @@ def _before(rows: Rows, snapshot: Snapshot, poll: Poll, said: Sequence[Said]) ->
     then = _said(snapshot, rows.polls.answers(first.id))
     moved = moves(then, said, poll.choices, ordered=poll.kind in ORDERED)
     return Before(len(then), tally(then, poll.choices), moved)
-
-
-def _participant(snapshot: Snapshot, who: Credentials) -> str:
-    """The participant who answers; not one who was taken out."""
-    person = snapshot.participant(who)
-    if person is None or snapshot.people[person].left_at is not None:
-        raise Refused(Why.NOT_FOUND)
-    return person
 
 
 def _own(rows: Rows, workshop_id: str, poll_id: str) -> Poll:

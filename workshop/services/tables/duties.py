@@ -123,9 +123,7 @@ class Duties:
     def _mine(self, rows: Rows, who: Credentials, workshop_id: str) -> tuple[str, str, list[Duty]]:
         """Who asks, their table in the round that counts, and how its people stand to its duties."""
         snapshot = self._snapshots.of(rows, workshop_id)
-        me = snapshot.participant(who)
-        if me is None:
-            raise Refused(Why.NOT_FOUND)
+        me = snapshot.acting(who)
         if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
         if snapshot.workshop.state is State.CLOSED:

@@ -138,9 +138,7 @@ class HarvestCheck:
         return found
 
     def _seat(self, snapshot: Snapshot, who: Credentials) -> tuple[str, str]:
-        me = snapshot.participant(who)
-        if me is None:
-            raise Refused(Why.NOT_FOUND)
+        me = snapshot.acting(who)
         if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
         return me, snapshot.seats[me]

@@ -87,9 +87,7 @@ class Messages:
         """Lets somebody stay in the lobby while their group works, or go to it after all. Raises Refused NO_SEAT, NOT_FOUND."""
         with self._store.writing() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            me = snapshot.participant(who)
-            if me is None:
-                raise Refused(Why.NOT_FOUND)
+            me = snapshot.acting(who)
             if me not in snapshot.seats or snapshot.round is None:
                 raise Refused(Why.NO_SEAT)
             if (me in snapshot.passed) is not passed:
@@ -99,9 +97,7 @@ class Messages:
 
     def _at_table(self, snapshot: Snapshot, who: Credentials) -> tuple[str, str]:
         """The participant and their group, while groups are at work."""
-        me = snapshot.participant(who)
-        if me is None:
-            raise Refused(Why.NOT_FOUND)
+        me = snapshot.acting(who)
         if me not in snapshot.seats:
             raise Refused(Why.NO_SEAT)
         if snapshot.workshop.state is not State.LIVE or snapshot.part is None or snapshot.part.kind not in AT_TABLES:

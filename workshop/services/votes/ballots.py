@@ -152,7 +152,7 @@ class Ballots:
         """Gives the open vote for a participant; None without one. Raises Refused NOT_FOUND for everybody else."""
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            voter = _voter(snapshot, who)
+            voter = snapshot.acting(who)
             ballot = rows.ballots.get(snapshot.ballot) if snapshot.ballot else None
             if ballot is None:
                 return None
@@ -167,7 +167,7 @@ class Ballots:
         now = self._clock()
         with self._store.writing() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            voter = _voter(snapshot, who)
+            voter = snapshot.acting(who)
             ballot = _own(rows, workshop_id, ballot_id)
             if answer_id not in ballot.answers:
                 raise Refused(Why.NOT_FOUND)
@@ -216,14 +216,6 @@ class Ballots:
             by_role = rows.ballots.seen_by_role(ballot.id, alike)
             order = cards_left(voter, [card.id for card in cards], tuple(votes), by_role)
         return OwnBallot(ballot, cards, votes, order)
-
-
-def _voter(snapshot: Snapshot, who: Credentials) -> str:
-    """The participant who votes; not one who was taken out."""
-    voter = snapshot.participant(who)
-    if voter is None or snapshot.people[voter].left_at is not None:
-        raise Refused(Why.NOT_FOUND)
-    return voter
 
 
 def _own(rows: Rows, workshop_id: str, ballot_id: str) -> Ballot:
