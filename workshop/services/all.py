@@ -10,6 +10,7 @@ from workshop.services.answers.paper import Paper
 from workshop.services.answers.sending import Sending
 from workshop.services.groups.arranging import Arranging
 from workshop.services.groups.judging import Judging
+from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.proposing import Proposing
 from workshop.services.groups.wishes import Wishing
 from workshop.services.people.facilitators import Facilitators
@@ -81,7 +82,7 @@ class Services:
         cls, store: Store, *, clock: Clock, chance: Chance, keys: Keys, presence: Present, hasher: PasswordHasher
     ) -> "Services":
         """Makes every service on one store; they share what they know of each workshop."""
-        snapshots = Snapshots()
+        snapshots, latecomers = Snapshots(), Latecomers(store, clock)
         return Services(
             activities=Activities(store, clock, snapshots),
             arranging=Arranging(store, clock),
@@ -93,7 +94,7 @@ class Services:
             guest_links=GuestLinks(store, clock, chance, keys),
             harvest_check=HarvestCheck(store, clock, snapshots),
             insights=Insights(store, clock, snapshots),
-            joining=Joining(store, clock, chance, keys),
+            joining=Joining(store, clock, chance, keys, latecomers),
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
             materials=Materials(store, clock, chance),
@@ -102,7 +103,7 @@ class Services:
             paper=Paper(store, clock, snapshots),
             phases=Phases(store, clock, chance),
             polls=Polls(store, clock, chance, snapshots),
-            proposing=Proposing(store, clock, chance),
+            proposing=Proposing(store, clock, chance, latecomers),
             rehearsals=Rehearsals(store, clock, chance),
             sending=Sending(store, clock, snapshots),
             stages=Stages(store, clock, keys, snapshots),

@@ -71,7 +71,8 @@ class Doors:
                 return door(
                     house, request, title=say("nothing.title"), error=refusal(say, error), other=press, status=403
                 )
-            return await loop.run_in_executor(house.writing, act, request, form)
+            # Not in the thread that writes: a latecomer's seat is looked for here, and nobody who writes waits for that.
+            return await loop.run_in_executor(None, act, request, form)
 
         return Route(path, serve, methods=["GET", "POST"])
 

@@ -14,8 +14,9 @@ from workshop.domain.workshops import State, Workshop
 from workshop.grouping.result import Result, Wish
 from workshop.grouping.solver import Effort, solve
 from workshop.services.groups import tradeoff
+from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.problem import SeatingProblem, ask, ask_about, met_before, rooms_for
-from workshop.services.groups.seating import keep_action, seat_latecomer, tell_seats
+from workshop.services.groups.seating import keep_action, tell_seats
 from workshop.services.groups.views import RoundPlan
 from workshop.services.identity import Credentials, facilitator_in, steered, steered_round
 from workshop.services.ports.chance import Chance
@@ -49,8 +50,8 @@ def _named(question: SeatingProblem, wish: Wish, numbers: Sequence[int]) -> tupl
 class Proposing:
     """Proposes groups, compares proposals and publishes one."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance) -> None:
-        self._store, self._clock, self._chance = store, clock, chance
+    def __init__(self, store: Store, clock: Clock, chance: Chance, latecomers: Latecomers) -> None:
+        self._store, self._clock, self._chance, self._latecomers = store, clock, chance, latecomers
 
     def propose(
         self,
@@ -280,9 +281,7 @@ class Proposing:
             for group in rows.groups.groups(one.id):
                 if group.id not in filled and filled:
                     rows.groups.remove_group(group.id)
-            for person in rows.people.of_workshop(workshop_id):
-                if person.left_at is None and person.id not in seated:
-                    seat_latecomer(rows, workshop, person, now)
+            everybody = rows.people.of_workshop(workshop_id)
             if workshop.state is State.LIVE:
                 parts = rows.workshops.parts(workshop_id)
                 here = next((n for n, part in enumerate(parts) if part.id == workshop.current_part_id), -1)
@@ -291,6 +290,8 @@ class Proposing:
                 if coming and coming[0].id != workshop.current_part_id:
                     begin(rows, workshop, coming[0], now, facilitator_in(rows, who, now))
             tell_seats(rows, replace(one, state=RoundState.PUBLISHED))
+        late = [person.id for person in everybody if person.left_at is None and person.id not in seated]
+        self._latecomers.seat(workshop_id, late)
 
     def reveal(self, who: Credentials, workshop_id: str) -> None:
         """Shows the answers of every published round that everybody wrote for themselves first."""

@@ -1,28 +1,11 @@
-"""Seat people who come late and free the seats of those who leave, in the current round; nobody else moves."""
+"""Free the seats of those who leave, and keep and tell every change of seats."""
 
 from datetime import datetime
 
 from workshop.domain.events import Event, Happened
 from workshop.domain.groups import Move, Round, RoundState, SeatAction, SeatKind
-from workshop.domain.people import Participant
-from workshop.domain.workshops import Workshop
-from workshop.grouping.repair import best_seat
-from workshop.services.groups.problem import ask_about
 from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows
-
-
-def seat_latecomer(rows: Rows, workshop: Workshop, person: Participant, now: datetime) -> None:
-    """Gives somebody without a seat the best one in the published round, if there is such a round."""
-    published = rows.groups.published(workshop.id)
-    if published is None or any(seat.participant_id == person.id for seat in rows.groups.seats(published.id)):
-        return
-    asked = ask_about(rows, workshop, published)
-    if asked.groups:
-        number = asked.question.number_of(person.id)
-        group_id = asked.group_id(best_seat(asked.question.problem, asked.seating, number))
-        rows.groups.sit(published.id, person.id, group_id, now)
-        keep_action(rows, published.id, SeatKind.LATE, [Move(person.id, None, group_id)], now=now)
 
 
 def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Let people join with a code and a short form, and give them a personal link; for the pages home and join, and the lobby."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from workshop.domain import texts
 from workshop.domain.codes import read_code
@@ -8,7 +8,8 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Participant, Role
 from workshop.domain.workshops import State, Workshop, check_joinable
-from workshop.services.groups.seating import leave_seat, seat_latecomer
+from workshop.services.groups.latecomers import Latecomers
+from workshop.services.groups.seating import leave_seat
 from workshop.services.identity import Credentials, steered, visitor_in
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -32,8 +33,9 @@ class JoinForm:
 class Joining:
     """Lets participants in, back in and out."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys) -> None:
+    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys, latecomers: Latecomers) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
+        self._latecomers = latecomers
 
     def look_up(self, typed: str) -> tuple[Workshop, list[Role]]:
         """Gives the workshop behind a typed code. Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED."""
@@ -76,8 +78,8 @@ class Joining:
             if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
                 raise Refused(Why.NOT_A_CHOICE, field="role")
             rows.people.add(person, form.form_id)
-            seat_latecomer(rows, workshop, person, now)
             self._tell(rows, workshop_id)
+        self._latecomers.seat(workshop_id, [person.id])
         return self._keys.link(person.id, person.link_number)
 
     def whose(self, token: str) -> tuple[Participant, Workshop]:
@@ -107,8 +109,8 @@ class Joining:
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
                 rows.people.change(person.id, left_at=None)
-                seat_latecomer(rows, workshop, replace(person, left_at=None), self._clock())
                 self._tell(rows, workshop.id)
+            self._latecomers.seat(workshop.id, [person.id])
         return person.id, workshop.code
 
     def language_of(self, participant_id: str) -> str:
