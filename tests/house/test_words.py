@@ -13,8 +13,8 @@ from workshop.domain.errors import Why
 from workshop.domain.workshops import TRANSITIONS
 from workshop.settings import ROOT
 from workshop.text.catalogue import LANGUAGES, catalogue
-from workshop.ui.components import words as lists
-from workshop.ui.components import words_answers
+from workshop.ui.components import words as shared
+from workshop.ui.components import words_desk, words_room, words_wall
 
 SOURCES = sorted([*(ROOT / "workshop").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 SCRIPTS = [path for path in assets.scripts() if path.parent.name != "vendor"]
@@ -71,7 +71,7 @@ def places(sentence: str) -> set[str]:
 
 def listed_words() -> set[str]:
     """All words that components are given by name."""
-    named = [pair for module in (lists, words_answers) for pair in vars(module).items()]
+    named = [pair for module in (shared, words_desk, words_room, words_wall) for pair in vars(module).items()]
     return {word for name, value in named if name.isupper() and isinstance(value, list) for word in value}
 
 

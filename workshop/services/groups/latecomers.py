@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from workshop.domain.groups import Move, Round, Seat, SeatKind
+from workshop.domain.groups import Move, Round, Seat
 from workshop.grouping.late import Usher
 from workshop.services.groups.problem import ask_about
-from workshop.services.groups.seating import keep_action, tell_seats
+from workshop.services.groups.seating import keep_late, tell_seats
 from workshop.services.ports.clock import Clock
 from workshop.storage.unit_of_work import Rows, Store
 
@@ -65,9 +65,7 @@ class Latecomers:
                 return False
             seats = found or _find(rows, workshop_id, waiting)
             if seats is not None:
-                for move in seats.moves:
-                    rows.groups.sit(seats.round.id, move.participant_id, move.to_group or "", now)
-                    keep_action(rows, seats.round.id, SeatKind.LATE, [move], now=now)
+                keep_late(rows, seats.round.id, seats.moves, now=now)
                 tell_seats(rows, seats.round)
         return True
 

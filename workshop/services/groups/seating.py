@@ -1,5 +1,6 @@
 """Free the seats of those who leave, and keep and tell every change of seats."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from workshop.domain.events import Event, Happened
@@ -22,8 +23,19 @@ def keep_action(
 ) -> None:
     """Keeps a change of seats: who did it, and everybody it moved. Who moved loses their duties, and others are asked."""
     rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=by, kind=kind, moves=tuple(moves)))
-    touched = {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
-    suggest(rows, round_id, None if kind is SeatKind.PUBLISHED else touched)
+    suggest(rows, round_id, None if kind is SeatKind.PUBLISHED else _touched(moves))
+
+
+def keep_late(rows: Rows, round_id: str, moves: Sequence[Move], *, now: datetime) -> None:
+    """Seats people who came late, each a change of its own; duties are suggested once for all of them."""
+    for move in moves:
+        rows.groups.sit(round_id, move.participant_id, move.to_group or "", now)
+        rows.seat_log.add(SeatAction(about=round_id, at=now, facilitator_id=None, kind=SeatKind.LATE, moves=(move,)))
+    suggest(rows, round_id, _touched(moves))
+
+
+def _touched(moves: Iterable[Move]) -> set[str]:
+    return {group for move in moves for group in (move.from_group, move.to_group) if group is not None}
 
 
 def tell_seats(rows: Rows, this_round: Round) -> None:

@@ -17,30 +17,24 @@ from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.ui import address
 from workshop.ui.components.loader import component
-from workshop.ui.components.words import (
-    BOARD,
-    CARDS,
+from workshop.ui.components.words import prompts_data, roles_data, words
+from workshop.ui.components.words_desk import ANSWERS, BOARD, COCKPIT, ENTRY, MATERIALS, THEMES
+from workshop.ui.components.words_room import (
     CHECK,
-    COCKPIT,
     DUTIES,
-    ENTRY,
     HELP,
     LEFTOVERS,
     MESSAGES,
     PAD,
     POLL,
     ROOM,
+    SHOWING,
     STAGE,
     TABLE_VOTE,
     TABLES,
-    THEMES,
     VOTE,
-    WALL,
-    prompts_data,
-    roles_data,
-    words,
 )
-from workshop.ui.components.words_answers import ANSWERS, MATERIALS, SHOWING
+from workshop.ui.components.words_wall import CARDS, WALL
 from workshop.ui.visitor import Here
 
 

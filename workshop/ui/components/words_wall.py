@@ -1,0 +1,25 @@
+"""Name the sentences of the big screen, by their names in the catalogue."""
+
+from workshop.ui.components.words import LINK
+
+WALL = [
+    "is_pinned",
+    "same_said_by",
+    "ours_mark",
+    "all",
+    "question",
+    "role",
+    "group",
+    "round",
+    "answers",
+    "nothing_yet",
+    "spotlight",
+    "light_out",
+    "close",
+    "not_done",
+    "expected",
+    "became",
+    "helped",
+    *LINK,
+]
+CARDS = ["nothing_yet", "close", "expected", "became", "helped"]
