@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parent / "web" / "assets"
 def stamp() -> str:
     """Gives eight characters that stand for all scripts and styles: old pages keep old ones, new pages get new."""
     digest = hashlib.sha256()
-    for path in (*scripts(), *sorted(BROWSER.rglob("*.css"))):
+    for path in (*scripts(), *sorted(BROWSER.rglob("*.css")), *sorted(FOLDER.glob("*.css"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 

@@ -96,7 +96,7 @@ def test_seats_that_changed_while_one_was_looked_for_are_looked_at_again(
     people = day.crowd(8)
     day.publish(size=4)
     leavers = iter([people[0], people[1]])
-    find = latecomers._find
+    find = latecomers.find_seats
 
     def found_while_others_leave(rows: Rows, workshop_id: str, waiting: list[str]) -> Any:
         seats = find(rows, workshop_id, waiting)
@@ -104,7 +104,7 @@ def test_seats_that_changed_while_one_was_looked_for_are_looked_at_again(
             day.house.joining.take_out(day.who, day.id, leaver.participant_ids[0])
         return seats
 
-    monkeypatch.setattr(latecomers, "_find", found_while_others_leave)
+    monkeypatch.setattr(latecomers, "find_seats", found_while_others_leave)
     came = day.join()
     sizes = Counter(day.group_of(person) for person in [*people[2:], came])
     assert (sizes.total(), max(sizes.values()) - min(sizes.values())) == (7, 1)
@@ -116,7 +116,7 @@ def test_where_seats_never_stand_still_a_seat_is_found_inside_the_write(
     day.go_live()
     day.crowd(8)
     day.publish(size=4)
-    monkeypatch.setattr(latecomers, "_holds", lambda rows, found: False)
+    monkeypatch.setattr(latecomers, "still_hold", lambda rows, found: False)
     assert day.group_of(day.join())
 
 

@@ -23,7 +23,7 @@ _TRIES = (
 
 
 @dataclass(frozen=True)
-class _Found:
+class FoundSeats:
     """Holds seats that were found, and the seats and the round they were found for."""
 
     round: Round
@@ -52,26 +52,26 @@ class Latecomers:
     def _seat(self, workshop_id: str, waiting: list[str]) -> None:
         for _ in range(_TRIES):
             with self._store.reading() as rows:
-                found = _find(rows, workshop_id, waiting)
+                found = find_seats(rows, workshop_id, waiting)
             if found is None or self._keep(workshop_id, waiting, found):
                 return
         self._keep(workshop_id, waiting, None)
 
-    def _keep(self, workshop_id: str, waiting: list[str], found: _Found | None) -> bool:
+    def _keep(self, workshop_id: str, waiting: list[str], found: FoundSeats | None) -> bool:
         """Puts down what was found, or what is found now; False when that holds no more."""
         now = self._clock()
         with self._store.writing() as rows:
-            if found is not None and not _holds(rows, found):
+            if found is not None and not still_hold(rows, found):
                 return False
-            seats = found or _find(rows, workshop_id, waiting)
+            seats = found or find_seats(rows, workshop_id, waiting)
             if seats is not None:
                 keep_late(rows, seats.round.id, seats.moves, now=now)
                 tell_seats(rows, seats.round)
         return True
 
 
-def _find(rows: Rows, workshop_id: str, waiting: list[str]) -> _Found | None:
-    """The best seats of those who wait and are here, one after another; None when nobody waits for one that there is."""
+def find_seats(rows: Rows, workshop_id: str, waiting: list[str]) -> FoundSeats | None:
+    """Gives the best seats of those who wait and are here, one after another; None when nobody waits for one that there is."""
     workshop, published = rows.workshops.get(workshop_id), rows.groups.published(workshop_id)
     if workshop is None or published is None:
         return None
@@ -84,11 +84,11 @@ def _find(rows: Rows, workshop_id: str, waiting: list[str]) -> _Found | None:
         if asked.groups and number is not None and seating[number] < 0:
             seating[number] = usher.best_seat(seating, number)
             moves.append(Move(person, None, asked.group_id(int(seating[number]))))
-    return _Found(published, rows.groups.seats(published.id), tuple(moves)) if moves else None
+    return FoundSeats(published, rows.groups.seats(published.id), tuple(moves)) if moves else None
 
 
-def _holds(rows: Rows, found: _Found) -> bool:
-    """Whether the round, its groups, its seats and those who wait are as they were when seats were found for them."""
+def still_hold(rows: Rows, found: FoundSeats) -> bool:
+    """Says whether the round, its groups, its seats and those who wait are as they were when seats were found for them."""
     published = rows.groups.published(found.round.workshop_id)
     if published is None or published.id != found.round.id or rows.groups.seats(published.id) != found.taken:
         return False

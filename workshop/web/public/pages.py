@@ -47,7 +47,7 @@ def page(house: House, request: Request, name: str, *, title: str, status: int =
         .render(
             say=say,
             title=title,
-            styles=assets.address("browser/public/public.css"),
+            styles=assets.address("public.css"),
             others=[language for language in LANGUAGES if language != say.language],
             here=path,
             **values,
