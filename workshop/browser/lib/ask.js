@@ -17,17 +17,21 @@ export async function request(address, how, patience = READING) {
   const stop = new AbortController()
   let late = false
   // Not AbortSignal.timeout: a test can move the clock that this goes by.
+  let status = 0
   const timer = setTimeout(() => {
     late = true
     stop.abort()
   }, patience)
   try {
     const response = await fetch(address, { credentials: "same-origin", signal: stop.signal, ...how })
+    status = response.status
     const content = await response.json()
     if (response.status >= 500 || response.status === 429 || !content) return { later: true, status: response.status }
     return response.ok ? { found: content, status: response.status } : { refused: content.sentence ?? "", status: response.status }
   } catch {
-    return late ? { later: true, late: true } : { later: true } // the network, or an answer that is none of ours: it is told by what calls this
+    // The network, or an answer that is none of ours: it is told by what calls this. Something between us that says no to this
+    // one request (a firewall that dislikes a word) may well let the next one through.
+    return late ? { later: true, late: true } : status >= 400 && status < 500 ? { later: true, blocked: true, status } : { later: true }
   } finally {
     clearTimeout(timer)
   }

@@ -1,5 +1,6 @@
 // Keeps what somebody typed until the server has confirmed it: drafts, and the outbox of answers that never gives up. Answers
-// go one at a time and in order, so that an edit never overtakes the answer it changes.
+// go one at a time and in order, so that an edit never overtakes the answer it changes. One that something in the network does
+// not let through lets those of other answers pass.
 
 import { request } from "./ask.js"
 import { kept, keptUnder, newId, onElsewhere, readKept, writeKept } from "./kept.js"
@@ -13,6 +14,7 @@ export { kept, keptUnder as draftsUnder, newId, readKept as readDraft, writeKept
 const OUTBOX = "workshop.outbox"
 const METHODS = { send: "PUT", edit: "PATCH", remove: "DELETE" }
 const LONGEST_WAIT = 5000
+const BLOCKED = 3 // tries after which it is said that something holds it back
 
 /** @param {string} me @param {string} prompt */
 export const draftKey = (me, prompt) => `workshop.draft.${me}.${prompt}`
@@ -33,10 +35,22 @@ const tell = change => listeners.forEach(callback => callback(change))
 const all = () => readKept(OUTBOX) ?? []
 /** @param {Entry[]} list */
 const save = list => writeKept(OUTBOX, list.length ? list : null)
+/** What stands in the way of an entry, to be said; nothing while it is only on its way. @param {Entry} entry @param {import("./types.js").Words} words */
+export const troubleOf = (entry, words) => entry.refused || ((entry.blocked ?? 0) >= BLOCKED ? words.blocked : "")
 /** @param {string} me */
 export const waiting = me => all().filter(entry => entry.me === me)
 
-const line = sender({ next: () => all().find(entry => !entry.refused), deliver, longest: LONGEST_WAIT })
+/** The answers that were not let through since the last wait. @type {Set<string>} */
+const passed = new Set()
+
+/** What goes next: in order, but for answers that were not let through; those once more when all others are done. */
+function next() {
+  const waits = all().filter(entry => !entry.refused), free = waits.find(entry => !passed.has(entry.id))
+  if (!free) passed.clear()
+  return free ?? waits[0]
+}
+
+const line = sender({ next, deliver, longest: LONGEST_WAIT })
 export const pump = line.pump
 
 /** @param {Entry} entry */
@@ -54,23 +68,27 @@ export function forget(uid) {
 
 /** @param {string} uid */
 export function again(uid) {
-  save(all().map(entry => (entry.uid === uid ? { ...entry, refused: "" } : entry)))
+  save(all().map(entry => (entry.uid === uid ? { ...entry, refused: "", blocked: 0 } : entry)))
   tell({})
   line.now()
 }
 
 /** @param {Entry} entry */
 async function deliver(entry) {
-  const { found, refused, later } = await request(`${entry.to ?? "/api/answers"}/${entry.id}`, {
+  const { found, refused, later, blocked } = await request(`${entry.to ?? "/api/answers"}/${entry.id}`, {
     method: METHODS[entry.kind],
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
       workshop: entry.workshop, group: entry.group, prompt: entry.prompt, revision: entry.revision, role: entry.role, ...entry.words,
     }),
   })
+  if (blocked) save(all().map(other => (other.uid === entry.uid ? { ...other, blocked: (other.blocked ?? 0) + 1 } : other)))
   if (later) {
     tell({ failed: true })
-    return false
+    if (!blocked) return false
+    passed.add(entry.id)
+    // True lets others pass now; without any, it is tried again after a wait.
+    return all().some(other => !other.refused && !passed.has(other.id))
   }
   if (!found) {
     const sentence = refused || "refused"

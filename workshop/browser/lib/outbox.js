@@ -85,16 +85,24 @@ export function outbox({ key, send, told, ready = () => true, longest }) {
   /** @param {string} at @param {Record<string, V>} words */
   const write = (at, words) => writeKept(at, Object.keys(words).length ? words : null)
 
+  /** What something in the network did not let through since the last wait. @type {Set<string>} */
+  const passed = new Set()
   const line = sender({
     longest,
-    next: () => (ready() ? Object.entries(read(key()))[0] : undefined),
+    next() {
+      const waits = ready() ? Object.entries(read(key())) : [], free = waits.find(([slot]) => !passed.has(slot))
+      if (!free) passed.clear()
+      return free ?? waits[0]
+    },
     async deliver([slot, value]) {
       const at = key()
       const outcome = await send(slot, value)
       line.reached(!outcome.later)
       if (!outcome.later) drop(at, slot, value)
       told(outcome, slot, value, at)
-      return !outcome.later
+      if (!outcome.blocked) return !outcome.later
+      passed.add(slot)
+      return Object.keys(read(key())).some(other => !passed.has(other)) // the others go now, this one after a wait
     },
   })
 

@@ -14,7 +14,7 @@
 
 /**
  * How a request ended. `later` means that it may be tried again: it was not reached, or (with `late`) no answer came in time.
- * @typedef {{ found?: any, refused?: string, later?: true, late?: true, status?: number }} Outcome
+ * @typedef {{ found?: any, refused?: string, later?: true, late?: true, blocked?: true, status?: number }} Outcome
  */
 
 /**
@@ -148,6 +148,7 @@
  * @property {string} [role]
  * @property {number} [revision]
  * @property {string} [refused] the sentence that it was refused with
+ * @property {number} [blocked] how often something in the network said no to it
  */
 
 /**

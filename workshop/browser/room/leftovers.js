@@ -46,10 +46,10 @@ class Leftovers {
   }
 
   /** @param {Entry} entry */
-  #waitingOf({ uid, words: typed, refused }) {
-    const { words } = this.#data
-    return html`<li class="card pending"><p class="text">${inOneLine(typed)}</p><p class="status warn" role="status">${refused || plural(words.not_saved, 1)}</p>${
-      refused ? html`<p class="by">${action(`again-${uid}`, words.try_again, () => drafts.again(uid))}${action(`away-${uid}`, words.throw_away, () => drafts.forget(uid))}</p>` : nothing}</li>`
+  #waitingOf(entry) {
+    const { words } = this.#data, { uid } = entry, trouble = drafts.troubleOf(entry, words)
+    return html`<li class="card pending"><p class="text">${inOneLine(entry.words)}</p><p class="status warn" role="status">${trouble || plural(words.not_saved, 1)}</p>${
+      trouble ? html`<p class="by">${action(`again-${uid}`, words.try_again, () => drafts.again(uid))}${action(`away-${uid}`, words.throw_away, () => drafts.forget(uid))}</p>` : nothing}</li>`
   }
 
   /** @param {Left} left */

@@ -1,6 +1,6 @@
 // What the group's table looks like: the questions as tabs, the boxes of one of them, how it stands, and the answers.
 
-import { again, forget } from "../lib/drafts.js"
+import { again, forget, troubleOf } from "../lib/drafts.js"
 import { action, roleOf, saidOf } from "../lib/templates.js"
 import { fieldsOf, fill, plural, unlike } from "../lib/text.js"
 import { html, keyed, nothing, repeat } from "../vendor/lit.js"
@@ -49,7 +49,7 @@ function faceOf(pad, line) {
   const corrected = mine && line.was ? fill(words.corrected, { text: unlike(line.was, line, words, pad.isStory) }) : ""
   return html`${saidOf(line, pad.isStory, words)}<p class="by">${source && source !== "own" ? nothing : html`<span>${line.who === me ? words.you : line.name}</span>`}${roleOf(roles, line.role)}${
     source === "scribe" ? html`<span class="typed">${words.typed_for}</span>` : nothing}${entry && !entry.refused ? html`<span class="wait">${words.waiting}</span>` : nothing}${
-    mine && writing && !entry ? actsOf(pad, /** @type {AnswerRow} */ (line)) : nothing}</p>${[visibility, corrected].filter(Boolean).map(text => html`<p class="mark-of">${text}</p>`)}${entry?.refused ? refusedOf(pad, entry) : nothing}`
+    mine && writing && !entry ? actsOf(pad, /** @type {AnswerRow} */ (line)) : nothing}</p>${[visibility, corrected].filter(Boolean).map(text => html`<p class="mark-of">${text}</p>`)}${entry && troubleOf(entry, words) ? refusedOf(pad, entry) : nothing}`
 }
 
 /** @param {Pad} pad @param {AnswerRow} row */
@@ -62,7 +62,7 @@ function actsOf(pad, row) {
 /** @param {Pad} pad @param {Entry} entry */
 function refusedOf(pad, entry) {
   const { words } = pad.data, { uid } = entry
-  return html`<p class="status warn" role="alert">${entry.refused}</p><p class="by">${action(`again-${uid}`, words.try_again, () => again(uid))}${
+  return html`<p class="status warn" role="alert">${troubleOf(entry, words)}</p><p class="by">${action(`again-${uid}`, words.try_again, () => again(uid))}${
     entry.kind === "send" ? action(`back-${uid}`, words.back_to_box, () => pad.takeBack(entry)) : nothing}${action(`away-${uid}`, words.throw_away, () => forget(uid))}</p>`
 }
 

@@ -3,6 +3,7 @@
 from workshop.ui.components.words import LINK
 
 PAD = [
+    "blocked",
     "send",
     "ctrl_enter",
     "your_answer",
@@ -109,7 +110,7 @@ TABLE_VOTE = [
     "helped",
 ]
 TABLES = ["you", "nobody"]
-LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved"]
+LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved", "blocked"]
 VOTE = [
     "vote_title",
     "card_of",
