@@ -168,7 +168,7 @@ test("where the browser keeps nothing, this tab still does", async () => {
 })
 
 test("what the network does not let through lets the others pass, and is tried again after a wait", async () => {
-  const { box, sent } = made()
+  const { box, sent } = made("workshop.votes.blocked")
   box.put("a", "select … from …")
   box.put("b", "koffie")
   sent[0].end({ later: true, blocked: true, status: 403 })
