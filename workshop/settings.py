@@ -111,6 +111,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_folder / 'workshop.sqlite3'}"
 
     @property
+    def database_file(self) -> Path | None:
+        """Gives the file of an embedded database; None where the data lie on a server."""
+        scheme, _, path = self.database.partition("://")
+        return Path(path.removeprefix("/").partition("?")[0]) if scheme.startswith("sqlite") else None
+
+    @property
     def zone(self) -> ZoneInfo:
         """Gives the time zone in use."""
         return ZoneInfo(self.timezone)

@@ -122,11 +122,12 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
 
 
 def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
-    """Migrates at the start, listens while the server runs, lets go at the end."""
+    """Migrates at the start, listens while the server runs, closes the house at the end."""
 
     @asynccontextmanager
     async def _lifespan(_app: Any) -> AsyncIterator[None]:
         here = house()
+        here.lock.take()
         schema.migrate(here.engines)
         here.hub.start(asyncio.get_running_loop())
         here.analyst.start(asyncio.get_running_loop())
@@ -139,7 +140,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         finally:
             await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
-            here.hub.stop()
+            await asyncio.to_thread(here.close)
 
     return _lifespan
 
