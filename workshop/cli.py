@@ -32,9 +32,9 @@ main.add_command(doctor)
 def serve() -> None:
     """Brings the database up to date and serves until it is stopped."""
     settings = Settings()
-    check_port(settings)
     house = open_house(settings, to_serve=True)
     try:
+        check_port(settings)
         _tell_where(house)
         from workshop.ui import serving
 
@@ -47,12 +47,16 @@ def serve() -> None:
     click.echo(f"Stopped. All that was confirmed is in {where}.")
 
 
+def _is_read_by_people() -> bool:
+    return sys.stdout.isatty()
+
+
 def _tell_where(house: House) -> None:
     near, far = addresses(house.settings)
     click.echo(f"\n  On this machine:   {near}")
     if house.settings.address not in {"127.0.0.1", "localhost", "::1"}:
         click.echo(f"  For others:        {far}")
-    if sys.stdout.isatty():
+    if _is_read_by_people():
         secret = house.facilitators.house_link()
         click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
     else:  # what is printed may stay in a file for long, and the link lets anybody in

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 
 from workshop.bootstrap import build
 from workshop.cli_house import tell_restored
@@ -28,6 +28,8 @@ def backup(file: Path) -> None:
         copies.back_up(house.engines, file, house.secret)
     except FileExistsError as error:
         raise click.ClickException(f"{file} is there already; nothing was written.") from error
+    except copies.NotWhole as error:
+        raise click.ClickException(f"The data are damaged, and no backup was written. {error} See: doctor") from error
     except (sqlite3.Error, OSError) as error:
         raise click.ClickException(f"The backup could not be written: {error}") from error
     finally:
@@ -79,7 +81,10 @@ def _only_sqlite(settings: Settings, command: str, file: Path) -> None:
     """Raises ClickException on PostgreSQL, with the command that does it there and what else is needed."""
     if settings.database_file is not None:
         return
-    address = make_url(settings.database).set(drivername="postgresql", password=None).render_as_string()
+    url = make_url(settings.database)
+    address = URL.create(
+        "postgresql", url.username, None, url.host, url.port, url.database, url.query
+    ).render_as_string()
     command = command.format(file=shlex.quote(str(file)), address=shlex.quote(address))
     secret = "WORKSHOP_SECRET_KEY" if settings.secret_key else str(settings.data_folder / SECRET_FILE)
     raise click.ClickException(

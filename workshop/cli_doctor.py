@@ -89,9 +89,9 @@ def _files(settings: Settings, file: Path) -> Iterator[tuple[bool, str]]:
     if not running and lacks_what_lay_beside(file):
         yield (
             False,
-            f"{file} was copied from a server that ran, or its server was stopped the hard way, and {file.name}-wal is not "
-            "beside it: what was written last is in that file. Look for it where the data came from, put it beside, and run "
-            "this again. If it is lost, start the server: what is in the file itself is used.",
+            f"{file.name}-wal is lost: {file.name} was in use when it was copied, or its server was killed, and what was "
+            "written last was in that file. Look for it where the data came from and put it beside, before the next start, "
+            "which goes on with what is here. (An earlier version of the app left it like this too, with nothing missing.)",
         )
     found = faults(file)
     if not found:

@@ -11,55 +11,54 @@ from workshop.settings import Settings
 from workshop.storage import schema
 from workshop.storage.copies import NotRestored, Restored, adopt, does_not_belong
 from workshop.storage.keys import SECRET_FILE
-from workshop.storage.lock import InUse
+from workshop.storage.lock import InUse, ServerLock
 
 
 def open_house(settings: Settings, *, to_serve: bool = False) -> House:
     """Gives the house on data that are whole and current; `to_serve` as their one server. Raises ClickException."""
-    house = build(settings)
-    file = house.engines.file
-    if file is not None:
-        try:
-            house.lock.take()
-        except InUse as error:
-            if to_serve:
-                house.close()
-                raise click.ClickException(
-                    f"Another server runs on {file}, and two on one file would not see each other's changes. "
-                    "Stop that one, or give this one a WORKSHOP_DATA_FOLDER of its own."
-                ) from error
-        else:
-            house = _made_fit(house, file)
+    # Looked at before anything opens them: that alone would mix what lies beside a file into it.
+    lock = ServerLock(settings.database_file)
     try:
+        lock.take()
+    except InUse as error:
+        if to_serve:
+            raise click.ClickException(
+                f"Another server runs on {settings.database_file}, and two on one file would not see each other's changes. "
+                "Stop that one, or give this one a WORKSHOP_DATA_FOLDER of its own."
+            ) from error
+    else:
+        try:
+            _make_fit(settings)
+        finally:
+            lock.release()
+    house = build(settings)
+    try:
+        if to_serve:
+            house.lock.take()
         schema.migrate(house.engines)
     except BaseException:
         house.close()
         raise
-    if not to_serve:
-        house.lock.release()
     return house
 
 
-def _made_fit(house: House, file: Path) -> House:
-    """Gives the house on what lies there, which may be a copy that somebody put in place by hand."""
+def _make_fit(settings: Settings) -> None:
+    """Puts a copy in use that somebody put in the place of the data by hand. Raises ClickException for what does not belong together."""
+    file = settings.database_file
+    if file is None:
+        return
     try:
         restored = adopt(file, datetime.now())  # noqa: DTZ005 - people read it in a file's name
     except NotRestored as error:
-        house.close()
         raise click.ClickException(str(error)) from error
     if restored is not None:
         click.echo(f"{file} is a backup that was copied here, and is put in use.")
-        tell_restored(house.settings, restored)
-        house.close()
-        house = build(house.settings)
-        house.lock.take()
+        tell_restored(settings, restored)
     elif does_not_belong(file):
-        house.close()
         raise click.ClickException(
             f"{file} and {file.name}-wal beside it do not belong together, or are damaged; nothing was changed. "
             f"To go on with {file.name} alone: python -m workshop restore {file}"
         )
-    return house
 
 
 def tell_restored(settings: Settings, restored: Restored) -> None:

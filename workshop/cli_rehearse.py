@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from workshop.bootstrap import FACILITATOR_COOKIE, House, build
+from workshop.bootstrap import FACILITATOR_COOKIE, House
+from workshop.cli_house import open_house
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused
 from workshop.domain.rehearsals import FASTEST, FEWEST_PEOPLE, LONGEST, MOST_PEOPLE
@@ -80,7 +81,7 @@ def rehearse(workshop: str, *, people: int, minutes: int, speed: int, by_hand: b
     On the server that runs on this machine. Follows it to the end; Ctrl-C stops the robots. What they did stays until it is removed with --remove.
     """
     settings = Settings()
-    house = build(settings)
+    house = open_house(settings)
     try:
         workshop_id = house.stages.id_of(read_code(workshop))
         if workshop_id is None:

@@ -27,6 +27,10 @@ class NotRestored(Exception):
     """A file that cannot be put back; the message says why, and nothing was changed."""
 
 
+class NotWhole(Exception):
+    """A database that is damaged; the message says where."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Restored:
     """What was put back, and where what was there before is kept."""
@@ -39,7 +43,8 @@ class Restored:
 def back_up(engines: Engines, target: Path, secret: str) -> None:
     """Writes a consistent copy of a SQLite database while it is in use, with the secret.
 
-    Raises FileExistsError when the target is there already, and ValueError on PostgreSQL, whose own pg_dump does this.
+    Raises FileExistsError when the target is there already, NotWhole when the database is damaged, and ValueError on
+    PostgreSQL, whose own pg_dump does this.
     """
     if target.exists():
         raise FileExistsError(target)
@@ -54,6 +59,8 @@ def back_up(engines: Engines, target: Path, secret: str) -> None:
         with closing(sqlite3.connect(target, isolation_level=None)) as copy:
             copy.execute(f"CREATE TABLE {_TABLE} (secret TEXT NOT NULL)")
             copy.execute(f"INSERT INTO {_TABLE} VALUES (?)", (secret,))
+        if found := faults(target):
+            raise NotWhole(" ".join(found))
     except BaseException:
         target.unlink()
         raise

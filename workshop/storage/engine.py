@@ -12,6 +12,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -21,6 +22,7 @@ from sqlalchemy.pool import QueuePool
 from workshop.storage.files import make_private_file, make_private_folder
 
 BUSY_SECONDS = 30
+_opened: WeakSet[sa.Engine] = WeakSet()  # those that connected to their file
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,10 @@ class Engines:
         return Path(str(self.reading.url.database)) if self.reading.dialect.name == "sqlite" else None
 
     def close(self) -> None:
-        """Closes every pooled connection. A SQLite database that nobody else has open is one whole file then."""
+        """Closes every pooled connection. A SQLite database that was open here, and nowhere else, is one whole file then."""
         self.reading.dispose()
         self.writing.dispose()
-        if self.file is not None and self.file.exists():
+        if self.file is not None and not _opened.isdisjoint((self.reading, self.writing)) and self.file.exists():
             _make_whole(self.file)
 
 
@@ -112,6 +114,7 @@ def _sqlite(url: sa.URL, *, writes: bool) -> sa.Engine:
     @event.listens_for(engine, "do_connect")
     def _keep_to_owner(*_: object) -> None:
         make_private_file(Path(str(url.database)))
+        _opened.add(engine)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: Any) -> None:

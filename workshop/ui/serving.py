@@ -35,6 +35,7 @@ def run(settings: Settings) -> None:
         **starlette_server._get_uvicorn_config_kwargs(),
         timeout_graceful_shutdown=REQUESTS_END_WITHIN,
     )
+    config.load()  # takes seconds; before the server listens to signals, which it heeds only once it has started
     listening: socket.socket = starlette_server._bind_socket(settings.address, settings.port, config.backlog)
     try:
         _Server(config).run(sockets=[listening])

@@ -127,7 +127,6 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
     @asynccontextmanager
     async def _lifespan(_app: Any) -> AsyncIterator[None]:
         here = house()
-        here.lock.take()
         schema.migrate(here.engines)
         here.hub.start(asyncio.get_running_loop())
         here.analyst.start(asyncio.get_running_loop())
