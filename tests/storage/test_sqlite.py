@@ -26,7 +26,7 @@ def pragma(engine, name: str) -> object:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 30_000)],
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 5_000)],
 )
 def test_every_connection_is_prepared_the_same(engines: Engines, name: str, value: object) -> None:
     assert pragma(engines.writing, name) == value

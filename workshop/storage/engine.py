@@ -21,7 +21,7 @@ from sqlalchemy.pool import QueuePool
 
 from workshop.storage.files import make_private_file, make_private_folder
 
-BUSY_SECONDS = 30
+BUSY_SECONDS = 5  # a browser waits ten, and is to hear within these that the database is locked
 _opened: WeakSet[sa.Engine] = WeakSet()  # those that connected to their file
 
 

@@ -36,6 +36,7 @@ from workshop.web.api import (
 from workshop.web.asking import language_of
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
+from workshop.web.faults import Faults
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
@@ -111,6 +112,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     hashes = inline_script_hashes(index_html)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
+        Middleware(Faults, house=house),
         Middleware(
             Shortcut,
             routes=[*_asked(house), house().live.route()],

@@ -1,5 +1,6 @@
-"""Commands that run long end when they are asked to, however they were started, and leave one whole file."""
+"""A server and commands that run long end when they are asked to and leave one whole file; a server's log stays short."""
 
+import json
 import os
 import signal
 import socket
@@ -7,13 +8,22 @@ import sqlite3
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from tests.browser.running import free_port
-from workshop.settings import ROOT
+from tests.factories import Day
+from workshop.bootstrap import PARTICIPANT_COOKIE, build
+from workshop.settings import ROOT, Settings
+from workshop.text.catalogue import Speaker
 
 # What a shell does with the jobs that it starts in the background.
 STARTS: dict[str, list[str]] = {
@@ -58,9 +68,9 @@ def serve(tmp_path: Path, port: int) -> Iterator[Callable[..., Command]]:
         until = time.monotonic() + 120
         while time.monotonic() < until and started[-1].process.poll() is None:
             try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5).close()
                 return started[-1]
-            except OSError:
+            except (OSError, HTTPException):
                 time.sleep(0.1)
         raise AssertionError(started[-1].told(signal.SIGKILL))
 
@@ -134,3 +144,58 @@ def test_a_long_search_started_in_the_background_can_be_stopped(tmp_path: Path, 
         code, said = command.told(number)
     assert code == 1
     assert said.strip() == "Aborted!"
+
+
+def _asked(port: int, path: str, body: bytes | None = None, **headers: str) -> tuple[int, dict[str, str]]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=15)
+    connection.request("GET" if body is None else "PUT", path, body, {"accept-language": "nl", **headers})
+    answer = connection.getresponse()
+    status, said = answer.status, json.loads(answer.read() or b"{}")
+    connection.close()
+    return status, said
+
+
+def test_frames_that_are_none_make_one_line_and_the_log_holds_no_link(serve: Callable[..., Command], port: int) -> None:
+    server = serve("by hand")
+    for number in range(20):
+        with (
+            suppress(ConnectionClosed),
+            connect(f"ws://127.0.0.1:{port}/_stcore/stream", proxy=None) as socket_of_a_stranger,
+        ):
+            socket_of_a_stranger.send(b"\xff" * 9000 + b"geheim %d" % number)
+            assert [frame for frame in socket_of_a_stranger if b"geheim" in frame] == []  # until it is closed
+    code, said = server.told(signal.SIGTERM)
+    assert code == 0
+    assert said.count("Error deserializing back message") == 1
+    assert len(said) < 2000, said
+    assert "/f/" not in said
+    assert "geheim" not in said
+
+
+def test_while_the_database_is_locked_visitors_hear_a_sentence_and_the_log_says_it_once(
+    serve: Callable[..., Command], port: int, tmp_path: Path
+) -> None:
+    server = serve("by hand")
+    house = build(Settings(_env_file=None, data_folder=tmp_path, database_url=""))
+    day = Day(house).go_live()
+    day.people = day.crowd(4)
+    day.publish(size=4)
+    (anna, *_), sending = day.people, day.sending(day.people[0], "Koffie.")
+    content = {"workshop": day.id, "group": sending.group_id, "prompt": sending.prompt_id, "text": "Koffie."}
+    cookie = f"{PARTICIPANT_COOKIE}={house.keys.cookie(anna.participant_ids)}"
+    other = sqlite3.connect(tmp_path / "workshop.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    headers = {"cookie": cookie, "content-type": "application/json"}
+    refused = [_asked(port, f"/api/answers/{sending.id}", json.dumps(content).encode(), **headers) for _ in range(4)]
+    other.execute("ROLLBACK")
+    other.close()
+    time.sleep(2.1)  # it tries again after two seconds
+    kept, _ = _asked(port, f"/api/answers/{sending.id}", json.dumps(content).encode(), **headers)
+    house.close()
+    code, said = server.told(signal.SIGTERM)
+    assert [status for status, _ in refused] == [503] * 4
+    assert {answer["sentence"] for _, answer in refused} == {Speaker("nl", ZoneInfo("UTC"))("fault.away")}
+    assert (code, kept) == (0, 200)
+    assert len([line for line in said.splitlines() if "What is kept cannot be reached" in line]) <= 2
+    assert "Koffie" not in said
+    assert "Traceback" not in said
