@@ -47,7 +47,8 @@ def serve() -> None:
     click.echo(f"Stopped. All that was confirmed is in {where}.")
 
 
-def _is_read_by_people() -> bool:
+def is_read_by_people() -> bool:
+    """Says whether what is printed goes to a terminal, and into no file."""
     return sys.stdout.isatty()
 
 
@@ -56,7 +57,7 @@ def _tell_where(house: House) -> None:
     click.echo(f"\n  On this machine:   {near}")
     if house.settings.address not in {"127.0.0.1", "localhost", "::1"}:
         click.echo(f"  For others:        {far}")
-    if _is_read_by_people():
+    if is_read_by_people():
         secret = house.facilitators.house_link()
         click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
     else:  # what is printed may stay in a file for long, and the link lets anybody in

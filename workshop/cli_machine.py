@@ -17,7 +17,7 @@ from workshop.settings import Settings, on_this_machine
 from workshop.storage.moments import newest_moment, servers_moment
 
 FEW_FILES, LITTLE_SPACE, NO_SPACE = 4096, 500, 50  # open files; megabytes
-_WAITS = 3  # seconds, for an answer from the public address
+WAITS = 3  # seconds, for an answer from the public address
 _APART = timedelta(seconds=10)
 # The versions in which SQLite's fault was mended, by their own numbers; it came with 3.7.0 and ended with 3.51.3.
 _MENDED = {(3, 50): 7, (3, 44): 6}
@@ -26,13 +26,14 @@ _MENDED = {(3, 50): 7, (3, 44): 6}
 def findings(settings: Settings) -> Iterator[tuple[bool, str]]:
     """Gives what there is to say, each with whether it is well."""
     if settings.database_file is not None:
-        yield from _sqlite(sqlite3.sqlite_version_info)
+        yield from sqlite_fault(sqlite3.sqlite_version_info)
     yield from _open_files()
     yield from _space(settings)
     yield from _address(settings)
 
 
-def _sqlite(number: tuple[int, ...]) -> Iterator[tuple[bool, str]]:
+def sqlite_fault(number: tuple[int, ...]) -> Iterator[tuple[bool, str]]:
+    """Says of a version of SQLite that has the fault that it can lose commits."""
     major, minor, patch = number[:3]
     mended = (major, minor, patch) >= (3, 51, 3) or patch >= _MENDED.get((major, minor), patch + 1)
     if not mended and (major, minor) >= (3, 7):
@@ -122,7 +123,7 @@ def _address(settings: Settings) -> Iterator[tuple[bool, str]]:
 def _through_the_proxy(settings: Settings, parts: SplitResult) -> Iterator[tuple[bool, str]]:
     """Asks the public address as a browser would. Asks nobody else."""
     kind = HTTPSConnection if parts.scheme == "https" else HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=_WAITS)
+    connection = kind(parts.hostname or "", parts.port, timeout=WAITS)
     try:
         connection.request("GET", "/_stcore/health")
         answer = connection.getresponse()
@@ -144,7 +145,7 @@ def _through_the_proxy(settings: Settings, parts: SplitResult) -> Iterator[tuple
     origin = Origin(f"{parts.scheme}://{parts.netloc}")
     address = f"{'wss' if parts.scheme == 'https' else 'ws'}://{parts.netloc}/live"
     try:
-        with connect(address, origin=origin, open_timeout=_WAITS, close_timeout=1, proxy=None):
+        with connect(address, origin=origin, open_timeout=WAITS, close_timeout=1, proxy=None):
             yield True, "The live channel works through that address"
     except (OSError, WebSocketException) as error:
         yield (

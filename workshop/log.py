@@ -46,6 +46,11 @@ class Quiet:
             record.msg += f" (and {many} more like this since the last line about it)"
         return True
 
+    @property
+    def kinds(self) -> int:
+        """Gives of how many kinds it remembers when they were written."""
+        return len(self._since)
+
     def _counted(self, kind: tuple[object, ...]) -> int | None:
         """How many of this kind were left out since the last one; None where this one is left out too."""
         now = self._clock()

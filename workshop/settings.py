@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     data_folder: Path = Field(ROOT / "data" / "local", description="Folder of the embedded database and the secret.")
     secret_key: str = Field(
         "",
-        description="Signs cookies and links; empty: made on the first start and kept in the data folder. Several servers need the same one.",
+        description="Signs cookies and links; empty: made on the first start and kept in the data folder.",
     )
     timezone: str = Field("Europe/Amsterdam", description="Time zone in which dates and times are typed and shown.")
     language: str = Field(

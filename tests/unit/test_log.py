@@ -86,7 +86,7 @@ def test_an_outage_is_one_kind_wherever_it_is_met(quiet: Quiet) -> None:
 def test_the_memory_of_kinds_is_bounded(quiet: Quiet) -> None:
     for line in range(3000):
         assert quiet.lets_through(record("x", "y", line=line))
-    assert len(quiet._since) <= 1000
+    assert quiet.kinds <= 1000
 
 
 def test_a_group_of_errors_and_a_circle_of_causes_come_to_an_end(quiet: Quiet) -> None:

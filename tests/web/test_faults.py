@@ -144,7 +144,7 @@ def test_who_waited_for_nothing_spares_the_next_ones_that(monkeypatch: pytest.Mo
 
     now = [0.0]
     monkeypatch.setattr(unit_of_work.time, "monotonic", lambda: now[0])
-    way, tried = unit_of_work._Way(), []
+    way, tried = unit_of_work.Way(), []
 
     def attempt() -> None:
         with way.open():

@@ -68,7 +68,7 @@ class Rows:
         self.events.append(event)
 
 
-class _Way:
+class Way:
     """One way to the database. Whoever had to wait for nothing spares the next ones that, for two seconds."""
 
     def __init__(self) -> None:
@@ -103,7 +103,7 @@ class Store:
     def __init__(self, engines: Engines, ring: Callable[[Event], None]) -> None:
         self._engines = engines
         self._ring = ring
-        self._to_read, self._to_write = _Way(), _Way()
+        self._to_read, self._to_write = Way(), Way()
 
     @contextmanager
     def reading(self) -> Iterator[Rows]:

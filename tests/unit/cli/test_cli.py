@@ -138,7 +138,7 @@ def test_the_link_of_the_start_is_printed_to_a_terminal_and_never_into_a_file(
     from workshop.ui import serving
 
     monkeypatch.setattr(serving, "run", lambda settings: None)
-    monkeypatch.setattr(cli, "_is_read_by_people", lambda: is_terminal)
+    monkeypatch.setattr(cli, "is_read_by_people", lambda: is_terminal)
     result = run("serve")
     assert ("/f/" in result.output) is is_terminal
     assert ("python -m workshop facilitator-link" in result.output) is not is_terminal

@@ -153,7 +153,7 @@ def test_it_says_whether_a_server_runs_on_the_data(folder: Path, runs: bool) -> 
     ],
 )  # fmt: skip
 def test_it_tells_of_the_fault_of_some_versions_of_sqlite(number: tuple[int, ...], is_told: bool) -> None:
-    assert bool(list(cli_machine._sqlite(number))) is is_told
+    assert bool(list(cli_machine.sqlite_fault(number))) is is_told
 
 
 def test_it_says_how_many_files_may_be_open(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,6 +230,6 @@ def test_it_says_that_a_proxy_leads_elsewhere(folder: Path, monkeypatch: pytest.
     run("migrate")
     with socket.create_server(("127.0.0.1", 0)) as nowhere:
         monkeypatch.setenv("WORKSHOP_PUBLIC_URL", f"http://127.0.0.1:{nowhere.getsockname()[1]}")
-        monkeypatch.setattr(cli_machine, "_WAITS", 0.2)
+        monkeypatch.setattr(cli_machine, "WAITS", 0.2)
         result = run("doctor")
     assert "Nobody answers there now" in result.output
