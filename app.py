@@ -4,11 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from workshop import log
 from workshop.bootstrap import house
 from workshop.ui import patches
 from workshop.ui.faults import say_sorry
 from workshop.web import server
 
+log.install()
 patches.apply(house().settings)
 app = st.App(
     Path(__file__).parent / "workshop" / "ui" / "main.py",

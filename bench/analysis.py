@@ -24,6 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 
 from bench.analysis_votes import conversation, published, truth, workshops  # noqa: E402
 from bench.table import Row, tell  # noqa: E402
+from workshop import stopping  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
 from workshop.analysis.answers import AnswerText, Theme, Themes  # noqa: E402
 from workshop.analysis.consensus import find_consensus  # noqa: E402
@@ -215,4 +216,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main()

@@ -15,7 +15,7 @@ from typing import Any
 from playwright.sync_api import Page, Route, sync_playwright
 
 from tests.browser.chromium import FLAGS, found
-from workshop import assets
+from workshop import assets, stopping
 
 HOST = "http://board.test"
 # The server and the live channel, played in the page itself. What is timed: from the answer being there to the page being laid
@@ -163,4 +163,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main()

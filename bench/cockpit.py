@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 
 from bench.answers import in_ms, percentile
 from bench.seeding import Seeded, seed
+from workshop import stopping
 from workshop.bootstrap import House, build
 from workshop.domain.answers import Words
 from workshop.presenters.cockpit import board
@@ -118,4 +119,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main(sys.argv[1:])

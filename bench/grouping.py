@@ -15,6 +15,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 from bench.grouping_problems import after_people_changed, assembly, in_own_practice, invented, published_plans  # noqa: E402
 from bench.table import Row, tell  # noqa: E402
+from workshop import stopping  # noqa: E402
 from workshop.grouping.designs import meeting_plan  # noqa: E402
 from workshop.grouping.problem import Problem, even_rooms  # noqa: E402
 from workshop.grouping.repair import Preset, repair  # noqa: E402
@@ -127,4 +128,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main()

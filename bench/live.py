@@ -96,7 +96,8 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
     task = asyncio.current_task()
     assert task is not None
     # Asked to stop, it still ends the servers that it started.
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, task.cancel)
     found: dict[str, Any] = {
         "participants": options.participants,
         "rate": options.rate,

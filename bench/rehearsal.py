@@ -33,7 +33,7 @@ from bench.answers import in_ms, percentile
 from bench.listeners import Screen
 from bench.servers import free_port
 from bench.witnesses import Log, ToldHub, WatchedPresence, present
-from workshop import bootstrap
+from workshop import bootstrap, stopping
 from workshop.bootstrap import FACILITATOR_COOKIE, PARTICIPANT_COOKIE, House, utc_now
 from workshop.domain.health import Signal
 from workshop.domain.programme import Part, PartKind
@@ -287,4 +287,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main(sys.argv[1:])

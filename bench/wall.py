@@ -24,6 +24,7 @@ from bench.seeding import Seeded, environment, seed
 from bench.servers import Server, free_port
 from bench.sockets import Requests
 from bench.visits import Visit
+from workshop import stopping
 from workshop.bootstrap import House, build
 from workshop.demo import FILE
 from workshop.domain.answers import Words
@@ -168,4 +169,5 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    stopping.listen()
     main(sys.argv[1:])

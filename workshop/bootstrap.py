@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
@@ -24,7 +24,9 @@ from workshop.services.ports.clock import Clock
 from workshop.services.ports.embedder import Embedder
 from workshop.settings import Settings
 from workshop.storage.engine import Engines, open_engines
+from workshop.storage.files import make_private_folder
 from workshop.storage.keys import SigningKeys, SystemChance, load_secret
+from workshop.storage.lock import ServerLock
 from workshop.storage.unit_of_work import Store
 
 PARTICIPANT_COOKIE = "workshop_participant"
@@ -45,6 +47,8 @@ class House(Services):
     settings: Settings
     clock: Clock
     engines: Engines
+    lock: ServerLock
+    secret: str = field(repr=False)
     keys: SigningKeys
     store: Store
     hub: Hub
@@ -68,6 +72,7 @@ class House(Services):
         self.writing.shutdown(wait=True)
         self.reading.shutdown(wait=True)
         self.engines.close()
+        self.lock.release()
 
 
 def read_credentials(keys: SigningKeys, cookies: Mapping[str, str]) -> Credentials:
@@ -95,8 +100,11 @@ def build(
     Tests bring their own clock, chance, engines and hasher of passwords. `notify` hears every event that is told, besides
     those who listen to the live channel.
     """
+    if not settings.database_url:
+        make_private_folder(settings.data_folder)
     engines = open_engines(settings.database) if engines is None else engines
-    keys = SigningKeys(load_secret(settings.secret_key, settings.data_folder))
+    secret = load_secret(settings.secret_key, settings.data_folder)
+    keys = SigningKeys(secret)
     hub = Hub()
 
     def ring(event: Event) -> None:
@@ -138,6 +146,8 @@ def build(
         settings=settings,
         clock=clock,
         engines=engines,
+        lock=ServerLock(engines.file),
+        secret=secret,
         keys=keys,
         store=store,
         hub=hub,

@@ -1,36 +1,18 @@
-"""Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, doctor; and groups or themes from files."""
+"""Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, restore, doctor; and groups or themes from files."""
 
-import os
-import platform
-import socket
-import sqlite3
 import sys
-from importlib.metadata import version
-from pathlib import Path
 
 import click
 
-from workshop.bootstrap import House, build
+from workshop.bootstrap import House, replace_house
 from workshop.cli_analyse import analyse
+from workshop.cli_copies import backup, restore
+from workshop.cli_doctor import doctor
 from workshop.cli_groups import groups
-from workshop.cli_locked import differing
+from workshop.cli_house import addresses, check_port, open_house
 from workshop.cli_rehearse import rehearse
-from workshop.settings import ROOT, Settings
+from workshop.settings import Settings
 from workshop.storage import schema
-
-
-def _house() -> House:
-    house = build(Settings())
-    schema.migrate(house.engines)
-    return house
-
-
-def _addresses(settings: Settings) -> tuple[str, str]:
-    from workshop.settings import lan_address
-
-    near = f"http://localhost:{settings.port}"
-    far = settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"
-    return near, far
 
 
 @click.group()
@@ -41,41 +23,52 @@ def main() -> None:
 main.add_command(groups)
 main.add_command(analyse)
 main.add_command(rehearse)
+main.add_command(backup)
+main.add_command(restore)
+main.add_command(doctor)
 
 
 @main.command()
 def serve() -> None:
-    """Brings the database up to date and starts the server."""
+    """Brings the database up to date and serves until it is stopped."""
     settings = Settings()
-    _check_port(settings)
-    house = _house()
-    secret = house.facilitators.house_link()
-    house.close()
-    near, far = _addresses(settings)
+    house = open_house(settings, to_serve=True)
+    try:
+        check_port(settings)
+        _tell_where(house)
+        from workshop.ui import serving
+
+        replace_house(house)
+        serving.run(settings)
+    finally:
+        replace_house(None)
+        house.close()
+    where = house.engines.file or "the database"
+    click.echo(f"Stopped. All that was confirmed is in {where}.")
+
+
+def is_read_by_people() -> bool:
+    """Says whether what is printed goes to a terminal, and into no file."""
+    return sys.stdout.isatty()
+
+
+def _tell_where(house: House) -> None:
+    near, far = addresses(house.settings)
     click.echo(f"\n  On this machine:   {near}")
-    if settings.address not in {"127.0.0.1", "localhost", "::1"}:
+    if house.settings.address not in {"127.0.0.1", "localhost", "::1"}:
         click.echo(f"  For others:        {far}")
-    click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
+    if is_read_by_people():
+        secret = house.facilitators.house_link()
+        click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
+    else:  # what is printed may stay in a file for long, and the link lets anybody in
+        click.echo("  Facilitator link:  printed by: python -m workshop facilitator-link\n")
     sys.stdout.flush()
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        str(ROOT / "app.py"),
-        "--server.port",
-        str(settings.port),
-        "--server.address",
-        settings.address,
-    ]
-    os.chdir(ROOT)  # Streamlit looks for its settings beside where it is started
-    os.execv(sys.executable, command)  # noqa: S606
 
 
 @main.command()
 def migrate() -> None:
     """Brings the database up to date."""
-    house = _house()
+    house = open_house(Settings())
     click.echo(f"The database is at {schema.revision(house.engines)}.")
     house.close()
 
@@ -85,7 +78,7 @@ def demo() -> None:
     """Loads an invented Dutch workshop, once."""
     from workshop.demo import load_demo
 
-    house = _house()
+    house = open_house(Settings())
     code = load_demo(house)
     click.echo(f"The invented workshop has code {code}.")
     house.close()
@@ -95,70 +88,7 @@ def demo() -> None:
 @click.option("--name", default="", help="Makes the link for a new facilitator with this name.")
 def facilitator_link(name: str) -> None:
     """Prints a link that makes its first user a facilitator."""
-    house = _house()
-    near, far = _addresses(house.settings)
+    house = open_house(Settings())
+    near, far = addresses(house.settings)
     click.echo(f"{far if house.settings.public_url else near}/f/{house.facilitators.house_link(name)}")
     house.close()
-
-
-@main.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def backup(file: Path) -> None:
-    """Writes a consistent copy of the data to FILE, also while the server runs."""
-    house = build(Settings())
-    try:
-        schema.back_up(house.engines, file)
-    except FileExistsError as error:
-        raise click.ClickException(f"{file} is there already; nothing was written.") from error
-    except (ValueError, sqlite3.Error, OSError) as error:
-        raise click.ClickException(str(error)) from error
-    finally:
-        house.close()
-    click.echo(f"Wrote {file} ({file.stat().st_size:,} bytes).")
-
-
-def _check_port(settings: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.address, settings.port))
-        except OSError as error:
-            raise click.ClickException(
-                f"Port {settings.port} cannot be opened on {settings.address} ({error.strerror}). "
-                "Another program has it; set WORKSHOP_PORT to another number."
-            ) from error
-
-
-@main.command()
-def doctor() -> None:
-    """Says what is installed and differs from the lock file, where the data lie, whether the schema is current and the port free."""
-    settings = Settings()
-    click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
-    for name in ("streamlit", "starlette", "sqlalchemy", "alembic", "altair", "pandas"):
-        click.echo(f"{name} {version(name)}")
-    others = differing(ROOT / "requirements-run.lock")
-    for sentence in others:
-        click.echo(f"Differs from requirements-run.lock: {sentence}")
-    if not others:
-        click.echo("Packages: all as locked")
-    click.echo(f"Data folder: {settings.data_folder}")
-    house = build(settings)
-    click.echo(f"Database: {house.engines.reading.url.render_as_string(hide_password=True)}")
-    healthy = True
-    try:
-        now, newest = schema.revision(house.engines), schema.newest_revision()
-        click.echo(
-            f"Schema: {now or 'empty'}, newest {newest}"
-            + ("" if now == newest else "; run: python -m workshop migrate")
-        )
-        healthy = now == newest
-    except Exception as error:  # noqa: BLE001 - whatever keeps the database shut is what the doctor must say
-        click.echo(f"Database cannot be opened: {error}")
-        healthy = False
-    house.close()
-    try:
-        _check_port(settings)
-        click.echo(f"Port {settings.port}: free")
-    except click.ClickException as error:
-        click.echo(error.message)
-    sys.exit(0 if healthy else 1)

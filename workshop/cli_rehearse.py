@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from workshop.bootstrap import FACILITATOR_COOKIE, House, build
+from workshop.bootstrap import FACILITATOR_COOKIE, House
+from workshop.cli_house import open_house
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused
 from workshop.domain.rehearsals import FASTEST, FEWEST_PEOPLE, LONGEST, MOST_PEOPLE
@@ -16,7 +17,7 @@ from workshop.services.identity import Credentials
 from workshop.settings import Settings
 
 _HERE = "127.0.0.1"
-_LOOKS_EVERY, _WAITS = 2.0, 30.0  # seconds
+_LOOKS_EVERY, _WAITS, _WAITS_AT_THE_END = 2.0, 30.0, 3.0  # seconds
 _ENDED = {
     "finished": "The rehearsal is over.",
     "stopped": "The robots have stopped.",
@@ -32,10 +33,10 @@ class Server:
         self._cookie = f"{FACILITATOR_COOKIE}={sign_in}"
         self.address = f"http://{_HERE}:{port}"
 
-    def ask(self, **content: Any) -> dict[str, Any]:
+    def ask(self, *, within: float = _WAITS, **content: Any) -> dict[str, Any]:
         """Says how the rehearsal stands, after doing something first where that is given. Raises ClickException."""
         headers = {"cookie": self._cookie, "content-type": "application/json", "accept-language": "en"}
-        connection = HTTPConnection(_HERE, self._port, timeout=_WAITS)
+        connection = HTTPConnection(_HERE, self._port, timeout=within)
         try:
             connection.request("POST" if content else "GET", self._path, json.dumps(content), headers)
             answer = connection.getresponse()
@@ -80,7 +81,7 @@ def rehearse(workshop: str, *, people: int, minutes: int, speed: int, by_hand: b
     On the server that runs on this machine. Follows it to the end; Ctrl-C stops the robots. What they did stays until it is removed with --remove.
     """
     settings = Settings()
-    house = build(settings)
+    house = open_house(settings)
     try:
         workshop_id = house.stages.id_of(read_code(workshop))
         if workshop_id is None:
@@ -112,17 +113,17 @@ def _remove(house: House, server: Server, who: Credentials, workshop_id: str) ->
 
 
 def _rehearse(server: Server, wish: dict[str, Any], secret: str) -> None:
-    stands = server.ask(do="begin", **wish)
-    click.echo(f"Cockpit:           {server.address}/cockpit?w={stands['code']}")
-    click.echo(f"Facilitator link:  {server.address}/f/{secret}   (works once, within 24 hours)")
     said = ""
     try:
+        stands = server.ask(do="begin", **wish)
+        click.echo(f"Cockpit:           {server.address}/cockpit?w={stands['code']}")
+        click.echo(f"Facilitator link:  {server.address}/f/{secret}   (works once, within 24 hours)")
         while stands["stands"] == "running":
             said = _tell(stands, said)
             time.sleep(_LOOKS_EVERY)
             stands = server.ask()
     except KeyboardInterrupt:
-        stands = server.ask(do="stop")
+        stands = server.ask(within=_WAITS_AT_THE_END, do="stop")
     _tell(stands, said)
     click.echo(_ENDED.get(stands["stands"], "The rehearsal was removed."))
 

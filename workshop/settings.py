@@ -59,7 +59,7 @@ class Settings(BaseSettings):
     data_folder: Path = Field(ROOT / "data" / "local", description="Folder of the embedded database and the secret.")
     secret_key: str = Field(
         "",
-        description="Signs cookies and links; empty: made on the first start and kept in the data folder. Several servers need the same one.",
+        description="Signs cookies and links; empty: made on the first start and kept in the data folder.",
     )
     timezone: str = Field("Europe/Amsterdam", description="Time zone in which dates and times are typed and shown.")
     language: str = Field(
@@ -132,6 +132,12 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Gives the database address in use."""
         return self.database_url or f"sqlite:///{self.data_folder / 'workshop.sqlite3'}"
+
+    @property
+    def database_file(self) -> Path | None:
+        """Gives the file of an embedded database; None where the data lie on a server."""
+        scheme, _, path = self.database.partition("://")
+        return Path(path.removeprefix("/").partition("?")[0]) if scheme.startswith("sqlite") else None
 
     @property
     def zone(self) -> ZoneInfo:

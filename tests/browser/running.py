@@ -1,7 +1,6 @@
 """A folder in, the real app running on it out; to start, kill and start again as a person's laptop would."""
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -100,10 +99,11 @@ class Running:
 
     @property
     def facilitator_link(self) -> str:
-        """The one-time link that was printed at the start."""
-        match = re.search(r"(http://localhost:\d+/f/\S+)", self.printed)
-        assert match is not None, self.printed
-        return match[1].replace("localhost", "127.0.0.1")
+        """A link for the facilitator that works once; the server prints one to a terminal only."""
+        house = self.house()
+        secret = house.facilitators.house_link()
+        house.close()
+        return f"{self.url}/f/{secret}"
 
     def house(self) -> House:
         """The services on the same data, to prepare what a test needs and to look at what was kept."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
@@ -44,12 +45,19 @@ def test_robots_appear_in_the_cockpit_after_one_press_and_are_gone_after_another
     house.close()
 
 
-def test_the_command_line_rehearses_on_the_server_that_runs_and_removes_it_again(table: Ready) -> None:
+# As a shell starts its background jobs.
+BACKGROUND = ("sh", "-c", "trap '' INT; exec \"$@\"", "sh")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_line_rehearses_on_the_server_that_runs_and_removes_it_again(
+    table: Ready, number: signal.Signals
+) -> None:
     command = [sys.executable, "-m", "workshop", "rehearse", table.code]
     settings = {"DATA_FOLDER": table.app.folder, "PORT": table.app.port, "ADDRESS": "127.0.0.1"}
     environment = {**os.environ, **{f"WORKSHOP_{name}": str(value) for name, value in settings.items()}}
     begun = subprocess.Popen(
-        [*command, "--people", "3", "--speed", "20"],
+        [*BACKGROUND, *command, "--people", "3", "--speed", "20"],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -60,7 +68,7 @@ def test_the_command_line_rehearses_on_the_server_that_runs_and_removes_it_again
     lines = [begun.stdout.readline() for _ in range(3)]
     assert "/cockpit?w=" in lines[0]
     assert "of 3 there" in lines[2]
-    begun.send_signal(signal.SIGINT)
+    begun.send_signal(number)
     rest = begun.communicate(timeout=60)[0]
     assert "The robots have stopped." in rest
     removed = subprocess.run(

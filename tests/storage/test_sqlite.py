@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.factories import NOON, make_workshop
-from workshop.storage import schema
+from workshop.storage import copies, schema
 from workshop.storage.engine import Engines, open_engines
 from workshop.storage.unit_of_work import Store
 
@@ -26,7 +26,7 @@ def pragma(engine, name: str) -> object:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 30_000)],
+    [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("secure_delete", 1), ("busy_timeout", 5_000)],
 )
 def test_every_connection_is_prepared_the_same(engines: Engines, name: str, value: object) -> None:
     assert pragma(engines.writing, name) == value
@@ -85,7 +85,7 @@ def test_a_copy_made_while_others_write_opens_and_holds_all_that_was_committed_b
     while len(committed) < 20 and not failed:
         pass
     before = len(committed)
-    schema.back_up(engines, tmp_path / "copy.sqlite3")
+    copies.back_up(engines, tmp_path / "copy.sqlite3", "geheim")
     copied.set()
     writer.join()
     assert failed == []
@@ -102,14 +102,14 @@ def test_a_copy_never_replaces_a_file(engines: Engines, tmp_path: Path) -> None:
     target = tmp_path / "there"
     target.write_text("mine")
     with pytest.raises(FileExistsError):
-        schema.back_up(engines, target)
+        copies.back_up(engines, target, "geheim")
     assert target.read_text() == "mine"
 
 
 def test_postgresql_has_its_own_tool_for_copies(served: str, tmp_path: Path) -> None:
     engines = open_engines(served)
     with pytest.raises(ValueError, match="pg_dump"):
-        schema.back_up(engines, tmp_path / "copy")
+        copies.back_up(engines, tmp_path / "copy", "geheim")
     engines.close()
     assert not (tmp_path / "copy").exists()
 

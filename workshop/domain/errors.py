@@ -91,3 +91,9 @@ class Refused(Exception):
         super().__init__(f"{why.value}: {values}")
         self.why = why
         self.values = values
+
+
+class Unavailable(Exception):
+    """What is kept cannot be reached now: the database is away, full or held by another program. Later it can, perhaps."""
+
+    is_outage = True  # for the log

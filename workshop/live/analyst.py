@@ -178,6 +178,7 @@ class Analyst:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=_LONGEST_LINE,
+                start_new_session=True,  # Ctrl-C is for the server, which ends this one itself
             )
         if self._process.stdin is None or self._process.stdout is None:
             raise RuntimeError("The process that finds out cannot be spoken to.")

@@ -162,7 +162,9 @@ class Troupe:
     def close(self) -> None:
         """Sends all robots home, and knows of none any more."""
         with self._lock:
-            playing = list(self._playing)
+            playing = dict(self._playing)
+        for mine in playing.values():
+            mine.enough.set()
         for rehearsal_id in playing:
             self._send_home(rehearsal_id)
             self._forget(rehearsal_id)

@@ -7,19 +7,23 @@ from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from workshop.storage.files import make_private_file, make_private_folder
+
+SECRET_FILE = "secret.key"
+
 
 def load_secret(given: str, folder: Path) -> str:
     """Gives the secret from the settings, or the one in `folder/secret.key`, made there on the first start."""
     if given:
         return given
-    path = folder / "secret.key"
-    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / SECRET_FILE
+    make_private_folder(folder)
     try:
         # Exclusive, and readable by its owner only: of two servers that start at once one makes it, both read it.
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
     except FileExistsError:
-        pass
+        make_private_file(path)  # it may have come from elsewhere, open to all
     return path.read_text(encoding="utf-8").strip()
 
 

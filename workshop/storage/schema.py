@@ -1,6 +1,5 @@
-"""Bring a database's schema up to date; for serve, migrate, backup and the doctor."""
+"""Bring a database's schema up to date, and compare it with the tables; for serve, migrate, restore and the doctor."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,11 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 from alembic import command
+from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from workshop.storage.engine import Engines
+from workshop.storage.tables import metadata
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -66,16 +67,47 @@ def newest_revision() -> str | None:
     return ScriptDirectory.from_config(config()).get_current_head()
 
 
-def back_up(engines: Engines, target: Path) -> None:
-    """Writes a consistent copy of a SQLite database while it is in use.
+def knows(revision: str) -> bool:
+    """Says whether this version of the app knows a migration."""
+    return any(one.revision == revision for one in ScriptDirectory.from_config(config()).walk_revisions())
 
-    Raises FileExistsError when the target is there already, and ValueError on PostgreSQL, whose own pg_dump does this.
-    """
-    if target.exists():
-        raise FileExistsError(target)
-    if engines.reading.dialect.name != "sqlite":
-        raise ValueError("PostgreSQL is backed up with pg_dump.")
-    database = engines.reading.url.database
-    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-        connection.execute("VACUUM INTO ?", (str(target),))
-    connection.close()
+
+def differences(engines: Engines) -> list[str]:
+    """Lists how the schema itself differs from the tables of this version of the app, in a sentence each."""
+    with engines.reading.connect() as connection:
+        options = {"compare_type": True, "compare_server_default": connection.dialect.name == "postgresql"}
+        found = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
+        inspector = sa.inspect(connection)
+        there = set(inspector.get_table_names())
+        checks = {
+            (table.name, str(constraint.name))
+            for table in metadata.tables.values()
+            for constraint in table.constraints
+            if isinstance(constraint, sa.CheckConstraint) and table.name in there
+        }
+        made = {
+            (table, one["name"])
+            for table in metadata.tables
+            if table in there
+            for one in inspector.get_check_constraints(table)
+        }
+    lost = [f"Table {table} lacks the check {name}." for table, name in sorted(checks - made)]
+    return [_sentence(one) for one in found] + lost
+
+
+def _sentence(difference: Any) -> str:
+    """Says one difference as Alembic gives it: a kind and what it is about, or a list of these for one column."""
+    if isinstance(difference, list):
+        return " ".join(_sentence(one) for one in difference)
+    kind, *about = difference
+    if kind == "add_column":
+        return f"Table {about[1]} lacks the column {about[2].name}."
+    if kind == "remove_column":
+        return f"Table {about[1]} has a column {about[2].name} that is not known."
+    if kind.startswith("modify_"):
+        return f"Column {about[2]} of table {about[1]} has another {kind.removeprefix('modify_')}."
+    thing = about[0]
+    what = {"table": "table", "index": "index", "constraint": "constraint", "fk": "reference"}[kind.split("_")[1]]
+    if kind.startswith("add_"):
+        return f"The {what} {thing.name} is missing."
+    return f"The {what} {thing.name} is not known."

@@ -3,11 +3,14 @@
 Store, then tell: events told during a write are rung only after the commit, and a failed write tells nobody.
 """
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from workshop.domain.errors import Unavailable
 from workshop.domain.events import Event
 from workshop.storage.engine import Engines
 from workshop.storage.rows.actions import clock_log, moderation_log, seat_log, theme_log
@@ -27,6 +30,9 @@ from workshop.storage.rows.polls import PollRows
 from workshop.storage.rows.table_votes import TableVoteRows
 from workshop.storage.rows.themes import ThemeRows
 from workshop.storage.rows.workshops import WorkshopRows
+
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_LONG, _SPARED = 1.0, 2.0  # seconds
 
 
 class Rows:
@@ -62,23 +68,53 @@ class Rows:
         self.events.append(event)
 
 
+class Way:
+    """One way to the database. Whoever had to wait for nothing spares the next ones that, for two seconds."""
+
+    def __init__(self) -> None:
+        self._closed_until = 0.0
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Says of an outage, a full disk or a lock that lasts that they are that, and no fault of the use case."""
+        began = time.monotonic()
+        if began < self._closed_until:
+            raise Unavailable
+        try:
+            yield
+        except sa.exc.SQLAlchemyError as error:
+            if not _is_outage(error):
+                raise
+            if time.monotonic() - began > _LONG:
+                self._closed_until = time.monotonic() + _SPARED
+            raise Unavailable from error
+
+
+def _is_outage(error: sa.exc.SQLAlchemyError) -> bool:
+    if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError | sa.exc.TimeoutError):
+        return True
+    orig = getattr(error, "orig", None)
+    return isinstance(orig, sqlite3.DatabaseError) and getattr(orig, "sqlite_errorname", "") in _DAMAGED
+
+
 class Store:
     """Opens transactions: `reading()` sees one consistent state, `writing()` keeps all or nothing."""
 
     def __init__(self, engines: Engines, ring: Callable[[Event], None]) -> None:
         self._engines = engines
         self._ring = ring
+        self._to_read, self._to_write = Way(), Way()
 
     @contextmanager
     def reading(self) -> Iterator[Rows]:
-        """Opens rows to read from."""
-        with self._engines.reading.connect() as connection:
+        """Opens rows to read from. Raises Unavailable."""
+        with self._to_read.open(), self._engines.reading.connect() as connection:
             yield Rows(connection)
 
     @contextmanager
     def writing(self) -> Iterator[Rows]:
-        """Opens rows to read and write; commits at the end, rolls back on any exception."""
-        with self._engines.writing.begin() as connection:
+        """Opens rows to read and write; commits at the end, rolls back on any exception. Raises Unavailable."""
+        with self._to_write.open(), self._engines.writing.begin() as connection:
             rows = Rows(connection)
             yield rows
         for event in rows.events:

@@ -36,6 +36,7 @@ from workshop.web.api import (
 from workshop.web.asking import language_of
 from workshop.web.doors import Doors
 from workshop.web.downloads import Downloads
+from workshop.web.faults import Faults
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
@@ -112,6 +113,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     hashes = inline_script_hashes(index_html)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
+        Middleware(Faults, house=house),
         Middleware(
             Shortcut,
             routes=[*_asked(house), house().live.route()],
@@ -123,7 +125,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
 
 
 def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
-    """Migrates at the start, listens while the server runs, lets go at the end."""
+    """Migrates at the start, listens while the server runs, closes the house at the end."""
 
     @asynccontextmanager
     async def _lifespan(_app: Any) -> AsyncIterator[None]:
@@ -140,7 +142,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         finally:
             await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
-            here.hub.stop()
+            await asyncio.to_thread(here.close)
 
     return _lifespan
 

@@ -5,45 +5,24 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.unit.cli.running import rows, run
 from workshop import cli
 from workshop.domain.codes import ALPHABET
 from workshop.storage import schema
 
-COMMANDS = ("serve", "migrate", "demo", "facilitator-link", "backup", "doctor", "groups", "analyse", "rehearse")
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder of its own, away from the machine's settings and `.env`."""
-    monkeypatch.chdir(tmp_path)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        free = probe.getsockname()[1]
-    values = {
-        "DATA_FOLDER": tmp_path / "data",
-        "DATABASE_URL": "",
-        "PUBLIC_URL": "",
-        "ADDRESS": "127.0.0.1",
-        "PORT": free,
-    }
-    for name, value in values.items():
-        monkeypatch.setenv(f"WORKSHOP_{name}", str(value))
-    return tmp_path / "data"
-
-
-def run(*arguments: str) -> Result:
-    result = CliRunner().invoke(cli.main, arguments)
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    return result
-
-
-def rows(folder: Path, query: str) -> list[tuple]:
-    connection = sqlite3.connect(folder / "workshop.sqlite3")
-    found = connection.execute(query).fetchall()
-    connection.close()
-    return found
+COMMANDS = (
+    "serve",
+    "migrate",
+    "demo",
+    "facilitator-link",
+    "backup",
+    "restore",
+    "doctor",
+    "groups",
+    "analyse",
+    "rehearse",
+)
 
 
 def test_help_names_every_command_with_what_it_does() -> None:
@@ -100,38 +79,6 @@ def test_a_facilitator_link_begins_with_the_address_that_is_set(folder: Path, mo
     assert run("facilitator-link").output.startswith("https://workshop.example/f/")
 
 
-def test_backup_writes_a_copy_that_opens(folder: Path, tmp_path: Path) -> None:
-    run("demo")
-    target = tmp_path / "copy.sqlite3"
-    result = run("backup", str(target))
-    assert result.exit_code == 0
-    assert result.output == f"Wrote {target} ({target.stat().st_size:,} bytes).\n"
-    connection = sqlite3.connect(target)
-    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    assert connection.execute("SELECT count(*) FROM answer").fetchall() == rows(folder, "SELECT count(*) FROM answer")
-    connection.close()
-
-
-def test_backup_never_replaces_a_file(folder: Path, tmp_path: Path) -> None:
-    run("migrate")
-    target = tmp_path / "mine"
-    target.write_text("mine")
-    result = run("backup", str(target))
-    assert (result.exit_code, target.read_text()) == (1, "mine")
-    assert "nothing was written" in result.output
-
-
-@pytest.mark.parametrize("prepared", [True, False], ids=["into a folder that is not there", "of no database"])
-def test_backup_that_cannot_be_made_says_so_and_leaves_no_file(folder: Path, tmp_path: Path, prepared: bool) -> None:
-    if prepared:
-        run("migrate")
-    target = tmp_path / ("nowhere" if prepared else ".") / "copy"
-    result = run("backup", str(target))
-    assert result.exit_code == 1
-    assert result.output.startswith("Error: ")
-    assert not target.exists()
-
-
 def test_doctor_is_content_with_a_current_database(folder: Path) -> None:
     run("migrate")
     result = run("doctor")
@@ -146,14 +93,6 @@ def test_doctor_finds_an_empty_database_and_says_what_to_do(folder: Path) -> Non
     assert result.exit_code == 1
     assert "Schema: empty" in result.output
     assert "python -m workshop migrate" in result.output
-
-
-def test_doctor_finds_a_database_that_is_none(folder: Path) -> None:
-    folder.mkdir()
-    (folder / "workshop.sqlite3").write_text("not a database " * 1000)
-    result = run("doctor")
-    assert result.exit_code == 1
-    assert "Database cannot be opened" in result.output
 
 
 def test_doctor_says_that_the_port_is_taken_and_by_which_number(folder: Path, monkeypatch) -> None:
@@ -178,16 +117,29 @@ def test_doctor_shows_no_password(folder: Path, monkeypatch) -> None:
     assert "geheim" not in result.output
 
 
-def test_serve_migrates_prints_where_to_go_and_starts_streamlit(folder: Path, monkeypatch) -> None:
-    started: list[list[str]] = []
-    monkeypatch.setattr(cli.os, "execv", lambda program, command: started.append(command))
-    monkeypatch.setattr(cli.os, "chdir", lambda where: None)
+def test_serve_migrates_says_where_to_go_and_runs_the_server(folder: Path, monkeypatch) -> None:
+    from workshop.ui import serving
+
+    served: list[int] = []
+    monkeypatch.setattr(serving, "run", lambda settings: served.append(settings.port))
     result = run("serve")
     assert result.exit_code == 0
-    assert "/f/" in result.output
     assert "http://localhost:" in result.output
     assert "For others" not in result.output
-    (command,) = started
-    assert command[1:4] == ["-m", "streamlit", "run"]
-    assert "127.0.0.1" in command
+    assert len(served) == 1
+    assert result.output.endswith(f"Stopped. All that was confirmed is in {folder / 'workshop.sqlite3'}.\n")
     assert rows(folder, "SELECT version_num FROM alembic_version") == [(schema.newest_revision(),)]
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_the_link_of_the_start_is_printed_to_a_terminal_and_never_into_a_file(
+    folder: Path, monkeypatch, is_terminal: bool
+) -> None:
+    from workshop.ui import serving
+
+    monkeypatch.setattr(serving, "run", lambda settings: None)
+    monkeypatch.setattr(cli, "is_read_by_people", lambda: is_terminal)
+    result = run("serve")
+    assert ("/f/" in result.output) is is_terminal
+    assert ("python -m workshop facilitator-link" in result.output) is not is_terminal
+    assert len(rows(folder, "SELECT secret_hash FROM invitation")) == int(is_terminal)
