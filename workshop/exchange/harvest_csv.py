@@ -7,7 +7,8 @@ from pathlib import Path
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.moves import QuestionKind
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Vote
-from workshop.exchange.table import read_table, same
+from workshop.domain.sameness import key, spelt_alike
+from workshop.exchange.table import FileTable, read_table, same
 from workshop.exchange.text_file import BadFile, read_text
 
 ANSWERS_LIMIT, VOTES_LIMIT, TITLES_LIMIT = 10_000, 500_000, 100
@@ -55,6 +56,7 @@ def read_harvest(path: Path) -> LabelledAnswers:
         )
     lines: dict[str, int] = {}
     answers, labels = [], {}
+    shown = {column: _shown(table, column) for column in ("prompt", "role", "group", "label")}
     for row in table.rows:
         name = same(row.cells["id"])
         if not name:
@@ -62,7 +64,7 @@ def read_harvest(path: Path) -> LabelledAnswers:
         if name in lines:
             raise BadFile(path, f"“{name}” is there twice; the first time is on line {lines[name]}.", row.line)
         lines[name] = row.line
-        of = {column: same(row.cells.get(column, "")) for column in ("prompt", "role", "group", "label")}
+        of = {column: ways.get(key(row.cells.get(column, "")), "") for column, ways in shown.items()}
         answers.append(
             AnswerText(id=name, text=row.cells["text"], prompt=of["prompt"], role=of["role"], group=of["group"])
         )
@@ -82,11 +84,14 @@ def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
         raise BadFile(
             path, f"There are {len(table.rows):,} votes in this file; at most {VOTES_LIMIT:,} can be counted."
         )
+    roles, groups = _shown(table, "role"), _shown(table, "group")
     role_of: dict[str, str] = {}
     votes = []
     for row in table.rows:
         voter, answer = same(row.cells["voter"]), same(row.cells["answer"])
-        role, group = same(row.cells.get("role", "")), same(row.cells.get("group", ""))
+        role, group = (
+            ways.get(key(row.cells.get(column, "")), "") for column, ways in (("role", roles), ("group", groups))
+        )
         if not voter:
             raise BadFile(path, "Nobody gave this vote: the voter is missing.", row.line)
         if answer not in answers:
@@ -99,9 +104,14 @@ def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
     return votes
 
 
+def _shown(table: FileTable, column: str) -> dict[str, str]:
+    """Gives what the values of a column are called, by what is the same to people; nothing for a column that is not there."""
+    return spelt_alike(filter(None, (same(row.cells.get(column, "")) for row in table.rows)))
+
+
 def read_titles(path: Path) -> list[str]:
     """Titles of themes, one a line; blank lines and repetitions are left out. Raises BadFile for too many."""
-    titles = list(dict.fromkeys(same(line) for line in read_text(path).splitlines() if line.strip()))
+    titles = list(spelt_alike(same(line) for line in read_text(path).splitlines() if line.strip()).values())
     if len(titles) > TITLES_LIMIT:
         raise BadFile(path, f"There are {len(titles)} titles in this file; at most {TITLES_LIMIT} can be used.")
     return titles
@@ -112,6 +122,6 @@ def asked(prompts: Collection[str]) -> dict[str, QuestionKind]:
     found = {}
     for prompt in prompts:
         for kind, names in _ASKED.items():
-            if prompt.strip(" ?.").casefold() in names:
+            if key(prompt) in names:
                 found[prompt] = kind
     return found

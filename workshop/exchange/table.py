@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from workshop.domain.sameness import key
 from workshop.exchange.text_file import BadFile, read_text
 
 
@@ -76,7 +77,7 @@ def _header(path: Path, line: int, cells: Sequence[str], needed: Sequence[str]) 
     names = [same(cell) for cell in cells]
     for name in needed:
         if name not in names:
-            alike = [place for place, one in enumerate(names) if one.casefold() == name]
+            alike = [place for place, one in enumerate(names) if key(one) == name]
             if not alike:
                 has = ", ".join(f"“{name}”" for name in names if name)
                 raise BadFile(path, f"There is no column “{name}” in the header; it has {has or 'none'}.", line)

@@ -90,6 +90,14 @@ def test_five_thousand_people_are_read_and_one_more_is_too_many(tmp_path: Path) 
         read_people(written(tmp_path, "\n".join(["id", *rows])))
 
 
+def test_kinds_are_one_however_they_are_spelt_and_are_called_what_most_wrote() -> None:
+    column = kinds(
+        "place", ("’s-Hertogenbosch", "'s-Hertogenbosch", "", "'s-hertogenbosch ", "'s-Hertogenbosch", "Oss")
+    )
+    assert column.field.values == (0, 0, UNKNOWN, 0, 0, 1)
+    assert column.labels == ("'s-Hertogenbosch", "Oss")
+
+
 def test_kinds_number_equal_text_alike_and_leave_empty_cells_unknown() -> None:
     column = kinds("role", ("b", "a", "", "b", "1", "1.0"))
     assert column.field.values == (3, 2, UNKNOWN, 3, 0, 1)
@@ -102,7 +110,7 @@ def test_kinds_number_equal_text_alike_and_leave_empty_cells_unknown() -> None:
         (("10", "9", "", "9", "-1"), (2, 1, UNKNOWN, 1, 0), ("-1", "9", "10")),
         (("1,5", "1.50", "2"), (0, 0, 1), ("1,5", "2")),
         (("10", "9", "x"), (0, 1, 2), ("10", "9", "x")),
-        (("b", "A", "B", "a"), (3, 0, 2, 1), ("A", "a", "B", "b")),
+        (("b", "A", "B", "a", "B"), (1, 0, 1, 0, 1), ("A", "B")),
         (("nan", "1", "inf"), (2, 0, 1), ("1", "inf", "nan")),
         (("", ""), (UNKNOWN, UNKNOWN), ()),
     ],
