@@ -3,15 +3,19 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.moves import QuestionKind
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Vote
+from workshop.domain.cells import unguarded
 from workshop.domain.sameness import key, spelt_alike
-from workshop.exchange.table import FileTable, read_table, same
+from workshop.exchange.table import FileRow, FileTable, read_table, same
 from workshop.exchange.text_file import BadFile, read_text
+from workshop.text.catalogue import LANGUAGES, Speaker
 
 ANSWERS_LIMIT, VOTES_LIMIT, TITLES_LIMIT = 10_000, 500_000, 100
+_TAKEN_HOME = ("round", "group", "question", "role", "expected", "answer", "helped")
 _VOTES = {"1": AGREE, "0": PASS, "-1": DISAGREE, "−1": DISAGREE}
 _ASKED = {
     QuestionKind.START: ("start", "begin", "how do you begin", "hoe begin je"),
@@ -47,9 +51,10 @@ class LabelledAnswers:
 def read_harvest(path: Path) -> LabelledAnswers:
     """Gives the answers of a file with columns `id` and `text`, and perhaps `prompt`, `role`, `group` and `label`.
 
-    Raises BadFile for a file that is none, too many answers, an id that is missing or there twice.
+    Or of the file `answers.csv` that a workshop gives, in either language. Raises BadFile for a file that is none, too many
+    answers, an id that is missing or there twice.
     """
-    table = read_table(path, ["id", "text"])
+    table = _taken_home(read_table(path, [])) or read_table(path, ["id", "text"])
     if len(table.rows) > ANSWERS_LIMIT:
         raise BadFile(
             path, f"There are {len(table.rows):,} answers in this file; at most {ANSWERS_LIMIT:,} can be analysed."
@@ -102,6 +107,30 @@ def read_votes(path: Path, answers: Collection[str]) -> list[Vote]:
             raise BadFile(path, f"“{voter}” has the role “{role}” here and “{role_of[voter]}” before.", row.line)
         votes.append(Vote(voter=voter, role=role, group=group, answer=answer, vote=_VOTES[row.cells["vote"]]))
     return votes
+
+
+def _taken_home(table: FileTable) -> FileTable | None:
+    """Gives a workshop's own file with the columns that an analysis knows, its rows numbered; None for another file.
+
+    The words are put together as the workshop itself reads them: what became of it, what helped, what was expected.
+    """
+    for language in LANGUAGES:
+        say = Speaker(language, ZoneInfo("UTC"))
+        named = {name: same(say(f"column.{name}")) for name in _TAKEN_HOME}
+        if set(named.values()) <= set(table.columns):
+            break
+    else:
+        return None
+
+    def row(number: int, line: FileRow) -> FileRow:
+        of = {name: unguarded(line.cells[column]) for name, column in named.items()}
+        text = " ".join((of["answer"], of["helped"], of["expected"])).strip()
+        place = f"{of['round']}.{of['group']}"
+        cells = {"id": str(number), "text": text, "prompt": of["question"], "role": of["role"], "group": place}
+        return FileRow(line.line, cells)
+
+    rows = tuple(row(number, line) for number, line in enumerate(table.rows, 1))
+    return FileTable(table.path, ("id", "text", "prompt", "role", "group"), rows)
 
 
 def _shown(table: FileTable, column: str) -> dict[str, str]:
