@@ -1,5 +1,6 @@
 """Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, doctor; and groups or themes from files."""
 
+import errno
 import os
 import platform
 import socket
@@ -15,22 +16,35 @@ from workshop.cli_analyse import analyse
 from workshop.cli_groups import groups
 from workshop.cli_locked import differing
 from workshop.cli_rehearse import rehearse
-from workshop.settings import ROOT, Settings
+from workshop.networks import ANYWHERE, LOOPBACK, addresses, on_this_machine_only
+from workshop.settings import ROOT, BadSettings, Settings, read_settings
 from workshop.storage import schema
 
 
+def _settings() -> Settings:
+    try:
+        return read_settings()
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _house() -> House:
-    house = build(Settings())
+    house = build(_settings())
     schema.migrate(house.engines)
     return house
 
 
-def _addresses(settings: Settings) -> tuple[str, str]:
-    from workshop.settings import lan_address
+def _near(settings: Settings) -> str:
+    return settings.listening(settings.for_this_machine)
 
-    near = f"http://localhost:{settings.port}"
-    far = settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"
-    return near, far
+
+def _far(settings: Settings) -> list[str]:
+    """Where others find the server; nothing where it only listens to this machine, and one for each of its networks."""
+    if settings.public_url:
+        return [settings.public_url]
+    if settings.address in ANYWHERE:
+        return [settings.listening(address) for address in addresses()]
+    return [] if on_this_machine_only(settings.address) else [settings.listening(settings.address)]
 
 
 @click.group()
@@ -46,15 +60,17 @@ main.add_command(rehearse)
 @main.command()
 def serve() -> None:
     """Brings the database up to date and starts the server."""
-    settings = Settings()
+    settings = _settings()
     _check_port(settings)
     house = _house()
     secret = house.facilitators.house_link()
     house.close()
-    near, far = _addresses(settings)
+    near, far = _near(settings), _far(settings)
     click.echo(f"\n  On this machine:   {near}")
-    if settings.address not in {"127.0.0.1", "localhost", "::1"}:
-        click.echo(f"  For others:        {far}")
+    for label, address in zip(["For others:        ", *["or:                "] * len(far)], far, strict=False):
+        click.echo(f"  {label}{address}")
+    if not far and settings.address in ANYWHERE:
+        click.echo("  For others:        this machine is on no network; phones cannot reach it yet")
     click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
     sys.stdout.flush()
     command = [
@@ -96,8 +112,7 @@ def demo() -> None:
 def facilitator_link(name: str) -> None:
     """Prints a link that makes its first user a facilitator."""
     house = _house()
-    near, far = _addresses(house.settings)
-    click.echo(f"{far if house.settings.public_url else near}/f/{house.facilitators.house_link(name)}")
+    click.echo(f"{house.settings.public_url or _near(house.settings)}/f/{house.facilitators.house_link(name)}")
     house.close()
 
 
@@ -105,7 +120,7 @@ def facilitator_link(name: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Writes a consistent copy of the data to FILE, also while the server runs."""
-    house = build(Settings())
+    house = build(_settings())
     try:
         schema.back_up(house.engines, file)
     except FileExistsError as error:
@@ -118,21 +133,36 @@ def backup(file: Path) -> None:
 
 
 def _check_port(settings: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.address, settings.port))
-        except OSError as error:
-            raise click.ClickException(
-                f"Port {settings.port} cannot be opened on {settings.address} ({error.strerror}). "
-                "Another program has it; set WORKSHOP_PORT to another number."
-            ) from error
+    try:
+        family, *_, where = socket.getaddrinfo(settings.address, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except (OSError, UnicodeError) as error:
+        raise click.ClickException(
+            f"Port {settings.port} cannot be opened on {settings.address}. {_why_shut(settings, error)}"
+        ) from error
+
+
+def _why_shut(settings: Settings, error: OSError | UnicodeError) -> str:
+    """What keeps a port shut, and what would do."""
+    number = error.errno if isinstance(error, OSError) and not isinstance(error, socket.gaierror) else None
+    if number == errno.EADDRINUSE:
+        return "Another program has it; stop that, or set WORKSHOP_PORT to another number."
+    if number == errno.EACCES:
+        return "Ports below 1024 are kept for the system; set WORKSHOP_PORT to a number from 1024, such as 8501."
+    if number in {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, None}:
+        known = ", ".join([LOOPBACK, *addresses()])
+        return (
+            f"This machine has no such address; set WORKSHOP_ADDRESS to 0.0.0.0 for all networks, or to one of {known}."
+        )
+    return f"The system says: {error.strerror if isinstance(error, OSError) else error}."
 
 
 @main.command()
 def doctor() -> None:
     """Says what is installed and differs from the lock file, where the data lie, whether the schema is current and the port free."""
-    settings = Settings()
+    settings = _settings()
     click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     for name in ("streamlit", "starlette", "sqlalchemy", "alembic", "altair", "pandas"):
         click.echo(f"{name} {version(name)}")

@@ -13,7 +13,7 @@ from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused
 from workshop.domain.rehearsals import FASTEST, FEWEST_PEOPLE, LONGEST, MOST_PEOPLE
 from workshop.services.identity import Credentials
-from workshop.settings import Settings
+from workshop.settings import BadSettings, read_settings
 
 _HERE = "127.0.0.1"
 _LOOKS_EVERY, _WAITS = 2.0, 30.0  # seconds
@@ -79,7 +79,10 @@ def rehearse(workshop: str, *, people: int, minutes: int, speed: int, by_hand: b
 
     On the server that runs on this machine. Follows it to the end; Ctrl-C stops the robots. What they did stays until it is removed with --remove.
     """
-    settings = Settings()
+    try:
+        settings = read_settings()
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from None
     house = build(settings)
     try:
         workshop_id = house.stages.id_of(read_code(workshop))

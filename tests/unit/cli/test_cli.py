@@ -191,3 +191,44 @@ def test_serve_migrates_prints_where_to_go_and_starts_streamlit(folder: Path, mo
     assert command[1:4] == ["-m", "streamlit", "run"]
     assert "127.0.0.1" in command
     assert rows(folder, "SELECT version_num FROM alembic_version") == [(schema.newest_revision(),)]
+
+
+def test_a_setting_that_cannot_be_is_one_sentence_and_no_trace(folder: Path, monkeypatch) -> None:
+    monkeypatch.setenv("WORKSHOP_PUBLIC_URL", "workshop.example.nl/pad")
+    for command in ("serve", "migrate", "doctor", "facilitator-link"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert result.output.startswith(
+            "Error: WORKSHOP_PUBLIC_URL is “workshop.example.nl/pad”; https://workshop.example.nl"
+        )
+        assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("192.0.2.99", "This machine has no such address; set WORKSHOP_ADDRESS to 0.0.0.0"),
+        ("nergens.invalid", "This machine has no such address"),
+    ],
+)
+def test_what_keeps_a_port_shut_is_named_for_what_it_is(folder: Path, monkeypatch, address: str, says: str) -> None:
+    monkeypatch.setenv("WORKSHOP_ADDRESS", address)
+    result = run("serve")
+    assert result.exit_code == 1
+    assert says in result.output
+    assert "Another program" not in result.output
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="needs addresses of version 6")
+def test_every_network_is_printed_where_it_listens_to_all_and_version_6_can_be_listened_on(
+    folder: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(cli, "addresses", lambda: ["192.168.12.1", "10.0.0.7"])
+    monkeypatch.setattr(cli.os, "execv", lambda program, command: None)
+    monkeypatch.setattr(cli.os, "chdir", lambda where: None)
+    monkeypatch.setenv("WORKSHOP_ADDRESS", "::")
+    result = run("serve")
+    assert result.exit_code == 0, result.output
+    assert "On this machine:   http://localhost:" in result.output
+    assert "For others:        http://192.168.12.1:" in result.output
+    assert "or:                http://10.0.0.7:" in result.output
