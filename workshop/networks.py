@@ -23,7 +23,7 @@ def on_this_machine_only(host: str) -> bool:
 
 def addresses() -> list[str]:
     """Gives the addresses of this machine on its networks, the likeliest first; none where there is no network."""
-    found = [_by_route(), *_by_interface()]
+    found = [by_route(), *_by_interface()]
     return [address for address in dict.fromkeys(found) if address and not on_this_machine_only(address)]
 
 
@@ -37,8 +37,8 @@ def as_host(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _by_route() -> str:
-    """The address from which this machine reaches others, where it has a way to them."""
+def by_route() -> str:
+    """Gives the address from which this machine reaches others, where it has a way to them."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             # Connecting a datagram socket only asks the system which way it would go.
@@ -51,14 +51,14 @@ def _by_route() -> str:
 def _by_interface() -> list[str]:
     """The private addresses of the interfaces; a hotspot of its own has no way to others, but has one."""
     found: list[tuple[int, str]] = []
-    for name, address in _interfaces():
+    for name, address in interfaces():
         at = ipaddress.ip_address(address)
         if at.is_private and not at.is_loopback and not at.is_unspecified:
             found.append((2 if name.startswith(_INSIDE) else int(at.is_link_local), address))
     return [address for _, address in sorted(found, key=lambda one: one[0])]
 
 
-def _interfaces() -> list[tuple[str, str]]:
+def interfaces() -> list[tuple[str, str]]:
     """Gives the names of the interfaces that have an address, with it."""
     asks = _ASKS_ADDRESS.get(sys.platform)
     if asks is None:

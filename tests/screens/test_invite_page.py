@@ -17,8 +17,8 @@ def shown(screen) -> str:
 
 
 def on(monkeypatch: pytest.MonkeyPatch, *found: str) -> None:
-    monkeypatch.setattr(networks, "_by_route", lambda: "")
-    monkeypatch.setattr(networks, "_interfaces", lambda: [("if", address) for address in found])
+    monkeypatch.setattr(networks, "by_route", lambda: "")
+    monkeypatch.setattr(networks, "interfaces", lambda: [("if", address) for address in found])
 
 
 def test_of_several_networks_one_is_chosen_and_stays_while_the_machine_is_on_it(visit: Visit, monkeypatch) -> None:

@@ -21,8 +21,8 @@ def settings(**values: object) -> Settings:
 @pytest.fixture
 def hotspot(monkeypatch: pytest.MonkeyPatch) -> None:
     """A laptop that is its own hotspot: it has addresses and no way to others."""
-    monkeypatch.setattr(networks, "_by_route", lambda: "")
-    monkeypatch.setattr(networks, "_interfaces", lambda: HOTSPOT)
+    monkeypatch.setattr(networks, "by_route", lambda: "")
+    monkeypatch.setattr(networks, "interfaces", lambda: HOTSPOT)
 
 
 @pytest.mark.usefixtures("hotspot")
@@ -33,16 +33,16 @@ def test_a_hotspot_of_its_own_is_found_and_containers_come_last() -> None:
 
 
 def test_the_address_by_which_others_are_reached_comes_first_and_is_looked_up_each_time(monkeypatch) -> None:
-    monkeypatch.setattr(networks, "_interfaces", lambda: HOTSPOT)
-    monkeypatch.setattr(networks, "_by_route", lambda: "10.0.0.7")
+    monkeypatch.setattr(networks, "interfaces", lambda: HOTSPOT)
+    monkeypatch.setattr(networks, "by_route", lambda: "10.0.0.7")
     assert networks.addresses() == ["10.0.0.7", "192.168.12.1", "172.17.0.1"]
-    monkeypatch.setattr(networks, "_interfaces", lambda: [])
-    monkeypatch.setattr(networks, "_by_route", lambda: "")
+    monkeypatch.setattr(networks, "interfaces", lambda: [])
+    monkeypatch.setattr(networks, "by_route", lambda: "")
     assert (networks.addresses(), networks.lan_address()) == ([], "127.0.0.1")
 
 
 def test_the_interfaces_of_this_machine_have_addresses() -> None:
-    assert "127.0.0.1" in [address for _, address in networks._interfaces()]
+    assert "127.0.0.1" in [address for _, address in networks.interfaces()]
 
 
 @pytest.mark.parametrize(
