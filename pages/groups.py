@@ -31,5 +31,6 @@ if shown is not None:
 live.groups(say, page.desk, shown)
 if shown is not None:
     grouping.rooms(page, shown)
-if any(plan.round.state is RoundState.PUBLISHED for plan in plans):
-    grouping.sheets(page)
+held = [plan for plan in plans if plan.round.state is RoundState.PUBLISHED]
+if held:
+    grouping.sheets(page, max(held, key=lambda plan: plan.round.number))

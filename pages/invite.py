@@ -6,11 +6,12 @@ from workshop.domain.workshops import State
 from workshop.ui import address, arrival, chrome
 from workshop.ui.components.loader import component
 from workshop.ui.people import guests as inviting
+from workshop.ui.people import reach
 from workshop.ui.safe import md
 
 page = arrival.facilitator()
 say, workshop = page.say, page.desk.workshop
-link = address.public(page.house, f"/j/{workshop.code}")
+link = reach.link(page, f"/j/{workshop.code}")
 presenting = st.query_params.get("present") == "1"
 
 if presenting:
@@ -19,6 +20,7 @@ else:
     chrome.heading(say, page.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
+reach.warn(say, link)
 component(
     "poster",
     {
@@ -40,9 +42,10 @@ with st.container(horizontal=True):
     for theme in ("light", "dark"):
         st.link_button(
             say(f"wall.present_answers_{theme}"),
-            f"/invite?w={workshop.code}&present=1&embed=true&embed_options={theme}_theme",
+            f"/invite?w={workshop.code}&present=1{reach.kept()}&embed=true&embed_options={theme}_theme",
             icon=f":material/{theme}_mode:",
         )
+reach.choose(page)
 st.code(link, language=None, wrap_lines=True)
 inviting.co_facilitators(page)
 inviting.guests(page)

@@ -22,7 +22,7 @@ from workshop.services.identity import Credentials
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.embedder import Embedder
-from workshop.settings import Settings
+from workshop.settings import Settings, read_settings
 from workshop.storage.engine import Engines, open_engines
 from workshop.storage.files import make_private_folder
 from workshop.storage.keys import SigningKeys, SystemChance, load_secret
@@ -174,7 +174,7 @@ def house() -> House:
     global _house
     with _lock:
         if _house is None:
-            _house = build(Settings())
+            _house = build(read_settings())
         return _house
 
 

@@ -9,9 +9,9 @@ from workshop.cli_analyse import analyse
 from workshop.cli_copies import backup, restore
 from workshop.cli_doctor import doctor
 from workshop.cli_groups import groups
-from workshop.cli_house import addresses, check_port, open_house
+from workshop.cli_house import check_port, far, near, open_house, settings_or_stop
 from workshop.cli_rehearse import rehearse
-from workshop.settings import Settings
+from workshop.networks import ANYWHERE
 from workshop.storage import schema
 
 
@@ -31,7 +31,7 @@ main.add_command(doctor)
 @main.command()
 def serve() -> None:
     """Brings the database up to date and serves until it is stopped."""
-    settings = Settings()
+    settings = settings_or_stop()
     house = open_house(settings, to_serve=True)
     try:
         check_port(settings)
@@ -53,13 +53,16 @@ def is_read_by_people() -> bool:
 
 
 def _tell_where(house: House) -> None:
-    near, far = addresses(house.settings)
-    click.echo(f"\n  On this machine:   {near}")
-    if house.settings.address not in {"127.0.0.1", "localhost", "::1"}:
-        click.echo(f"  For others:        {far}")
+    settings = house.settings
+    click.echo(f"\n  On this machine:   {near(settings)}")
+    others = far(settings)
+    for label, address in zip(["For others:        ", *["or:                "] * len(others)], others, strict=False):
+        click.echo(f"  {label}{address}")
+    if not others and settings.address in ANYWHERE:
+        click.echo("  For others:        this machine is on no network; phones cannot reach it yet")
     if is_read_by_people():
         secret = house.facilitators.house_link()
-        click.echo(f"  Facilitator link:  {near}/f/{secret}   (works once, within 24 hours)\n")
+        click.echo(f"  Facilitator link:  {near(settings)}/f/{secret}   (works once, within 24 hours)\n")
     else:  # what is printed may stay in a file for long, and the link lets anybody in
         click.echo("  Facilitator link:  printed by: python -m workshop facilitator-link\n")
     sys.stdout.flush()
@@ -68,7 +71,7 @@ def _tell_where(house: House) -> None:
 @main.command()
 def migrate() -> None:
     """Brings the database up to date."""
-    house = open_house(Settings())
+    house = open_house(settings_or_stop())
     click.echo(f"The database is at {schema.revision(house.engines)}.")
     house.close()
 
@@ -78,7 +81,7 @@ def demo() -> None:
     """Loads an invented Dutch workshop, once."""
     from workshop.demo import load_demo
 
-    house = open_house(Settings())
+    house = open_house(settings_or_stop())
     code = load_demo(house)
     click.echo(f"The invented workshop has code {code}.")
     house.close()
@@ -88,7 +91,7 @@ def demo() -> None:
 @click.option("--name", default="", help="Makes the link for a new facilitator with this name.")
 def facilitator_link(name: str) -> None:
     """Prints a link that makes its first user a facilitator."""
-    house = open_house(Settings())
-    near, far = addresses(house.settings)
-    click.echo(f"{far if house.settings.public_url else near}/f/{house.facilitators.house_link(name)}")
+    house = open_house(settings_or_stop())
+    where = house.settings.public_url or near(house.settings)
+    click.echo(f"{where}/f/{house.facilitators.house_link(name)}")
     house.close()

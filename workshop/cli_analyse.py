@@ -25,7 +25,8 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
     """Says what a file of answers is about, what is said twice, where roles differ and what they share.
 
     \b
-    ANSWERS is a CSV file with the columns id and text, and perhaps
+    ANSWERS is the file answers.csv of a workshop, or a CSV file with the
+    columns id and text, and perhaps
       prompt   which question it answers; contradictions are looked for between
                start, avoid and surprise
       role     who answers; for what roles stress

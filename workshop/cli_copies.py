@@ -9,7 +9,7 @@ import click
 from sqlalchemy.engine import URL, make_url
 
 from workshop.bootstrap import build
-from workshop.cli_house import tell_restored
+from workshop.cli_house import settings_or_stop, tell_restored
 from workshop.settings import Settings
 from workshop.storage import copies, schema
 from workshop.storage.keys import SECRET_FILE
@@ -21,7 +21,7 @@ from workshop.storage.soundness import lacks_what_lay_beside
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(file: Path) -> None:
     """Writes a consistent copy of all data and of the secret to FILE, also while the server runs."""
-    settings = Settings()
+    settings = settings_or_stop()
     _only_sqlite(settings, "pg_dump --format=custom --file={file} {address}", file)
     house = build(settings)
     try:
@@ -45,7 +45,7 @@ def backup(file: Path) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore(file: Path) -> None:
     """Puts the backup in FILE in the place of the data, which are kept aside; refuses while a server runs."""
-    settings = Settings()
+    settings = settings_or_stop()
     _only_sqlite(settings, "pg_restore --clean --if-exists --no-owner --dbname={address} {file}", file)
     database = settings.database_file
     if database is None:

@@ -12,7 +12,7 @@ import click
 
 from workshop import cli_machine
 from workshop.bootstrap import House, build
-from workshop.cli_house import check_port
+from workshop.cli_house import check_port, settings_or_stop
 from workshop.cli_locked import differing
 from workshop.settings import ROOT, Settings
 from workshop.storage import schema
@@ -28,7 +28,7 @@ _OK = True
 @click.command()
 def doctor() -> None:
     """Says what is installed, whether data, files, machine and address are as they should be, and what to do if not."""
-    settings = Settings()
+    settings = settings_or_stop()
     click.echo(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}")
     for name in ("streamlit", "starlette", "sqlalchemy", "alembic", "altair", "pandas"):
         click.echo(f"{name} {version(name)}")

@@ -1,5 +1,6 @@
 """Open the house for a command: the settings read, the data fit to be used, the schema current; and say where it is reached."""
 
+import errno
 import socket
 from datetime import datetime
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import click
 
 from workshop.bootstrap import House, build
-from workshop.settings import Settings
+from workshop.networks import ANYWHERE, LOOPBACK, addresses, on_this_machine_only
+from workshop.settings import BadSettings, Settings, read_settings
 from workshop.storage import schema
 from workshop.storage.copies import NotRestored, Restored, adopt, does_not_belong
 from workshop.storage.keys import SECRET_FILE
@@ -95,23 +97,51 @@ def put_secret(folder: Path, secret: str) -> None:
     write_through(path)
 
 
-def addresses(settings: Settings) -> tuple[str, str]:
-    """Gives the address on this machine, and the one for others."""
-    from workshop.settings import lan_address
+def settings_or_stop() -> Settings:
+    """Gives the settings. Raises ClickException with one sentence for one that cannot be."""
+    try:
+        return read_settings()
+    except BadSettings as error:
+        raise click.ClickException(str(error)) from None
 
-    near = f"http://localhost:{settings.port}"
-    far = settings.public_url.rstrip("/") or f"http://{lan_address()}:{settings.port}"
-    return near, far
+
+def near(settings: Settings) -> str:
+    """Gives the address on this machine."""
+    return settings.listening(settings.for_this_machine)
+
+
+def far(settings: Settings) -> list[str]:
+    """Says where others find the server: one address for each network; none where it only listens to this machine."""
+    if settings.public_url:
+        return [settings.public_url]
+    if settings.address in ANYWHERE:
+        return [settings.listening(address) for address in addresses()]
+    return [] if on_this_machine_only(settings.address) else [settings.listening(settings.address)]
 
 
 def check_port(settings: Settings) -> None:
-    """Raises ClickException when nobody can listen on the port."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.address, settings.port))
-        except OSError as error:
-            raise click.ClickException(
-                f"Port {settings.port} cannot be opened on {settings.address} ({error.strerror}). "
-                "Another program has it; set WORKSHOP_PORT to another number."
-            ) from error
+    """Raises ClickException, with what would do, when nobody can listen on the port."""
+    try:
+        family, *_, where = socket.getaddrinfo(settings.address, settings.port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(where)
+    except (OSError, UnicodeError) as error:
+        raise click.ClickException(
+            f"Port {settings.port} cannot be opened on {settings.address}. {_why_shut(settings, error)}"
+        ) from error
+
+
+def _why_shut(settings: Settings, error: OSError | UnicodeError) -> str:
+    """What keeps a port shut, and what would do."""
+    number = error.errno if isinstance(error, OSError) and not isinstance(error, socket.gaierror) else None
+    if number == errno.EADDRINUSE:
+        return "Another program has it; stop that, or set WORKSHOP_PORT to another number."
+    if number == errno.EACCES:
+        return "Ports below 1024 are kept for the system; set WORKSHOP_PORT to a number from 1024, such as 8501."
+    if number in {errno.EAFNOSUPPORT, errno.EADDRNOTAVAIL, None}:
+        known = ", ".join([LOOPBACK, *addresses()])
+        return (
+            f"This machine has no such address; set WORKSHOP_ADDRESS to 0.0.0.0 for all networks, or to one of {known}."
+        )
+    return f"The system says: {error.strerror if isinstance(error, OSError) else error}."

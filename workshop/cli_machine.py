@@ -98,13 +98,7 @@ def _address(settings: Settings) -> Iterator[tuple[bool, str]]:
         yield True, "Public address: none set; links begin with the address a facilitator's browser came by"
         return
     yield True, f"Public address: {given}"
-    parts = urlsplit(given.strip())
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/") or parts.query:
-        yield (
-            False,
-            "That is no address that people can type: set WORKSHOP_PUBLIC_URL to something such as https://workshop.example.nl",
-        )
-        return
+    parts = urlsplit(given)
     if on_this_machine(given):
         yield (
             False,

@@ -9,12 +9,11 @@ from typing import Any
 import click
 
 from workshop.bootstrap import FACILITATOR_COOKIE, House
-from workshop.cli_house import open_house
+from workshop.cli_house import open_house, settings_or_stop
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused
 from workshop.domain.rehearsals import FASTEST, FEWEST_PEOPLE, LONGEST, MOST_PEOPLE
 from workshop.services.identity import Credentials
-from workshop.settings import Settings
 
 _HERE = "127.0.0.1"
 _LOOKS_EVERY, _WAITS, _WAITS_AT_THE_END = 2.0, 30.0, 3.0  # seconds
@@ -80,7 +79,7 @@ def rehearse(workshop: str, *, people: int, minutes: int, speed: int, by_hand: b
 
     On the server that runs on this machine. Follows it to the end; Ctrl-C stops the robots. What they did stays until it is removed with --remove.
     """
-    settings = Settings()
+    settings = settings_or_stop()
     house = open_house(settings)
     try:
         workshop_id = house.stages.id_of(read_code(workshop))

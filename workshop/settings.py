@@ -1,39 +1,33 @@
 """Read every setting, with its default and unit, from the environment and `.env`; once, at the start."""
 
 import re
-import socket
 from collections.abc import Mapping
-from functools import cache
-from ipaddress import ip_address
+from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from workshop.networks import ANYWHERE, LOOPBACK, as_host, lan_address, on_this_machine_only
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def on_this_machine(address: str) -> bool:
     """Says whether what is sent to an address stays on this machine."""
-    host = urlsplit(address).hostname or ""
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
+    return on_this_machine_only(urlsplit(address).hostname or "")
 
 
-@cache
-def lan_address() -> str:
-    """Gives this machine's address on its network, or the loopback address where there is none. Sends nothing."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            # Connecting a datagram socket only asks the system which way it would go.
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return "127.0.0.1"
+class BadSettings(ValueError):
+    """Settings that cannot be. Its text says of each, in a sentence, what was given and what would do."""
+
+
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]+")
+_ALLOWED = re.compile(r"(?:\*\.)?[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?|\*|\[[0-9a-f:.]+\](?::\d{1,5})?", re.IGNORECASE)
+_SECRET = frozenset({"database_url", "secret_key", "embeddings_key"})
 
 
 def _host(address: str) -> str:
@@ -79,10 +73,49 @@ class Settings(BaseSettings):
     embeddings_model: str = Field("", description="Name of the model that is asked of that address.")
     embeddings_key: str = Field("", description="Key that is sent to that address.")
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_spaces(cls, value: object, field: ValidationInfo) -> object:
+        """Spaces around a value say nothing; an empty number, or an empty yes or no, is one that is not set."""
+        if not isinstance(value, str):
+            return value
+        default = cls.model_fields[field.field_name or ""].default
+        return value.strip() or (default if not isinstance(default, str) else "")
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
-        ZoneInfo(value)
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError):
+            near = get_close_matches(value, available_timezones(), 1, 0.5)
+            raise ValueError(f"a name such as {near[0] if near else 'Europe/Amsterdam'} would do") from None
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _a_link(cls, value: str) -> str:
+        if not value:
+            return ""
+        rest = value if "://" in value else f"https://{value}"
+        rest = "".join(rest.split())
+        try:
+            parts = urlsplit(rest)
+            whole = (parts.port is None or parts.port > 0) and bool(_HOST.fullmatch(parts.hostname or ""))
+        except ValueError:
+            whole = False
+        if not whole or parts.scheme not in {"http", "https"}:
+            raise ValueError("an address such as https://workshop.example.nl would do")
+        clean = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
+        if value.rstrip("/").lower() != clean.lower():
+            raise ValueError(f"{clean} would do: an address with http:// or https://, and nothing behind its name")
+        return clean
+
+    @field_validator("allowed_hosts")
+    @classmethod
+    def _host_names(cls, value: str) -> str:
+        if not all(_ALLOWED.fullmatch(host.strip()) for host in value.split(",") if host.strip()):
+            raise ValueError("names such as workshop.example.nl, separated by commas, would do")
         return value
 
     @field_validator("embeddings")
@@ -103,15 +136,30 @@ class Settings(BaseSettings):
 
     def public(self, came_by: str, path: str) -> str:
         """Gives the address that others can use: as set, else as a browser came, else this machine's on the network."""
-        given = self.public_url.rstrip("/")
-        if given:
-            return given + path
+        if self.public_url:
+            return self.public_url + path
         came = urlsplit(came_by)
         if not came.hostname:
-            return f"http://{lan_address()}:{self.port}{path}"
-        if came.hostname in {"localhost", "127.0.0.1", "::1", "0.0.0.0"} and self.address == "0.0.0.0":
-            return f"{came.scheme}://{lan_address()}:{came.port or self.port}{path}"
+            return self.listening(self.for_others) + path
+        if came.hostname in ANYWHERE or on_this_machine_only(came.hostname):
+            host = self.for_others if not on_this_machine_only(self.for_others) else came.hostname
+            return f"{came.scheme}://{as_host(host)}:{came.port or self.port}{path}"
         return f"{came.scheme}://{came.netloc}{path}"
+
+    @property
+    def for_others(self) -> str:
+        """Gives where others on the network find this server: where it listens, or the machine's likeliest address."""
+        return lan_address() if self.address in ANYWHERE else self.address
+
+    @property
+    def for_this_machine(self) -> str:
+        """Gives where this machine finds this server."""
+        anywhere = self.address in ANYWHERE or self.address in {LOOPBACK, "localhost"}
+        return "localhost" if anywhere else self.address
+
+    def listening(self, host: str) -> str:
+        """Gives the address at which this server listens on a host."""
+        return f"http://{as_host(host)}:{self.port}"
 
     def is_own(self, headers: Mapping[str, str]) -> bool:
         """Says whether a request comes from a page of ours, or from a program; no other site can make a browser look so.
@@ -143,3 +191,34 @@ class Settings(BaseSettings):
     def zone(self) -> ZoneInfo:
         """Gives the time zone in use."""
         return ZoneInfo(self.timezone)
+
+
+def read_settings() -> Settings:
+    """Reads the settings. Raises BadSettings with a sentence for each that cannot be."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise BadSettings("\n".join(dict.fromkeys(map(_sentence, error.errors())))) from None
+
+
+def _sentence(fault: Any) -> str:
+    """Says of one setting what was given and what would do; of a secret not what was given."""
+    name = str(fault["loc"][0]) if fault["loc"] else ""
+    field = Settings.model_fields[name]
+    said = str(fault.get("ctx", {}).get("error", ""))
+    setting = f"WORKSHOP_{name.upper()}"
+    if said.startswith(setting):
+        return said
+    given = "" if name in _SECRET else f" is “{fault['input']}”"
+    if not said:
+        bounds = {type(one).__name__: one for one in field.metadata}
+        least, most = (getattr(bounds.get(one), one.lower(), None) for one in ("Ge", "Le"))
+        if field.annotation is bool:
+            said = "true or false would do"
+        elif field.annotation is int:
+            said = f"a whole number from {least}{f' to {most}' if most else ''} would do"
+        elif name == "language":
+            said = "nl or en would do"
+        else:
+            said = str(field.description)
+    return f"{setting}{given or ' cannot be used'}; {said.rstrip('.')}."

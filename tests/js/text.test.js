@@ -2,11 +2,16 @@
 
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { clockText, fill, lengthOf, plural, timeOf, unlike } from "../../workshop/browser/lib/text.js"
+import { clockText, fill, folded, lengthOf, plural, timeOf, unlike } from "../../workshop/browser/lib/text.js"
 
 test("places are filled, and one that has no value stays as it is", () => {
   assert.equal(fill("{n} van {of} {x}", { n: 0, of: 3 }), "0 van 3 {x}")
   assert.deepEqual([plural(["{n} antwoord", "{n} antwoorden"], 1), plural(["{n} antwoord", "{n} antwoorden"], 2)], ["1 antwoord", "2 antwoorden"])
+})
+
+test("what is sought is found however it is spelt, and another letter is another letter", () => {
+  assert.deepEqual(["Zoë D’Angelo", "zoe d'angelo", "ZOE\u0308 D`Angelo"].map(folded), Array(3).fill("zoe d'angelo"))
+  assert.notEqual(folded("мой"), folded("мои"))
 })
 
 test("a length is counted in letters as people see them, without the spaces around", () => {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from workshop.settings import Settings
+from workshop.settings import BadSettings, Settings, read_settings
 
 
 def settings(**values: object) -> Settings:
@@ -91,3 +91,57 @@ OWN = "https://workshop.example.nl"
 )
 def test_a_page_of_ours_is_known_behind_every_proxy_and_no_other_is(headers: dict[str, str], own: bool) -> None:
     assert Settings(_env_file=None, public_url=OWN).is_own(headers) is own
+
+
+WRONG = {
+    "PUBLIC_URL=workshop.example.nl": "https://workshop.example.nl would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=https://work shop.nl": "https://workshop.nl would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=https://w.nl/pad": "https://w.nl would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=https://w.nl:8443/?a=b": "https://w.nl:8443 would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=https://w.nl#top": "https://w.nl would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=https://me:secret@w.nl": "https://w.nl would do: an address with http:// or https://, and nothing behind its name.",
+    "PUBLIC_URL=ftp://w.nl": "an address such as https://workshop.example.nl would do.",
+    "PUBLIC_URL=https://": "an address such as https://workshop.example.nl would do.",
+    "PUBLIC_URL=https://w.nl:99999": "an address such as https://workshop.example.nl would do.",
+    'PUBLIC_URL=https://w".nl': "an address such as https://workshop.example.nl would do.",
+    "TIMEZONE=Europe/Amsterdm": "a name such as Europe/Amsterdam would do.",
+    "TIMEZONE=../secret": "a name such as Europe/Amsterdam would do.",
+    "PORT=abc": "a whole number from 1 to 65535 would do.",
+    "PORT=70000": "a whole number from 1 to 65535 would do.",
+    "MAX_SOCKETS=3": "a whole number from 10 would do.",
+    "LIVE=misschien": "true or false would do.",
+    "SECURE_COOKIES=2": "true or false would do.",
+    "LANGUAGE=de": "nl or en would do.",
+    "ALLOWED_HOSTS=https://w.nl": "names such as workshop.example.nl, separated by commas, would do.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_a_setting_that_cannot_be_is_named_with_what_was_given_and_what_would_do(wrong: str, monkeypatch) -> None:
+    name, given = wrong.split("=", 1)
+    monkeypatch.setenv(f"WORKSHOP_{name}", given)
+    with pytest.raises(BadSettings) as refused:
+        read_settings()
+    assert str(refused.value) == f"WORKSHOP_{name} is “{given}”; {WRONG[wrong]}"
+
+
+@pytest.mark.parametrize(
+    ("given", "taken"),
+    [
+        ("", ""),
+        (" https://w.nl/ ", "https://w.nl"),
+        ("Https://W.nl", "https://W.nl"),
+        ("http://192.168.1.5:8501", "http://192.168.1.5:8501"),
+        ("http://[fd00::1]:8501", "http://[fd00::1]:8501"),
+        ("https://büurt.nl", "https://büurt.nl"),
+    ],
+)
+def test_a_public_address_is_taken_without_what_says_nothing(given: str, taken: str) -> None:
+    assert settings(public_url=given).public_url == taken
+
+
+def test_spaces_around_a_value_and_an_empty_number_say_nothing(monkeypatch) -> None:
+    for name, value in {"PORT": "", "LIVE": " no ", "TIMEZONE": " Europe/Amsterdam "}.items():
+        monkeypatch.setenv(f"WORKSHOP_{name}", value)
+    made = read_settings()
+    assert (made.port, made.live, made.timezone) == (8501, False, "Europe/Amsterdam")

@@ -8,12 +8,14 @@ question says the opposite. Where the rules cannot tell, an answer has no move a
 import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
-from workshop.analysis.tokens import Text, rarity, stem, stop_words
+from workshop.analysis.tokens import Text, plain, plain_words, rarity, stem, stop_words
+from workshop.domain.contacts import without_contacts
 
 _WORDS = Path(__file__).with_name("words") / "moves.toml"
 _ENDS = re.compile(r"[.;:!?…\n()]+|,(?=\s)")
@@ -59,8 +61,8 @@ def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:
     else:
         sign = 1 if asked is QuestionKind.START else -1
     found: list[AdvisedMove] = []
-    for sentence in _ENDS.split(text.lower().replace("’", "'")):
-        for thought, has_moment in _thoughts(re.findall(r"[^\W_]+(?:'[^\W_]+)?", sentence)):
+    for sentence in _ENDS.split(plain(without_contacts(text))):
+        for thought, has_moment in _thoughts(plain_words(sentence)):
             signed = _signed(thought, sign, asked, read.language, has_moment)
             if signed:
                 roots = {word: _root(word, read.language) for word in signed}
@@ -72,7 +74,7 @@ def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:
     return found
 
 
-def _thoughts(words: list[str]) -> list[tuple[list[str], bool]]:
+def _thoughts(words: Sequence[str]) -> list[tuple[list[str], bool]]:
     """The words between two borders, and whether a condition follows: *voordat*, *als*."""
     lists = _lists()
     parts: list[list[str]] = [[]]

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from workshop.analysis.votes import FEWEST, pooled
+from workshop.domain.contacts import has_contact
+from workshop.domain.sameness import key
 
 
 @dataclass(frozen=True)
@@ -58,14 +60,21 @@ def average(counts: Mapping[str, int], choices: Sequence[str]) -> float | None:
 
 
 def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
-    """Words with how many people wrote each, the most written first; however it is spelt, as most people spelt it."""
+    """Words with how many people wrote each, the most written first; however it is spelt, as most people spelt it.
+
+    What leads to somebody, such as an e-mail address, is no word: it would stand on a wall.
+    """
     spelt: dict[str, Counter[str]] = {}
     for answer in answers:
-        for one in {term.casefold(): term for term in reversed(answer.said)}.values():
-            spelt.setdefault(one.casefold(), Counter())[one] += 1
-    # Of two ways that are as common always the same one: without a capital where there is one.
-    found = [(max((n, way) for way, n in ways.items())[1], sum(ways.values())) for ways in spelt.values()]
-    return sorted(found, key=lambda one: (-one[1], one[0].casefold()))
+        for known, one in {key(term): term for term in reversed(answer.said) if not has_contact(term)}.items():
+            spelt.setdefault(known, Counter())[one] += 1
+    found = [(_shown(ways), sum(ways.values()), known) for known, ways in spelt.items()]
+    return [(word, people) for word, people, _ in sorted(found, key=lambda one: (-one[1], one[2]))]
+
+
+def _shown(ways: Counter[str]) -> str:
+    """The way that most people wrote; of two that are as common always the same one, the plainest: short and without a capital."""
+    return min(ways, key=lambda way: (-ways[way], len(way), way != way.lower(), way))
 
 
 def moves(before: Sequence[Said], after: Sequence[Said], choices: Sequence[str], *, ordered: bool) -> Moves | None:

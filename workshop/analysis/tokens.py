@@ -11,11 +11,13 @@ from pathlib import Path
 
 import snowballstemmer
 
+from workshop.domain.contacts import without_contacts
+from workshop.domain.sameness import fold, plain_apostrophes
+
 LANGUAGES = ("nl", "en")
 _LISTS = Path(__file__).with_name("words")
 _STEMMERS = {"nl": "dutch", "en": "english"}
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _UNSEEN = 1e-8  # how often a word that is in no list is taken to be used
 
 
@@ -34,9 +36,28 @@ class Text:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Gives the words of a text in small letters; numbers count, addresses on the web, signs and pictures do not."""
-    plain = _ADDRESS.sub(" ", unicodedata.normalize("NFKC", text))
-    return tuple(_WORD.findall(plain.lower().replace("’", "'")))
+    """Gives the words of a text in small letters; numbers count, addresses, telephone numbers, signs and pictures do not."""
+    return plain_words(plain(without_contacts(text)))
+
+
+def plain(text: str) -> str:
+    """Gives a text in small letters, with one kind of apostrophe and one form of each letter: what its words are found in."""
+    return plain_apostrophes(unicodedata.normalize("NFKC", plain_apostrophes(text)).lower())
+
+
+def plain_words(text: str) -> tuple[str, ...]:
+    """Gives the words of a text that is plain, without accents that only say where the stress lies."""
+    return tuple(word if word.isascii() else _unstressed(word) for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=20_000)
+def _unstressed(word: str) -> str:
+    """Gives *een* for *één* and *niet* for *níet*, but *café* as it is: of two spellings the one that is used more."""
+    bare = fold(word)
+    if bare == word or not _WORD.fullmatch(bare):
+        return word
+    often, as_written = (max(frequency(one, language) for language in LANGUAGES) for one in (bare, word))
+    return bare if often > as_written else word
 
 
 def read(texts: Sequence[str]) -> list[Text]:
@@ -93,4 +114,4 @@ def _stemmer(language: str) -> "snowballstemmer.stemmer":
 @lru_cache(maxsize=100_000)
 def stem(word: str, language: str) -> str:
     """Gives what a word has in common with its other forms. Never to be shown: of *gemeente* it leaves *meen*."""
-    return str(_stemmer(language).stemWord(word))
+    return str(_stemmer(language).stemWord(fold(word)))

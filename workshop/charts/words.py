@@ -1,7 +1,6 @@
 """Draw the words of a question on a sheet, and the words that one role uses more."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from workshop.charts.bars import labelled, wall_height
 from workshop.charts.lettering import told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, filled_by, role_looks
+from workshop.domain.sameness import fold
 from workshop.services.answers.views import HarvestLine
 from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
@@ -202,14 +202,10 @@ def _most_said(found: Sequence[Keyword], say: Speaker) -> str:
 
 def _with(terms: Collection[str], lines: Sequence[HarvestLine]) -> tuple[str, ...]:
     """The answers in which one of the terms is said; of a term of two words each of them. A word may go on."""
-    signs = [[re.compile(rf"(?<!\w){re.escape(word)}") for word in _plain(term).split()] for term in terms]
+    signs = [[re.compile(rf"(?<!\w){re.escape(word)}") for word in fold(term).split()] for term in terms]
     found = []
     for line in lines:
-        text = _plain(f"{line.text} {line.helped} {line.expected}")
+        text = fold(f"{line.text} {line.helped} {line.expected}")
         if any(all(sign.search(text) for sign in words) for words in signs):
             found.append(line.id)
     return tuple(found)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).lower().replace("’", "'")

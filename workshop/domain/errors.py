@@ -65,6 +65,8 @@ class Why(StrEnum):
     NOT_SHOWN = "not_shown"
     NOT_A_PICTURE = "not_a_picture"
     FILE_TOO_LARGE = "file_too_large"
+    PICTURE_TOO_LARGE = "picture_too_large"
+    PAGE_TOO_LARGE = "page_too_large"
     POLL_OPEN = "poll_open"
     NOTHING_STARRED = "nothing_starred"
     POLL_CLOSED = "poll_closed"

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
+from workshop.domain.sizes import MOST_METRES, MOST_PIXELS, metres, pixels
 
 LARGEST = 10 * 1024 * 1024  # bytes
 # How files begin that every browser shows by itself and that can hold no script.
@@ -47,6 +48,18 @@ def type_of(content: bytes) -> str:
         if content.startswith(beginning):
             return kind
     raise Refused(Why.NOT_A_PICTURE)
+
+
+def check_size(content: bytes, kind: str) -> None:
+    """Looks how large it will be on a screen: little in a file can be more than a phone holds.
+
+    Raises Refused PICTURE_TOO_LARGE above 40 million pixels, PAGE_TOO_LARGE for a PDF with a page above 5 metres.
+    """
+    if kind == "application/pdf":
+        if metres(content) > MOST_METRES:
+            raise Refused(Why.PAGE_TOO_LARGE, most=MOST_METRES)
+    elif pixels(content, kind) > MOST_PIXELS:
+        raise Refused(Why.PICTURE_TOO_LARGE, most=MOST_PIXELS // 1_000_000)
 
 
 def check_name(name: str) -> str:

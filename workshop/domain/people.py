@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from workshop.domain.calling import first_name_of
 from workshop.domain.errors import Refused, Why
 
 OTHER = "other"  # the role that takes in whoever must not stand out
@@ -48,7 +49,7 @@ class Participant:
     @property
     def first_name(self) -> str:
         """Gives what a table calls them."""
-        return self.name.split()[0]
+        return first_name_of(self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from workshop.domain import texts
+from workshop.domain import sameness, texts
 from workshop.domain.errors import Refused, Why
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 10
@@ -153,7 +153,7 @@ def read_options(stored: str) -> tuple[Option, ...]:
 
 def as_hidden(kind: PollKind, text: str) -> str:
     """Gives what a text is hidden as: a word however it is spelt, a short text letter for letter."""
-    return text.casefold() if kind is PollKind.WORDS else text
+    return sameness.key(text) if kind is PollKind.WORDS else text
 
 
 def check_wish(wish: PollWish) -> PollWish:
@@ -198,7 +198,7 @@ def _options(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
             found.append(one)
     if not FEWEST_OPTIONS <= len(found) <= MOST_OPTIONS:
         raise Refused(Why.OPTIONS_COUNT, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
-    if len({dutch.casefold() for dutch, _ in found}) < len(found):
+    if len({sameness.key(dutch) for dutch, _ in found}) < len(found):
         raise Refused(Why.OPTION_TWICE)
     return tuple(found)
 
@@ -225,7 +225,7 @@ def _terms(said: Sequence[str]) -> tuple[str, ...]:
     for one in said:
         term = texts.optional_line(one, "term", TERM_LIMIT)
         if term:
-            found.setdefault(term.casefold(), term)
+            found.setdefault(sameness.key(term), term)
     if not found:
         raise Refused(Why.EMPTY, field="term")
     if len(found) > MOST_TERMS:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+from workshop.domain.sameness import key, most_used, spelt_alike
 from workshop.exchange.table import read_table, same
 from workshop.exchange.text_file import BadFile
 from workshop.grouping.problem import UNKNOWN, Field
@@ -64,19 +65,29 @@ def read_people(path: Path) -> People:
 
 
 def kinds(name: str, cells: Sequence[str]) -> FileColumn:
-    """Gives a column as kinds: equal text is one kind, and an empty cell is not known."""
-    labels = sorted({cell for cell in cells if cell})
-    numbers = {label: number for number, label in enumerate(labels)}
-    return FileColumn(Field(name, tuple(numbers.get(cell, UNKNOWN) for cell in cells)), tuple(labels))
+    """Gives a column as kinds: what is the same to people is one kind, and an empty cell is not known.
+
+    A kind is called what it is called most.
+    """
+    shown = spelt_alike(filter(None, cells))
+    known = sorted(shown, key=lambda kind: shown[kind])
+    numbers = {kind: number for number, kind in enumerate(known)}
+    values = tuple(numbers[key(cell)] if cell else UNKNOWN for cell in cells)
+    return FileColumn(Field(name, values), tuple(shown[kind] for kind in known))
 
 
 def ranks(name: str, cells: Sequence[str]) -> FileColumn:
-    """Gives a column as ranks from 0: numbers by their size if all cells that are not empty are numbers, else by alphabet."""
+    """Gives a column as ranks from 0: numbers by their size if all cells that are not empty are numbers, else by alphabet.
+
+    What is the same to people has one rank, and is called what it is called most.
+    """
     known = {cell for cell in cells if cell}
     numeric = all(_NUMBER.fullmatch(cell) for cell in known)
-    worth = {cell: Fraction(cell.replace(",", ".")) if numeric else (cell.casefold(), cell) for cell in known}
+    worth = {cell: Fraction(cell.replace(",", ".")) if numeric else key(cell) for cell in known}
     steps = sorted(set(worth.values()))
     place = {step: rank for rank, step in enumerate(steps)}
-    labels = {place[worth[cell]]: cell for cell in sorted(known, reverse=True)}
+    ways: dict[int, list[str]] = {}
+    for cell in filter(None, cells):
+        ways.setdefault(place[worth[cell]], []).append(cell)
     values = tuple(place[worth[cell]] if cell else UNKNOWN for cell in cells)
-    return FileColumn(Field(name, values), tuple(labels[rank] for rank in range(len(steps))))
+    return FileColumn(Field(name, values), tuple(most_used(ways[rank]) for rank in range(len(steps))))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from workshop.domain.sameness import same as same_to_people
 from workshop.exchange.people_csv import FileColumn, People, kinds, ranks
 from workshop.exchange.table import same
 from workshop.exchange.wishes_toml import FileWishes
@@ -79,6 +80,9 @@ def _rooms(people: People, wishes: FileWishes) -> tuple[tuple[Room, ...], list[s
 def _cells(people: People, wishes: FileWishes, key: str, name: str) -> tuple[str, ...]:
     if name in people.columns:
         return people.columns[name]
+    alike = [column for column in people.columns if same_to_people(column, name)]
+    if len(alike) == 1:
+        return people.columns[alike[0]]
     has = ", ".join(f"“{column}”" for column in people.columns)
     why = f"There is no column “{name}” in {people.path}; it has {has}."
     wishing = key if name in wishes.text and getattr(wishes, key) != key else "mode"

@@ -1,10 +1,13 @@
 """Read or write a text file, or say in a sentence why not."""
 
+import codecs
 import os
+import re
 import tempfile
 from pathlib import Path
 
 SIZE_LIMIT = 20_000_000  # bytes; five thousand people with many fields need a tenth of it
+_BINARY = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")  # what no text has
 
 
 class BadFile(Exception):
@@ -15,9 +18,9 @@ class BadFile(Exception):
 
 
 def read_text(path: Path) -> str:
-    """Gives the text of a file in UTF-8, with or without a byte order mark, with line ends as they are.
+    """Gives the text of a file in UTF-8, in UTF-16 or as Western Windows writes it, with line ends as they are.
 
-    Raises BadFile for what cannot be opened, is empty, too large, or no text in UTF-8.
+    Raises BadFile for what cannot be opened, is empty, too large, or no text.
     """
     try:
         size = path.stat().st_size
@@ -26,16 +29,33 @@ def read_text(path: Path) -> str:
         raise BadFile(path, f"The file cannot be read ({error.strerror}).") from error
     if size > SIZE_LIMIT:
         raise BadFile(path, f"The file has {size:,} bytes; at most {SIZE_LIMIT:,} are read.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise BadFile(path, "This is not text in UTF-8. Save the file as text or CSV in UTF-8.", line) from error
-    if "\0" in text:
-        raise BadFile(path, "This is not a text file.", text.count("\n", 0, text.index("\0")) + 1)
+    text = _decoded(path, raw).removeprefix("\ufeff")
+    binary = _BINARY.search(text)
+    if binary:
+        raise BadFile(path, "This is not a text file.", text.count("\n", 0, binary.start()) + 1)
     if not text.strip():
         raise BadFile(path, "The file is empty.")
     return text
+
+
+def _decoded(path: Path, raw: bytes) -> str:
+    """The text by its byte order mark, else by where its zeros are, else in UTF-8 or, where it is none, in Western Windows'."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif len(raw) % 2 == 0 and 4 * raw[1::2].count(0) > len(raw) and not raw[::2].count(0):
+        encoding = "utf-16-le"
+    elif len(raw) % 2 == 0 and 4 * raw[::2].count(0) > len(raw) and not raw[1::2].count(0):
+        encoding = "utf-16-be"
+    else:
+        encoding = "utf-8"
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        try:
+            return raw.decode("cp1252" if encoding == "utf-8" else "utf-8")
+        except UnicodeDecodeError:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise BadFile(path, "This is not text in UTF-8. Save the file as text or CSV in UTF-8.", line) from error
 
 
 def write_whole(path: Path, text: str) -> None:

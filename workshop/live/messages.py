@@ -65,12 +65,12 @@ class HelpState(TypedDict):
 
 
 class OwnSeat(TypedDict):
-    """Where somebody sits, with whom (id, name, shown role, place), and who does what (duty, person, taken on)."""
+    """Where somebody sits, with whom (id, name, shown role, place, what they are called), and who does what (duty, person, taken on)."""
 
     group: str
     number: int
     room: str
-    people: list[tuple[str, str, str, str]]
+    people: list[tuple[str, str, str, str, str]]
     duties: list[tuple[str, str, bool]]
 
 

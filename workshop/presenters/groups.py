@@ -1,9 +1,9 @@
 """Say all that a board of groups shows: people, wishes met, what is left, who did what."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from workshop.domain.calling import short_names
 from workshop.domain.groups import Move, RoundState, SeatAction
 from workshop.domain.people import Participant, Role
 from workshop.domain.wishes import Trait, read_wishes
@@ -21,7 +21,7 @@ def board(say: Speaker, plan: RoundPlan, appraisal: Appraisal, roles: Sequence[R
         person.id: person
         for person in [*plan.unseated, *(person for table in plan.people.values() for person in table)]
     }
-    shown = _shown(people.values())
+    shown = short_names(people.values())
     called = {role.key: role.name(say.language) for role in roles}
     notes: dict[str, list[str]] = {group.id: [] for group in plan.groups}
     marked: set[str] = set()
@@ -81,14 +81,6 @@ def _each_once(sentences: Sequence[str]) -> list[str]:
 def names(say: Speaker, shown: Iterable[str]) -> str:
     """Gives what people are called, one after the other."""
     return ", ".join(shown) or say("board.somebody")
-
-
-def _shown(people: Collection[Participant]) -> dict[str, str]:
-    """What people are called on their cards: by their first name, and in full where two share that."""
-    firsts = Counter(person.first_name.casefold() for person in people)
-    return {
-        person.id: person.name if firsts[person.first_name.casefold()] > 1 else person.first_name for person in people
-    }
 
 
 def _card(participant: Participant, shown: str, locked: frozenset[str], marked: set[str]) -> dict[str, Any]:

@@ -79,7 +79,7 @@ def _speaks_for(robot: Robot, act: RobotAct, stage: Stage, group_id: str) -> str
     pen = (DutyKind.SCRIBE.value, robot.id, True)
     if act.pick > _FOR_ANOTHER or pen not in stage.duties.get(group_id, ()):
         return ""
-    others = [role for person, _, role, _ in stage.tables[group_id] if person != robot.id]
+    others = [role for person, _, role, *_ in stage.tables[group_id] if person != robot.id]
     return others[int(act.pick / _FOR_ANOTHER * len(others)) % len(others)] if others else ""
 
 

@@ -1,14 +1,8 @@
-"""Make text from people safe for a spreadsheet or Markdown; for every file."""
+"""Make text from people safe for Markdown; for every file."""
 
 import re
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:-])")
-
-
-def spreadsheet(text: str) -> str:
-    """Gives a cell that no spreadsheet runs as a formula: an apostrophe goes before what could start one."""
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def markdown(text: str) -> str:

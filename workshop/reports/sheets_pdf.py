@@ -4,6 +4,9 @@ One sheet per group: who they are, the prompts with lines, a narrow column for t
 the workshop's link. What is written is typed over on the page entry.
 """
 
+import re
+import unicodedata
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -21,8 +24,13 @@ _WIDTH, _HEIGHT, _MARGIN = 210.0, 297.0, 14.0  # millimetres of an A4 sheet
 _QR, _ROLE = 26.0, 27.0
 _LINE = 8.4  # at the least, from line to line on A4; on larger paper lines grow less than the rest does
 _BLOCKS = 3  # prompts on one side: more would leave too few lines
-_FONT, _MORE = "atkinson", "atkinson-more"  # letters of Western Europe, and of its neighbours
+_FONT = "atkinson"
+# Letters of Western Europe, of its neighbours, and what those two lack: Greek, Cyrillic and Vietnamese.
+_FAMILIES = {_FONT: "atkinson-hyperlegible-latin", "more": "atkinson-hyperlegible-latin-ext", "greek": "greek-cyrillic"}
+_HAND = "________________"  # a line to write a name on
 _GREY = 110
+_FONTS = assets.FOLDER / "fonts"
+MISSING = "[?]"  # stands where letters cannot be printed
 
 
 def sheets_pdf(sheets: Sheets, say: Speaker, link: str, size: str) -> bytes:
@@ -31,6 +39,34 @@ def sheets_pdf(sheets: Sheets, say: Speaker, link: str, size: str) -> bytes:
     for group, people in sheets.tables:
         page.sheet(group, people)
     return page.bytes()
+
+
+@cache
+def _letters() -> frozenset[int]:
+    """Which signs the fonts have."""
+    from fontTools.ttLib import TTFont
+
+    files = (_FONTS / f"{file}-400-normal.woff2" for file in _FAMILIES.values())
+    return frozenset(sign for file in files for sign in TTFont(file).getBestCmap())
+
+
+def _has(sign: str) -> bool:
+    return ord(sign) in _letters() or sign.isspace()
+
+
+def unprintable(name: str) -> bool:
+    """Says whether a name has letters that a sheet cannot show; pictures in it are left away."""
+    letters = [sign for sign in unicodedata.normalize("NFC", name) if unicodedata.category(sign)[0] in "LN"]
+    return not letters or not all(map(_has, letters))
+
+
+def _printed(text: str) -> str:
+    """A text as the fonts can show it: without pictures, and with a sign where letters are missing."""
+    kept = "".join(
+        sign if _has(sign) else MISSING if unicodedata.category(sign)[0] in "LN" else ""
+        for sign in unicodedata.normalize("NFC", text)
+    )
+    return re.sub(rf"(?:{re.escape(MISSING)})+", MISSING, kept)
 
 
 class _Page:
@@ -50,10 +86,9 @@ class _Page:
         self._pdf.set_lang(say.language)
         self._pdf.set_title(f"{sheets.workshop.title} · {say('round.published', n=sheets.round.number, letter='')}")
         for weight, style in (("400", ""), ("700", "B")):
-            for family, letters in ((_FONT, "latin"), (_MORE, "latin-ext")):
-                name = f"atkinson-hyperlegible-{letters}-{weight}-normal.woff2"
-                self._pdf.add_font(family, style, assets.FOLDER / "fonts" / name)
-        self._pdf.set_fallback_fonts([_MORE])
+            for family, file in _FAMILIES.items():
+                self._pdf.add_font(family, style, _FONTS / f"{file}-{weight}-normal.woff2")
+        self._pdf.set_fallback_fonts([family for family in _FAMILIES if family != _FONT])
 
     def bytes(self) -> bytes:
         """Gives the whole file."""
@@ -82,8 +117,10 @@ class _Page:
         y = self._text(say.moment(workshop.starts_at), _MARGIN, y, wide, 10, grey=True)
         title = " · ".join(filter(None, (say("group.title", n=group.number), group.room)))
         y = self._text(title, _MARGIN, y + 1.5, wide, 24, bold=True, most=2)
-        names = ", ".join(person.name for person in people) or say("sheet.nobody")
-        y = self._text(names, _MARGIN, y + 0.5, wide, 11, most=6)
+        shown = [_HAND if unprintable(person.name) else person.name for person in people]
+        y = self._text(", ".join(shown) or say("sheet.nobody"), _MARGIN, y + 0.5, wide, 11, most=6)
+        if _HAND in shown:
+            y = self._text(say.count("sheet.by_hand", shown.count(_HAND)), _MARGIN, y + 0.5, wide, 9, most=2)
         below = self._code(_WIDTH - _MARGIN - _QR, _MARGIN)
         return max(y, below) + 5
 
@@ -141,7 +178,7 @@ class _Page:
         pdf.set_font(_FONT, "B" if bold else "", size * self._scale)
         pdf.set_text_color(_GREY if grey else 0)
         pdf.set_xy(self._mm(x), self._mm(y))
-        shown = self._broken(text, width, (size, bold))
+        shown = self._broken(_printed(text), width, (size, bold))
         if len(shown) > most:
             shown = [*shown[: most - 1], shown[most - 1][:-2].rstrip(" ,") + "…"]
         for n, line in enumerate(shown):

@@ -10,8 +10,8 @@ from streamlit.errors import StreamlitAPIException
 
 from workshop.domain.errors import Refused
 from workshop.text.catalogue import Speaker
-from workshop.text.refusals import refusal
 from workshop.ui.arrival import AtDesk
+from workshop.ui.safe import refused
 
 _SAVED, _REMOVED = "saved", "removed"
 
@@ -22,7 +22,7 @@ def attempt(say: Speaker) -> Iterator[None]:
     try:
         yield
     except Refused as error:
-        st.error(refusal(say, error), icon=":material/error:")
+        st.error(refused(say, error), icon=":material/error:")
 
 
 def saved() -> NoReturn:

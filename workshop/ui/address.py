@@ -1,6 +1,7 @@
 """Say where a page or a path is; for navigation, links and QR codes."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import segno
 import streamlit as st
@@ -19,6 +20,11 @@ def page(name: str) -> Path:
 def public(house: House, path: str) -> str:
     """Gives the address that others can use."""
     return house.settings.public(st.context.url or "", path)
+
+
+def host() -> str:
+    """Gives the host by which this browser came."""
+    return urlsplit(st.context.url or "").hostname or ""
 
 
 def qr(link: str) -> str:

@@ -127,7 +127,7 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
     # The one in front goes behind another: they all go with it where it is read.
     do(day, ModerationKind.DOUBLE, koffie, of=soep)
     told, say = day.house.boards.harvest(day.who, day.id), Speaker("nl", day.house.settings.zone)
-    head, *lines = list(csv.reader(io.StringIO(answers_csv(told, say).decode("utf-8-sig"), newline="")))
+    head, *lines = list(csv.reader(io.StringIO(answers_csv(told, say).decode("utf-8-sig"), newline=""), delimiter=";"))
     at, text = head.index(say("column.double")), head.index(say("column.answer"))
     assert {line[text]: line[at] for line in lines} == {
         "Koffie zetten": "Soep koken",

@@ -4,13 +4,13 @@ from dataclasses import asdict
 
 import pytest
 
-from tests.factories import Day, FakeClock, refused, signed_in
+from tests.factories import NOON, Day, FakeClock, refused, signed_in
 from workshop.charts.looks import Chart, Nothing
 from workshop.charts.polls import poll_chart
 from workshop.domain.errors import Why
 from workshop.domain.events import Happened
 from workshop.domain.guests import GuestKind
-from workshop.domain.polls import PollKind, PollWish
+from workshop.domain.polls import HiddenText, PollKind, PollWish
 from workshop.domain.wall import Shows, View
 from workshop.presenters import activity as trail
 from workshop.services.identity import Credentials
@@ -170,3 +170,17 @@ def told(day: Day) -> list[list[str]]:
     """Who did what, the latest first."""
     lines = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     return [line[1:] for line in lines]
+
+
+def test_a_word_that_was_hidden_in_an_earlier_form_stays_hidden_and_can_be_shown(day: Day) -> None:
+    poll = asked(day, WORDS, ("‘Sukkels’",), ("sukkels!",), ("warmte",))
+    with day.house.store.writing() as rows:
+        rows.polls.hide(HiddenText(poll, "‘sukkels’", NOON))
+    assert result(day, poll).terms == (("warmte", 1),)
+    hide(day, poll, "sukkels", hidden=False)
+    assert dict(result(day, poll).terms) == {"sukkels!": 2, "warmte": 1}
+
+
+def test_an_address_among_the_words_does_not_reach_the_wall(day: Day) -> None:
+    poll = asked(day, WORDS, ("jan@buurt.nl", "warmte"), ("06-12345678",))
+    assert (result(day, poll).terms, result(day, poll).answered) == ((("warmte", 1),), 2)

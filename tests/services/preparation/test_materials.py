@@ -113,3 +113,13 @@ def test_it_is_for_the_people_of_this_workshop_only(day: Day) -> None:
     with refused(Why.NOT_FOUND):
         day.house.materials.put(day.who, day.id, "no-part", "x.png", PNG)
     assert day.house.materials.of(day.who, day.id) == {day.welcome.id: made}
+
+
+def test_a_small_file_that_is_a_huge_picture_is_refused_and_what_was_there_stays(day: Day) -> None:
+    made = day.house.materials.put(day.who, day.id, day.welcome.id, "plan.png", PNG)
+    huge = b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR" + (30_000).to_bytes(4, "big") * 2 + b"\x08\x02\x00\x00\x00"
+    with refused(Why.PICTURE_TOO_LARGE, most=40):
+        day.house.materials.put(day.who, day.id, day.welcome.id, "plan.png", huge)
+    with refused(Why.PAGE_TOO_LARGE, most=5):
+        day.house.materials.put(day.who, day.id, day.welcome.id, "plan.pdf", b"%PDF-1.7 /MediaBox [0 0 99999 10]")
+    assert day.house.materials.of(day.who, day.id) == {day.welcome.id: made}

@@ -17,6 +17,21 @@ def test_words_are_small_letters_and_numbers_without_signs_pictures_and_addresse
     assert words_of(text) == ("bel", "de", "wethouder", "op", "12", "mei", "zie", "da's", "beter", "dan", "e", "mail")
 
 
+def test_what_leads_to_somebody_is_no_word_and_an_accent_of_stress_makes_none() -> None:
+    text = "Mail jan.devries@buurt.nl of bel 06-12345678; zie jandevries.nl. Dat is níet vóór één café"
+    assert words_of(text) == ("mail", "of", "bel", "zie", "dat", "is", "niet", "voor", "een", "café")
+    assert words_of("da’s da´s daʼs") == ("da's",) * 3
+    assert stem("carrière", "nl") == stem("carriere", "nl")
+    assert stem("café", "en") == stem("cafe", "en")
+
+
+def test_no_address_names_a_theme_or_a_keyword() -> None:
+    said = ["Vraag jan@buurt.nl", "Bel jan@buurt.nl", "jan@buurt.nl weet het", "Mail naar jan@buurt.nl"]
+    assert {word for name in labels(read(said), [[0, 1, 2, 3]]) for word in name} & {"jan", "buurt", "nl"} == set()
+    keywords = find_keywords([AnswerText(id=str(at), text=text) for at, text in enumerate(said)])
+    assert {keyword.word for keyword in keywords} & {"jan", "buurt", "nl", "buurt nl", "jan buurt"} == set()
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

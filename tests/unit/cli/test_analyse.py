@@ -123,7 +123,7 @@ def test_a_header_alone_is_no_answers(folder: Path) -> None:
         ("answers.csv", "number,text\n1,a\n", "There is no column “id” in the header; it has “number”, “text”."),
         ("answers.csv", "id,text\n1,a\n1,b\n", "answers.csv, line 3: “1” is there twice; the first time is on line 2."),
         ("answers.csv", "id,text\n,a\n", "answers.csv, line 2: This answer has no id."),
-        ("answers.csv", "id,text\n1\n", "answers.csv, line 2: This row has 1 cell, the header has 2."),
+        ("answers.csv", "id,text\n1,a,b\n", "answers.csv, line 2: This row has 3 cells, the header has 2."),
         ("votes.csv", "voter,answer,vote\np,nobody,1\n", "votes.csv, line 2: There is no answer “nobody”."),
         ("votes.csv", "voter,answer,vote\np,w1,2\n", "votes.csv, line 2: “2” is no vote; it must be 1, 0 or -1."),
         ("votes.csv", "voter,answer,vote\n,w1,1\n", "votes.csv, line 2: Nobody gave this vote: the voter is missing."),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.running import rows, run
-from workshop import cli
+from workshop import cli, cli_house
 from workshop.domain.codes import ALPHABET
 from workshop.storage import schema
 
@@ -143,3 +143,45 @@ def test_the_link_of_the_start_is_printed_to_a_terminal_and_never_into_a_file(
     assert ("/f/" in result.output) is is_terminal
     assert ("python -m workshop facilitator-link" in result.output) is not is_terminal
     assert len(rows(folder, "SELECT secret_hash FROM invitation")) == int(is_terminal)
+
+
+def test_a_setting_that_cannot_be_is_one_sentence_and_no_trace(folder: Path, monkeypatch) -> None:
+    monkeypatch.setenv("WORKSHOP_PUBLIC_URL", "workshop.example.nl/pad")
+    for command in ("serve", "migrate", "doctor", "facilitator-link"):
+        result = run(command)
+        assert result.exit_code == 1
+        assert result.output.startswith(
+            "Error: WORKSHOP_PUBLIC_URL is “workshop.example.nl/pad”; https://workshop.example.nl"
+        )
+        assert result.output.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("192.0.2.99", "This machine has no such address; set WORKSHOP_ADDRESS to 0.0.0.0"),
+        ("nergens.invalid", "This machine has no such address"),
+    ],
+)
+def test_what_keeps_a_port_shut_is_named_for_what_it_is(folder: Path, monkeypatch, address: str, says: str) -> None:
+    monkeypatch.setenv("WORKSHOP_ADDRESS", address)
+    result = run("serve")
+    assert result.exit_code == 1
+    assert says in result.output
+    assert "Another program" not in result.output
+
+
+@pytest.mark.skipif(not socket.has_ipv6, reason="needs addresses of version 6")
+def test_every_network_is_printed_where_it_listens_to_all_and_version_6_can_be_listened_on(
+    folder: Path, monkeypatch
+) -> None:
+    from workshop.ui import serving
+
+    monkeypatch.setattr(cli_house, "addresses", lambda: ["192.168.12.1", "10.0.0.7"])
+    monkeypatch.setattr(serving, "run", lambda settings: None)
+    monkeypatch.setenv("WORKSHOP_ADDRESS", "::")
+    result = run("serve")
+    assert result.exit_code == 0, result.output
+    assert "On this machine:   http://localhost:" in result.output
+    assert "For others:        http://192.168.12.1:" in result.output
+    assert "or:                http://10.0.0.7:" in result.output

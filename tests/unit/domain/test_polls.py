@@ -169,6 +169,14 @@ def test_words_are_one_however_they_are_spelt_and_once_for_each_person() -> None
     assert terms([]) == []
 
 
+def test_words_are_one_with_quotes_and_signs_and_an_address_is_no_word() -> None:
+    answers = said(
+        "vertrouwen", "vertrouwen!", "‘vertrouwen’,Één", "een,jan@buurt.nl", "’s avonds", "'s avonds", "'s avonds"
+    )
+    assert terms(answers) == [("'s avonds", 3), ("vertrouwen", 3), ("een", 2)]
+    assert check_said(poll(PollKind.WORDS), ["vertrouwen", "‘Vertrouwen’!", "rust"]) == ("vertrouwen", "rust")
+
+
 def test_who_answered_both_times_went_up_down_or_stayed() -> None:
     before, after = said("1", "2", "3", "3"), said("3", "1", "3", begin=0)
     scale = ("1", "2", "3")

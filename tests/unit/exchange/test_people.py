@@ -24,14 +24,45 @@ def written(folder: Path, content: str | bytes) -> Path:
         '"role","id"\n"a","Anna"\n"b","Bram"\n',
         "\n id , role \n Anna , a \n\n Bram ,b\n , \n",
         ",ID,role\n0,Anna,a\n1,Bram,b\n",
+        "id\trole\nAnna\ta\nBram\tb\n",
+        "sep=;\r\nid;role\r\nAnna;a\r\nBram;b\r\n",
+        '\ufeff"sep=,"\nid,role\nAnna,a\nBram,b\n',
+        "sep=\t\nid\trole\nAnna\ta\nBram\tb\n",
+        "SEP=,,\nid,role\nAnna,a\nBram,b\n",
+        ";;\nid;role;\nAnna;a;;;\nBram;b\n",
+        "id,role\rAnna,a\rBram,b\r",
+        "id;role\nAnna;a\nBram;b\n".encode("utf-16"),
+        "\ufeffid\trole\r\nAnna\ta\r\nBram\tb\r\n".encode("utf-16-be"),
+        "id,role\nAnna,a\nBram,b\n".encode("utf-16-le"),
+        "id,role\nAnna,a\nBram,b\n".encode("utf-16-be"),
     ],
-    ids=["commas", "mark and Windows", "semicolons", "quotes", "blanks", "nameless column and capitals"],
+    ids=[
+        *("commas", "mark and Windows", "semicolons", "quotes", "blanks", "nameless column and capitals", "tabs"),
+        *("says semicolons", "says commas, quoted", "says tabs", "says commas, padded", "padded rows", "old Macintosh"),
+        *("UTF-16", "UTF-16, other order", "UTF-16 without mark", "UTF-16 without mark, other order"),
+    ],
 )
-def test_the_same_people_are_read_from_every_common_kind_of_csv(tmp_path: Path, content: str) -> None:
+def test_the_same_people_are_read_from_every_common_kind_of_csv(tmp_path: Path, content: str | bytes) -> None:
     people = read_people(written(tmp_path, content))
     assert people.ids == ("Anna", "Bram")
     assert people.numbers == {"Anna": 0, "Bram": 1}
     assert dict(people.columns) == {"id": ("Anna", "Bram"), "role": ("a", "b")}
+
+
+def test_a_row_without_its_last_empty_cells_is_whole(tmp_path: Path) -> None:
+    people = read_people(written(tmp_path, "id,role,place,organisation\nAnna,a\nBram,b,Oss\nCato\n"))
+    assert dict(people.columns) == {
+        "id": ("Anna", "Bram", "Cato"),
+        "role": ("a", "b", ""),
+        "place": ("", "Oss", ""),
+        "organisation": ("", "", ""),
+    }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_accents_are_read_in_every_encoding_that_spreadsheets_write(tmp_path: Path, encoding: str) -> None:
+    people = read_people(written(tmp_path, "id;place\r\nZoë;’s-Hertogenbosch\r\nJosé;Curaçao €\r\n".encode(encoding)))
+    assert (people.ids, people.columns["place"]) == (("Zoë", "José"), ("’s-Hertogenbosch", "Curaçao €"))
 
 
 def test_ids_keep_their_letters_and_signs(tmp_path: Path) -> None:
@@ -44,16 +75,15 @@ def test_ids_keep_their_letters_and_signs(tmp_path: Path) -> None:
     [
         ("", None, "The file is empty."),
         (" \n\n", None, "The file is empty."),
-        (b"\x89PNG\r\n\x1a\n\x00\x00", 1, "not text in UTF-8"),
-        (b"id\nAnna\n\xffx\n", 3, "not text in UTF-8"),
-        ("id\nAnna".encode("utf-16"), 1, "not text in UTF-8"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", 2, "not a text file"),
+        (b"id\nAnna\n\x81x\n", 3, "not text in UTF-8"),
+        ("sep=;\nid;role\nAnna;a;b\n", 3, "This row has 3 cells, the header has 2."),
         (b"id\nAn\0na\n", 2, "not a text file"),
         (b"PK\x03\x04\0\0\0", 1, "not a text file"),
         ("name,role\nAnna,a\n", 1, "no column “id” in the header; it has “name”, “role”."),
         ("Anna\nBram\n", 1, "no column “id” in the header; it has “Anna”."),
         (",,\n,,\n", 1, "There is no header."),
         ("id,role,role\nAnna,a,b\n", 1, "The column “role” is there twice."),
-        ("id,role\nAnna,a\nBram\n", 3, "This row has 1 cell, the header has 2."),
         ("id,role\nAnna,a,b\n", 2, "This row has 3 cells, the header has 2."),
         ('id,role\nAnna,"a\nBram,b\n', 2, "cannot be read as CSV"),
         ('id,role\nAnna,"a"b\n', 2, "cannot be read as CSV"),
@@ -90,6 +120,14 @@ def test_five_thousand_people_are_read_and_one_more_is_too_many(tmp_path: Path) 
         read_people(written(tmp_path, "\n".join(["id", *rows])))
 
 
+def test_kinds_are_one_however_they_are_spelt_and_are_called_what_most_wrote() -> None:
+    column = kinds(
+        "place", ("’s-Hertogenbosch", "'s-Hertogenbosch", "", "'s-hertogenbosch ", "'s-Hertogenbosch", "Oss")
+    )
+    assert column.field.values == (0, 0, UNKNOWN, 0, 0, 1)
+    assert column.labels == ("'s-Hertogenbosch", "Oss")
+
+
 def test_kinds_number_equal_text_alike_and_leave_empty_cells_unknown() -> None:
     column = kinds("role", ("b", "a", "", "b", "1", "1.0"))
     assert column.field.values == (3, 2, UNKNOWN, 3, 0, 1)
@@ -102,7 +140,7 @@ def test_kinds_number_equal_text_alike_and_leave_empty_cells_unknown() -> None:
         (("10", "9", "", "9", "-1"), (2, 1, UNKNOWN, 1, 0), ("-1", "9", "10")),
         (("1,5", "1.50", "2"), (0, 0, 1), ("1,5", "2")),
         (("10", "9", "x"), (0, 1, 2), ("10", "9", "x")),
-        (("b", "A", "B", "a"), (3, 0, 2, 1), ("A", "a", "B", "b")),
+        (("b", "A", "B", "a", "B"), (1, 0, 1, 0, 1), ("A", "B")),
         (("nan", "1", "inf"), (2, 0, 1), ("1", "inf", "nan")),
         (("", ""), (UNKNOWN, UNKNOWN), ()),
     ],

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from workshop.domain.texts import clean
-from workshop.reports.cells import markdown, spreadsheet
+from workshop.reports.cells import markdown
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 NASTY = [
@@ -19,17 +19,6 @@ NASTY = [
     "a | b | c", "| a |\n|---|\n| b |", "&lt;b&gt; &amp; &#61;", "\\*niet\\*", "$x^2$ :smile:", "    ingesprongen",
     "[^1]: noot", "[a]: https://x.example", "a  \nb", "\\", "-", "", "x" * 500,
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠"], ids=ascii)
-@pytest.mark.parametrize("before", ["", " ", "   "])
-def test_no_cell_begins_with_what_starts_a_formula(before: str, start: str) -> None:
-    assert spreadsheet(f"{before}{start}1+1") == f"'{before}{start}1+1"
-
-
-@pytest.mark.parametrize("text", ["", "1+1", "a=b", "koffie - thee", "'t Gooi", "€ 5", "é=", "(=1)", "1-2"])
-def test_a_cell_that_could_be_no_formula_stays_as_it_is(text: str) -> None:
-    assert spreadsheet(text) == text
 
 
 def rendered(line: str) -> tuple[set[str], str]:

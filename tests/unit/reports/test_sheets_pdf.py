@@ -10,7 +10,7 @@ from tests.factories import NOON, make_prompt, make_role, make_workshop
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import Participant
 from workshop.domain.prompts import Prompt, PromptKind
-from workshop.reports.sheets_pdf import sheets_pdf
+from workshop.reports.sheets_pdf import sheets_pdf, unprintable
 from workshop.services.answers.paper import Sheets
 from workshop.text.catalogue import Speaker
 
@@ -118,3 +118,22 @@ def test_our_own_letters_are_in_the_file() -> None:
 
 def test_what_no_letter_is_there_for_does_not_break_the_sheet() -> None:
     assert "Groepje 1" in made(("", ["王小明", "👍 Anna"])).pages[0].extract_text()
+
+
+def test_greek_cyrillic_and_vietnamese_names_are_printed_and_others_get_a_line_and_a_sentence() -> None:
+    names = ["Ирина Шевченко", "Ελένη Παπαδοπούλου", "Nguyễn Thị Hồng", "Anna 🌸 Bos", "李明", "محمد", "Ana 明"]
+    (page,) = made(("", names)).pages
+    said = " ".join(page.extract_text().split())
+    for name in ("Ирина Шевченко", "Ελένη Παπαδοπούλου", "Nguyễn Thị Hồng", "Anna Bos"):
+        assert name in said
+    assert said.count("________________") == 3
+    assert "3 namen staan hier niet: die letters kunnen we niet afdrukken. Schrijf de namen op de lijnen." in said
+    assert [name for name in names if unprintable(name)] == ["李明", "محمد", "Ana 明"]
+    assert "Ana" not in said
+
+
+def test_a_title_in_letters_that_are_missing_is_not_blank() -> None:
+    (page,) = made(("", ["Anna"]), title="热网 Oost").pages
+    said = " ".join(page.extract_text().split())
+    assert "[?] Oost" in said
+    assert "staat hier niet" not in said

@@ -1,6 +1,8 @@
 // Which answers a facilitator sees, and in what order: what waits first, what is pinned, then the newest; or those that are most
 // like one whose double is looked for.
 
+import { folded } from "../lib/text.js"
+
 /** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
 /** @typedef {{ visibility: string, prompt: string, group: string, find: string }} Filter */
 
@@ -8,7 +10,7 @@
 export const groupKey = row => `${row.round}.${row.group}`
 
 /** @param {AnswerRow} row */
-const saying = row => [row.text, row.expected, row.helped].join(" ").toLocaleLowerCase()
+const saying = row => folded([row.text, row.expected, row.helped].join(" "))
 
 /** @type {Record<string, (row: AnswerRow) => boolean>} */
 const KINDS = {
@@ -28,7 +30,7 @@ const KINDS = {
 export function passes(row, filter, target) {
   if (target && (row.prompt !== target.prompt || row.id === target.id)) return false
   return (!filter.visibility || KINDS[filter.visibility](row)) && (!filter.prompt || row.prompt === filter.prompt)
-    && (!filter.group || groupKey(row) === filter.group) && saying(row).includes(filter.find.trim().toLocaleLowerCase())
+    && (!filter.group || groupKey(row) === filter.group) && saying(row).includes(folded(filter.find.trim()))
 }
 
 /** @param {AnswerRow} a @param {AnswerRow} b */

@@ -7,6 +7,7 @@ import { dragging, picking } from "../lib/drag.js"
 import { focusOn } from "../lib/focus.js"
 import { listen } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
+import { folded } from "../lib/text.js"
 import { render } from "../vendor/lit.js"
 import { viewOf } from "./groups_view.js"
 
@@ -158,7 +159,7 @@ export class Groups {
 
   /** Whoever is sought stands out; the others stay where they are. @param {string} text */
   seek(text) {
-    this.sought = text.trim().toLocaleLowerCase()
+    this.sought = folded(text.trim())
     this.board.draw()
     this.root.querySelector(".found")?.scrollIntoView({ block: "nearest" })
   }

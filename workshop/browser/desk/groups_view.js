@@ -1,7 +1,7 @@
 // What the board of groups looks like: how well wishes are met, what can be done, the groups with their people, and whoever is
 // in the hand.
 
-import { fill } from "../lib/text.js"
+import { fill, folded } from "../lib/text.js"
 import { action, choiceOf, foldOf, roleOf, signed, tickOf, troubleOf } from "../lib/templates.js"
 import { html, nothing, repeat } from "../vendor/lit.js"
 
@@ -97,7 +97,7 @@ function peopleOf(groups, list, held) {
 
 /** @param {Groups} groups @param {Person} person @param {SeatedPerson | undefined} held */
 function personOf(groups, person, held) {
-  const { words, roles } = groups.data, found = groups.sought && person.name.toLocaleLowerCase().includes(groups.sought)
+  const { words, roles } = groups.data, found = groups.sought && folded(person.name).includes(groups.sought)
   const label = held && held.id !== person.id ? fill(words.swap_with, { name: person.name }) : [person.name, roles[person.role]?.name, person.place].filter(Boolean).join(", ")
   return html`<li class=${found ? "person found" : "person"} draggable=${person.locked ? nothing : "true"} data-person=${person.id}>
     <button type="button" data-key="person-${person.id}" aria-pressed=${held?.id === person.id} aria-label=${label} @click=${() => groups.press(person.id)}>

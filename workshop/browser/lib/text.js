@@ -20,6 +20,12 @@ export const plural = (forms, n) => fill(n === 1 ? forms[0] : forms[1], { n })
 /** @param {string} text */
 export const lengthOf = text => [...text.normalize("NFC").trim()].length
 
+/**
+ * A text without capitals, accents on Latin letters and kinds of apostrophes, to look for something in.
+ * @param {string} text
+ */
+export const folded = text => text.normalize("NFKD").replace(/(?<=\p{Script=Latin}\p{M}*)\p{M}/gu, "").normalize("NFC").toLowerCase().replace(/[’‘ʼ`´′]/g, "'")
+
 /** @param {boolean} story @returns {("expected" | "text" | "helped")[]} */
 export const fieldsOf = story => (story ? ["expected", "text", "helped"] : ["text"])
 

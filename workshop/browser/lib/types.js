@@ -91,7 +91,7 @@
 
 /**
  * Where somebody sits; a person is id, name, shown role and place; a duty is its kind, who has it, and whether they took it on.
- * @typedef {{ group: string, number: number, room: string, people: [string, string, string, string][], duties: [string, string, boolean][] }} Seat
+ * @typedef {{ group: string, number: number, room: string, people: [string, string, string, string, string][], duties: [string, string, boolean][] }} Seat
  */
 
 /**

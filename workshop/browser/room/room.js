@@ -96,7 +96,7 @@ export class Room {
 
   get people() {
     const people = this.last?.seat?.people ?? []
-    return people.map(([id, name, role, place]) => ({ id, name, role, place, me: id === this.data.me }))
+    return people.map(([id, name, role, place, called]) => ({ id, name, role, place, called, me: id === this.data.me }))
   }
 
   /** Whether my table is told. */

@@ -45,7 +45,7 @@ function headOf(room, last) {
 /** Whom one sits with, and why. It comes unfolded in the lobby; after that it stays as it was left. @param {Room} room */
 function matesOf(room) {
   if (!room.seated) return nothing
-  const { words } = room.data, names = room.people.filter(person => !person.me).map(person => person.name.split(/\s+/)[0])
+  const { words } = room.data, names = room.people.filter(person => !person.me).map(person => person.called)
   const toggled = (/** @type {any} */ event) => event.target.open && room.askWhy()
   return html`<details class="fold" ?open=${room.unfolded}><summary>${names.length ? fill(words.with, { names: names.join(", ") }) : words.alone}</summary>${room.mates()}</details><details class="fold why" @toggle=${toggled}><summary>${
     words.why_me}</summary><div role="status"><ul>${room.reasons.map(text => html`<li>${text}</li>`)}</ul></div></details>`

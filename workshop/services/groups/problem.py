@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.people import Participant
+from workshop.domain.sameness import key, most_used
 from workshop.domain.wishes import History, PairKind, PairWish, Practice, Trait, Wishes, read_wishes
 from workshop.domain.workshops import Workshop
 from workshop.grouping.problem import (
@@ -61,16 +62,15 @@ def traits(person: Participant) -> dict[Trait, str]:
 
 
 def _numbered(spelled: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """The values of a trait in alphabetical order, as the first who came spells them, and each person's by number.
+    """The values of a trait in alphabetical order, as most people spell them, and each person's by number.
 
-    Capitals make no other place; an empty value is not known.
+    Another spelling makes no other place; an empty value is not known.
     """
-    first: dict[str, str] = {}
-    for value in spelled:
-        if value:
-            first.setdefault(value.casefold(), value)
-    rank = {"": UNKNOWN} | {value: number for number, value in enumerate(sorted(first))}
-    return tuple(first[value] for value in sorted(first)), tuple(rank[value.casefold()] for value in spelled)
+    ways: dict[str, list[str]] = {}
+    for value in filter(None, spelled):
+        ways.setdefault(key(value), []).append(value)
+    rank = {"": UNKNOWN} | {value: number for number, value in enumerate(sorted(ways))}
+    return tuple(most_used(ways[value]) for value in sorted(ways)), tuple(rank[key(value)] for value in spelled)
 
 
 def rooms_for(wishes: Wishes, people: int) -> tuple[Room, ...]:
@@ -221,7 +221,7 @@ def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> l
 
 def _known_by(person: Participant) -> list[str]:
     """What makes somebody the same person in another workshop: their e-mail address, or their name with their place."""
-    called = " ".join(f"{person.name} | {person.place}".casefold().split())
+    called = f"{key(person.name)} | {key(person.place)}"
     return [person.email.casefold(), called] if person.email else [called]
 
 

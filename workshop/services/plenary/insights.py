@@ -13,6 +13,7 @@ from workshop.analysis.kept import ThemeState
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts, read_reading, read_verdicts
 from workshop.analysis.votes import pooled
 from workshop.domain.ballots import Ballot, BallotKind, BallotState
+from workshop.domain.contacts import without_contacts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.judgements import ANSWERS
@@ -20,6 +21,7 @@ from workshop.domain.people import OTHER
 from workshop.domain.permissions import Act
 from workshop.domain.phases import NOWHERE, Phase, read_phases
 from workshop.domain.prompts import PromptKind
+from workshop.domain.sameness import fold
 from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.answers.views import Harvest, HarvestLine
 from workshop.services.answers.visible import by_prompt, harvest_in, said
@@ -225,7 +227,7 @@ def _dots(
 def _still_valid(reading: Reading, lines: Mapping[str, HarvestLine], roles: Collection[str]) -> Reading:
     """Without what is about answers that are gone since, their words, or roles that may not be shown any more."""
     texts = {
-        prompt: " ".join(map(said, some.values())).casefold()
+        prompt: fold(without_contacts(" ".join(map(said, some.values()))))
         for prompt, some in by_prompt(list(lines.values())).items()
     }
     everything = " ".join(texts.values())
@@ -248,8 +250,8 @@ def _still_valid(reading: Reading, lines: Mapping[str, HarvestLine], roles: Coll
 
 
 def _said_in(words: str, text: str) -> bool:
-    """Whether somebody still says these words; of a compound its beginning is enough."""
-    return all(word.rstrip("-").casefold() in text for word in words.split())
+    """Whether somebody still says these words in a folded text; of a compound its beginning is enough."""
+    return all(fold(word.rstrip("-")) in text for word in words.split())
 
 
 def _placed(

@@ -21,6 +21,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.judgements import ANSWERS
 from workshop.domain.prompts import Prompt
+from workshop.domain.sameness import key
 from workshop.domain.workshops import Workshop
 from workshop.services.answers.views import HarvestLine
 from workshop.services.answers.visible import by_prompt, said, visible_lines
@@ -207,21 +208,21 @@ class ThemeWork:
         cleaned = [texts.optional_line(title, "theme") for title in titles]
         wanted: dict[str, str] = {}
         for title in filter(None, cleaned):
-            wanted.setdefault(title.casefold(), title)
-        seen = None if shown is None else {title.casefold() for title in shown}
+            wanted.setdefault(key(title), title)
+        seen = None if shown is None else {key(title) for title in shown}
         stayed: list[str] = []
 
         def actions(there: Themes) -> Iterator[Did]:
             titled = [theme for theme in there.themes if theme.title]
             for theme in titled:
-                name = theme.title.casefold()
+                name = key(theme.title)
                 if name in wanted or (seen is not None and name not in seen):
                     continue
                 if theme.members:
                     stayed.append(theme.title)
                 else:
                     yield ThemeKind.DISSOLVED, partial(edit.dissolve, theme=theme.id)
-            known = {theme.title.casefold() for theme in titled}
+            known = {key(theme.title) for theme in titled}
             for name, title in wanted.items():
                 if name not in known:
                     yield ThemeKind.CREATED, partial(_create, title=title)

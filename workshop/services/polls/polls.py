@@ -156,7 +156,9 @@ class Polls:
             if hidden:
                 rows.polls.hide(HiddenText(poll_id, known, now, facilitator_in(rows, who, now)))
             else:
-                rows.polls.show(poll_id, known)
+                for kept in rows.polls.hidden(workshop_id):
+                    if kept.poll_id == poll_id and as_hidden(poll.kind, kept.text) == known:
+                        rows.polls.show(poll_id, kept.text)
             _prepared(rows, workshop)
 
     def written(self, who: Credentials, workshop_id: str, poll_id: str) -> list[Written]:

@@ -10,8 +10,8 @@ from workshop.storage.unit_of_work import Rows
 
 
 def hidden(rows: Rows, poll: Poll) -> set[str]:
-    """Gives what was taken off the wall, in the form of `as_hidden`."""
-    return {text.text for text in rows.polls.hidden(poll.workshop_id) if text.poll_id == poll.id}
+    """Gives what was taken off the wall, in the form of `as_hidden`; also what was kept in an earlier form."""
+    return {as_hidden(poll.kind, text.text) for text in rows.polls.hidden(poll.workshop_id) if text.poll_id == poll.id}
 
 
 def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:

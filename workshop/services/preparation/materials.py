@@ -2,7 +2,7 @@
 
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.materials import Material, check_name, type_of
+from workshop.domain.materials import Material, check_name, check_size, type_of
 from workshop.domain.permissions import Act, check
 from workshop.services.identity import Credentials, steered, visitor_in
 from workshop.services.ports.chance import Chance
@@ -25,9 +25,10 @@ class Materials:
     def put(self, who: Credentials, workshop_id: str, part_id: str, name: str, content: bytes) -> Material:
         """Gives a part a picture or a PDF, in place of the one before.
 
-        Raises Refused NOT_A_PICTURE, FILE_TOO_LARGE, EMPTY, TOO_LONG, NOT_FOUND.
+        Raises Refused NOT_A_PICTURE, FILE_TOO_LARGE, PICTURE_TOO_LARGE, PAGE_TOO_LARGE, EMPTY, TOO_LONG, NOT_FOUND.
         """
         kind, called = type_of(content), check_name(name)
+        check_size(content, kind)
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from workshop.domain.calling import short_names
 from workshop.domain.clock import Turn, running, timed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
@@ -134,6 +135,7 @@ class Stages:
         workshop, part = snapshot.workshop, snapshot.part
         writing = self._writing(snapshot)
         since = workshop.part_started_at if workshop.state.value == "live" else None
+        names = short_names([snapshot.people[person] for table in snapshot.tables.values() for person in table])
         coming = (
             timed(snapshot.parts, workshop.starts_at, running(workshop), self._clock(), snapshot.actions)
             if since
@@ -175,6 +177,7 @@ class Stages:
                         snapshot.people[person].name,
                         snapshot.shown_role(snapshot.people[person].role_key),
                         snapshot.people[person].place,
+                        names[person],
                     )
                     for person in people
                 ]

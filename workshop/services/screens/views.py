@@ -93,7 +93,9 @@ class Stage:
     poll: str  # the opening question that is open, or nothing
     screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
-    tables: dict[str, list[tuple[str, str, str, str]]]  # group id to (participant id, name, shown role, place)
+    tables: dict[
+        str, list[tuple[str, str, str, str, str]]
+    ]  # group id to (participant id, name, shown role, place, called)
     duties: dict[str, list[tuple[str, str, bool]]]  # group id to (duty, participant id or nothing, taken on)
     away: frozenset[str]  # participants who were taken out
     passed: frozenset[str]  # participants who stay in the lobby

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from workshop.domain.people import Role
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
+from workshop.domain.sameness import same
 from workshop.domain.workshops import State, Workshop
 from workshop.storage import tables as t
 from workshop.storage.changes import WorkshopChange
@@ -62,16 +63,16 @@ class WorkshopRows:
         return [_workshop(row) for row in self._run(query)]
 
     def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
-        """Workshops of a series that have a facilitator in common with this one, itself included; the earliest first.
+        """Workshops of a series, however its name is spelt, that have a facilitator in common with this one, itself included; the earliest first.
 
         No rehearsals: nobody met there.
         """
         m = t.memberships.c
         ours = sa.select(m.facilitator_id).where(m.workshop_id == workshop_id)
         shared = sa.select(m.workshop_id).where(m.facilitator_id.in_(ours))
-        real = (_W.series == series, _W.id.in_(shared), _W.rehearses.is_(None))
+        real = (_W.series != "", _W.id.in_(shared), _W.rehearses.is_(None))
         query = sa.select(*_COLUMNS).where(*real).order_by(_W.starts_at, _W.id)
-        return [_workshop(row) for row in self._run(query)]
+        return [_workshop(row) for row in self._run(query) if same(row.series, series)]
 
     def rehearsal_of(self, workshop_id: str) -> Workshop | None:
         """Gives the workshop that is a rehearsal of this one."""

@@ -8,11 +8,13 @@ from workshop.domain.groups import RoundState
 from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
 from workshop.presenters.groups import aim_name
+from workshop.reports.sheets_pdf import unprintable
 from workshop.services.groups.views import RoundPlan
 from workshop.ui import acting, address, chrome
 from workshop.ui.arrival import AtDesk
 from workshop.ui.groups import wishes as wishing
 from workshop.ui.groups.wishes import SHOWN
+from workshop.ui.safe import md
 
 
 def choose(page: AtDesk, plans: list[RoundPlan]) -> RoundPlan | None:
@@ -105,11 +107,14 @@ def published(page: AtDesk, plan: RoundPlan) -> None:
     reveal(page, plan)
 
 
-def sheets(page: AtDesk) -> None:
+def sheets(page: AtDesk, plan: RoundPlan) -> None:
     """Sheets to print for the round that counts, and the way to typing them over."""
     say, code = page.say, page.desk.workshop.code
     with st.expander(say("sheet.title"), icon=":material/print:"):
         st.write(say("sheet.text"))
+        by_hand = [person.name for table in plan.people.values() for person in table if unprintable(person.name)]
+        if by_hand:
+            st.warning(say("sheet.unprintable", names=", ".join(map(md, by_hand))), icon=":material/edit:")
         with st.container(horizontal=True):
             for size in ("a4", "a3"):
                 link = f"/download/{code}/sheets-{size}.pdf"

@@ -4,6 +4,7 @@ from hashlib import sha256
 
 import streamlit as st
 
+from workshop.domain import sameness
 from workshop.domain.errors import Refused
 from workshop.domain.polls import WRITTEN, Poll, as_hidden
 from workshop.services.polls.views import Written
@@ -36,8 +37,8 @@ def texts(page: AtDesk, poll: Poll) -> None:
             return  # another facilitator has just removed it; the bell draws that
         st.caption(say("polls.hide_help"))
         if len(found) > AT_ONCE:
-            wanted = st.text_input(say("polls.hide_find"), key=f"poll_find_{poll.id}").strip().casefold()
-            found = [written for written in found if wanted in written.text.casefold()]
+            wanted = st.text_input(say("polls.hide_find"), key=f"poll_find_{poll.id}")
+            found = [written for written in found if sameness.fold(wanted) in sameness.fold(written.text)]
             if len(found) > AT_ONCE:
                 st.caption(say("polls.hide_more", n=say.number(AT_ONCE), all=say.number(len(found))))
         for written in found[:AT_ONCE]:

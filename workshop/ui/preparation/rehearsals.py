@@ -7,10 +7,9 @@ import streamlit as st
 from workshop.domain.rehearsals import FEWEST_PEOPLE, LONGEST, MOST_PEOPLE, RehearsalWish
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
-from workshop.text.refusals import refusal
 from workshop.ui import acting, address
 from workshop.ui.arrival import AtDesk
-from workshop.ui.safe import md
+from workshop.ui.safe import md, refused
 
 _EVERY = 2.0  # seconds between two looks at what robots do
 _USUAL_PEOPLE, _USUAL_MINUTES = 24, 15
@@ -66,8 +65,7 @@ def _shown(page: AtDesk, stood: Stands) -> None:
     _links(page, played.workshop)
     _counts(page, played)
     if played.tally.trouble is not None:
-        reason = md(refusal(say, played.tally.trouble))
-        st.warning(say("rehearsal.trouble", reason=reason), icon=":material/info:")
+        st.warning(say("rehearsal.trouble", reason=refused(say, played.tally.trouble)), icon=":material/info:")
     if played.tally.faults and played.stands is Stands.RUNNING:
         st.error(say.count("rehearsal.faults", played.tally.faults), icon=":material/error:")
     with st.container(horizontal=True):

@@ -4,10 +4,9 @@ import streamlit as st
 
 from workshop.domain.errors import Refused
 from workshop.services.plenary.themes import At, PromptThemes
-from workshop.text.refusals import refusal
 from workshop.ui import acting
 from workshop.ui.arrival import AtDesk
-from workshop.ui.safe import md
+from workshop.ui.safe import md, refused
 
 _STAYED = "titles_stayed"  # titles to tell of once, after they were saved
 _HIGH = 180  # pixels of a box
@@ -64,5 +63,5 @@ def _saved(page: AtDesk, typed: dict[str, str]) -> tuple[list[str], dict[str, st
             where, shown = At(page.id, prompt_id), st.session_state[_shown(prompt_id)]
             stayed += page.house.themes.prepare(page.who, where, text.splitlines(), shown)
         except Refused as error:
-            wrong[prompt_id] = refusal(page.say, error)
+            wrong[prompt_id] = refused(page.say, error)
     return stayed, wrong
