@@ -56,7 +56,7 @@ def test_a_role_of_two_is_shown_as_other_wherever_the_room_looks(day: Day) -> No
 def test_a_role_of_two_is_shown_as_other_at_the_table_in_the_lobby_and_to_oneself(day: Day) -> None:
     stage = day.stage(day.people[0])
     assert stage.here == {"initiative": 3, "other": 4}
-    shown = {person: role for table in stage.tables.values() for person, _name, role, _place in table}
+    shown = {person: role for table in stage.tables.values() for person, _name, role, *_ in table}
     assert shown == {
         person.participant_ids[0]: "initiative" if role == "initiative" else "other"
         for person, role in zip(day.people, ROLES, strict=True)
@@ -131,7 +131,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
     say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
     file = answers_csv(day.house.boards.harvest(day.who, day.id), say)
     assert file.startswith(b"\xef\xbb\xbf")
-    head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline="")))
+    head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert head == [
         say(f"column.{name}")
         for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double"]
@@ -160,7 +160,7 @@ def test_a_formula_someone_wrote_is_text_in_the_csv(day: Day) -> None:
     day.send(day.people[0], '=HYPERLINK("https://x.example")', "surprise", expected="+1", helped="@x")
     say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
     file = answers_csv(day.house.boards.harvest(day.who, day.id), say).decode("utf-8-sig")
-    last = list(csv.reader(io.StringIO(file, newline="")))[-1]
+    last = list(csv.reader(io.StringIO(file, newline=""), delimiter=";"))[-1]
     assert last[4:7] == ["'+1", '\'=HYPERLINK("https://x.example")', "'@x"]
 
 
