@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from workshop.bootstrap import House, build
 from workshop.networks import ANYWHERE, LOOPBACK, addresses, on_this_machine_only
@@ -38,10 +39,19 @@ def open_house(settings: Settings, *, to_serve: bool = False) -> House:
         if to_serve:
             house.lock.take()
         schema.migrate(house.engines)
+    except DBAPIError as error:
+        house.close()
+        raise click.ClickException(
+            f"The database cannot be used. {_first_line(error)} See: python -m workshop doctor"
+        ) from error
     except BaseException:
         house.close()
         raise
     return house
+
+
+def _first_line(error: DBAPIError) -> str:
+    return next(iter(str(error.orig).strip().splitlines()), type(error.orig).__name__)
 
 
 def _make_fit(settings: Settings) -> None:

@@ -117,6 +117,16 @@ def test_doctor_shows_no_password(folder: Path, monkeypatch) -> None:
     assert "geheim" not in result.output
 
 
+@pytest.mark.parametrize("command", ["serve", "migrate", "demo", "facilitator-link"])
+def test_a_database_that_is_away_is_told_in_one_line_without_the_password(folder: Path, monkeypatch, command) -> None:
+    monkeypatch.setenv("WORKSHOP_DATABASE_URL", "postgresql://me:geheim@127.0.0.1:9/nothing")
+    result = run(command)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: The database cannot be used. ")
+    assert len(result.output.splitlines()) == 1
+    assert "geheim" not in result.output
+
+
 def test_serve_migrates_says_where_to_go_and_runs_the_server(folder: Path, monkeypatch) -> None:
     from workshop.ui import serving
 
