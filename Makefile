@@ -44,7 +44,7 @@ test: node_modules/test.stamp ## set up everything, the browser included, and ru
 	$(NODE) --test "tests/js/*.test.js"
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 12 --ignore tests/browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup --durations 25 tests/browser
+	$(BIN)/python -m pytest --durations 25 tests/browser
 
 check: node_modules/test.stamp ## format, lint, types, the order of rooms, languages and docs
 	$(BIN)/ruff format --check .
