@@ -4,7 +4,7 @@
 
 import { request } from "./ask.js"
 import { kept, keptUnder, newId, onElsewhere, readKept, writeKept } from "./kept.js"
-import { sender } from "./outbox.js"
+import { inTurn, sender } from "./outbox.js"
 
 /** @typedef {import("./types.js").Entry} Entry */
 /** @typedef {import("./types.js").DraftChange} DraftChange */
@@ -40,17 +40,8 @@ export const troubleOf = (entry, words) => entry.refused || ((entry.blocked ?? 0
 /** @param {string} me */
 export const waiting = me => all().filter(entry => entry.me === me)
 
-/** The answers that were not let through since the last wait. @type {Set<string>} */
-const passed = new Set()
-
-/** What goes next: in order, but for answers that were not let through; those once more when all others are done. */
-function next() {
-  const waits = all().filter(entry => !entry.refused), free = waits.find(entry => !passed.has(entry.id))
-  if (!free) passed.clear()
-  return free ?? waits[0]
-}
-
-const line = sender({ next, deliver, longest: LONGEST_WAIT })
+const turn = inTurn(() => all().filter(entry => !entry.refused), entry => entry.id)
+const line = sender({ next: turn.next, deliver, longest: LONGEST_WAIT })
 export const pump = line.pump
 
 /** @param {Entry} entry */
@@ -85,10 +76,7 @@ async function deliver(entry) {
   if (blocked) save(all().map(other => (other.uid === entry.uid ? { ...other, blocked: (other.blocked ?? 0) + 1 } : other)))
   if (later) {
     tell({ failed: true })
-    if (!blocked) return false
-    passed.add(entry.id)
-    // True lets others pass now; without any, it is tried again after a wait.
-    return all().some(other => !other.refused && !passed.has(other.id))
+    return blocked ? turn.letPass(entry) : false
   }
   if (!found) {
     const sentence = refused || "refused"

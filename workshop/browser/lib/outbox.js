@@ -64,6 +64,30 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
 }
 
 /**
+ * Chooses what is sent next: in order, but for what something in the network did not let through; that once more when all
+ * else is done. `slotOf` says what a thing is about: things about the same never overtake each other.
+ * @template T
+ * @param {() => T[]} waits
+ * @param {(thing: T) => string} slotOf
+ */
+export function inTurn(waits, slotOf) {
+  /** What was not let through since the last wait. @type {Set<string>} */
+  const passed = new Set()
+  return {
+    next() {
+      const all = waits(), free = all.find(thing => !passed.has(slotOf(thing)))
+      if (!free) passed.clear()
+      return free ?? all[0]
+    },
+    /** Lets others pass this one: true where there are any, which go now; else it is tried again after a wait. @param {T} thing */
+    letPass(thing) {
+      passed.add(slotOf(thing))
+      return waits().some(other => !passed.has(slotOf(other)))
+    },
+  }
+}
+
+/**
  * Keeps the last word of somebody on each thing (a card, an answer, a question) until the server has it. Saying something else
  * of the same thing goes in the place of what waits. What is refused is dropped, and told.
  *
@@ -85,24 +109,17 @@ export function outbox({ key, send, told, ready = () => true, longest }) {
   /** @param {string} at @param {Record<string, V>} words */
   const write = (at, words) => writeKept(at, Object.keys(words).length ? words : null)
 
-  /** What something in the network did not let through since the last wait. @type {Set<string>} */
-  const passed = new Set()
+  const turn = inTurn(() => (ready() ? Object.entries(read(key())) : []), ([slot]) => slot)
   const line = sender({
     longest,
-    next() {
-      const waits = ready() ? Object.entries(read(key())) : [], free = waits.find(([slot]) => !passed.has(slot))
-      if (!free) passed.clear()
-      return free ?? waits[0]
-    },
+    next: turn.next,
     async deliver([slot, value]) {
       const at = key()
       const outcome = await send(slot, value)
       line.reached(!outcome.later)
       if (!outcome.later) drop(at, slot, value)
       told(outcome, slot, value, at)
-      if (!outcome.blocked) return !outcome.later
-      passed.add(slot)
-      return Object.keys(read(key())).some(other => !passed.has(other)) // the others go now, this one after a wait
+      return outcome.blocked ? turn.letPass([slot, value]) : !outcome.later
     },
   })
 
