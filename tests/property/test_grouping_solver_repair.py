@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from workshop.grouping.check import judge
 from workshop.grouping.counting import even_sizes
 from workshop.grouping.floor import floors
+from workshop.grouping.late import Usher
 from workshop.grouping.problem import Aim, Field, Mode, Problem, even_rooms
-from workshop.grouping.repair import Preset, best_seat, dissolve, repair
+from workshop.grouping.repair import Preset, dissolve, repair
 
 
 @st.composite
@@ -91,7 +92,7 @@ def test_one_who_comes_late_gets_the_seat_that_leaves_least_missing(
 ) -> None:
     problem, seated = given_seats
     everybody = tuple(max(0, group) for group in seated)
-    group = best_seat(problem, (-1, *everybody[1:]), 0)
+    group = Usher(problem).best_seat(np.array((-1, *everybody[1:])), 0)
     sizes = [everybody[1:].count(one) for one in range(problem.groups)]
     room = [one for one, size in enumerate(sizes) if size < problem.rooms[one].most] or list(range(problem.groups))
     assert missing(problem, (group, *everybody[1:])) == min(missing(problem, (one, *everybody[1:])) for one in room)

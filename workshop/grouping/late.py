@@ -9,17 +9,7 @@ from workshop.grouping.components import components
 from workshop.grouping.counting import Counting, Ints, across_gains, even_sizes
 from workshop.grouping.mending import NOWHERE
 from workshop.grouping.problem import Aim, Problem
-from workshop.grouping.result import Seating
 from workshop.grouping.seats import Seats
-
-
-def best_seat(problem: Problem, seated: Seating, person: int) -> int:
-    """Gives the group that is made best by this person, nobody else moving.
-
-    Wishes that must hold come first, then seats that are free, then what is missing, then the levels, then the smaller
-    group. `seated` holds a group per person, NOWHERE (-1) for those without a seat.
-    """
-    return Usher(problem).best_seat(np.array(seated, dtype=np.int64), person)
 
 
 class Usher:
@@ -30,7 +20,11 @@ class Usher:
         self._countings: dict[tuple[bool, int], Counting] = {}
 
     def best_seat(self, seated: Ints, person: int) -> int:
-        """Gives the same as `best_seat`."""
+        """Gives the group that is made best by this person, nobody else moving.
+
+        Wishes that must hold come first, then seats that are free, then what is missing, then the levels, then the
+        smaller group. `seated` holds a group per person, NOWHERE (-1) for those without a seat.
+        """
         group = seated.copy()
         group[person] = NOWHERE
         sizes = np.bincount(group[group >= 0], minlength=self.problem.groups).astype(np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from workshop.grouping.bounds import Bounds
 from workshop.grouping.counting import Counting, Ints
 from workshop.grouping.floor import Floor, floors
-from workshop.grouping.late import Usher, best_seat
+from workshop.grouping.late import Usher
 from workshop.grouping.mending import NOWHERE, Mending, counting_for_repair
 from workshop.grouping.problem import Aim, Problem
 from workshop.grouping.result import Level, Seating
@@ -18,7 +18,7 @@ from workshop.grouping.search import Search
 from workshop.grouping.solver import levels_of
 from workshop.grouping.table import FAR, Worth
 
-__all__ = ["NOWHERE", "Preset", "Repair", "best_seat", "dissolve", "repair"]
+__all__ = ["NOWHERE", "Preset", "Repair", "dissolve", "repair"]
 
 _ITERATIONS = 150  # of one way of reckoning shares
 _PATIENCE = 1_700  # people × iterations without anything better

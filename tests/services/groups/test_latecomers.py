@@ -11,8 +11,8 @@ from argon2 import PasswordHasher
 
 from tests.factories import Day
 from workshop.domain.groups import SeatKind
-from workshop.grouping import late, repair
-from workshop.services.groups import arranging, judging, latecomers, proposing
+from workshop.grouping import late
+from workshop.services.groups import arranging, latecomers, proposing
 from workshop.storage.unit_of_work import Rows, Store
 
 SLOW = [
@@ -20,8 +20,6 @@ SLOW = [
     (proposing, "solve"),
     (arranging, "repair"),
     (arranging, "dissolve"),
-    (judging, "repair"),
-    (repair, "best_seat"),
     (PasswordHasher, "hash"),
     (PasswordHasher, "verify"),
 ]
@@ -46,8 +44,7 @@ def inside(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Store, "writing", watched)
     for owner, name in SLOW:
-        if hasattr(owner, name):
-            monkeypatch.setattr(owner, name, _noting(getattr(owner, name), name, lambda: writes, found))
+        monkeypatch.setattr(owner, name, _noting(getattr(owner, name), name, lambda: writes, found))
     return found
 
 
