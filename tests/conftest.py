@@ -86,7 +86,7 @@ class Lender:
         if made.writing.dialect.name == "sqlite":
             # Tests of the storage hold it to waiting for the disk; elsewhere that would only be slow.
             event.listen(made.writing, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF"))
-        return Lent(made.writing, made.reading, free)
+        return Lent(made.writing, made.reading, free, turns=made.turns)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
             "group": visit.seat.id,
             "number": visit.seat.number,
             "room": "De keuken",
-            "people": [[one, f"Persoon {number}", "other", ""] for number, one in table],
+            "people": [[one, f"Persoon {number}", "other", "", f"Persoon {number}"] for number, one in table],
             "duties": heard["seat"]["duties"],
         },
     }

@@ -132,7 +132,8 @@ def test_nobody_else_can_look_or_answer(site: Server, day: Day, anna) -> None:
         assert look(site, day, who).status_code == 404
         assert post(site, day, who, {"poll": poll, "said": ["1"]}).status_code == 404
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
-    assert look(site, day, anna).status_code == 404
+    for away in (look(site, day, anna), post(site, day, anna, {"poll": poll, "said": ["1"]})):
+        assert (away.status_code, away.json()["refused"]) == (422, "away")
     for workshop in ("nowhere", "x" * 40, "%00", "a'b"):
         assert site.ask("GET", f"/api/polls/{workshop}", anna).status_code == 404
     assert answered(day, poll) == 0

@@ -173,7 +173,8 @@ def test_nobody_else_can_look_or_vote(site: Server, day: Day, anna) -> None:
         assert look(site, day, who).status_code == 404
         assert post(site, day, who, body).status_code == 404
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
-    assert (look(site, day, anna).status_code, post(site, day, anna, body).status_code) == (404, 404)
+    for away in (look(site, day, anna), post(site, day, anna, body)):
+        assert (away.status_code, away.json()["refused"]) == (422, "away")
     for workshop in ("nowhere", "x" * 40, "%00", "a'b"):
         assert look(site, day, anna, workshop).status_code == 404
     assert count(day) == (0, 0)

@@ -9,7 +9,7 @@ What a use case writes never stands in an error of ours: an error is written to 
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -20,6 +20,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from workshop.storage.files import make_private_file, make_private_folder
+from workshop.storage.turns import Turns
 
 BUSY_SECONDS = 5  # a browser waits ten, and is to hear within these that the database is locked
 _opened: WeakSet[sa.Engine] = WeakSet()  # those that connected to their file
@@ -31,6 +32,8 @@ class Engines:
 
     writing: sa.Engine
     reading: sa.Engine
+    # Of those who write, where they share one connection.
+    turns: Turns | None = field(default=None, kw_only=True)
 
     @property
     def file(self) -> Path | None:
@@ -66,7 +69,7 @@ def open_engines(address: str) -> Engines:
             raise ValueError("The database must be a file: an in-memory database cannot be shared by readers.")
         if not Path(url.database).parent.exists():
             make_private_folder(Path(url.database).parent)
-        return Engines(_sqlite(url, writes=True), _sqlite(url, writes=False))
+        return Engines(_sqlite(url, writes=True), _sqlite(url, writes=False), turns=Turns(BUSY_SECONDS))
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     options: dict[str, Any] = {

@@ -6,7 +6,7 @@ Store, then tell: events told during a write are rung only after the commit, and
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import sqlalchemy as sa
 
@@ -32,6 +32,7 @@ from workshop.storage.rows.themes import ThemeRows
 from workshop.storage.rows.workshops import WorkshopRows
 
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_OUR_FAULT = {"SQLITE_ERROR"}  # a statement that is wrong, or a table that is not there
 _LONG, _SPARED = 1.0, 2.0  # seconds
 
 
@@ -71,7 +72,8 @@ class Rows:
 class Way:
     """One way to the database. Whoever had to wait for nothing spares the next ones that, for two seconds."""
 
-    def __init__(self) -> None:
+    def __init__(self, *our_faults: str) -> None:
+        self._our_faults = _OUR_FAULT | set(our_faults)
         self._closed_until = 0.0
 
     @contextmanager
@@ -83,18 +85,18 @@ class Way:
         try:
             yield
         except sa.exc.SQLAlchemyError as error:
-            if not _is_outage(error):
+            if not self._is_outage(error):
                 raise
             if time.monotonic() - began > _LONG:
                 self._closed_until = time.monotonic() + _SPARED
             raise Unavailable from error
 
-
-def _is_outage(error: sa.exc.SQLAlchemyError) -> bool:
-    if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError | sa.exc.TimeoutError):
-        return True
-    orig = getattr(error, "orig", None)
-    return isinstance(orig, sqlite3.DatabaseError) and getattr(orig, "sqlite_errorname", "") in _DAMAGED
+    def _is_outage(self, error: sa.exc.SQLAlchemyError) -> bool:
+        original = getattr(error, "orig", None)
+        name = original.sqlite_errorname if isinstance(original, sqlite3.Error) else ""
+        if isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError | sa.exc.TimeoutError):
+            return name not in self._our_faults
+        return name in _DAMAGED
 
 
 class Store:
@@ -103,7 +105,8 @@ class Store:
     def __init__(self, engines: Engines, ring: Callable[[Event], None]) -> None:
         self._engines = engines
         self._ring = ring
-        self._to_read, self._to_write = Way(), Way()
+        # On a way that only reads, a write is refused because it should not be there; on the other, because the disk is.
+        self._to_read, self._to_write = Way("SQLITE_READONLY"), Way()
 
     @contextmanager
     def reading(self) -> Iterator[Rows]:
@@ -114,7 +117,8 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Rows]:
         """Opens rows to read and write; commits at the end, rolls back on any exception. Raises Unavailable."""
-        with self._to_write.open(), self._engines.writing.begin() as connection:
+        turn = self._engines.turns.take() if self._engines.turns is not None else nullcontext()
+        with turn, self._to_write.open(), self._engines.writing.begin() as connection:
             rows = Rows(connection)
             yield rows
         for event in rows.events:

@@ -194,7 +194,9 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     assert stage.away == {away}
     assert stage.seats == {one: (visit.seat.id, visit.seat.number, "") for one, visit in visits.items() if visit.seat}
     assert {group: {one[0] for one in table} for group, table in stage.tables.items()} == day.tables()
-    assert {role for table in stage.tables.values() for _, _, role, _ in table} == {"other"}
+    everybody = [person for table in stage.tables.values() for person in table]
+    assert {role for _, _, role, _, _ in everybody} == {"other"}
+    assert all(called == name for _, name, _, _, called in everybody)
     assert (stage.rounds, stage.hidden, stage.writing) == (1, False, True)
 
 
