@@ -5,6 +5,22 @@
 
 export const READING = 10_000 // milliseconds that an answer may take
 export const SEARCHING = 60_000 // the same where the server searches for groups or themes
+export const REACHED = "workshop-reached" // an event of the window: the live channel is open, so the server can be reached
+const DOUBTED = 4_000 // the same while connections may be dead
+const DOUBT_LASTS = 20_000
+
+/** Ends the requests that are under way and wait for an answer only, not for a search. @type {Set<() => void>} */
+const underWay = new Set()
+let doubtUntil = 0
+
+/**
+ * Ends every request that is under way, as one that got no answer in time, and has those of the next moments wait less: the live
+ * channel found out that packets go nowhere, and a browser goes on using the other connections that it has.
+ */
+export function doubt() {
+  doubtUntil = Date.now() + DOUBT_LASTS
+  for (const end of underWay) end()
+}
 
 /**
  * Sends a request as it is. The time-out holds until the whole answer is there.
@@ -18,10 +34,12 @@ export async function request(address, how, patience = READING) {
   let late = false
   // Not AbortSignal.timeout: a test can move the clock that this goes by.
   let status = 0
-  const timer = setTimeout(() => {
+  const end = () => {
     late = true
     stop.abort()
-  }, patience)
+  }
+  if (patience <= READING) underWay.add(end)
+  const timer = setTimeout(end, patience <= READING && Date.now() < doubtUntil ? Math.min(patience, DOUBTED) : patience)
   try {
     const response = await fetch(address, { credentials: "same-origin", signal: stop.signal, ...how })
     status = response.status
@@ -34,6 +52,7 @@ export async function request(address, how, patience = READING) {
     return late ? { later: true, late: true } : status >= 400 && status < 500 ? { later: true, blocked: true, status } : { later: true }
   } finally {
     clearTimeout(timer)
+    underWay.delete(end)
   }
 }
 
