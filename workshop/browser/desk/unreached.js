@@ -25,7 +25,7 @@ function tell(sentence) {
   box.textContent = sentence
   // Our own styles are loaded by the page that is not there.
   box.style.cssText = "position:fixed;inset:1rem 1rem auto;margin:auto;max-width:36rem;padding:1rem 1.25rem;z-index:9999999;" +
-    "font:600 1.0625rem/1.5 system-ui,sans-serif;color:CanvasText;background:Canvas;border:2px solid #9a3412;border-radius:.5rem"
+    "color-scheme:light dark;font:500 1.0625rem/1.5 system-ui,sans-serif;color:CanvasText;background:Canvas;border:2px solid #9a3412;border-radius:.5rem"
   document.body.append(box)
 }
 
