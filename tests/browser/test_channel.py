@@ -94,3 +94,17 @@ def test_a_server_that_is_away_is_told_to_a_facilitator_and_taken_back_when_it_r
     own_table.app.start()
     expect(said).to_have_count(0)
     expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
+
+
+def test_a_network_that_lets_only_get_and_post_through_costs_nobody_an_answer(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    room = new_page()
+    room.route(
+        "**/api/answers/*",
+        lambda route: route.continue_() if route.request.method == "POST" else route.fulfill(status=403, body="<html>"),
+    )
+    table.enter(room)
+    write(room, "alleen met POST")
+    expect(room.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    assert table.kept(1) == ["alleen met POST"]
