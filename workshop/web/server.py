@@ -11,9 +11,10 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
 
-from workshop import assets
+from workshop import assets, open_files
 from workshop.bootstrap import House
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
@@ -40,6 +41,7 @@ from workshop.web.faults import Faults
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.page_language import PageLanguage
+from workshop.web.places import Places
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
@@ -103,6 +105,18 @@ def _head(house: House, language: str) -> str:
     )
 
 
+def screens_of_streamlit(own: list[BaseRoute]) -> Callable[[Scope], bool]:
+    """Makes what says whether a browser asks for a page that Streamlit draws, and not for one of ours or a file."""
+
+    def is_screen(scope: Scope) -> bool:
+        accept = HTTPConnection(scope).headers.get("accept", "")
+        if scope["method"] != "GET" or "text/html" not in accept or scope["path"].startswith("/_stcore/"):
+            return False
+        return all(route.matches(scope)[0] is Match.NONE for route in own)
+
+    return is_screen
+
+
 def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:
     """Gives the guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
 
@@ -111,15 +125,20 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         return language_of(house(), connection.cookies, connection.headers.get("accept-language", ""))
 
     hashes = inline_script_hashes(index_html)
+    most_sockets = house().settings.max_sockets
+    limits = open_files.limits()
+    # A screen takes two sockets, and a little more while it loads; with twice that, files cannot run out.
+    files = open_files.OpenFiles(most=limits[0] if limits else None, plenty=4 * most_sockets)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(Faults, house=house),
+        Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
             routes=[*_asked(house), house().live.route()],
             prefixes=("/api/", "/live"),
         ),
-        Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
+        Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
         Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
     ]
 
