@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Self
 
 _WHERE = Path("/dev/fd")  # on Linux and macOS; where it is not, nothing is counted
 _FRESH_SECONDS = 0.2
@@ -63,6 +64,13 @@ class OpenFiles:
         self.most = most if most is not None and most < plenty else None
         self._count, self._clock = count, clock
         self._held, self._counted_at = 0, float("-inf")
+
+    @classmethod
+    def of_this_process(cls, most_sockets: int) -> Self:
+        """Gives the files that this process may hold, against the most screens that it is to serve."""
+        found = limits()
+        # A screen takes two sockets, and a little more while it loads: with twice that, files cannot run out.
+        return cls(most=found[0] if found else None, plenty=4 * most_sockets)
 
     def share(self) -> float:
         """Gives the share of the files that is in use, from 0 to 1; 0 where there are plenty."""

@@ -14,8 +14,9 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from workshop import assets, open_files
+from workshop import assets
 from workshop.bootstrap import House
+from workshop.open_files import OpenFiles
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
 from workshop.web.api import (
@@ -126,9 +127,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
 
     hashes = inline_script_hashes(index_html)
     most_sockets = house().settings.max_sockets
-    limits = open_files.limits()
-    # A screen takes two sockets, and a little more while it loads; with twice that, files cannot run out.
-    files = open_files.OpenFiles(most=limits[0] if limits else None, plenty=4 * most_sockets)
+    files = OpenFiles.of_this_process(most_sockets)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(Faults, house=house),
