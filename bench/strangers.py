@@ -3,7 +3,8 @@
     python -m bench.strangers --sockets 300 --json
 
 - places: sockets without a cookie take what there is (`WORKSHOP_MAX_SOCKETS` is `--sockets`); do a participant's page and answer get in?
-- frames: thirty sockets send 400 frames each and leave; how long does the next participant's page take?
+- frames: 150 sockets, half of them with a participant's cookie, send 400 frames each; how long does a participant's page take while
+  they are there, and what does the server do once they have left?
 - heads: forty connections send headers without an end, up to 8 MB each; what does the server hold?
 - marks: somebody sends a text of combining marks as large as a request may be, which takes long to put in order; how long
   does another's answer take meanwhile?
@@ -32,7 +33,7 @@ from bench.servers import ROOT, Server, free_port, many_sockets
 from bench.sockets import HOST, Requests, WebSocket, connect
 from bench.visits import Fault, Visit
 
-FLOODERS, FRAMES, HEADS, HEAD_BYTES, PATIENCE = 30, 400, 40, 8_000_000, 60.0
+FLOODERS, FRAMES, HEADS, HEAD_BYTES, PATIENCE = 150, 400, 40, 8_000_000, 60.0
 
 
 class Attacked:
@@ -92,7 +93,8 @@ class Attacked:
 
 def _rerun() -> bytes:
     message = BackMsg()
-    message.rerun_script.query_string = ""
+    message.rerun_script.page_name = "room"
+    message.rerun_script.widget_states.SetInParent()
     return bytes(message.SerializeToString())
 
 
@@ -118,11 +120,12 @@ async def frames(here: Attacked) -> dict[str, Any]:
     for socket in sockets:
         for _ in range(FRAMES):
             socket.send_bytes(_rerun())
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1)
+    found: dict[str, Any] = {"page": await here.page()}
     for socket in sockets:
         socket.close()
-    await asyncio.sleep(0.5)
-    found: dict[str, Any] = {"page": await here.page()}
+    await asyncio.sleep(1)
+    found["page_after"] = await here.page()
     before, began = here.server.cpu_seconds(), time.perf_counter()
     await asyncio.sleep(5)
     found["cores_after"] = round((here.server.cpu_seconds() - before) / (time.perf_counter() - began), 2)

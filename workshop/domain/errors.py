@@ -28,6 +28,7 @@ class Why(StrEnum):
     LINK_USED = "link_used"
     WRONG_PASSWORD = "wrong_password"
     TOO_MANY_TRIES = "too_many_tries"
+    DOOR_BUSY = "door_busy"
     PASSWORD_WEAK = "password_weak"
     EMAIL_TAKEN = "email_taken"
     NOBODY_TO_GROUP = "nobody_to_group"

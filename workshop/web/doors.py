@@ -5,6 +5,7 @@ pressing that lets somebody in.
 """
 
 import asyncio
+import secrets
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,9 +13,17 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.bootstrap import (
+    BROWSER_COOKIE,
+    FACILITATOR_COOKIE,
+    GUEST_COOKIE,
+    LANGUAGE_COOKIE,
+    PARTICIPANT_COOKIE,
+    House,
+)
 from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
+from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
 from workshop.web.asking import bytes_of, check_from_our_pages, speaker_for, who_asks
@@ -192,13 +201,22 @@ class Doors:
 
     def enters(self, request: Request, _form: Form) -> Response:
         """Makes this browser a facilitator's by a one-time link."""
+        house = self._house()
         try:
-            token = self._house().facilitators.enter(request.path_params["secret"][:100])
+            token = house.facilitators.enter(request.path_params["secret"][:100])
         except Refused:
             return self._to("/sign_in", door="used")
         response = self._to("/workshops")
         self._set(response, FACILITATOR_COOKIE, token)
+        self._set(response, BROWSER_COOKIE, self._browser_of(request, token))
         return response
+
+    def _browser_of(self, request: Request, token: str) -> str:
+        """What a browser keeps after signing out too: that somebody came in by it, who then tries passwords apart from strangers."""
+        house, who = self._house(), who_asks(self._house(), request)
+        me = house.facilitators.facilitator(Credentials((), token))
+        ids = [*([me.id] if me else []), *(one for one in who.facilitator_ids if me is None or one != me.id)]
+        return house.keys.browser_cookie(who.browser or secrets.token_urlsafe(12), ids[:MOST_PLACES])
 
     def out(self, request: Request) -> Response:
         """Shows the button that signs out."""
