@@ -162,6 +162,5 @@ def apply(settings: Settings) -> None:
     _answer_fragments_that_are_not_known()
     AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage.__init__.__defaults__ = (KEPT_VISITS, VISIT_SECONDS)
-    hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
-    if hosts:
-        config.set_option("server.allowedHosts", hosts)
+    if settings.hosts:
+        config.set_option("server.allowedHosts", [host.strip("[]") for host in settings.hosts])

@@ -13,15 +13,14 @@ from collections.abc import Callable
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from starlette.websockets import WebSocket
 
 from workshop.bootstrap import House
 from workshop.open_files import FULL, OpenFiles
 from workshop.web.asking import speaker_for, who_asks
 from workshop.web.public.pages import door
+from workshop.web.refusing import TRY_AGAIN_LATER, refuse_socket
 
 _log = logging.getLogger(__name__)
-TRY_AGAIN_LATER = 1013
 FILLING = 0.5  # of the open files: from here on, requests leave no connection open
 STRANGERS_SECONDS = 10.0
 _AFTER = "20"  # seconds, when a page that found no place asks again
@@ -95,7 +94,7 @@ class Places:
         if not self._has_room(place):
             sentence = speaker_for(self._house(), HTTPConnection(scope))("full.text")
             answer = PlainTextResponse(sentence, 503, {"retry-after": _AFTER, "cache-control": "no-store"})
-            await _refuse(answer, scope, receive, send)
+            await refuse_socket(answer, scope, receive, send)
             return
         kept = [self._live] if is_live else []
         if place.stranger:
@@ -177,15 +176,6 @@ class Places:
             # Mostly what served it has said goodbye, or the other side went.
             with contextlib.suppress(RuntimeError, OSError):
                 await send({"type": "websocket.close", "code": TRY_AGAIN_LATER})
-
-
-async def _refuse(answer: PlainTextResponse, scope: Scope, receive: Receive, send: Send) -> None:
-    """Says why there is no socket, where the server can; a browser shows it to whoever looks."""
-    socket = WebSocket(scope, receive, send)
-    if "websocket.http.response" in (scope.get("extensions") or {}):
-        await socket.send_denial_response(answer)
-    else:
-        await socket.close(TRY_AGAIN_LATER)
 
 
 def _closing(send: Send) -> Send:

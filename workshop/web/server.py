@@ -41,6 +41,7 @@ from workshop.web.downloads import Downloads
 from workshop.web.faults import Faults
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
+from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
 from workshop.web.shortcut import Shortcut
@@ -131,6 +132,7 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(Faults, house=house),
+        Middleware(Hosts, house=house),
         Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
