@@ -16,6 +16,7 @@ from workshop.live.feed import Feed
 from workshop.live.hub import Hub
 from workshop.live.presence import Presence
 from workshop.live.route import LiveRoute
+from workshop.one_by_one import OneByOne
 from workshop.rehearsal.troupe import Troupe
 from workshop.services.all import Services
 from workshop.services.identity import Credentials
@@ -35,6 +36,7 @@ FACILITATOR_COOKIE = "workshop_facilitator"
 GUEST_COOKIE = "workshop_guest"
 LANGUAGE_COOKIE = "workshop_language"
 BROWSER_COOKIE = "workshop_browser"
+FILES_AT_ONCE = 4  # that are drawn or wait for it; a picture takes some seconds and some hundred megabytes
 
 
 def utc_now() -> datetime:
@@ -60,6 +62,7 @@ class House(Services):
     embedder: Embedder | None
     presence: Presence
     troupe: Troupe
+    drawing: OneByOne
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -73,6 +76,7 @@ class House(Services):
         self.hub.stop()
         self.writing.shutdown(wait=True)
         self.reading.shutdown(wait=True)
+        self.drawing.close()
         self.facilitators.close()
         self.engines.close()
         self.lock.release()
@@ -163,6 +167,7 @@ def build(
         embedder=embeddings,
         presence=presence,
         troupe=Troupe(services, presence, clock),
+        drawing=OneByOne("drawing", FILES_AT_ONCE),
         reading=reading,
         writing=writing,
     )

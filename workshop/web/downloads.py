@@ -14,11 +14,14 @@ from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
+from workshop.one_by_one import TooManyWait
 from workshop.reports.answers_csv import answers_csv
 from workshop.reports.sheets_pdf import SIZES, sheets_pdf
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
+from workshop.web.public.pages import door
 
+_AFTER = "20"  # seconds
 _PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 _FILES = {
     "answers.csv": (answers_csv, "text/csv; charset=utf-8"),
@@ -59,10 +62,24 @@ class Downloads:
         if not isinstance(chart, Chart):
             return RedirectResponse("/", status_code=303)
         name = f"{understood.harvest.workshop.code}-{shows.view.value}.{kind}"
+        picture = for_file(chart, dark=look == "dark")
+        return self._drawn(request, lambda: as_file(picture, kind), name, _PICTURES[kind])
+
+    def _drawn(self, request: Request, draw: Callable[[], bytes], name: str, kind: str) -> Response:
+        """A file that takes some work: one is made at a time, and whoever finds too many waiting is asked to come again."""
+        house = self._house()
+        try:
+            content = house.drawing.run(draw)
+        except TooManyWait:
+            say = speaker_for(house, request)
+            again = say("files.again"), f"{request.url.path}?{request.url.query}".rstrip("?")
+            page = door(house, request, title=say("files.busy"), text=say("files.wait"), other=again, status=429)
+            page.headers["retry-after"] = _AFTER
+            return page
         return Response(
-            as_file(for_file(chart, dark=look == "dark"), kind),
+            content,
             headers={
-                "content-type": _PICTURES[kind],
+                "content-type": kind,
                 "content-disposition": f'attachment; filename="{name}"',
                 "cache-control": "no-store",
             },
@@ -82,14 +99,8 @@ class Downloads:
             return RedirectResponse(f"/groups?w={request.path_params['code']}", status_code=303)
         link = house.settings.public(str(request.base_url), f"/j/{sheets.workshop.code}")
         name = f"{sheets.workshop.code}-{sheets.round.number}-{size}.pdf"
-        return Response(
-            sheets_pdf(sheets, speaker_for(house, request), link, size),
-            headers={
-                "content-type": "application/pdf",
-                "content-disposition": f'attachment; filename="{name}"',
-                "cache-control": "no-store",
-            },
-        )
+        say = speaker_for(house, request)
+        return self._drawn(request, lambda: sheets_pdf(sheets, say, link, size), name, "application/pdf")
 
     def download(self, request: Request) -> Response:
         """Gives the file for facilitators and observers; for everybody else there is no such address."""

@@ -11,7 +11,7 @@ from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.services.identity import NOBODY, Credentials
 from workshop.services.people import passwords
-from workshop.services.people.passwords import MOST_WAITING, TRIES, Passwords, Tries
+from workshop.services.people.passwords import MOST_AT_ONCE, TRIES, Passwords, Tries
 
 PASSWORD, ADDRESS = "een korte zin", "fleur@x.example"
 QUICK = argon2.PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
@@ -147,7 +147,7 @@ def test_one_is_tried_at_a_time_and_only_some_wait() -> None:
 
         return run
 
-    threads = [threading.Thread(target=attempt(False)) for _ in range(MOST_WAITING + 12)]
+    threads = [threading.Thread(target=attempt(False)) for _ in range(MOST_AT_ONCE + 12)]
     for thread in threads:
         thread.start()
     slow.begun.acquire()
@@ -159,7 +159,7 @@ def test_one_is_tried_at_a_time_and_only_some_wait() -> None:
     slow.go.set()
     for thread in (*threads, known):
         thread.join()
-    assert results[12:] == [True] * (MOST_WAITING + 1)
+    assert results[12:] == [True] * (MOST_AT_ONCE + 1)
     assert slow.most == 1
     here.close()
 

@@ -6,22 +6,19 @@ short queue; a browser that somebody entered with before always has a place in i
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from workshop.domain.errors import Refused, Why
+from workshop.one_by_one import OneByOne, TooManyWait
 from workshop.services.ports.clock import Clock
 
 TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
-MOST_WAITING = 8
+MOST_AT_ONCE = 8  # who wait for a try, and the one it is made for
 # One try at a time takes longer to come this far than tries count.
 REMEMBERED = 50_000
-_Result = TypeVar("_Result")
 
 
 def hasher() -> PasswordHasher:
@@ -68,14 +65,12 @@ class Passwords:
     """Hashes and verifies, one after the other."""
 
     def __init__(self, hasher: PasswordHasher) -> None:
-        self._hasher, self._lock = hasher, threading.Lock()
-        self._thread = ThreadPoolExecutor(1, "passwords")
-        self._waiting = 0
+        self._hasher, self._turns = hasher, OneByOne("passwords", MOST_AT_ONCE)
         self.nobodys = hasher.hash("nobody's, until somebody has one")
 
     def hashed(self, password: str) -> str:
         """Gives the hash to keep."""
-        return self._in_turn(lambda: self._hasher.hash(password), has_place=True)
+        return self._turns.run(lambda: self._hasher.hash(password), has_place=True)
 
     def fits(self, kept: str, password: str, *, has_place: bool) -> bool:
         """Says whether this is the password. Raises Refused DOOR_BUSY when too many wait; never where one has a place."""
@@ -86,7 +81,10 @@ class Passwords:
             except VerificationError:
                 return False
 
-        return self._in_turn(verify, has_place=has_place)
+        try:
+            return self._turns.run(verify, has_place=has_place)
+        except TooManyWait as error:
+            raise Refused(Why.DOOR_BUSY) from error
 
     def is_old(self, kept: str) -> bool:
         """Says whether a hash was made in another way than is done now."""
@@ -94,15 +92,4 @@ class Passwords:
 
     def close(self) -> None:
         """Lets go of the thread."""
-        self._thread.shutdown(wait=True)
-
-    def _in_turn(self, work: Callable[[], _Result], *, has_place: bool) -> _Result:
-        with self._lock:
-            if self._waiting >= MOST_WAITING and not has_place:
-                raise Refused(Why.DOOR_BUSY)
-            self._waiting += 1
-        try:
-            return self._thread.submit(work).result()
-        finally:
-            with self._lock:
-                self._waiting -= 1
+        self._turns.close()
