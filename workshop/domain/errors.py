@@ -15,6 +15,7 @@ class Why(StrEnum):
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_NUMBER = "not_a_number"
     UNKNOWN_CODE = "unknown_code"
+    TOO_MANY_CODES = "too_many_codes"
     NOT_OPEN_YET = "not_open_yet"
     WORKSHOP_CLOSED = "workshop_closed"
     WORKSHOP_STARTED = "workshop_started"

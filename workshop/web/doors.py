@@ -6,7 +6,7 @@ pressing that lets somebody in.
 
 import asyncio
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
@@ -34,6 +34,7 @@ YEAR = 365 * 24 * 3600  # seconds
 MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 30
+_AFTER = "10"  # seconds
 
 Form = Mapping[str, str]
 
@@ -57,7 +58,7 @@ class Doors:
     def routes(self) -> list[Route]:
         """Gives the routes to give to the server."""
         return [
-            self._route("/j/{code}", self.join, self.joins),
+            self._route("/j/{code}", self.join, self.joins, waits=self._turn),
             self._route("/me/{token}", self.come_back, self.comes_back),
             self._route("/g/{token}", self.guest, self.looks_on),
             self._route("/f/{secret}", self.facilitator, self.enters),
@@ -65,11 +66,23 @@ class Doors:
             self._route("/language/{language}", self.language, self.speaks),
         ]
 
-    def _route(self, path: str, show: Callable[[Request], Response], act: Callable[[Request, Form], Response]) -> Route:
-        """A page by GET, an act by POST. What does not come from a page of ours gets the page, with the reason."""
+    def _route(
+        self,
+        path: str,
+        show: Callable[[Request], Response],
+        act: Callable[[Request, Form], Response],
+        waits: Callable[[Request], Awaitable[Response | None]] | None = None,
+    ) -> Route:
+        """A page by GET, an act by POST. What does not come from a page of ours gets the page, with the reason.
+
+        Where it `waits`, that may take a while, and its answer is the answer.
+        """
 
         async def serve(request: Request) -> Response:
             house, loop = self._house(), asyncio.get_running_loop()
+            early = await waits(request) if waits is not None else None
+            if early is not None:
+                return early
             if request.method != "POST":
                 return await loop.run_in_executor(house.reading, show, request)
             try:
@@ -84,6 +97,21 @@ class Doors:
             return await loop.run_in_executor(None, act, request, form)
 
         return Route(path, serve, methods=["GET", "POST"])
+
+    async def _turn(self, request: Request) -> Response | None:
+        """Waits, where many codes are tried, until this one may be looked up; asks to come again where too many wait."""
+        house = self._house()
+        try:
+            seconds = house.joining.guesses.turn()
+        except Refused as error:
+            say = speaker_for(house, request)
+            again = say("door.again"), request.url.path
+            page = door(house, request, title=say("join.no_title"), error=refusal(say, error), other=again, status=429)
+            page.headers["retry-after"] = _AFTER
+            return page
+        if seconds:
+            await asyncio.sleep(seconds)
+        return None
 
     def _to(self, path: str, **query: str) -> RedirectResponse:
         address = path + ("?" + urlencode(query) if query else "")

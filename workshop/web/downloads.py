@@ -22,6 +22,7 @@ from workshop.web.asking import speaker_for, who_asks
 from workshop.web.public.pages import door
 
 _AFTER = "20"  # seconds
+_NOBODYS = "nobodys"
 _PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 _FILES = {
     "answers.csv": (answers_csv, "text/csv; charset=utf-8"),
@@ -43,12 +44,16 @@ class Downloads:
             Route("/download/{code}/{file}", self.download, methods=["GET"]),
         ]
 
+    def _meant(self, request: Request) -> str:
+        """The workshop in the address; one that nobody has where there is none, so that the same is asked and answered."""
+        return self._house().stages.id_of(request.path_params["code"]) or _NOBODYS
+
     def chart(self, request: Request) -> Response:
         """Gives a chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
         house, who = self._house(), who_asks(self._house(), request)
         kind, look = request.path_params["kind"], request.query_params.get("look")
-        workshop_id = house.stages.id_of(request.path_params["code"])
-        if workshop_id is None or kind not in _PICTURES:
+        workshop_id = self._meant(request)
+        if kind not in _PICTURES:
             return RedirectResponse("/", status_code=303)
         try:
             understood = house.insights.of(who, workshop_id)
@@ -88,9 +93,9 @@ class Downloads:
     def sheets(self, request: Request) -> Response:
         """Sheets of paper for the groups of the round that counts, for facilitators."""
         house, size = self._house(), request.path_params["size"]
-        workshop_id = house.stages.id_of(request.path_params["code"])
+        workshop_id = self._meant(request)
         try:
-            if workshop_id is None or size not in SIZES:
+            if size not in SIZES:
                 raise Refused(Why.NOT_FOUND)
             sheets = house.paper.sheets(who_asks(house, request), workshop_id)
         except Refused:
@@ -106,8 +111,8 @@ class Downloads:
         """Gives the file for facilitators and observers; for everybody else there is no such address."""
         house = self._house()
         made = _FILES.get(request.path_params["file"])
-        workshop_id = house.stages.id_of(request.path_params["code"])
-        if made is None or workshop_id is None:
+        workshop_id = self._meant(request)
+        if made is None:
             return RedirectResponse("/", status_code=303)
         try:
             house.stages.desk(who_asks(house, request), workshop_id, Act.OBSERVE)
