@@ -212,6 +212,21 @@ def test_where_there_is_no_limit_nobody_is_refused_for_it(house: House, anna: Cr
     asyncio.run(story())
 
 
+def test_who_comes_beyond_the_setting_hears_it_too(new_house: Callable[..., House], embedded: str) -> None:
+    house = new_house(embedded, max_sockets=10)
+    anna = Day(house).go_live().join("Anna")
+    machine = Machine(house, most=None)
+
+    async def story() -> None:
+        for path in (STREAM, LIVE):
+            async with opened(*[machine.tab(path, anna) for _ in range(10)]) as tabs:
+                assert all(tab.is_in for tab in tabs)
+                assert (await machine.tab(path, anna).open()).refusal[0] == 503
+            assert (await machine.tab(path, anna).open()).is_in
+
+    asyncio.run(story())
+
+
 def test_strangers_share_a_tenth_of_the_places_and_nobody_else_notices(house: House, anna: Credentials) -> None:
     machine = Machine(house, most=500)
 

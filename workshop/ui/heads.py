@@ -1,4 +1,4 @@
-"""Bound what comes before a request: the size of its head, the time that sending it may take, and who waits to be read.
+"""Bound what comes before a request is there: the size of its head, the time that sending it may take, and who waits to be read.
 
 The server itself reads that far before the app hears of anything, as much as anybody sends and for as long as they like.
 """
@@ -12,6 +12,7 @@ from workshop.open_files import OpenFiles
 
 LARGEST_HEAD = 32_768  # bytes: address, cookies and all other headers
 HEAD_SECONDS = 10.0  # from opening a connection, or from the first byte of a next request on it
+BODY_SECONDS = 300.0  # for all that follows a head: 10 MB over a slow line
 CROWDED = 0.9  # of the open files; from here on, who has not said anything yet goes when somebody new comes
 _TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain; charset=utf-8\r\n"
@@ -70,6 +71,12 @@ class BoundedHeads(HttpToolsProtocol):
             self.refuse_head()
             raise ValueError("a head that is too large")  # the parser stops, and reads none of what follows
         super().on_headers_complete()
+        self._alarm = self.loop.call_later(BODY_SECONDS, self.hang_up)
+
+    def on_message_complete(self) -> None:
+        """Waits for nothing more of this request."""
+        self._stop_alarm()
+        super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         """Says that this was no request; of one that was refused already it has been said."""
@@ -95,6 +102,9 @@ class BoundedHeads(HttpToolsProtocol):
     def _head_is_here(self) -> None:
         self._is_reading_head = False
         self.silent.pop(self, None)
+        self._stop_alarm()
+
+    def _stop_alarm(self) -> None:
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None

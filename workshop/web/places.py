@@ -62,22 +62,26 @@ class Places:
         self._app, self._house, self._files, self._is_screen = app, house, files, is_screen
         self._strangers_seconds = strangers_seconds
         self._live: dict[_Place, None] = {}  # the latest last
+        self._screens: dict[_Place, None] = {}
         self._strangers: dict[_Place, None] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes one request on, and a socket if there is a place."""
         if scope["type"] == "websocket":
             await self._seat(scope, receive, send)
-        elif scope["type"] != "http" or self._files.share() < FILLING:
+        elif scope["type"] != "http":
             await self._app(scope, receive, send)
         elif self._is_full() and self._is_screen(scope):
             await self._full(Request(scope))(scope, receive, send)
+        elif self._files.share() < FILLING:
+            await self._app(scope, receive, send)
         else:
             # What browsers keep open in case they ask again is a file too.
             await self._app(scope, receive, _closing(send))
 
     def _is_full(self) -> bool:
-        return self._files.share() >= FULL and not self._live
+        crowded = self._files.share() >= FULL and not self._live
+        return crowded or len(self._screens) >= self._house().settings.max_sockets
 
     def _full(self, request: Request) -> ASGIApp:
         say = speaker_for(self._house(), request)
@@ -96,7 +100,7 @@ class Places:
             answer = PlainTextResponse(sentence, 503, {"retry-after": _AFTER, "cache-control": "no-store"})
             await refuse_socket(answer, scope, receive, send)
             return
-        kept = [self._live] if is_live else []
+        kept = [self._live if is_live else self._screens]
         if place.stranger:
             kept.append(self._strangers)
             scope = {**scope, STRANGER: True}
@@ -128,6 +132,8 @@ class Places:
             if place.since - first.since < self._strangers_seconds:
                 return False
             self._end(first)
+        if len(self._live if place.is_live else self._screens) >= self._house().settings.max_sockets:
+            return False
         if self._files.share() < FULL:
             return True
         _log.warning("Open files run out: sockets give way. See: python -m workshop doctor")
@@ -141,8 +147,8 @@ class Places:
         return max(1, int(min(self._house().settings.max_sockets, by_files) / 10))
 
     def _end(self, place: _Place) -> None:
-        self._live.pop(place, None)
-        self._strangers.pop(place, None)
+        for kept in (self._live, self._screens, self._strangers):
+            kept.pop(place, None)
         place.give_way()
 
     async def _stay(self, place: _Place, scope: Scope, receive: Receive, send: Send) -> None:

@@ -12,7 +12,7 @@ from starlette.types import Receive, Scope, Send
 from uvicorn.server import ServerState
 
 from workshop.open_files import OpenFiles
-from workshop.ui.heads import CROWDED, HEAD_SECONDS, LARGEST_HEAD, BoundedHeads
+from workshop.ui.heads import BODY_SECONDS, CROWDED, HEAD_SECONDS, LARGEST_HEAD, BoundedHeads
 
 
 class Wire(asyncio.Transport):
@@ -124,28 +124,55 @@ def test_a_head_that_is_too_large_is_refused_and_not_kept(pieces: list[bytes]) -
     told(story)
 
 
-def test_a_head_must_be_there_in_ten_seconds_and_a_body_may_take_longer() -> None:
-    async def story() -> None:
-        alarms: list[Callable[[], None]] = []
+class Alarms:
+    """What was set to happen after a while, and has not been called off."""
+
+    def __init__(self) -> None:
+        self.all: dict[float, list[tuple[asyncio.TimerHandle, Callable[[], None]]]] = {}
         loop = asyncio.get_running_loop()
         later = loop.call_later
 
         def call_later(delay: float, act: Callable[[], None], *more: Any) -> asyncio.TimerHandle:
             handle = later(delay, act, *more)
-            if delay == HEAD_SECONDS:
-                alarms.append(lambda: None if handle.cancelled() else act())
+            self.all.setdefault(delay, []).append((handle, lambda: act(*more)))
             return handle
 
-        loop.call_later = call_later
+        loop.call_later = call_later  # type: ignore[method-assign]
+
+    def ring(self, delay: float) -> int:
+        """Has those ring that were set for this delay; gives how many."""
+        left = [act for handle, act in self.all.pop(delay, []) if not handle.cancelled()]
+        for act in left:
+            act()
+        return len(left)
+
+
+def test_a_head_must_be_there_in_ten_seconds_and_a_body_may_take_longer() -> None:
+    async def story() -> None:
+        alarms = Alarms()
         silent, begun, whole, again = (Connection() for _ in range(4))
         await begun.send(GET)
         await whole.send(b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nx")
         await again.send(GET + b"\r\n")
         await again.send(GET)
-        for alarm in alarms:
-            alarm()
+        assert alarms.ring(HEAD_SECONDS) == 3
         assert [one.wire.closed for one in (silent, begun, whole, again)] == [True, True, False, True]
         assert not BoundedHeads.silent
+        assert alarms.ring(BODY_SECONDS) == 1
+        assert whole.wire.closed
+
+    told(story)
+
+
+def test_a_request_that_is_whole_and_a_socket_wait_for_no_alarm() -> None:
+    async def story() -> None:
+        alarms = Alarms()
+        asked, posted, socket = (Connection() for _ in range(3))
+        await asked.send(GET + b"\r\n")
+        await posted.send(b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 2\r\n\r\nxy")
+        key = b"sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+        await socket.send(GET + b"connection: upgrade\r\nupgrade: websocket\r\n" + key + b"\r\n")
+        assert (alarms.ring(HEAD_SECONDS), alarms.ring(BODY_SECONDS)) == (0, 0)
 
     told(story)
 
