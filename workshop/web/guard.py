@@ -23,7 +23,7 @@ Sleep = Callable[[float], Awaitable[object]]
 
 FRAME_TOO_LARGE, TOO_MANY_FRAMES, TRY_AGAIN_LATER = 1009, 1008, 1013
 MOST_WAITING, MOST_WAITING_BYTES = 100, 1_048_576  # frames of one socket; more than anybody presses and types
-STRANGERS_RATE, STRANGERS_BURST, STRANGERS_RUNS = 1.0, 5, 100.0
+STRANGERS_RATE, STRANGERS_BURST, STRANGERS_RUNS = 2.0, 8, 100.0
 # Below the resolution of an event loop; keeps rounding in the sums from becoming a wait.
 _SHORTEST_WAIT_SECONDS = 1e-6
 

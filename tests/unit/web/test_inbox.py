@@ -79,8 +79,8 @@ def test_strangers_have_a_smaller_pace_and_nobody_who_is_in_waits_for_them() -> 
     assert app.seconds("stranger 59")[4] > 0  # they wait for each other
 
 
-def test_one_stranger_waits_after_five_frames() -> None:
+def test_one_stranger_waits_after_eight_frames() -> None:
     time = FakeTime()
     app = App(time)
-    play(guarded(app, time), time, Stranger(*[b"x"] * 7))
-    assert app.seconds("192.0.2.1") == [0.0] * 5 + [1.0, 2.0]
+    play(guarded(app, time), time, Stranger(*[b"x"] * 10))
+    assert app.seconds("192.0.2.1") == [0.0] * 8 + [0.5, 1.0]
