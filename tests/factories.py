@@ -30,6 +30,7 @@ from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 from workshop.services.tables.duties import TableDuty
 from workshop.settings import Settings
+from workshop.storage.unit_of_work import Store
 
 NOON = datetime(2027, 6, 17, 12, 0, tzinfo=UTC)
 ROLES = ("initiative", "municipality", "council", "other")
@@ -226,6 +227,15 @@ class Day:
     def publish(self, size: int = 4, seed: int = 1) -> "Day":
         self.house.proposing.propose(self.who, self.id, size, seed)
         self.house.proposing.publish(self.who, self.id)
+        return self
+
+    def hide_until_revealed(self) -> "Day":
+        """The rounds that are published, as if everybody had been told to write for themselves first."""
+        with Store(self.house.engines, lambda _: None).writing() as rows:
+            for published in rows.groups.rounds(self.id):
+                if published.state is RoundState.PUBLISHED:
+                    rows.groups.change_round(published.id, revealed_at=None)
+            rows.workshops.next_version(self.id)
         return self
 
     def plan(self, state: RoundState = RoundState.PUBLISHED) -> Any:

@@ -1,5 +1,6 @@
 """A running app in, a workshop with people at their tables out; prepared through the services before the server starts."""
 
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -36,6 +37,13 @@ class Ready:
         """The facilitator opens a page of the workshop."""
         page.context.add_cookies([{"name": FACILITATOR_COOKIE, "value": self.sign_in, "url": self.app.url}])
         page.goto(f"{self.app.url}/{path}?w={self.code}")
+
+    def kept(self, count: int) -> list[str]:
+        """The texts that are kept once there are so many, in order of writing: screens show what is still on its way too."""
+        deadline = time.monotonic() + 40
+        while len(texts := self.answers()) < count and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return texts
 
     def answers(self) -> list[str]:
         """The texts that are kept, in order of writing."""

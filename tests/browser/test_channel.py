@@ -1,5 +1,6 @@
 """Twelve tabs that are all live, and an app that still works when the live channel is refused."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
@@ -63,3 +64,47 @@ def test_a_participant_who_is_taken_out_stops_hearing_the_table_at_once(
     expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
     expect(two.get_by_text(say("live.left_out"))).to_be_visible()
     assert "dit is voor wie er zit" not in two.inner_text("body")
+
+
+def test_a_network_that_lets_no_connection_through_is_told_on_every_page_of_streamlit(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk = new_page()
+    blocked = True
+    desk.route_web_socket(
+        re.compile("/_stcore/stream"), lambda socket: socket.close() if blocked else socket.connect_to_server()
+    )
+    table.enter_desk(desk, "cockpit")
+    said = desk.get_by_role("alert").filter(has_text=say("unreached.blocked"))
+    expect(said).to_be_visible()
+    blocked = False
+    expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
+    expect(said).to_have_count(0)
+
+
+def test_a_server_that_is_away_is_told_to_a_facilitator_and_taken_back_when_it_returns(
+    own_table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk = new_page()
+    own_table.enter_desk(desk, "cockpit")
+    expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
+    own_table.app.kill()
+    said = desk.get_by_role("alert").filter(has_text=say("unreached.away"))
+    expect(said).to_be_visible()
+    own_table.app.start()
+    expect(said).to_have_count(0)
+    expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
+
+
+def test_a_network_that_lets_only_get_and_post_through_costs_nobody_an_answer(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    room = new_page()
+    room.route(
+        "**/api/answers/*",
+        lambda route: route.continue_() if route.request.method == "POST" else route.fulfill(status=403, body="<html>"),
+    )
+    table.enter(room)
+    write(room, "alleen met POST")
+    expect(room.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    assert table.kept(1) == ["alleen met POST"]

@@ -1,5 +1,6 @@
-"""Twenty kills under load: every confirmed answer is there, exactly once."""
+"""Kills under load: every confirmed answer is there, exactly once."""
 
+import os
 import threading
 import time
 import uuid
@@ -12,10 +13,10 @@ from tests.browser.running import Running
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.services.identity import Credentials
 
-KILLS = 20
+KILLS = int(os.environ.get("WORKSHOP_TEST_KILLS", "20"))  # `make night` asks for a hundred
 
 
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(20 * KILLS)
 def test_every_answer_confirmed_before_or_after_a_kill_is_kept_exactly_once(own_app: Running) -> None:
     table = prepare(own_app, 8)
     house = own_app.house()

@@ -4,7 +4,7 @@ import assert from "node:assert/strict"
 import { afterEach, beforeEach, mock, test } from "node:test"
 import { server, settled } from "./fakes.js"
 
-const { ask, READING, request, saysOf, SEARCHING } = await import("../../workshop/browser/lib/ask.js")
+const { ask, doubt, READING, request, saysOf, SEARCHING } = await import("../../workshop/browser/lib/ask.js")
 
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }))
 afterEach(() => mock.timers.reset())
@@ -62,4 +62,51 @@ test("a sentence says how a press ended", () => {
   const words = { no_answer: "Geen antwoord." }
   assert.deepEqual([{ found: {} }, { refused: "Nee." }, { refused: "" }, { later: true }, { later: true, late: true }].map(outcome => saysOf(outcome, words, "Geen verbinding.")),
     ["", "Nee.", "Geen verbinding.", "Geen verbinding.", "Geen antwoord."])
+})
+
+test("when connections may be dead what is under way ends at once and the next is not waited for long, but for searches", async () => {
+  mock.timers.reset()
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 })
+  server()
+  const ended = []
+  const asks = (name, patience) => ask("/api/x", undefined, patience).then(({ late }) => ended.push([name, late]))
+  asks("look")
+  asks("search", SEARCHING)
+  doubt()
+  await settled()
+  assert.deepEqual(ended, [["look", true]])
+  asks("next")
+  mock.timers.tick(4000)
+  await settled()
+  assert.deepEqual(ended.slice(1), [["next", true]])
+  mock.timers.tick(20_000)
+  asks("much later")
+  mock.timers.tick(READING - 1)
+  await settled()
+  assert.equal(ended.length, 2)
+  mock.timers.tick(SEARCHING)
+  await settled()
+  assert.deepEqual(ended.slice(2).sort(), [["much later", true], ["search", true]])
+})
+
+test("where a method is refused on the way the same is posted, and the next at once", async () => {
+  const asked = server()
+  const sending = () => request("/api/x/1?me=a", { method: "PUT", body: JSON.stringify({ text: "hoi" }) })
+  const first = sending()
+  asked[0].page(403)
+  await settled()
+  assert.deepEqual([asked[1].method, asked[1].address, asked[1].body], ["POST", "/api/x/1?me=a&as=PUT", { text: "hoi" }])
+  asked[1].page(403)
+  assert.equal((await first).later, true) // it is not the method
+  const second = sending()
+  await settled()
+  assert.equal(asked[2].method, "PUT")
+  asked[2].page(405)
+  await settled()
+  asked[3].answer({ row: 1 })
+  assert.deepEqual((await second).found, { row: 1 })
+  const third = sending()
+  assert.deepEqual([asked[4].method, asked[4].address], ["POST", "/api/x/1?me=a&as=PUT"])
+  asked[4].answer({ row: 2 })
+  assert.deepEqual((await third).found, { row: 2 })
 })

@@ -59,6 +59,7 @@ export function server() {
     asked.push({
       address, method: how.method ?? "GET", body: how.body ? JSON.parse(how.body) : undefined,
       answer: (content, status = 200) => resolve({ status, ok: status < 300, json: async () => content }),
+      page: status => resolve({ status, ok: false, json: async () => JSON.parse("<html>") }), // of something else than our server
       fail: () => reject(new TypeError("no network")),
     })
   })

@@ -177,7 +177,7 @@ def test_a_facilitator_hears_every_table(site: Server, day: Day) -> None:
 def test_hidden_answers_come_to_their_author_and_facilitators_only_and_to_all_at_the_reveal(
     site: Server, day: Day, anna
 ) -> None:
-    day.describe(write_first=True)
+    day.hide_until_revealed()
     mate, group = day.mates(anna)[0], topics(day, anna)[2]
     with site.screen(anna) as hers, site.screen(mate) as theirs, site.screen(day.who) as desk:
         for socket in (hers, theirs, desk):

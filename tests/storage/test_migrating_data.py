@@ -134,6 +134,19 @@ def test_the_new_columns_begin_as_if_nobody_had_wished_or_locked_anything(engine
     assert found == {"workshop": {("",)}, "round": {("A", "")}, "working_group": {(False,)}, "seat": {(False,)}}
 
 
+@pytest.mark.parametrize("write_first", [False, True])
+def test_what_could_be_read_before_can_be_read_after_and_what_was_each_authors_own_still_is(
+    engines: Engines, write_first: bool
+) -> None:
+    with engines.writing.begin() as connection:
+        connection.execute(sa.text("UPDATE workshop SET write_first = :on"), {"on": write_first})
+        connection.exec_driver_sql("UPDATE round SET revealed_at = NULL")
+    schema.migrate(engines)
+    with engines.reading.connect() as connection:
+        rounds = connection.exec_driver_sql("SELECT id, revealed_at FROM round ORDER BY id").all()
+    assert list(map(tuple, rounds)) == [("r1", None if write_first else 6), ("r2", None)]
+
+
 def test_references_are_held_after_migrating_as_before(engines: Engines) -> None:
     schema.migrate(engines)
     with engines.writing.begin() as connection:

@@ -19,7 +19,7 @@ def begun(run: Callable[[], None]) -> threading.Thread:
 def waiting(turns: Turns, count: int) -> None:
     """Waits until so many stand in line."""
     deadline = time.monotonic() + 10
-    while len(turns._waiting) < count:
+    while turns.waiting < count:
         assert time.monotonic() < deadline
         time.sleep(0.001)
 

@@ -1,6 +1,7 @@
 """Sockets get the places there are: requests never wait for them, screens go on by requests, strangers share a tenth."""
 
 import asyncio
+import json
 from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import Any
@@ -59,7 +60,9 @@ class Machine:
     def tab(self, path: str, who: Credentials | None = None, cookie: bytes = b"") -> "Tab":
         return Tab(self.places, path, cookie or cookie_of(self.house, who or Credentials()))
 
-    def ask(self, path: str, accept: str = "*/*", method: str = "GET") -> tuple[int, dict[bytes, bytes], bytes]:
+    def ask(
+        self, path: str, accept: str = "*/*", method: str = "GET", cookie: bytes = b""
+    ) -> tuple[int, dict[bytes, bytes], bytes]:
         told: list[Message] = []
 
         async def receive() -> Message:
@@ -68,7 +71,12 @@ class Machine:
         async def send(message: Message) -> None:
             told.append(message)
 
-        headers = [(b"accept", accept.encode()), (b"accept-language", b"en"), (b"host", b"testserver")]
+        headers = [
+            (b"accept", accept.encode()),
+            (b"accept-language", b"en"),
+            (b"host", b"testserver"),
+            (b"cookie", cookie),
+        ]
         scope = {
             "type": "http", "method": method, "path": path, "raw_path": path.encode(), "headers": headers,
             "query_string": b"", "root_path": "", "scheme": "http", "server": ("testserver", 80),
@@ -200,6 +208,23 @@ def test_a_page_that_could_get_no_socket_says_so_and_tries_again_by_itself(house
     assert (status, headers[b"refresh"], headers[b"connection"]) == (503, b"20", b"close")
     assert b"It is full here for a moment" in body
     assert Machine(house, held=79).ask("/room", "text/html,*/*")[2] == b"answered"
+
+
+def test_a_page_without_a_socket_can_ask_whether_that_is_why(house: House, anna: Credentials) -> None:
+    def said(machine: Machine) -> object:
+        return json.loads(machine.ask("/api/places")[2])
+
+    assert said(Machine(house, held=79)) == {"full": False}
+    assert said(Machine(house, held=80)) == {"full": True}
+    of_strangers = Machine(house, most=20)
+
+    async def story() -> tuple[object, object]:
+        async with opened(of_strangers.tab(STREAM)):
+            mine = await asyncio.to_thread(of_strangers.ask, "/api/places")
+            hers = await asyncio.to_thread(of_strangers.ask, "/api/places", cookie=cookie_of(house, anna))
+            return json.loads(mine[2]), json.loads(hers[2])
+
+    assert asyncio.run(story()) == ({"full": True}, {"full": False})
 
 
 def test_where_there_is_no_limit_nobody_is_refused_for_it(house: House, anna: Credentials) -> None:

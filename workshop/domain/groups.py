@@ -17,7 +17,7 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """One round of group work; `revealed_at` is when hidden answers were shown (write first).
+    """One round of group work; `revealed_at` is when everybody could read the answers: at once, or once revealed (write first).
 
     `letter` tells proposals for one round apart; `wishes` are those it was made with and `tradeoff` what they weigh
     against each other, as they are stored.
@@ -39,6 +39,11 @@ class Round:
     def name(self) -> str:
         """Gives what tells it apart from all other rounds of its workshop: a letter while proposed, then its number."""
         return self.letter if self.state is RoundState.PROPOSED else str(self.number)
+
+    @property
+    def writes_first(self) -> bool:
+        """Says whether its answers are still each author's own."""
+        return self.state is RoundState.PUBLISHED and self.revealed_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,11 +22,11 @@ from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.screens.stage import Stages
 
-BEAT_SECONDS = 20.0  # a sign of life, with the server's clock
+BEAT_SECONDS = 4.0  # a sign of life, with the server's clock; lib/live.js leaves a connection that gives none
 LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends
 MOST_TOPICS = 16
 LONGEST_MESSAGE = 4096  # characters
-MOST_MESSAGES = 60  # per beat
+MOST_MESSAGES, MESSAGES_SECONDS = 60, 20.0
 
 
 def _gone(name: str) -> str:
@@ -99,15 +99,18 @@ class LiveRoute:
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await socket.close(1000)
 
+    def _sign(self) -> str:
+        return json.dumps(BeatMessage(beat=milliseconds(self._clock())))
+
     async def _read(
         self, socket: WebSocket, who: Credentials, listener: Listener, subscriptions: dict[str, Subscription]
     ) -> None:
-        allowed, beat = MOST_MESSAGES, 0.0
+        allowed, began = MOST_MESSAGES, 0.0
         while True:
             text = await socket.receive_text()
             now = asyncio.get_running_loop().time()
-            if now - beat > BEAT_SECONDS:
-                allowed, beat = MOST_MESSAGES, now
+            if now - began > MESSAGES_SECONDS:
+                allowed, began = MOST_MESSAGES, now
             allowed -= 1
             if allowed < 0 or len(text) > LONGEST_MESSAGE:
                 await socket.close(1008)
@@ -129,6 +132,9 @@ class LiveRoute:
     ) -> None:
         if "leave" in message:
             self._forget(listener, subscriptions, str(message["leave"]))
+            return
+        if "sign" in message:
+            await socket.send_text(self._sign())
             return
         topic = read_topic(message.get("listen"))
         if topic is None or (topic.name not in subscriptions and len(subscriptions) >= MOST_TOPICS):
@@ -221,7 +227,7 @@ class LiveRoute:
             if loop.time() >= beat_at:
                 beat_at = loop.time() + BEAT_SECONDS
                 loop.call_at(beat_at, listener.awake.set)
-                await socket.send_text(json.dumps(BeatMessage(beat=milliseconds(self._clock()))))
+                await socket.send_text(self._sign())
             rung = listener.take()
             # A link that was withdrawn ends at once, also for the screens that came in by it.
             if loop.time() >= look_at or any(name.startswith(guests_of("")) for name in rung):

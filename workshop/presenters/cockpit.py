@@ -69,7 +69,6 @@ def _part(say: Speaker, part: TimedPart) -> dict[str, Any]:
         "kind": part.part.kind.value,
         "time": say.clock(part.begins_at) if part.begins_at else "",
         "minutes": say.count("count.minutes", part.part.minutes),
-        "instruction": part.part.instruction,
         "script": part.part.script,
     }
 

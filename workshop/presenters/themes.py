@@ -29,7 +29,6 @@ def _prompt(say: Speaker, found_themes: PromptThemes) -> dict[str, Any]:
     called = {theme.id: named(say, theme) for theme in themes.themes}
     return {
         "id": found_themes.prompt.id,
-        "edits": found_themes.edits,
         "undo": found_themes.undo or 0,
         "current": found_themes.current,
         "count": say.count("count.answers", len(found_themes.lines)),

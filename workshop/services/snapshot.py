@@ -94,8 +94,12 @@ class Snapshot:
 
     def hidden(self, round_id: str) -> bool:
         """Says whether answers of this round are still each author's own (write first, reveal together)."""
-        one = next((this_round for this_round in self.rounds if this_round.id == round_id), None)
-        return self.workshop.write_first and one is not None and one.revealed_at is None
+        return round_id in self.hidden_rounds
+
+    @property
+    def hidden_rounds(self) -> list[str]:
+        """Gives the rounds in which everybody still writes for themselves first."""
+        return [this_round.id for this_round in self.rounds if this_round.writes_first]
 
 
 class Snapshots:

@@ -21,6 +21,11 @@ class Turns:
         self._taken = False
         self._waiting: deque[threading.Event] = deque()
 
+    @property
+    def waiting(self) -> int:
+        """Says how many stand in line."""
+        return len(self._waiting)
+
     @contextmanager
     def take(self) -> Iterator[None]:
         """Waits for a turn, and passes it on at the end. Raises Unavailable after the longest wait."""

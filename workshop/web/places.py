@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable
 
 from starlette.requests import HTTPConnection, Request
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from workshop.bootstrap import House
@@ -23,6 +23,7 @@ from workshop.web.refusing import TRY_AGAIN_LATER, refuse_socket
 _log = logging.getLogger(__name__)
 FILLING = 0.5  # of the open files: from here on, requests leave no connection open
 STRANGERS_SECONDS = 10.0
+ASKED_AT = "/api/places"
 _AFTER = "20"  # seconds, when a page that found no place asks again
 STRANGER = "workshop.stranger"  # in the scope of a socket, for the guard behind this one
 
@@ -71,6 +72,9 @@ class Places:
             await self._seat(scope, receive, send)
         elif scope["type"] != "http":
             await self._app(scope, receive, send)
+        elif scope["path"] == ASKED_AT:
+            answer = JSONResponse({"full": await self._is_full_for(scope)}, headers={"cache-control": "no-store"})
+            await answer(scope, receive, send)
         elif self._is_full() and self._is_screen(scope):
             await self._full(Request(scope))(scope, receive, send)
         elif self._files.share() < FILLING:
@@ -82,6 +86,10 @@ class Places:
     def _is_full(self) -> bool:
         crowded = self._files.share() >= FULL and not self._live
         return crowded or len(self._screens) >= self._house().settings.max_sockets
+
+    async def _is_full_for(self, scope: Scope) -> bool:
+        """What a page asks that got no socket: whether that is why, or something between us let none through."""
+        return self._is_full() or (len(self._strangers) >= self._most_strangers() and await self._is_stranger(scope))
 
     def _full(self, request: Request) -> ASGIApp:
         say = speaker_for(self._house(), request)

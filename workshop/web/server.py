@@ -100,10 +100,11 @@ def _head(house: House, language: str) -> str:
         english = Speaker("en", house.settings.zone)
         # A word that stays itself would be replaced by itself for ever.
         words = {english(key): say(key) for key in keys if english(key) != say(key)}
-    data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
-    return (
-        f'<script type="application/json" id="workshop-words">{data}</script>'
-        f'<script type="module" src="{assets.script("page")}"></script>'
+    unreached = {name: say(f"unreached.{name}") for name in ("blocked", "away", "full")}
+    return "".join(
+        f'<script type="application/json" id="workshop-{name}">{_data(content)}</script>'
+        f'<script type="module" src="{assets.script(script)}"></script>'
+        for name, content, script in (("words", words, "page"), ("unreached", unreached, "unreached"))
     )
 
 
@@ -117,6 +118,10 @@ def screens_of_streamlit(own: list[BaseRoute]) -> Callable[[Scope], bool]:
         return all(route.matches(scope)[0] is Match.NONE for route in own)
 
     return is_screen
+
+
+def _data(content: dict[str, str]) -> str:
+    return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:

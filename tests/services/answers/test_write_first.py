@@ -118,12 +118,42 @@ def test_without_a_published_round_there_is_nothing_to_reveal(house) -> None:
         house.proposing.reveal(day.who, day.id)
 
 
-def test_turning_write_first_off_shows_what_was_hidden_and_on_again_hides_it(day: Day, anna: Credentials) -> None:
-    day.send(anna)
-    wall = day.wall(day.people[5])
-    day.describe(write_first=False)
-    shown = day.wall(day.people[5], wall.version, wall.signature)
-    assert (shown.reset, texts(shown)) == (True, ["Koffie."])
+def test_ticking_it_during_the_day_leaves_what_everybody_could_read_and_holds_for_the_next_round(house) -> None:
+    day = Day(house).go_live()
+    day.people = day.crowd(8)
+    anna, other = day.people[0], day.people[5]
+    day.publish(size=4)
+    day.send(anna, "ronde één")
+    before = day.wall(other), day.board(anna, day.group_of(anna)), day.house.boards.harvest(day.who, day.id).lines
     day.describe(write_first=True)
-    hidden = day.wall(day.people[5], shown.version, shown.signature)
-    assert (hidden.reset, hidden.rows) == (True, [])
+    after = day.wall(other), day.board(anna, day.group_of(anna)), day.house.boards.harvest(day.who, day.id).lines
+    assert [texts(board) for board in after[:2]] == [texts(board) for board in before[:2]] == [["ronde één"]] * 2
+    assert (before[2], day.desk().hidden, day.stage(anna).hidden) == (after[2], False, False)
+    day.publish(size=4, seed=5)
+    day.send(anna, "ronde twee")
+    assert (texts(day.wall(other)), day.desk().hidden, day.stage(anna).hidden) == (["ronde één"], True, True)
+
+
+def test_unticking_it_during_the_day_shows_nothing_that_was_never_revealed(day: Day, anna: Credentials) -> None:
+    day.send(anna, "van Anna")
+    mate, group = day.mates(anna)[0], day.group_of(anna)
+    day.describe(write_first=False)
+    for rows in (day.wall(mate), day.board(mate, group)):
+        assert rows.rows == []
+    assert day.house.boards.harvest(day.who, day.id).lines == []
+    day.publish(size=4, seed=5)
+    day.send(anna, "ronde twee")
+    assert (texts(day.wall(mate)), day.desk().hidden) == (["ronde twee"], True)
+    day.house.proposing.reveal(day.who, day.id)
+    assert (texts(day.wall(mate)), day.desk().hidden) == (["van Anna", "ronde twee"], False)
+
+
+def test_a_proposal_changes_nothing_of_what_a_wall_was_sent(house) -> None:
+    day = Day(house).go_live()
+    day.people = day.crowd(8)
+    day.publish(size=4)
+    day.send(day.people[0])
+    wall = day.wall(day.people[5])
+    day.house.proposing.propose(day.who, day.id, 4, 3)
+    again = day.wall(day.people[5], wall.version, wall.signature)
+    assert (again.reset, again.rows) == (False, [])

@@ -1,5 +1,7 @@
 """People who come late sit at once, many at the same time too, and nobody who writes waits while seats are looked for."""
 
+import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +12,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from tests.factories import Day
+from workshop.domain.errors import Unavailable
 from workshop.domain.groups import SeatKind
 from workshop.grouping import late
 from workshop.services.groups import arranging, latecomers, proposing
@@ -67,6 +70,7 @@ def test_nothing_slow_runs_while_something_is_written(day: Day, inside: list[str
     after_publishing = day.join()
     day.house.joining.take_out(day.who, day.id, people[0].participant_ids[0])
     day.house.joining.come_back(day.house.joining.personal_token(day.who, day.id, people[0].participant_ids[0]))
+    day.house.arranging.dissolve(day.who, day.plan().round.id, day.group_of(people[1]))
     day.house.facilitators.set_password(day.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
     day.house.facilitators.sign_in(NOBODY, "anna@example.nl", "een lang genoeg wachtwoord")
     assert all(day.group_of(person) for person in (before_publishing, after_publishing, people[0]))
@@ -116,6 +120,45 @@ def test_where_seats_never_stand_still_a_seat_is_found_inside_the_write(
     day.publish(size=4)
     monkeypatch.setattr(latecomers, "still_hold", lambda rows, found: False)
     assert day.group_of(day.join())
+
+
+def test_when_the_database_fails_for_one_who_waits_the_others_still_get_a_seat(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.go_live()
+    day.crowd(8)
+    day.publish(size=4)
+    find, begun, several = latecomers.find_seats, threading.Event(), threading.Event()
+    failed: list[list[str]] = []
+
+    def found_at_the_second_time(rows: Rows, workshop_id: str, waiting: list[str]) -> Any:
+        begun.set()
+        assert several.wait(20)
+        if len(waiting) > 1 and not failed:
+            failed.append(waiting)
+            raise Unavailable
+        return find(rows, workshop_id, waiting)
+
+    monkeypatch.setattr(latecomers, "find_seats", found_at_the_second_time)
+
+    def joined(_: int) -> Any:
+        try:
+            return day.join()
+        except Unavailable as error:
+            return error
+
+    with ThreadPoolExecutor(6) as threads:
+        coming = [threads.submit(joined, 0)]
+        assert begun.wait(20)
+        coming += [threads.submit(joined, n) for n in range(1, 6)]
+        deadline = time.monotonic() + 20
+        while sum(day.desk().here.values()) < 8 + 6:
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        several.set()
+        outcomes = [one.result() for one in coming]
+    assert [type(outcome) for outcome in outcomes].count(Unavailable) == len(failed) == 1
+    assert sum(map(len, day.tables().values())) == 8 + 5
 
 
 def test_without_a_published_round_nobody_gets_a_seat(day: Day) -> None:

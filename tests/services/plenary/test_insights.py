@@ -109,7 +109,7 @@ CHANGES: dict[str, Callable[[Day], Any]] = {
     "an answer goes": lambda day: day.house.sending.remove(day.people[6], day.rain),
     "a role unfolds": lambda day: day.join(role="council"),
     "the phases change": lambda day: day.house.phases.put(day.who, day.id, USUAL[:3]),
-    "answers are hidden": lambda day: day.describe(write_first=True),
+    "answers are hidden": lambda day: day.hide_until_revealed(),
 }
 
 

@@ -114,7 +114,7 @@ def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
 
 
 def test_what_is_hidden_until_revealed_is_in_no_finding(day: Day) -> None:
-    day.describe(write_first=True)
+    day.hide_until_revealed()
     (task,) = day.house.insights.waiting(day.id)
     assert (task.question["answers"], task.question["do"]) == ([], "read")
     hidden = look(day)

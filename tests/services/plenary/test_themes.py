@@ -173,7 +173,7 @@ def test_participants_strangers_and_other_workshops_get_nothing(day: Day) -> Non
 
 
 def test_answers_that_are_hidden_until_revealed_are_in_no_theme(day: Day) -> None:
-    day.describe(write_first=True)
+    day.hide_until_revealed()
     assert look(day).lines == {}
     day.house.proposing.reveal(day.who, day.id)
     assert set(look(day).lines) == set(day.sent)

@@ -147,7 +147,7 @@ def test_the_light_goes_out_on_what_its_author_changes_or_takes_away_and_is_not_
         day.house.steering.spotlight(day.who, day.id, answer)
         act()
         assert day.wall(day.anna).spotlight == ""
-    day.describe(write_first=True)
+    day.hide_until_revealed()
     with refused(Why.NOT_SHOWN):
         day.house.steering.spotlight(day.who, day.id, soep)
 

@@ -363,11 +363,8 @@ def test_all_of_it_is_there_after_a_restart(day: Day, new_house: Callable[..., H
 
 
 def test_a_group_that_wrote_alone_first_sees_all_of_it_when_the_check_begins(day: Day) -> None:
-    day.describe(write_first=True)
     day.start(PartKind.GROUPS)
-    with day.house.engines.writing.begin() as connection:
-        connection.exec_driver_sql("UPDATE round SET revealed_at = NULL")
-        connection.exec_driver_sql("UPDATE workshop SET version = version + 1, stage_version = version + 1")
+    day.hide_until_revealed()
     mate = day.table[2]
     assert [row["text"] for row in day.board(mate, day.group).rows] == []
     day.start(PartKind.CHECK)

@@ -228,7 +228,7 @@ def test_an_answer_its_author_took_away_is_gone_from_the_vote_with_what_was_said
 
 def test_answers_hidden_until_revealed_cannot_be_voted_on_and_then_they_can(day: Day) -> None:
     ballot = opened(day)
-    day.describe(write_first=True)
+    day.hide_until_revealed()
     with refused(Why.GONE):
         cast(day, day.people[1], ballot, day.cards[0], 1)
     with refused(Why.GONE):

@@ -34,3 +34,25 @@ def test_every_request_gets_the_answer_that_belongs_to_its_path(method: str, pat
     app = Starlette(routes=[Route("/{path:path}", theirs)], middleware=[shortcut])
     answer = TestClient(app).request(method, path)
     assert (answer.status_code, answer.text) == (status, text)
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "told"),
+    [
+        ("POST", "", "POST"),
+        ("POST", "as=PUT", "PUT"),
+        ("POST", "me=a&as=DELETE", "DELETE"),
+        ("POST", "as=GET", "POST"),
+        ("POST", "as=put", "POST"),
+        ("POST", "has=PUT", "POST"),
+        ("POST", "as=%ff", "POST"),
+        ("GET", "as=DELETE", "GET"),
+    ],
+)
+def test_a_post_stands_for_another_method_that_something_on_the_way_refuses(method: str, query: str, told: str) -> None:
+    async def tells(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(request.method)
+
+    route = Route("/api/here", tells, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
+    app = Starlette(middleware=[Middleware(Shortcut, routes=[route], prefixes=("/api/",))])
+    assert TestClient(app).request(method, f"/api/here?{query}").text == told

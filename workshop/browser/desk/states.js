@@ -14,6 +14,7 @@
  * @property {Group[]} groups
  * @property {Person[]} unseated
  * @property {{ sentence: string, met: boolean, proven: boolean }[]} levels how well each wish is met
+ * @property {[string, number][]} values of each aim, as told of a change
  * @property {string[]} elsewhere what is left to wish and belongs to no group
  * @property {boolean} hurts whether a repair may be worth it
  * @property {number} undo the action that an undo takes back, or 0
@@ -60,19 +61,23 @@
  * @property {[string, number][]} counts of answers, by question
  * @property {string[]} signs
  * @property {string} last
- * @property {{ since: string, who: string } | null} help
+ * @property {{ since: string, who: string, mine: boolean } | null} help who goes there, and whether that is who looks
  * @property {string[]} messages
  * @property {{ id: string, name: string, role: string, place: string, state: string }[]} people
+ * @property {[string, string][]} duties that were taken on, each with a name
+ */
+/**
+ * @typedef {{ id: string, title: string, turn: string, kind: string, time: string, minutes: string, script: string }} PartOfDay
  */
 /**
  * How the day goes.
  * @typedef {object} CockpitState
  * @property {string} state of the workshop
  * @property {number} pressed number of the last press
- * @property {{ title: string, kind: string, script: string } | null} part the part that is on
+ * @property {PartOfDay | null} part the part that is on
  * @property {string} place where in the programme that is
  * @property {{ ends: number, paused: number | null, typing: boolean } | null} clock
- * @property {{ id: string, title: string, kind: string } | null} next
+ * @property {PartOfDay | null} next
  * @property {string} back what going back says, or nothing
  * @property {[string, string][]} figures
  * @property {string} waits
@@ -81,7 +86,7 @@
  * @property {string} round
  * @property {CockpitGroup[]} groups
  * @property {string[]} to_all
- * @property {{ id: string, title: string, time: string, turn: string, minutes: string, script: string }[]} programme
+ * @property {PartOfDay[]} programme
  * @property {string} end
  * @property {string} shift
  * @property {string[]} presses

@@ -1,7 +1,8 @@
 // Topics in, messages out: one connection to the live channel for all components of a page.
-// When the channel is refused it asks by request every few seconds, and keeps trying the channel.
+// The server gives a sign of life every few seconds. When none comes, the connection is left for another at once: a browser
+// takes a minute to find out that packets go nowhere. Until a connection is open it asks by request.
 
-import { ask as askServer } from "./ask.js"
+import { ask as askServer, doubt, REACHED } from "./ask.js"
 import { leavesGap, Rows } from "./rows.js"
 
 /** @typedef {import("./types.js").Message} Message */
@@ -11,7 +12,13 @@ import { leavesGap, Rows } from "./rows.js"
 /** @typedef {"connecting" | "live" | "asking" | "offline"} State */
 /** @typedef {{ since: number, sig: string, heard: Set<Heard>, last: any, rows: Rows<AnswerRow>, gone: boolean }} Topic */
 
-const FIRST_WAIT = 400, LONGEST_WAIT = 8000, ASK_EVERY = 3000, SILENT = 45000
+const FIRST_WAIT = 400, LONGEST_WAIT = 8000, ASK_EVERY = 3000
+const ASKED_FOR = 4000 // a request that goes nowhere is tried anew
+const OPENS_WITHIN = 6000
+const SILENT = 7000 // the server gives a sign every four seconds
+const LONGEST_SILENCE = 45000 // borne where the last connections fell silent too, so that a server that has much to do is left alone
+const CALM = 30000 // so long a connection has to hold before silence is heard early again
+const PROBED = 2000 // what a connection that may be dead is given to answer
 /** @type {Map<string, Topic>} */
 const topics = new Map()
 /** @type {Set<(state: State) => void>} */
@@ -21,6 +28,9 @@ let socket = null
 let wait = FIRST_WAIT
 let failures = 0
 let lastSign = 0
+let silence = SILENT
+let openedAt = 0
+let opensBy = 0
 let clockOffset = 0
 /** @type {State} */
 let state = "connecting"
@@ -28,6 +38,8 @@ let state = "connecting"
 let asking = null
 /** @type {ReturnType<typeof setTimeout> | null} */
 let retry = null
+/** @type {ReturnType<typeof setTimeout> | null} */
+let probe = null
 
 export const serverNow = () => Date.now() + clockOffset
 export const connection = () => state
@@ -90,7 +102,12 @@ function say(name) {
 
 /** @param {any} message */
 function receive(message) {
-  lastSign = Date.now()
+  heardSomething()
+  take(message)
+}
+
+/** @param {any} message */
+function take(message) {
   if (message.beat) clockOffset = message.beat - Date.now()
   if (message.now) clockOffset = message.now - Date.now()
   const topic = topics.get(message.topic)
@@ -122,6 +139,13 @@ export function confirm(name, row) {
   for (const heard of topic.heard) heard({ topic: name, v: topic.since, rows: [row], reset: false })
 }
 
+function heardSomething() {
+  lastSign = Date.now()
+  if (probe) clearTimeout(probe)
+  probe = null
+  if (lastSign - openedAt > CALM) silence = SILENT
+}
+
 function start() {
   if (socket || retry) return
   const address = location.origin.replace(/^http/, "ws") + "/live"
@@ -131,11 +155,14 @@ function start() {
   } catch {
     return closed(false)
   }
+  opensBy = Date.now() + OPENS_WITHIN
   socket.onopen = () => {
     opened = true
     failures = 0
     wait = FIRST_WAIT
-    lastSign = Date.now()
+    openedAt = Date.now()
+    heardSomething()
+    dispatchEvent(new Event(REACHED)) // what waits to be sent need not wait longer
     stopAsking()
     become("live")
     for (const name of topics.keys()) say(name)
@@ -157,6 +184,26 @@ function closed(opened) {
   wait = Math.min(wait * 2, LONGEST_WAIT)
 }
 
+// Leaves the connection as it is: when its end is told, nobody listens any more.
+function leave() {
+  const left = socket
+  if (!left) return
+  socket = null
+  left.onopen = left.onmessage = left.onclose = null
+  left.close()
+}
+
+// What went into a connection that fell silent is lost or late: all topics are asked for at once, while another opens.
+function renew() {
+  if (probe) clearTimeout(probe)
+  probe = null
+  leave()
+  become(navigator.onLine === false ? "offline" : "connecting")
+  doubt()
+  startAsking()
+  start()
+}
+
 function startAsking() {
   if (!asking) asking = setTimeout(ask, 200)
 }
@@ -167,31 +214,50 @@ function stopAsking() {
 }
 
 async function ask() {
-  let reached = false
-  for (const [name, topic] of [...topics]) {
-    if (topic.gone) continue
-    const query = new URLSearchParams({ topic: name, since: String(topic.since), sig: topic.sig })
-    const { found, status, later } = await askServer("/api/rows?" + query)
-    if (status === 404) receive({ topic: name, gone: true })
-    else if (found) receive(found)
-    reached ||= !later || status === 429
-  }
+  const reached = await Promise.all([...topics].filter(([, topic]) => !topic.gone).map(([name, topic]) => askFor(name, topic)))
   if (!asking) return
-  become(reached ? "asking" : "offline")
+  become(reached.some(Boolean) ? "asking" : "offline")
   asking = setTimeout(ask, ASK_EVERY * (0.8 + 0.4 * Math.random()))
+  // Where the channel was open before, it will be again as soon as the server can be reached.
+  if (reached.some(Boolean) && openedAt && !socket) hurry()
 }
 
+/** @param {string} name @param {Topic} topic @returns {Promise<boolean>} whether the server was reached */
+async function askFor(name, topic) {
+  const query = new URLSearchParams({ topic: name, since: String(topic.since), sig: topic.sig })
+  const { found, status, later } = await askServer("/api/rows?" + query, undefined, ASKED_FOR)
+  if (!asking) return true // the channel was faster
+  if (status === 404) take({ topic: name, gone: true })
+  else if (found) take(found)
+  return !later || status === 429
+}
+
+function hurry() {
+  if (retry) clearTimeout(retry)
+  retry = null
+  start()
+}
+
+// A screen that was asleep or changed networks cannot know whether its connection still is one: it asks for a sign.
 function wake() {
-  if (socket && socket.readyState === 1 && Date.now() - lastSign > SILENT) socket.close()
-  if (!socket && topics.size) {
-    if (retry) clearTimeout(retry)
-    retry = null
-    start()
-  }
+  if (!topics.size) return
+  if (!socket) return hurry()
+  if (socket.readyState !== 1 || probe) return
+  socket.send(JSON.stringify({ sign: true }))
+  probe = setTimeout(renew, PROBED)
 }
 
 setInterval(() => {
-  if (socket && socket.readyState === 1 && Date.now() - lastSign > SILENT) socket.close()
-}, 5000)
+  if (!socket) return
+  const now = Date.now()
+  if (socket.readyState === 1 && now - lastSign > silence) {
+    silence = Math.min(silence * 2, LONGEST_SILENCE)
+    renew()
+  } else if (socket.readyState === 0 && now > opensBy) {
+    leave()
+    closed(false)
+  }
+}, 500)
 addEventListener("online", wake)
+addEventListener("pageshow", wake)
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && wake())

@@ -1,6 +1,7 @@
 // Sends what people did until the server has it: kept over a reload, one at a time, tried again with growing waits, at once
 // when the network is back, and by whichever tab is open. What is sent must be harmless to send twice.
 
+import { REACHED } from "./ask.js"
 import { onElsewhere, readKept, writeKept } from "./kept.js"
 
 /** @typedef {import("./types.js").Outcome} Outcome */
@@ -45,6 +46,7 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
   }
 
   addEventListener("online", now)
+  addEventListener(REACHED, now)
   return {
     pump,
     /** Tries at once, however long it was to wait. */
@@ -59,6 +61,7 @@ export function sender({ next, deliver, longest = LONGEST_WAIT }) {
       stopped = true
       clearTimeout(timer)
       removeEventListener("online", now)
+      removeEventListener(REACHED, now)
     },
   }
 }

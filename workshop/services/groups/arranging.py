@@ -5,9 +5,10 @@ changes nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from workshop.domain.errors import Refused, Why
-from workshop.domain.groups import Move, Round, SeatAction, SeatKind, undoable
+from workshop.domain.groups import Group, Move, Round, Seat, SeatAction, SeatKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.groups.problem import SeatedProblem, ask_about
 from workshop.services.groups.seating import keep_action, tell_seats
@@ -17,6 +18,21 @@ from workshop.services.ports.clock import Clock
 from workshop.storage.unit_of_work import Rows, Store
 
 SEED = 1  # a repair is the same for everybody who looks at it
+_TRIES = (
+    5  # how often seats that changed meanwhile are looked for anew; then inside the write, where nothing can change
+)
+
+
+@dataclass(frozen=True)
+class DealtGroup:
+    """Holds where the people of a dissolved group would sit, and the seats and groups for which that was found."""
+
+    moves: list[Move]
+    seating: tuple[list[Seat], list[Group]]
+
+
+def _seating(rows: Rows, round_id: str) -> tuple[list[Seat], list[Group]]:
+    return rows.groups.seats(round_id), rows.groups.groups(round_id)
 
 
 def moves_of(asked: SeatedProblem, found: Repair) -> list[Move]:
@@ -140,19 +156,36 @@ class Arranging:
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
+        for _ in range(_TRIES):
+            with self._store.reading() as rows:
+                found = self._dealt(rows, who, round_id, group_id)
+            if self._keep_dealt(who, round_id, group_id, found):
+                return
+        self._keep_dealt(who, round_id, group_id, None)
+
+    def _dealt(self, rows: Rows, who: Credentials, round_id: str, group_id: str) -> DealtGroup:
+        """Looks for seats for the people of a group in the others. Takes the optimiser some tenths of a second."""
+        workshop, this_round = steered_round(rows, who, round_id, self._clock())
+        self._check_groups(rows, this_round, [group_id])
+        asked = ask_about(rows, workshop, this_round)
+        at = [group.id for group in asked.groups]
+        if group_id not in at or len(at) < 2:
+            raise Refused(Why.NEEDS_ONE, field="group")
+        found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
+        return DealtGroup(moves_of(asked, found), _seating(rows, round_id))
+
+    def _keep_dealt(self, who: Credentials, round_id: str, group_id: str, found: DealtGroup | None) -> bool:
+        """Puts down what was found, or what is found now; False when seats or groups have changed since."""
         now = self._clock()
         with self._store.writing() as rows:
-            workshop, this_round = steered_round(rows, who, round_id, now)
-            self._check_groups(rows, this_round, [group_id])
-            asked = ask_about(rows, workshop, this_round)
-            at = [group.id for group in asked.groups]
-            if group_id not in at or len(at) < 2:
-                raise Refused(Why.NEEDS_ONE, field="group")
-            found = dissolve(asked.problem_without(group_id), asked.seating, at.index(group_id), SEED)
-            moves = moves_of(asked, found)
+            _, this_round = steered_round(rows, who, round_id, now)
+            if found is not None and found.seating != _seating(rows, round_id):
+                return False
+            moves = (found or self._dealt(rows, who, round_id, group_id)).moves
             self._carry_out(rows, this_round, moves)
             keep_action(rows, round_id, SeatKind.DISSOLVED, moves, now=now, by=facilitator_in(rows, who, now))
             tell_seats(rows, this_round)
+        return True
 
     def _do(
         self, who: Credentials, round_id: str, kind: SeatKind, moves: list[Move], last_action: int | None = None

@@ -5,7 +5,7 @@ write only puts down what was found, if nothing changed meanwhile.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,15 +39,23 @@ class Latecomers:
         self._waiting: dict[str, dict[str, None]] = {}  # by workshop who waits, in the order they came
         self._list, self._usher = threading.Lock(), threading.Lock()
 
-    def seat(self, workshop_id: str, people: Iterable[str]) -> None:
-        """Returns when these people have a seat; at once where there is no published round, or no group in it."""
+    def seat(self, workshop_id: str, people: Collection[str]) -> None:
+        """Returns when these people have a seat; at once where there is no published round, or no group in it. Raises Unavailable."""
         with self._list:
             self._waiting.setdefault(workshop_id, {}).update(dict.fromkeys(people))
         with self._usher:
             with self._list:
                 waiting = list(self._waiting.pop(workshop_id, {}))
             if waiting:
-                self._seat(workshop_id, waiting)
+                try:
+                    self._seat(workshop_id, waiting)
+                except BaseException:
+                    # The others come next, and each hears for themselves how it went.
+                    mine = set(people)
+                    with self._list:
+                        others = dict.fromkeys(person for person in waiting if person not in mine)
+                        self._waiting[workshop_id] = others | self._waiting.get(workshop_id, {})
+                    raise
 
     def _seat(self, workshop_id: str, waiting: list[str]) -> None:
         for _ in range(_TRIES):

@@ -273,7 +273,11 @@ class Proposing:
             for other in proposed:
                 if other.id != one.id:
                     rows.groups.remove_round(other.id)
-            rows.groups.change_round(one.id, state=RoundState.PUBLISHED.value, published_at=now)
+            # What people were told when a round began holds for all of it, whatever is ticked later.
+            revealed_at = None if workshop.write_first else now
+            rows.groups.change_round(
+                one.id, state=RoundState.PUBLISHED.value, published_at=now, revealed_at=revealed_at
+            )
             keep_action(rows, one.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
             rows.calls.end(workshop_id, now)  # those who asked sit elsewhere now
             seats = rows.groups.seats(one.id)
@@ -298,12 +302,10 @@ class Proposing:
         now = self._clock()
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
-            published = [
-                this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is RoundState.PUBLISHED
-            ]
-            if not published:
+            rounds = rows.groups.rounds(workshop_id)
+            if all(this_round.state is not RoundState.PUBLISHED for this_round in rounds):
                 raise Refused(Why.NOT_FOUND)
-            hidden = [this_round for this_round in published if this_round.revealed_at is None]
+            hidden = [this_round for this_round in rounds if this_round.writes_first]
             for one in hidden:
                 rows.groups.change_round(one.id, revealed_at=now)
             if hidden:

@@ -28,7 +28,7 @@ def begin(
     published = rows.groups.published(workshop.id)
     if published is not None:
         rows.groups.clear_extra_time(published.id)
-        if part.kind is PartKind.CHECK and published.revealed_at is None:
+        if part.kind is PartKind.CHECK and published.writes_first:
             rows.groups.change_round(published.id, revealed_at=now)  # a group goes through all that it wrote
     if part.kind not in AT_TABLES:
         rows.calls.end(workshop.id, now)  # nobody is at a table any more

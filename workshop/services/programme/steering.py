@@ -182,8 +182,7 @@ class Steering:
                 if answer is None or answer.workshop_id != workshop_id or answer.removed_at is not None:
                     raise Refused(Why.NOT_FOUND)
                 this_round = rows.groups.get_round(answer.round_id)
-                hidden = workshop.write_first and (this_round is None or this_round.revealed_at is None)
-                if hidden or answer.visibility is not Visibility.SHOWN:
+                if this_round is None or this_round.writes_first or answer.visibility is not Visibility.SHOWN:
                     raise Refused(Why.NOT_SHOWN)
             if (workshop.spotlight_id or "") != answer_id:
                 by, kind = facilitator_in(rows, who, now), ModerationKind.LIGHT if answer_id else ModerationKind.DARK

@@ -58,7 +58,7 @@ class Boards:
         check(visitor, Act.SEE_WALL)
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, visitor.workshop_id)
-            hidden = [this_round.id for this_round in snapshot.rounds if snapshot.hidden(this_round.id)]
+            hidden = snapshot.hidden_rounds
             now_signed = signed(snapshot.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_workshop(visitor.workshop_id, since)

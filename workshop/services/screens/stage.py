@@ -96,7 +96,7 @@ class Stages:
             here=here,
             answers=answers,
             rounds=snapshot.published_rounds,
-            hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
+            hidden=bool(snapshot.hidden_rounds),
             key=str(snapshot.workshop.stage_version),
             actions=snapshot.actions,
         )

@@ -9,35 +9,7 @@ import streamlit as st
 from workshop import assets
 
 _SHARED = assets.BROWSER / "lib" / "shared.css"
-
-# A few lines only, because they travel with every visit; the script itself is loaded once and kept by the browser.
-_LOADER = """
-const stops = new WeakMap(), latest = new WeakMap()
-let turn = Promise.resolve()
-export default function (component) {
-  const root = component.parentElement.querySelector(".root")
-  let gone = false
-  latest.set(root, component)
-  // Each ring in a turn of its own: of several at once Streamlit asks for the run of one fragment only. It may come at any
-  // time: a page is one fragment, and the run of a fragment waits for the run that is on.
-  const ring = (name, value) => {
-    turn = turn.then(() => {
-      if (!gone) component.setTriggerValue(name, value)
-      return new Promise(done => setTimeout(done, 20))
-    })
-  }
-  const { module, common } = component.data
-  const view = { ...JSON.parse(common), ...component.data.view }
-  import(location.origin + module).then(loaded => {
-    if (!gone) stops.set(root, loaded.mount({ data: view, setTriggerValue: ring, setStateValue: component.setStateValue }, root))
-  })
-  return () => {
-    gone = true
-    // Of two runs that follow each other closely, the first is cleared away after the second has taken its place.
-    if (latest.get(root) === component) stops.get(root)?.()
-  }
-}
-"""
+_LOADER = assets.BROWSER / "lib" / "loader.js"
 
 
 def scoped(css: str, name: str) -> str:
@@ -50,7 +22,10 @@ def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     styles = _SHARED.read_text(encoding="utf-8")
     styles += "".join(scoped(assets.style(one), one) for one in (name, *holds))
     return st.components.v2.component(
-        f"workshop_{name}", html=f'<div class="root {name}"></div>', css=styles, js=_LOADER
+        f"workshop_{name}",
+        html=f'<div class="root {name}"></div>',
+        css=styles,
+        js=_LOADER.read_text(encoding="utf-8"),
     )
 
 

@@ -147,11 +147,12 @@ def rooms(page: AtDesk, plan: RoundPlan) -> None:
 def reveal(page: AtDesk, plan: RoundPlan) -> None:
     """Shows what everybody wrote for themselves first."""
     say = page.say
-    if not page.desk.workshop.write_first:
-        return
-    if plan.round.revealed_at is not None:
-        st.caption(say("groups.revealed", time=say.clock(plan.round.revealed_at)))
-    elif st.button(say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")):
+    was = plan.round
+    if was.revealed_at is not None and was.revealed_at != was.published_at:
+        st.caption(say("groups.revealed", time=say.clock(was.revealed_at)))
+    if page.desk.hidden and st.button(
+        say("groups.reveal"), type="primary", icon=":material/visibility:", help=say("groups.reveal_help")
+    ):
         with acting.attempt(say):
             page.house.proposing.reveal(page.who, page.id)
             st.rerun()

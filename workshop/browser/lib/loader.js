@@ -1,0 +1,55 @@
+// Loads a component's own script and mounts it; Streamlit gets these lines with every visit, the script only once.
+//
+// Streamlit calls this at every run of the page. Two runs may follow each other before the script is there, and a browser does
+// not say in which order it has loaded for both: what was called last is what is shown.
+
+/** @typedef {import("./types.js").Component} Component */
+/** @typedef {{ view: any, component: Component, loaded: any, gone: boolean }} Call */
+/** @typedef {{ calls: Call[], shown: Call | null, stop: () => void }} Place */
+
+/** @type {WeakMap<HTMLElement, Place>} */
+const places = new WeakMap()
+let turn = Promise.resolve()
+
+/** @param {Component & { parentElement: ParentNode, data: { module: string, common: string, view: any } }} component */
+export default function (component) {
+  const root = /** @type {HTMLElement} */ (component.parentElement.querySelector(".root"))
+  const { module, common, view } = component.data
+  const place = places.get(root) ?? { calls: [], shown: null, stop: () => {} }
+  places.set(root, place)
+  const call = { component, view: { ...JSON.parse(common), ...view }, loaded: null, gone: false }
+  place.calls.push(call)
+  import(location.origin + module).then(loaded => {
+    call.loaded = loaded
+    show(place, root)
+  })
+  return () => {
+    call.gone = true
+    place.calls = place.calls.filter(other => other !== call)
+    // Of two runs that follow each other closely, the first is cleared away after the second has taken its place.
+    if (place.calls.length) return show(place, root)
+    place.shown = null
+    place.stop()
+  }
+}
+
+/** @param {Place} place @param {HTMLElement} root */
+function show(place, root) {
+  const last = place.calls.at(-1)
+  if (!last?.loaded || last === place.shown) return
+  place.calls = [last]
+  place.shown = last
+  place.stop = last.loaded.mount({ data: last.view, setTriggerValue: ringing(last), setStateValue: last.component.setStateValue }, root)
+}
+
+// Each ring in a turn of its own: of several at once Streamlit asks for the run of one fragment only. It may come at any
+// time: a page is one fragment, and the run of a fragment waits for the run that is on.
+/** @param {Call} call @returns {(name: string, value: unknown) => void} */
+const ringing = call => (name, value) => {
+  turn = turn.then(() => {
+    if (!call.gone) call.component.setTriggerValue(name, value)
+    return new Promise(done => {
+      setTimeout(done, 20)
+    })
+  })
+}
