@@ -113,7 +113,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
             found["relay"] = await relay.measure(plan, folder)
             found["ratio_p95"] = _ratio(found["p95"], found["relay"]["p95"])
             found["ratio_cores"] = _ratio(found["cores"], found["relay"]["cores"])
-        if options.polls:
+        if options.polling:
             found["polling"] = await polling.measure(plan, folder)
             found["polling"]["ratio_p95"] = _ratio(found["polling"].get("p95"), found["p95"])
         if options.publish:

@@ -1,5 +1,7 @@
 """Show the way in: a code for participants, their place again for whoever joined, a door for facilitators."""
 
+import time
+
 import streamlit as st
 
 from workshop.domain.guests import GuestKind
@@ -41,6 +43,7 @@ with st.form("code", border=False):
     sent = st.form_submit_button(say("home.go"), type="primary", width="stretch")
 if sent:
     with acting.attempt(say):
+        time.sleep(here.house.joining.guesses.turn())  # nothing, unless somebody tries codes by the hundred
         workshop, _roles = here.house.joining.look_up(typed)
         go(f"/j/{workshop.code}")
 

@@ -19,4 +19,4 @@ with st.form("sign_in", border=False):
     sent = st.form_submit_button(say("sign_in.go"), type="primary", width="stretch")
 if sent:
     with acting.attempt(say):
-        go(f"/f/{here.house.facilitators.sign_in(email, password)}", {})
+        go(f"/f/{here.house.facilitators.sign_in(here.who, email, password)}", {})

@@ -16,9 +16,11 @@ from workshop.live.feed import Feed
 from workshop.live.hub import Hub
 from workshop.live.presence import Presence
 from workshop.live.route import LiveRoute
+from workshop.one_by_one import OneByOne
 from workshop.rehearsal.troupe import Troupe
 from workshop.services.all import Services
 from workshop.services.identity import Credentials
+from workshop.services.people.passwords import hasher as password_hasher
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.embedder import Embedder
@@ -33,6 +35,8 @@ PARTICIPANT_COOKIE = "workshop_participant"
 FACILITATOR_COOKIE = "workshop_facilitator"
 GUEST_COOKIE = "workshop_guest"
 LANGUAGE_COOKIE = "workshop_language"
+BROWSER_COOKIE = "workshop_browser"
+FILES_AT_ONCE = 4  # that are drawn or wait for it; a picture takes some seconds and some hundred megabytes
 
 
 def utc_now() -> datetime:
@@ -58,6 +62,7 @@ class House(Services):
     embedder: Embedder | None
     presence: Presence
     troupe: Troupe
+    drawing: OneByOne
     reading: ThreadPoolExecutor
     writing: ThreadPoolExecutor
 
@@ -71,6 +76,8 @@ class House(Services):
         self.hub.stop()
         self.writing.shutdown(wait=True)
         self.reading.shutdown(wait=True)
+        self.drawing.close()
+        self.facilitators.close()
         self.engines.close()
         self.lock.release()
 
@@ -78,11 +85,14 @@ class House(Services):
 def read_credentials(keys: SigningKeys, cookies: Mapping[str, str]) -> Credentials:
     """Gives what the cookies of a request say; nothing where one is missing or was tampered with."""
     participant, facilitator = cookies.get(PARTICIPANT_COOKIE, ""), cookies.get(FACILITATOR_COOKIE, "")
-    guest = cookies.get(GUEST_COOKIE, "")
+    guest, browser = cookies.get(GUEST_COOKIE, ""), cookies.get(BROWSER_COOKIE, "")
+    known = keys.read_browser_cookie(browser) if browser else ()
     return Credentials(
         keys.read_cookie(participant) if participant else (),
         facilitator[:100],
         keys.read_guest_cookie(guest) if guest else (),
+        "".join(known[:1]),
+        known[1:],
     )
 
 
@@ -120,7 +130,7 @@ def build(
         chance=SystemChance() if chance is None else chance,
         keys=keys,
         presence=presence,
-        hasher=PasswordHasher() if hasher is None else hasher,
+        hasher=password_hasher() if hasher is None else hasher,
     )
     reading = ThreadPoolExecutor(4, "reading")
     # One thread, like the one writing connection: whoever waits, waits here and holds nothing.
@@ -157,6 +167,7 @@ def build(
         embedder=embeddings,
         presence=presence,
         troupe=Troupe(services, presence, clock),
+        drawing=OneByOne("drawing", FILES_AT_ONCE),
         reading=reading,
         writing=writing,
     )

@@ -12,6 +12,7 @@ from workshop.cli_groups import groups
 from workshop.cli_house import check_port, far, near, open_house, settings_or_stop
 from workshop.cli_rehearse import rehearse
 from workshop.networks import ANYWHERE
+from workshop.open_files import raise_limit
 from workshop.storage import schema
 
 
@@ -32,6 +33,7 @@ main.add_command(doctor)
 def serve() -> None:
     """Brings the database up to date and serves until it is stopped."""
     settings = settings_or_stop()
+    raise_limit()  # first: connections to the data are files too
     house = open_house(settings, to_serve=True)
     try:
         check_port(settings)

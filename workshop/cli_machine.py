@@ -13,10 +13,12 @@ from websockets.sync.client import connect
 from websockets.typing import Origin
 
 from workshop.bootstrap import House
+from workshop.open_files import FULL, limits
 from workshop.settings import Settings, on_this_machine
 from workshop.storage.moments import newest_moment, servers_moment
 
 FEW_FILES, LITTLE_SPACE, NO_SPACE = 4096, 500, 50  # open files; megabytes
+OWN_FILES = 60  # what the server holds for itself: the data, its log, threads
 WAITS = 3  # seconds, for an answer from the public address
 _APART = timedelta(seconds=10)
 # The versions in which SQLite's fault was mended, by their own numbers; it came with 3.7.0 and ended with 3.51.3.
@@ -45,17 +47,19 @@ def sqlite_fault(number: tuple[int, ...]) -> Iterator[tuple[bool, str]]:
 
 
 def _open_files() -> Iterator[tuple[bool, str]]:
-    try:
-        import resource
-    except ImportError:  # a system without such a limit
+    found = limits()
+    if found is None:
+        yield True, "Open files: without a limit"
         return
-    now, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    said = {resource.RLIM_INFINITY: "without a limit"}
-    yield True, f"Open files: {said.get(now, now)} at once here, {said.get(most, most)} where a program asks for more"
-    if most != resource.RLIM_INFINITY and most < FEW_FILES:
+    now, most = found
+    raised = "as many as it asks for" if most is None else f"{most}"
+    yield True, f"Open files: {now} at once here; the server raises that to {raised}"
+    if most is not None and most < FEW_FILES:
+        # A screen holds two: its page and the live channel, which gives way when files get few.
         yield (
             False,
-            f"That is few: every screen takes some. Start the server after: ulimit -Hn {FEW_FILES}; under systemd with "
+            f"That is few: about {max(0, int(FULL * most) - OWN_FILES) // 2} screens at once, twice that without the live channel, "
+            f"and then newcomers hear that it is full. Start the server after: ulimit -Hn {FEW_FILES}; under systemd with "
             "LimitNOFILE=65536 in its unit.",
         )
 

@@ -32,7 +32,10 @@ _SECRET = frozenset({"database_url", "secret_key", "embeddings_key"})
 
 def _host(address: str) -> str:
     """The host and port of an address, in small letters, without a port that goes without saying; empty where there is none."""
-    host = urlsplit(address).netloc.rpartition("@")[2].lower()
+    try:
+        host = urlsplit(address).netloc.rpartition("@")[2].lower()
+    except ValueError:  # a bracket that nothing stands in
+        return ""
     return re.sub(r":(80|443)?$", "", host)
 
 
@@ -59,7 +62,10 @@ class Settings(BaseSettings):
     language: str = Field(
         "nl", pattern="^(nl|en)$", description="Language for who asks for neither Dutch nor English: nl or en."
     )
-    allowed_hosts: str = Field("", description="Host names this server answers to, separated by commas; empty: all.")
+    allowed_hosts: str = Field(
+        "",
+        description="Host names this server answers to, separated by commas, that of WORKSHOP_PUBLIC_URL besides; empty: all.",
+    )
     secure_cookies: bool = Field(False, description="true behind https: cookies then travel over https only.")
     live: bool = Field(
         True, description="false refuses the live channel, so that every screen asks by itself every few seconds."
@@ -133,6 +139,15 @@ class Settings(BaseSettings):
                 "Only a server on this machine, such as http://127.0.0.1:8080/v1, may have http."
             )
         return value
+
+    @property
+    def hosts(self) -> list[str]:
+        """Gives the names this server answers to, in small letters and without ports; none where it answers to all."""
+        given = [host.strip() for host in self.allowed_hosts.split(",") if host.strip()]
+        if not given:
+            return []
+        own = [as_host(urlsplit(self.public_url).hostname or "")] if self.public_url else []
+        return list(dict.fromkeys(re.sub(r":\d+$", "", host).lower() for host in [*given, *own]))
 
     def public(self, came_by: str, path: str) -> str:
         """Gives the address that others can use: as set, else as a browser came, else this machine's on the network."""

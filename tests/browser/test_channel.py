@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
@@ -66,16 +67,19 @@ def test_a_participant_who_is_taken_out_stops_hearing_the_table_at_once(
     assert "dit is voor wie er zit" not in two.inner_text("body")
 
 
-def test_a_network_that_lets_no_connection_through_is_told_on_every_page_of_streamlit(
-    table: Ready, new_page: Callable[..., Page]
+@pytest.mark.parametrize(("full", "sentence"), [(False, "unreached.blocked"), (True, "unreached.full")])
+def test_why_no_connection_comes_through_is_told_on_every_page_of_streamlit(
+    table: Ready, new_page: Callable[..., Page], full: bool, sentence: str
 ) -> None:
     desk = new_page()
     blocked = True
+    if full:
+        desk.route("**/api/places", lambda route: route.fulfill(json={"full": True}))
     desk.route_web_socket(
         re.compile("/_stcore/stream"), lambda socket: socket.close() if blocked else socket.connect_to_server()
     )
     table.enter_desk(desk, "cockpit")
-    said = desk.get_by_role("alert").filter(has_text=say("unreached.blocked"))
+    said = desk.get_by_role("alert").filter(has_text=say(sentence))
     expect(said).to_be_visible()
     blocked = False
     expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
@@ -87,7 +91,7 @@ def test_a_server_that_is_away_is_told_to_a_facilitator_and_taken_back_when_it_r
 ) -> None:
     desk = new_page()
     own_table.enter_desk(desk, "cockpit")
-    expect(desk.get_by_role("heading", name=say("page.cockpit"))).to_be_visible()
+    expect(desk.locator("[data-key=more-5]")).to_be_visible()  # with its script, which would not load any more
     own_table.app.kill()
     said = desk.get_by_role("alert").filter(has_text=say("unreached.away"))
     expect(said).to_be_visible()

@@ -1,4 +1,4 @@
-"""Participants and facilitators, their links, sign-ins and tries come back exactly as they went in."""
+"""Participants and facilitators, their links and sign-ins come back exactly as they went in."""
 
 from datetime import timedelta
 
@@ -134,16 +134,3 @@ def test_a_sign_in_counts_until_it_expires_or_is_revoked(store: Store) -> None:
     with store.writing() as rows:
         rows.facilitators.revoke_sign_ins("f1", NOON, keep="b")
     assert signed_in() == {"a": None, "b": "f1", "c": None, "d": "f2", "e": None}
-
-
-def test_tries_are_counted_since_a_moment_and_forgotten_at_once(store: Store) -> None:
-    with store.writing() as rows:
-        rows.facilitators.add("f1", "Fleur", NOON)
-        rows.facilitators.add("f2", "Bas", NOON)
-        for moment in (NOON, NOON, LATER):
-            rows.facilitators.add_try("f1", moment)
-        rows.facilitators.add_try("f2", LATER)
-        assert rows.facilitators.tries_since("f1", NOON - timedelta(minutes=1)) == 3
-        assert rows.facilitators.tries_since("f1", NOON) == 1
-        rows.facilitators.forget_tries("f1")
-        assert (rows.facilitators.tries_since("f1", NOON), rows.facilitators.tries_since("f2", NOON)) == (0, 1)

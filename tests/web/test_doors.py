@@ -8,7 +8,7 @@ import pytest
 
 from tests.factories import Day, signed_in
 from tests.serving import Server
-from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
+from workshop.bootstrap import BROWSER_COOKIE, FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
 from workshop.domain.guests import GuestKind
 from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
@@ -275,7 +275,8 @@ def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded:
         site.ask("GET", f"/j/{day.code}"),
     ]
     made = [cookie for response in responses for cookie in cookies(response).values()]
-    assert {cookie.key for cookie in made} == {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE, TRY_COOKIE}
+    ours = {FACILITATOR_COOKIE, PARTICIPANT_COOKIE, LANGUAGE_COOKIE, TRY_COOKIE, BROWSER_COOKIE}
+    assert {cookie.key for cookie in made} == ours
     assert all(cookie["httponly"] and cookie["samesite"] == "lax" and cookie["secure"] for cookie in made)
 
 

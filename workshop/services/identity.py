@@ -14,11 +14,16 @@ from workshop.storage.unit_of_work import Rows
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What the signed cookies say: participant ids and ids of guest links, the latest first, and a sign-in token."""
+    """What the signed cookies say: participant ids and ids of guest links, the latest first, and a sign-in token.
+
+    `browser` is this browser's own id, once a facilitator came in by it, and `facilitator_ids` are those who did.
+    """
 
     participant_ids: tuple[str, ...] = ()
     sign_in: str = ""  # a facilitator's
     guest_links: tuple[str, ...] = ()
+    browser: str = ""
+    facilitator_ids: tuple[str, ...] = ()
 
 
 NOBODY = Credentials()

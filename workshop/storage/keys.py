@@ -35,6 +35,7 @@ class SigningKeys:
         self._cookies = URLSafeSerializer(secret, salt="participant cookie")
         self._guest_links = URLSafeSerializer(secret, salt="guest link")
         self._guest_cookies = URLSafeSerializer(secret, salt="guest cookie")
+        self._browser_cookies = URLSafeSerializer(secret, salt="browser cookie")
 
     def link(self, participant_id: str, link_number: int) -> str:
         """Gives the token of a personal link; withdrawn by raising the participant's link number."""
@@ -71,6 +72,14 @@ class SigningKeys:
     def read_guest_cookie(self, value: str) -> tuple[str, ...]:
         """Ids of links for guests; nothing when the cookie was tampered with."""
         return _ids(self._guest_cookies, value)
+
+    def browser_cookie(self, browser: str, facilitator_ids: Sequence[str]) -> str:
+        """Gives the signed value of the cookie of a browser that facilitators came in by; it lets nobody in."""
+        return str(self._browser_cookies.dumps([browser, *facilitator_ids]))
+
+    def read_browser_cookie(self, value: str) -> tuple[str, ...]:
+        """The browser's own id and those of facilitators; nothing when the cookie was tampered with."""
+        return _ids(self._browser_cookies, value)
 
 
 def _ids(signed: URLSafeSerializer, value: str) -> tuple[str, ...]:

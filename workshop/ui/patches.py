@@ -1,5 +1,8 @@
 """Take Streamlit's traps away; each patch is held by a contract test, so that an upgrade fails loudly."""
 
+import asyncio
+import selectors
+from types import SimpleNamespace
 from typing import Any
 from weakref import WeakSet
 
@@ -27,6 +30,37 @@ def clears_cache(frame: bytes) -> bool:
     except DecodeError:
         return False
     return message.WhichOneof("type") == "clear_cache"
+
+
+class LoopWhenNeeded(asyncio.SelectorEventLoop):
+    """An event loop that holds open files only while it runs, and none when it is made."""
+
+    def __init__(self) -> None:
+        # It waits without a file of its own, and without select()'s bound on their numbers.
+        super().__init__(getattr(selectors, "PollSelector", selectors.SelectSelector)())
+
+    def _make_self_pipe(self) -> None:
+        """Asked for when a loop is made; this one needs what wakes it once it runs."""
+        self._ssock = self._csock = None
+
+    def run_forever(self) -> None:
+        """Runs until it is stopped, as every way to run does in the end."""
+        super()._make_self_pipe()  # type: ignore[misc]
+        try:
+            super().run_forever()
+        finally:
+            self._close_self_pipe()
+
+    def _close_self_pipe(self) -> None:
+        if self._ssock is not None:
+            super()._close_self_pipe()
+            self._ssock = self._csock = None
+
+
+def _hold_no_files_for_a_visit() -> None:
+    """Each visit has an event loop, for code of pages that wants one: three open files, for ten minutes after it left too."""
+    ours = SimpleNamespace(**{**vars(asyncio), "new_event_loop": LoopWhenNeeded})
+    setattr(app_session, "asyncio", ours)  # noqa: B010 - in that module only
 
 
 def _keep_theme_messages() -> None:
@@ -121,12 +155,12 @@ def apply(settings: Settings) -> None:
     """Sets what Streamlit has no setting for, and the settings that depend on ours."""
     # A file watcher is started for every visit that is resumed, also when watching is off: 150 people who come back
     # at once then wait twelve seconds.
+    _hold_no_files_for_a_visit()
     _keep_theme_messages()
     _keep_what_waits()
     _hear_runs_out()
     _answer_fragments_that_are_not_known()
     AppSession.register_file_watchers = lambda self: None  # type: ignore[method-assign]
     memory_session_storage.MemorySessionStorage.__init__.__defaults__ = (KEPT_VISITS, VISIT_SECONDS)
-    hosts = [host.strip() for host in settings.allowed_hosts.split(",") if host.strip()]
-    if hosts:
-        config.set_option("server.allowedHosts", hosts)
+    if settings.hosts:
+        config.set_option("server.allowedHosts", [host.strip("[]") for host in settings.hosts])

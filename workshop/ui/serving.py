@@ -12,7 +12,9 @@ from streamlit.web import bootstrap
 from streamlit.web.server.starlette import starlette_server
 
 from workshop import stopping
+from workshop.open_files import OpenFiles
 from workshop.settings import ROOT, Settings
+from workshop.ui.heads import BoundedHeads
 
 REQUESTS_END_WITHIN = 2  # seconds, from being asked to stop
 
@@ -30,8 +32,10 @@ def run(settings: Settings) -> None:
     options = {"server_port": settings.port, "server_address": settings.address}
     bootstrap.load_config_options(flag_options=options)
     bootstrap._prepare_asgi_app_run_context(str(app), [], options)
+    BoundedHeads.files = OpenFiles.of_this_process(settings.max_sockets)
     config = uvicorn.Config(
         f"{app.stem}:app",
+        http=BoundedHeads,
         **starlette_server._get_uvicorn_config_kwargs(),
         timeout_graceful_shutdown=REQUESTS_END_WITHIN,
     )

@@ -5,16 +5,25 @@ pressing that lets somebody in.
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE, House
+from workshop.bootstrap import (
+    BROWSER_COOKIE,
+    FACILITATOR_COOKIE,
+    GUEST_COOKIE,
+    LANGUAGE_COOKIE,
+    PARTICIPANT_COOKIE,
+    House,
+)
 from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
+from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
 from workshop.web.asking import bytes_of, check_from_our_pages, speaker_for, who_asks
@@ -25,6 +34,7 @@ YEAR = 365 * 24 * 3600  # seconds
 MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 30
+_AFTER = "10"  # seconds
 
 Form = Mapping[str, str]
 
@@ -48,7 +58,7 @@ class Doors:
     def routes(self) -> list[Route]:
         """Gives the routes to give to the server."""
         return [
-            self._route("/j/{code}", self.join, self.joins),
+            self._route("/j/{code}", self.join, self.joins, waits=self._turn),
             self._route("/me/{token}", self.come_back, self.comes_back),
             self._route("/g/{token}", self.guest, self.looks_on),
             self._route("/f/{secret}", self.facilitator, self.enters),
@@ -56,11 +66,23 @@ class Doors:
             self._route("/language/{language}", self.language, self.speaks),
         ]
 
-    def _route(self, path: str, show: Callable[[Request], Response], act: Callable[[Request, Form], Response]) -> Route:
-        """A page by GET, an act by POST. What does not come from a page of ours gets the page, with the reason."""
+    def _route(
+        self,
+        path: str,
+        show: Callable[[Request], Response],
+        act: Callable[[Request, Form], Response],
+        waits: Callable[[Request], Awaitable[Response | None]] | None = None,
+    ) -> Route:
+        """A page by GET, an act by POST. What does not come from a page of ours gets the page, with the reason.
+
+        Where it `waits`, that may take a while, and its answer is the answer.
+        """
 
         async def serve(request: Request) -> Response:
             house, loop = self._house(), asyncio.get_running_loop()
+            early = await waits(request) if waits is not None else None
+            if early is not None:
+                return early
             if request.method != "POST":
                 return await loop.run_in_executor(house.reading, show, request)
             try:
@@ -75,6 +97,21 @@ class Doors:
             return await loop.run_in_executor(None, act, request, form)
 
         return Route(path, serve, methods=["GET", "POST"])
+
+    async def _turn(self, request: Request) -> Response | None:
+        """Waits, where many codes are tried, until this one may be looked up; asks to come again where too many wait."""
+        house = self._house()
+        try:
+            seconds = house.joining.guesses.turn()
+        except Refused as error:
+            say = speaker_for(house, request)
+            again = say("door.again"), request.url.path
+            page = door(house, request, title=say("join.no_title"), error=refusal(say, error), other=again, status=429)
+            page.headers["retry-after"] = _AFTER
+            return page
+        if seconds:
+            await asyncio.sleep(seconds)
+        return None
 
     def _to(self, path: str, **query: str) -> RedirectResponse:
         address = path + ("?" + urlencode(query) if query else "")
@@ -192,13 +229,22 @@ class Doors:
 
     def enters(self, request: Request, _form: Form) -> Response:
         """Makes this browser a facilitator's by a one-time link."""
+        house = self._house()
         try:
-            token = self._house().facilitators.enter(request.path_params["secret"][:100])
+            token = house.facilitators.enter(request.path_params["secret"][:100])
         except Refused:
             return self._to("/sign_in", door="used")
         response = self._to("/workshops")
         self._set(response, FACILITATOR_COOKIE, token)
+        self._set(response, BROWSER_COOKIE, self._browser_of(request, token))
         return response
+
+    def _browser_of(self, request: Request, token: str) -> str:
+        """What a browser keeps after signing out too: that somebody came in by it, who then tries passwords apart from strangers."""
+        house, who = self._house(), who_asks(self._house(), request)
+        me = house.facilitators.facilitator(Credentials((), token))
+        ids = [*([me.id] if me else []), *(one for one in who.facilitator_ids if me is None or one != me.id)]
+        return house.keys.browser_cookie(who.browser or secrets.token_urlsafe(12), ids[:MOST_PLACES])
 
     def out(self, request: Request) -> Response:
         """Shows the button that signs out."""

@@ -14,11 +14,15 @@ from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
+from workshop.one_by_one import TooManyWait
 from workshop.reports.answers_csv import answers_csv
 from workshop.reports.sheets_pdf import SIZES, sheets_pdf
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
+from workshop.web.public.pages import door
 
+_AFTER = "20"  # seconds
+_NOBODYS = "nobodys"
 _PICTURES = {"png": "image/png", "svg": "image/svg+xml"}
 _FILES = {
     "answers.csv": (answers_csv, "text/csv; charset=utf-8"),
@@ -40,12 +44,16 @@ class Downloads:
             Route("/download/{code}/{file}", self.download, methods=["GET"]),
         ]
 
+    def _meant(self, request: Request) -> str:
+        """The workshop in the address; one that nobody has where there is none, so that the same is asked and answered."""
+        return self._house().stages.id_of(request.path_params["code"]) or _NOBODYS
+
     def chart(self, request: Request) -> Response:
         """Gives a chart of the wall as a file, for facilitators and observers; for everybody else there is no such address."""
         house, who = self._house(), who_asks(self._house(), request)
         kind, look = request.path_params["kind"], request.query_params.get("look")
-        workshop_id = house.stages.id_of(request.path_params["code"])
-        if workshop_id is None or kind not in _PICTURES:
+        workshop_id = self._meant(request)
+        if kind not in _PICTURES:
             return RedirectResponse("/", status_code=303)
         try:
             understood = house.insights.of(who, workshop_id)
@@ -59,10 +67,24 @@ class Downloads:
         if not isinstance(chart, Chart):
             return RedirectResponse("/", status_code=303)
         name = f"{understood.harvest.workshop.code}-{shows.view.value}.{kind}"
+        picture = for_file(chart, dark=look == "dark")
+        return self._drawn(request, lambda: as_file(picture, kind), name, _PICTURES[kind])
+
+    def _drawn(self, request: Request, draw: Callable[[], bytes], name: str, kind: str) -> Response:
+        """A file that takes some work: one is made at a time, and whoever finds too many waiting is asked to come again."""
+        house = self._house()
+        try:
+            content = house.drawing.run(draw)
+        except TooManyWait:
+            say = speaker_for(house, request)
+            again = say("files.again"), f"{request.url.path}?{request.url.query}".rstrip("?")
+            page = door(house, request, title=say("files.busy"), text=say("files.wait"), other=again, status=429)
+            page.headers["retry-after"] = _AFTER
+            return page
         return Response(
-            as_file(for_file(chart, dark=look == "dark"), kind),
+            content,
             headers={
-                "content-type": _PICTURES[kind],
+                "content-type": kind,
                 "content-disposition": f'attachment; filename="{name}"',
                 "cache-control": "no-store",
             },
@@ -71,9 +93,9 @@ class Downloads:
     def sheets(self, request: Request) -> Response:
         """Sheets of paper for the groups of the round that counts, for facilitators."""
         house, size = self._house(), request.path_params["size"]
-        workshop_id = house.stages.id_of(request.path_params["code"])
+        workshop_id = self._meant(request)
         try:
-            if workshop_id is None or size not in SIZES:
+            if size not in SIZES:
                 raise Refused(Why.NOT_FOUND)
             sheets = house.paper.sheets(who_asks(house, request), workshop_id)
         except Refused:
@@ -82,21 +104,15 @@ class Downloads:
             return RedirectResponse(f"/groups?w={request.path_params['code']}", status_code=303)
         link = house.settings.public(str(request.base_url), f"/j/{sheets.workshop.code}")
         name = f"{sheets.workshop.code}-{sheets.round.number}-{size}.pdf"
-        return Response(
-            sheets_pdf(sheets, speaker_for(house, request), link, size),
-            headers={
-                "content-type": "application/pdf",
-                "content-disposition": f'attachment; filename="{name}"',
-                "cache-control": "no-store",
-            },
-        )
+        say = speaker_for(house, request)
+        return self._drawn(request, lambda: sheets_pdf(sheets, say, link, size), name, "application/pdf")
 
     def download(self, request: Request) -> Response:
         """Gives the file for facilitators and observers; for everybody else there is no such address."""
         house = self._house()
         made = _FILES.get(request.path_params["file"])
-        workshop_id = house.stages.id_of(request.path_params["code"])
-        if made is None or workshop_id is None:
+        workshop_id = self._meant(request)
+        if made is None:
             return RedirectResponse("/", status_code=303)
         try:
             house.stages.desk(who_asks(house, request), workshop_id, Act.OBSERVE)

@@ -11,10 +11,12 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import FileResponse, Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Match, Route
+from starlette.types import Scope
 
 from workshop import assets
 from workshop.bootstrap import House
+from workshop.open_files import OpenFiles
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
 from workshop.web.api import (
@@ -39,7 +41,9 @@ from workshop.web.downloads import Downloads
 from workshop.web.faults import Faults
 from workshop.web.guard import SocketGuard
 from workshop.web.headers import SecurityHeaders, inline_script_hashes
+from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
+from workshop.web.places import Places
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
@@ -96,12 +100,24 @@ def _head(house: House, language: str) -> str:
         english = Speaker("en", house.settings.zone)
         # A word that stays itself would be replaced by itself for ever.
         words = {english(key): say(key) for key in keys if english(key) != say(key)}
-    unreached = {name: say(f"unreached.{name}") for name in ("blocked", "away")}
+    unreached = {name: say(f"unreached.{name}") for name in ("blocked", "away", "full")}
     return "".join(
         f'<script type="application/json" id="workshop-{name}">{_data(content)}</script>'
         f'<script type="module" src="{assets.script(script)}"></script>'
         for name, content, script in (("words", words, "page"), ("unreached", unreached, "unreached"))
     )
+
+
+def screens_of_streamlit(own: list[BaseRoute]) -> Callable[[Scope], bool]:
+    """Makes what says whether a browser asks for a page that Streamlit draws, and not for one of ours or a file."""
+
+    def is_screen(scope: Scope) -> bool:
+        accept = HTTPConnection(scope).headers.get("accept", "")
+        if scope["method"] != "GET" or "text/html" not in accept or scope["path"].startswith("/_stcore/"):
+            return False
+        return all(route.matches(scope)[0] is Match.NONE for route in own)
+
+    return is_screen
 
 
 def _data(content: dict[str, str]) -> str:
@@ -116,15 +132,19 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         return language_of(house(), connection.cookies, connection.headers.get("accept-language", ""))
 
     hashes = inline_script_hashes(index_html)
+    most_sockets = house().settings.max_sockets
+    files = OpenFiles.of_this_process(most_sockets)
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(Faults, house=house),
+        Middleware(Hosts, house=house),
+        Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
             routes=[*_asked(house), house().live.route()],
             prefixes=("/api/", "/live"),
         ),
-        Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
+        Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
         Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
     ]
 

@@ -16,6 +16,7 @@ from workshop.domain.errors import Unavailable
 from workshop.domain.groups import SeatKind
 from workshop.grouping import late
 from workshop.services.groups import arranging, latecomers, proposing
+from workshop.services.identity import NOBODY
 from workshop.storage.unit_of_work import Rows, Store
 
 SLOW = [
@@ -71,7 +72,7 @@ def test_nothing_slow_runs_while_something_is_written(day: Day, inside: list[str
     day.house.joining.come_back(day.house.joining.personal_token(day.who, day.id, people[0].participant_ids[0]))
     day.house.arranging.dissolve(day.who, day.plan().round.id, day.group_of(people[1]))
     day.house.facilitators.set_password(day.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
-    day.house.facilitators.sign_in("anna@example.nl", "een lang genoeg wachtwoord")
+    day.house.facilitators.sign_in(NOBODY, "anna@example.nl", "een lang genoeg wachtwoord")
     assert all(day.group_of(person) for person in (before_publishing, after_publishing, people[0]))
     assert inside == []
 

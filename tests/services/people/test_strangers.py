@@ -27,7 +27,7 @@ from workshop.storage.tables import metadata
 SERVICES = [one.type for one in fields(House) if getattr(one.type, "__module__", "").startswith("workshop.services.")]
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
-    "Facilitators.set_password", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",
+    "Facilitators.set_password", "Facilitators.sign_in", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",
     "Stages.memberships", "Joining.speak", "Joining.me",
     "Workshops.mine", "Workshops.create", "GuestLinks.opened",
 }  # fmt: skip

@@ -13,7 +13,7 @@ from workshop.domain.answers import Words
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import RoundState
 from workshop.domain.workshops import State
-from workshop.services.identity import Credentials
+from workshop.services.identity import NOBODY, Credentials
 from workshop.services.people.joining import JoinForm
 
 
@@ -235,5 +235,7 @@ def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see
 
 def test_more_than_five_passwords_at_once_are_not_all_tried(day: Day) -> None:
     day.house.facilitators.set_password(day.who, "Fleur", "a@b.nl", "een korte zin")
-    results = at_once(*[lambda n=n: day.house.facilitators.sign_in("a@b.nl", f"geraden woord {n}") for n in range(12)])
+    results = at_once(
+        *[lambda n=n: day.house.facilitators.sign_in(NOBODY, "a@b.nl", f"geraden woord {n}") for n in range(12)]
+    )
     assert Counter(results) == {Why.WRONG_PASSWORD: 5, Why.TOO_MANY_TRIES: 7}

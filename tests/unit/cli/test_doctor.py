@@ -163,7 +163,8 @@ def test_it_says_how_many_files_may_be_open(folder: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(resource, "getrlimit", lambda _: (256, 1024))
     result = run("doctor")
     assert result.exit_code == 1
-    assert "Open files: 256 at once here, 1024 where a program asks for more" in result.output
+    assert "Open files: 256 at once here; the server raises that to 1024" in result.output
+    assert "about 379 screens at once" in result.output
     assert "ulimit -Hn 4096" in result.output
 
 

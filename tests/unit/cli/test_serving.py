@@ -116,6 +116,16 @@ def test_a_request_that_never_ends_does_not_hold_the_server(
     assert not (tmp_path / "workshop.sqlite3-wal").exists()
 
 
+def test_a_head_without_an_end_is_refused(serve: Callable[..., Command], port: int) -> None:
+    serve("by hand")
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as endless:
+        endless.sendall(b"GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx: ")
+        with suppress(ConnectionError):  # it may close while more is on its way
+            for _ in range(100):
+                endless.sendall(b"x" * 4000)
+        assert endless.recv(100).startswith(b"HTTP/1.1 431 ")
+
+
 def test_what_does_not_end_by_itself_is_ended() -> None:
     stubborn = (
         "from workshop import stopping\n"

@@ -12,12 +12,14 @@ from streamlit import config
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.forward_msg_queue import ForwardMsgQueue
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.scriptrunner.script_runner import ScriptRunner, ScriptRunnerEvent
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
+from workshop.open_files import held
 from workshop.settings import Settings
 from workshop.ui import patches
 
@@ -37,7 +39,61 @@ def _streamlit_as_it_was() -> Iterator[None]:
     AppSession._create_scriptrunner, AppSession._handle_scriptrunner_event_on_event_loop = CREATE, HANDLE
     AppSession.request_rerun, ScriptRunner._run_script = REQUEST, RUN
     MemorySessionStorage.__init__.__defaults__ = DEFAULTS
+    app_session.asyncio = asyncio
     config.set_option("server.allowedHosts", hosts)
+
+
+def files_of_ten_visits() -> list[int]:
+    """How many files are open before ten visits are made, with them, and when all of them were shut down."""
+    counted: list[int] = []
+
+    def act() -> None:
+        counted.append(held())
+        visits = [
+            AppSession(
+                script_data=SimpleNamespace(main_script_path=__file__),
+                uploaded_file_manager=SimpleNamespace(remove_session_files=lambda _: None),
+                script_cache=None,
+                message_enqueued_callback=None,
+                user_info={},
+            )
+            for _ in range(10)
+        ]
+        counted.append(held())
+        for one in visits:
+            one.shutdown()
+        counted.append(held())
+
+    in_a_loop(act)
+    return counted
+
+
+def test_streamlit_itself_holds_three_files_for_every_visit() -> None:
+    before, during, after = files_of_ten_visits()
+    assert (during - before, after - before) == (30, 0)
+
+
+def test_a_visit_holds_no_files() -> None:
+    patches.apply(Settings(_env_file=None))
+    before, during, after = files_of_ten_visits()
+    assert (during - before, after - before) == (0, 0)
+
+
+def test_a_loop_of_a_visit_works_whenever_it_is_needed_and_leaves_nothing_open() -> None:
+    async def work() -> str:
+        other = asyncio.get_running_loop().run_in_executor(None, lambda: "from a thread")
+        await asyncio.sleep(0)
+        return await other
+
+    before = held()
+    loop = patches.LoopWhenNeeded()
+    assert held() == before
+    for _ in range(2):
+        assert loop.run_until_complete(work()) == "from a thread"
+        assert held() == before
+    app_session._close_script_event_loop(loop)
+    assert loop.is_closed()
+    assert held() == before
 
 
 def test_streamlit_registers_file_watchers_where_we_stop_it() -> None:

@@ -1,5 +1,5 @@
-// Says in the visitor's language why a page of Streamlit's stays empty or still: its connection was not let through, or there is
-// none. Streamlit itself shows a grey skeleton, for ever, or a small word in a corner.
+// Says in the visitor's language why a page of Streamlit's stays empty or still: its connection was not let through, there is
+// none, or the server is full. Streamlit itself shows a grey skeleton, for ever, or a small word in a corner.
 
 import { request } from "../lib/ask.js"
 
@@ -38,8 +38,9 @@ async function look() {
   if (asking || Date.now() - since < PATIENCE) return
   asking = true
   const { status } = await request("/api/rows", { cache: "no-store" }, HEALTH) // refused, of course: but by us
+  const places = status === 404 ? await request("/api/places", { cache: "no-store" }, HEALTH) : null
   asking = false
-  if (!isConnected()) tell(status === 404 ? words.blocked : words.away)
+  if (!isConnected()) tell(places?.found?.full ? words.full : places ? words.blocked : words.away)
 }
 
 setInterval(look, LOOK_EVERY)

@@ -1,24 +1,21 @@
 """Find out who a facilitator is, from links, passwords and cookies; for sign-in, every page and every route."""
 
-import secrets
 from datetime import timedelta
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
 from workshop.domain.people import Facilitator
 from workshop.domain.permissions import Visitor
 from workshop.services.identity import Credentials, digest, facilitator_in, steered, visitor_in
+from workshop.services.people.passwords import Passwords, Tries
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.storage.unit_of_work import Rows, Store
 
 LINK_LIVES = timedelta(hours=24)
 SIGN_IN_LIVES = timedelta(days=30)
-TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
-_NOBODYS_PASSWORD = PasswordHasher().hash(secrets.token_urlsafe(32))
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200  # characters
 
 
@@ -27,7 +24,11 @@ class Facilitators:
 
     def __init__(self, store: Store, clock: Clock, chance: Chance, hasher: PasswordHasher) -> None:
         self._store, self._clock, self._chance = store, clock, chance
-        self._hasher = hasher
+        self._passwords, self._tries = Passwords(hasher), Tries(clock)
+
+    def close(self) -> None:
+        """Lets go of the thread that tries passwords."""
+        self._passwords.close()
 
     def house_link(self, name: str = "") -> str:
         """Gives a one-time secret for the facilitator of the house, or for a new one with this name. Lives 24 hours."""
@@ -94,7 +95,7 @@ class Facilitators:
             raise Refused(Why.EMPTY, field="email")
         if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
             raise Refused(Why.PASSWORD_WEAK, least=SHORTEST_PASSWORD, most=LONGEST_PASSWORD)
-        kept = self._hasher.hash(password)  # before the transaction: it takes its time on purpose
+        kept = self._passwords.hashed(password)  # before the transaction: it takes its time on purpose
         now = self._clock()
         with self._store.writing() as rows:
             facilitator_id = facilitator_in(rows, who, now)
@@ -106,30 +107,36 @@ class Facilitators:
             rows.facilitators.change(facilitator_id, name=called, email=address, password_hash=kept)
             rows.facilitators.revoke_sign_ins(facilitator_id, now, keep=digest(who.sign_in))
 
-    def sign_in(self, email: str, password: str) -> str:
+    def sign_in(self, who: Credentials, email: str, password: str) -> str:
         """Checks a password and gives a one-time secret to enter with.
 
-        Raises Refused TOO_MANY_TRIES after five tries in 15 minutes for one account, else WRONG_PASSWORD, which does
-        not tell whether the account exists.
+        Raises Refused TOO_MANY_TRIES after five tries in 15 minutes for one address, else WRONG_PASSWORD; neither tells
+        whether there is an account, nor does the time that it takes. A browser that came in for this account before
+        has five tries of its own, so that others who guess keep nobody out. Raises TOO_LONG and DOOR_BUSY too.
         """
-        now = self._clock()
-        with self._store.writing() as rows:
-            person = rows.facilitators.by_email(texts.clean_line(email).lower())
-            tries = rows.facilitators.tries_since(person.id, now - TRIES_WITHIN) if person else 0
-            if person and tries < TRIES:
-                rows.facilitators.add_try(person.id, now)
-            # An account that is not there costs the same work, so that nobody can tell by the clock.
-            kept = (rows.facilitators.password_hash(person.id) if person else None) or _NOBODYS_PASSWORD
-        if tries >= TRIES:
-            raise Refused(Why.TOO_MANY_TRIES, minutes=int(TRIES_WITHIN.total_seconds() // 60))
+        address = texts.optional_line(email, "email", texts.EMAIL_LIMIT).lower()
+        with self._store.reading() as rows:
+            person = rows.facilitators.by_email(address) if address else None
+            hashes = rows.facilitators.password_hashes()
+        is_known = person is not None and person.id in who.facilitator_ids
+        key = digest(f"{who.browser if is_known else ''} {address}")
+        self._tries.take(key)
+        # Without an account one of those that there are is tried, so that nobody can tell by the clock.
+        others = list(hashes.values()) or [self._passwords.nobodys]
+        kept = hashes.get(person.id) if person else None
+        tried = kept or others[int(digest(address), 16) % len(others)]
         try:
-            self._hasher.verify(kept, password[:LONGEST_PASSWORD])
-        except VerificationError as error:
-            raise Refused(Why.WRONG_PASSWORD) from error
-        if person is None:
+            fits = self._passwords.fits(tried, password[:LONGEST_PASSWORD], has_place=is_known)
+        except Refused:  # not tried after all
+            self._tries.give_back(key)
+            raise
+        if person is None or kept is None or not fits:
             raise Refused(Why.WRONG_PASSWORD)
+        self._tries.forget(key)
+        anew = self._passwords.hashed(password[:LONGEST_PASSWORD]) if self._passwords.is_old(kept) else kept
         with self._store.writing() as rows:
-            rows.facilitators.forget_tries(person.id)
+            if anew != kept and rows.facilitators.password_hash(person.id) == kept:
+                rows.facilitators.change(person.id, password_hash=anew)
             return self._invite(rows, person.id, None)
 
     def sign_out(self, who: Credentials) -> None:

@@ -11,6 +11,7 @@ from workshop.domain.workshops import State, Workshop, check_joinable
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.seating import leave_seat
 from workshop.services.identity import Credentials, steered, visitor_in
+from workshop.services.people.guesses import Guesses
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
@@ -36,13 +37,18 @@ class Joining:
     def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys, latecomers: Latecomers) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
         self._latecomers = latecomers
+        self.guesses = Guesses(clock)
 
     def look_up(self, typed: str) -> tuple[Workshop, list[Role]]:
-        """Gives the workshop behind a typed code. Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED."""
+        """Gives the workshop behind a typed code; whoever asks waits for a turn of `guesses` first.
+
+        Raises Refused UNKNOWN_CODE, NOT_OPEN_YET, WORKSHOP_CLOSED.
+        """
         code = read_code(typed)
         with self._store.reading() as rows:
             workshop = rows.workshops.by_code(code) if code else None
             if workshop is None:
+                self.guesses.missed()
                 raise Refused(Why.UNKNOWN_CODE)
             check_joinable(workshop)
             return workshop, rows.workshops.roles(workshop.id)

@@ -23,7 +23,6 @@ class Stages:
     def __init__(self, store: Store, clock: Clock, keys: Keys, snapshots: Snapshots) -> None:
         self._store, self._clock, self._keys = store, clock, keys
         self._snapshots = snapshots
-        self._ids: dict[str, str] = {}  # by code; a code never becomes another workshop's
 
     def visit(self, who: Credentials, workshop_id: str) -> Visit:
         """Gives what a participant's screens need. Raises Refused NOT_FOUND for whoever is no participant."""
@@ -63,15 +62,10 @@ class Stages:
 
     def id_of(self, code: str) -> str | None:
         """Gives the id of the workshop with this exact code."""
-        known = self._ids.get(code)
-        if known is not None:
-            return known
+        # Not remembered: a code in use would be answered sooner than one that is not, and so be told from it.
         with self._store.reading() as rows:
             workshop = rows.workshops.by_code(code) if code.isascii() and code.isalnum() else None
-        if workshop is None:
-            return None
-        self._ids[code] = workshop.id
-        return workshop.id
+        return None if workshop is None else workshop.id
 
     def _writing(self, snapshot: Snapshot, extra: timedelta = timedelta(0)) -> bool:
         return writing_allowed(snapshot.workshop, snapshot.part, snapshot.previous_part, self._clock(), extra)

@@ -1,4 +1,4 @@
-"""Keep the rows of facilitators, their one-time links, sign-ins and password tries; for the unit of work."""
+"""Keep the rows of facilitators, their one-time links and sign-ins; for the unit of work."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -12,7 +12,7 @@ from workshop.storage.changes import FacilitatorChange
 
 
 class FacilitatorRows:
-    """Keeps facilitators, their memberships, one-time links, sign-ins and password tries."""
+    """Keeps facilitators, their memberships, one-time links and sign-ins."""
 
     def __init__(self, connection: sa.Connection) -> None:
         self._run = connection.execute
@@ -55,6 +55,12 @@ class FacilitatorRows:
         """Gives the argon2 hash, or None."""
         c = t.facilitators.c
         return self._run(sa.select(c.password_hash).where(c.id == facilitator_id)).scalar_one_or_none()
+
+    def password_hashes(self) -> dict[str, str]:
+        """Gives the hashes of everybody who has a password, by id."""
+        c = t.facilitators.c
+        query = sa.select(c.id, c.password_hash).where(c.password_hash.is_not(None)).order_by(c.id)
+        return {row.id: row.password_hash for row in self._run(query)}
 
     def join(self, workshop_id: str, facilitator_id: str) -> None:
         """Makes somebody a facilitator of a workshop; twice is once."""
@@ -139,17 +145,3 @@ class FacilitatorRows:
     def revoke_sign_in(self, token_hash: str, now: datetime) -> None:
         """Ends one sign-in."""
         self._run(sa.update(t.sign_ins).where(t.sign_ins.c.token_hash == token_hash).values(revoked_at=now))
-
-    def add_try(self, facilitator_id: str, now: datetime) -> None:
-        """Notes a password try."""
-        self._run(t.password_tries.insert().values(facilitator_id=facilitator_id, tried_at=now))
-
-    def tries_since(self, facilitator_id: str, moment: datetime) -> int:
-        """Password tries since a moment."""
-        c = t.password_tries.c
-        query = sa.select(sa.func.count()).where(c.facilitator_id == facilitator_id, c.tried_at > moment)
-        return int(self._run(query).scalar_one())
-
-    def forget_tries(self, facilitator_id: str) -> None:
-        """Forgets tries after a right password."""
-        self._run(sa.delete(t.password_tries).where(t.password_tries.c.facilitator_id == facilitator_id))

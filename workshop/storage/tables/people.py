@@ -61,6 +61,7 @@ sign_ins = Table(
     Column("revoked_at", Moment),
 )
 
+# Nothing is written here any more: tries are counted in memory (services/people/passwords.py).
 password_tries = Table(
     "password_try",
     metadata,
