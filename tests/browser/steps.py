@@ -14,6 +14,15 @@ def speaker(language: str) -> Speaker:
     return Speaker(language, Settings().zone)
 
 
+def unfold(page: Page, title: str) -> None:
+    """Opens what is folded in, and waits until it lies still: a press on what moves lands beside it."""
+    page.get_by_text(title).click()
+    expect(page.locator("details[open]").filter(has_text=title)).to_be_visible()
+    page.wait_for_function(
+        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
+    )
+
+
 def settled(page: Page) -> None:
     """Waits until Streamlit has drawn what it is drawing."""
     expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0)

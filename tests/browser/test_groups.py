@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import fill_in, settled, speaker
+from tests.browser.steps import fill_in, settled, speaker, unfold
 from tests.browser.test_accessible import complaints, sideways
 from workshop.domain.programme import PartKind
 
@@ -185,7 +185,7 @@ def test_of_two_facilitators_each_sees_what_the_other_does_and_proposals_stand_s
     group(first, 2).get_by_role("button", name=say("live.here")).click()
     expect(chip(second, 2, one[0])).to_be_visible()
 
-    second.get_by_text(say("wishes.title")).click()
+    unfold(second, say("wishes.title"))
     second.get_by_role("button", name=say("wishes.beside")).click()
     expect(second.get_by_text(say("round.proposal", letter="B")).first).to_be_visible()
     beside = first.get_by_role("radiogroup").get_by_text(say("round.proposal", letter="B"))
@@ -233,8 +233,8 @@ def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_
     press(page, say("live.repairs"))
     expect(page.locator(".offer").first).to_be_visible()
     found += complaints(page)
-    page.get_by_text(say("wishes.title")).click()
-    page.get_by_text(say("pairs.title")).click()
+    unfold(page, say("wishes.title"))
+    unfold(page, say("pairs.title"))
     page.wait_for_timeout(600)
     found += complaints(page)
     assert not found, "\n".join(found)

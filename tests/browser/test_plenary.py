@@ -77,6 +77,7 @@ def choose_first(page: Page, label: str) -> None:
     """Chooses the first option of a list; the list folds in when the page is drawn anew under it, and is opened again."""
     box, option = page.get_by_role("combobox", name=label), page.get_by_role("option").first
     for _ in range(5):
+        expect(box).to_have_count(1)  # while a view takes the place of another, both are there
         box.click()
         with suppress(PlaywrightTimeout):
             option.click(timeout=4000)

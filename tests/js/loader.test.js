@@ -1,9 +1,12 @@
 // A component's script is mounted with what the last run of the page gave it, in whatever order it was loaded.
 
 import assert from "node:assert/strict"
-import { beforeEach, test } from "node:test"
+import { beforeEach, mock, test } from "node:test"
 
-globalThis.location = { origin: "" }
+let reloads = 0
+const session = new Map()
+globalThis.location = { origin: "", reload: () => { reloads += 1 } }
+globalThis.sessionStorage = { getItem: key => session.get(key) ?? null, setItem: (key, value) => void session.set(key, value), removeItem: key => void session.delete(key) }
 const { default: load } = await import("../../workshop/browser/lib/loader.js")
 
 /** @type {string[]} */
@@ -105,4 +108,20 @@ test("rings come one after the other, and none from a component that is gone", a
   place.root.ring("rang", 3)
   await later(40)
   assert.equal(rang.length, 2)
+})
+
+test("a page whose script could not be loaded is loaded anew, but not for ever", async () => {
+  const there = script()
+  for (let n = 1; n < 8; n += 1) {
+    mock.timers.enable({ apis: ["setTimeout"] })
+    call(rooted(), "data:text/javascript,throw new Error()//" + n, "one")
+    for (let turns = 0; turns < 60; turns += 1) await new Promise(go => { setImmediate(go) })
+    mock.timers.tick(6000)
+    mock.timers.reset()
+    assert.equal(reloads, Math.min(n, 5))
+  }
+  there.letGo()
+  call(rooted(), there.module, "one")
+  await later()
+  assert.deepEqual([done, session.size], [["mounted one!"], 0])
 })

@@ -7,6 +7,7 @@
 /** @typedef {{ view: any, component: Component, loaded: any, gone: boolean }} Call */
 /** @typedef {{ calls: Call[], shown: Call | null, stop: () => void }} Place */
 
+const TRIES = "workshop.loads", MOST_TRIES = 5, AGAIN_AFTER = 3000
 /** @type {WeakMap<HTMLElement, Place>} */
 const places = new WeakMap()
 let turn = Promise.resolve()
@@ -22,7 +23,7 @@ export default function (component) {
   import(location.origin + module).then(loaded => {
     call.loaded = loaded
     show(place, root)
-  })
+  }, comeBack)
   return () => {
     call.gone = true
     place.calls = place.calls.filter(other => other !== call)
@@ -33,10 +34,20 @@ export default function (component) {
   }
 }
 
+// A script that could not be loaded is not asked for again by every browser, and a page without it is empty: the page is loaded
+// anew, a few times. What people typed is kept.
+function comeBack() {
+  const tries = Number(sessionStorage.getItem(TRIES) ?? 0)
+  if (tries >= MOST_TRIES) return
+  sessionStorage.setItem(TRIES, String(tries + 1))
+  setTimeout(() => location.reload(), AGAIN_AFTER * (1 + Math.random()))
+}
+
 /** @param {Place} place @param {HTMLElement} root */
 function show(place, root) {
   const last = place.calls.at(-1)
   if (!last?.loaded || last === place.shown) return
+  sessionStorage.removeItem(TRIES)
   place.calls = [last]
   place.shown = last
   place.stop = last.loaded.mount({ data: last.view, setTriggerValue: ringing(last), setStateValue: last.component.setStateValue }, root)
