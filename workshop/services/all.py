@@ -25,6 +25,7 @@ from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.ports.presence import Present
+from workshop.services.preparation.drafts import Drafts
 from workshop.services.preparation.materials import Materials
 from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
@@ -52,6 +53,7 @@ class Services:
     ballots: Ballots
     boards: Boards
     cockpit: Cockpit
+    drafts: Drafts
     duties: Duties
     facilitators: Facilitators
     guest_links: GuestLinks
@@ -89,6 +91,7 @@ class Services:
             ballots=Ballots(store, clock, chance, snapshots),
             boards=Boards(store, clock, snapshots),
             cockpit=Cockpit(store, clock, snapshots, presence),
+            drafts=Drafts(store, clock),
             duties=Duties(store, clock, snapshots),
             facilitators=Facilitators(store, clock, chance, hasher),
             guest_links=GuestLinks(store, clock, chance, keys),

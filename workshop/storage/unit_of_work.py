@@ -16,6 +16,7 @@ from workshop.storage.engine import Engines
 from workshop.storage.rows.actions import clock_log, moderation_log, seat_log, theme_log
 from workshop.storage.rows.answers import AnswerRows
 from workshop.storage.rows.ballots import BallotRows
+from workshop.storage.rows.drafts import DraftRows
 from workshop.storage.rows.duties import DutyRows
 from workshop.storage.rows.facilitators import FacilitatorRows
 from workshop.storage.rows.findings import FindingRows, JudgementRows
@@ -62,6 +63,7 @@ class Rows:
         self.duties = DutyRows(connection)
         self.table_votes = TableVoteRows(connection)
         self.guests = GuestRows(connection)
+        self.drafts = DraftRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

@@ -100,6 +100,7 @@ def _head(house: House, language: str) -> str:
     return (
         f'<script type="application/json" id="workshop-words">{data}</script>'
         f'<script type="module" src="{assets.script("page")}"></script>'
+        f'<link rel="stylesheet" href="{assets.address("page.css")}">'
     )
 
 

@@ -11,6 +11,7 @@ from tests.factories import NOON, Day, duties_at, make_part, make_prompt, make_r
 from tests.services.plenary_cases import plenary_cases
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
+from workshop.domain.drafts import FormPlace, Typed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.moderation import ModerationKind
@@ -94,6 +95,9 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
         **plenary_cases(day, group),
+        "Drafts.of": lambda who: house.drafts.of(who, FormPlace("about", at)),
+        "Drafts.note": lambda who: house.drafts.note(who, FormPlace("about", at), "title", Typed("x", "y")),
+        "Drafts.forget": lambda who: house.drafts.forget(who, FormPlace("about", at)),
         "Messages.say": lambda who: house.messages.say(who, at, "Nog vijf minuten", group),
         "Messages.ask_help": lambda who: house.messages.ask_help(who, at),
         "Messages.take_back": lambda who: house.messages.take_back(who, at),

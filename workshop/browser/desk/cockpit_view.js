@@ -3,7 +3,7 @@
 
 import { fill } from "../lib/text.js"
 import { action, foldOf, signed, troubleOf } from "../lib/templates.js"
-import { html, nothing, repeat } from "../vendor/lit.js"
+import { html, live, nothing, repeat } from "../vendor/lit.js"
 import { dialogOf } from "./cockpit_group_view.js"
 
 /** @typedef {import("./cockpit.js").Cockpit} Cockpit */
@@ -75,7 +75,7 @@ function groupOf(cockpit, group, urgent) {
 function toAllOf(cockpit, state) {
   const { words, reads } = cockpit.data
   const box = () => /** @type {HTMLTextAreaElement} */ (cockpit.root.querySelector("#to-all"))
-  const say = html`<label for="to-all">${words.message}</label><textarea rows="2" id="to-all"></textarea>${troubleOf(cockpit.complaint)}${action("say", words.send, () => cockpit.sayToAll(box()), { strong: true })}`
+  const say = html`<label for="to-all">${words.message}</label><textarea rows="2" id="to-all" .value=${live(cockpit.said("all"))} @input=${(/** @type {any} */ event) => cockpit.keep("all", event.target.value)}></textarea>${troubleOf(cockpit.complaint)}${action("say", words.send, () => cockpit.sayToAll(box()), { strong: true })}`
   return html`<details class="fold to-all" ?hidden=${reads ? !state.to_all.length : state.state !== "live"}><summary data-key="to-all">${words.to_all}</summary>${reads ? nothing : say}
     <ul class="sent">${state.to_all.map(text => html`<li>${text}</li>`)}</ul></details>`
 }

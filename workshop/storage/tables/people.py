@@ -51,6 +51,16 @@ invitations = Table(
     Column("used_at", Moment),
 )
 
+form_drafts = Table(
+    "form_draft",
+    metadata,
+    ref("facilitator_id", "facilitator.id", primary_key=True),
+    Column("place", sa.String(120), primary_key=True),
+    ref("workshop_id", "workshop.id", nullable=True, index=True),
+    Column("typed", sa.Text, nullable=False),
+    Column("typed_at", Moment, nullable=False),
+)
+
 sign_ins = Table(
     "sign_in",
     metadata,
