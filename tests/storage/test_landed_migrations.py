@@ -26,6 +26,7 @@ LANDED = {
     "0011_names.py": "a1551beac1e186723307650ce546c21f31d8093673f2ad2a65cb0d1a87283d05",
     "0012_what_was_added_late.py": "882ce95e7d4aa0d22c63520b229a20db1a9a57f11e323485125ae6dcd6a11217",
     "0014_drafts_of_forms.py": "2f78a4955787ce02ee75582dd56ab1ad94a9d772524bc8cc640eb651024b3822",
+    "0015_who_is_let_in.py": "5ca882bf6c282a179d26d5f2a90a3f3cfd2bf226d954643c146603d86b9ab8b9",
 }
 
 

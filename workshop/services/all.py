@@ -13,9 +13,11 @@ from workshop.services.groups.judging import Judging
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.proposing import Proposing
 from workshop.services.groups.wishes import Wishing
+from workshop.services.people.admission import Admission
 from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
+from workshop.services.people.merging import Merging
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
@@ -49,6 +51,7 @@ class Services:
     """Holds every use case, by its word."""
 
     activities: Activities
+    admission: Admission
     arranging: Arranging
     ballots: Ballots
     boards: Boards
@@ -63,6 +66,7 @@ class Services:
     judgements: Judgements
     judging: Judging
     materials: Materials
+    merging: Merging
     messages: Messages
     moderation: Moderation
     paper: Paper
@@ -87,6 +91,7 @@ class Services:
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
         return Services(
             activities=Activities(store, clock, snapshots),
+            admission=Admission(store, clock),
             arranging=Arranging(store, clock),
             ballots=Ballots(store, clock, chance, snapshots),
             boards=Boards(store, clock, snapshots),
@@ -101,6 +106,7 @@ class Services:
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
             materials=Materials(store, clock, chance),
+            merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
             paper=Paper(store, clock, snapshots),

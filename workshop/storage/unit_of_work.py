@@ -24,6 +24,7 @@ from workshop.storage.rows.groups import GroupRows
 from workshop.storage.rows.guests import GuestRows
 from workshop.storage.rows.harvest_check import StarRows
 from workshop.storage.rows.materials import MaterialRows
+from workshop.storage.rows.merging import MergingRows
 from workshop.storage.rows.messages import CallRows, MessageRows
 from workshop.storage.rows.pairs import PairRows
 from workshop.storage.rows.participants import PeopleRows
@@ -64,6 +65,7 @@ class Rows:
         self.table_votes = TableVoteRows(connection)
         self.guests = GuestRows(connection)
         self.drafts = DraftRows(connection)
+        self.merging = MergingRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

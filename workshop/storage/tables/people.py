@@ -21,6 +21,9 @@ participants = Table(
     Column("link_number", sa.Integer, nullable=False, server_default="1"),
     Column("joined_at", Moment, nullable=False),
     Column("left_at", Moment),
+    Column("kept_out_at", Moment),
+    # Who joined twice is one person: this row is a former form of that one, and leads to it.
+    ref("same_as", "participant.id", nullable=True),
     UniqueConstraint("workshop_id", "form_id"),
 )
 
