@@ -97,8 +97,11 @@ def _head(house: House, language: str) -> str:
         # A word that stays itself would be replaced by itself for ever.
         words = {english(key): say(key) for key in keys if english(key) != say(key)}
     data = json.dumps(words, ensure_ascii=False).replace("<", "\\u003c")
+    said = {name: say(f"aid.{name}") for name in ("copied", "not_copied", "screen_sleeps")}
+    ours = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
     return (
         f'<script type="application/json" id="workshop-words">{data}</script>'
+        f'<script type="application/json" id="workshop-said">{ours}</script>'
         f'<script type="module" src="{assets.script("page")}"></script>'
         f'<link rel="stylesheet" href="{assets.address("page.css")}">'
     )
@@ -121,7 +124,12 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
             prefixes=("/api/", "/live"),
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=house().settings.max_sockets),
-        Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
+        Middleware(
+            PageLanguage,
+            choose=choose,
+            head_html=lambda language: _head(house(), language),
+            without_scripts=lambda language: Speaker(language, house().settings.zone)("page.no_scripts"),
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 
 import { fill } from "../lib/text.js"
 import { action, foldOf, signed, troubleOf } from "../lib/templates.js"
-import { html, live, nothing, repeat } from "../vendor/lit.js"
+import { html, keyed, live, nothing, repeat } from "../vendor/lit.js"
 import { dialogOf } from "./cockpit_group_view.js"
 
 /** @typedef {import("./cockpit.js").Cockpit} Cockpit */
@@ -18,8 +18,8 @@ const atTables = (/** @type {string} */ kind) => kind === "groups" || kind === "
 export function viewOf(cockpit) {
   const { state, trouble } = cockpit.board, { words } = cockpit.data, live = state?.state === "live" && state.part
   return html`<section class="now" tabindex="-1" ?hidden=${!state && !trouble}>
-      <p class="on">${live ? html`<span class="what">${live.title}</span><span class="place">${state.place}</span>` : state ? html`<span class="what">${words[`state_${state.state}`]}</span>` : nothing}</p>
-      <p class="time" role="timer"></p><div class="acts">${live ? actsOf(cockpit, state) : nothing}</div><p class="said" role="status"></p>${troubleOf(trouble)}
+      <p class="on">${live ? html`${keyed(live.title, html`<span class="what">${live.title}</span>`)}<span class="place">${state.place}</span>` : state ? html`<span class="what">${words[`state_${state.state}`]}</span>` : nothing}</p>
+      <p class="time" translate="no" role="timer"></p><div class="acts">${live ? actsOf(cockpit, state) : nothing}</div><p class="said" role="status"></p>${troubleOf(trouble)}
       <p class="link" role="status">${cockpit.link === "live" ? "" : words[`link_${cockpit.link}`]}</p><p class="script">${live ? live.script : ""}</p></section>
     ${state ? dayOf(cockpit, state) : nothing}
     <dialog class="shoulder" aria-label=${cockpit.dialog.group?.title ?? nothing} @close=${() => cockpit.dialog.closed()}>${cockpit.dialog.id ? dialogOf(cockpit.dialog) : nothing}</dialog>`

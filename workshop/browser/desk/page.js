@@ -1,5 +1,8 @@
 // What our pages need of Streamlit's, in every page: its own few English sentences said in the page's language (exact matches
-// only: nothing people typed is touched), and what is being typed told after a pause, so that a reload finds it kept.
+// only: nothing people typed is touched), what is being typed told after a pause, so that a reload finds it kept, copying that
+// says how it went, and a projector that stays awake.
+
+import { copies, staysAwake } from "./page_aids.js"
 
 const PAUSE = 400, JUST = 3000, LONGEST_WAIT = 3000, LOOK = 50 // milliseconds
 const IDLE = 4 // looks in a row at which nothing runs
@@ -40,6 +43,8 @@ if (Object.keys(words).length) {
   }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES })
   walk(document.documentElement)
 }
+copies()
+staysAwake()
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause
