@@ -48,12 +48,13 @@ staysAwake()
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let pause
-let typedAt = 0
+let typedAt = 0, untold = false
 addEventListener("input", event => {
   const box = event.target
   if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) || box.type === "password") return
   if (!box.closest(BOXES) || box.closest("[data-testid=stForm]")) return
   typedAt = Date.now()
+  untold = true
   clearTimeout(pause)
   pause = setTimeout(() => {
     if (document.activeElement !== box || !box.checkValidity()) return
@@ -62,6 +63,10 @@ addEventListener("input", event => {
   }, PAUSE)
 })
 
+// What is left is told by itself; whoever leaves the page before that is asked.
+addEventListener("focusout", () => { untold = false })
+addEventListener("beforeunload", event => { if (untold) event.preventDefault() })
+
 // A press on the menu straight after typing waits until what was typed has arrived: of two requests at once Streamlit takes the
 // later one, and what the earlier one told of the page that is left is gone.
 /** @type {Element | null} */
@@ -69,6 +74,7 @@ let through = null
 addEventListener("click", event => {
   const link = event.target instanceof Element ? event.target.closest("[data-testid=stApp] a[href]:not([target=_blank])") : null
   if (!(link instanceof HTMLElement) || link === through || Date.now() - typedAt > JUST) return
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return // another tab: this one stays
   event.preventDefault()
   event.stopPropagation()
   const pressed = Date.now()
