@@ -4,6 +4,7 @@ import streamlit as st
 
 from workshop.ui import acting, arrival, chrome
 from workshop.ui.components.go import go
+from workshop.ui.forms import Form
 
 here = arrival.arrive()
 say = here.say
@@ -14,16 +15,17 @@ if me is None:
 
 st.title(say("account.title"))
 st.write(say("account.has" if me.has_password else "account.has_not"))
-with st.form("account", border=False):
-    name = st.text_input(say("field.name"), value=me.name, autocomplete="name", key="name")
-    email = st.text_input(say("field.email"), value=me.email, autocomplete="username", key="email")
-    password = st.text_input(
-        say("account.password"), type="password", autocomplete="new-password", help=say("account.rule"), key="password"
-    )
-    sent = st.form_submit_button(say("account.save"), type="primary")
-if sent:
+form = Form(here, "account")
+name = form.line(st, say("field.name"), "name", me.name, autocomplete="name")
+email = form.line(st, say("field.email"), "email", me.email, autocomplete="username")
+# A password is kept nowhere but as what cannot be read back, so it is no draft either.
+password = st.text_input(
+    say("account.password"), type="password", autocomplete="new-password", help=say("account.rule"), key="password"
+)
+if form.save(say("account.save")):
     with acting.attempt(say):
         here.house.facilitators.set_password(here.who, name, email, password)
+        form.done()
         st.success(say("account.saved"), icon=":material/check:")
 if st.button(say("account.out"), icon=":material/logout:"):
     go("/out", {})

@@ -20,6 +20,8 @@ else:
     chrome.heading(say, page.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
+if workshop.door_shut:
+    st.warning(say("invite.door_shut"), icon=":material/lock:")
 reach.warn(say, link)
 component(
     "poster",

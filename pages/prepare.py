@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.ui import acting, arrival, chrome
-from workshop.ui.preparation import phases, titles
+from workshop.ui.preparation import phases, programme, titles
 from workshop.ui.preparation import workshops as preparing
 
 page = arrival.facilitator()
@@ -15,7 +15,7 @@ tabs = {
     "about": preparing.about,
     "roles": preparing.roles,
     "prompts": preparing.prompts,
-    "programme": preparing.programme,
+    "programme": programme.programme,
     "titles": titles.titles,
     "phases": phases.phases,
 }

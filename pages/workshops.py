@@ -6,6 +6,7 @@ import streamlit as st
 
 from workshop.domain.errors import Refused
 from workshop.ui import acting, address, arrival, chrome, moments
+from workshop.ui.forms import Form
 from workshop.ui.safe import md
 
 here = arrival.arrive()
@@ -38,13 +39,13 @@ for workshop in mine:
                 )
 
 st.subheader(say("workshops.new"), anchor=False)
-with st.form("new", border=False):
-    title = st.text_input(say("field.title"), key="title")
-    soon = (datetime.now(UTC) + timedelta(days=7)).astimezone(say.zone).replace(hour=13, minute=0)
-    day, time = moments.fields(say, soon, "new")
-    sent = st.form_submit_button(say("workshops.make"), type="primary")
-if sent:
+form = Form(here, "new_workshop", watched=False)
+title = form.line(st, say("field.title"), "title", "")
+soon = (datetime.now(UTC) + timedelta(days=7)).astimezone(say.zone).replace(hour=13, minute=0)
+day, time = moments.fields(form, say, soon, "new")
+if form.save(say("workshops.make")):
     with acting.attempt(say):
         made = here.house.workshops.create(here.who, title, moments.read(say, day, time))
+        form.done()
         desk = here.house.stages.desk(here.who, made)
         st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})

@@ -68,7 +68,7 @@ class House(Services):
 
     def credentials(self, cookies: Mapping[str, str]) -> Credentials:
         """Gives what a browser's cookies say, once their signature is checked."""
-        return read_credentials(self.keys, cookies)
+        return self.merging.meant(read_credentials(self.keys, cookies))
 
     def close(self) -> None:
         """Lets go of threads and connections."""
@@ -145,7 +145,7 @@ def build(
         feed,
         services.stages,
         clock,
-        lambda cookies: read_credentials(keys, cookies),
+        lambda cookies: services.merging.meant(read_credentials(keys, cookies)),
         presence=presence,
         is_own=settings.is_own,
         open_to_all=settings.live,

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker, start_part, write
+from tests.browser.steps import fill_in, speaker, start_part, write
 
 say = speaker("nl")
 
@@ -226,3 +226,21 @@ def test_two_windows_that_edit_one_answer_at_once_keep_the_last_one_sent(
     second.reload()
     expect(page.get_by_text("door het andere venster")).to_be_visible()
     assert table.kept(1) == ["door het andere venster"]
+
+
+def test_what_a_former_self_left_in_this_browser_is_sent_by_whoever_joined_anew(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    box(page).fill("Half getypt voor mijn cookie weg was")
+    page.wait_for_timeout(300)
+    page.context.clear_cookies()
+    fill_in(page, table.app, table.code, "Nieuwe Naam", "raadslid", "Waterhoven")
+    card = page.locator("li.card", has_text="Half getypt voor mijn cookie weg was")
+    expect(page.get_by_role("heading", name=say("live.former"))).to_be_visible()
+    card.get_by_role("button", name=say("live.send_as_mine")).click()
+    expect(page.get_by_role("heading", name=say("live.former"))).to_have_count(0)
+    expect(page.locator("li", has_text="Half getypt voor mijn cookie weg was").first).to_be_visible()
+    page.wait_for_function("!localStorage.getItem('workshop.outbox')")
+    assert table.kept(1) == ["Half getypt voor mijn cookie weg was"]

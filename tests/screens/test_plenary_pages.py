@@ -103,3 +103,20 @@ def test_a_wall_whose_question_was_removed_says_so(visit: Visit, view: View) -> 
     visit.house.workshops.put_prompts(visit.who, visit.workshop_id, prompts[:-1])
     see(visit, "wall", present="1")
     see(visit, "wall")
+
+
+def test_a_vote_that_was_half_made_and_a_place_that_was_half_chosen_are_there_after_a_reload(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ballots, "_PATIENCE", 0.0)
+    told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(3)]
+    screen = see(visit, "votes")
+    screen.multiselect(key="cards").set_value(told[:2]).run()
+    screen.number_input(key="budget").set_value(7).run()
+    again = see(visit, "votes")
+    assert (again.multiselect(key="cards").value, again.number_input(key="budget").value) == (told[:2], 7)
+    visit.house.judgements.place(visit.who, visit.workshop_id, told[2], "talks")
+    visit.house.walls.show(visit.who, visit.workshop_id, Shows(View.LINE))
+    wall = see(visit, "wall")
+    wall.selectbox(key="line_answer").set_value(told[0]).run()
+    assert see(visit, "wall").selectbox(key="line_answer").value == told[0]

@@ -49,8 +49,7 @@ def answer(visit: Visit, poll: str, *said: str) -> None:
 
 
 def submit(screen: AppTest) -> AppTest:
-    (button,) = [one for one in screen.button if "poll_form" in one.form_id]
-    button.click().run()
+    screen.button(key="save_poll_new").click().run()
     assert not screen.exception
     return screen
 
@@ -58,24 +57,24 @@ def submit(screen: AppTest) -> AppTest:
 def test_a_question_is_made_and_the_form_is_empty_for_the_next(visit: Visit) -> None:
     screen = see(visit)
     assert screen.info[0].value.startswith("Er is nog geen openingsvraag")
-    screen.radio(key="poll_kind_new0").set_value(PollKind.ONE).run()
-    screen.text_input(key="poll_nl_new0").set_value("Doe je mee?")
-    screen.text_area(key="poll_opt_nl_new0").set_value("Ja\nNee\n")
-    screen.text_area(key="poll_opt_en_new0").set_value("Yes")
+    screen.radio(key="poll_kind_new").set_value(PollKind.ONE).run()
+    screen.text_input(key="poll_nl_new").set_value("Doe je mee?")
+    screen.text_area(key="poll_opt_nl_new").set_value("Ja\nNee\n")
+    screen.text_area(key="poll_opt_en_new").set_value("Yes")
     submit(screen)
     ((poll),) = [one.poll for one in polls(visit)]
     assert [(option.text_nl, option.text_en) for option in poll.options] == [("Ja", "Yes"), ("Nee", "")]
-    assert screen.text_input(key="poll_nl_new1").value == ""
+    assert screen.text_input(key="poll_nl_new").value == ""
 
 
 def test_what_was_typed_stays_when_it_is_refused(visit: Visit) -> None:
     screen = see(visit)
-    screen.radio(key="poll_kind_new0").set_value(PollKind.SEVERAL).run()
-    screen.text_input(key="poll_nl_new0").set_value("Wat wil je?")
-    screen.text_area(key="poll_opt_nl_new0").set_value("Soep")
+    screen.radio(key="poll_kind_new").set_value(PollKind.SEVERAL).run()
+    screen.text_input(key="poll_nl_new").set_value("Wat wil je?")
+    screen.text_area(key="poll_opt_nl_new").set_value("Soep")
     submit(screen)
     assert len(screen.error) == 1
-    assert (screen.text_input(key="poll_nl_new0").value, screen.text_area(key="poll_opt_nl_new0").value) == (
+    assert (screen.text_input(key="poll_nl_new").value, screen.text_area(key="poll_opt_nl_new").value) == (
         "Wat wil je?",
         "Soep",
     )
@@ -86,8 +85,7 @@ def test_a_question_is_changed_while_nobody_answered_and_not_after(visit: Visit)
     poll = made(visit)
     screen = press(see(visit), f"poll_change_{poll}")
     screen.text_input(key=f"poll_nl_{poll}").set_value("Hoe is het?")
-    button = next(one for one in screen.button if one.form_id == f"poll_form_{poll}")
-    button.click().run()
+    screen.button(key=f"save_poll_{poll}").click().run()
     assert polls(visit)[0].poll.text_nl == "Hoe is het?"
     press(screen, f"poll_change_{poll}")
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
@@ -205,6 +203,6 @@ def test_every_kind_has_a_form_in_both_languages_and_a_result(visit: Visit, kind
     for language in ("nl", "en"):
         visit.speak(language)
         screen = see(visit)
-        screen.radio(key="poll_kind_new0").set_value(kind).run()
+        screen.radio(key="poll_kind_new").set_value(kind).run()
         assert not screen.exception
         see(visit, "wall", present="1")

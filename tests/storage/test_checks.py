@@ -41,6 +41,7 @@ WRITTEN_BY_THE_APP = {
     "wall",
     "found",
     "options",
+    "typed",
 }
 WRONG = [
     ("workshop", "title", ""),

@@ -241,3 +241,17 @@ def test_ids_that_no_database_can_hold_are_refused_on_both_databases(
     assert site.ask("GET", "/download/%00/answers.csv", day.who).status_code == 303
     for ask in (lambda path: site.ask("GET", path, person), lambda path: site.press(path, person)):
         assert [ask(path).status_code for path in ("/me/%00", "/f/%00", "/j/%00", "/g/%00")] == [404, 303, 404, 404]
+
+
+def test_a_room_that_was_open_while_two_were_made_one_goes_on_sending(site: Server, day: Day) -> None:
+    anna, again = day.people[0], day.join("Nog eens")
+    former, kept = again.participant_ids[0], anna.participant_ids[0]
+    site.house.merging.merge(day.who, day.id, former, kept)
+    sending = day.sending(anna, "Na het samenvoegen")
+    content = {"workshop": day.id, "group": sending.group_id, "prompt": sending.prompt_id, "text": "Na het samenvoegen"}
+    answer = site.ask(
+        "PUT", f"/api/answers/{sending.id}", again, params={"me": former}, content=json.dumps(content), headers=JSON
+    )
+    assert answer.status_code == 200
+    with day.house.engines.reading.connect() as connection:
+        assert kept in connection.exec_driver_sql("SELECT participant_id FROM answer").scalars().all()

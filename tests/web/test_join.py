@@ -124,3 +124,35 @@ def test_whoever_joins_a_rehearsal_is_told_that_it_is_one(site: Server, day: Day
     code = day.house.stages.desk(day.who, rehearsal).workshop.code
     assert "This is a rehearsal" in site.ask("GET", f"/j/{code}").text
     assert "This is a rehearsal" not in site.ask("GET", f"/j/{day.code}").text
+
+
+def test_a_shut_door_says_so_and_leads_back_whoever_is_in(site: Server, day: Day) -> None:
+    anna = day.people[0]
+    day.house.admission.shut(day.who, day.id, shut=True)
+    shown = site.ask("GET", f"/j/{day.code}")
+    assert (shown.status_code, fields(shown.text)) == (403, {"role": ""})
+    assert "The door is shut" in shown.text
+    before = names(day)
+    assert site.press(f"/j/{day.code}", form=EVA, **TRIES).status_code == 403
+    assert names(day) == before
+    back = site.ask(
+        "GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={day.cookies(anna)[PARTICIPANT_COOKIE]}"}
+    )
+    assert f"/room?w={day.code}" in back.text
+
+
+def test_whoever_is_kept_out_reads_so_at_their_link_and_at_the_code(site: Server, day: Day) -> None:
+    anna = day.people[0]
+    link, before = day.visit(anna).personal_token, names(day)
+    day.house.admission.keep_out(day.who, day.id, [anna.participant_ids[0]])
+    cookie = f"{PARTICIPANT_COOKIE}={day.cookies(anna)[PARTICIPANT_COOKIE]}"
+    for ask in (
+        lambda: site.ask("GET", f"/me/{link}"),
+        lambda: site.press(f"/me/{link}"),
+        lambda: site.ask("GET", f"/j/{day.code}", headers={"cookie": cookie}),
+        lambda: site.press(f"/j/{day.code}", form=EVA, cookie=f"{cookie}; {TRY_COOKIE}=1"),
+    ):
+        answer = ask()
+        assert answer.status_code == 403
+        assert "taken you out" in answer.text
+    assert names(day) == before

@@ -22,6 +22,8 @@ class Why(StrEnum):
     PART_ENDED = "part_ended"
     NO_SEAT = "no_seat"
     AWAY = "away"
+    KEPT_OUT = "kept_out"
+    DOOR_SHUT = "door_shut"
     NOT_YOURS = "not_yours"
     FOREIGN_PAGE = "foreign_page"
     GONE = "gone"

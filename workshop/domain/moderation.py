@@ -145,6 +145,19 @@ def taken_back(action: ModerationAction, answer: Answer) -> Marks:
     return replace(now, **back)
 
 
+def hidden_together(actions: Sequence[ModerationAction]) -> dict[str, Visibility]:
+    """Gives the answers that were hidden with others in one press, with what they were before; not those that were touched since."""
+    found: dict[str, Visibility] = {}
+    for action in actions:
+        if action.before.visibility is action.after.visibility or action.undone:
+            continue
+        if action.kind is ModerationKind.HIDE and action.batch:
+            found[action.answer_id] = action.before.visibility
+        else:
+            found.pop(action.answer_id, None)
+    return found
+
+
 def undoable(actions: Sequence[ModerationAction], answers: Mapping[str, Answer]) -> list[ModerationAction]:
     """Gives the actions that an undo would take back: those of the last press of which anything can be; nothing where there is none.
 

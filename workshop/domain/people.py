@@ -32,7 +32,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Someone who joined. `left_at` is set while they are away."""
+    """Someone who joined. `left_at` is set while they are away, `kept_out_at` while they may not come back."""
 
     id: str
     workshop_id: str
@@ -45,6 +45,8 @@ class Participant:
     link_number: int
     joined_at: datetime
     left_at: datetime | None
+    kept_out_at: datetime | None = None
+    same_as: str | None = None  # the participant that this one was joined into
 
     @property
     def first_name(self) -> str:

@@ -57,6 +57,7 @@ class Workshop:
     paused_at: datetime | None = None  # since when the clock stands still
     typing_on: bool = False  # writing goes on after the time
     approve_first: bool = False  # answers come on the wall only when a facilitator lets them
+    door_shut: bool = False  # nobody joins; whoever did can come back
     rehearses: str | None = None  # the workshop that this one is a rehearsal of
 
 

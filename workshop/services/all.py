@@ -13,9 +13,11 @@ from workshop.services.groups.judging import Judging
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.proposing import Proposing
 from workshop.services.groups.wishes import Wishing
+from workshop.services.people.admission import Admission
 from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
+from workshop.services.people.merging import Merging
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
@@ -25,6 +27,7 @@ from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.ports.presence import Present
+from workshop.services.preparation.drafts import Drafts
 from workshop.services.preparation.materials import Materials
 from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
@@ -48,10 +51,12 @@ class Services:
     """Holds every use case, by its word."""
 
     activities: Activities
+    admission: Admission
     arranging: Arranging
     ballots: Ballots
     boards: Boards
     cockpit: Cockpit
+    drafts: Drafts
     duties: Duties
     facilitators: Facilitators
     guest_links: GuestLinks
@@ -61,6 +66,7 @@ class Services:
     judgements: Judgements
     judging: Judging
     materials: Materials
+    merging: Merging
     messages: Messages
     moderation: Moderation
     paper: Paper
@@ -85,10 +91,12 @@ class Services:
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
         return Services(
             activities=Activities(store, clock, snapshots),
+            admission=Admission(store, clock),
             arranging=Arranging(store, clock),
             ballots=Ballots(store, clock, chance, snapshots),
             boards=Boards(store, clock, snapshots),
             cockpit=Cockpit(store, clock, snapshots, presence),
+            drafts=Drafts(store, clock),
             duties=Duties(store, clock, snapshots),
             facilitators=Facilitators(store, clock, chance, hasher),
             guest_links=GuestLinks(store, clock, chance, keys),
@@ -98,6 +106,7 @@ class Services:
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
             materials=Materials(store, clock, chance),
+            merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
             paper=Paper(store, clock, snapshots),

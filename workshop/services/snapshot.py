@@ -85,7 +85,7 @@ class Snapshot:
         if participant is None:
             raise Refused(Why.NOT_FOUND)
         if self.people[participant].left_at is not None:
-            raise Refused(Why.AWAY)
+            raise Refused(Why.AWAY if self.people[participant].kept_out_at is None else Why.KEPT_OUT)
         return participant
 
     def shown_role(self, role_key: str) -> str:

@@ -30,6 +30,7 @@ class WorkshopChange(TypedDict, total=False):
     paused_at: datetime | None
     typing_on: bool
     spotlight_id: str | None
+    door_shut: bool
 
 
 class ParticipantChange(TypedDict, total=False):
@@ -38,6 +39,8 @@ class ParticipantChange(TypedDict, total=False):
     language: str
     joined_at: datetime
     left_at: datetime | None
+    kept_out_at: datetime | None
+    same_as: str | None
 
 
 class FacilitatorChange(TypedDict, total=False):

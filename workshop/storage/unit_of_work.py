@@ -16,6 +16,7 @@ from workshop.storage.engine import Engines
 from workshop.storage.rows.actions import clock_log, moderation_log, seat_log, theme_log
 from workshop.storage.rows.answers import AnswerRows
 from workshop.storage.rows.ballots import BallotRows
+from workshop.storage.rows.drafts import DraftRows
 from workshop.storage.rows.duties import DutyRows
 from workshop.storage.rows.facilitators import FacilitatorRows
 from workshop.storage.rows.findings import FindingRows, JudgementRows
@@ -23,6 +24,7 @@ from workshop.storage.rows.groups import GroupRows
 from workshop.storage.rows.guests import GuestRows
 from workshop.storage.rows.harvest_check import StarRows
 from workshop.storage.rows.materials import MaterialRows
+from workshop.storage.rows.merging import MergingRows
 from workshop.storage.rows.messages import CallRows, MessageRows
 from workshop.storage.rows.pairs import PairRows
 from workshop.storage.rows.participants import PeopleRows
@@ -62,6 +64,8 @@ class Rows:
         self.duties = DutyRows(connection)
         self.table_votes = TableVoteRows(connection)
         self.guests = GuestRows(connection)
+        self.drafts = DraftRows(connection)
+        self.merging = MergingRows(connection)
         self.events: list[Event] = []
 
     def tell(self, event: Event) -> None:

@@ -6,18 +6,15 @@ import streamlit as st
 
 from workshop.domain.errors import Refused, Why
 from workshop.text.catalogue import Speaker
+from workshop.ui.forms import Form
 
 
-def fields(say: Speaker, moment: datetime, key: str) -> tuple[str, str]:
+def fields(form: Form, say: Speaker, moment: datetime, key: str) -> tuple[str, str]:
     """Two fields side by side, filled with a moment."""
     local = moment.astimezone(say.zone)
     left, right = st.columns(2)
-    day = left.text_input(
-        say("field.day"), value=local.strftime("%d-%m-%Y"), help=say("field.day_help"), key=f"{key}_day"
-    )
-    time = right.text_input(
-        say("field.time"), value=local.strftime("%H:%M"), help=say("field.time_help"), key=f"{key}_time"
-    )
+    day = form.line(left, say("field.day"), f"{key}_day", local.strftime("%d-%m-%Y"), help=say("field.day_help"))
+    time = form.line(right, say("field.time"), f"{key}_time", local.strftime("%H:%M"), help=say("field.time_help"))
     return day, time
 
 

@@ -127,7 +127,7 @@ def _asked(house: House, request: Request) -> Asked:
     return Asked(
         house=house,
         method=request.method,
-        who=meant(who_asks(house, request), request.query_params.get("me", "")),
+        who=meant(who_asks(house, request), house.merging.now(request.query_params.get("me", ""))),
         say=speaker_for(house, request),
         ids={name: id_in(value) for name, value in request.path_params.items()},
     )

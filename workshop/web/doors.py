@@ -148,6 +148,8 @@ class Doors:
             person, workshop = house.joining.whose(request.path_params["token"][:200])
         except Refused:
             return not_there(say, house, request, "home.old_link")
+        if person.kept_out_at is not None:
+            return _kept_out(house, request, workshop.title)
         me = house.joining.me(who_asks(house, request), workshop.id)
         if me is not None and me.id == person.id and person.left_at is None:
             return self._to("/room", w=workshop.code)
@@ -174,7 +176,9 @@ class Doors:
         house, say = self._house(), speaker_for(self._house(), request)
         try:
             participant_id, code = house.joining.come_back(request.path_params["token"][:200])
-        except Refused:
+        except Refused as error:
+            if error.why is Why.KEPT_OUT:
+                return _kept_out(house, request, say("nothing.title"))
             return not_there(say, house, request, "home.old_link")
         response = self._be(request, self._to("/room", w=code), participant_id)
         if LANGUAGE_COOKIE not in request.cookies:
@@ -279,3 +283,11 @@ class Doors:
             self._set(response, LANGUAGE_COOKIE, chosen)
             house.joining.speak(who_asks(house, request), chosen)
         return response
+
+
+def _kept_out(house: House, request: Request, title: str) -> Response:
+    """Says to whoever was taken out and kept out that their way in is shut."""
+    say = speaker_for(house, request)
+    return door(
+        house, request, title=title, error=say("refused.kept_out"), other=(say("nothing.home"), "/"), status=403
+    )

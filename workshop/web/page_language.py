@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -10,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENGLISH = b'<html lang="en">'
 _END_OF_HEAD = b"</head>"
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 # Streamlit's page is under 10 KB; a larger one is not it and need not be held back in memory.
 _LARGEST_INDEX_BYTES = 262_144
 
@@ -22,16 +24,24 @@ _RESPONSE_HEADERS_TO_DROP = ("etag", "last-modified", "content-length", "accept-
 
 
 class PageLanguage:
-    """ASGI middleware: writes `choose(scope)` into `<html lang>` and `head_html(language)` before `</head>`.
+    """ASGI middleware: writes `choose(scope)` into `<html lang>`, `head_html(language)` before `</head>`, and `without_scripts`.
 
     It changes answers to GET with status 200, type text/html and exactly one `<html lang="en">`. A page that
     states its own Content-Language, or is compressed, passes unchanged. `head_html` returns trusted HTML.
     """
 
-    def __init__(self, app: ASGIApp, *, choose: Callable[[Scope], str], head_html: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        choose: Callable[[Scope], str],
+        head_html: Callable[[str], str],
+        without_scripts: Callable[[str], str] | None = None,
+    ) -> None:
         self._app = app
         self._choose = choose
         self._head_html = head_html
+        self._without_scripts = without_scripts  # what a browser without scripts shows, as text
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one connection on, rewriting what comes back if it is the index page."""
@@ -67,6 +77,9 @@ class PageLanguage:
         language = self._choose(scope)
         body = body.replace(_ENGLISH, f'<html lang="{html.escape(language)}">'.encode())
         body = body.replace(_END_OF_HEAD, self._head_html(language).encode() + _END_OF_HEAD, 1)
+        if self._without_scripts is not None:
+            said = f"<noscript><p>{html.escape(self._without_scripts(language))}</p></noscript>".encode()
+            body = _NOSCRIPT.sub(lambda _: said, body, count=1)
         headers = MutableHeaders(raw=list(start["headers"]))
         for name in _RESPONSE_HEADERS_TO_DROP:
             del headers[name]

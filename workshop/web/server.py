@@ -101,10 +101,17 @@ def _head(house: House, language: str) -> str:
         # A word that stays itself would be replaced by itself for ever.
         words = {english(key): say(key) for key in keys if english(key) != say(key)}
     unreached = {name: say(f"unreached.{name}") for name in ("blocked", "away", "full")}
+    aids = {name: say(f"aid.{name}") for name in ("copied", "not_copied", "screen_sleeps")}
+    data = (("words", words), ("unreached", unreached), ("said", aids))
     return "".join(
-        f'<script type="application/json" id="workshop-{name}">{_data(content)}</script>'
-        f'<script type="module" src="{assets.script(script)}"></script>'
-        for name, content, script in (("words", words, "page"), ("unreached", unreached, "unreached"))
+        (
+            *(
+                f'<script type="application/json" id="workshop-{name}">{_data(content)}</script>'
+                for name, content in data
+            ),
+            *(f'<script type="module" src="{assets.script(name)}"></script>' for name in ("page", "unreached")),
+            f'<link rel="stylesheet" href="{assets.address("page.css")}">',
+        )
     )
 
 
@@ -145,7 +152,12 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
             prefixes=("/api/", "/live"),
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
-        Middleware(PageLanguage, choose=choose, head_html=lambda language: _head(house(), language)),
+        Middleware(
+            PageLanguage,
+            choose=choose,
+            head_html=lambda language: _head(house(), language),
+            without_scripts=lambda language: Speaker(language, house().settings.zone)("page.no_scripts"),
+        ),
     ]
 
 

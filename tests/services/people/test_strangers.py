@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Collection
 from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from tests.factories import NOON, Day, duties_at, make_part, make_prompt, make_r
 from tests.services.plenary_cases import plenary_cases
 from workshop.bootstrap import House
 from workshop.domain.answers import Words
+from workshop.domain.drafts import FormPlace, Typed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.moderation import ModerationKind
@@ -28,7 +30,7 @@ SERVICES = [one.type for one in fields(House) if getattr(one.type, "__module__",
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Facilitators.set_password", "Facilitators.sign_in", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",
-    "Stages.memberships", "Joining.speak", "Joining.me",
+    "Stages.memberships", "Joining.speak", "Joining.me", "Joining.join", "Merging.meant",
     "Workshops.mine", "Workshops.create", "GuestLinks.opened",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
@@ -94,6 +96,9 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     described = {"title": "x", "series": "", "organisers": "", "place": "", "video_link": "", "starts_at": NOON}
     return {
         **plenary_cases(day, group),
+        "Drafts.of": lambda who: house.drafts.of(who, FormPlace("about", at)),
+        "Drafts.note": lambda who: house.drafts.note(who, FormPlace("about", at), "title", Typed("x", "y")),
+        "Drafts.forget": lambda who: house.drafts.forget(who, FormPlace("about", at)),
         "Messages.say": lambda who: house.messages.say(who, at, "Nog vijf minuten", group),
         "Messages.ask_help": lambda who: house.messages.ask_help(who, at),
         "Messages.take_back": lambda who: house.messages.take_back(who, at),
@@ -139,6 +144,16 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Proposing.name_room": lambda who: house.proposing.name_room(who, at, group, "Zaal"),
         "Proposing.publish": lambda who: house.proposing.publish(who, at),
         "Proposing.reveal": lambda who: house.proposing.reveal(who, at),
+        "Admission.shut": lambda who: house.admission.shut(who, at, shut=False),
+        "Admission.keep_out": lambda who: house.admission.keep_out(who, at, [mate]),
+        "Admission.let_back": lambda who: house.admission.let_back(who, at, mate),
+        "Admission.take_out_since": lambda who: house.admission.take_out_since(
+            who, at, NOON + timedelta(days=1), keep_out=False
+        ),
+        "Merging.merge": lambda who: house.merging.merge(who, at, day.people[6].participant_ids[0], mate),
+        "Polls.hide_all_of": lambda who: house.polls.hide_all_of(who, at, mate, hidden=True),
+        "Moderation.hide_all_of": lambda who: house.moderation.hide_all_of(who, at, mate),
+        "Moderation.show_all_of": lambda who: house.moderation.show_all_of(who, at, mate),
         "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
         "Joining.everybody": lambda who: house.joining.everybody(who, at),
         "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),

@@ -120,6 +120,14 @@ def test_only_the_first_end_of_head_is_extended() -> None:
     assert told[1]["body"] == DUTCH + b"</head>"
 
 
+def test_what_a_browser_without_scripts_shows_is_in_the_language_and_escaped() -> None:
+    inner = Inner(start(HTML), body(b'<html lang="en"><noscript>\n<p>Turn it on.</p>\n</noscript>'))
+    page = PageLanguage(
+        inner, choose=lambda _: "nl", head_html=lambda _: "", without_scripts=lambda _: "Zet <het> aan."
+    )
+    assert fetch(page, "/").text == '<html lang="nl"><noscript><p>Zet &lt;het&gt; aan.</p></noscript>'
+
+
 def test_a_language_cannot_break_out_of_its_attribute() -> None:
     page = PageLanguage(Inner(start(HTML), body(b'<html lang="en">')), choose=lambda _: '"><b>', head_html=lambda _: "")
     assert fetch(page, "/").text == '<html lang="&quot;&gt;&lt;b&gt;">'

@@ -4,6 +4,7 @@
 
 import { Board } from "../lib/boards.js"
 import { focusOn } from "../lib/focus.js"
+import { readKept, writeKept } from "../lib/kept.js"
 import { listen, serverNow, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill, lengthOf } from "../lib/text.js"
@@ -92,6 +93,16 @@ export class Cockpit {
     return over > 0 ? fill(words.too_long, { over, limit }) : lengthOf(text) ? "" : words.empty
   }
 
+  /** Gives what is being typed to a group, or to all; a reload and another page do not take it away. @param {string} to */
+  said(to) {
+    return readKept(`workshop.say.${this.data.workshop}.${to}`) ?? ""
+  }
+
+  /** @param {string} to @param {string} text */
+  keep(to, text) {
+    writeKept(`workshop.say.${this.data.workshop}.${to}`, text || null)
+  }
+
   /** @param {HTMLTextAreaElement} box */
   async sayToAll(box) {
     const text = box.value
@@ -100,7 +111,7 @@ export class Cockpit {
       this.#saying = true // what is pressed twice is said once
       this.complaint = await this.act({ do: "say", text }, true)
       this.#saying = false
-      if (!this.complaint && box.value === text) box.value = ""
+      if (!this.complaint && box.value === text) this.keep("all", "")
     }
     this.board.draw()
     box.focus()

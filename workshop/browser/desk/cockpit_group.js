@@ -10,7 +10,6 @@ import { Rows } from "../lib/rows.js"
 export class GroupDialog {
   /** The group that is looked at, or nothing. */ id = ""
   trouble = ""
-  /** By group: what was being typed to it. @type {Map<string, string>} */ drafts = new Map()
   /** @type {Rows<AnswerRow>} */ rows = new Rows()
   #stopListening = () => {}
 
@@ -78,9 +77,9 @@ export class GroupDialog {
 
   /** @param {HTMLTextAreaElement} box */
   async send(box) {
-    const { id } = this, text = this.drafts.get(id) ?? ""
+    const { id, cockpit } = this, text = cockpit.said(id)
     this.trouble = this.cockpit.tooLong(text)
-    if (!this.trouble && !(await this.act({ do: "say", text })) && this.drafts.get(id) === text) this.drafts.delete(id)
+    if (!this.trouble && !(await this.act({ do: "say", text })) && cockpit.said(id) === text) cockpit.keep(id, "")
     this.cockpit.board.draw()
     if (id === this.id) box.focus()
   }

@@ -40,8 +40,8 @@ function pointsOf(dialog) {
 /** @param {GroupDialog} dialog @param {boolean} hidden */
 function sayOf(dialog, hidden) {
   const { words } = dialog.cockpit.data, box = () => /** @type {HTMLTextAreaElement} */ (dialog.element.querySelector("#to-group"))
-  return html`<div class="say" ?hidden=${hidden}><label for="to-group">${words.message}</label><textarea rows="2" id="to-group" .value=${live(dialog.drafts.get(dialog.id) ?? "")}
-    @input=${(/** @type {any} */ event) => dialog.drafts.set(dialog.id, event.target.value)}></textarea>${action("say-group", words.send, () => dialog.send(box()), { strong: true })}</div>`
+  return html`<div class="say" ?hidden=${hidden}><label for="to-group">${words.message}</label><textarea rows="2" id="to-group" .value=${live(dialog.cockpit.said(dialog.id))}
+    @input=${(/** @type {any} */ event) => dialog.cockpit.keep(dialog.id, event.target.value)}></textarea>${action("say-group", words.send, () => dialog.send(box()), { strong: true })}</div>`
 }
 
 /** @param {GroupDialog} dialog @param {any} prompt */

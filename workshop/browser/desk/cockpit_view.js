@@ -3,7 +3,7 @@
 
 import { fill } from "../lib/text.js"
 import { action, foldOf, signed, troubleOf } from "../lib/templates.js"
-import { html, nothing, repeat } from "../vendor/lit.js"
+import { html, keyed, live, nothing, repeat } from "../vendor/lit.js"
 import { dialogOf } from "./cockpit_group_view.js"
 
 /** @typedef {import("./cockpit.js").Cockpit} Cockpit */
@@ -18,8 +18,8 @@ const atTables = (/** @type {string} */ kind) => kind === "groups" || kind === "
 export function viewOf(cockpit) {
   const { state, trouble } = cockpit.board, { words } = cockpit.data, live = state?.state === "live" && state.part
   return html`<section class="now" tabindex="-1" ?hidden=${!state && !trouble}>
-      <p class="on">${live ? html`<span class="what">${live.title}</span><span class="place">${state.place}</span>` : state ? html`<span class="what">${words[`state_${state.state}`]}</span>` : nothing}</p>
-      <p class="time" role="timer"></p><div class="acts">${live ? actsOf(cockpit, state) : nothing}</div><p class="said" role="status"></p>${troubleOf(trouble)}
+      <p class="on">${live ? html`${keyed(live.title, html`<span class="what">${live.title}</span>`)}<span class="place">${state.place}</span>` : state ? html`<span class="what">${words[`state_${state.state}`]}</span>` : nothing}</p>
+      <p class="time" translate="no" role="timer"></p><div class="acts">${live ? actsOf(cockpit, state) : nothing}</div><p class="said" role="status"></p>${troubleOf(trouble)}
       <p class="link" role="status">${cockpit.link === "live" ? "" : words[`link_${cockpit.link}`]}</p><p class="script">${live ? live.script : ""}</p></section>
     ${state ? dayOf(cockpit, state) : nothing}
     <dialog class="shoulder" aria-label=${cockpit.dialog.group?.title ?? nothing} @close=${() => cockpit.dialog.closed()}>${cockpit.dialog.id ? dialogOf(cockpit.dialog) : nothing}</dialog>`
@@ -75,7 +75,7 @@ function groupOf(cockpit, group, urgent) {
 function toAllOf(cockpit, state) {
   const { words, reads } = cockpit.data
   const box = () => /** @type {HTMLTextAreaElement} */ (cockpit.root.querySelector("#to-all"))
-  const say = html`<label for="to-all">${words.message}</label><textarea rows="2" id="to-all"></textarea>${troubleOf(cockpit.complaint)}${action("say", words.send, () => cockpit.sayToAll(box()), { strong: true })}`
+  const say = html`<label for="to-all">${words.message}</label><textarea rows="2" id="to-all" .value=${live(cockpit.said("all"))} @input=${(/** @type {any} */ event) => cockpit.keep("all", event.target.value)}></textarea>${troubleOf(cockpit.complaint)}${action("say", words.send, () => cockpit.sayToAll(box()), { strong: true })}`
   return html`<details class="fold to-all" ?hidden=${reads ? !state.to_all.length : state.state !== "live"}><summary data-key="to-all">${words.to_all}</summary>${reads ? nothing : say}
     <ul class="sent">${state.to_all.map(text => html`<li>${text}</li>`)}</ul></details>`
 }

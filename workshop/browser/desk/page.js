@@ -1,4 +1,12 @@
-// Streamlit's own few English sentences, said in the page's language. Exact matches only: nothing people typed is touched.
+// What our pages need of Streamlit's, in every page: its own few English sentences said in the page's language (exact matches
+// only: nothing people typed is touched), what is being typed told after a pause, so that a reload finds it kept, copying that
+// says how it went, and a projector that stays awake.
+
+import { copies, staysAwake } from "./page_aids.js"
+
+const PAUSE = 400, JUST = 3000, LONGEST_WAIT = 3000, LOOK = 50 // milliseconds
+const IDLE = 4 // looks in a row at which nothing runs
+const BOXES = "[data-testid=stTextInput], [data-testid=stTextArea], [data-testid=stNumberInput]"
 
 const element = document.getElementById("workshop-words")
 const words = element ? JSON.parse(element.textContent ?? "{}") : {}
@@ -35,3 +43,48 @@ if (Object.keys(words).length) {
   }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES })
   walk(document.documentElement)
 }
+copies()
+staysAwake()
+
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let pause
+let typedAt = 0, untold = false
+addEventListener("input", event => {
+  const box = event.target
+  if (!(box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) || box.type === "password") return
+  if (!box.closest(BOXES) || box.closest("[data-testid=stForm]")) return
+  typedAt = Date.now()
+  untold = true
+  clearTimeout(pause)
+  pause = setTimeout(() => {
+    if (document.activeElement !== box || !box.checkValidity()) return
+    // To Streamlit what is typed counts when its box is left. It is not left: the hand types on in it.
+    for (const name of ["focusout", "focusin"]) box.dispatchEvent(new FocusEvent(name, { bubbles: true }))
+  }, PAUSE)
+})
+
+// What is left is told by itself; whoever leaves the page before that is asked.
+addEventListener("focusout", () => { untold = false })
+addEventListener("beforeunload", event => { if (untold) event.preventDefault() })
+
+// A press on the menu straight after typing waits until what was typed has arrived: of two requests at once Streamlit takes the
+// later one, and what the earlier one told of the page that is left is gone.
+/** @type {Element | null} */
+let through = null
+addEventListener("click", event => {
+  const link = event.target instanceof Element ? event.target.closest("[data-testid=stApp] a[href]:not([target=_blank])") : null
+  if (!(link instanceof HTMLElement) || link === through || Date.now() - typedAt > JUST) return
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return // another tab: this one stays
+  event.preventDefault()
+  event.stopPropagation()
+  const pressed = Date.now()
+  let idle = 0
+  const look = setInterval(() => {
+    idle = document.querySelector("[data-testid=stApp]")?.getAttribute("data-test-script-state") === "notRunning" ? idle + 1 : 0
+    if (idle < IDLE && Date.now() - pressed < LONGEST_WAIT) return
+    clearInterval(look)
+    through = link
+    link.click()
+    through = null
+  }, LOOK)
+}, true)

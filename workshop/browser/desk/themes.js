@@ -5,6 +5,7 @@
 import { Board } from "../lib/boards.js"
 import { dragging, picking } from "../lib/drag.js"
 import { focusOn } from "../lib/focus.js"
+import { readKept, writeKept } from "../lib/kept.js"
 import { listen } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { render } from "../vendor/lit.js"
@@ -46,6 +47,8 @@ export class Themes {
     if (this.#topic !== data.topic) {
       this.#stopListening()
       this.#topic = data.topic
+      const was = readKept(this.#key) // a title that was being typed before a reload, or another page
+      if (was) [this.naming, this.typed, this.#chosen] = [was.naming, was.typed, was.prompt]
       this.#stopListening = listen(data.topic, message => message.gone || this.board.soon())
       this.board.load()
     }
@@ -70,7 +73,7 @@ export class Themes {
     this.hand.keep(id => Boolean(prompt.answers[id]))
     // What somebody else took away meanwhile cannot be named any more, and nobody waits for it.
     const there = this.naming.startsWith("rename-") ? prompt.themes.some(theme => this.naming === `rename-${theme.id}`) : this.naming !== "split" || this.hand.held.size
-    if (!there) this.naming = ""
+    if (!there) this.#named()
     render(viewOf(this), this.root)
   }
 
@@ -81,7 +84,7 @@ export class Themes {
   act(body, focus) {
     this.board.act({ prompt: this.prompt.id, ...body }, { focus, ended: found => {
       if (!found) return
-      this.naming = ""
+      this.#named()
       this.hand.held.clear()
       this.showsBetter = "resolution" in body // who asks for it wants to see it
     } })
@@ -110,7 +113,7 @@ export class Themes {
   choose(id) {
     this.#chosen = id
     this.hand.held.clear()
-    this.naming = ""
+    this.#named()
     this.showsBetter = false
     this.board.draw()
     focusOn(this.root, `prompt-${id}`)
@@ -118,15 +121,31 @@ export class Themes {
 
   /** @param {string} what */
   name(what) {
+    this.#named()
     this.naming = what
     this.typed = null
     this.board.draw()
     focusOn(this.root, "naming")
   }
 
+  get #key() {
+    return `workshop.naming.${this.data.workshop}`
+  }
+
+  /** Keeps what is typed of a title. @param {string} text */
+  type(text) {
+    this.typed = text
+    writeKept(this.#key, { naming: this.naming, typed: text, prompt: this.prompt.id })
+  }
+
+  #named() {
+    if (this.naming) writeKept(this.#key, null)
+    this.naming = ""
+  }
+
   stopNaming() {
     const was = this.naming
-    this.naming = ""
+    this.#named()
     this.board.draw()
     focusOn(this.root, was)
   }

@@ -63,7 +63,7 @@ function namerOf(themes, title, done) {
     event.stopPropagation()
     themes.stopNaming()
   }
-  const typed = (/** @type {any} */ event) => { themes.typed = event.target.value }
+  const typed = (/** @type {any} */ event) => themes.type(event.target.value)
   return html`<form class="namer" @submit=${submit} @keydown=${keys}><input type="text" maxlength="200" data-key="naming" aria-label=${words.title} placeholder=${words.title} .value=${text} @input=${typed}>
     <button type="submit" class="small strong">${words.save}</button>${action("cancel", words.cancel, () => themes.stopNaming())}</form>`
 }

@@ -12,12 +12,13 @@ import { inTurn, sender } from "./outbox.js"
 export { kept, keptUnder as draftsUnder, newId, readKept as readDraft, writeKept as writeDraft }
 
 const OUTBOX = "workshop.outbox"
+const DRAFT = "workshop.draft."
 const METHODS = { send: "PUT", edit: "PATCH", remove: "DELETE" }
 const LONGEST_WAIT = 5000
 const BLOCKED = 3 // tries after which it is said that something holds it back
 
 /** @param {string} me @param {string} prompt */
-export const draftKey = (me, prompt) => `workshop.draft.${me}.${prompt}`
+export const draftKey = (me, prompt) => `${DRAFT}${me}.${prompt}`
 
 /** @type {Set<(change: DraftChange) => void>} */
 const listeners = new Set()
@@ -39,6 +40,28 @@ const save = list => writeKept(OUTBOX, list.length ? list : null)
 export const troubleOf = (entry, words) => entry.refused || ((entry.blocked ?? 0) >= BLOCKED ? words.blocked : "")
 /** @param {string} me */
 export const waiting = me => all().filter(entry => entry.me === me)
+
+/**
+ * Gives what somebody left here who can send it no more: this browser does not know them any longer. Words only.
+ * @param {string} me who is here now @param {string[]} others who else this browser still is @param {string} workshop
+ * @returns {Entry[]}
+ */
+export const leftBehind = (me, others, workshop) => all().filter(entry =>
+  entry.workshop === workshop && !entry.to && entry.kind !== "remove" && entry.refused && entry.me !== me && !others.includes(entry.me))
+
+/**
+ * Gives drafts that somebody left here whom this browser does not know any longer: by key the id of its prompt.
+ * @param {string} me @param {string[]} others @param {string[]} prompts
+ * @returns {Map<string, string>}
+ */
+export function draftsLeftBehind(me, others, prompts) {
+  const found = new Map()
+  for (const key of keptUnder(DRAFT)) {
+    const [who, prompt] = key.slice(DRAFT.length).split(".")
+    if (who !== me && !others.includes(who) && prompts.includes(prompt)) found.set(key, prompt)
+  }
+  return found
+}
 
 const turn = inTurn(() => all().filter(entry => !entry.refused), entry => entry.id)
 const line = sender({ next: turn.next, deliver, longest: LONGEST_WAIT })
@@ -66,7 +89,9 @@ export function again(uid) {
 
 /** @param {Entry} entry */
 async function deliver(entry) {
-  const { found, refused, later, blocked } = await request(`${entry.to ?? "/api/answers"}/${entry.id}`, {
+  // Whose it is, is told with it: a browser may be somebody else by now, and nobody's words go out as another's.
+  const address = entry.to ? `${entry.to}/${entry.id}` : `/api/answers/${entry.id}?me=${encodeURIComponent(entry.me)}`
+  const { found, refused, later, blocked } = await request(address, {
     method: METHODS[entry.kind],
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({

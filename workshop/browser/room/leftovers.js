@@ -1,4 +1,5 @@
-// What was typed but not sent when the screen moved on: shown, to send after all, or to throw away.
+// What was typed but not sent when the screen moved on: shown, to send after all, or to throw away. So is what this browser still
+// holds of somebody it does not know any longer: whoever joined anew here may send it as their own.
 
 import * as drafts from "../lib/drafts.js"
 import { mounted } from "../lib/mount.js"
@@ -9,6 +10,7 @@ import { html, nothing, render, repeat } from "../vendor/lit.js"
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../lib/types.js").Prompt} Prompt */
+/** @typedef {{ key: string, prompt: Prompt, words: Record<string, string | undefined>, forget: () => void }} Former */
 /** @typedef {{ prompt: Prompt, key: string, draft: any, words: Record<string, string> }} Left */
 
 /** @param {Record<string, string | undefined>} words */
@@ -40,9 +42,42 @@ class Leftovers {
 
   #draw() {
     if (!this.#data) return
-    const { me, words } = this.#data, entries = drafts.waiting(me), left = this.#left, any = entries.length + left.length > 0
-    this.root.hidden = !any
-    render(any ? html`<h2>${words.leftovers}</h2><ul class="rows">${repeat(entries, ({ uid }) => uid, entry => this.#waitingOf(entry))}${repeat(left, ({ key }) => key, each => this.#leftOf(each))}</ul>` : nothing, this.root)
+    const { me, words, box } = this.#data
+    // At a table what waits and what is typed stand in the box there.
+    const entries = box ? [] : drafts.waiting(me), left = box ? [] : this.#left, former = this.#former
+    const own = entries.length + left.length > 0
+    this.root.hidden = !own && !former.length
+    render([
+      own ? html`<h2>${words.leftovers}</h2><ul class="rows">${repeat(entries, ({ uid }) => uid, entry => this.#waitingOf(entry))}${repeat(left, ({ key }) => key, each => this.#leftOf(each))}</ul>` : nothing,
+      former.length ? html`<h2>${words.former}</h2><p>${words.former_text}</p><ul class="rows">${repeat(former, ({ key }) => key, each => this.#formerOf(each))}</ul>` : nothing,
+    ], this.root)
+  }
+
+  /** What somebody left here whom this browser does not know any longer. @returns {Former[]} */
+  get #former() {
+    const { me, others, workshop, prompts } = this.#data, named = new Map(prompts.map((/** @type {Prompt} */ prompt) => [prompt.id, prompt]))
+    const sent = drafts.leftBehind(me, others, workshop).map(entry => ({
+      key: entry.uid, prompt: named.get(entry.prompt), words: entry.words, forget: () => drafts.forget(entry.uid),
+    }))
+    const typed = [...drafts.draftsLeftBehind(me, others, [...named.keys()])].map(([key, id]) => {
+      const draft = drafts.readDraft(key) ?? {}
+      return { key, prompt: named.get(id), words: Object.fromEntries(fieldsOf(true).filter(field => draft[field]).map(field => [field, draft[field]])), forget: () => drafts.writeDraft(key, null) }
+    })
+    return [...sent, ...typed].filter(({ prompt, words }) => prompt && inOneLine(words))
+  }
+
+  /** @param {Former} former */
+  #formerOf({ key, prompt, words: typed, forget }) {
+    const { words, me, workshop, group } = this.#data
+    const send = () => {
+      forget()
+      drafts.put({ uid: drafts.newId(), kind: "send", id: drafts.newId(), me, workshop, group, prompt: prompt.id, words: { text: "", ...typed }, at: Date.now() })
+    }
+    const throwAway = () => {
+      forget()
+      this.#draw()
+    }
+    return html`<li class="card"><p class="by">${prompt.text}</p><p class="text">${inOneLine(typed)}</p><p class="by">${group ? action(`own-${key}`, words.send_as_mine, send, { strong: true }) : nothing}${action(`gone-${key}`, words.throw_away, throwAway)}</p></li>`
   }
 
   /** @param {Entry} entry */

@@ -15,7 +15,7 @@ import { tabsOf } from "./pad_tabs.js"
 /** @param {Pad} pad */
 export function viewOf(pad) {
   const { words, hidden, writing } = pad.data, { prompt, status } = pad, lines = pad.shown(), n = lines.length
-  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question"><h2 id="question">${prompt.text}</h2><div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
+  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question">${keyed(prompt.id, html`<h2 id="question">${prompt.text}</h2>`)}<div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
     <p class=${status.warns ? "status warn" : "status"} role="status">${status.text}</p><h3>${hidden ? words.hidden : n ? plural(words.answers_here, n) : words.none_yet}</h3>
     <ul class="rows">${repeat(lines, line => line.id, line => cardOf(pad, line))}</ul></section><p class="unseen" aria-live="polite">${pad.news}</p>`
 }

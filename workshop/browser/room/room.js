@@ -232,7 +232,8 @@ export class Room {
   }
 
   leftovers() {
-    return this.screen === "group" && !this.#checks ? nothing : this.#child("leftovers", mountLeftovers, { ...this.#shared, group: this.last?.seat?.group ?? "" })
+    const box = this.screen === "group" && !this.#checks
+    return this.#child("leftovers", mountLeftovers, { ...this.#shared, others: this.data.others, box, group: this.last?.seat?.group ?? "" })
   }
 
   main() {

@@ -1,9 +1,10 @@
 // What a participant's screen looks like around the components in it: the title of what is on, one's table, who is here, the
-// programme, and one's own link. What is drawn anew is never an ancestor of a box that somebody types in.
+// programme, and one's own link. A heading whose words change is a new one, or a browser that translates would go on showing the
+// former. What is drawn anew is never an ancestor of a box that somebody types in.
 
 import { roleOf } from "../lib/templates.js"
 import { fill, plural, timeOf } from "../lib/text.js"
-import { html, nothing } from "../vendor/lit.js"
+import { html, keyed, nothing } from "../vendor/lit.js"
 import { showing, waysTo } from "./showing.js"
 
 /** @typedef {import("./room.js").Room} Room */
@@ -14,7 +15,7 @@ import { showing, waysTo } from "./showing.js"
 export function viewOf(room) {
   const { last } = room
   const slot = (/** @type {string} */ name, /** @type {unknown} */ content) => html`<div class="slot ${name}">${content}</div>`
-  return html`<p class="caption">${room.data.title}</p>${slot("bar", room.stageBar())}${last ? [
+  return html`<p class="caption" translate="no">${room.data.title}</p>${slot("bar", room.stageBar())}${last ? [
     slot("messages", room.messages()), slot("asking", room.poll()), slot("head", headOf(room, last)), slot("mates", matesOf(room)), slot("duties", room.duties()), slot("voting", room.vote()),
     slot("counting", room.tableVote()), slot("left", room.leftovers()), slot("main", room.main()), slot("aid", room.aid()), slot("tail", room.screen === "lobby" ? [hereOf(room, last), programmeOf(room, last)] : nothing),
   ] : nothing}<p class="unseen" role="status">${room.news}</p>${slot("foot", footOf(room))}`
@@ -35,7 +36,7 @@ export function titleOf(room) {
 /** @param {Room} room @param {StageMessage} last */
 function headOf(room, last) {
   const { screen, data } = room, { words } = data, live = last.state === "live"
-  const title = html`<h1>${titleOf(room)}</h1>`, instruction = last.instruction ? html`<p class="instruction">${last.instruction}</p>` : nothing
+  const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`), instruction = last.instruction ? html`<p class="instruction">${last.instruction}</p>` : nothing
   if (screen === "afterwards") return html`${title}<p>${words.after_text}</p>`
   if (screen !== "lobby") return html`${title}${instruction}${showing(data, last, true)}`
   return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}<p>${live ? words.following : words.soon}</p>${instruction}${showing(data, last, false)}${
@@ -75,5 +76,5 @@ function partOf(data, last, part) {
 
 /** @param {Room} room */
 function footOf({ data: { languages, words, personal } }) {
-  return html`${languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`)}<details class="fold"><summary>${words.link_button}</summary><p>${words.link_text}</p><code class="personal" tabindex="0">${personal}</code></details>`
+  return html`${languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`)}<details class="fold"><summary>${words.link_button}</summary><p>${words.link_text}</p><code class="personal" translate="no" tabindex="0">${personal}</code></details>`
 }

@@ -2,7 +2,7 @@
 
 import { listen } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
-import { html, nothing, render } from "../vendor/lit.js"
+import { html, keyed, nothing, render } from "../vendor/lit.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").StageMessage} StageMessage */
@@ -83,7 +83,7 @@ class Showing {
     if (!stage) return
     const { language, workshop, words, present } = this.#data, { link, material, instruction } = stage
     this.root.classList.toggle("present", Boolean(present))
-    render(html`<h2>${titleOf(stage, language) || words.part_none}</h2>${pictureOf(this.#data, stage) ?? nothing}${instruction ? html`<p class="instruction">${instruction}</p>` : nothing}${
+    render(html`${keyed(titleOf(stage, language), html`<h2>${titleOf(stage, language) || words.part_none}</h2>`)}${pictureOf(this.#data, stage) ?? nothing}${instruction ? html`<p class="instruction">${instruction}</p>` : nothing}${
       link ? html`<p class="address">${link.replace(/^https?:\/\//, "")}</p>` : nothing}${material && !material.picture ? html`<p class="address">${beside(address(workshop, material.id), material.name)}</p>` : nothing}${
       material || link || instruction ? nothing : html`<p>${words.part_nothing}</p>`}`, this.root)
   }

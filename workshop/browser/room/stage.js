@@ -6,7 +6,7 @@ import { readKept, writeKept } from "../lib/kept.js"
 import { listen, serverNow, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill } from "../lib/text.js"
-import { html, render, svg } from "../vendor/lit.js"
+import { html, keyed, render, svg } from "../vendor/lit.js"
 import { titleOf } from "./showing.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
@@ -142,7 +142,7 @@ class Stage {
     const { words, language } = this.#data, stage = this.#stage, told = this.#told
     const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
     // That the time is over is said by the clock itself.
-    render(html`<div class="bar"><span class="part">${title}</span>${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${this.#sounds} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
+    render(html`<div class="bar">${keyed(title, html`<span class="part">${title}</span>`)}${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${this.#sounds} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
       bellOf(this.#sounds)}</button><span class="link" role="status">${this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${told ? told.says(words) : ""}</p>`, this.root)
   }
 
@@ -151,7 +151,7 @@ class Stage {
     if (!stage?.ends) return html`<span class="clock" role="timer"></span>`
     const left = leftOf(stage), time = clockText(left), kind = left <= 0 || stage.paused ? "over" : left <= SOON ? "soon" : ""
     const text = stage.paused ? `${words.paused} · ${time}` : left > 0 ? time : words.over
-    return html`<span class="clock ${kind}" role="timer" aria-label=${left > 0 ? fill(words.left, { time }) : words.over}>${text}</span>`
+    return html`<span class="clock ${kind}" translate="no" role="timer" aria-label=${left > 0 ? fill(words.left, { time }) : words.over}>${text}</span>`
   }
 }
 

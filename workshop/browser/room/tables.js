@@ -9,7 +9,7 @@ import { html, nothing, render } from "../vendor/lit.js"
 /** @typedef {{ title: string, count: string, room: string, people: Person[] }} Card */
 
 /** @param {Component["data"]} data @param {Person} person */
-const personOf = ({ roles, words }, { name, role, place, me }) => html`<li class=${me ? "me" : ""}><span class="name">${me ? words.you : name}</span><span class="of">${roleOf(roles, role)}${place ? html`<span>${place}</span>` : nothing}</span></li>`
+const personOf = ({ roles, words }, { name, role, place, me }) => html`<li class=${me ? "me" : ""}><span class="name" translate="no">${me ? words.you : name}</span><span class="of">${roleOf(roles, role)}${place ? html`<span>${place}</span>` : nothing}</span></li>`
 
 /** @param {Component["data"]} data @param {Card} card */
 const cardOf = (data, { title, count, room, people }) => html`<section class="table">${title ? html`<h3><span>${title}</span><span class="n">${count}</span></h3>` : nothing}${room ? html`<p class="room">${room}</p>` : nothing}<ul>${

@@ -20,7 +20,7 @@ function bodyOf(vote) {
 }
 
 /** @param {string} text */
-const headingOf = text => html`<h2 tabindex="-1" data-key="title">${text}</h2>`
+const headingOf = text => keyed(text, html`<h2 tabindex="-1" data-key="title">${text}</h2>`)
 
 /** @param {Vote} vote @param {Card} card */
 const promptOf = ({ data }, card) => data.prompts.find((/** @type {any} */ prompt) => prompt.id === card.prompt)

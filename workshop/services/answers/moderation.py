@@ -1,7 +1,7 @@
 """Do what a facilitator does with an answer; everything is kept and can be undone. For the page answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain.answers import Answer, Visibility, Words, check_id, check_words
 from workshop.domain.errors import Refused, Why
@@ -11,6 +11,7 @@ from workshop.domain.moderation import (
     ModerationAction,
     ModerationKind,
     done,
+    hidden_together,
     marks,
     taken_back,
     undoable,
@@ -122,6 +123,43 @@ class Moderation:
                     self._put(
                         rows, answer, ModerationKind.APPROVE, done(answer, ModerationKind.APPROVE), by, batch=batch
                     )
+
+    def hide_all_of(self, who: Credentials, workshop_id: str, participant_id: str) -> int:
+        """Hides all that one person wrote, to be taken back with one undo; says how many answers that were.
+
+        What waits is hidden too. Raises Refused NOT_FOUND.
+        """
+        return self._all_of(who, workshop_id, participant_id, ModerationKind.HIDE)
+
+    def show_all_of(self, who: Credentials, workshop_id: str, participant_id: str) -> int:
+        """Shows again all that was hidden of one person at once; what was hidden by itself stays so. Raises Refused NOT_FOUND."""
+        return self._all_of(who, workshop_id, participant_id, ModerationKind.SHOW)
+
+    def _all_of(self, who: Credentials, workshop_id: str, participant_id: str, kind: ModerationKind) -> int:
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, now)
+            person = rows.people.get(participant_id)
+            if person is None or person.workshop_id != workshop_id:
+                raise Refused(Why.NOT_FOUND)
+            by, actions = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
+            batch = actions[-1].number + 1 if actions else 1
+            written = [
+                answer
+                for answer in rows.answers.of_workshop(workshop_id, 0)
+                if answer.participant_id == participant_id and answer.removed_at is None
+            ]
+            if kind is ModerationKind.SHOW:
+                together = hidden_together(actions)
+                written = [
+                    answer for answer in written if answer.id in together and answer.visibility is Visibility.HIDDEN
+                ]
+            for answer in written:
+                after = done(answer, kind)
+                if kind is ModerationKind.SHOW:
+                    after = replace(after, visibility=together[answer.id])
+                self._put(rows, answer, kind, after, by, batch=batch)
+            return len(written)
 
     def approve_first(self, who: Credentials, workshop_id: str, *, on: bool) -> None:
         """Lets answers wait for a facilitator before the room sees them, or no longer; those that wait go on waiting.

@@ -10,7 +10,7 @@ from workshop.domain.people import Participant, Role
 from workshop.domain.workshops import State, Workshop, check_joinable
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.seating import leave_seat
-from workshop.services.identity import Credentials, steered, visitor_in
+from workshop.services.identity import NOBODY, Credentials, steered, visitor_in
 from workshop.services.people.guesses import Guesses
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -53,11 +53,11 @@ class Joining:
             check_joinable(workshop)
             return workshop, rows.workshops.roles(workshop.id)
 
-    def join(self, workshop_id: str, form: JoinForm) -> str:
-        """Lets somebody in and gives the token of their personal link.
+    def join(self, workshop_id: str, form: JoinForm, who: Credentials = NOBODY) -> str:
+        """Lets somebody in and gives the token of their personal link; `who` is whoever their browser was before.
 
         A latecomer gets a seat at once. Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET,
-        WORKSHOP_CLOSED, NOT_FOUND.
+        WORKSHOP_CLOSED, DOOR_SHUT, KEPT_OUT for a browser whose participant is kept out, NOT_FOUND.
         """
         now = self._clock()
         person = Participant(
@@ -81,6 +81,10 @@ class Joining:
             if already is not None:
                 return self._keys.link(already.id, already.link_number)
             check_joinable(workshop)
+            if any(person.kept_out_at is not None for person in _formers(rows, who, workshop_id)):
+                raise Refused(Why.KEPT_OUT)
+            if workshop.door_shut:
+                raise Refused(Why.DOOR_SHUT)
             if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
                 raise Refused(Why.NOT_A_CHOICE, field="role")
             rows.people.add(person, form.form_id)
@@ -94,26 +98,32 @@ class Joining:
         if read is None:
             raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
-            person = rows.people.get(read[0])
-            workshop = rows.workshops.get(person.workshop_id) if person else None
-        if person is None or workshop is None or person.link_number != read[1]:
+            found = rows.people.get(read[0])
+            workshop = rows.workshops.get(found.workshop_id) if found else None
+            # The link of whoever joined twice leads to the one they are.
+            person = rows.people.get(found.same_as) if found and found.same_as else found
+        if found is None or person is None or workshop is None or found.link_number != read[1]:
             raise Refused(Why.NOT_FOUND)
         return person, workshop
 
     def me(self, who: Credentials, workshop_id: str) -> Participant | None:
         """Gives the participant that a browser is in this workshop, the latest entered; None when it is nobody there."""
         with self._store.reading() as rows:
-            people = (rows.people.get(participant_id) for participant_id in who.participant_ids)
-            return next((person for person in people if person and person.workshop_id == workshop_id), None)
+            return next(iter(_formers(rows, who, workshop_id)), None)
 
     def come_back(self, token: str) -> tuple[str, str]:
         """Gives the participant id and the workshop's code behind a personal link.
 
-        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link.
+        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link, KEPT_OUT.
         """
         person, workshop = self.whose(token)
+        if person.kept_out_at is not None:
+            raise Refused(Why.KEPT_OUT)
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
+                now = rows.people.get(person.id)
+                if now is None or now.kept_out_at is not None:
+                    raise Refused(Why.KEPT_OUT)
                 rows.people.change(person.id, left_at=None)
                 self._tell(rows, workshop.id)
             self._latecomers.seat(workshop.id, [person.id])
@@ -167,3 +177,9 @@ class Joining:
 
     def _tell(self, rows: Rows, workshop_id: str) -> None:
         rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+
+def _formers(rows: Rows, who: Credentials, workshop_id: str) -> list[Participant]:
+    """Everybody that a browser is or was in this workshop, the latest entered first."""
+    people = (rows.people.get(participant_id) for participant_id in who.participant_ids)
+    return [person for person in people if person is not None and person.workshop_id == workshop_id]

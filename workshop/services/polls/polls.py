@@ -161,6 +161,21 @@ class Polls:
                         rows.polls.show(poll_id, kept.text)
             _prepared(rows, workshop)
 
+    def hide_all_of(self, who: Credentials, workshop_id: str, participant_id: str, *, hidden: bool) -> None:
+        """Takes off the wall all that one person alone wrote to questions, or lets it be seen again. Raises Refused NOT_FOUND."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            by = facilitator_in(rows, who, now)
+            for poll in rows.polls.of_workshop(workshop_id):
+                own, away = poll_texts.of_one(rows, poll, participant_id), poll_texts.hidden(rows, poll)
+                for known in own - away if hidden else ():
+                    rows.polls.hide(HiddenText(poll.id, known, now, by))
+                for kept in () if hidden else rows.polls.hidden(workshop_id):
+                    if kept.poll_id == poll.id and as_hidden(poll.kind, kept.text) in own:
+                        rows.polls.show(poll.id, kept.text)
+            _prepared(rows, workshop)
+
     def written(self, who: Credentials, workshop_id: str, poll_id: str) -> list[Written]:
         """Gives what people wrote and whether it is hidden, the most written first; nothing while it is sealed, and of choices.
 

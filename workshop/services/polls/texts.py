@@ -14,6 +14,16 @@ def hidden(rows: Rows, poll: Poll) -> set[str]:
     return {as_hidden(poll.kind, text.text) for text in rows.polls.hidden(poll.workshop_id) if text.poll_id == poll.id}
 
 
+def of_one(rows: Rows, poll: Poll, participant_id: str) -> set[str]:
+    """Gives what one person wrote and nobody else did, in the form of `as_hidden`; nothing of choices."""
+    own: set[str] = set()
+    others: set[str] = set()
+    for answer in rows.polls.answers(poll.id) if poll.kind in WRITTEN else ():
+        texts = own if answer.participant_id == participant_id else others
+        texts.update(as_hidden(poll.kind, text) for text in answer.said)
+    return own - others
+
+
 def shown(rows: Rows, poll: Poll, answers: Sequence[PollAnswer]) -> tuple[tuple[str, ...], tuple[tuple[str, int], ...]]:
     """Gives the texts and the words that may be on a wall, without what is hidden."""
     away = hidden(rows, poll)

@@ -12,7 +12,7 @@ from workshop.storage.changes import ParticipantChange
 
 _P = t.participants.c
 _COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
-_AMONG = sa.select(_P.id).where(
+_AMONG = sa.select(_P.id, _P.same_as).where(
     _P.id.in_(sa.bindparam("ids", expanding=True)), _P.workshop_id == sa.bindparam("workshop")
 )
 
@@ -34,9 +34,13 @@ class PeopleRows:
         return None if row is None else Participant(**row._mapping)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
-        """Says which of these ids is a participant of the workshop; the first of them if more are."""
-        found = {row.id for row in self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})}
-        return next((person_id for person_id in participant_ids if person_id in found), None)
+        """Says which of these ids is a participant of the workshop; the first of them if more are.
+
+        Of somebody who joined twice and was made one person, that one.
+        """
+        rows = self._run(_AMONG, {"ids": list(participant_ids), "workshop": workshop_id})
+        found = {row.id: row.same_as or row.id for row in rows}
+        return next((found[person_id] for person_id in participant_ids if person_id in found), None)
 
     def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
         """Gives the participant that this very form already made."""
@@ -45,8 +49,12 @@ class PeopleRows:
         return None if row is None else Participant(**row._mapping)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:
-        """Gives everybody who ever joined, in order of joining."""
-        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id).order_by(_P.joined_at, _P.id)
+        """Gives everybody who ever joined, in order of joining; who joined twice and was made one person is there once."""
+        query = (
+            sa.select(*_COLUMNS)
+            .where(_P.workshop_id == workshop_id, _P.same_as.is_(None))
+            .order_by(_P.joined_at, _P.id)
+        )
         return [Participant(**row._mapping) for row in self._run(query)]
 
     def role_counts(self, workshop_id: str) -> dict[str, int]:

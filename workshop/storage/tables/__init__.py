@@ -6,6 +6,7 @@ from workshop.storage.tables.groups import duties, groups, pairs, rounds, seat_a
 from workshop.storage.tables.messages import help_calls, messages
 from workshop.storage.tables.people import (
     facilitators,
+    form_drafts,
     guest_links,
     invitations,
     memberships,
@@ -27,6 +28,7 @@ __all__ = [
     "duties",
     "facilitators",
     "findings",
+    "form_drafts",
     "groups",
     "guest_links",
     "help_calls",

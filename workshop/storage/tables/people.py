@@ -21,6 +21,9 @@ participants = Table(
     Column("link_number", sa.Integer, nullable=False, server_default="1"),
     Column("joined_at", Moment, nullable=False),
     Column("left_at", Moment),
+    Column("kept_out_at", Moment),
+    # Who joined twice is one person: this row is a former form of that one, and leads to it.
+    ref("same_as", "participant.id", nullable=True),
     UniqueConstraint("workshop_id", "form_id"),
 )
 
@@ -49,6 +52,16 @@ invitations = Table(
     ref("workshop_id", "workshop.id", nullable=True),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+)
+
+form_drafts = Table(
+    "form_draft",
+    metadata,
+    ref("facilitator_id", "facilitator.id", primary_key=True),
+    Column("place", sa.String(120), primary_key=True),
+    ref("workshop_id", "workshop.id", nullable=True, index=True),
+    Column("typed", sa.Text, nullable=False),
+    Column("typed_at", Moment, nullable=False),
 )
 
 sign_ins = Table(

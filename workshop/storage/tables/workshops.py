@@ -34,6 +34,7 @@ workshops = Table(
     Column("paused_at", Moment),
     Column("typing_on", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("spotlight_id", sa.String(36)),
+    Column("door_shut", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("version", sa.Integer, nullable=False, server_default="0"),
     Column("stage_version", sa.Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),

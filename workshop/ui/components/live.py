@@ -70,6 +70,7 @@ def room(here: Here, visit: Visit) -> None:
     """Draws a participant's whole screen. It rings the page when something that the page itself gave it has changed."""
     own = {
         "me": visit.me.id,
+        "others": [one for one in here.who.participant_ids if one != visit.me.id],
         "my_name": visit.me.name,
         "welcome": here.say("live.welcome", name=visit.me.first_name),
         "personal": address.public(here.house, f"/me/{visit.personal_token}"),

@@ -110,7 +110,17 @@ TABLE_VOTE = [
     "helped",
 ]
 TABLES = ["you", "nobody"]
-LEFTOVERS = ["leftovers", "send", "try_again", "throw_away", "not_saved", "blocked"]
+LEFTOVERS = [
+    "leftovers",
+    "send",
+    "try_again",
+    "throw_away",
+    "not_saved",
+    "blocked",
+    "former",
+    "former_text",
+    "send_as_mine",
+]
 VOTE = [
     "vote_title",
     "card_of",

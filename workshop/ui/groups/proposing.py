@@ -12,6 +12,7 @@ from workshop.reports.sheets_pdf import unprintable
 from workshop.services.groups.views import RoundPlan
 from workshop.ui import acting, address, chrome
 from workshop.ui.arrival import AtDesk
+from workshop.ui.forms import Form
 from workshop.ui.groups import wishes as wishing
 from workshop.ui.groups.wishes import SHOWN
 from workshop.ui.safe import md
@@ -127,20 +128,20 @@ def sheets(page: AtDesk, plan: RoundPlan) -> None:
 def rooms(page: AtDesk, plan: RoundPlan) -> None:
     """Draws where each group sits: a table, a room, a breakout room."""
     say = page.say
-    with st.expander(say("groups.rooms"), icon=":material/meeting_room:"), st.form("rooms", border=False):
+    form = Form(page, f"rooms_{plan.round.id}")
+    with st.expander(say("groups.rooms"), icon=":material/meeting_room:"):
         columns = st.columns(3)
         named = {
-            group.id: columns[n % 3].text_input(
-                say("group.title", n=group.number), value=group.room, key=f"room_{group.id}"
-            )
+            group.id: form.line(columns[n % 3], say("group.title", n=group.number), f"room_{group.id}", group.room)
             for n, group in enumerate(plan.groups)
         }
-        sent = st.form_submit_button(say("prepare.save"))
+        sent = form.save(type="secondary")
     if sent:
         with acting.attempt(say):
             for group in plan.groups:
                 if named[group.id] != group.room:
                     page.house.proposing.name_room(page.who, page.id, group.id, named[group.id])
+            form.done()
             st.rerun()
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import LETTERS
@@ -13,6 +14,7 @@ from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
 from workshop.services.groups.views import RoundPlan
 from workshop.ui import acting
 from workshop.ui.arrival import AtDesk
+from workshop.ui.forms import Form
 from workshop.ui.safe import md
 
 PRACTICES: list[Practice] = list(Practice)
@@ -38,32 +40,49 @@ def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
     kept = page.house.wishing.wishes(page.who, page.id)
     with st.expander(say("wishes.title"), expanded=is_open, icon=":material/tune:"):
         st.write(say("wishes.explain", people=say.count("count.people", sum(page.desk.here.values()))))
-        by = _by(page, kept)
-        with st.form("wishes", border=False):
-            left, right = st.columns(2, gap="large")
-            with left:
-                number, rooms = _number(page, kept, by)
-                practice = st.radio(
-                    say("wishes.practice"),
-                    PRACTICES,
-                    PRACTICES.index(kept.practice),
-                    format_func=lambda choice: say(f"wishes.practice.{choice.value}"),
-                )
-                history = st.selectbox(
-                    say("wishes.history"),
-                    HISTORIES,
-                    HISTORIES.index(kept.history),
-                    format_func=lambda choice: say(f"wishes.history.{choice.value}"),
-                )
-            with right:
-                balance = _traits(page, "balance", kept.balance)
-                no_lone = _traits(page, "no_lone", kept.no_lone)
-                rounds = st.number_input(
-                    say("field.planned_rounds"), 1, MOST_ROUNDS, kept.rounds, help=say("wishes.rounds_help")
-                )
-                seed = st.text_input(say("groups.seed"), help=say("groups.seed_help"))
-            pressed = _buttons(page, proposals)
-        if pressed is not None:
+        draft = Form(page, "wishes")
+        by = _by(page, draft, kept)
+        left, right = st.columns(2, gap="large")
+        number, rooms = _number(page, draft, left, kept, by)
+        practice = draft.one_of(
+            left.radio,
+            say("wishes.practice"),
+            "wishes_practice",
+            kept.practice,
+            PRACTICES,
+            format_func=lambda choice: say(f"wishes.practice.{choice.value}"),
+        )
+        history = draft.one_of(
+            left.selectbox,
+            say("wishes.history"),
+            "wishes_history",
+            kept.history,
+            HISTORIES,
+            format_func=lambda choice: say(f"wishes.history.{choice.value}"),
+        )
+        balance, no_lone = (
+            draft.some_of(
+                right,
+                say(f"wishes.{name}"),
+                f"wishes_{name}",
+                traits,
+                list(Trait),
+                format_func=lambda choice: say(f"trait.{choice.value}"),
+            )
+            for name, traits in (("balance", kept.balance), ("no_lone", kept.no_lone))
+        )
+        rounds = draft.number(
+            right,
+            say("field.planned_rounds"),
+            "wishes_rounds",
+            kept.rounds,
+            (1, MOST_ROUNDS),
+            help=say("wishes.rounds_help"),
+        )
+        seed = draft.line(right, say("groups.seed"), "wishes_seed", "", help=say("groups.seed_help"))
+        draft.standing()
+        pressed = _buttons(page, proposals)
+        if draft.lets(pressed=pressed is not None) and pressed is not None:
             with acting.attempt(say):
                 wishes = replace(
                     kept,
@@ -71,51 +90,50 @@ def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     balance=tuple(balance),
                     no_lone=tuple(no_lone),
                     history=history,
-                    rounds=int(rounds),
+                    rounds=rounds,
                     size=number if by == "size" else kept.size,
                     groups=number if by == "groups" else 0,
                     rooms=read_rooms(rooms) if by == "rooms" else (),
                 )
-                propose(page, wishes, pressed, int(seed) if seed.strip().isdecimal() else None)
+                propose(page, wishes, pressed, int(seed) if seed.strip().isdecimal() else None, draft)
 
 
-def propose(page: AtDesk, wishes: Wishes, letter: str, seed: int | None) -> None:
+def propose(page: AtDesk, wishes: Wishes, letter: str, seed: int | None, draft: Form | None = None) -> None:
     """Keeps the wishes, makes the proposal with this letter and shows it. Raises Refused."""
     page.house.wishing.wish(page.who, page.id, wishes)
+    if draft is not None:
+        draft.done()
     st.session_state[SHOWN] = letter  # first, because a ring may cut this run short once the proposal is kept
     with st.spinner(page.say("wishes.working")):
         page.house.proposing.propose(page.who, page.id, seed=seed, letter=letter)
     st.rerun()
 
 
-def _by(page: AtDesk, kept: Wishes) -> str:
+def _by(page: AtDesk, draft: Form, kept: Wishes) -> str:
     ways = ("size", "groups", "rooms")
     now = "rooms" if kept.rooms else "groups" if kept.groups else "size"
-    return st.radio(
+    return draft.one_of(
+        st.radio,
         page.say("wishes.how"),
+        "wishes_by",
+        now,
         ways,
-        ways.index(now),
         format_func=lambda choice: page.say(f"wishes.how.{choice}"),
         horizontal=True,
     )
 
 
-def _number(page: AtDesk, kept: Wishes, by: str) -> tuple[int, str]:
+def _number(page: AtDesk, draft: Form, where: DeltaGenerator, kept: Wishes, by: str) -> tuple[int, str]:
+    say = page.say
     if by == "rooms":
-        return 0, st.text_input(
-            page.say("field.room_seats"), ", ".join(map(str, kept.rooms)), help=page.say("wishes.rooms_help")
-        )
+        seats = ", ".join(map(str, kept.rooms))
+        return 0, draft.line(where, say("field.room_seats"), "wishes_rooms", seats, help=say("wishes.rooms_help"))
     if by == "groups":
         people = max(1, sum(page.desk.here.values()))
-        asked = kept.groups or max(1, people // kept.size)
-        return int(st.number_input(page.say("field.group_count"), 1, MOST_GROUPS, min(asked, MOST_GROUPS))), ""
-    return int(st.number_input(page.say("field.group_size"), SMALLEST_GROUP, LARGEST_GROUP, kept.size)), ""
-
-
-def _traits(page: AtDesk, name: str, kept: tuple[Trait, ...]) -> list[Trait]:
-    return st.multiselect(
-        page.say(f"wishes.{name}"), list(Trait), kept, format_func=lambda choice: page.say(f"trait.{choice.value}")
-    )
+        asked = min(kept.groups or max(1, people // kept.size), MOST_GROUPS)
+        return draft.number(where, say("field.group_count"), "wishes_groups", asked, (1, MOST_GROUPS)), ""
+    within = (SMALLEST_GROUP, LARGEST_GROUP)
+    return draft.number(where, say("field.group_size"), "wishes_size", kept.size, within), ""
 
 
 def _buttons(page: AtDesk, proposals: list[RoundPlan]) -> str | None:
@@ -126,9 +144,9 @@ def _buttons(page: AtDesk, proposals: list[RoundPlan]) -> str | None:
     instead = shown if shown in letters else letters[0] if letters else None
     with st.container(horizontal=True):
         if instead is None:
-            return LETTERS[0] if st.form_submit_button(say("wishes.propose"), type="primary") else None
-        replaced = st.form_submit_button(say("wishes.instead", letter=instead))
-        beside = free is not None and st.form_submit_button(say("wishes.beside"))
+            return LETTERS[0] if st.button(say("wishes.propose"), type="primary", key="propose") else None
+        replaced = st.button(say("wishes.instead", letter=instead), key="propose_instead")
+        beside = free is not None and st.button(say("wishes.beside"), key="propose_beside")
     return instead if replaced else free if beside else None
 
 
@@ -140,20 +158,25 @@ def pairs(page: AtDesk) -> None:
     }
     with st.expander(say("pairs.title"), icon=":material/link:"):
         st.write(say("pairs.explain"))
-        with st.form("pairs", border=False, clear_on_submit=True):
-            cells = st.columns([3, 2, 3], vertical_alignment="bottom")
-            person_id = _somebody(page, cells[0], "pairs.one", everybody)
-            kind = cells[1].selectbox(
-                say("pairs.kind"), KINDS, format_func=lambda choice: say(f"pairs.kind.{choice.value}")
-            )
-            other = _somebody(page, cells[2], "pairs.other", everybody)
-            asked = st.checkbox(say("pairs.asked"))
-            sent = st.form_submit_button(say("pairs.add"))
-        if sent:
+        draft = Form(page, "pairs", watched=False)
+        cells = st.columns([3, 2, 3], vertical_alignment="bottom")
+        person_id = _somebody(page, draft, cells[0], "one", everybody)
+        kind = draft.one_of(
+            cells[1].selectbox,
+            say("pairs.kind"),
+            "pairs_kind",
+            KINDS[0],
+            KINDS,
+            format_func=lambda choice: say(f"pairs.kind.{choice.value}"),
+        )
+        other = _somebody(page, draft, cells[2], "other", everybody)
+        asked = draft.tick(st, say("pairs.asked"), "pairs_asked", kept=False)
+        if draft.save(say("pairs.add"), type="secondary"):
             with acting.attempt(say):
                 if person_id is None or other is None:
                     raise Refused(Why.SAME_PERSON)
                 page.house.wishing.pair(page.who, page.id, kind, person_id, other, asked=asked)
+                draft.done()
                 st.rerun()
         for wish in wished:
             names = {
@@ -171,12 +194,18 @@ def pairs(page: AtDesk) -> None:
 
 
 def _somebody(
-    page: AtDesk, cell: st.delta_generator.DeltaGenerator, key: str, everybody: dict[str, Participant]
+    page: AtDesk, draft: Form, cell: DeltaGenerator, name: str, everybody: dict[str, Participant]
 ) -> str | None:
     # What can be chosen is shown as it is, not as Markdown.
     names = {
         person.id: f"{person.name}, {person.place}" if person.place else person.name for person in everybody.values()
     }
-    return cell.selectbox(
-        page.say(key), sorted(names, key=names.__getitem__), index=None, format_func=names.__getitem__
+    listed: list[str | None] = [*sorted(names, key=names.__getitem__)]
+    return draft.one_of(
+        cell.selectbox,
+        page.say(f"pairs.{name}"),
+        f"pairs_{name}",
+        None,
+        listed,
+        format_func=lambda choice: names[choice or ""],
     )

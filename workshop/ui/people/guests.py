@@ -8,6 +8,7 @@ from workshop.domain.guests import GuestKind
 from workshop.services.people.guests import LinkAtDesk
 from workshop.ui import acting, address
 from workshop.ui.arrival import AtDesk
+from workshop.ui.forms import Form
 from workshop.ui.safe import md
 
 _ICONS = {GuestKind.WALL: "dashboard", GuestKind.OBSERVER: "visibility"}
@@ -19,12 +20,12 @@ def co_facilitators(page: AtDesk) -> None:
     say = page.say
     st.header(say("invite.co_title"), anchor=False)
     st.write(say("invite.co_text"))
-    with st.form("co", border=False, clear_on_submit=True):
-        name = st.text_input(say("field.name"), key="co_name")
-        sent = st.form_submit_button(say("invite.co_make"))
-    if sent:
+    form = Form(page, "co", watched=False)
+    name = form.line(st, say("field.name"), "co_name", "")
+    if form.save(say("invite.co_make"), type="secondary"):
         with acting.attempt(say):
             secret = page.house.facilitators.co_facilitator_link(page.who, page.id, name)
+            form.done()
             st.code(address.public(page.house, f"/f/{secret}"), language=None, wrap_lines=True)
             st.caption(say("invite.co_once"))
 
@@ -53,7 +54,7 @@ def guests(page: AtDesk) -> None:
                 )
             for desk in own:
                 _link(page, desk, {"look": look} if look != _LOOKS[0] else {})
-            _make(page, kind, len(own))
+            _make(page, kind)
 
 
 def _link(page: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
@@ -70,11 +71,13 @@ def _link(page: AtDesk, desk: LinkAtDesk, query: dict[str, str]) -> None:
         st.code(address.public(page.house, path), language=None, wrap_lines=True)
 
 
-def _make(page: AtDesk, kind: GuestKind, made: int) -> None:
-    say = page.say
-    with st.form(f"guest_{kind.value}", border=False):
-        # Empty again once a link is made of it; what is refused stays to be bettered.
-        name = st.text_input(say("field.guest_name"), key=f"guest_{kind.value}_{made}")
-        sent = st.form_submit_button(say(f"guest.{kind.value}_make"), icon=":material/add_link:")
-    if sent:
-        acting.do(page, lambda: page.house.guest_links.make(page.who, page.id, kind, name))
+def _make(page: AtDesk, kind: GuestKind) -> None:
+    say, form = page.say, Form(page, f"guest_{kind.value}", watched=False)
+    name = form.line(st, say("field.guest_name"), f"guest_{kind.value}", "")
+
+    def make() -> None:
+        page.house.guest_links.make(page.who, page.id, kind, name)
+        form.done()  # empty again once a link is made of it; what is refused stays to be bettered
+
+    if form.save(say(f"guest.{kind.value}_make"), icon=":material/add_link:", type="secondary"):
+        acting.do(page, make)

@@ -8,6 +8,7 @@ from workshop.domain.prompts import PromptKind
 from workshop.services.plenary.views import Understood
 from workshop.ui import acting
 from workshop.ui.arrival import AtDesk
+from workshop.ui.forms import Form
 
 _BY_ITS_WORDS = ""
 
@@ -28,12 +29,18 @@ def placing(page: AtDesk, understood: Understood) -> None:
     texts = dict(zip((line.id for line in lines), read, strict=True))
     options = {_BY_ITS_WORDS: say("line.by_its_words"), **names, NOWHERE: say("line.nowhere")}
     with st.expander(say("line.place"), icon=":material/linear_scale:"):
-        answer = st.selectbox(
-            say("line.which"), list(texts), index=None, format_func=texts.__getitem__, key="line_answer"
+        form = Form(page, "line", watched=False)
+        answer = form.one_of(
+            st.selectbox, say("line.which"), "line_answer", None, list(texts), format_func=texts.__getitem__
         )
-        phase = st.selectbox(
-            say("line.where"), list(options), index=None, format_func=options.__getitem__, key="line_phase"
+        phase = form.one_of(
+            st.selectbox, say("line.where"), "line_phase", None, list(options), format_func=options.__getitem__
         )
-        if st.button(say("line.do"), disabled=answer is None or phase is None, key="line_do"):
-            place = None if phase == _BY_ITS_WORDS else phase
-            acting.do(page, lambda: page.house.judgements.place(page.who, page.id, answer or "", place))
+        place = None if phase == _BY_ITS_WORDS else phase
+
+        def put() -> None:
+            page.house.judgements.place(page.who, page.id, answer or "", place)
+            form.done()
+
+        if form.save(say("line.do"), disabled=answer is None or phase is None, key="line_do", type="secondary"):
+            acting.do(page, put)

@@ -9,6 +9,7 @@ from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
 from workshop.ui import acting, address
 from workshop.ui.arrival import AtDesk
+from workshop.ui.forms import Form
 from workshop.ui.safe import md, refused
 
 _EVERY = 2.0  # seconds between two looks at what robots do
@@ -29,27 +30,22 @@ def rehearsal(page: AtDesk) -> None:
 def _form(page: AtDesk) -> None:
     say = page.say
     st.write(say("rehearsal.intro"))
-    with st.form("rehearsal", border=False):
-        left, right = st.columns(2)
-        people = left.number_input(
-            say("rehearsal.people"), FEWEST_PEOPLE, MOST_PEOPLE, value=_USUAL_PEOPLE, step=1, key="robots"
-        )
-        minutes = right.number_input(
-            say("rehearsal.minutes"),
-            1,
-            LONGEST,
-            value=_USUAL_MINUTES,
-            step=1,
-            help=say("rehearsal.minutes_help"),
-            key="rehearsal_minutes",
-        )
-        alone = st.checkbox(
-            say("rehearsal.by_itself"), value=True, help=say("rehearsal.by_itself_help"), key="by_itself"
-        )
-        sent = st.form_submit_button(say("rehearsal.begin"), type="primary", icon=":material/theater_comedy:")
-    if sent:
+    form = Form(page, "rehearsal", watched=False)
+    left, right = st.columns(2)
+    people = form.number(left, say("rehearsal.people"), "robots", _USUAL_PEOPLE, (FEWEST_PEOPLE, MOST_PEOPLE))
+    minutes = form.number(
+        right,
+        say("rehearsal.minutes"),
+        "rehearsal_minutes",
+        _USUAL_MINUTES,
+        (1, LONGEST),
+        help=say("rehearsal.minutes_help"),
+    )
+    alone = form.tick(st, say("rehearsal.by_itself"), "by_itself", kept=True, help=say("rehearsal.by_itself_help"))
+    if form.save(say("rehearsal.begin"), icon=":material/theater_comedy:"):
         with acting.attempt(say):
-            page.house.troupe.begin(page.who, page.id, RehearsalWish(int(people), int(minutes), alone))
+            page.house.troupe.begin(page.who, page.id, RehearsalWish(people, minutes, alone))
+            form.done()
             st.rerun()
 
 

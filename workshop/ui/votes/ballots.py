@@ -18,6 +18,7 @@ from workshop.services.votes.ballots import BallotAtDesk
 from workshop.ui import acting, chrome
 from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
+from workshop.ui.forms import Form
 from workshop.ui.safe import md
 
 _USUAL, _BUDGET = 10, 5  # cards proposed, dots
@@ -147,27 +148,33 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
         lines = understood.harvest.lines
         # What two people said alike are two answers: to Streamlit, options that read the same are one.
         names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
-        with st.form("ballot", border=False):
-            kind = st.radio(
-                say("votes.how"),
-                list(BallotKind),
-                format_func=lambda choice: say(f"votes.how_{choice.value}"),
-                key="how",
-            )
-            budget = st.number_input(say("votes.budget"), 1, LARGEST_BUDGET, _BUDGET, key="budget")
-            chosen = st.multiselect(
-                say("votes.choose"),
-                list(names),
-                default=proposals,
-                format_func=names.__getitem__,
-                max_selections=MOST_CARDS,
-                placeholder=say("votes.placeholder"),
-                key="cards",
-            )
-            sent = st.form_submit_button(say("votes.prepare"), type="primary")
-        if sent:
-            way = kind or BallotKind.CARDS
-            acting.do(page, lambda: page.house.ballots.prepare(page.who, page.id, way, int(budget), chosen))
+        form = Form(page, "ballot", watched=False)
+        kind = form.one_of(
+            st.radio,
+            say("votes.how"),
+            "how",
+            BallotKind.CARDS,
+            list(BallotKind),
+            format_func=lambda choice: say(f"votes.how_{choice.value}"),
+        )
+        budget = form.number(st, say("votes.budget"), "budget", _BUDGET, (1, LARGEST_BUDGET))
+        chosen = form.some_of(
+            st,
+            say("votes.choose"),
+            "cards",
+            proposals,
+            list(names),
+            format_func=names.__getitem__,
+            max_selections=MOST_CARDS,
+            placeholder=say("votes.placeholder"),
+        )
+
+        def prepare() -> None:
+            page.house.ballots.prepare(page.who, page.id, kind, budget, chosen)
+            form.done()
+
+        if form.save(say("votes.prepare")):
+            acting.do(page, prepare)
 
 
 def _coming(understood: Understood, proposals: list[str]) -> bool:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from workshop.bootstrap import House
-from workshop.domain.errors import Refused
+from workshop.domain.errors import Refused, Why
 from workshop.services.people.joining import JoinForm
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
@@ -37,6 +37,22 @@ class Join:
             home = say("nothing.home"), "/"
             return door(house, self._request, title=say("join.no_title"), error=says, other=home, status=404)
         me = house.joining.me(who_asks(house, self._request), workshop.id)
+        why = None
+        if me is not None and me.kept_out_at is not None:
+            why = Why.KEPT_OUT
+        elif workshop.door_shut:
+            why = Why.DOOR_SHUT
+        if why is not None:
+            there = (say("join.back"), f"/room?w={workshop.code}") if me and why is Why.DOOR_SHUT else None
+            return door(
+                house,
+                self._request,
+                title=workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None),
+                text=say("join.you_are", name=me.name) if me and there else "",
+                error=refusal(say, Refused(why)),
+                other=there or (say("nothing.home"), "/"),
+                status=403,
+            )
         values = {name: (typed or {}).get(name, "") for name in _FIELDS}
         rehearsal = workshop.rehearses is not None
         response = page(
@@ -74,6 +90,6 @@ class Join:
                 email=typed.get("email", ""),
                 language=say.language,
             )
-            return house.joining.come_back(house.joining.join(workshop.id, sent))
+            return house.joining.come_back(house.joining.join(workshop.id, sent, who_asks(house, self._request)))
         except Refused as error:
             return self.form(typed, refusal(say, error))

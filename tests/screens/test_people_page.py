@@ -1,0 +1,99 @@
+"""The page of people: the door, equal names made one, somebody kept out and let back, everything of one person hidden."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.screens.conftest import Visit
+from workshop.domain.errors import Why
+from workshop.services.people.joining import JoinForm
+from workshop.settings import Settings
+from workshop.text.catalogue import Speaker
+
+NL = Speaker("nl", Settings().zone)
+
+
+@pytest.fixture
+def visit(visit: Visit) -> Visit:
+    visit.as_facilitator()
+    return visit
+
+
+def see(visit: Visit) -> AppTest:
+    screen = visit.see("people", w=visit.code)
+    assert not screen.exception, screen.exception
+    return screen
+
+
+def press(screen: AppTest, key: str) -> None:
+    screen.button(key=key).click().run()
+    assert not screen.exception, screen.exception
+
+
+def join(visit: Visit, name: str) -> str:
+    form = JoinForm(form_id=f"again-{name}", name=name, role_key="council")
+    return visit.house.joining.come_back(visit.house.joining.join(visit.workshop_id, form))[0]
+
+
+def people(visit: Visit) -> dict[str, object]:
+    return {one.id: one for one in visit.house.joining.everybody(visit.who, visit.workshop_id)}
+
+
+def test_the_door_is_shut_and_opened(visit: Visit) -> None:
+    screen = see(visit)
+    press(screen, "door_turn")
+    assert visit.house.stages.desk(visit.who, visit.workshop_id).workshop.door_shut
+    assert NL("door_of.shut") in [one.value for one in screen.markdown]
+    assert NL("invite.door_shut") in [one.value for one in visit.see("invite", w=visit.code).warning]
+    press(screen, "door_turn")
+    assert not visit.house.stages.desk(visit.who, visit.workshop_id).workshop.door_shut
+
+
+def test_equal_names_stand_beside_each_other_and_are_made_one(visit: Visit) -> None:
+    assert not [one for one in see(visit).button if str(one.key).startswith("merge_")]
+    again = join(visit, "  deelnemer1 de vries")
+    screen = see(visit)
+    assert NL.count("people.twice", 1) in [one.value for one in screen.subheader]
+    press(screen, f"merge_{again}")
+    assert again not in people(visit)
+    assert not [one for one in screen.button if str(one.key).startswith("merge_")]
+
+
+def test_somebody_under_another_name_is_made_one_too(visit: Visit) -> None:
+    again = join(visit, "D. de Vries")
+    screen = see(visit)
+    screen.selectbox(key="who").set_value(again).run()
+    screen.selectbox(key=f"same_as_{again}").set_value(visit.people[1]).run()
+    press(screen, f"merge_{again}")
+    assert again not in people(visit)
+
+
+def test_somebody_is_kept_out_and_let_back(visit: Visit) -> None:
+    screen, who = see(visit), visit.people[2]
+    screen.selectbox(key="who").set_value(who).run()
+    press(screen, "keep_out")
+    assert people(visit)[who].kept_out_at is not None  # type: ignore[attr-defined]
+    assert NL.count("people.kept_out", 1) in [one.value for one in screen.subheader]
+    press(screen, "let_back")
+    assert people(visit)[who].kept_out_at is None  # type: ignore[attr-defined]
+
+
+def test_everybody_who_came_since_somebody_is_taken_out(visit: Visit) -> None:
+    strangers = [join(visit, f"Vreemde {n}") for n in range(3)]
+    screen = see(visit)
+    screen.selectbox(key="since").set_value(strangers[0]).run()
+    press(screen, "since_do")
+    away = {name for name, one in people(visit).items() if one.left_at is not None}  # type: ignore[attr-defined]
+    assert away == set(strangers)
+
+
+def test_all_of_one_person_is_hidden_and_shown_and_the_page_says_how_many(visit: Visit) -> None:
+    screen = see(visit)
+    screen.selectbox(key="who").set_value(visit.people[0]).run()
+    press(screen, f"hide_all_{visit.people[0]}")
+    assert NL.count("people.hide_all_done", 0) in [one.value for one in screen.toast]
+    press(screen, f"show_all_{visit.people[0]}")
+
+
+def test_every_refusal_here_has_a_sentence() -> None:
+    for why in (Why.KEPT_OUT, Why.DOOR_SHUT):
+        assert NL(f"refused.{why.value}")

@@ -1,0 +1,77 @@
+"""Let a facilitator shut the door, take people out and keep them out, and let them back; for the page people."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
+from workshop.services.groups.seating import leave_seat
+from workshop.services.identity import Credentials, steered
+from workshop.services.ports.clock import Clock
+from workshop.storage.unit_of_work import Rows, Store
+
+
+class Admission:
+    """Decides who may be in a workshop. What people wrote stays, whoever is taken out."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+
+    def shut(self, who: Credentials, workshop_id: str, *, shut: bool) -> None:
+        """Shuts the door to whoever is not in yet, or opens it again; whoever joined can come back. Twice is once.
+
+        Raises Refused NOT_FOUND.
+        """
+        with self._store.writing() as rows:
+            if steered(rows, who, workshop_id, self._clock()).door_shut is not shut:
+                rows.workshops.change(workshop_id, door_shut=shut)
+                rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+    def keep_out(self, who: Credentials, workshop_id: str, people: Collection[str]) -> None:
+        """Takes people out for good: their links, their browsers and the code do not seat them again.
+
+        Raises Refused NOT_FOUND for whoever may not, and where one of them is nobody of this workshop.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, now)
+            _check_all_here(rows, workshop_id, people)
+            self._out(rows, workshop_id, people, now, keep_out=True)
+
+    def let_back(self, who: Credentials, workshop_id: str, participant_id: str) -> None:
+        """Lets somebody who was kept out come back by their link. Twice is once. Raises Refused NOT_FOUND."""
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            _check_all_here(rows, workshop_id, [participant_id])
+            rows.people.change(participant_id, kept_out_at=None)
+            self._tell(rows, workshop_id)
+
+    def take_out_since(self, who: Credentials, workshop_id: str, since: datetime, *, keep_out: bool) -> int:
+        """Takes out everybody who joined at this moment or later and is still here; says how many. Raises Refused NOT_FOUND."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, now)
+            came = [
+                person.id
+                for person in rows.people.of_workshop(workshop_id)
+                if person.left_at is None and person.joined_at >= since
+            ]
+            self._out(rows, workshop_id, came, now, keep_out=keep_out)
+            return len(came)
+
+    def _out(self, rows: Rows, workshop_id: str, people: Iterable[str], now: datetime, *, keep_out: bool) -> None:
+        for participant_id in people:
+            if keep_out:
+                rows.people.change(participant_id, left_at=now, kept_out_at=now)
+            else:
+                rows.people.change(participant_id, left_at=now)
+            leave_seat(rows, workshop_id, participant_id, now)
+        self._tell(rows, workshop_id)
+
+    def _tell(self, rows: Rows, workshop_id: str) -> None:
+        rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+
+def _check_all_here(rows: Rows, workshop_id: str, people: Collection[str]) -> None:
+    if not set(people) <= {person.id for person in rows.people.of_workshop(workshop_id)}:
+        raise Refused(Why.NOT_FOUND)

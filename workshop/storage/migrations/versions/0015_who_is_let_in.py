@@ -1,0 +1,20 @@
+"""Who is kept out, who is the same person as somebody else, and whether the door is shut."""
+
+import sqlalchemy as sa
+from alembic import op
+
+
+revision = '0015'
+down_revision = '0014'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Applies this step. Every door is open, and nobody is kept out."""
+    with op.batch_alter_table('participant', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('kept_out_at', sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column('same_as', sa.String(length=36), nullable=True))
+        batch_op.create_foreign_key(op.f('fk_participant_same_as'), 'participant', ['same_as'], ['id'], ondelete='CASCADE')
+    with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.add_column(sa.Column('door_shut', sa.Boolean(), server_default=sa.false(), nullable=False))
