@@ -44,7 +44,7 @@ test: node_modules/test.stamp ## set up everything, the browser included, and ru
 	$(NODE) --test "tests/js/*.test.js"
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 12 --ignore tests/browser
-	$(BIN)/python -m pytest --durations 25 tests/browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup --durations 25 tests/browser
 
 night: node_modules/test.stamp ## what takes too long for every day: a hundred kills, and half an hour of two hundred people
 	WORKSHOP_TEST_KILLS=100 $(BIN)/python -m pytest tests/browser/test_kills.py

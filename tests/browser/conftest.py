@@ -10,8 +10,7 @@ from tests.browser.chromium import FLAGS, HELP, found
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 
-# Who drives a browser waits most of the time, so three workers fit on two cores. The longest journeys begin first, so that no
-# worker is alone with one at the end.
+# Two journeys at once keep two cores busy. The longest begin first, so that no worker is alone with one at the end.
 LONGEST_FIRST = (
     "test_plenary", "test_kills", "test_themes", "test_groups", "test_accessible", "test_crowd", "test_plenary_faults",
     "test_channel", "test_look",
