@@ -3,8 +3,8 @@
     python -m bench.strangers --sockets 300 --json
 
 - places: sockets without a cookie take what there is (`WORKSHOP_MAX_SOCKETS` is `--sockets`); do a participant's page and answer get in?
-- frames: 150 sockets, half of them with a participant's cookie, send 400 frames each; how long does a participant's page take while
-  they are there, and what does the server do once they have left?
+- frames: while everybody (`--people`) has their room open, 150 sockets, half of them with a participant's cookie, send 400 frames
+  each; how long do a participant's answer and page take while they are there, and what does the server do once they have left?
 - heads: forty connections send headers without an end, up to 8 MB each; what does the server hold?
 - marks: somebody sends a text of combining marks as large as a request may be, which takes long to put in order; how long
   does another's answer take meanwhile?
@@ -28,6 +28,7 @@ import uvloop
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from bench.answers import Book, in_ms, percentile, put_answer
+from bench.crowd import Crowd
 from bench.seeding import Seeded, environment, seed
 from bench.servers import ROOT, Server, free_port, many_sockets
 from bench.sockets import HOST, Requests, WebSocket, connect
@@ -110,18 +111,38 @@ async def places(here: Attacked, sockets: int) -> dict[str, Any]:
 
 
 async def frames(here: Attacked) -> dict[str, Any]:
-    """Sockets that know somebody's cookie send all they can and leave."""
+    """Everybody is in their room; sockets that know somebody's cookie send all they can and leave."""
+    crowd = Crowd(here.seeded, here.port, Book())
+    try:
+        await crowd.open_people(at_work=True)
+        return {"screens": len(crowd.screens), **await _flooded(here)}
+    finally:
+        crowd.close()
+
+
+async def _flooded(here: Attacked) -> dict[str, Any]:
     cookies = [person.cookie for person in here.seeded.people]
     sockets = []
     for number in range(FLOODERS):
         cookie = cookies[number % len(cookies)] if number % 2 else ""
         with contextlib.suppress(OSError, TimeoutError):
             sockets.append(await connect(here.port, "/_stcore/stream", lambda _: None, cookie, "streamlit"))
-    for socket in sockets:
-        for _ in range(FRAMES):
-            socket.send_bytes(_rerun())
-    await asyncio.sleep(1)
-    found: dict[str, Any] = {"page": await here.page()}
+    pages: list[float | None] = []
+
+    async def flood() -> None:
+        for socket in sockets:
+            for _ in range(FRAMES):
+                socket.send_bytes(_rerun())
+        for _ in range(3):
+            await asyncio.sleep(1)
+            pages.append(await here.page())
+
+    took = await here.answers(flood)
+    found: dict[str, Any] = {
+        "answer_p50_ms": in_ms(percentile(took, 0.5)),
+        "answer_worst_ms": in_ms(max(took)),
+        "page": max(pages, key=lambda page: PATIENCE if page is None else page),
+    }
     for socket in sockets:
         socket.close()
     await asyncio.sleep(1)
@@ -167,14 +188,18 @@ async def marks(here: Attacked) -> dict[str, Any]:
     return {"answer_p50_ms": in_ms(percentile(took, 0.5)), "answer_worst_ms": in_ms(max(took))}
 
 
-async def _measured(folder: Path, cwd: Path, sockets: int) -> dict[str, Any]:
-    seeded = await asyncio.to_thread(seed, folder, 20, published=True)
+async def _measured(folder: Path, cwd: Path, sockets: int, people: int) -> dict[str, Any]:
+    seeded = await asyncio.to_thread(seed, folder, people, published=True)
     found: dict[str, Any] = {}
     port = free_port()
-    env = {**environment(folder), "WORKSHOP_PORT": str(port), "WORKSHOP_MAX_SOCKETS": str(sockets)}
+    env = {**environment(folder), "WORKSHOP_PORT": str(port)}
     env |= {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(cwd)}
     for attack in (marks, heads, frames, lambda here: places(here, sockets)):
-        async with Server(["-m", "workshop", "serve"], port, folder / "server.log", cwd=cwd, env=env) as server:
+        # Frames come while everybody is in; that takes more places than what strangers fight for.
+        places_of = {} if attack is frames else {"WORKSHOP_MAX_SOCKETS": str(sockets)}
+        async with Server(
+            ["-m", "workshop", "serve"], port, folder / "server.log", cwd=cwd, env=env | places_of
+        ) as server:
             here = Attacked(server, seeded, port)
             await here.page()
             found[getattr(attack, "__name__", "").replace("<lambda>", "places")] = await attack(here)
@@ -183,15 +208,16 @@ async def _measured(folder: Path, cwd: Path, sockets: int) -> dict[str, Any]:
 
 @click.command()
 @click.option("--sockets", default=300, show_default=True, help="Places that the server has.")
+@click.option("--people", default=20, show_default=True, help="People in their rooms while frames are sent.")
 @click.option("--against", type=click.Path(exists=True, file_okay=False), help="Another checkout to measure beside.")
 @click.option("--json", "as_json", is_flag=True, help="Print one line of JSON.")
-def main(sockets: int, against: str | None, as_json: bool) -> None:
+def main(sockets: int, people: int, against: str | None, as_json: bool) -> None:
     """Measures what strangers can do to others."""
     many_sockets()
     found: dict[str, Any] = {}
     for name, cwd in {"this": ROOT, **({"against": Path(against)} if against else {})}.items():
         with tempfile.TemporaryDirectory(prefix="workshop-bench-") as folder:
-            found[name] = uvloop.run(_measured(Path(folder), cwd, sockets))
+            found[name] = uvloop.run(_measured(Path(folder), cwd, sockets, people))
     click.echo(json.dumps(found) if as_json else "\n".join(f"{name}: {figures}" for name, figures in found.items()))
 
 
