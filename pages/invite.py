@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.domain.workshops import State
+from workshop.domain.workshops import Door, State
 from workshop.ui import address, arrival, chrome
 from workshop.ui.components.loader import component
 from workshop.ui.people import guests as inviting
@@ -20,8 +20,8 @@ else:
     chrome.heading(say, page.desk, say("page.invite"))
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
-if workshop.door_shut:
-    st.warning(say("invite.door_shut"), icon=":material/lock:")
+if workshop.door is not Door.OPEN:
+    st.warning(say(f"invite.door_{workshop.door.value}"), icon=":material/lock:")
 reach.warn(say, link)
 component(
     "poster",

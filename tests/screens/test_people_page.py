@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.screens.conftest import Visit
 from workshop.domain.errors import Why
+from workshop.domain.workshops import Door
 from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
@@ -38,14 +39,38 @@ def people(visit: Visit) -> dict[str, object]:
     return {one.id: one for one in visit.house.joining.everybody(visit.who, visit.workshop_id)}
 
 
-def test_the_door_is_shut_and_opened(visit: Visit) -> None:
+def test_the_door_is_shut_has_people_wait_and_is_opened(visit: Visit) -> None:
+    def door() -> Door:
+        return visit.house.stages.desk(visit.who, visit.workshop_id).workshop.door
+
     screen = see(visit)
-    press(screen, "door_turn")
-    assert visit.house.stages.desk(visit.who, visit.workshop_id).workshop.door_shut
-    assert NL("door_of.shut") in [one.value for one in screen.markdown]
-    assert NL("invite.door_shut") in [one.value for one in visit.see("invite", w=visit.code).warning]
-    press(screen, "door_turn")
-    assert not visit.house.stages.desk(visit.who, visit.workshop_id).workshop.door_shut
+    for turned in (Door.SHUT, Door.ASK, Door.OPEN):
+        press(screen, f"door_{turned.value}")
+        assert door() is turned
+        assert NL(f"door_of.{turned.value}") in [one.value for one in screen.markdown]
+        warned = [one.value for one in visit.see("invite", w=visit.code).warning]
+        told = {NL("invite.door_shut"): Door.SHUT, NL("invite.door_ask"): Door.ASK}
+        assert [told[one] for one in warned if one in told] == ([turned] if turned is not Door.OPEN else [])
+
+
+def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once(visit: Visit) -> None:
+    house, workshop = visit.house, visit.workshop_id
+    house.admission.turn(visit.who, workshop, Door.ASK)
+    for name in ("Anna", "Bas", "Cas", "Dia"):
+        house.joining.join(workshop, JoinForm(form_id=name, name=name, role_key="council", place="Utrecht"))
+
+    def waiting() -> list[str]:
+        return [person.name for person in house.admission.at_door(visit.who, workshop)]
+
+    anna, bas, _, _ = (person.id for person in house.admission.at_door(visit.who, workshop))
+    screen = see(visit)
+    assert f"**{NL.count('door_of.waiting', 4)}**" in [one.value for one in screen.markdown]
+    press(screen, f"let_in_{anna}")
+    press(screen, f"turn_away_{bas}")
+    assert waiting() == ["Cas", "Dia"]
+    press(screen, "let_in_all")
+    assert waiting() == []
+    assert {"Anna", "Cas", "Dia"} <= {person.name for person in house.joining.everybody(visit.who, workshop)}
 
 
 def test_equal_names_stand_beside_each_other_and_are_made_one(visit: Visit) -> None:

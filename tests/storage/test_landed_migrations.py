@@ -27,7 +27,7 @@ LANDED = {
     "0012_what_was_added_late.py": "882ce95e7d4aa0d22c63520b229a20db1a9a57f11e323485125ae6dcd6a11217",
     "0013_write_first.py": "9c15f0be121e95230d6dcbf2be8371dc93adaa657f80f447ca8691a7bf1a1259",
     "0014_drafts_of_forms.py": "18c1ce36de13ed687996b15d0fdc0106e21b3e443551cb8c51cc57744a9ade97",
-    "0015_who_is_let_in.py": "5ca882bf6c282a179d26d5f2a90a3f3cfd2bf226d954643c146603d86b9ab8b9",
+    "0015_who_is_let_in.py": "e2aa9b9ca39079666b2cb584e6a0cd1e2e61d4a1ec33cc6aaf8e5b6d28e22949",
 }
 
 

@@ -10,8 +10,9 @@ from tests.serving import Server
 from tests.web.test_doors import cookies, goes_to
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.domain.rehearsals import RehearsalWish
-from workshop.domain.workshops import State
+from workshop.domain.workshops import Door, State
 from workshop.services.identity import NOBODY, Credentials
+from workshop.services.people.joining import JoinForm
 from workshop.web.public.join import TRY_COOKIE
 
 pytestmark = pytest.mark.timeout(60)
@@ -128,7 +129,7 @@ def test_whoever_joins_a_rehearsal_is_told_that_it_is_one(site: Server, day: Day
 
 def test_a_shut_door_says_so_and_leads_back_whoever_is_in(site: Server, day: Day) -> None:
     anna = day.people[0]
-    day.house.admission.shut(day.who, day.id, shut=True)
+    day.house.admission.turn(day.who, day.id, Door.SHUT)
     shown = site.ask("GET", f"/j/{day.code}")
     assert (shown.status_code, fields(shown.text)) == (403, {"role": ""})
     assert "The door is shut" in shown.text
@@ -139,6 +140,28 @@ def test_a_shut_door_says_so_and_leads_back_whoever_is_in(site: Server, day: Day
         "GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={day.cookies(anna)[PARTICIPANT_COOKIE]}"}
     )
     assert f"/room?w={day.code}" in back.text
+
+
+def test_where_the_door_asks_whoever_joins_waits_on_a_light_page_that_leads_on_by_itself(
+    site: Server, day: Day
+) -> None:
+    day.house.admission.turn(day.who, day.id, Door.ASK)
+    assert "a facilitator lets you in" in site.ask("GET", f"/j/{day.code}").text
+    sent = site.press(f"/j/{day.code}", form=EVA, **TRIES)
+    there = f"/j/{day.code}?waits"
+    assert (sent.status_code, sent.headers["location"]) == (303, there)
+    (eva,) = day.house.admission.at_door(day.who, day.id)
+    who = Credentials((eva.id,))
+    waiting = site.ask("GET", there, who)
+    assert (waiting.status_code, waiting.headers["refresh"]) == (200, f"5; url={there}")
+    assert ("Eva, you are at the door" in waiting.text, "<form" in waiting.text.split("<main")[1]) == (True, False)
+    link = f"/me/{day.house.joining.join(day.id, JoinForm(form_id='f1', name='Eva', role_key='council'))}"
+    assert site.press(link, who).headers["location"] == there
+    day.house.admission.let_in(day.who, day.id, [eva.id])
+    inside = site.ask("GET", there, who)
+    assert (inside.status_code, inside.headers["location"]) == (303, f"/room?w={day.code}")
+    day.house.admission.turn(day.who, day.id, Door.SHUT)
+    assert site.press(link, who).headers["location"] == f"/room?w={day.code}"
 
 
 def test_whoever_is_kept_out_reads_so_at_their_link_and_at_the_code(site: Server, day: Day) -> None:

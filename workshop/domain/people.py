@@ -32,7 +32,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Someone who joined. `left_at` is set while they are away, `kept_out_at` while they may not come back."""
+    """Someone who joined. `left_at` is set while they are away, `kept_out_at` while they may not come back.
+
+    While `at_door_since` is set they have not been let in yet, and are nobody to everything but the door.
+    """
 
     id: str
     workshop_id: str
@@ -46,6 +49,7 @@ class Participant:
     joined_at: datetime
     left_at: datetime | None
     kept_out_at: datetime | None = None
+    at_door_since: datetime | None = None
     same_as: str | None = None  # the participant that this one was joined into
 
     @property

@@ -27,6 +27,14 @@ TRANSITIONS: dict[State, tuple[State, ...]] = {
 SMALLEST_GROUP, LARGEST_GROUP = 2, 30  # people
 
 
+class Door(StrEnum):
+    """What happens to whoever comes with the code and is not in yet; whoever joined can come back, also where it is shut."""
+
+    OPEN = "open"
+    ASK = "ask"  # they wait until a facilitator lets them in
+    SHUT = "shut"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workshop:
     """One workshop as stored. `version` counts every change that a screen may have to show;
@@ -57,7 +65,7 @@ class Workshop:
     paused_at: datetime | None = None  # since when the clock stands still
     typing_on: bool = False  # writing goes on after the time
     approve_first: bool = False  # answers come on the wall only when a facilitator lets them
-    door_shut: bool = False  # nobody joins; whoever did can come back
+    door: Door = Door.OPEN
     rehearses: str | None = None  # the workshop that this one is a rehearsal of
 
 

@@ -46,6 +46,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
             [say.number(cockpit.answers), say.count("cockpit.answers", cockpit.answers)],
         ],
         "waits": say.count("moderation.waits", cockpit.waiting) if cockpit.waiting else "",
+        "at_door": say.count("cockpit.at_door", cockpit.at_door) if cockpit.at_door else "",
         "round": cockpit.groups[0].group.round_id if cockpit.groups else "",
         "to_all": [
             _message(say, cockpit, message) for message in reversed(cockpit.messages) if message.group_id is None

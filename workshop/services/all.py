@@ -91,7 +91,7 @@ class Services:
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
         return Services(
             activities=Activities(store, clock, snapshots),
-            admission=Admission(store, clock),
+            admission=Admission(store, clock, latecomers),
             arranging=Arranging(store, clock),
             ballots=Ballots(store, clock, chance, snapshots),
             boards=Boards(store, clock, snapshots),

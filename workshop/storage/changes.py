@@ -30,7 +30,7 @@ class WorkshopChange(TypedDict, total=False):
     paused_at: datetime | None
     typing_on: bool
     spotlight_id: str | None
-    door_shut: bool
+    door: str
 
 
 class ParticipantChange(TypedDict, total=False):
@@ -40,6 +40,7 @@ class ParticipantChange(TypedDict, total=False):
     joined_at: datetime
     left_at: datetime | None
     kept_out_at: datetime | None
+    at_door_since: datetime | None
     same_as: str | None
 
 

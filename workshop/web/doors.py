@@ -27,7 +27,7 @@ from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
 from workshop.web.asking import bytes_of, check_from_our_pages, speaker_for, who_asks
-from workshop.web.public.join import Join
+from workshop.web.public.join import Join, leads_to
 from workshop.web.public.pages import door, not_there
 
 YEAR = 365 * 24 * 3600  # seconds
@@ -138,8 +138,8 @@ class Doors:
         joined = Join(self._house(), request).send(form)
         if isinstance(joined, Response):
             return joined
-        participant_id, code = joined
-        return self._be(request, self._to("/room", w=code), participant_id)
+        participant_id, there = joined
+        return self._be(request, self._to(there), participant_id)
 
     def come_back(self, request: Request) -> Response:
         """Shows whose personal link this is; leads straight to the room whoever is that person here already."""
@@ -175,12 +175,14 @@ class Doors:
         """Lets the same person back in by their personal link, in any browser."""
         house, say = self._house(), speaker_for(self._house(), request)
         try:
-            participant_id, code = house.joining.come_back(request.path_params["token"][:200])
+            token = request.path_params["token"][:200]
+            participant_id, code = house.joining.come_back(token)
+            there = leads_to(house.joining.whose(token)[0], code)
         except Refused as error:
             if error.why is Why.KEPT_OUT:
                 return _kept_out(house, request, say("nothing.title"))
             return not_there(say, house, request, "home.old_link")
-        response = self._be(request, self._to("/room", w=code), participant_id)
+        response = self._be(request, self._to(there), participant_id)
         if LANGUAGE_COOKIE not in request.cookies:
             # Somebody who chose a language elsewhere is spoken to in it here too.
             self._set(response, LANGUAGE_COOKIE, house.joining.language_of(participant_id))

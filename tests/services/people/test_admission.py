@@ -10,6 +10,7 @@ from workshop.domain.errors import Why
 from workshop.domain.moderation import ModerationKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
+from workshop.domain.workshops import Door
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 
@@ -73,18 +74,18 @@ def test_nobody_is_kept_out_where_one_of_them_is_of_another_workshop(day: Day) -
 
 def test_a_shut_door_lets_nobody_in_who_was_not_in_and_everybody_back_who_was(day: Day) -> None:
     anna, link = day.people[0], token(day, day.people[0])
-    day.house.admission.shut(day.who, day.id, shut=True)
+    day.house.admission.turn(day.who, day.id, Door.SHUT)
     with refused(Why.DOOR_SHUT):
         day.house.joining.join(day.id, form())
     day.house.joining.take_out(day.who, day.id, first(anna))
     assert day.house.joining.come_back(link)[0] == first(anna)
-    day.house.admission.shut(day.who, day.id, shut=False)
+    day.house.admission.turn(day.who, day.id, Door.OPEN)
     assert day.house.joining.join(day.id, form())
 
 
 def test_a_form_that_was_sent_before_the_door_was_shut_still_answers(day: Day) -> None:
     made = day.house.joining.join(day.id, form())
-    day.house.admission.shut(day.who, day.id, shut=True)
+    day.house.admission.turn(day.who, day.id, Door.SHUT)
     assert day.house.joining.join(day.id, form()) == made
 
 
@@ -139,3 +140,76 @@ def test_what_only_they_wrote_to_an_opening_question_is_hidden_too(day: Day) -> 
     assert away() == {"schelden"}
     day.house.polls.hide_all_of(day.who, day.id, first(day.people[0]), hidden=False)
     assert away() == set()
+
+
+class TestADoorThatAsks:
+    """Whoever comes waits until a facilitator lets them in, and is nobody until then."""
+
+    @pytest.fixture
+    def day(self, day: Day) -> Day:
+        day.house.admission.turn(day.who, day.id, Door.ASK)
+        return day
+
+    def came(self, day: Day, name: str = "Nieuw", form_id: str = "new") -> tuple[str, Credentials]:
+        """The link and the browser of somebody who came to the door."""
+        link = day.house.joining.join(day.id, form(name, form_id))
+        return link, Credentials((day.house.joining.come_back(link)[0],))
+
+    def test_who_waits_is_let_in_with_a_seat(self, day: Day) -> None:
+        _, new = self.came(day)
+        assert [person.name for person in day.house.admission.at_door(day.who, day.id)] == ["Nieuw"]
+        assert first(new) not in seated(day)
+        assert day.house.cockpit.now(day.who, day.id).at_door == 1
+        day.house.admission.let_in(day.who, day.id, [first(new), "nobody"])
+        assert day.house.admission.at_door(day.who, day.id) == []
+        assert first(new) in seated(day)
+        assert day.visit(new).me.name == "Nieuw"
+
+    def test_who_waits_can_do_and_see_nothing_and_is_nowhere(self, day: Day) -> None:
+        before = day.wall(day.who).signature, day.desk().here
+        link, new = self.came(day)
+        day.house.joining.come_back(link)
+        group = day.group_of(day.people[0])
+        for act in (
+            lambda: day.visit(new),
+            lambda: day.wall(new),
+            lambda: day.board(new, group),
+            lambda: day.house.sending.send(new, day.sending(new, group=group)),
+            lambda: day.house.messages.ask_help(new, day.id),
+            lambda: day.house.boards.harvest(new, day.id),
+        ):
+            with refused(Why.NOT_FOUND):
+                act()
+        assert (day.wall(day.who).signature, day.desk().here) == before
+        assert first(new) not in {person.id for person in day.house.joining.everybody(day.who, day.id)}
+        assert first(new) not in seated(day)
+
+    def test_strangers_at_the_door_make_no_role_visible(self, day: Day) -> None:
+        day.house.admission.turn(day.who, day.id, Door.OPEN)
+        alone = Day(day.house, "Eén wethouder", who=day.who).go_live()
+        alone.join(role="council")
+        alone.house.admission.turn(alone.who, alone.id, Door.ASK)
+        before = alone.wall(alone.who).signature
+        for number in range(3):
+            alone.house.joining.join(alone.id, form(f"Vreemde {number}", f"strange-{number}"))
+        assert alone.wall(alone.who).signature == before
+
+    def test_who_is_sent_away_was_never_there_and_everybody_else_stays(self, day: Day) -> None:
+        (_, one), (_, other) = self.came(day, "Eerste", "1"), self.came(day, "Tweede", "2")
+        anna = day.people[0]
+        day.house.admission.turn_away(day.who, day.id, [first(one), first(anna)])
+        assert [person.id for person in day.house.admission.at_door(day.who, day.id)] == [first(other)]
+        assert first(anna) in seated(day)
+        assert day.house.joining.me(one, day.id) is None
+
+    def test_a_door_that_opens_lets_nobody_in_who_waits(self, day: Day) -> None:
+        _, new = self.came(day)
+        day.house.admission.turn(day.who, day.id, Door.OPEN)
+        assert [person.id for person in day.house.admission.at_door(day.who, day.id)] == [first(new)]
+        assert first(day.join()) in seated(day)
+
+    def test_whoever_was_in_comes_back_past_it(self, day: Day) -> None:
+        anna, link = day.people[0], token(day, day.people[0])
+        day.house.joining.take_out(day.who, day.id, first(anna))
+        day.house.joining.come_back(link)
+        assert first(anna) in seated(day)

@@ -20,7 +20,7 @@ from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wishes import PairKind, Wishes
-from workshop.domain.workshops import State
+from workshop.domain.workshops import Door, State
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import NOBODY, Credentials
 from workshop.storage.tables import metadata
@@ -144,7 +144,10 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Proposing.name_room": lambda who: house.proposing.name_room(who, at, group, "Zaal"),
         "Proposing.publish": lambda who: house.proposing.publish(who, at),
         "Proposing.reveal": lambda who: house.proposing.reveal(who, at),
-        "Admission.shut": lambda who: house.admission.shut(who, at, shut=False),
+        "Admission.turn": lambda who: house.admission.turn(who, at, Door.OPEN),
+        "Admission.at_door": lambda who: house.admission.at_door(who, at),
+        "Admission.let_in": lambda who: house.admission.let_in(who, at, []),
+        "Admission.turn_away": lambda who: house.admission.turn_away(who, at, []),
         "Admission.keep_out": lambda who: house.admission.keep_out(who, at, [mate]),
         "Admission.let_back": lambda who: house.admission.let_back(who, at, mate),
         "Admission.take_out_since": lambda who: house.admission.take_out_since(

@@ -29,7 +29,8 @@ export function viewOf(cockpit) {
 function dayOf(cockpit, state) {
   const { data } = cockpit
   return html`<ul class="figures">${state.figures.map(([n, label]) => html`<li><strong>${n}</strong><span>${label}</span></li>`)}${
-      state.waits ? html`<li>${data.reads ? html`<span>${state.waits}</span>` : html`<a href=${data.answers} target="_top">${state.waits}</a>`}</li>` : nothing}</ul>
+      state.waits ? html`<li>${data.reads ? html`<span>${state.waits}</span>` : html`<a href=${data.answers} target="_top">${state.waits}</a>`}</li>` : nothing}${
+      state.at_door ? html`<li><a href=${data.people} target="_top">${state.at_door}</a></li>` : nothing}</ul>
     <div class="columns">${groupsOf(cockpit, state)}<div class="aside">${toAllOf(cockpit, state)}${programmeOf(cockpit, state)}</div></div>`
 }
 

@@ -80,7 +80,8 @@
  * @property {PartOfDay | null} next
  * @property {string} back what going back says, or nothing
  * @property {[string, string][]} figures
- * @property {string} waits
+ * @property {string} waits answers to be let in, or nothing
+ * @property {string} at_door people to be let in, or nothing
  * @property {string} calm
  * @property {string[]} needing ids of groups
  * @property {string} round

@@ -1,13 +1,13 @@
 """Let people join with a code and a short form, and give them a personal link; for the pages home and join, and the lobby."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workshop.domain import texts
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Participant, Role
-from workshop.domain.workshops import State, Workshop, check_joinable
+from workshop.domain.workshops import Door, State, Workshop, check_joinable
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.seating import leave_seat
 from workshop.services.identity import NOBODY, Credentials, steered, visitor_in
@@ -56,8 +56,9 @@ class Joining:
     def join(self, workshop_id: str, form: JoinForm, who: Credentials = NOBODY) -> str:
         """Lets somebody in and gives the token of their personal link; `who` is whoever their browser was before.
 
-        A latecomer gets a seat at once. Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET,
-        WORKSHOP_CLOSED, DOOR_SHUT, KEPT_OUT for a browser whose participant is kept out, NOT_FOUND.
+        A latecomer gets a seat at once; where the door asks, they wait at it instead.
+        Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET, WORKSHOP_CLOSED, DOOR_SHUT, KEPT_OUT (for a browser whose
+        participant is kept out), NOT_FOUND.
         """
         now = self._clock()
         person = Participant(
@@ -83,10 +84,12 @@ class Joining:
             check_joinable(workshop)
             if any(person.kept_out_at is not None for person in _formers(rows, who, workshop_id)):
                 raise Refused(Why.KEPT_OUT)
-            if workshop.door_shut:
+            if workshop.door is Door.SHUT:
                 raise Refused(Why.DOOR_SHUT)
             if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
                 raise Refused(Why.NOT_A_CHOICE, field="role")
+            if workshop.door is Door.ASK:
+                person = replace(person, left_at=now, at_door_since=now)
             rows.people.add(person, form.form_id)
             self._tell(rows, workshop_id)
         self._latecomers.seat(workshop_id, [person.id])
@@ -114,11 +117,14 @@ class Joining:
     def come_back(self, token: str) -> tuple[str, str]:
         """Gives the participant id and the workshop's code behind a personal link.
 
-        Somebody who had been taken out is back in. Raises Refused NOT_FOUND for a tampered or withdrawn link, KEPT_OUT.
+        Somebody who had been taken out is back in; who waits at the door goes on waiting.
+        Raises Refused NOT_FOUND for a tampered or withdrawn link, KEPT_OUT.
         """
         person, workshop = self.whose(token)
         if person.kept_out_at is not None:
             raise Refused(Why.KEPT_OUT)
+        if person.at_door_since is not None:
+            return person.id, workshop.code  # a link lets nobody in whom a facilitator has not
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
                 now = rows.people.get(person.id)

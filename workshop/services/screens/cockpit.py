@@ -54,6 +54,7 @@ class CockpitNow:
     present: int
     answers: int
     waiting: int  # answers that a facilitator has to let in
+    at_door: int  # people that a facilitator has to let in
     groups: list[GroupNow]
     pressed: int  # number of the last press
     facilitator_names: dict[str, str]  # facilitator id to name, of those who answer a call
@@ -81,6 +82,7 @@ class Cockpit:
             snapshot = self._snapshots.of(rows, workshop_id)
             tally = rows.answers.tally(snapshot.round.id) if snapshot.round else []
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
+            at_door = len(rows.people.at_door(workshop_id)) if visitor.steers else 0
             stars = rows.stars.counts(snapshot.round.id) if snapshot.round else {}
             names = rows.facilitators.names(action.facilitator_id for action in snapshot.actions[-_TOLD_ACTIONS:])
         workshop = snapshot.workshop
@@ -104,6 +106,7 @@ class Cockpit:
             present=len(here & there),
             answers=answers,
             waiting=waiting,
+            at_door=at_door,
             groups=_groups(snapshot, _counted(tally, stars), there, _work(snapshot, on), now),
             pressed=snapshot.actions[-1].number if snapshot.actions else 0,
             facilitator_names=snapshot.facilitator_names,

@@ -13,7 +13,9 @@ from workshop.storage.changes import ParticipantChange
 _P = t.participants.c
 _COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
 _AMONG = sa.select(_P.id, _P.same_as).where(
-    _P.id.in_(sa.bindparam("ids", expanding=True)), _P.workshop_id == sa.bindparam("workshop")
+    _P.id.in_(sa.bindparam("ids", expanding=True)),
+    _P.workshop_id == sa.bindparam("workshop"),
+    _P.at_door_since.is_(None),
 )
 
 
@@ -34,7 +36,7 @@ class PeopleRows:
         return None if row is None else Participant(**row._mapping)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
-        """Says which of these ids is a participant of the workshop; the first of them if more are.
+        """Says which of these ids is a participant of the workshop who was let in; the first of them if more are.
 
         Of somebody who joined twice and was made one person, that one.
         """
@@ -49,13 +51,20 @@ class PeopleRows:
         return None if row is None else Participant(**row._mapping)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:
-        """Gives everybody who ever joined, in order of joining; who joined twice and was made one person is there once."""
-        query = (
-            sa.select(*_COLUMNS)
-            .where(_P.workshop_id == workshop_id, _P.same_as.is_(None))
-            .order_by(_P.joined_at, _P.id)
-        )
-        return [Participant(**row._mapping) for row in self._run(query)]
+        """Gives everybody who ever joined and was let in, in order of joining; who was made one person with another is there once."""
+        return self._those(workshop_id, _P.at_door_since.is_(None))
+
+    def at_door(self, workshop_id: str) -> list[Participant]:
+        """Gives those who wait to be let in, in the order in which they came."""
+        return self._those(workshop_id, _P.at_door_since.is_not(None))
+
+    def _those(self, workshop_id: str, of_them: sa.ColumnElement[bool]) -> list[Participant]:
+        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.same_as.is_(None), of_them)
+        return [Participant(**row._mapping) for row in self._run(query.order_by(_P.joined_at, _P.id))]
+
+    def remove(self, participant_ids: Sequence[str]) -> None:
+        """Removes people who did nothing yet."""
+        self._run(sa.delete(t.participants).where(_P.id.in_(participant_ids)))
 
     def role_counts(self, workshop_id: str) -> dict[str, int]:
         """Counts the people per role who are here (who joined and did not leave)."""

@@ -10,7 +10,7 @@ from workshop.domain.people import Role
 from workshop.domain.programme import Part, PartKind
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.sameness import same
-from workshop.domain.workshops import State, Workshop
+from workshop.domain.workshops import Door, State, Workshop
 from workshop.storage import tables as t
 from workshop.storage.changes import WorkshopChange
 
@@ -27,7 +27,7 @@ _RAISE_STAGE = _RAISE.values(stage_version=_W.version + 1).returning(_W.version)
 
 def _workshop(row: Any) -> Workshop:
     values = dict(row._mapping)
-    values["state"] = State(values["state"])
+    values["state"], values["door"] = State(values["state"]), Door(values["door"])
     return Workshop(**values)
 
 

@@ -22,6 +22,7 @@ participants = Table(
     Column("joined_at", Moment, nullable=False),
     Column("left_at", Moment),
     Column("kept_out_at", Moment),
+    Column("at_door_since", Moment),
     # Who joined twice is one person: this row is a former form of that one, and leads to it.
     ref("same_as", "participant.id", nullable=True),
     UniqueConstraint("workshop_id", "form_id"),

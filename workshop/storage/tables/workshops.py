@@ -34,11 +34,12 @@ workshops = Table(
     Column("paused_at", Moment),
     Column("typing_on", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("spotlight_id", sa.String(36)),
-    Column("door_shut", sa.Boolean, nullable=False, server_default=sa.false()),
+    Column("door", sa.String(5), nullable=False, server_default="open"),
     Column("version", sa.Integer, nullable=False, server_default="0"),
     Column("stage_version", sa.Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     CheckConstraint("state IN ('draft', 'open', 'live', 'closed')", name="state_known"),
+    CheckConstraint("door IN ('open', 'ask', 'shut')", name="door_known"),
     CheckConstraint("group_size BETWEEN 2 AND 30", name="group_size_range"),
 )
 

@@ -174,6 +174,7 @@ def cockpit(say: Speaker, desk: Desk, *, reads: bool = False) -> None:
         "workshop": desk.workshop.id,
         "state": desk.workshop.state.value,
         "answers": f"/answers?w={desk.workshop.code}",
+        "people": f"/people?w={desk.workshop.code}",
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
         "message_limit": MESSAGE_LIMIT,

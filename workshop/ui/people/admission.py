@@ -5,24 +5,64 @@ from collections.abc import Sequence
 import streamlit as st
 
 from workshop.domain.people import Participant
-from workshop.domain.workshops import State
+from workshop.domain.workshops import Door, State
 from workshop.ui import acting
 from workshop.ui.arrival import AtDesk
 from workshop.ui.safe import md
 
+_DOORS = {Door.OPEN: "lock_open", Door.ASK: "doorbell", Door.SHUT: "lock"}
+_SHOWN = 30  # who came first is let in first; a crowd of strangers is sent away in one press
+
 
 def door(page: AtDesk) -> None:
-    """Says whether people can join, with the button that changes it; nothing where the workshop's state says no already."""
+    """Says whether people can join, with the buttons that change it, and who waits; nothing where the workshop's state says no already."""
     say, workshop = page.say, page.desk.workshop
     if workshop.state not in {State.OPEN, State.LIVE}:
         return
-    name, icon = ("shut", "lock_open") if workshop.door_shut else ("open", "lock")
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="door"):
-        st.markdown(say(f"door_of.{name}"), width="stretch")
-        if st.button(say(f"door_of.{name}_do"), key="door_turn", icon=f":material/{icon}:"):
-            with acting.attempt(say):
-                page.house.admission.shut(page.who, page.id, shut=not workshop.door_shut)
-                st.rerun()
+    with st.container(border=True, key="door"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(say(f"door_of.{workshop.door.value}"), width="stretch")
+            for door, icon in (turned for turned in _DOORS.items() if turned[0] is not workshop.door):
+                if st.button(say(f"door_of.to_{door.value}"), key=f"door_{door.value}", icon=f":material/{icon}:"):
+                    with acting.attempt(say):
+                        page.house.admission.turn(page.who, page.id, door)
+                        st.rerun()
+        _at_door(page)
+
+
+def _at_door(page: AtDesk) -> None:
+    """Draws who waits to be let in, with what can be done for each and for all of them."""
+    say, waiting = page.say, page.house.admission.at_door(page.who, page.id)
+    if not waiting:
+        return
+    roles = {role.key: role.name(say.language) for role in page.desk.roles}
+    everybody = [person.id for person in waiting]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{say.count('door_of.waiting', len(waiting))}**", width="stretch")
+        if len(waiting) > 1:
+            _let_in(page, say("door_of.let_all_in"), "all", everybody)
+            _turn_away(page, say("door_of.turn_all_away"), "all", everybody)
+    for person in waiting[:_SHOWN]:
+        told = " · ".join(filter(None, (roles.get(person.role_key, ""), person.place, person.organisation)))
+        came = say("people.came", time=say.clock(person.joined_at))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{md(person.name)}** · {md(' · '.join(filter(None, (told, came))))}", width="stretch")
+            _let_in(page, say("door_of.let_in"), person.id, [person.id])
+            _turn_away(page, say("door_of.turn_away"), person.id, [person.id])
+
+
+def _let_in(page: AtDesk, label: str, key: str, people: list[str]) -> None:
+    if st.button(label, key=f"let_in_{key}", icon=":material/login:", type="primary"):
+        with acting.attempt(page.say):
+            page.house.admission.let_in(page.who, page.id, people)
+            st.rerun()
+
+
+def _turn_away(page: AtDesk, label: str, key: str, people: list[str]) -> None:
+    if st.button(label, key=f"turn_away_{key}", icon=":material/block:"):
+        with acting.attempt(page.say):
+            page.house.admission.turn_away(page.who, page.id, people)
+            st.rerun()
 
 
 def out_or_back(page: AtDesk, person: Participant) -> None:

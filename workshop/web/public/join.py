@@ -4,10 +4,12 @@ import secrets
 from collections.abc import Mapping
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
+from workshop.domain.people import Participant
+from workshop.domain.workshops import Door, Workshop
 from workshop.services.people.joining import JoinForm
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
@@ -16,7 +18,13 @@ from workshop.web.public.pages import door, page
 
 # Is set with the form and has to come back with it: a browser that keeps no cookies would forget who joined at once.
 TRY_COOKIE = "workshop_try"
+WAITS, LOOKS_AGAIN = "waits", 5  # seconds
 _FIELDS = ("form_id", "name", "role", "place", "organisation", "email")
+
+
+def leads_to(person: Participant, code: str) -> str:
+    """Gives where somebody belongs: in the room, or at the door, on a light page that leads on by itself."""
+    return f"/j/{code}?{WAITS}" if person.at_door_since is not None else f"/room?w={code}"
 
 
 class Join:
@@ -40,7 +48,11 @@ class Join:
         why = None
         if me is not None and me.kept_out_at is not None:
             why = Why.KEPT_OUT
-        elif workshop.door_shut:
+        elif me is not None and me.at_door_since is not None:
+            return self._waiting(workshop, me)
+        elif me is not None and WAITS in self._request.query_params:
+            return RedirectResponse(f"/room?w={workshop.code}", 303, {"cache-control": "no-store"})
+        elif workshop.door is Door.SHUT:
             why = Why.DOOR_SHUT
         if why is not None:
             there = (say("join.back"), f"/room?w={workshop.code}") if me and why is Why.DOOR_SHUT else None
@@ -66,6 +78,7 @@ class Join:
             rehearsal=rehearsal,
             me=me.name if me else "",
             back=f"/room?w={workshop.code}",
+            asks=workshop.door is Door.ASK,
             roles=roles,
             typed=values | {"form_id": values["form_id"] or secrets.token_urlsafe(20)},
             error=error,
@@ -74,8 +87,19 @@ class Join:
         response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path="/j")
         return response
 
+    def _waiting(self, workshop: Workshop, me: Participant) -> Response:
+        """Says that they wait at the door, and looks again by itself, without scripts too."""
+        response = door(
+            self._house,
+            self._request,
+            title=workshop_name(self._say, workshop.title, rehearsal=workshop.rehearses is not None),
+            text=self._say("join.at_door", name=me.name),
+        )
+        response.headers["refresh"] = f"{LOOKS_AGAIN}; url=/j/{workshop.code}?{WAITS}"
+        return response
+
     def send(self, typed: Mapping[str, str]) -> Response | tuple[str, str]:
-        """Lets somebody in and gives the participant id and the workshop's code; else the form with the reason."""
+        """Lets somebody in, or to the door, and gives the participant id and where that leads; else the form with the reason."""
         house, say = self._house, self._say
         if TRY_COOKIE not in self._request.cookies:
             return self.form(typed, say("join.no_cookies"))
@@ -90,6 +114,8 @@ class Join:
                 email=typed.get("email", ""),
                 language=say.language,
             )
-            return house.joining.come_back(house.joining.join(workshop.id, sent, who_asks(house, self._request)))
+            token = house.joining.join(workshop.id, sent, who_asks(house, self._request))
+            participant_id, code = house.joining.come_back(token)
+            return participant_id, leads_to(house.joining.whose(token)[0], code)
         except Refused as error:
             return self.form(typed, refusal(say, error))

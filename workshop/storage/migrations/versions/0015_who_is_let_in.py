@@ -1,4 +1,4 @@
-"""Who is kept out, who is the same person as somebody else, and whether the door is shut."""
+"""Who is kept out, who waits at the door, who is the same person as somebody else, and what the door does."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,7 +14,9 @@ def upgrade() -> None:
     """Applies this step. Every door is open, and nobody is kept out."""
     with op.batch_alter_table('participant', schema=None) as batch_op:
         batch_op.add_column(sa.Column('kept_out_at', sa.BigInteger(), nullable=True))
+        batch_op.add_column(sa.Column('at_door_since', sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column('same_as', sa.String(length=36), nullable=True))
         batch_op.create_foreign_key(op.f('fk_participant_same_as'), 'participant', ['same_as'], ['id'], ondelete='CASCADE')
     with op.batch_alter_table('workshop', schema=None) as batch_op:
-        batch_op.add_column(sa.Column('door_shut', sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column('door', sa.String(length=5), server_default='open', nullable=False))
+        batch_op.create_check_constraint(op.f('ck_workshop_door_known'), "door IN ('open', 'ask', 'shut')")
