@@ -52,7 +52,8 @@ def _at_door(page: AtDesk) -> None:
 
 
 def _let_in(page: AtDesk, label: str, key: str, people: list[str]) -> None:
-    if st.button(label, key=f"let_in_{key}", icon=":material/login:", type="primary"):
+    first = "primary" if key == "all" else "secondary"
+    if st.button(label, key=f"let_in_{key}", icon=":material/login:", type=first):
         with acting.attempt(page.say):
             page.house.admission.let_in(page.who, page.id, people)
             st.rerun()
