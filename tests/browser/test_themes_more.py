@@ -164,7 +164,7 @@ def test_titles_and_phases_are_prepared_without_a_mouse(
     panel.get_by_label(name).fill("kennismaken")
     panel.get_by_role("button", name=say("prepare.phase_down")).first.press("Enter")
     expect(panel.get_by_text(say("prepare.unsaved"))).to_be_visible()
-    expect(panel.get_by_label(name)).to_have_value("intentie")
+    expect(panel.get_by_label(name).first).to_have_value("intentie")  # while fields change places, both are there
     panel.get_by_role("button", name=say("prepare.save"), exact=True).press("Enter")
     expect(panel.get_by_text(say("prepare.unsaved"))).to_be_hidden()
     settled(page)
@@ -173,6 +173,6 @@ def test_titles_and_phases_are_prepared_without_a_mouse(
     assert not sideways(page)
     page.reload()
     page.get_by_role("tab", name=say("prepare.phases")).click()
-    expect(panel.get_by_label(name)).to_have_value("intentie")
+    expect(panel.get_by_label(name).first).to_have_value("intentie")  # while fields change places, both are there
     ready.enter_desk(page, "themes")
     expect(page.get_by_role("heading", name="Vertrouwen winnen")).to_be_visible()

@@ -52,8 +52,8 @@ def _at_door(page: AtDesk) -> None:
 
 
 def _let_in(page: AtDesk, label: str, key: str, people: list[str]) -> None:
-    first = "primary" if key == "all" else "secondary"
-    if st.button(label, key=f"let_in_{key}", icon=":material/login:", type=first):
+    leads = key == "all"
+    if st.button(label, key=f"let_in_{key}", icon=":material/login:", type="primary" if leads else "secondary"):
         with acting.attempt(page.say):
             page.house.admission.let_in(page.who, page.id, people)
             st.rerun()
