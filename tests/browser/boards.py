@@ -4,8 +4,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Locator, Page, Request, Route, expect
+from playwright.sync_api import Locator, Page, Request, Route, WebSocketRoute, expect
 
 from tests.browser import test_help_and_check as tables
 from tests.browser.ready import Ready, prepare
@@ -33,6 +34,10 @@ window.fetch = (to, how = {}) => {
   return real(to, how)
 }
 """
+
+
+LIVE: WeakKeyDictionary[Page, list[WebSocketRoute]] = WeakKeyDictionary()  # the live channels of each page
+SIGN_EVERY = 2000  # milliseconds
 
 
 @dataclass
@@ -101,7 +106,22 @@ def screen(new_page: Callable[..., Page], **options: object) -> Page:
     page = new_page(viewport={"width": 1280, "height": 1200}, **options)
     page.clock.install()
     page.add_init_script(NOTE)
+    channels = LIVE.setdefault(page, [])
+
+    def follow(channel: WebSocketRoute) -> None:
+        channel.connect_to_server()
+        channels.append(channel)
+
+    page.route_web_socket("**/live", follow)
     return page
+
+
+def pass_time(page: Page, milliseconds: int) -> None:
+    """Lets time pass on the page's own clock; the server gives its signs of life in that time, as it would."""
+    for left in range(milliseconds, 0, -SIGN_EVERY):
+        page.clock.run_for(min(SIGN_EVERY, left))
+        for channel in LIVE[page]:
+            channel.send(json.dumps({"beat": int(page.evaluate("Date.now()"))}))
 
 
 def key(page: Page, name: str, n: int = 0) -> Locator:

@@ -1,6 +1,7 @@
 """What people do on the screens, by the words they see there; for the journeys, in both languages."""
 
 import re
+from contextlib import suppress
 
 from playwright.sync_api import Page, expect
 
@@ -21,6 +22,17 @@ def unfold(page: Page, title: str) -> None:
     page.wait_for_function(
         "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
     )
+
+
+def open_list(page: Page, label: str) -> None:
+    """Opens a list to choose from; it folds in when the page is drawn anew under it, and is opened again."""
+    for _ in range(5):
+        page.get_by_label(label).click()
+        with suppress(AssertionError):
+            expect(page.get_by_role("option").first).to_be_visible(timeout=4000)
+            return
+        page.keyboard.press("Escape")
+    raise AssertionError(f"The list {label} does not stay open.")
 
 
 def settled(page: Page) -> None:

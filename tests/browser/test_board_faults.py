@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.boards import BOARDS, Board, entry
+from tests.browser.boards import BOARDS, Board, entry, pass_time
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 
@@ -33,7 +33,7 @@ def asked(board: Board, method: str) -> Iterator[int]:
 
 def wait_on(board: Board, begun: int) -> None:
     """Lets 11 seconds have passed on the clock of the page since a moment."""
-    board.page.clock.run_for(max(0, begun + 11_000 - int(board.page.evaluate("Date.now()"))))
+    pass_time(board.page, max(0, begun + 11_000 - int(board.page.evaluate("Date.now()"))))
 
 
 @pytest.mark.parametrize("name", [*BOARDS, "entry"])
@@ -97,7 +97,7 @@ def test_after_a_look_that_is_never_answered_the_board_says_so_and_a_press_is_se
     wait_on(board, begun)
     expect(board.page.get_by_text(say("live.link_offline")).first).to_be_visible()
     reached = True
-    board.page.clock.run_for(20_000)  # it looks again, also where one more look had begun
+    pass_time(board.page, 20_000)  # it looks again, also where one more look had begun
     expect(board.page.get_by_text(say("live.link_offline"))).to_have_count(0)
 
 

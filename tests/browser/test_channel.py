@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import speaker, start_part, write
+from tests.browser.steps import open_list, speaker, start_part, write
 
 say = speaker("nl")
 
@@ -57,7 +57,7 @@ def test_a_participant_who_is_taken_out_stops_hearing_the_table_at_once(
     table.enter(two, 1)
     expect(two.get_by_text(say("live.none_yet"))).to_be_visible()
     table.enter_desk(desk, "people")
-    desk.get_by_label(say("people.who")).click()
+    open_list(desk, say("people.who"))
     desk.get_by_role("option", name="Deelnemer1").click()
     desk.get_by_role("button", name=say("people.take_out")).click()
     expect(two.get_by_text(say("live.left_out"))).to_be_visible()

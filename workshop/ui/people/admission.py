@@ -20,8 +20,8 @@ def door(page: AtDesk) -> None:
     if workshop.state not in {State.OPEN, State.LIVE}:
         return
     with st.container(border=True, key="door"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(say(f"door_of.{workshop.door.value}"), width="stretch")
+        st.markdown(say(f"door_of.{workshop.door.value}"))
+        with st.container(horizontal=True, gap="small"):
             for door, icon in (turned for turned in _DOORS.items() if turned[0] is not workshop.door):
                 if st.button(say(f"door_of.to_{door.value}"), key=f"door_{door.value}", icon=f":material/{icon}:"):
                     with acting.attempt(say):
