@@ -18,6 +18,7 @@ PAIRS = [
     ("Said", (SaidWords,)),
     ("RowsMessage", (messages.RowsMessage,)),
     ("RingMessage", (messages.RingMessage,)),
+    ("AgainMessage", (messages.AgainMessage,)),
     ("GoneMessage", (messages.GoneMessage,)),
     ("BeatMessage", (messages.BeatMessage,)),
     ("SpokenMessage", (messages.SpokenMessage,)),

@@ -169,3 +169,11 @@ test("a network without a live channel is asked by request every few seconds, al
   await pass(3500)
   assert.deepEqual(asked.slice(2).map(one => new URL(one.address, "https://workshop.example").searchParams.get("topic")), ["stage:w"])
 })
+
+test("a page whose visitor has become somebody else is loaded anew and draws nothing of theirs", async () => {
+  let loads = 0
+  globalThis.location = { origin: "https://workshop.example", reload: () => { loads += 1 } }
+  sockets[0].open()
+  sockets[0].hears({ topic: "stage:w", again: true })
+  assert.deepEqual([loads, heard], [1, []])
+})

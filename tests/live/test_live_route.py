@@ -265,3 +265,18 @@ def test_a_page_of_another_site_cannot_listen(site: Server, day: Day, anna, orig
 def test_our_own_pages_listen(site: Server, day: Day, anna, origin: str) -> None:
     with site.screen(anna, origin=origin) as socket:
         assert listen(socket, f"wall:{day.id}")["reset"]
+
+
+def test_whoever_was_made_one_with_another_is_told_to_load_their_page_anew_and_sits_where_that_one_does(
+    site: Server, day: Day, anna
+) -> None:
+    again = day.join("Anna opnieuw")
+    with site.screen(again) as former, site.screen(anna) as kept:
+        topic = f"stage:{day.id}"
+        listen(former, topic)
+        listen(kept, topic)
+        day.house.merging.merge(day.who, day.id, again.participant_ids[0], anna.participant_ids[0])
+        assert former.receive_json() == {"topic": topic, "again": True}
+        stage = former.receive_json()
+        assert (stage["topic"], stage["seat"]["group"]) == (topic, day.group_of(anna))
+        assert kept.receive_json()["topic"] == topic

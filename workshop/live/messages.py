@@ -32,6 +32,13 @@ class RingMessage(TypedDict):
     v: int
 
 
+class AgainMessage(TypedDict):
+    """Who looks is somebody else from here on, as two were made one: what their page drew is to be drawn anew."""
+
+    topic: str
+    again: Literal[True]
+
+
 class GoneMessage(TypedDict):
     """Any topic: it may not be listened to any more."""
 

@@ -15,7 +15,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor, check
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
-from workshop.live.messages import BeatMessage, GoneMessage
+from workshop.live.messages import AgainMessage, BeatMessage, GoneMessage
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.identity import Credentials
@@ -238,7 +238,24 @@ class LiveRoute:
                 if name in rung or (
                     subscription.topic.kind == "group" and f"group:{subscription.topic.workshop_id}" in rung
                 ):
-                    await self._tell(socket, listener, subscriptions, subscription)
+                    if await self._is_unknown(subscription):
+                        who = self._credentials(socket.cookies)
+                        await self._look_again(socket, who, listener, subscriptions)
+                        if subscription.topic.kind == "stage" and name in subscriptions:
+                            await socket.send_text(json.dumps(AgainMessage(topic=name, again=True)))
+                    if name in subscriptions:
+                        await self._tell(socket, listener, subscriptions, subscription)
+
+    async def _is_unknown(self, subscription: Subscription) -> bool:
+        """Says whether the workshop knows this participant no more: they were made one with another."""
+        me = subscription.visitor.participant_id
+        if me is None:
+            return False
+        try:
+            stage = await self._feed.stage(Topic("stage", subscription.topic.workshop_id), subscription.visitor)
+        except Refused:
+            return True
+        return me not in stage.screens
 
     async def _look_again(
         self, socket: WebSocket, who: Credentials, listener: Listener, subscriptions: dict[str, Subscription]

@@ -112,6 +112,7 @@ function take(message) {
   if (message.now) clockOffset = message.now - Date.now()
   const topic = topics.get(message.topic)
   if (!topic) return
+  if (message.again) return location.reload()
   if (message.gone) {
     topic.gone = true
     for (const heard of topic.heard) heard({ gone: true })

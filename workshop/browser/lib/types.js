@@ -80,6 +80,11 @@
  */
 
 /**
+ * Topic `stage:`: who looks is somebody else from here on, so that the page is to be loaded anew.
+ * @typedef {{ topic: string, again: true }} AgainMessage
+ */
+
+/**
  * Every few seconds: the channel is alive, and the server's clock says this.
  * @typedef {{ beat: number }} BeatMessage
  */
