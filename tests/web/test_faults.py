@@ -1,5 +1,6 @@
 """What fails is answered with a sentence, in the visitor's language; an outage with one that says it passes."""
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Callable
@@ -9,6 +10,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
+from starlette.types import Message
 
 from tests.factories import Day, make_house, uuid_of
 from tests.serving import JSON, Server
@@ -62,6 +64,31 @@ def test_a_socket_is_closed_and_may_come_again(guarded: TestClient, site: Server
         socket.send_json({"listen": f"wall:{day.id}"})
         with pytest.raises(WebSocketDisconnect):
             socket.receive_json()
+
+
+@pytest.mark.parametrize("path", ["/live", "/api/none"])
+def test_whoever_leaves_before_their_socket_is_answered_is_no_fault(
+    site: Server, path: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As a page does that is loaded anew at once: the server then cannot send what it says to the handshake."""
+    app = Starlette(
+        routes=[site.house.live.route()], middleware=[Middleware(Faults, house=lambda: site.house)]
+    )  # what no route takes is refused, which is an answer too
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+        raise OSError("gone")
+
+    scope = {
+        "type": "websocket", "path": path, "headers": [(b"host", b"127.0.0.1")], "query_string": b"", "subprotocols": [],
+        "scheme": "ws", "server": ("127.0.0.1", 80), "client": ("127.0.0.1", 1), "root_path": "", "app": app,
+    }  # fmt: skip
+    asyncio.run(app(scope, receive, send))
+    assert (len(sent), caplog.records) == (1, [])
 
 
 def test_a_fault_of_ours_is_answered_with_a_sentence_too(

@@ -25,18 +25,24 @@ class Faults:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes one request or socket on."""
-        begun = False
+        begun = gone = False
 
         async def send_and_note(message: Message) -> None:
-            nonlocal begun
+            nonlocal begun, gone
             begun = begun or message["type"] in {"http.response.start", "websocket.close"}
-            await send(message)
+            try:
+                await send(message)
+            except OSError:
+                gone = True
+                raise
 
         try:
             await self._app(scope, receive, send_and_note)
         except Exception as error:
             if scope["type"] not in {"http", "websocket"}:
                 raise
+            if gone and scope["type"] == "websocket":
+                return  # they left before they were answered: no fault, and nobody is there to be told
             away = isinstance(error, Unavailable)
             _log.exception("What is kept cannot be reached." if away else "A request failed.")
             if begun:
