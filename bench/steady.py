@@ -2,8 +2,8 @@
 
     python -m bench.steady --participants 200 --minutes 30 --rate 2 --json
 
-The real app on the loopback address, everybody's tab open, answers at a steady rate. Some people load their page anew all
-the time, as phones do. The named alternative is the same server's own first ten minutes: what it grows by after them, per hour.
+The real app on the loopback address, everybody's tab open, answers at a steady rate. Somebody loads their page anew all the time, as phones do
+(unless `--no-reloading`). The named alternative is the same server's own first ten minutes: what it grows by after them, per hour.
 """
 
 import asyncio
@@ -56,7 +56,7 @@ def slope(points: list[tuple[float, float]]) -> float:
     return 60 * sum((at - middle) * (value - level) for at, value in points) / spread if spread else 0.0
 
 
-async def measure(participants: int, minutes: float, rate: float) -> dict[str, Any]:
+async def measure(participants: int, minutes: float, rate: float, *, reloading: bool) -> dict[str, Any]:
     """Gives memory and open files over the time, and how answers arrived."""
     many_sockets()
     book, chance, reloads = Book(), random.Random(5), [0]
@@ -79,10 +79,9 @@ async def measure(participants: int, minutes: float, rate: float) -> dict[str, A
             try:
                 await crowd.open_wall(charts=True)
                 await crowd.open_people(at_work=True)
-                tasks = [
-                    asyncio.create_task(_watch(server, looks)),
-                    asyncio.create_task(_reload(seeded, port, reloads)),
-                ]
+                tasks = [asyncio.create_task(_watch(server, looks))]
+                if reloading:
+                    tasks.append(asyncio.create_task(_reload(seeded, port, reloads)))
                 await play(Plan(list(seeded.groups().values()), rate, minutes * 60), send)
                 missed = await book.settle()
                 crowd.check()
@@ -99,6 +98,7 @@ async def measure(participants: int, minutes: float, rate: float) -> dict[str, A
         "participants": participants,
         "minutes": minutes,
         "answers": len(book.wall),
+        "rate": rate,
         "missed": missed,
         "p95": in_ms(percentile(book.delays, 0.95)),
         "reloads": reloads[0],
@@ -115,10 +115,11 @@ async def measure(participants: int, minutes: float, rate: float) -> dict[str, A
 @click.option("--participants", default=200, show_default=True)
 @click.option("--minutes", default=30.0, show_default=True)
 @click.option("--rate", default=2.0, show_default=True, help="answers per second, of all together")
+@click.option("--reloading/--no-reloading", default=True, help="whether somebody loads their page anew all the time")
 @click.option("--json", "as_json", is_flag=True, help="one line of JSON")
-def main(participants: int, minutes: float, rate: float, as_json: bool) -> None:
+def main(participants: int, minutes: float, rate: float, reloading: bool, as_json: bool) -> None:
     """Measures and prints."""
-    found = uvloop.run(measure(participants, minutes, rate))
+    found = uvloop.run(measure(participants, minutes, rate, reloading=reloading))
     click.echo(json.dumps(found) if as_json else "\n".join(f"{name:<16}{value}" for name, value in found.items()))
 
 
