@@ -238,10 +238,11 @@ class LiveRoute:
                 if name in rung or (
                     subscription.topic.kind == "group" and f"group:{subscription.topic.workshop_id}" in rung
                 ):
-                    if await self._is_unknown(subscription):
+                    # Who joins, leaves or is made one with another rings here; answers, which ring far more, need no look.
+                    if subscription.topic.kind == "stage" and await self._is_unknown(subscription):
                         who = self._credentials(socket.cookies)
                         await self._look_again(socket, who, listener, subscriptions)
-                        if subscription.topic.kind == "stage" and name in subscriptions:
+                        if name in subscriptions:
                             await socket.send_text(json.dumps(AgainMessage(topic=name, again=True)))
                     if name in subscriptions:
                         await self._tell(socket, listener, subscriptions, subscription)
@@ -252,7 +253,7 @@ class LiveRoute:
         if me is None:
             return False
         try:
-            stage = await self._feed.stage(Topic("stage", subscription.topic.workshop_id), subscription.visitor)
+            stage = await self._feed.stage(subscription.topic, subscription.visitor)
         except Refused:
             return True
         return me not in stage.screens
