@@ -11,16 +11,13 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Move, Round, Seat, SeatAction, SeatKind, undoable
 from workshop.grouping.repair import Preset, Repair, dissolve, repair
 from workshop.services.groups.problem import SeatedProblem, ask_about
-from workshop.services.groups.seating import keep_action, tell_seats
+from workshop.services.groups.seating import keep_action, look_before_writing, tell_seats
 from workshop.services.groups.views import Offer
 from workshop.services.identity import Credentials, facilitator_in, steered_round
 from workshop.services.ports.clock import Clock
 from workshop.storage.unit_of_work import Rows, Store
 
 SEED = 1  # a repair is the same for everybody who looks at it
-_TRIES = (
-    5  # how often seats that changed meanwhile are looked for anew; then inside the write, where nothing can change
-)
 
 
 @dataclass(frozen=True)
@@ -156,12 +153,12 @@ class Arranging:
 
     def dissolve(self, who: Credentials, round_id: str, group_id: str) -> None:
         """Deals the people of a group to the others; nobody else moves. Raises Refused NOT_FOUND, LOCKED, NEEDS_ONE."""
-        for _ in range(_TRIES):
+
+        def look() -> DealtGroup:
             with self._store.reading() as rows:
-                found = self._dealt(rows, who, round_id, group_id)
-            if self._keep_dealt(who, round_id, group_id, found):
-                return
-        self._keep_dealt(who, round_id, group_id, None)
+                return self._dealt(rows, who, round_id, group_id)
+
+        look_before_writing(look, lambda found: self._keep_dealt(who, round_id, group_id, found))
 
     def _dealt(self, rows: Rows, who: Credentials, round_id: str, group_id: str) -> DealtGroup:
         """Looks for seats for the people of a group in the others. Takes the optimiser some tenths of a second."""

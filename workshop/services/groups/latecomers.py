@@ -13,13 +13,9 @@ import numpy as np
 from workshop.domain.groups import Move, Round, Seat
 from workshop.grouping.late import Usher
 from workshop.services.groups.problem import ask_about
-from workshop.services.groups.seating import keep_late, tell_seats
+from workshop.services.groups.seating import keep_late, look_before_writing, tell_seats
 from workshop.services.ports.clock import Clock
 from workshop.storage.unit_of_work import Rows, Store
-
-_TRIES = (
-    5  # how often seats that changed meanwhile are looked for anew; then inside the write, where nothing can change
-)
 
 
 @dataclass(frozen=True)
@@ -58,12 +54,11 @@ class Latecomers:
                     raise
 
     def _seat(self, workshop_id: str, waiting: list[str]) -> None:
-        for _ in range(_TRIES):
+        def look() -> FoundSeats | None:
             with self._store.reading() as rows:
-                found = find_seats(rows, workshop_id, waiting)
-            if found is None or self._keep(workshop_id, waiting, found):
-                return
-        self._keep(workshop_id, waiting, None)
+                return find_seats(rows, workshop_id, waiting)
+
+        look_before_writing(look, lambda found: self._keep(workshop_id, waiting, found))
 
     def _keep(self, workshop_id: str, waiting: list[str], found: FoundSeats | None) -> bool:
         """Puts down what was found, or what is found now; False when that holds no more."""

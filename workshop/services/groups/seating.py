@@ -1,12 +1,29 @@
 """Free the seats of those who leave, and keep and tell every change of seats."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from workshop.domain.events import Event, Happened
 from workshop.domain.groups import Move, Round, RoundState, SeatAction, SeatKind
 from workshop.services.tables.suggesting import suggest
 from workshop.storage.unit_of_work import Rows
+
+Found = TypeVar("Found")
+_LOOKS = 5
+
+
+def look_before_writing(look: Callable[[], Found | None], keep: Callable[[Found | None], bool]) -> None:
+    """Looks for seats outside any write, which takes its time, and keeps what was found; anew where things changed meanwhile.
+
+    `keep` writes what it is given and says whether that still held. After five looks it is given None, and looks inside the
+    write, where nothing can change. Nothing is written where `look` finds that nothing is to be done.
+    """
+    for _ in range(_LOOKS):
+        found = look()
+        if found is None or keep(found):
+            return
+    keep(None)
 
 
 def leave_seat(rows: Rows, workshop_id: str, participant_id: str, now: datetime) -> None:
