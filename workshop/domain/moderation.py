@@ -145,6 +145,11 @@ def taken_back(action: ModerationAction, answer: Answer) -> Marks:
     return replace(now, **back)
 
 
+def next_number(actions: Sequence[ModerationAction]) -> int:
+    """Gives the number of the action that comes next; that of the first one stands for all that one press does."""
+    return actions[-1].number + 1 if actions else 1
+
+
 def hidden_together(actions: Sequence[ModerationAction]) -> dict[str, Visibility]:
     """Gives the answers that were hidden with others in one press, with what they were before; not those that were touched since."""
     found: dict[str, Visibility] = {}

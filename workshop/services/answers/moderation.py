@@ -13,6 +13,7 @@ from workshop.domain.moderation import (
     done,
     hidden_together,
     marks,
+    next_number,
     taken_back,
     undoable,
 )
@@ -116,7 +117,7 @@ class Moderation:
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, now)
             by, actions = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
-            batch = actions[-1].number + 1 if actions else 1
+            batch = next_number(actions)
             for answer in rows.answers.of_workshop(workshop_id, 0):
                 waits = answer.removed_at is None and answer.visibility is Visibility.WAITING
                 if waits and (revisions is None or revisions.get(answer.id) == answer.revision):
@@ -143,7 +144,7 @@ class Moderation:
             if person is None or person.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
             by, actions = facilitator_in(rows, who, now), rows.moderation_log.of(workshop_id)
-            batch = actions[-1].number + 1 if actions else 1
+            batch = next_number(actions)
             written = [
                 answer
                 for answer in rows.answers.of_workshop(workshop_id, 0)
