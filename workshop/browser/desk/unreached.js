@@ -37,10 +37,11 @@ async function look() {
   }
   if (asking || Date.now() - since < PATIENCE) return
   asking = true
-  const { status } = await request("/api/rows", { cache: "no-store" }, HEALTH) // refused, of course: but by us
-  const places = status === 404 ? await request("/api/places", { cache: "no-store" }, HEALTH) : null
+  const { found } = await request("/api/places", { cache: "no-store" }, HEALTH)
   asking = false
-  if (!isConnected()) tell(places?.found?.full ? words.full : places ? words.blocked : words.away)
+  if (isConnected()) return
+  if (found) tell(found.full ? words.full : words.blocked)
+  else tell(words.away)
 }
 
 setInterval(look, LOOK_EVERY)
