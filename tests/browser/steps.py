@@ -1,6 +1,7 @@
 """What people do on the screens, by the words they see there; for the journeys, in both languages."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.sync_api import Page, expect
@@ -15,13 +16,26 @@ def speaker(language: str) -> Speaker:
     return Speaker(language, Settings().zone)
 
 
+def until(page: Page, true: Callable[[], object]) -> None:
+    """Waits for what the browser tells in between; a busy machine may take its time."""
+    for _ in range(800):
+        if true():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("It did not come.")
+
+
+def outbox_empty(page: Page) -> None:
+    """Waits until the server has confirmed everything that this browser keeps to send."""
+    until(page, lambda: page.evaluate("localStorage.getItem('workshop.outbox') === null"))
+
+
 def unfold(page: Page, title: str) -> None:
     """Opens what is folded in, and waits until it lies still: a press on what moves lands beside it."""
     page.get_by_text(title).click()
     expect(page.locator("details[open]").filter(has_text=title)).to_be_visible()
-    page.wait_for_function(
-        "() => document.getAnimations().every(one => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)"
-    )
+    still = "document.getAnimations().every(it => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)"
+    until(page, lambda: page.evaluate(still))
 
 
 def open_list(page: Page, label: str) -> None:

@@ -8,20 +8,11 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.browser.boards import BOARDS, Board, entry, pass_time
 from tests.browser.running import Running
-from tests.browser.steps import speaker
+from tests.browser.steps import speaker, until
 
 say = speaker("nl")
 pytestmark = pytest.mark.timeout(240)
 SOON = 12_000  # milliseconds in which the next press is sent, by the clock of the page
-
-
-def until(page: Page, true: Callable[[], bool]) -> None:
-    """Waits for what the browser tells in between; a busy machine may take its time."""
-    for _ in range(400):
-        if true():
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError("It did not come.")
 
 
 def asked(board: Board, method: str) -> Iterator[int]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import fill_in, speaker, start_part, write
+from tests.browser.steps import fill_in, outbox_empty, speaker, start_part, until, write
 
 say = speaker("nl")
 
@@ -97,14 +97,12 @@ def test_a_server_killed_after_storing_and_before_confirming_keeps_the_answer_on
 
     page.route("**/api/answers/*", swallow, times=1)
     write(page, "opgeslagen maar niet bevestigd")
-    page.wait_for_function("() => localStorage.getItem('workshop.outbox') !== null")
-    deadline = time.monotonic() + 10
-    while not stored and time.monotonic() < deadline:
-        page.wait_for_timeout(20)
+    until(page, lambda: page.evaluate("localStorage.getItem('workshop.outbox') !== null"))
+    until(page, lambda: stored)
     own_table.app.kill()
     assert stored == [200]
     own_table.app.start()
-    page.wait_for_function("() => localStorage.getItem('workshop.outbox') === null")
+    outbox_empty(page)
     expect(page.get_by_text(say("live.saved"), exact=True)).to_be_visible()
     assert own_table.kept(1) == ["opgeslagen maar niet bevestigd"]
 
@@ -206,7 +204,7 @@ def test_two_windows_that_edit_one_answer_at_once_keep_the_last_one_sent(
     page.locator("li.card textarea").fill("door het ene venster")
     page.get_by_role("button", name=say("live.save"), exact=True).click()
     expect(page.get_by_text("door het ene venster")).to_be_visible()
-    page.wait_for_function("() => localStorage.getItem('workshop.outbox') === null")
+    outbox_empty(page)
     body = {"workshop": table.workshop_id, "text": "door het andere venster", "revision": 1}
     answer_id = page.evaluate(
         "async ([body]) => { const rows = await (await fetch(`/api/rows?topic=wall:${body.workshop}`)).json(); return rows.rows[0].id }",
@@ -242,5 +240,5 @@ def test_what_a_former_self_left_in_this_browser_is_sent_by_whoever_joined_anew(
     card.get_by_role("button", name=say("live.send_as_mine")).click()
     expect(page.get_by_role("heading", name=say("live.former"))).to_have_count(0)
     expect(page.locator("li", has_text="Half getypt voor mijn cookie weg was").first).to_be_visible()
-    page.wait_for_function("!localStorage.getItem('workshop.outbox')")
+    outbox_empty(page)
     assert table.kept(1) == ["Half getypt voor mijn cookie weg was"]

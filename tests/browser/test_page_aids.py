@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker
+from tests.browser.steps import speaker, until
 
 say = speaker("nl")
 FORBIDDEN = "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })"
@@ -50,7 +50,7 @@ def test_the_projector_is_kept_awake_and_where_it_cannot_be_that_is_said(
         page.add_init_script(script)
     table.enter_desk(awake, "wall")
     awake.goto(f"{table.app.url}/wall?w={table.code}&present=1")
-    awake.wait_for_function("window.held.length === 1 && window.held[0] === 'screen'")
+    until(awake, lambda: awake.evaluate("window.held") == ["screen"])
     table.enter_desk(sleepy, "wall")
     sleepy.goto(f"{table.app.url}/wall?w={table.code}&present=1")
     expect(sleepy.get_by_role("status").filter(has_text=say("aid.screen_sleeps"))).to_be_visible()

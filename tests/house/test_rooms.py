@@ -153,3 +153,15 @@ def test_no_test_reaches_into_what_is_private() -> None:
             elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workshop"):
                 reached += [f"{name(path)}:{node.lineno} {one.name}" for one in node.names if one.name.startswith("_")]
     assert reached == []
+
+
+def test_no_journey_waits_by_a_script_that_our_pages_forbid() -> None:
+    """Playwright's own wait works at its first look and fails at the second: a page of ours allows no `eval`."""
+    waits = [
+        f"{name(path)}:{node.lineno}"
+        for folder in ("tests", "bench")
+        for path in sorted((ROOT / folder).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "wait_for_function"
+    ]
+    assert waits == []
