@@ -243,7 +243,20 @@ def test_a_listener_who_leaves_does_not_cancel_the_reading_that_others_wait_for(
     assert boards.reads == {"wall": 1}
 
 
-def test_not_more_than_so_many_results_are_kept(feed: Feed) -> None:
+def test_what_is_not_given_out_any_more_is_not_kept_either(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def story() -> list[int]:
+        kept = []
+        for seconds in (1e9, 1e-6, 1e9):  # what was read in another period is old
+            monkeypatch.setattr(module, "FRESH_SECONDS", seconds)
+            await many(*[feed.board(WALL, member("a"), n, "") for n in range(4)])
+            kept.append(len(feed))
+        return kept
+
+    assert asyncio.run(story())[::2] == [4, 4]
+
+
+def test_not_more_than_so_many_results_are_kept(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FRESH_SECONDS", 1e9)
     asyncio.run(many(*[feed.board(WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
     assert len(feed) == module.KEPT
 

@@ -53,7 +53,7 @@ class Feed:
 
     def __init__(self, boards: Boards, stages: Stages, clock: Clock, executor: Executor) -> None:
         self._boards, self._stages, self._clock, self._executor = boards, stages, clock, executor
-        self._results: OrderedDict[Hashable, asyncio.Future[Any]] = OrderedDict()
+        self._results: OrderedDict[tuple[Hashable, Hashable, int], asyncio.Future[Any]] = OrderedDict()
         self._rings: dict[str, int] = {}
         self._said: tuple[Stage, str] | None = None
 
@@ -68,11 +68,12 @@ class Feed:
     async def _once(self, topic: Topic, key: Hashable, read: Callable[[], Any]) -> Any:
         loop = asyncio.get_running_loop()
         rings = (self._rings.get(topic.name, 0), self._rings.get(f"group:{topic.workshop_id}", 0))
-        whole = (key, rings, int(loop.time() // FRESH_SECONDS))
+        whole = (key, rings, period := int(loop.time() // FRESH_SECONDS))
         found = self._results.get(whole)
         if found is None:
             found = self._results[whole] = loop.run_in_executor(self._executor, read)
-            while len(self._results) > KEPT:
+            # What is not given out any more holds the rows of a whole wall, and goes.
+            while len(self._results) > KEPT or next(iter(self._results))[2] != period:
                 self._results.popitem(last=False)
         try:
             if found.done():
