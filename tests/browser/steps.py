@@ -30,12 +30,17 @@ def outbox_empty(page: Page) -> None:
     until(page, lambda: page.evaluate("localStorage.getItem('workshop.outbox') === null"))
 
 
+def still(page: Page) -> None:
+    """Waits until nothing moves or fades any more, but for what goes on for ever."""
+    lies = "document.getAnimations().every(it => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)"
+    until(page, lambda: page.evaluate(lies))
+
+
 def unfold(page: Page, title: str) -> None:
     """Opens what is folded in, and waits until it lies still: a press on what moves lands beside it."""
     page.get_by_text(title).click()
     expect(page.locator("details[open]").filter(has_text=title)).to_be_visible()
-    still = "document.getAnimations().every(it => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)"
-    until(page, lambda: page.evaluate(still))
+    still(page)
 
 
 def open_list(page: Page, label: str) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, WebSocketRoute, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker, write
-from tests.browser.test_accessible import complaints, sideways
 from tests.browser.test_plenary import wall_of
 from tests.factories import uuid_of
 from workshop.domain.answers import Words

@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 
-import pytest
 import sqlalchemy as sa
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready
 from tests.browser.running import Running
 from tests.browser.steps import speaker, write
-from tests.browser.test_accessible import complaints, sideways
 from workshop.bootstrap import utc_now
 from workshop.services.identity import Credentials
 from workshop.storage.tables import rounds, workshops
@@ -176,13 +175,12 @@ def test_a_group_in_which_one_is_alone_comes_on_top_and_a_facilitator_looks_over
     expect(desk.locator(".group .last")).to_have_text(say("cockpit.just_now"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_when_the_time_is_over_and_nothing_scrolls_sideways(
-    table: Ready, new_page: Callable[..., Page], scheme: str
+    table: Ready, new_page: Callable[..., Page]
 ) -> None:
     ends_in(table, -30, begun=8)
     for width in (1440, 320):
-        desk = new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+        desk = new_page(viewport={"width": width, "height": 900})
         table.enter_desk(desk, "cockpit")
         expect(desk.get_by_text(say("live.over"), exact=True)).to_be_visible()
         assert complaints(desk) == []

@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import fill_in, settled, speaker, unfold
-from tests.browser.test_accessible import complaints, sideways
 from workshop.domain.programme import PartKind
 
 say = speaker("nl")
@@ -217,11 +217,10 @@ def test_without_a_network_the_board_says_so_changes_nothing_and_is_right_again_
     expect(chip(page, 2, one[0])).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_offered(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
+    shared_app: Running, new_page: Callable[..., Page]
 ) -> None:
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     proposal(shared_app, page)
     one = names(page, 1)
     chip(page, 1, one[0]).click()

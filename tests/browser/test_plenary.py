@@ -9,10 +9,10 @@ from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker
-from tests.browser.test_accessible import complaints, sideways
 from tests.factories import uuid_of
 from tests.harvests import answers
 from workshop.bootstrap import FACILITATOR_COOKIE
@@ -59,10 +59,10 @@ def theme(page: Page, n: int) -> Locator:
     return page.locator(".theme:not(.loose)").nth(n)
 
 
-def wall_of(ready: Ready, page: Page, scheme: str = "light") -> None:
-    """A projector shows the wall."""
+def wall_of(ready: Ready, page: Page, theme: str = "") -> None:
+    """A projector shows the wall; without a theme the one of its machine."""
     ready.enter_desk(page, "wall")
-    page.goto(f"{ready.app.url}/wall?w={ready.code}&present=1&embed=true&embed_options={scheme}_theme")
+    page.goto(f"{ready.app.url}/wall?w={ready.code}&present=1&embed=true{theme and f'&embed_options={theme}_theme'}")
 
 
 def choose(desk: Page, view: str) -> None:
@@ -311,17 +311,16 @@ def open_ballot(ready: Ready, kind: BallotKind = BallotKind.CARDS, budget: int =
 
 
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
+    shared_app: Running, new_page: Callable[..., Page]
 ) -> None:
-    ready = harvest(shared_app, people=6, seed=730 if scheme == "light" else 740)
+    ready = harvest(shared_app, people=6, seed=730)
     open_ballot(ready)  # before anybody looks: it is opened past the server, which tells nobody
     house = shared_app.house()
     who = Credentials((), ready.sign_in)
     prompt = house.stages.desk(who, ready.workshop_id).prompts[0].id
     house.close()
-    page = new_page(color_scheme=scheme, viewport={"width": 1920, "height": 1080})
+    page = new_page(viewport={"width": 1920, "height": 1080})
     for view in View:
         if view in {View.TALK, View.POLL}:
             continue
@@ -329,7 +328,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
         about = prompt if view in {View.THEMES, View.ROLES, View.SIDES, View.WORDS} else ""
         house.walls.show(who, ready.workshop_id, Shows(view, about))
         house.close()
-        wall_of(ready, page, scheme)
+        wall_of(ready, page)
         expect(
             page.locator(".cards h2:visible, .cards .sentence:visible, .wall .card:visible, .showing h2:visible").first
         ).to_be_visible()
@@ -344,7 +343,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
         page.set_viewport_size({"width": 320, "height": 700})
         assert not sideways(page)
         page.set_viewport_size({"width": 390, "height": 844})
-    voter = new_page(color_scheme=scheme, viewport={"width": 320, "height": 640})
+    voter = new_page(viewport={"width": 320, "height": 640})
     ready.enter(voter)
     expect(voter.locator(".vote-card")).to_be_visible()
     assert complaints(voter) == []

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import settled, speaker
-from tests.browser.test_accessible import complaints, sideways
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View

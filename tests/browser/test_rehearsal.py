@@ -10,9 +10,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import complaints
 from tests.browser.ready import Ready
 from tests.browser.steps import speaker
-from tests.browser.test_accessible import complaints
 from workshop.services.identity import Credentials
 from workshop.settings import ROOT
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker, write
-from tests.browser.test_accessible import complaints, sideways
 from tests.factories import uuid_of
 from tests.harvests import answers
 from workshop.domain.answers import Words
@@ -150,12 +150,11 @@ def test_a_title_typed_without_a_network_stays_and_can_be_kept_later(
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_nothing_scrolls_sideways(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
+    shared_app: Running, new_page: Callable[..., Page]
 ) -> None:
-    ready = harvest(shared_app, seed=903 if scheme == "light" else 904)
-    page = new_page(color_scheme=scheme)
+    ready = harvest(shared_app, seed=903)
+    page = new_page()
     shown(page, ready)
     assert complaints(page) == []
     theme(page, 0).locator(".answer button").first.click()

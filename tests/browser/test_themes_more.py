@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import settled, speaker
-from tests.browser.test_accessible import complaints, sideways
 from tests.browser.test_themes import harvest, shown, theme
 from tests.factories import uuid_of
 from workshop.domain.answers import Words
@@ -55,12 +55,9 @@ def apart(ready: Ready) -> None:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_finer_themes_are_offered_taken_over_and_undone(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
-) -> None:
-    ready = harvest(shared_app, seed=911 if scheme == "light" else 912)
-    page = new_page(color_scheme=scheme)
+def test_finer_themes_are_offered_taken_over_and_undone(shared_app: Running, new_page: Callable[..., Page]) -> None:
+    ready = harvest(shared_app, seed=911)
+    page = new_page()
     shown(page, ready)
     expect(page.get_by_text(say("themes.knows.many"))).to_be_visible()
     choice = page.get_by_role("group", name=say("live.resolution"))
@@ -92,14 +89,13 @@ def test_finer_themes_are_offered_taken_over_and_undone(
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_answers_that_say_the_same_are_counted_and_a_pair_is_put_together(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
+    shared_app: Running, new_page: Callable[..., Page]
 ) -> None:
-    seed = 913 if scheme == "light" else 914
+    seed = 913
     ready = harvest(shared_app, seed=seed)
     add(ready, ["Koffie en soep aan de keukentafel bij de buren"] * 3, seed)
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     ready.enter_desk(page, "themes")
     top = page.locator(".answer", has_text="×3")
     expect(top).to_have_count(1)
@@ -144,12 +140,9 @@ def test_where_meaning_comes_from_is_said_and_why_it_failed(own_app: Running, ne
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_titles_and_phases_are_prepared_without_a_mouse(
-    shared_app: Running, new_page: Callable[..., Page], scheme: str
-) -> None:
+def test_titles_and_phases_are_prepared_without_a_mouse(shared_app: Running, new_page: Callable[..., Page]) -> None:
     ready = prepare(shared_app, 2)
-    page = new_page(color_scheme=scheme)
+    page = new_page()
     ready.enter_desk(page, "prepare")
     page.get_by_role("tab", name=say("prepare.titles")).press("Enter")
     page.get_by_label("Hoe begin je?").fill("Geld regelen\nVertrouwen winnen")
