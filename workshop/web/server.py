@@ -14,7 +14,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Match, Route
 from starlette.types import Scope
 
-from workshop import assets
+from workshop import assets, memory
 from workshop.bootstrap import House
 from workshop.open_files import OpenFiles
 from workshop.storage import schema
@@ -166,6 +166,7 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
 
     @asynccontextmanager
     async def _lifespan(_app: Any) -> AsyncIterator[None]:
+        memory.keep_together()
         here = house()
         schema.migrate(here.engines)
         here.hub.start(asyncio.get_running_loop())
@@ -174,9 +175,11 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         gc.collect()
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
+        giving_back = asyncio.create_task(memory.give_back())
         try:
             yield
         finally:
+            giving_back.cancel()
             await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
             await asyncio.to_thread(here.close)
