@@ -52,7 +52,7 @@ def test_two_people_answer_one_changes_it_after_a_reload_and_the_wall_shows_it_o
         expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.locator(".poll")).to_be_hidden()
     ready.enter_desk(wall, "wall")
-    wall.goto(f"{ready.app.url}/wall?w={ready.code}&present=1&embed=true&embed_options=light_theme")
+    wall.goto(f"{ready.app.url}/wall?w={ready.code}&present=1&embed=true")
     expect(wall.get_by_role("heading", name=QUESTION)).to_be_visible()
 
     # It comes on every screen, by itself.
