@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.running import Running
 from workshop.settings import Settings
@@ -52,6 +52,14 @@ def open_list(page: Page, label: str) -> None:
             return
         page.keyboard.press("Escape")
     raise AssertionError(f"The list {label} does not stay open.")
+
+
+def picture(page: Page) -> Locator:
+    """The picture on a page, once it is drawn; for a moment the one before it, or an empty place, may stand beside it."""
+    drawn = page.locator("[data-testid=stVegaLiteChart]")
+    expect(drawn.and_(page.locator(".vega-embed"))).to_have_count(1)
+    expect(drawn).to_have_count(1)
+    return drawn
 
 
 def settled(page: Page) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import speaker
+from tests.browser.steps import picture, speaker
 from tests.factories import uuid_of
 from tests.harvests import answers
 from workshop.bootstrap import FACILITATOR_COOKIE
@@ -155,7 +155,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
 
     # A press on a bar shows its answers, over the wall.
     show(desk, "roles")
-    wall.locator("[data-testid=stVegaLiteChart] path[aria-roledescription=bar]").first.click(force=True)
+    picture(wall).locator("path[aria-roledescription=bar]").first.click(force=True)
     expect(wall.get_by_role("dialog").locator(".one, li").first).to_be_visible()
     wall.get_by_role("button", name=say("live.close")).click()
 
@@ -182,10 +182,10 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     expect(wall.locator("[data-testid=stVegaLiteChart]")).to_have_count(0)
     desk.get_by_role("button", name=say("votes.close")).click()
     expect(people[0].get_by_role("heading", name=say("live.vote_over"))).to_be_visible()
-    expect(desk.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
+    expect(picture(desk)).to_be_visible()
     desk.get_by_role("button", name=say("wall.put")).click()
     expect(wall.get_by_role("heading", name=say("chart.votes_title"))).to_be_visible()
-    expect(wall.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
+    expect(picture(wall)).to_be_visible()
     said = wall.locator(".cards .sentence").inner_text()
 
     # The power goes, and comes back.
@@ -193,7 +193,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     own_app.start()
     wall_of(ready, wall)
     expect(wall.locator(".cards .sentence")).to_have_text(said)
-    expect(wall.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
+    expect(picture(wall)).to_be_visible()
     ready.enter_desk(desk, "plenary")
     expect(desk.get_by_text(say("contradiction.is_confirmed"))).to_be_visible()
     ready.enter_desk(desk, "themes")
@@ -361,7 +361,7 @@ def test_every_picture_has_a_sentence_a_table_its_answers_and_files(
     ready.enter_desk(page, "wall")
     for view in ("roles", "words", "line", "questions", "groups"):
         choose(page, view)
-        expect(page.locator("[data-testid=stVegaLiteChart]")).to_be_visible()
+        expect(picture(page)).to_be_visible()
         expect(page.locator(".cards .sentence").first).not_to_be_empty()
         unfold(page, say("wall.table"))
         expect(page.get_by_text(say("plenary.working"))).to_be_hidden()
