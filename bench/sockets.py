@@ -141,8 +141,30 @@ class Requests:
     async def ask(
         self, method: str, path: str, cookie: str, body: bytes, written: Callable[[], None]
     ) -> tuple[int, bytes]:
-        """Status and body of the answer. Calls `written` just before the request is written."""
-        reader, writer = await self._connection()
+        """Status and body of the answer. Calls `written` just before the request is written.
+
+        The server may close what was kept open at the very moment that it is used again: then, as a browser does, it is
+        asked once more by a connection of its own.
+        """
+        used = bool(self._idle)
+        try:
+            return await self._ask(method, path, cookie, body, written, *await self._connection())
+        except (ConnectionError, asyncio.IncompleteReadError):
+            if not used:
+                raise
+        opened = await asyncio.open_connection(HOST, self._port)
+        return await self._ask(method, path, cookie, body, lambda: None, *opened)
+
+    async def _ask(
+        self,
+        method: str,
+        path: str,
+        cookie: str,
+        body: bytes,
+        written: Callable[[], None],
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+    ) -> tuple[int, bytes]:
         head = (
             f"{method} {path} HTTP/1.1\r\nHost: {HOST}:{self._port}\r\nOrigin: http://{HOST}:{self._port}\r\n"
             f"Cookie: {cookie}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
