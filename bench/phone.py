@@ -4,7 +4,7 @@
 
 A real Chromium with an empty cache opens the address of a workshop, types a name, sends the form and follows the server
 to the room, whatever page that is. Compared against the same visit without throttling, made just before in the same run.
-Then people who sit at a table open their room on three screens: how far down their answer box begins.
+Then somebody who sits at a table opens their room on three screens: how far down their answer box begins.
 
 Chromium does not slow what is said over an open WebSocket down; that is counted apart.
 """
@@ -27,7 +27,7 @@ from tests.browser.running import Running
 
 GIVE_UP_SECONDS = 120.0
 NOT_FINISHED = "not finished"
-ROOM = ".room h1, main.room h1"  # drawn once the live channel has said what is on
+ROOM = ".room h1, #room h1"  # drawn once the live channel has said what is on; a class or an id, as the page has it
 BOX = "textarea:visible"
 SCREENS = ((390, 844), (1440, 900), (720, 450))
 
@@ -146,12 +146,12 @@ def visit(browser: Browser, ready: Ready, profile: Profile | None) -> dict[str, 
     return found
 
 
-def box(browser: Browser, ready: Ready, person: int, size: tuple[int, int]) -> dict[str, Any]:
+def box(browser: Browser, ready: Ready, size: tuple[int, int]) -> dict[str, Any]:
     """Says where the answer box of somebody at a table begins, in pixels from the top of a screen of this size."""
     width, height = size
     context = browser.new_context(locale="nl-NL", viewport={"width": width, "height": height})
     page = context.new_page()
-    ready.enter(page, person)
+    ready.enter(page)
     page.locator(ROOM).first.wait_for(timeout=GIVE_UP_SECONDS * 1000)
     page.locator(BOX).first.wait_for(timeout=GIVE_UP_SECONDS * 1000)
     page.wait_for_timeout(1000)  # until nothing moves
@@ -175,7 +175,7 @@ def measure(profile: str) -> dict[str, Any]:
             if profile != "fast":
                 found[profile] = visit(browser, ready, PROFILES[profile])
             found["answer_box"] = {
-                f"{size[0]}x{size[1]}": box(browser, ready, person, size) for person, size in enumerate(SCREENS)
+                f"{width}x{height}": box(browser, ready, (width, height)) for width, height in SCREENS
             }
             browser.close()
         finally:
