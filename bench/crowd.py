@@ -63,10 +63,13 @@ class Crowd:
         await self.wall.open()
         return self.facilitator
 
-    async def open_people(self, *, at_work: bool) -> None:
-        """Everybody in their room, at their tables or still in the lobby; a bounded number opens at once."""
+    async def open_people(self, *, at_work: bool, light: bool = False) -> None:
+        """Everybody in their room, at their tables or still in the lobby; a bounded number opens at once.
+
+        `light`: the room is no page of Streamlit's, so that a participant holds their live channel alone.
+        """
         people = self._seeded.people
-        self.visits = [Visit(self._port, "room", self._query, person.cookie) for person in people]
+        self.visits = [] if light else [Visit(self._port, "room", self._query, person.cookie) for person in people]
         self.screens = [
             Screen(self._port, person.cookie, self._topics(at_work, person.group), self._book, number)
             for number, person in enumerate(people)
@@ -84,10 +87,11 @@ class Crowd:
 
     async def _open_some(self, turn: Iterator[int]) -> None:
         for number in turn:
-            visit = self.visits[number]
-            await visit.open()
-            if "room" not in visit.components:
-                raise Fault(f"The room came with {sorted(visit.components)} and without its component.")
+            if self.visits:
+                visit = self.visits[number]
+                await visit.open()
+                if "room" not in visit.components:
+                    raise Fault(f"The room came with {sorted(visit.components)} and without its component.")
             await self.screens[number].open()
 
     def check(self) -> None:

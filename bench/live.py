@@ -41,10 +41,12 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--polling", action=yes_or_no, default=True, help="measure a polling app beside it")
     parser.add_argument("--charts", action=yes_or_no, default=True, help="the wall draws its charts anew as it does")
     parser.add_argument("--publish", action="store_true", help="measure publishing groups too")
+    light = "participants hold their live channel alone, and no visit of Streamlit's"
+    parser.add_argument("--light", action="store_true", help=light)
     return parser.parse_args(arguments)
 
 
-async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dict[str, Any]:
+async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool, light: bool) -> dict[str, Any]:
     port = free_port()
     command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
     book, requests, chance = Book(), Requests(port), random.Random(5)
@@ -59,7 +61,7 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool) -> dic
         try:
             await crowd.open_wall(charts=charts)
             async with Meter(server) as opening:
-                await crowd.open_people(at_work=True)
+                await crowd.open_people(at_work=True, light=light)
             await asyncio.sleep(2)
             async with Meter(server) as idle:
                 await asyncio.sleep(IDLE_SECONDS)
@@ -102,13 +104,14 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
         "participants": options.participants,
         "rate": options.rate,
         "seconds": options.seconds,
+        "light": options.light,
     }
     with tempfile.TemporaryDirectory(prefix="workshop-bench-") as name:
         folder = Path(name)
         (folder / "app").mkdir()
         seeded = await asyncio.to_thread(seed, folder / "app", options.participants, published=True, shows="growth")
         plan = Plan(list(seeded.groups().values()), options.rate, options.seconds)
-        found |= await _app(seeded, plan, folder / "app", charts=options.charts)
+        found |= await _app(seeded, plan, folder / "app", charts=options.charts, light=options.light)
         if options.baseline:
             found["relay"] = await relay.measure(plan, folder)
             found["ratio_p95"] = _ratio(found["p95"], found["relay"]["p95"])
@@ -118,7 +121,7 @@ async def measure(options: argparse.Namespace) -> dict[str, Any]:
             found["polling"]["ratio_p95"] = _ratio(found["polling"].get("p95"), found["p95"])
         if options.publish:
             (folder / "publish").mkdir()
-            found["publish"] = await publishing.measure(options.participants, folder / "publish")
+            found["publish"] = await publishing.measure(options.participants, folder / "publish", light=options.light)
     return found
 
 

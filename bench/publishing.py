@@ -86,7 +86,7 @@ async def _banners(port: int, seeded: Seeded, tabs: list[Waiting]) -> dict[str, 
     return _report(took, 0.0)
 
 
-async def measure(people: int, folder: Path) -> dict[str, Any]:
+async def measure(people: int, folder: Path, *, light: bool = False) -> dict[str, Any]:
     """Publishes groups to this many waiting people. Raises Fault when a screen does not follow."""
     seeded: Seeded = await asyncio.to_thread(seed, folder, people, published=False)
     port = free_port()
@@ -95,7 +95,7 @@ async def measure(people: int, folder: Path) -> dict[str, Any]:
         crowd = Crowd(seeded, port, Book())
         try:
             desk = await crowd.open_desk("groups")
-            await crowd.open_people(at_work=False)
+            await crowd.open_people(at_work=False, light=light)
             tabs = [Waiting(screen, f"group:{seeded.workshop_id}") for screen in crowd.screens]
             await asyncio.sleep(2)
             async with Meter(server) as cost:

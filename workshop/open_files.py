@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Self
 
 _WHERE = Path("/dev/fd")  # on Linux and macOS; where it is not, nothing is counted
-_FRESH_SECONDS = 0.2
+_FRESH_SECONDS, _LONGEST_FRESH_SECONDS = 0.2, 2.0
+_LOOKING = 0.005  # of the time is the most that counting may take: of two thousand files it takes a millisecond
 FULL = 0.8  # of the files: from here on sockets give way, so that requests need not
 
 
@@ -63,7 +64,7 @@ class OpenFiles:
     ) -> None:
         self.most = most if most is not None and most < plenty else None
         self._count, self._clock = count, clock
-        self._held, self._counted_at = 0, float("-inf")
+        self._held, self._look_at = 0, float("-inf")
 
     @classmethod
     def of_this_process(cls, most_sockets: int) -> Self:
@@ -77,8 +78,10 @@ class OpenFiles:
         if self.most is None:
             return 0.0
         now = self._clock()
-        if now - self._counted_at >= _FRESH_SECONDS:
-            self._held, self._counted_at = self._count(), now
+        if now >= self._look_at:
+            self._held = self._count()
+            took = self._clock() - now
+            self._look_at = now + min(max(took / _LOOKING, _FRESH_SECONDS), _LONGEST_FRESH_SECONDS)
         return self._held / self.most
 
     def took(self, files: int = 1) -> None:

@@ -5,14 +5,14 @@ import pytest
 from tests.factories import Day, signed_in
 from tests.serving import Server, listen
 from workshop.domain.wishes import PairKind, Wishes
-from workshop.live import route
+from workshop.live import beats
 from workshop.services.identity import NOBODY, Credentials
 
 
 @pytest.fixture(autouse=True)
 def _no_beat(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a busy machine making groups takes longer than the time between two signs of life."""
-    monkeypatch.setattr(route, "BEAT_SECONDS", 3600)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 3600)
 
 
 def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: Server, day: Day) -> None:

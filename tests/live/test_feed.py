@@ -133,32 +133,36 @@ def feed(boards: FakeBoards, monkeypatch: pytest.MonkeyPatch) -> Iterator[Feed]:
         yield Feed(boards, boards, lambda: NOON, executor)  # type: ignore[arg-type]
 
 
+async def rows_of(feed: Feed, topic: Topic, who: Visitor, since: int = 0, signature: str = "") -> BoardRows:
+    return (await feed.board(topic, who, since, signature)).rows
+
+
 async def many(*acts: Coroutine[Any, Any, Any]) -> list[Any]:
     return list(await asyncio.gather(*acts))
 
 
 def test_a_thousand_listeners_are_one_reading(feed: Feed, boards: FakeBoards) -> None:
-    rows = asyncio.run(many(*[feed.board(WALL, member(str(n)), 5, "sig") for n in range(1000)]))
+    rows = asyncio.run(many(*[rows_of(feed, WALL, member(str(n)), 5, "sig") for n in range(1000)]))
     assert boards.reads == {"wall": 1}
     assert len({id(row) for row in rows}) == 1
 
 
 def test_members_of_a_group_share_a_reading_and_who_reads_all_share_another(feed, boards) -> None:
     everybody = (member("a"), member("b"), STEERING, STEERING, OBSERVING, OBSERVING)
-    asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in everybody]))
+    asyncio.run(many(*[rows_of(feed, GROUP, who) for who in everybody]))
     assert boards.reads == {"group": 2}
 
 
 def test_what_is_hidden_is_read_for_who_reads_all_and_never_handed_on_to_members(feed, boards) -> None:
     boards.hidden = True
-    rows = asyncio.run(many(*[feed.board(GROUP, who, 0, "") for who in (OBSERVING, STEERING, member("a"))]))
+    rows = asyncio.run(many(*[rows_of(feed, GROUP, who) for who in (OBSERVING, STEERING, member("a"))]))
     assert [row.only_for for row in rows] == [None, None, "a"]
     assert boards.reads == {"group": 2}
 
 
 def test_a_guests_wall_is_everybodys(feed: Feed, boards: FakeBoards) -> None:
     everybody = (member("a"), STEERING, OBSERVING, WALL_GUEST)
-    rows = asyncio.run(many(*[feed.board(WALL, who, 0, "") for who in everybody]))
+    rows = asyncio.run(many(*[rows_of(feed, WALL, who) for who in everybody]))
     assert (boards.reads, len({id(row) for row in rows})) == ({"wall": 1}, 1)
 
 
@@ -166,7 +170,7 @@ def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoar
     async def story() -> list[int]:
         versions = []
         for _ in range(3):
-            versions += [one.version for one in await many(*[feed.board(WALL, member("a"), 0, "") for _ in range(9)])]
+            versions += [one.version for one in await many(*[rows_of(feed, WALL, member("a")) for _ in range(9)])]
             feed.rang("wall:w")
             feed.rang("wall:other")
         return versions
@@ -177,9 +181,9 @@ def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoar
 
 def test_a_ring_for_all_groups_makes_each_group_read_again(feed: Feed, boards: FakeBoards) -> None:
     async def story() -> None:
-        await feed.board(GROUP, member("a"), 0, "")
+        await rows_of(feed, GROUP, member("a"))
         feed.rang("group:w")
-        await feed.board(GROUP, member("a"), 0, "")
+        await rows_of(feed, GROUP, member("a"))
 
     asyncio.run(story())
     assert boards.reads == {"group": 2}
@@ -187,7 +191,7 @@ def test_a_ring_for_all_groups_makes_each_group_read_again(feed: Feed, boards: F
 
 def test_who_is_at_another_version_or_signature_gets_a_reading_of_that(feed: Feed, boards: FakeBoards) -> None:
     places = [(0, ""), (3, "sig"), (4, "sig"), (4, "other"), (0, "")]
-    asyncio.run(many(*[feed.board(WALL, member("a"), since, sig) for since, sig in places]))
+    asyncio.run(many(*[rows_of(feed, WALL, member("a"), since, sig) for since, sig in places]))
     assert boards.reads == {"wall": 4}
 
 
@@ -205,7 +209,7 @@ def test_a_reading_is_shared_for_a_few_seconds_only(feed, boards, monkeypatch) -
 def test_what_is_hidden_from_others_is_read_for_each_and_shared_with_nobody(feed: Feed, boards: FakeBoards) -> None:
     boards.hidden = True
     names = [str(n) for n in range(12)] * 3
-    rows = asyncio.run(many(*[feed.board(GROUP, member(name), 0, "") for name in names]))
+    rows = asyncio.run(many(*[rows_of(feed, GROUP, member(name)) for name in names]))
     assert [row.only_for for row in rows] == names
     assert [row.rows[0]["text"] for row in rows] == [f"only for {name}" for name in names]
     assert boards.reads["group"] <= 13
@@ -214,16 +218,16 @@ def test_what_is_hidden_from_others_is_read_for_each_and_shared_with_nobody(feed
 def test_rows_of_another_participant_are_never_sent_even_if_they_come_back(feed: Feed, boards: FakeBoards) -> None:
     boards.mixes_up = True
     with pytest.raises(RuntimeError, match="not sent"):
-        asyncio.run(feed.board(GROUP, member("a"), 0, ""))
+        asyncio.run(rows_of(feed, GROUP, member("a")))
 
 
 def test_a_refusal_is_not_remembered(feed: Feed, boards: FakeBoards) -> None:
     async def story() -> BoardRows:
         boards.refuses = True
         with pytest.raises(Refused):
-            await feed.board(WALL, member("a"), 0, "")
+            await rows_of(feed, WALL, member("a"))
         boards.refuses = False
-        return await feed.board(WALL, member("a"), 0, "")
+        return await rows_of(feed, WALL, member("a"))
 
     assert asyncio.run(story()).version == 2
 
@@ -231,8 +235,8 @@ def test_a_refusal_is_not_remembered(feed: Feed, boards: FakeBoards) -> None:
 def test_a_listener_who_leaves_does_not_cancel_the_reading_that_others_wait_for(feed: Feed, boards: FakeBoards) -> None:
     async def story() -> BoardRows:
         boards.goes_on.clear()
-        impatient = asyncio.create_task(feed.board(WALL, member("a"), 0, ""))
-        patient = asyncio.create_task(feed.board(WALL, member("b"), 0, ""))
+        impatient = asyncio.create_task(rows_of(feed, WALL, member("a")))
+        patient = asyncio.create_task(rows_of(feed, WALL, member("b")))
         await asyncio.sleep(0)
         impatient.cancel()
         await asyncio.sleep(0)
@@ -248,7 +252,7 @@ def test_what_is_not_given_out_any_more_is_not_kept_either(feed: Feed, monkeypat
         kept = []
         for seconds in (1e9, 1e-6, 1e9):  # what was read in another period is old
             monkeypatch.setattr(module, "FRESH_SECONDS", seconds)
-            await many(*[feed.board(WALL, member("a"), n, "") for n in range(4)])
+            await many(*[rows_of(feed, WALL, member("a"), n, "") for n in range(4)])
             kept.append(len(feed))
         return kept
 
@@ -257,7 +261,7 @@ def test_what_is_not_given_out_any_more_is_not_kept_either(feed: Feed, monkeypat
 
 def test_not_more_than_so_many_results_are_kept(feed: Feed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "FRESH_SECONDS", 1e9)
-    asyncio.run(many(*[feed.board(WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
+    asyncio.run(many(*[rows_of(feed, WALL, member("a"), n, "") for n in range(module.KEPT + 200)]))
     assert len(feed) == module.KEPT
 
 
@@ -330,23 +334,33 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
 
 
 def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:
-    rows = BoardRows(
-        version=9, signature="sig", reset=False, rows=[{"id": "x", "text": "é 👍"}], only_for="a", spotlight="x"
-    )
-    assert json.loads(feed.board_message(GROUP, rows, 5)) == {
+    said = [asyncio.run(feed.board(GROUP, member("a"), since, "sig")).message for since in (5, 0)]
+    changed = {
         "topic": "group:w:g",
-        "v": 9,
+        "v": 1,
         "from": 5,
         "sig": "sig",
         "reset": False,
-        "rows": [{"id": "x", "text": "é 👍"}],
-        "spotlight": "x",
+        "rows": [{"id": "x", "text": "only for None"}],
+        "spotlight": "",
         "shows": "",
     }
-    assert (
-        json.loads(feed.board_message(WALL, BoardRows(version=9, signature="s", reset=True, rows=[]), 5))["from"] == 0
-    )
+    assert [json.loads(message) for message in said] == [changed, changed | {"v": 2, "from": 0, "reset": True}]
+    assert json.loads(asyncio.run(feed.board(WALL, WALL_GUEST, 5, "sig")).message)["spotlight"] == "x"
     assert (milliseconds(None), milliseconds(NOON)) == (None, 1813233600000)
+
+
+def test_changed_rows_are_put_into_words_once_however_many_are_told(feed: Feed, boards: FakeBoards) -> None:
+    told = asyncio.run(many(*[feed.board(GROUP, member(str(n)), 5, "sig") for n in range(9)]))
+    assert len({id(board.message) for board in told}) == 1
+
+
+def test_hidden_answers_are_in_their_authors_message_only(feed: Feed, boards: FakeBoards) -> None:
+    boards.hidden = True
+    told = asyncio.run(many(*[feed.board(GROUP, member(name), 0, "") for name in "abab"]))
+    assert [json.loads(board.message)["rows"] for board in told] == [
+        [{"id": "x", "text": f"only for {name}"}] for name in "abab"
+    ]
 
 
 def test_a_ring_at_the_desk_is_no_ring_at_the_stage_and_each_gets_what_is_now(feed: Feed) -> None:

@@ -13,7 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 from tests.factories import Day
 from tests.serving import Server, listen
 from workshop.bootstrap import House
-from workshop.live import route
+from workshop.live import beats, route
 from workshop.services.identity import Credentials
 
 pytestmark = pytest.mark.timeout(60)
@@ -32,7 +32,7 @@ def test_garbage_is_ignored_and_the_channel_goes_on(site: Server, day: Day, anna
 
 
 def test_deeply_nested_garbage_is_ignored_too(site: Server, day: Day, anna, monkeypatch) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 2)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 2)
     screen = Screen(site, anna)
     screen.put({"type": "websocket.receive", "text": "[" * route.LONGEST_MESSAGE})
     screen.say({"listen": f"wall:{day.id}"})
@@ -44,7 +44,7 @@ def test_deeply_nested_garbage_is_ignored_too(site: Server, day: Day, anna, monk
 
 
 def test_a_frame_of_bytes_ends_or_is_ignored_but_leaves_no_listener(site: Server, day: Day, anna, monkeypatch) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 0.05)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 0.05)
     screen = Screen(site, anna)
     screen.say({"listen": f"wall:{day.id}"})
     screen.put({"type": "websocket.receive", "bytes": b"\xff\xfe"})
@@ -159,13 +159,13 @@ def test_a_screen_that_goes_is_forgotten_at_once_not_at_the_next_sign_of_life(si
     screen.say({"listen": f"group:{day.id}:{day.group_of(anna)}"})
     screen.say({"listen": f"stage:{day.id}"})
     screen.hang_up()
-    screen.run(limit=route.BEAT_SECONDS / 2)
+    screen.run(limit=beats.BEAT_SECONDS / 2)
     assert screen.fault is None
     assert day.house.hub.listening() == {}
 
 
 def test_a_screen_that_heard_tables_of_two_workshops_leaves_nothing_behind(site, day, monkeypatch) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 0.2)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 0.2)
     other = Day(day.house, "Een andere", who=day.who).go_live()
     other.crowd(2)
     other.publish()

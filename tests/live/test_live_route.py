@@ -9,7 +9,7 @@ from tests.factories import Day
 from tests.serving import Server, listen
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
-from workshop.live import route
+from workshop.live import beats, route
 from workshop.services.identity import NOBODY, Credentials
 
 pytestmark = pytest.mark.timeout(60)
@@ -236,13 +236,13 @@ def test_who_stops_listening_hears_no_more(site: Server, day: Day, anna) -> None
 
 
 def test_a_sign_of_life_tells_the_servers_time(site: Server, monkeypatch) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 0.01)
     with site.screen() as socket:
         assert [socket.receive_json() for _ in range(3)] == [{"beat": 1813233600000}] * 3
 
 
 def test_a_right_that_was_withdrawn_ends_by_itself(site: Server, day: Day, monkeypatch) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 0.02)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 0.02)
     monkeypatch.setattr(route, "LOOK_SECONDS", 0.02)
     with site.screen(day.who) as socket:
         listen(socket, f"wall:{day.id}")

@@ -54,6 +54,21 @@ def test_the_share_is_counted_anew_after_a_while_and_by_what_was_taken_meanwhile
     assert looks == [100.0, 101.0]
 
 
+def test_the_longer_counting_takes_the_less_often_it_is_done() -> None:
+    now, looks = [100.0], []
+
+    def count() -> int:
+        looks.append(now[0])
+        now[0] += 0.004
+        return 50
+
+    files = OpenFiles(most=100, plenty=1000, count=count, clock=lambda: now[0])
+    for moment in (100.0, 100.5, 100.9, 101.5):
+        now[0] = moment
+        assert files.share() == 0.5
+    assert looks == [100.0, 100.9]
+
+
 def test_where_there_are_plenty_nothing_is_counted() -> None:
     for most in (None, 1000, 5000):
         files = OpenFiles(most=most, plenty=1000, count=lambda: 1 // 0)

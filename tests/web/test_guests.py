@@ -17,7 +17,7 @@ from workshop.domain.duties import DutyKind
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.workshops import State
-from workshop.live import route
+from workshop.live import beats, route
 from workshop.services.identity import Credentials
 from workshop.web import server
 
@@ -172,7 +172,7 @@ def test_answers_reach_the_wall_of_a_guest_and_an_observer_at_a_table_as_they_ar
 def test_a_link_that_is_withdrawn_ends_screens_that_are_open_too(
     site: Server, day: Day, kind: GuestKind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(route, "BEAT_SECONDS", 0.02)
+    monkeypatch.setattr(beats, "BEAT_SECONDS", 0.02)
     monkeypatch.setattr(route, "LOOK_SECONDS", 0.02)
     guest = day.guest(kind)
     with site.screen(guest) as socket:

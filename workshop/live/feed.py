@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from concurrent.futures import Executor
 from datetime import datetime
-from typing import Any, overload
+from typing import Any, NamedTuple, overload
 
 from workshop.domain.messages import Message, told
 from workshop.domain.permissions import Visitor
@@ -46,6 +46,28 @@ def _help(stage: Stage, group_id: str | None) -> HelpState | None:
     if call is None:
         return None
     return {"at": milliseconds(call.at), "who": stage.facilitator_names.get(call.facilitator_id or "", "")}
+
+
+class Board(NamedTuple):
+    """Changed rows, and the message that says them."""
+
+    rows: BoardRows
+    message: str
+
+
+def _board(topic: Topic, rows: BoardRows, since: int) -> Board:
+    """Puts rows into words where they are read: once, however many are told. `from` lets a listener notice a gap."""
+    message: RowsMessage = {
+        "topic": topic.name,
+        "v": rows.version,
+        "from": 0 if rows.reset else since,
+        "sig": rows.signature,
+        "reset": rows.reset,
+        "rows": rows.rows,
+        "spotlight": rows.spotlight,
+        "shows": rows.shows,
+    }
+    return Board(rows, json.dumps(message, ensure_ascii=False))
 
 
 class Feed:
@@ -89,24 +111,24 @@ class Feed:
         stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._stages.stage(visitor))
         return stage
 
-    async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> BoardRows:
-        """Changed rows of the wall or a group's board for this listener."""
+    async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> Board:
+        """Changed rows of the wall or a group's board for this listener, as they go over the wire."""
         whole = {"wall": self._boards.wall_rows, "answers": self._boards.moderated_rows}.get(topic.kind)
         if whole is not None:
             key: tuple[Hashable, ...] = (topic.kind, topic.workshop_id, since, signature)
-            rows: BoardRows = await self._once(topic, key, lambda: whole(visitor, since, signature))
-            return rows
+            board: Board = await self._once(topic, key, lambda: _board(topic, whole(visitor, since, signature), since))
+            return board
         group_id = topic.group_id or ""
 
-        def read() -> BoardRows:
-            return self._boards.group_rows(visitor, group_id, since, signature)
+        def read() -> Board:
+            return _board(topic, self._boards.group_rows(visitor, group_id, since, signature), since)
 
         key = ("group", group_id, visitor.reads_all, since, signature)
-        rows = await self._once(topic, key, read)
-        if rows.only_for in (None, visitor.participant_id):
-            return rows
-        own: BoardRows = await self._once(topic, (*key, visitor.participant_id), read)
-        if own.only_for not in (None, visitor.participant_id):
+        board = await self._once(topic, key, read)
+        if board.rows.only_for in (None, visitor.participant_id):
+            return board
+        own: Board = await self._once(topic, (*key, visitor.participant_id), read)
+        if own.rows.only_for not in (None, visitor.participant_id):
             raise RuntimeError("Rows of another participant came back; they are not sent.")
         return own
 
@@ -175,17 +197,3 @@ class Feed:
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]
-
-    def board_message(self, topic: Topic, rows: BoardRows, since: int) -> str:
-        """Changed rows as they go over the wire; `from` lets a listener notice a gap."""
-        message: RowsMessage = {
-            "topic": topic.name,
-            "v": rows.version,
-            "from": 0 if rows.reset else since,
-            "sig": rows.signature,
-            "reset": rows.reset,
-            "rows": rows.rows,
-            "spotlight": rows.spotlight,
-            "shows": rows.shows,
-        }
-        return json.dumps(message, ensure_ascii=False)

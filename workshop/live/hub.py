@@ -20,11 +20,17 @@ class Listener:
 
     def __init__(self) -> None:
         self.rung: set[str] = set()
+        self.is_due = False  # a sign of life
         self.awake = asyncio.Event()
 
     def ring(self, topic: str) -> None:
         """Marks a topic as rung and wakes the listener."""
         self.rung.add(topic)
+        self.awake.set()
+
+    def beat(self) -> None:
+        """Notes that a sign of life is due and wakes the listener."""
+        self.is_due = True
         self.awake.set()
 
     def take(self) -> set[str]:

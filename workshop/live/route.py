@@ -13,16 +13,16 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor, check
+from workshop.live.beats import Beats, sign
 from workshop.live.feed import Feed, milliseconds
 from workshop.live.hub import Hub, Listener
-from workshop.live.messages import AgainMessage, BeatMessage, GoneMessage
+from workshop.live.messages import AgainMessage, GoneMessage
 from workshop.live.presence import LINGERS_SECONDS, Presence
 from workshop.live.topics import Topic, guests_of, read_topic
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
 from workshop.services.screens.stage import Stages
 
-BEAT_SECONDS = 4.0  # a sign of life, with the server's clock; lib/live.js leaves a connection that gives none
 LOOK_SECONDS = 60.0  # how long a missed ring can go unnoticed, and how soon a withdrawn right ends
 MOST_TOPICS = 16
 LONGEST_MESSAGE = 4096  # characters
@@ -60,6 +60,7 @@ class LiveRoute:
         self._hub, self._feed, self._stages, self._clock, self._presence = hub, feed, stages, clock, presence
         self._credentials, self._is_own, self._open = credentials, is_own, open_to_all
         self._max_sockets, self._sockets = max_sockets, 0
+        self._beats = Beats(lambda: milliseconds(clock()))
 
     def route(self) -> WebSocketRoute:
         """Gives the route to give to the server."""
@@ -83,12 +84,14 @@ class LiveRoute:
         subscriptions: dict[str, Subscription] = {}
         reader = asyncio.create_task(self._read(socket, who, listener, subscriptions))
         reader.add_done_callback(lambda _: listener.awake.set())  # who goes is forgotten at once
+        self._beats.put_off(listener)
         try:
             await self._push(socket, who, listener, subscriptions, reader)
         except (WebSocketDisconnect, ConnectionError, RuntimeError):
             # The screen went away while something was on its way to it; it asks for everything since on its return.
             return
         finally:
+            self._beats.leave(listener)
             for name in list(subscriptions):
                 self._forget(listener, subscriptions, name)
             reader.cancel()
@@ -98,9 +101,6 @@ class LiveRoute:
                 # Mostly it was the other side that went; then there is nobody left to say goodbye to.
                 with contextlib.suppress(RuntimeError, WebSocketDisconnect):
                     await socket.close(1000)
-
-    def _sign(self) -> str:
-        return json.dumps(BeatMessage(beat=milliseconds(self._clock())))
 
     async def _read(
         self, socket: WebSocket, who: Credentials, listener: Listener, subscriptions: dict[str, Subscription]
@@ -134,7 +134,7 @@ class LiveRoute:
             self._forget(listener, subscriptions, str(message["leave"]))
             return
         if "sign" in message:
-            await socket.send_text(self._sign())
+            await socket.send_text(sign(milliseconds(self._clock())))
             return
         topic = read_topic(message.get("listen"))
         if topic is None or (topic.name not in subscriptions and len(subscriptions) >= MOST_TOPICS):
@@ -219,16 +219,11 @@ class LiveRoute:
         loop = asyncio.get_running_loop()
         # Spread, so that a thousand screens that came at once do not look at once for ever after.
         look_at = loop.time() + LOOK_SECONDS * random.uniform(0.5, 1.0)
-        # One timer per beat and none per message: a thousand screens that are told something at once feel that.
-        beat_at = loop.time() + BEAT_SECONDS
-        loop.call_at(beat_at, listener.awake.set)
         while not reader.done():
             await listener.awake.wait()
-            if loop.time() >= beat_at:
-                beat_at = loop.time() + BEAT_SECONDS
-                loop.call_at(beat_at, listener.awake.set)
-                await socket.send_text(self._sign())
-            rung = listener.take()
+            is_due, listener.is_due, rung = listener.is_due, False, listener.take()
+            if is_due:
+                await socket.send_text(self._beats.sign)
             # A link that was withdrawn ends at once, also for the screens that came in by it.
             if loop.time() >= look_at or any(name.startswith(guests_of("")) for name in rung):
                 look_at = loop.time() + LOOK_SECONDS
@@ -285,6 +280,7 @@ class LiveRoute:
             self._forget(listener, subscriptions, subscription.topic.name)
             message = _gone(subscription.topic.name)
         await socket.send_text(message)
+        self._beats.put_off(listener)
 
     async def _message(self, subscription: Subscription) -> str | None:
         """What is new for this subscription; None when it may not hear this any more."""
@@ -300,7 +296,6 @@ class LiveRoute:
             seat = stage.seats.get(subscription.visitor.participant_id or "")
             if seat is None or seat[0] != topic.group_id:
                 return None
-        rows = await self._feed.board(topic, subscription.visitor, subscription.since, subscription.signature)
-        message = self._feed.board_message(topic, rows, subscription.since)
-        subscription.since, subscription.signature = rows.version, rows.signature
-        return message
+        board = await self._feed.board(topic, subscription.visitor, subscription.since, subscription.signature)
+        subscription.since, subscription.signature = board.rows.version, board.rows.signature
+        return board.message

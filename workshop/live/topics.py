@@ -1,7 +1,7 @@
 """Say which topics an event rings, and what a topic's name asks for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workshop.domain.events import Event, Happened
 from workshop.domain.permissions import Act
@@ -18,11 +18,12 @@ class Topic:
     kind: str
     workshop_id: str
     group_id: str | None = None
+    name: str = field(init=False, compare=False)  # as it goes over the wire; asked for with every message
 
-    @property
-    def name(self) -> str:
-        """Gives the name as it goes over the wire."""
-        return ":".join(part for part in (self.kind, self.workshop_id, self.group_id) if part)
+    def __post_init__(self) -> None:
+        """Puts the name together once."""
+        parts = (self.kind, self.workshop_id, self.group_id)
+        object.__setattr__(self, "name", ":".join(part for part in parts if part))
 
     @property
     def only_rings(self) -> bool:

@@ -4,7 +4,8 @@ import threading
 import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from workshop.domain.anonymity import shown_roles
 from workshop.domain.ballots import BallotState
@@ -59,6 +60,8 @@ class Snapshot:
     participant_page_key: (
         str  # stands for what a participant's page draws by itself; the rest comes over the live channel
     )
+    # What a service has worked out of all this, under a name of its own; it goes when the stage changes.
+    worked_out: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def part(self) -> Part | None:

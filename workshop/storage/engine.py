@@ -108,6 +108,8 @@ def _sqlite(url: sa.URL, *, writes: bool) -> sa.Engine:
     engine = sa.create_engine(
         url,
         poolclass=QueuePool,
+        # The one that was used last still holds the pages that were just read.
+        pool_use_lifo=True,
         pool_timeout=BUSY_SECONDS,
         hide_parameters=True,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},

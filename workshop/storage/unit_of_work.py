@@ -67,6 +67,11 @@ class Rows:
         self.drafts = DraftRows(connection)
         self.merging = MergingRows(connection)
         self.events: list[Event] = []
+        self.kept: list[Callable[[], None]] = []
+
+    def once_kept(self, act: Callable[[], None]) -> None:
+        """Does this after the commit and before anybody is told, such as forgetting what was known before."""
+        self.kept.append(act)
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""
@@ -125,5 +130,7 @@ class Store:
         with turn, self._to_write.open(), self._engines.writing.begin() as connection:
             rows = Rows(connection)
             yield rows
+        for act in rows.kept:
+            act()
         for event in rows.events:
             self._ring(event)

@@ -59,6 +59,17 @@ def test_both_browsers_and_both_links_are_that_person_now(day: Day) -> None:
     assert browser(day, both).participant_ids == (first(day.anna),)
 
 
+def test_whoever_is_told_of_it_finds_the_browser_to_be_that_person_already(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (former,), (kept,) = (day.join(name).participant_ids for name in ("Anna opnieuw", "Anna"))
+    assert day.house.merging.now(former) == former
+    found: list[str] = []
+    monkeypatch.setattr(day.house.hub, "ring", lambda _event: found.append(day.house.merging.now(former)))
+    day.house.merging.merge(day.who, day.id, former, kept)
+    assert set(found) == {kept}
+
+
 def test_another_process_that_starts_later_knows_it_too(day: Day) -> None:
     merge(day)
     other = Merging(Store(day.house.engines, print), FakeClock())

@@ -211,3 +211,20 @@ def test_somebody_finds_back_all_their_workshops_the_latest_first(day: Day) -> N
     ]
     assert day.house.stages.id_of(day.code) == day.id
     assert day.house.stages.id_of(day.code.lower()) is None
+
+
+def test_places_are_worked_out_once_while_people_only_write_and_anew_when_somebody_is_moved(day: Day) -> None:
+    day.go_live()
+    day.people = day.crowd(8)
+    day.publish(size=4)
+    anna = day.people[0]
+    old, new = day.group_of(anna), day.group_of(day.stranger(anna))
+    first = day.stage(anna)
+    day.send(anna)
+    after_an_answer = day.stage(anna)
+    assert after_an_answer.seats is first.seats
+    (me,) = anna.participant_ids
+    day.house.arranging.move(day.who, day.plan().round.id, me, old, new)
+    moved = day.stage(anna)
+    assert (first.seats[me][0], moved.seats[me][0]) == (old, new)
+    assert [len(moved.tables[group]) for group in (old, new)] == [3, 5]

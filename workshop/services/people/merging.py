@@ -47,6 +47,9 @@ class Merging:
             for group in {answer.group_id for answer in written}:
                 rows.tell(Event(Happened.ANSWER_CHANGED, workshop_id, version, group))
             rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, version))
+            rows.once_kept(self._forget)
+
+    def _forget(self) -> None:
         with self._lock:
             self._known = None
 

@@ -1,6 +1,6 @@
 """Tell each screen where it stands: what is on now, what a participant's page and a facilitator's page need."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from workshop.domain.calling import short_names
@@ -15,6 +15,58 @@ from workshop.services.screens.views import Desk, Stage, Visit
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import table_duties
 from workshop.storage.unit_of_work import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seated:
+    """Everybody's screen and place: of a thousand people the most work by far, and the same until the stage changes."""
+
+    screens: dict[str, str]
+    seats: dict[str, tuple[str, int, str]]
+    tables: dict[str, list[tuple[str, str, str, str, str]]]
+    duties: dict[str, list[tuple[str, str, bool]]]
+    away: frozenset[str]
+    ours: frozenset[str]
+
+
+def _seated(snapshot: Snapshot) -> _Seated:
+    """Everybody's screen and place, worked out once for each version of the stage."""
+    kept: _Seated | None = snapshot.worked_out.get("seated")
+    if kept is not None:
+        return kept
+    people, part = snapshot.people, snapshot.part
+    names = short_names([people[person] for table in snapshot.tables.values() for person in table])
+    # By the only thing that tells people's screens apart: whether they sit at a table that works.
+    screen = {has_seat: screen_now(snapshot.workshop, part, has_seat).value for has_seat in (False, True)}
+    found = snapshot.worked_out["seated"] = _Seated(
+        screens={person: screen[person in snapshot.seats and person not in snapshot.passed] for person in people},
+        seats={
+            person_id: (g, snapshot.groups[g][1].number, snapshot.groups[g][1].room)
+            for person_id, g in snapshot.seats.items()
+        },
+        tables={
+            group_id: [
+                (
+                    person,
+                    people[person].name,
+                    snapshot.shown_role(people[person].role_key),
+                    people[person].place,
+                    names[person],
+                )
+                for person in table
+            ]
+            for group_id, table in snapshot.tables.items()
+        },
+        duties={
+            group_id: [
+                (duty.kind.value, duty.participant_id, duty.accepted) for duty in table_duties(snapshot, group_id)
+            ]
+            for group_id in snapshot.tables
+        },
+        away=frozenset(person_id for person_id, person in people.items() if person.left_at is not None),
+        ours=frozenset(table for table in snapshot.tables if snapshot.groups[table][1].ours_at is not None),
+    )
+    return found
 
 
 class Stages:
@@ -129,7 +181,7 @@ class Stages:
         workshop, part = snapshot.workshop, snapshot.part
         writing = self._writing(snapshot)
         since = workshop.part_started_at if workshop.state.value == "live" else None
-        names = short_names([snapshot.people[person] for table in snapshot.tables.values() for person in table])
+        seated = _seated(snapshot)
         coming = (
             timed(snapshot.parts, workshop.starts_at, running(workshop), self._clock(), snapshot.actions)
             if since
@@ -156,41 +208,18 @@ class Stages:
             hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
             ballot=snapshot.ballot or "",
             poll=snapshot.poll or "",
-            screens={
-                person: screen_now(workshop, part, person in snapshot.seats and person not in snapshot.passed).value
-                for person in snapshot.people
-            },
-            seats={
-                person_id: (g, snapshot.groups[g][1].number, snapshot.groups[g][1].room)
-                for person_id, g in snapshot.seats.items()
-            },
-            tables={
-                group_id: [
-                    (
-                        person,
-                        snapshot.people[person].name,
-                        snapshot.shown_role(snapshot.people[person].role_key),
-                        snapshot.people[person].place,
-                        names[person],
-                    )
-                    for person in people
-                ]
-                for group_id, people in snapshot.tables.items()
-            },
-            duties={
-                group_id: [
-                    (duty.kind.value, duty.participant_id, duty.accepted) for duty in table_duties(snapshot, group_id)
-                ]
-                for group_id in snapshot.tables
-            },
-            away=frozenset(person_id for person_id, person in snapshot.people.items() if person.left_at is not None),
+            screens=seated.screens,
+            seats=seated.seats,
+            tables=seated.tables,
+            duties=seated.duties,
+            away=seated.away,
             passed=snapshot.passed,
             messages=snapshot.messages,
             calls=snapshot.calls,
             facilitator_names=snapshot.facilitator_names,
             own_ends=self._own_ends(snapshot) if since else {},
             check=part is not None and part.kind is PartKind.CHECK,
-            ours=frozenset(table for table in snapshot.tables if snapshot.groups[table][1].ours_at is not None),
+            ours=seated.ours,
             participant_page_key=snapshot.participant_page_key,
             facilitator_page_key=str(workshop.stage_version),
         )

@@ -9,6 +9,21 @@ from workshop.storage import tables as t
 
 _S, _R, _A = t.stars.c, t.rewordings.c, t.answers.c
 
+# Built once: they are run for every answer that somebody sends.
+_OF_GROUP = (
+    sa.select(_S.answer_id, _S.participant_id)
+    .join(t.answers, _A.id == _S.answer_id)
+    .where(_A.group_id == sa.bindparam("of"), _A.removed_at.is_(None))
+    .order_by(_S.answer_id, _S.participant_id)
+)
+_ORIGINALS = (
+    sa.select(_R.answer_id, _R.text, _R.expected, _R.helped)
+    .join(t.answers, _A.id == _R.answer_id)
+    .where(_R.number == 1)
+)
+_ORIGINALS_OF_GROUP = _ORIGINALS.where(_A.group_id == sa.bindparam("of"))
+_ORIGINALS_OF_WORKSHOP = _ORIGINALS.where(_A.workshop_id == sa.bindparam("of"))
+
 
 class StarRows:
     """Keeps stars that members gave, and words that were changed by somebody else than their author."""
@@ -26,14 +41,8 @@ class StarRows:
 
     def of_group(self, group_id: str) -> dict[str, list[str]]:
         """Answer id to the participants who gave it a star."""
-        query = (
-            sa.select(_S.answer_id, _S.participant_id)
-            .join(t.answers, _A.id == _S.answer_id)
-            .where(_A.group_id == group_id, _A.removed_at.is_(None))
-            .order_by(_S.answer_id, _S.participant_id)
-        )
         found: dict[str, list[str]] = {}
-        for row in self._run(query):
+        for row in self._run(_OF_GROUP, {"of": group_id}):
             found.setdefault(row.answer_id, []).append(row.participant_id)
         return found
 
@@ -76,16 +85,11 @@ class StarRows:
 
     def originals(self, group_id: str) -> dict[str, Words]:
         """By answer of a group: the words before the first change."""
-        return self._originals(_A.group_id == group_id)
+        return self._originals(_ORIGINALS_OF_GROUP, group_id)
 
     def originals_of_workshop(self, workshop_id: str) -> dict[str, Words]:
         """By answer of a workshop: the words before the first change."""
-        return self._originals(_A.workshop_id == workshop_id)
+        return self._originals(_ORIGINALS_OF_WORKSHOP, workshop_id)
 
-    def _originals(self, which: sa.ColumnElement[bool]) -> dict[str, Words]:
-        query = (
-            sa.select(_R.answer_id, _R.text, _R.expected, _R.helped)
-            .join(t.answers, _A.id == _R.answer_id)
-            .where(which, _R.number == 1)
-        )
-        return {row[0]: Words(*row[1:]) for row in self._run(query)}
+    def _originals(self, query: sa.Select[tuple[str, str, str, str]], whose: str) -> dict[str, Words]:
+        return {row.answer_id: Words(row.text, row.expected, row.helped) for row in self._run(query, {"of": whose})}

@@ -35,6 +35,5 @@ async def _rows(asked: Asked, request: Request) -> Response:
         message = house.feed.stage_message(topic, await house.feed.stage(topic, visitor), visitor)
     else:
         signature = request.query_params.get("sig", "")[:20]
-        board = await house.feed.board(topic, visitor, int(since), signature)
-        message = house.feed.board_message(topic, board, int(since))
+        message = (await house.feed.board(topic, visitor, int(since), signature)).message
     return Response(message, media_type="application/json", headers={"cache-control": "no-store"})
