@@ -58,6 +58,8 @@ export class Room {
     const { signal } = this.#gone
     this.#help.line.className = "help-line"
     this.#help.said.className = "help-said"
+    // A page of Streamlit's has a header of its own that lies over everything.
+    root.style.setProperty("--above", `${document.querySelector("[data-testid=stHeader]")?.getBoundingClientRect().height ?? 0}px`)
     keepInSight(root, () => root.querySelector(".slot.bar"), signal)
     root.addEventListener("keydown", event => event.key === "Escape" && this.open && this.fold(true), { signal })
     root.addEventListener("pointerdown", event => {

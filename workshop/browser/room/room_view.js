@@ -62,7 +62,8 @@ const SHOWN = 3 // people of roles that are too small to be named; fewer are cou
 function hereOf({ data: { words, order, roles } }, { here }) {
   const total = Object.values(here).reduce((sum, n) => sum + n, 0)
   if (total <= 1) return html`<section><h2>${words.who_here}</h2><p>${words.first_here}</p></section>`
-  const named = order.filter((/** @type {string} */ role) => here[role] && (role !== "other" || here[role] >= SHOWN))
+  // Where every role is too small to be named, there is only a total.
+  const named = Object.keys(here).every(role => role === "other") ? [] : order.filter((/** @type {string} */ role) => here[role] && (role !== "other" || here[role] >= SHOWN))
   return html`<section><h2>${words.who_here}</h2><ul class="here">${named.map((/** @type {string} */ role) => html`<li>${roleOf(roles, role)}<strong>${here[role]}</strong></li>`)}<li class="total">${plural(words.people, total)}</li></ul></section>`
 }
 

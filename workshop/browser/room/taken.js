@@ -57,19 +57,19 @@ class Taken {
     const tops = prompts.map((/** @type {Prompt} */ prompt) => ({ prompt, rows: topOf(rows.filter(row => row.prompt === prompt.id)) })).filter((/** @type {{ rows: AnswerRow[] }} */ top) => top.rows.length)
     this.root.hidden = !tops.length && !mine.length
     render(html`${tops.length ? html`<section><h2>${words.our_top}</h2><div class="tops">${tops.map((/** @type {{ prompt: Prompt, rows: AnswerRow[] }} */ top) => html`<div><h3>${top.prompt.text}</h3><ol class="rows">${this.#listOf(top.rows)}</ol></div>`)}</div></section>` : nothing}${
-      mine.length ? html`<section><h2>${words.i_wrote}</h2><ul class="rows">${this.#listOf(mine)}</ul></section>` : nothing}`, this.root)
+      mine.length ? html`<section><h2>${words.i_wrote}</h2><ul class="rows beside">${this.#listOf(mine, true)}</ul></section>` : nothing}`, this.root)
   }
 
-  /** @param {AnswerRow[]} rows */
-  #listOf(rows) {
-    return repeat(rows, row => row.id, row => this.#cardOf(row))
+  /** @param {AnswerRow[]} rows @param {boolean} [named] whether each says what it answers */
+  #listOf(rows, named = false) {
+    return repeat(rows, row => row.id, row => this.#cardOf(row, named))
   }
 
-  /** @param {AnswerRow} row */
-  #cardOf(row) {
+  /** @param {AnswerRow} row @param {boolean} named */
+  #cardOf(row, named) {
     const { words, roles, prompts, me } = this.#data, mine = row.who === me || row.pen === me
     const prompt = prompts.find((/** @type {Prompt} */ { id }) => id === row.prompt)
-    return html`<li class=${mine ? "card own" : "card"}>${saidOf(row, prompt?.kind === "story", words)}<p class="by">${Number(row.stars) > 0 ? html`<span class="stars">★ ${row.stars}</span>` : nothing}${
+    return html`<li class=${mine ? "card own" : "card"}>${named ? html`<p class="about">${prompt?.text}</p>` : nothing}${saidOf(row, prompt?.kind === "story", words)}<p class="by">${Number(row.stars) > 0 ? html`<span class="stars">★ ${row.stars}</span>` : nothing}${
       row.who === me ? html`<span>${words.you}</span>` : roleOf(roles, row.role)}</p></li>`
   }
 }
