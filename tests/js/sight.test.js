@@ -24,7 +24,7 @@ test("when a keyboard comes up the page makes room and moves, and looking closer
   const seen = Object.assign(new EventTarget(), { scale: 1, height: 844, offsetTop: 0 }), moved = [], styles = {}
   const box = Object.assign(element(), { matches: () => true, getBoundingClientRect: () => ({ top: 600, bottom: 700 }) })
   box.closest = () => ({ querySelector: () => ({ getBoundingClientRect: () => ({ top: 710, bottom: 754 }) }) })
-  const tree = Object.assign(new Document(), { activeElement: box })
+  const tree = Object.assign(new globalThis.Document(), { activeElement: box })
   const root = Object.assign(element(), { getRootNode: () => tree, contains: () => true, parentNode: null, style: { setProperty: (name, value) => { styles[name] = value } } })
   const scrolling = { scrollBy: ({ top }) => moved.push(top) }
   Object.assign(globalThis, {
