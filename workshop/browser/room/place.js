@@ -57,11 +57,11 @@ function dutiesOf({ last, people, data: { words, me } }) {
   return duties.length ? html`<section><h3>${words.duties}</h3><ul>${duties.map(([kind, id, yes]) => html`<li><b>${words[`duty_${kind}`]}</b>: <span translate="no">${who(id)}</span>${id && !yes ? ` ${words.duty_asked}` : ""}</li>`)}</ul></section>` : nothing
 }
 
-/** One's own link, to copy or to mail. @param {Room} room */
-export function linkOf(room) {
+/** One's own link, to copy or to mail. @param {Room} room @param {boolean} [headed] whether it is to say what it is */
+export function linkOf(room, headed = true) {
   const { words, personal, title } = room.data
   const mail = `mailto:?subject=${encodeURIComponent(fill(words.mail_subject, { title }))}&body=${encodeURIComponent(fill(words.mail_body, { title, link: personal }))}`
-  return html`<section class="own-link"><h3>${words.link_button}</h3><p>${words.link_text}</p><code class="personal" translate="no" tabindex="0">${personal}</code><p class="ways"><button type="button" class="small strong" data-key="copy-link" @click=${(/** @type {Event} */ event) => room.copy(event)}>${
+  return html`<section class="own-link">${headed ? html`<h3>${words.link_button}</h3>` : nothing}<p>${words.link_text}</p><code class="personal" translate="no" tabindex="0">${personal}</code><p class="ways"><button type="button" class="small strong" data-key="copy-link" @click=${(/** @type {Event} */ event) => room.copy(event)}>${
     words.copy_link}</button><a class="small" href=${mail}>${words.mail_link}</a><span class="told" role="status">${room.copied}</span></p></section>`
 }
 
@@ -71,5 +71,5 @@ const languagesOf = ({ data: { languages } }) => languages.map((/** @type {any} 
 /** @param {Room} room */
 export function footOf(room) {
   const { words } = room.data
-  return html`${languagesOf(room)}${room.screen === "afterwards" ? nothing : html`<details class="fold"><summary>${words.link_button}</summary>${linkOf(room)}</details>`}`
+  return html`${languagesOf(room)}${room.screen === "afterwards" ? nothing : html`<details class="fold"><summary>${words.link_button}</summary>${linkOf(room, false)}</details>`}`
 }

@@ -154,7 +154,7 @@ export class Room {
 
   #draw() {
     if (!this.data || !this.last) return
-    const { now: _now, v: _v, key: _key, here, times, started: _started, ends: _ends, paused: _paused, ...shown } = this.last
+    const { now: _now, v: _v, key: _key, here, times, ends: _ends, paused: _paused, ...shown } = this.last
     const signature = JSON.stringify([shown, this.#writes, this.#wanted, this.screen === "lobby" ? [here, times] : 0])
     if (signature === this.#drawn) return
     this.#drawn = signature
