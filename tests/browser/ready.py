@@ -62,6 +62,7 @@ def prepare(
     group_size: int = 4,
     write_first: bool = False,
     grouped: bool = True,
+    name: str = "Deelnemer{n} van Oosterlinde",
 ) -> Ready:
     """A workshop with `people` in groups (or not yet), in the part of this kind (None: open, not begun).
 
@@ -71,7 +72,7 @@ def prepare(
     house = app.house()
     try:
         schema.migrate(house.engines)
-        _fill(house, ready, people, group_size, write_first)
+        _fill(house, ready, people, group_size, write_first, name)
         if part is not None:
             _begin(house, ready, part, group_size if grouped and people else None)
     finally:
@@ -79,7 +80,7 @@ def prepare(
     return ready
 
 
-def _fill(house: House, ready: Ready, people: int, group_size: int, write_first: bool) -> None:
+def _fill(house: House, ready: Ready, people: int, group_size: int, write_first: bool, name: str) -> None:
     ready.sign_in = house.facilitators.enter(house.facilitators.house_link())
     who = Credentials((), ready.sign_in)
     begin = datetime.now(UTC)
@@ -100,9 +101,7 @@ def _fill(house: House, ready: Ready, people: int, group_size: int, write_first:
     ready.code = desk.workshop.code
     house.workshops.step(who, ready.workshop_id, State.OPEN)
     for n in range(people):
-        form = JoinForm(
-            form_id=f"form-{n}", name=f"Deelnemer{n} van Oosterlinde", role_key=ROLES[n % 3], place="Waterhoven"
-        )
+        form = JoinForm(form_id=f"form-{n}", name=name.format(n=n), role_key=ROLES[n % 3], place="Waterhoven")
         token = house.joining.join(ready.workshop_id, form)
         ready.tokens.append(token)
         ready.ids.append(house.joining.come_back(token)[0])

@@ -43,6 +43,12 @@ def unfold(page: Page, title: str) -> None:
     still(page)
 
 
+def unfold_place(page: Page) -> None:
+    """Presses the line on top of a participant's screen: who sits here, why, what was said, one's own link."""
+    page.locator(".place").click()
+    expect(page.locator(".more")).to_be_visible()
+
+
 def open_list(page: Page, label: str) -> None:
     """Opens a list to choose from; it folds in when the page is drawn anew under it, and is opened again."""
     for _ in range(5):

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import fill_in, settled, speaker, unfold
+from tests.browser.steps import fill_in, settled, speaker, unfold, unfold_place
 from workshop.domain.programme import PartKind
 
 say = speaker("nl")
@@ -87,7 +87,7 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     press(desk, say("groups.publish"))
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
     expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
-    phone.get_by_text(say("live.why_me")).click()
+    unfold_place(phone)
     expect(phone.locator(".why li").first).to_contain_text("Deelnemer")
 
     # Somebody comes late: they sit at once, and nobody else moved.
@@ -95,7 +95,7 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     late = new_page(viewport={"width": 390, "height": 844})
     fill_in(late, shared_app, ready.code, "Zoë Laatkomer", "gemeente", "Waterhoven")
     expect(late.get_by_label(say("live.your_answer"))).to_be_visible()
-    late.get_by_text(say("live.why_me")).click()
+    unfold_place(late)
     expect(late.locator(".why")).to_contain_text(say("why.late"))
     expect(desk.locator(".person", has_text="Zoë")).to_be_visible()
     after = {n: [name for name in names(desk, n) if name != "Zoë"] for n in (1, 2, 3)}

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import speaker, start_part, write
+from tests.browser.steps import speaker, start_part, unfold_place, write
 from tests.browser.test_plenary import wall_of
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
@@ -111,9 +111,11 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     anna.reload()
     expect(anna.locator("#box-text")).to_be_visible()
     expect(banner).to_be_hidden()
-    again = anna.locator("details.again")
-    again.locator("summary").click()
-    expect(again.locator(".message")).to_contain_text("Denk ook aan wat misging <b>")
+    unfold_place(anna)
+    expect(anna.locator(".more .spoken")).to_contain_text("Denk ook aan wat misging <b>")
+    expect(anna.locator(".more")).to_contain_text(f"{say('live.facilitator')}: Karim")
+    anna.keyboard.press("Escape")
+    expect(anna.locator(".more")).to_be_hidden()
     expect(ben.locator(".banner")).to_contain_text("Denk ook aan wat misging <b>")
 
     # Somebody passes and comes back; the facilitator sees it, and that the group was helped.
@@ -133,6 +135,8 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     start_part(desk, CHECK)
     for page in (anna, ben):
         expect(card(page, TEXTS[0])).to_be_visible()
+        expect(page.get_by_role("heading", name=say("live.check_title"))).to_be_visible()
+        expect(page.locator(".banner")).to_be_hidden()  # what was said goes with its part
     star(anna, TEXTS[0])
     star(ben, TEXTS[0])
     star(ben, TEXTS[1])

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.running import Running
-from tests.browser.steps import join, new_workshop, open_link, speaker, step, write
+from tests.browser.steps import join, new_workshop, open_link, speaker, step, unfold_place, write
 
 PEOPLE = [
     (name, role, place)
@@ -59,13 +59,13 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     groups: dict[str, list[int]] = {}
     for n, page in enumerate(people):
         expect(page.get_by_label(say("live.your_answer"))).to_be_visible()
-        heading = page.get_by_role("heading", level=1).inner_text()
+        heading = page.locator(".place .name").inner_text()
         groups.setdefault(heading, []).append(n)
     assert sorted(map(len, groups.values())) == [4, 4, 4]
     for members in groups.values():
         first = people[members[0]]
         for other in members[1:]:
-            expect(first.locator("summary", has_text=PEOPLE[other][0]).first).to_be_visible()
+            expect(first.locator(".place .of")).to_contain_text(PEOPLE[other][0])
 
     one, two = next(iter(groups.values()))[:2]
     write(people[one], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
@@ -94,7 +94,7 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     wall.get_by_role("button", name=say("live.light_out")).click()
     expect(wall.get_by_role("dialog")).to_be_hidden()
 
-    people[3].get_by_text(say("live.link_button")).click()
+    unfold_place(people[3])
     personal = people[3].locator("code.personal").inner_text()
     step(desk, app, code, "live.closed", language)
     expect(people[3].get_by_role("heading", name=say("live.after_title"))).to_be_visible()

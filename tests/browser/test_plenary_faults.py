@@ -30,7 +30,7 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     open_ballot(ready)
     page = new_page(viewport={"width": 390, "height": 844})
     ready.enter(page)
-    progress = page.locator(".voting p.progress")
+    progress = page.locator(".vote p.progress")
     page.get_by_role("button", name=say("live.agree"), exact=True).focus()
     page.keyboard.down("ArrowRight")
     page.keyboard.down("ArrowRight")  # held: the browser says it again
@@ -52,7 +52,7 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     held: list[Route] = []
     page.route("**/api/votes/**", lambda one: held.append(one) if one.request.method == "GET" else one.fallback())
     page.get_by_role("button", name=say("live.disagree"), exact=True).click()
-    expect(page.locator(".voting .status")).to_have_text(re.compile("verwijderd"))
+    expect(page.locator(".vote .status")).to_have_text(re.compile("verwijderd"))
     for _ in range(2):
         front = page.locator(".vote-card .text, .vote-card dd").first.inner_text()
         assert front != text

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker
+from tests.browser.steps import speaker, unfold
 from tests.factories import duties_at
 from workshop.domain.duties import DutyKind
 from workshop.services.identity import Credentials
@@ -38,6 +38,7 @@ def test_a_scribe_types_for_two_roles_without_a_network_too_and_hands_over_the_p
     scribe, mate = new_page(), new_page()
     table.enter(scribe, n)
     table.enter(mate, (n + 1) % 4)
+    unfold(scribe, SAY("live.duties"))  # in the first minute nobody is asked; who looks can take it on
     scribe.get_by_role("button", name=f"{SAY('live.duty_accept')}: {SAY('live.duty_scribe')}", exact=True).click()
     says(scribe, ROLE["initiative"], "Koffie aan de keukentafel")
     scribe.context.set_offline(True)
@@ -55,8 +56,9 @@ def test_a_scribe_types_for_two_roles_without_a_network_too_and_hands_over_the_p
     scribe.reload()
     expect(scribe.get_by_label(SAY("live.your_answer"))).to_have_value("Half getypt")
     expect(scribe.get_by_label(ROLE["municipality"])).to_be_checked()
+    unfold(scribe, SAY("live.duties"))
     scribe.get_by_text(SAY("live.pen_over")).click()
-    scribe.get_by_role("button", name=f"Deelnemer{(n + 1) % 4}").click()
+    scribe.locator(".pen").get_by_role("button", name=f"Deelnemer{(n + 1) % 4}").click()
     says(mate, ROLE["initiative"], "Nu schrijf ik")
     assert table.kept(3) == ["Koffie aan de keukentafel", "Eerst de begroting", "Nu schrijf ik"]
 

@@ -53,6 +53,12 @@ def test_a_script_is_found_by_a_name_that_no_other_has() -> None:
     assert [stem for stem, n in Counter(path.stem for path in assets.scripts()).items() if n > 1] == []
 
 
+def test_no_template_writes_a_style_into_a_page() -> None:
+    """A page that allows no styles in attributes takes none; a property of an element is set by our script."""
+    scripts = [path for path in OWN if path.suffix == ".js"]
+    assert [name(path) for path in scripts if re.search(r"\sstyle=", path.read_text(encoding="utf-8"))] == []
+
+
 def test_a_style_lies_beside_the_script_that_it_is_for() -> None:
     assert [name(path) for path in STYLES if not path.with_suffix(".js").exists()] == []
 

@@ -44,7 +44,7 @@ function chipOf(entry, key, n) {
     entry.choose(key)
     entry.box.focus()
   }
-  return html`<button type="button" class="chip" aria-pressed=${key === entry.role} @click=${choose}>${n < 9 ? html`<kbd>${n + 1}</kbd>` : nothing}<span class="mark" aria-hidden="true" style="color: ${roles[key].colour}">${roles[key].symbol}</span><span>${name}</span></button>`
+  return html`<button type="button" class="chip" aria-pressed=${key === entry.role} @click=${choose}>${n < 9 ? html`<kbd>${n + 1}</kbd>` : nothing}<span class="mark" aria-hidden="true" .style=${`color: ${roles[key].colour}`}>${roles[key].symbol}</span><span>${name}</span></button>`
 }
 
 /** @param {Entry} entry @param {Line} line */

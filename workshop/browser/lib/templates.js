@@ -23,7 +23,7 @@ export const action = (key, text, onclick, { strong, label, pressed, deed } = {}
  */
 export function roleOf(roles, key) {
   const role = roles[key] ?? roles.other
-  return html`<span class="role"><span class="mark" aria-hidden="true" style="color: ${role.colour}">${role.symbol}</span><span>${role.name}</span></span>`
+  return html`<span class="role"><span class="mark" aria-hidden="true" .style=${`color: ${role.colour}`}>${role.symbol}</span><span>${role.name}</span></span>`
 }
 
 /**

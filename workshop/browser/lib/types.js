@@ -5,7 +5,7 @@
  * @typedef {Record<string, any>} Words
  */
 /** @typedef {Record<string, { name: string, symbol: string, colour: string }>} Roles */
-/** @typedef {{ id: string, kind: "list" | "story", text: string }} Prompt */
+/** `short` is a word or two for what everybody knows; empty where facilitators asked something of their own. @typedef {{ id: string, kind: "list" | "story", text: string, short?: string }} Prompt */
 
 /**
  * What a page hands to a component.

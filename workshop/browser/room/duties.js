@@ -1,8 +1,10 @@
-// Who does what at a table: one's own suggestion to take on or to decline, and what the others do. Whoever holds the pen
-// can hand it over. What was pressed is drawn as the server answers it, before the stage tells everybody.
+// Who does what at a table, in one line: what is asked of oneself, to take on or to decline, or else who does what, to unfold.
+// Nobody is asked before they have had a minute to read the question. Whoever holds the pen can hand it over. What was pressed
+// is drawn as the server answers it, before the stage tells everybody.
 
 import { ask, saysOf } from "../lib/ask.js"
 import { Board } from "../lib/boards.js"
+import { serverNow } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { action, troubleOf } from "../lib/templates.js"
 import { fill } from "../lib/text.js"
@@ -10,7 +12,9 @@ import { html, nothing, render, repeat } from "../vendor/lit.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").Seat["duties"][number]} Duty */
-/** @typedef {{ id: string, name: string }} Person */
+/** @typedef {{ id: string, name: string, called: string }} Person */
+
+const FIRST = 60_000 // milliseconds of a part in which people read and settle
 
 class Duties {
   /** @type {any} */ #data = null
@@ -19,6 +23,7 @@ class Duties {
   #trouble = ""
   #news = ""
   #busy = false
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -33,15 +38,28 @@ class Duties {
     // What the stage tells anew counts; what it told before says nothing of what was pressed since.
     if (told !== this.#known) this.#shown = data.duties
     this.#known = told
-    if (this.#own) this.#news = this.#question(this.#own[0])
-    this.board.draw()
+    this.#ask()
   }
 
   stop() {
+    clearTimeout(this.#timer)
     this.board.stop()
   }
 
-  /** What is asked of me. */
+  /** Draws, and asks when it is time. */
+  #ask() {
+    clearTimeout(this.#timer)
+    if (this.#wait > 0) this.#timer = setTimeout(() => this.#ask(), Math.min(this.#wait, FIRST))
+    else if (this.#own) this.#news = this.#question(this.#own[0])
+    this.board.draw()
+  }
+
+  /** How long it is until something may be asked. */
+  get #wait() {
+    return (this.#data.started ?? 0) + FIRST - serverNow()
+  }
+
+  /** What I have not taken on yet. */
   get #own() {
     return this.#shown.find(([, id, accepted]) => id === this.#data.me && !accepted)
   }
@@ -72,10 +90,17 @@ class Duties {
   }
 
   #draw() {
-    const own = this.#own, others = this.#shown.filter(duty => duty !== own)
+    const own = this.#wait > 0 ? undefined : this.#own, { words } = this.#data
     this.root.hidden = !this.#shown.length
-    render(html`<div class="asked" ?hidden=${!own}>${own ? this.#askedOf(own[0]) : nothing}</div><ul class="duties">${repeat(others, ([kind]) => kind, duty => this.#rowOf(duty))}</ul>${
-      troubleOf(this.#trouble)}<p class="unseen" role="status">${this.#news}</p>`, this.root)
+    render(html`${own ? this.#askedOf(own[0]) : html`<details class="all"><summary data-key="all"><b>${words.duties}</b> ${this.#shown.map((duty, n) => html`${n ? " · " : ""}${this.#nameOf(duty[0])}: ${this.#whoOf(duty)}`)}</summary><ul>${
+      repeat(this.#shown, ([kind]) => kind, duty => this.#rowOf(duty))}</ul></details>`}${troubleOf(this.#trouble)}<p class="unseen" role="status">${this.#news}</p>`, this.root)
+  }
+
+  /** @param {Duty} duty */
+  #whoOf([, id, accepted]) {
+    const { words, me } = this.#data, people = /** @type {Person[]} */ (this.#data.people)
+    const who = id === me ? words.you : people.find(person => person.id === id)?.called ?? words.duty_nobody
+    return id && !accepted ? `${who} ${words.duty_asked}` : who
   }
 
   /** @param {string} key @param {string} text @param {string} label @param {{ do: string, kind: string, to?: string }} press @param {boolean} [strong] */
@@ -85,19 +110,22 @@ class Duties {
 
   /** @param {string} kind */
   #askedOf(kind) {
+    return html`<div class="asked"><p class="question"><strong>${this.#question(kind)}</strong> <span class="means">${this.#data.words[`duty_${kind}_means`]}</span></p>${this.#choiceOf(kind)}</div>`
+  }
+
+  /** @param {string} kind */
+  #choiceOf(kind) {
     const { words } = this.#data, name = this.#nameOf(kind)
-    return html`<p class="question"><strong>${this.#question(kind)}</strong></p><p class="means">${words[`duty_${kind}_means`]}</p><p class="acts">${
-      this.#button(`accept-${kind}`, words.duty_accept, name, { do: "accept", kind }, true)}${this.#button(`pass-${kind}`, words.duty_pass, name, { do: "pass", kind })}</p>`
+    return html`<p class="acts">${this.#button(`accept-${kind}`, words.duty_accept, name, { do: "accept", kind }, true)}${this.#button(`pass-${kind}`, words.duty_pass, name, { do: "pass", kind })}</p>`
   }
 
   /** @param {Duty} duty */
-  #rowOf([kind, id, accepted]) {
-    const { words, me } = this.#data, people = /** @type {Person[]} */ (this.#data.people), name = this.#nameOf(kind), mine = id === me && accepted
-    const who = id === me ? words.you : people.find(person => person.id === id)?.name ?? words.duty_nobody
-    const others = people.filter(person => person.id !== me)
-    return html`<li class=${id === me ? "mine" : nothing}><p class="line"><strong class="what">${name}</strong><span class="who">${who}</span>${id && !accepted ? html`<span class="hint">${words.duty_asked}</span>` : nothing}${
-      id ? nothing : this.#button(`accept-${kind}`, words.duty_take, name, { do: "accept", kind })}${mine ? this.#button(`pass-${kind}`, words.duty_stop, name, { do: "pass", kind }) : nothing}</p>${
-      mine ? html`<p class="means">${words[`duty_${kind}_means`]}</p>` : nothing}${mine && kind === "scribe" && others.length ? this.#penOf(kind, others) : nothing}</li>`
+  #rowOf(duty) {
+    const [kind, id, accepted] = duty, { words, me } = this.#data, name = this.#nameOf(kind), mine = id === me
+    const others = /** @type {Person[]} */ (this.#data.people).filter(person => person.id !== me)
+    return html`<li class=${mine ? "own" : nothing}><p class="line"><strong class="what">${name}</strong><span class="who">${this.#whoOf(duty)}</span>${id ? nothing : this.#button(`accept-${kind}`, words.duty_take, name, { do: "accept", kind })}${
+      mine && accepted ? this.#button(`pass-${kind}`, words.duty_stop, name, { do: "pass", kind }) : nothing}</p>${mine ? html`<p class="means">${words[`duty_${kind}_means`]}</p>` : nothing}${
+      mine && !accepted ? this.#choiceOf(kind) : nothing}${mine && accepted && kind === "scribe" && others.length ? this.#penOf(kind, others) : nothing}</li>`
   }
 
   /** @param {string} kind @param {Person[]} others */

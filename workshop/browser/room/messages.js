@@ -1,21 +1,27 @@
-// What a facilitator says to all or to this table: a quiet banner that stays until it is closed, and can be read again.
+// What a facilitator says to all or to this table: one line under the line on top, that can be unfolded and closed. It goes with
+// its part; until then it can be read again where one's place is told.
 
 import { Board } from "../lib/boards.js"
 import { readKept, writeKept } from "../lib/kept.js"
 import { mounted } from "../lib/mount.js"
-import { plural, timeOf } from "../lib/text.js"
+import { timeOf } from "../lib/text.js"
 import { html, nothing, render, repeat } from "../vendor/lit.js"
+import { cross } from "./signs.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").SpokenMessage} SpokenMessage */
 
 class Messages {
   /** @type {any} */ #data = null
+  #whole = false
+  #fits = true
+  #resized = () => this.#measure()
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root
     this.board = new Board(root, { address: () => "", words: () => this.#data.words, draw: () => this.#draw() })
+    addEventListener("resize", this.#resized, { signal: this.board.signal })
   }
 
   /** @param {Component} component */
@@ -44,23 +50,48 @@ class Messages {
   }
 
   #draw() {
-    const { words } = this.#data, messages = /** @type {SpokenMessage[]} */ (this.#data.messages), read = this.#read, fresh = messages.filter(({ n }) => n > read)
-    const close = () => this.#close(fresh[fresh.length - 1].n), each = (/** @type {SpokenMessage[]} */ list) => repeat(list, ({ n }) => n, message => this.#messageOf(message))
-    this.root.hidden = !messages.length
-    render(html`<div class="banner" role="status" ?hidden=${!fresh.length}>${each(fresh)}${fresh.length ? html`<button type="button" class="small close" @click=${close}>${words.close}</button>` : nothing}</div><details class="again" ?hidden=${fresh.length > 0}>
-      <summary>${plural(words.read_again, messages.length)}</summary>${each(messages.toReversed())}</details>`, this.root)
+    const { words } = this.#data, messages = /** @type {SpokenMessage[]} */ (this.#data.messages), fresh = messages.filter(({ n }) => n > this.#read)
+    if (!fresh.length) this.#whole = false
+    this.root.hidden = !fresh.length
+    const close = () => this.#close(fresh[fresh.length - 1].n)
+    render(html`<div class=${this.#whole ? "banner whole" : "banner"}><div class="said" role="status">${repeat(fresh.toReversed(), ({ n }) => n, message => this.#messageOf(message))}</div>${fresh.length ? html`<p class="ways"><button type="button" class="plain" data-key="whole" aria-expanded=${this.#whole} ?hidden=${!this.#whole && this.#fits} @click=${() => this.#unfold()}>${
+      this.#whole ? words.less : words.more}</button><button type="button" class="plain close" data-key="close" aria-label=${words.close} @click=${close}>${cross}</button></p>` : nothing}</div>`, this.root)
+    this.#measure()
+  }
+
+  #unfold() {
+    this.#whole = !this.#whole
+    this.board.draw()
+  }
+
+  /** Whether all that is said stands in the one line; told after drawing, because only then it is known. */
+  #measure() {
+    const said = this.root.querySelector(".said"), text = said?.querySelector(".text")
+    const fits = this.#whole || !said || !text || (said.children.length === 1 && text.scrollWidth <= text.clientWidth + 1)
+    if (fits === this.#fits || this.#whole) return
+    this.#fits = fits
+    this.board.draw()
   }
 
   /** @param {SpokenMessage} message */
-  #messageOf({ n, at, from, text, prompt: about }) {
-    const { words, prompts, writing, go } = this.#data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
+  #messageOf(message) {
+    const { words, prompts, writing, go } = this.#data, { n, prompt: about } = message
     const goThere = () => {
       this.#close(n)
       go(about, n)
     }
-    return html`<div class="message">${prompt ? html`<p class="points">${words.pointed}</p><p class="text">${prompt.text}</p>` : nothing}${text ? html`<p class="text">${text}</p>` : nothing}<p class="from">${
-      [from || words.facilitator, timeOf(at, this.#data)].join(" · ")}</p>${prompt && writing ? html`<button type="button" class="small" @click=${goThere}>${words.go_there}</button>` : nothing}</div>`
+    const known = writing && prompts.some((/** @type {any} */ each) => each.id === about)
+    return html`<div class="message">${spokenOf(message, this.#data)}${known ? html`<button type="button" class="small" data-key="go-${n}" @click=${goThere}>${words.go_there}</button>` : nothing}</div>`
   }
+}
+
+/**
+ * Shows who said what, and when, as one line that may be cut.
+ * @param {SpokenMessage} message @param {any} data
+ */
+export function spokenOf({ at, from, text, prompt: about }, data) {
+  const { words, prompts } = data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
+  return html`<p class="text"><span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span> ${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span> ` : nothing}${text ? html`<b>${text}</b>` : nothing}</p>`
 }
 
 export const mount = mounted(root => new Messages(root))

@@ -205,7 +205,8 @@ export class Pad {
     const told = this.#told === words.sent_in_time && waiting.length ? "" : this.#told
     const late = unsaved > 0 && (this.#connection !== "live" || Date.now() - waiting[0].at > LATE)
     const warning = told || (!writing && !this.isEmpty ? words.kept_here : late ? plural(words.not_saved, unsaved) : "")
-    const saved = this.rows.all().some(row => this.isMine(row)) ? words.saved : ""
+    // What stands in the box is not sent, so nothing is said of what was.
+    const saved = this.isEmpty && this.rows.all().some(row => this.isMine(row)) ? words.saved : ""
     const text = warning || (unsaved ? words.saving : this.#connection === "offline" ? words.link_offline : saved)
     return { warns: Boolean(warning), text: drafts.kept ? text : `${text} ${words.no_storage}` }
   }

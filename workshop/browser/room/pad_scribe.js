@@ -61,6 +61,6 @@ export class Scribe {
   /** @param {[string, string, { symbol: string, colour: string } | null]} option @param {number} n */
   #chipOf([key, text, role], n) {
     return html`<label class="chip" for="says-${n}"><input type="radio" name="says" id="says-${n}" value=${key} .checked=${live(key === this.#chosen)} @change=${() => this.#choose(key)}>${
-      role ? html`<span class="mark" aria-hidden="true" style="color: ${role.colour}">${role.symbol}</span>` : nothing}<span>${text}</span></label>`
+      role ? html`<span class="mark" aria-hidden="true" .style=${`color: ${role.colour}`}>${role.symbol}</span>` : nothing}<span>${text}</span></label>`
   }
 }

@@ -1,4 +1,4 @@
-// The prompts as tabs over the pad, each with how many answers it has.
+// The prompts as tabs over the pad, each in a word or two, with how many answers it has.
 
 import { plural } from "../lib/text.js"
 import { html } from "../vendor/lit.js"
@@ -12,7 +12,7 @@ const STEPS = { ArrowRight: 1, ArrowLeft: -1 }
 /** @param {Pad} pad */
 export function tabsOf(pad) {
   const { prompts, words } = pad.data
-  return html`<div class="tabs" role="tablist" aria-label=${words.questions}>${prompts.map((/** @type {Prompt} */ prompt, /** @type {number} */ n) => tabOf(pad, prompt, n))}</div>`
+  return html`<div class="tabs" role="tablist" data-many=${prompts.length > 3} aria-label=${words.questions}>${prompts.map((/** @type {Prompt} */ prompt, /** @type {number} */ n) => tabOf(pad, prompt, n))}</div>`
 }
 
 /** @param {Pad} pad @param {Prompt} prompt @param {number} n */
@@ -25,5 +25,5 @@ function tabOf(pad, prompt, n) {
     pad.choose((n + step + prompts.length) % prompts.length)
   }
   return html`<button type="button" role="tab" id="tab-${n}" aria-selected=${now} aria-controls="panel" tabindex=${now ? 0 : -1} @click=${() => pad.choose(n)} @keydown=${keys}><span class="number" aria-hidden="true">${
-    n + 1}</span><span class="name">${prompt.text}</span><span class="n" aria-label=${plural(words.answers, total)}>${total}</span></button>`
+    n + 1}</span><span class="name">${prompt.short || prompt.text}</span><span class="n" aria-label=${plural(words.answers, total)}>${total}</span></button>`
 }

@@ -12,11 +12,14 @@ import { tabsOf } from "./pad_tabs.js"
 /** @typedef {import("../lib/types.js").Entry} Entry */
 /** @typedef {import("../lib/editor.js").Editor} Editor */
 
+const NEARLY = 0.7 // from this part of the limit on it is said how long a text is
+const LONG = 70 // letters of a question that is set smaller
+
 /** @param {Pad} pad */
 export function viewOf(pad) {
-  const { words, hidden, writing } = pad.data, { prompt, status } = pad, lines = pad.shown(), n = lines.length
-  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question">${keyed(prompt.id, html`<h2 id="question">${prompt.text}</h2>`)}<div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
-    <p class=${status.warns ? "status warn" : "status"} role="status">${status.text}</p><h3>${hidden ? words.hidden : n ? plural(words.answers_here, n) : words.none_yet}</h3>
+  const { words, hidden, writing, beside } = pad.data, { prompt, status } = pad, lines = pad.shown(), n = lines.length
+  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question">${keyed(prompt.id, html`<h2 id="question" class=${prompt.text.length > LONG ? "long" : nothing}>${prompt.text}</h2>`)}<div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
+    <p class=${status.warns ? "status warn" : "status"} role="status">${status.text}</p><div class="beside">${beside}</div><h3>${hidden ? words.hidden : n ? plural(words.answers_here, n) : words.none_yet}</h3>
     <ul class="rows">${repeat(lines, line => line.id, line => cardOf(pad, line))}</ul></section><p class="unseen" aria-live="polite">${pad.news}</p>`
 }
 
@@ -32,8 +35,8 @@ function formOf(pad) {
 /** @param {Pad} pad @param {string} field */
 function boxOf(pad, field) {
   const { words, limit } = pad.data, over = pad.over(field), much = over > 0
-  return html`<label for="box-${field}">${labelsOf(pad)[field]}</label><textarea id="box-${field}" rows=${pad.isStory ? 2 : 3} class=${pad.isStory ? "short" : nothing} aria-describedby="count-${field}" autocomplete="off" aria-invalid=${much}
-    @input=${() => pad.keep()} @keydown=${(/** @type {KeyboardEvent} */ event) => pad.keys(event)}></textarea><span class=${much ? "count over" : "count"} id="count-${field}">${much ? fill(words.too_long, { over, limit }) : `${over + limit} / ${limit}`}</span>`
+  return html`<div class="box"><textarea id="box-${field}" rows=${pad.isStory ? 2 : 3} class=${pad.isStory ? "short" : nothing} aria-describedby="count-${field}" autocomplete="off" aria-invalid=${much}
+    @input=${() => pad.keep()} @keydown=${(/** @type {KeyboardEvent} */ event) => pad.keys(event)}></textarea><label for="box-${field}">${labelsOf(pad)[field]}</label></div><span class=${much ? "count over" : "count"} id="count-${field}">${much ? fill(words.too_long, { over, limit }) : over + limit > limit * NEARLY ? `${over + limit} / ${limit}` : ""}</span>`
 }
 
 /** @param {Pad} pad @param {Line} line */

@@ -26,6 +26,7 @@ export class Poll {
   /** @type {Question | null} */ question = null
   #asked = ""
   #me = ""
+  #part = "" // in which it was asked, and with which it goes
   #stale = false
   /** Whether it was closed while it stood here. */ over = false
   /** Whether what was sent came too late for that. */ late = false
@@ -51,7 +52,9 @@ export class Poll {
     const words = this.data && JSON.stringify(this.data.words)
     this.data = data
     if (this.#asked !== data.poll || this.#me !== data.me) this.#turn()
+    else if (this.over && data.part !== this.#part) this.over = false
     else if (this.question && words !== JSON.stringify(data.words)) this.#load()
+    this.#part = data.part
     this.#draw()
   }
 
@@ -89,7 +92,7 @@ export class Poll {
     this.#me = me
     this.question = null
     this.#trouble = ""
-    this.over = had && !poll
+    this.over = had && !poll && (this.late || this.data.part === this.#part)
     this.news = this.over ? words.poll_over : ""
     this.#draw()
     if (this.over && holds) this.root.querySelector("h2")?.focus()

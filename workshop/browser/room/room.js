@@ -2,8 +2,10 @@
 // message says. Nothing is asked of the server when the screen changes, so a thousand people can follow at once.
 
 import { ask, saysOf } from "../lib/ask.js"
+import { focusOn } from "../lib/focus.js"
 import { listen } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
+import { keepInSight } from "../lib/sight.js"
 import { nothing, render } from "../vendor/lit.js"
 import { mount as mountWall } from "../wall/wall.js"
 import { mount as mountCheck } from "./check.js"
@@ -13,10 +15,11 @@ import { mount as mountLeftovers } from "./leftovers.js"
 import { mount as mountMessages } from "./messages.js"
 import { mount as mountPad } from "./pad.js"
 import { mount as mountPoll } from "./poll.js"
-import { titleOf, viewOf } from "./room_view.js"
+import { instructionOf, titleOf, viewOf } from "./room_view.js"
 import { leftOf, mount as mountStage } from "./stage.js"
 import { mount as mountTableVote } from "./table_vote.js"
 import { mount as mountTables } from "./tables.js"
+import { mount as mountTaken } from "./taken.js"
 import { mount as mountVote } from "./vote.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
@@ -39,6 +42,10 @@ export class Room {
   /** That another screen came, for whoever does not see it. */ news = ""
   #wasSeated = false
   /** Whether the names of one's table came unfolded. */ unfolded = false
+  /** Whether what the line on top tells is unfolded. */ open = false
+  /** What became of copying my link. */ copied = ""
+  #gone = new AbortController()
+  /** Where help is drawn besides its own place. */ #help = { line: document.createElement("div"), said: document.createElement("div") }
   /** Why I sit here. @type {string[]} */ reasons = []
   #reasonsOf = ""
   /** What stands in this one, by name: its element, what it shows, and what ends it. @type {Map<string, { root: HTMLElement, view: any, stop: () => void }>} */ #children = new Map()
@@ -48,6 +55,16 @@ export class Room {
   constructor(root) {
     this.root = root
     this.timer = setInterval(() => this.#look(), 500)
+    const { signal } = this.#gone
+    this.#help.line.className = "help-line"
+    this.#help.said.className = "help-said"
+    // A page of Streamlit's has a header of its own that lies over everything.
+    root.style.setProperty("--above", `${document.querySelector("[data-testid=stHeader]")?.getBoundingClientRect().height ?? 0}px`)
+    keepInSight(root, () => root.querySelector(".slot.bar"), signal)
+    root.addEventListener("keydown", event => event.key === "Escape" && this.open && this.fold(true), { signal })
+    root.addEventListener("pointerdown", event => {
+      if (this.open && !event.composedPath().some(one => one instanceof Element && one.matches(".slot.bar"))) this.fold(false)
+    }, { signal })
   }
 
   /** @param {Component} component */
@@ -65,6 +82,7 @@ export class Room {
 
   stop() {
     clearInterval(this.timer)
+    this.#gone.abort()
     this.#stopListening()
     for (const { stop } of this.#children.values()) stop()
   }
@@ -113,8 +131,19 @@ export class Room {
     return Boolean(this.last?.writing) && !this.#timeUp
   }
 
-  get #checks() {
+  get checks() {
     return this.screen === "group" && Boolean(this.last?.check)
+  }
+
+  /** Whether it is the screen with the box. */
+  get atBox() {
+    return this.screen === "group" && !this.checks
+  }
+
+  /** What facilitators said in the part that is on; what they said before went with its part. */
+  get spoken() {
+    const { messages = [], started } = this.last ?? {}
+    return messages.filter(({ at }) => at >= (started ?? 0))
   }
 
   get #hasPen() {
@@ -125,19 +154,22 @@ export class Room {
 
   #draw() {
     if (!this.data || !this.last) return
-    const { now: _now, v: _v, key: _key, here, times, started: _started, ends: _ends, paused: _paused, ...shown } = this.last
+    const { now: _now, v: _v, key: _key, here, times, ends: _ends, paused: _paused, ...shown } = this.last
     const signature = JSON.stringify([shown, this.#writes, this.#wanted, this.screen === "lobby" ? [here, times] : 0])
     if (signature === this.#drawn) return
     this.#drawn = signature
     this.#paint()
-    if (this.root.querySelector(".why[open]")) this.askWhy()
+    if (this.open || this.root.querySelector(".why[open]")) this.askWhy()
   }
 
   #paint() {
     const { dataset } = this.root, before = dataset.screen, { screen } = this
     const moved = before !== undefined && this.last !== null && before !== screen
     if (this.last) dataset.screen = screen
-    if (moved) this.news = titleOf(this)
+    if (moved) {
+      this.news = titleOf(this)
+      this.open = false
+    }
     if (this.seated && !this.#wasSeated) this.unfolded = screen === "lobby"
     this.#wasSeated = this.seated
     this.#shown.clear()
@@ -145,6 +177,39 @@ export class Room {
     this.#drop()
     for (const [name, { mount, view }] of this.#shown) this.#update(name, mount, view)
     if (moved) scrollTo({ top: 0 })
+  }
+
+  // What the line on top unfolds.
+
+  toggle() {
+    this.open = !this.open
+    this.copied = ""
+    this.#paint()
+    if (this.open) this.askWhy()
+  }
+
+  /** @param {boolean} back whether the focus goes back to the button */
+  fold(back) {
+    this.open = false
+    this.#paint()
+    if (back) focusOn(this.root, "place")
+  }
+
+  /** Copies my link; where a browser does not let it, the link is selected, and that is said. @param {Event} event */
+  async copy({ target }) {
+    const { words, personal } = this.data, code = /** @type {Element} */ (target).closest(".own-link")?.querySelector(".personal")
+    try {
+      await navigator.clipboard.writeText(personal)
+      this.copied = words.link_copied
+    } catch {
+      this.copied = words.link_not_copied
+      if (code) getSelection()?.selectAllChildren(code)
+    }
+    this.#paint()
+  }
+
+  repaint() {
+    this.#paint()
   }
 
   /**
@@ -187,13 +252,15 @@ export class Room {
   }
 
   stageBar() {
-    return this.#child("stage", mountStage, this.#stageView)
+    const bar = this.#child("stage", mountStage, this.#stageView)
+    bar.classList.add("line")
+    return bar
   }
 
   messages() {
     if (!this.isLive) return nothing
     const { language, zone } = this.data
-    const view = { ...this.#shared, language, zone, messages: this.last?.messages ?? [], writing: this.screen === "group" && !this.#checks, go: (/** @type {string} */ prompt, /** @type {number} */ n) => this.#go(prompt, n) }
+    const view = { ...this.#shared, language, zone, messages: this.spoken, writing: this.atBox, go: (/** @type {string} */ prompt, /** @type {number} */ n) => this.#go(prompt, n) }
     return this.#child("messages", mountMessages, view)
   }
 
@@ -209,11 +276,11 @@ export class Room {
   }
 
   poll() {
-    return this.#child("poll", mountPoll, { ...this.#shared, limit: this.data.limit, poll: this.#asked(this.last?.poll ?? "") })
+    return this.#child("poll", mountPoll, { ...this.#shared, limit: this.data.limit, part: this.last?.part, poll: this.#asked(this.last?.poll ?? "") })
   }
 
   vote() {
-    return this.#child("vote", mountVote, { ...this.#shared, ballot: this.#asked(this.last?.ballot ?? "") })
+    return this.#child("vote", mountVote, { ...this.#shared, part: this.last?.part, ballot: this.#asked(this.last?.ballot ?? "") })
   }
 
   tableVote() {
@@ -223,7 +290,7 @@ export class Room {
 
   duties() {
     const seat = this.screen === "group" && this.last?.seat
-    return seat ? this.#child("duties", mountDuties, { ...this.#shared, people: this.people, duties: seat.duties ?? [] }) : nothing
+    return seat ? this.#child("duties", mountDuties, { ...this.#shared, people: this.people, duties: seat.duties ?? [], started: this.last?.started ?? null }) : nothing
   }
 
   mates() {
@@ -232,24 +299,47 @@ export class Room {
   }
 
   leftovers() {
-    const box = this.screen === "group" && !this.#checks
-    return this.#child("leftovers", mountLeftovers, { ...this.#shared, others: this.data.others, box, group: this.last?.seat?.group ?? "" })
+    return this.#child("leftovers", mountLeftovers, { ...this.#shared, others: this.data.others, box: this.atBox, group: this.last?.seat?.group ?? "" })
+  }
+
+  /** What is asked or told besides the question: under the box, so that nothing ever moves the box. */
+  #beside() {
+    const { last } = this
+    return last ? [instructionOf(this, last), this.#help.said, this.poll(), this.vote(), this.tableVote(), this.duties(), this.leftovers()] : []
   }
 
   main() {
     const { data, last } = this, mine = this.people.find(person => person.me)
-    if (this.#checks) return this.#child("check", mountCheck, { ...this.#table, ours: last?.ours })
-    if (this.screen === "group") return this.#child("pad", mountPad, {
-      ...this.#table, my_role: mine?.role ?? "other", my_name: data.my_name, scribe: this.#hasPen, present: this.people.map(person => person.role),
-      writing: this.#writes, over: this.#timeUp, hidden: last?.hidden, wanted: this.#wanted,
-    })
+    if (this.checks) return this.#child("check", mountCheck, { ...this.#table, ours: last?.ours })
+    if (this.screen === "group") {
+      const view = {
+        ...this.#table, my_role: mine?.role ?? "other", my_name: data.my_name, scribe: this.#hasPen, present: this.people.map(person => person.role),
+        writing: this.#writes, over: this.#timeUp, hidden: last?.hidden, wanted: this.#wanted, beside: /** @type {unknown[]} */ ([]),
+      }
+      const pad = this.#child("pad", mountPad, view) // before what stands in it
+      view.beside = this.#beside()
+      return pad
+    }
     return this.screen === "lobby" ? nothing : this.#child("wall", mountWall, { ...this.#shared, topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last?.rounds, quiet: false })
+  }
+
+  /** What my group takes with it, and what I wrote; afterwards. */
+  taken() {
+    return this.screen === "afterwards" && this.last?.seat ? this.#child("taken", mountTaken, this.#table) : nothing
+  }
+
+  helpLine() {
+    return this.#help.line
+  }
+
+  helpSaid() {
+    return this.#help.said
   }
 
   aid() {
     const { isLive, screen, last, data: { language, zone } } = this, atTable = screen === "group"
     if (!isLive || !last?.seat || !(atTable || (last.passed && screen === "lobby"))) return nothing
-    return this.#child("help", mountHelp, { ...this.#shared, language, zone, at_table: atTable, passed: last.passed, help: last.help })
+    return this.#child("help", mountHelp, { ...this.#shared, ...this.#help, language, zone, at_table: atTable, passed: last.passed, help: last.help })
   }
 
   /** Why somebody sits here is asked for when they want to know, and again when their group is another one. @returns {Promise<void>} */

@@ -2,12 +2,13 @@
 // It tells when two minutes are left, when half a minute is, and when the time is over: in words, politely to screen
 // readers, and with a sound for who wants one.
 
-import { readKept, writeKept } from "../lib/kept.js"
 import { listen, serverNow, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill } from "../lib/text.js"
-import { html, keyed, render, svg } from "../vendor/lit.js"
+import { html, keyed, nothing, render } from "../vendor/lit.js"
 import { titleOf } from "./showing.js"
+import { bellOf } from "./signs.js"
+import { chime, sounds, toggleSound } from "./sound.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").StageMessage} StageMessage */
@@ -18,33 +19,9 @@ const SOON = 120_000 // milliseconds that are left
 /** When something is told, and what. @type {Mark[]} */
 const MARKS = [{ left: SOON, says: words => words.two_minutes }, { left: 30_000, says: words => words.half_minute }, { left: 0, says: words => words.over }]
 const LATE = 15_000 // a mark that passed longer ago, as while the machine slept, is not told any more
-const KEPT = "workshop.sound"
 
 /** Gives the milliseconds that are left of what is on; less than none when it is over. @param {StageMessage} stage */
 export const leftOf = stage => (stage.ends ?? 0) - (stage.paused ?? serverNow())
-
-/** @type {AudioContext | null} */
-let audio = null
-
-function chime() {
-  audio ??= new AudioContext()
-  audio.resume() // a browser lets it sleep until somebody has pressed something
-  const at = audio.currentTime
-  for (const [n, pitch] of [659, 523].entries()) {
-    const tone = audio.createOscillator(), volume = audio.createGain()
-    tone.frequency.value = pitch
-    volume.gain.setValueAtTime(0.0001, at + n * 0.35)
-    volume.gain.exponentialRampToValueAtTime(0.2, at + n * 0.35 + 0.03)
-    volume.gain.exponentialRampToValueAtTime(0.0001, at + n * 0.35 + 0.6)
-    tone.connect(volume).connect(audio.destination)
-    tone.start(at + n * 0.35)
-    tone.stop(at + n * 0.35 + 0.65)
-  }
-}
-
-/** @param {boolean} rings */
-const bellOf = rings => html`<svg viewBox="0 0 24 24" width="22" height="22" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" aria-hidden="true">${
-  svg`<path d="M5 17h14l-2-3v-4a5 5 0 0 0-10 0v4zM10 20h4${rings ? "" : "M4 4l16 16"}"></path>`}</svg>`
 
 class Stage {
   /** @type {any} */ #data = null
@@ -56,7 +33,6 @@ class Stage {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #pending
   /** What was left of which part, half a second ago. @type {{ left: number, of: string | null } | null} */ #before = null
   /** The mark that is told of now. @type {Mark | null} */ #told = null
-  #sounds = readKept(KEPT) === "on"
   #connection = "live"
 
   /** @param {HTMLElement} root */
@@ -127,31 +103,32 @@ class Stage {
     const passed = added ? late : MARKS.findLast(mark => before.left > mark.left && left <= mark.left && left > mark.left - LATE)
     if (!passed) return
     this.#told = passed
-    if (this.#sounds) chime()
+    if (sounds()) chime()
   }
 
   #toggleSound() {
-    this.#sounds = !this.#sounds
-    writeKept(KEPT, this.#sounds ? "on" : null)
-    if (this.#sounds) chime()
+    toggleSound()
     this.#draw()
   }
 
   #draw() {
     if (!this.#data) return
-    const { words, language } = this.#data, stage = this.#stage, told = this.#told
+    const { words, language, screen } = this.#data, stage = this.#stage, told = this.#told
+    const says = told ? told.says(words) : "", trouble = this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""
+    // In a room the line that this stands in names what is on. That the time is over is said by the clock itself.
+    if (screen === "room") return render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p>${this.#connection === "live" || this.#connection === "asking" ? nothing : html`<span class="cut" aria-hidden="true">${words.no_link}</span>`}<span class="link unseen" role="status">${trouble}</span>${this.#clock()}`, this.root)
     const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
-    // That the time is over is said by the clock itself.
-    render(html`<div class="bar">${keyed(title, html`<span class="part">${title}</span>`)}${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${this.#sounds} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
-      bellOf(this.#sounds)}</button><span class="link" role="status">${this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${told ? told.says(words) : ""}</p>`, this.root)
+    render(html`<div class="bar">${keyed(title, html`<span class="part">${title}</span>`)}${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
+      bellOf(sounds())}</button><span class="link" role="status">${trouble}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${says}</p>`, this.root)
   }
 
   #clock() {
-    const { words } = this.#data, stage = this.#stage
+    const { words, screen } = this.#data, stage = this.#stage
     if (!stage?.ends) return html`<span class="clock" role="timer"></span>`
-    const left = leftOf(stage), time = clockText(left), kind = left <= 0 || stage.paused ? "over" : left <= SOON ? "soon" : ""
+    const left = leftOf(stage), time = clockText(left), kind = left <= 0 || stage.paused ? "over" : left <= SOON ? "soon" : "", said = left > 0 ? fill(words.left, { time }) : words.over
+    if (screen === "room" && stage.paused) return html`<span class="clock paused" translate="no" role="timer" aria-label=${said}><span class="note">${words.paused}</span><span>${time}</span></span>`
     const text = stage.paused ? `${words.paused} · ${time}` : left > 0 ? time : words.over
-    return html`<span class="clock ${kind}" translate="no" role="timer" aria-label=${left > 0 ? fill(words.left, { time }) : words.over}>${text}</span>`
+    return html`<span class="clock ${kind}" translate="no" role="timer" aria-label=${said}>${text}</span>`
   }
 }
 

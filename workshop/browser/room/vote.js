@@ -22,6 +22,7 @@ export class Vote {
   /** @type {Ballot | null} */ ballot = null
   #asked = ""
   #me = ""
+  #part = "" // in which it was open, and with which it goes
   #stale = false
   /** The card in front, by its id. */ card = ""
   /** It stays in front when its author takes it away: it is not drawn away under a thumb. @type {Card | undefined} */ #front
@@ -49,6 +50,11 @@ export class Vote {
   update({ data }) {
     this.data = data
     if (this.#asked !== data.ballot || this.#me !== data.me) this.#turn()
+    else if (this.over && data.part !== this.#part) {
+      this.over = false
+      this.#trouble = ""
+    }
+    this.#part = data.part
     this.draw()
   }
 
@@ -77,7 +83,7 @@ export class Vote {
     this.ballot = null
     this.card = this.looked = ""
     this.stopped = false
-    this.over = had && !ballot
+    this.over = had && !ballot && (unsent > 0 || this.data.part === this.#part)
     // What was just refused because it is closed stays said.
     this.#trouble = unsent ? plural(words.vote_late, unsent) : this.over ? this.#trouble : ""
     this.news = this.over ? words.vote_over : ""

@@ -34,7 +34,7 @@ function ink(colour) {
 function sharesOf({ data: { roles } }, parts, label) {
   const piece = (/** @type {Share} */ { role: key, n }) => {
     const role = roles[key] ?? roles.other
-    return html`<span class="share" aria-hidden="true" style="flex-grow: ${n}; background: ${role.colour}; color: ${ink(role.colour)}">${role.symbol} ${n}</span>`
+    return html`<span class="share" aria-hidden="true" .style=${`flex-grow: ${n}; background: ${role.colour}; color: ${ink(role.colour)}`}>${role.symbol} ${n}</span>`
   }
   return html`<p class="shares" role="img" aria-label=${label ?? ""}>${parts.map(piece)}</p>`
 }

@@ -88,6 +88,7 @@ def room(here: Here, visit: Visit) -> None:
         "check",
         "duties",
         "table_vote",
+        "taken",
     )
     component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
 

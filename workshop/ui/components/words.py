@@ -20,7 +20,6 @@ _COUNTED = {
     "dots_left",
     "dots_given",
     "same_said",
-    "read_again",
     "stars_left",
     "has_doubles",
 }
@@ -45,5 +44,13 @@ def roles_data(say: Speaker, roles: list[Role]) -> dict[str, dict[str, str]]:
 
 
 def prompts_data(say: Speaker, prompts: list[Prompt]) -> list[dict[str, str]]:
-    """Id, kind and text of each prompt."""
-    return [{"id": prompt.id, "kind": prompt.kind.value, "text": prompt.text(say.language)} for prompt in prompts]
+    """Id, kind and text of each prompt; in short for those that every workshop knows."""
+    return [
+        {
+            "id": prompt.id,
+            "kind": prompt.kind.value,
+            "text": prompt.text(say.language),
+            "short": say(f"prompt.short.{prompt.key}") if say.has(f"prompt.short.{prompt.key}") else "",
+        }
+        for prompt in prompts
+    ]

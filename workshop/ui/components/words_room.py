@@ -56,11 +56,26 @@ STAGE = [
     "state_open",
     "state_closed",
     "state_live",
+    "no_link",
     *LINK,
 ]
-MESSAGES = ["pointed", "facilitator", "go_there", "close", "read_again"]
-HELP = ["help", "no_help", "help_asked", "help_comes", "pass_on", "pass_text", "passed", "come", "not_sent"]
+MESSAGES = ["pointed", "facilitator", "go_there", "close", "more", "less"]
+HELP = [
+    "help",
+    "help_short",
+    "help_called",
+    "no_help",
+    "help_asked",
+    "help_comes",
+    "pass_on",
+    "pass_text",
+    "passed",
+    "come",
+    "not_sent",
+]
 CHECK = [
+    "check_title",
+    "check_text",
     "typed_for",
     "star",
     "stars_left",
@@ -77,6 +92,7 @@ CHECK = [
     "not_ours",
 ]
 DUTIES = [
+    "duties",
     "duty_host",
     "duty_scribe",
     "duty_timekeeper",
@@ -176,11 +192,23 @@ ROOM = [
     "table",
     "table_room",
     "with",
+    "with_names",
     "alone",
+    "first_here",
+    "spoken",
     "why_me",
     "plenary",
     "after_title",
     "after_text",
+    "thanks",
+    "our_top",
+    "i_wrote",
     "link_button",
     "link_text",
+    "copy_link",
+    "link_copied",
+    "link_not_copied",
+    "mail_link",
+    "mail_subject",
+    "mail_body",
 ]
