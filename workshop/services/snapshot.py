@@ -110,24 +110,74 @@ class Snapshots:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
-        self._lock = threading.Lock()
+        self._reading: set[str] = set()
+        self._waiting: dict[str, list[int]] = {}
+        self._changed = threading.Condition()
 
     def of(self, rows: Rows, workshop_id: str) -> Snapshot:
-        """Gives the workshop as these rows see it. Raises Refused NOT_FOUND."""
+        """Gives the workshop as these rows see it, or as it is since. Raises Refused NOT_FOUND.
+
+        Of several who find it changed at the same moment, whoever sees the latest reads it, for all: when a room full of people
+        joins, each of them changes it, and reading a thousand people as often would take longer than they come.
+        """
         workshop = rows.workshops.get(workshop_id)
         if workshop is None:
             raise Refused(Why.NOT_FOUND)
-        with self._lock:
-            kept = self._kept.get(workshop_id)
-        if kept is not None and kept.workshop.stage_version == workshop.stage_version:
-            return replace(kept, workshop=workshop) if kept.workshop.version != workshop.version else kept
-        fresh = _read(rows, workshop)
-        with self._lock:
-            self._kept[workshop_id] = fresh
-            self._kept.move_to_end(workshop_id)
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+        if rows.writes:
+            return self._for_writer(rows, workshop)
+        kept = self._known_or_my_turn(workshop_id, workshop.stage_version)
+        if kept is not None:
+            return _at(kept, workshop)
+        fresh = None
+        try:
+            fresh = _read(rows, workshop)
+        finally:
+            with self._changed:
+                self._reading.discard(workshop_id)
+                if fresh is not None:
+                    self._keep(workshop_id, fresh)
+                self._changed.notify_all()
         return fresh
+
+    def _for_writer(self, rows: Rows, workshop: Workshop) -> Snapshot:
+        """Reads what is not known. It is kept for nobody else: it may hold what this writer changes, and takes back."""
+        with self._changed:
+            kept = self._kept.get(workshop.id)
+        same = kept is not None and kept.workshop.stage_version == workshop.stage_version
+        return _at(kept, workshop) if kept is not None and same else _read(rows, workshop)
+
+    def _known_or_my_turn(self, workshop_id: str, version: int) -> Snapshot | None:
+        """Gives what is known from this version of the stage on, once it is; nothing to whoever is to read it."""
+        with self._changed:
+            while True:
+                kept = self._kept.get(workshop_id)
+                if kept is not None and kept.workshop.stage_version >= version:
+                    return kept
+                others = self._waiting.setdefault(workshop_id, [])
+                if workshop_id not in self._reading and version >= max(others, default=version):
+                    self._reading.add(workshop_id)
+                    if not others:
+                        del self._waiting[workshop_id]
+                    return None
+                others.append(version)
+                try:
+                    self._changed.wait()
+                finally:
+                    others.remove(version)
+
+    def _keep(self, workshop_id: str, fresh: Snapshot) -> None:
+        kept = self._kept.get(workshop_id)
+        if kept is None or kept.workshop.stage_version <= fresh.workshop.stage_version:
+            self._kept[workshop_id] = fresh
+        self._kept.move_to_end(workshop_id)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+
+def _at(kept: Snapshot, workshop: Workshop) -> Snapshot:
+    """What is kept, with the workshop's own row where that is newer: an answer changes nothing else."""
+    is_newer = workshop.stage_version == kept.workshop.stage_version and workshop.version > kept.workshop.version
+    return replace(kept, workshop=workshop) if is_newer else kept
 
 
 def _read(rows: Rows, workshop: Workshop) -> Snapshot:

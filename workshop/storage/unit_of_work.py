@@ -39,9 +39,10 @@ _LONG, _SPARED = 1.0, 2.0  # seconds
 
 
 class Rows:
-    """Holds the rows of everything, in one transaction."""
+    """Holds the rows of everything, in one transaction; `writes` says whether it may change them."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, *, writes: bool = False) -> None:
+        self.writes = writes
         self.workshops = WorkshopRows(connection)
         self.people = PeopleRows(connection)
         self.facilitators = FacilitatorRows(connection)
@@ -128,7 +129,7 @@ class Store:
         """Opens rows to read and write; commits at the end, rolls back on any exception. Raises Unavailable."""
         turn = self._engines.turns.take() if self._engines.turns is not None else nullcontext()
         with turn, self._to_write.open(), self._engines.writing.begin() as connection:
-            rows = Rows(connection)
+            rows = Rows(connection, writes=True)
             yield rows
         for act in rows.kept:
             act()
