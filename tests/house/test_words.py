@@ -11,10 +11,10 @@ import pytest
 from workshop import assets
 from workshop.domain.errors import Why
 from workshop.domain.workshops import TRANSITIONS
+from workshop.presenters import words as shared
+from workshop.presenters import words_desk, words_room, words_wall
 from workshop.settings import ROOT
 from workshop.text.catalogue import LANGUAGES, catalogue
-from workshop.ui.components import words as shared
-from workshop.ui.components import words_desk, words_room, words_wall
 
 SOURCES = sorted([*(ROOT / "workshop").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "app.py"])
 SCRIPTS = [path for path in assets.scripts() if path.parent.name != "vendor"]

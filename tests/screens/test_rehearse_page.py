@@ -10,13 +10,13 @@ from tests.screens.test_screens import DESK
 from workshop.domain.errors import Refused, Why
 from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import State
+from workshop.presenters.room import room_view
 from workshop.rehearsal.player import Player
 from workshop.reports.summary_md import summary_md
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
-from workshop.ui.components.live import room_view
 
 NL = Speaker("nl", Settings().zone)
 PAGES = [page for page in (*DESK, "entry") if page != "rehearse"]
@@ -193,6 +193,6 @@ def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(
     visit.house.workshops.step(visit.who, at, State.OPEN)
     token = visit.house.joining.join(at, JoinForm(form_id="form", name="Ik", role_key="other"))
     me = Credentials((visit.house.joining.come_back(token)[0],))
-    assert room_view(NL, visit.house.stages.visit(me, at))["title"] == "Oefening: Samen op papier"
+    assert room_view(NL, visit.house.stages.visit(me, at), "/")["title"] == "Oefening: Samen op papier"
     written = summary_md(visit.house.boards.harvest(visit.who, at), NL).decode()
     assert written.splitlines()[0] == r"# Oefening\: Samen op papier"

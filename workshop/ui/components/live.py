@@ -1,6 +1,5 @@
 """Put live components on a page: a participant's room; stage, tables, boards and wall for facilitators."""
 
-import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -9,32 +8,18 @@ from workshop.domain.materials import LARGEST
 from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.presenters.room import HOLDS, common_view, own_view
+from workshop.presenters.words import prompts_data, roles_data, words
+from workshop.presenters.words_desk import ANSWERS, BOARD, COCKPIT, ENTRY, MATERIALS, THEMES
+from workshop.presenters.words_room import SHOWING, STAGE, TABLE_VOTE, TABLES
+from workshop.presenters.words_wall import CARDS, WALL
 from workshop.services.answers.paper import EntryDesk
 from workshop.services.answers.views import Harvest
 from workshop.services.groups.views import RoundPlan
 from workshop.services.screens.views import Desk, Visit
-from workshop.text.catalogue import LANGUAGES, Speaker
-from workshop.text.names import workshop_name
+from workshop.text.catalogue import Speaker
 from workshop.ui import address
 from workshop.ui.components.loader import component
-from workshop.ui.components.words import prompts_data, roles_data, words
-from workshop.ui.components.words_desk import ANSWERS, BOARD, COCKPIT, ENTRY, MATERIALS, THEMES
-from workshop.ui.components.words_room import (
-    CHECK,
-    DUTIES,
-    HELP,
-    LEFTOVERS,
-    MESSAGES,
-    PAD,
-    POLL,
-    ROOM,
-    SHOWING,
-    STAGE,
-    TABLE_VOTE,
-    TABLES,
-    VOTE,
-)
-from workshop.ui.components.words_wall import CARDS, WALL
 from workshop.ui.visitor import Here
 
 
@@ -43,11 +28,6 @@ class Viewport(NamedTuple):
 
     narrow: bool
     height: int
-
-
-_OF_ROOM = (ROOM, STAGE, PAD, WALL, LEFTOVERS, TABLES, VOTE, POLL, MESSAGES, HELP, CHECK, DUTIES, TABLE_VOTE, SHOWING)
-_KEPT = 64  # rooms in one language each
-_rooms: dict[tuple[str, ...], str] = {}
 
 
 def stage(say: Speaker, desk: Desk) -> None:
@@ -68,79 +48,11 @@ def stage(say: Speaker, desk: Desk) -> None:
 
 def room(here: Here, visit: Visit) -> None:
     """Draws a participant's whole screen. It rings the page when something that the page itself gave it has changed."""
-    own = {
-        "me": visit.me.id,
-        "others": [one for one in here.who.participant_ids if one != visit.me.id],
-        "my_name": visit.me.name,
-        "welcome": here.say("live.welcome", name=visit.me.first_name),
-        "personal": address.public(here.house, f"/me/{visit.personal_token}"),
-    }
-    holds = (
-        "stage",
-        "tables",
-        "leftovers",
-        "pad",
-        "wall",
-        "vote",
-        "poll",
-        "messages",
-        "help",
-        "check",
-        "duties",
-        "table_vote",
-        "taken",
+    others = [one for one in here.who.participant_ids if one != visit.me.id]
+    own = own_view(here.say, visit, others, address.public(here.house, f"/me/{visit.personal_token}"))
+    component(
+        "room", own, key="room", holds=HOLDS, common=common_view(here.say, visit, f"/room?w={visit.workshop.code}")
     )
-    component("room", own, key="room", holds=holds, common=_same_for_all(here.say, visit))
-
-
-def _same_for_all(say: Speaker, visit: Visit) -> str:
-    """What every participant's screen shows alike, as JSON: put together once, however many people come in."""
-    workshop = visit.workshop
-    key = (workshop.id, visit.key, say.language, str(say.zone))
-    if key not in _rooms:
-        if len(_rooms) >= _KEPT:
-            _rooms.clear()
-        _rooms[key] = json.dumps(room_view(say, visit), ensure_ascii=False)
-    return _rooms[key]
-
-
-def room_view(say: Speaker, visit: Visit) -> dict[str, object]:
-    """Gives what every participant of a workshop is shown in the same language, without anything of one's own."""
-    workshop = visit.workshop
-    path = f"/room?w={workshop.code}"
-    soon = say("live.soon", day=say.day(workshop.starts_at), time=say.clock(workshop.starts_at))
-    return {
-        "topic": f"stage:{workshop.id}",
-        "workshop": workshop.id,
-        "language": say.language,
-        "zone": str(say.zone),
-        "words": {**words(say, [name for names in _OF_ROOM for name in names]), "soon": soon},
-        "roles": roles_data(say, visit.roles),
-        "order": [role.key for role in visit.roles],
-        "prompts": prompts_data(say, visit.prompts),
-        "limit": ANSWER_LIMIT,
-        "key": visit.key,
-        "title": workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
-        + (f" · {say('invented.notice')}" if workshop.invented else ""),
-        "place": workshop.place,
-        "video": workshop.video_link,
-        "programme": [
-            {
-                "id": part.part.id,
-                "title": part.part.title(say.language),
-                "time": say.clock(part.begins_at),
-                "minutes": say.count("count.minutes", part.part.minutes),
-                "link": part.part.link,
-                "material": (found := visit.materials.get(part.part.id)) and {"id": found.id, "name": found.name},
-            }
-            for part in visit.timeline
-        ],
-        "languages": [
-            {"code": code, "name": say(f"language.{code}"), "address": f"/language/{code}", "next": path}
-            for code in LANGUAGES
-            if code != say.language
-        ],
-    }
 
 
 def tables(say: Speaker, roles: list[Role], cards: list[dict[str, object]], key: str) -> None:

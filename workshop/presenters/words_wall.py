@@ -1,6 +1,6 @@
 """Name the sentences of the big screen, by their names in the catalogue."""
 
-from workshop.ui.components.words import LINK
+from workshop.presenters.words import LINK
 
 WALL = [
     "is_pinned",

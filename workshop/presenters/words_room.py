@@ -1,6 +1,6 @@
 """Name the sentences of a participant's room and of all that it holds, by their names in the catalogue."""
 
-from workshop.ui.components.words import LINK
+from workshop.presenters.words import LINK
 
 PAD = [
     "blocked",
@@ -211,4 +211,5 @@ ROOM = [
     "mail_link",
     "mail_subject",
     "mail_body",
+    "leave_device",
 ]

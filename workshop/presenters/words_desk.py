@@ -1,6 +1,6 @@
 """Name the sentences of facilitators' boards, by their names in the catalogue."""
 
-from workshop.ui.components.words import ASKING, LINK
+from workshop.presenters.words import ASKING, LINK
 
 COCKPIT = [
     "go_on",
