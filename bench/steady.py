@@ -2,7 +2,7 @@
 
     python -m bench.steady --participants 200 --minutes 30 --rate 2 --json
 
-The real app on the loopback address, everybody's tab open, answers at a steady rate. Somebody loads their page anew all the time, as phones do
+The real app on the loopback address, everybody's room open, answers at a steady rate. Somebody loads their page anew all the time, as phones do
 (unless `--no-reloading`). The named alternative is the same server's own first ten minutes: what it grows by after them, per hour.
 """
 
@@ -17,12 +17,12 @@ from typing import Any
 import click
 import uvloop
 
-from bench.answers import Book, Plan, in_ms, percentile, play, put_answer
+from bench.answers import Book, Plan, Screen, in_ms, percentile, play, put_answer
 from bench.crowd import Crowd
 from bench.seeding import Seeded, environment, seed
 from bench.servers import Server, free_port, many_sockets
 from bench.sockets import Requests
-from bench.visits import Visit
+from bench.visits import Fault, Visit
 
 WARM_MINUTES = 10  # what grows before is caches that fill
 LOOK_SECONDS = 5
@@ -37,13 +37,19 @@ async def _watch(server: Server, looks: list[tuple[float, float, int]]) -> None:
         await asyncio.sleep(LOOK_SECONDS)
 
 
-async def _reload(seeded: Seeded, port: int, reloads: list[int]) -> None:
-    chance = random.Random(7)
+async def _reload(seeded: Seeded, port: int, book: Book, reloads: list[int], *, light: bool) -> None:
+    chance, requests = random.Random(7), Requests(port)
     while True:
         person = chance.choice(seeded.people)
-        visit = Visit(port, "room", f"w={seeded.code}", person.cookie)
-        await visit.open()
-        visit.close()
+        if light:
+            status, _ = await requests.ask("GET", f"/r/{seeded.code}", person.cookie, b"", lambda: None)
+            if status != 200:
+                raise Fault(f"A room was answered with {status}.")
+            opened: Screen | Visit = Screen(port, person.cookie, [f"stage:{seeded.workshop_id}"], book, -2)
+        else:
+            opened = Visit(port, "room", f"w={seeded.code}", person.cookie)
+        await opened.open()
+        opened.close()
         reloads[0] += 1
         await asyncio.sleep(RELOAD_SECONDS)
 
@@ -56,7 +62,7 @@ def slope(points: list[tuple[float, float]]) -> float:
     return 60 * sum((at - middle) * (value - level) for at, value in points) / spread if spread else 0.0
 
 
-async def measure(participants: int, minutes: float, rate: float, *, reloading: bool) -> dict[str, Any]:
+async def measure(participants: int, minutes: float, rate: float, *, reloading: bool, light: bool) -> dict[str, Any]:
     """Gives memory and open files over the time, and how answers arrived."""
     many_sockets()
     book, chance, reloads = Book(), random.Random(5), [0]
@@ -78,10 +84,10 @@ async def measure(participants: int, minutes: float, rate: float, *, reloading: 
             tasks = []
             try:
                 await crowd.open_wall(charts=True)
-                await crowd.open_people(at_work=True)
+                await crowd.open_people(at_work=True, light=light)
                 tasks = [asyncio.create_task(_watch(server, looks))]
                 if reloading:
-                    tasks.append(asyncio.create_task(_reload(seeded, port, reloads)))
+                    tasks.append(asyncio.create_task(_reload(seeded, port, book, reloads, light=light)))
                 await play(Plan(list(seeded.groups().values()), rate, minutes * 60), send)
                 missed = await book.settle()
                 crowd.check()
@@ -116,10 +122,11 @@ async def measure(participants: int, minutes: float, rate: float, *, reloading: 
 @click.option("--minutes", default=30.0, show_default=True)
 @click.option("--rate", default=2.0, show_default=True, help="answers per second, of all together")
 @click.option("--reloading/--no-reloading", default=True, help="whether somebody loads their page anew all the time")
+@click.option("--light/--streamlit", default=True, help="rooms as light pages, or inside Streamlit")
 @click.option("--json", "as_json", is_flag=True, help="one line of JSON")
-def main(participants: int, minutes: float, rate: float, reloading: bool, as_json: bool) -> None:
+def main(participants: int, minutes: float, rate: float, reloading: bool, light: bool, as_json: bool) -> None:
     """Measures and prints."""
-    found = uvloop.run(measure(participants, minutes, rate, reloading=reloading))
+    found = uvloop.run(measure(participants, minutes, rate, reloading=reloading, light=light))
     click.echo(json.dumps(found) if as_json else "\n".join(f"{name:<16}{value}" for name, value in found.items()))
 
 
