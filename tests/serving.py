@@ -78,6 +78,12 @@ def listen(socket: WebSocketTestSession, topic: str, since: int = 0, sig: str = 
     return socket.receive_json()
 
 
+def goes_to(response) -> str:
+    assert response.status_code == 303
+    assert response.headers["cache-control"] == "no-store"
+    return response.headers["location"]
+
+
 @pytest.fixture
 def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[House], Server]]:
     # Rings of coming and going are gathered longer than any test lasts, so that none comes between two messages.

@@ -1,18 +1,28 @@
 """Find the app's own browser code and fonts, and give addresses that change when any of that code changes."""
 
+import gzip
 import hashlib
-from functools import cache
+import re
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+
+import brotli
 
 BROWSER = Path(__file__).parent / "browser"
 FOLDER = Path(__file__).parent / "web" / "assets"
+_REFUSED = re.compile(r"q=0(\.0*)?")
+_TEXTS = {".js", ".css", ".txt"}  # what becomes smaller; fonts and pictures are small as they are
+# The best first, by its name in a request.
+_PACKINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": partial(gzip.compress, mtime=0)}
 
 
 @cache
 def stamp() -> str:
     """Gives eight characters that stand for all scripts and styles: old pages keep old ones, new pages get new."""
     digest = hashlib.sha256()
-    for path in (*scripts(), *sorted(BROWSER.rglob("*.css")), *sorted(FOLDER.glob("*.css"))):
+    packed = sorted((FOLDER / "packed").glob("*.*"))
+    for path in (*scripts(), *sorted(BROWSER.rglob("*.css")), *sorted(FOLDER.glob("*.css")), *packed):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:8]
 
@@ -48,3 +58,20 @@ def served(path: str) -> Path | None:
     folder, rest = (BROWSER, path.removeprefix("browser/")) if path.startswith("browser/") else (FOLDER, path)
     found = (folder / rest).resolve()
     return found if found.is_relative_to(folder) and found.is_file() else None
+
+
+def packed(path: Path, accepted: str) -> tuple[bytes, str]:
+    """Gives what is in a file of ours as this browser can read it, and the name of how it is packed; packed once."""
+    if path.suffix in _TEXTS:
+        parts = [part.replace(" ", "").partition(";") for part in accepted.lower().split(",")]
+        wanted = {name for name, _, how_much in parts if not _REFUSED.fullmatch(how_much)}
+        for name in _PACKINGS:
+            if name in wanted:
+                return _packed(path, name), name
+    return _packed(path, ""), ""
+
+
+@cache
+def _packed(path: Path, name: str) -> bytes:
+    body = path.read_bytes()
+    return _PACKINGS[name](body) if name else body

@@ -97,7 +97,7 @@ def step(page: Page, app: Running, code: str, name: str, language: str = "nl") -
 def join(page: Page, app: Running, code: str, name: str, role: str, place: str, language: str = "nl") -> None:
     """Somebody joins by the link and waits in the lobby."""
     fill_in(page, app, code, name, role, place, language)
-    page.wait_for_url("**/room*")
+    page.wait_for_url("**/r/*")
     welcome = speaker(language)("live.welcome", name=name.split(maxsplit=1)[0])
     expect(page.get_by_role("heading", name=welcome)).to_be_visible()
 

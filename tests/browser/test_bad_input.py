@@ -50,7 +50,7 @@ def test_hostile_names_and_places_are_shown_letter_for_letter_on_every_list(
     page.get_by_role("radio", name="gemeente").check(force=True)
     page.get_by_label(say("join.place")).fill("_Plaats_ https://kwaad.example")
     page.get_by_role("button", name=say("join.go")).click()
-    page.wait_for_url("**/room*")
+    page.wait_for_url("**/r/*")
 
     for path in ("people", "groups"):
         ready.enter_desk(desk, path)
@@ -104,7 +104,7 @@ def test_one_letter_names_and_twins_sit_at_one_table(shared_app: Running, new_pa
         page.get_by_label(say("field.name"), exact=True).fill("A")
         page.get_by_role("radio", name="gemeente").check(force=True)
         page.get_by_role("button", name=say("join.go")).click()
-        page.wait_for_url("**/room*")
+        page.wait_for_url("**/r/*")
         write(page, "van een A")
         expect(page.get_by_text("van een A").first).to_be_visible()
     assert ready.kept(2) == ["van een A", "van een A"]

@@ -81,7 +81,7 @@ def test_a_browser_without_scripts_reads_what_to_do_in_its_language(
     page = new_page(java_script_enabled=False)
     page.goto(f"{table.app.url}/room?w={table.code}")
     connection = http.client.HTTPConnection("127.0.0.1", table.app.port)
-    connection.request("GET", "/", headers={"accept": "text/html", "accept-language": "nl"})
+    connection.request("GET", "/workshops", headers={"accept": "text/html", "accept-language": "nl"})
     served = connection.getresponse().read().decode()
     connection.close()
     assert served.count("<noscript>") == 1

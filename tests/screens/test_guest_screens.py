@@ -201,15 +201,6 @@ def test_looking_on_stands_in_the_menu_of_observers_only() -> None:
     assert visible(facilitates=True, observes=True) == everything
 
 
-def test_the_first_page_leads_an_observer_back_until_their_link_ends(visit: Visit) -> None:
-    made = visit.as_guest(OBSERVER)
-    screen = visit.see("home")
-    assert NL("page.observe") in [one.proto.label for one in screen.get("page_link")]
-    assert "Samen op papier" in whole(screen)
-    visit.house.guest_links.withdraw(visit.who, visit.workshop_id, made)
-    assert NL("page.observe") not in [link.proto.label for link in visit.see("home").get("page_link")]
-
-
 # Where links are made.
 
 

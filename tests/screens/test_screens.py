@@ -1,16 +1,22 @@
 """Every screen, as it is drawn for who may see it and for who may not, in both languages, empty and full."""
 
 import json
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.screens.conftest import Visit
+from tests.serving import Server, serve
+from tests.web.test_room import given
+from workshop.bootstrap import House
 from workshop.domain.workshops import State
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
 
+__all__ = ["serve"]
 NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
 DESK = (
     "cockpit",
@@ -80,17 +86,28 @@ def test_a_participants_room_is_given_who_they_are_and_nothing_of_anybody_else(v
     assert not [n for n in range(1, 6) if f"Deelnemer{n}" in json.dumps(view)]
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_room_of_streamlit_shows_what_the_light_page_does(
+    visit: Visit, serve: Callable[[House], Server], language: str
+) -> None:
+    visit.go_live()
+    visit.as_participant()
+    visit.speak(language)
+    here = room(visit.see("room", w=visit.code))
+    cookie = "; ".join(f"{name}={value}" for name, value in visit.cookies.items())
+    page = serve(visit.house).ask("GET", f"/r/{visit.code}", headers={"cookie": cookie})
+    light = given(page.text)["view"]
+    # Each leads back to itself, and by the address that it was asked by.
+    ways = {"languages", "personal"}
+    assert {key: here[key] for key in here.keys() - ways} == {key: light[key] for key in light.keys() - ways}
+    assert [one["next"] for one in light["languages"]] == [f"/r/{visit.code}"]
+    assert [one["next"] for one in here["languages"]] == [f"/room?w={visit.code}"]
+    assert urlsplit(here["personal"]).path == urlsplit(light["personal"]).path
+
+
 def test_without_a_code_the_room_is_that_of_the_workshop_entered_last(visit: Visit) -> None:
     visit.as_participant(2)
     assert room(visit.see("room"))["me"] == visit.people[2]
-
-
-def test_a_wrong_code_gets_a_sentence_and_stays_in_the_field(visit: Visit) -> None:
-    screen = visit.see("home")
-    screen.text_input(key="code").set_value("XXXXXX")
-    next(button for button in screen.button if button.label == NL("home.go")).click().run()
-    assert [one.value for one in screen.error] == [NL("refused.unknown_code")]
-    assert screen.text_input(key="code").value == "XXXXXX"
 
 
 def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None:
@@ -140,13 +157,3 @@ def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -
     next(button for button in screen.button if button.label == NL("workshops.make")).click().run()
     assert [one.value for one in screen.error] == [NL("refused.not_a_choice", field=NL("field.day"))]
     assert screen.text_input(key="title").value == "Nieuw"
-
-
-def test_five_wrong_passwords_close_the_door_for_a_while(visit: Visit) -> None:
-    visit.house.facilitators.set_password(visit.who, "Anna", "anna@example.nl", "een lang genoeg wachtwoord")
-    screen = visit.see("sign_in")
-    for _ in range(6):
-        screen.text_input(key="email").set_value("anna@example.nl")
-        screen.text_input(key="password").set_value("verkeerd")
-        next(button for button in screen.button if button.label == NL("sign_in.go")).click().run()
-    assert [one.value for one in screen.error] == [NL("refused.too_many_tries", minutes="15")]

@@ -79,7 +79,7 @@ OTHERS = {"programme", "ballot", "line", "poll_…"}
 
 
 def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -> None:
-    """A form of Streamlit's keeps what is typed in the browser until it is sent: for the doors, and for nobody else."""
+    """A form of Streamlit's keeps what is typed in the browser until it is sent: for nobody."""
     named, plain = set(), set()
     for path in [*(ROOT / "pages").glob("*.py"), *(ROOT / "workshop" / "ui").rglob("*.py")]:
         for call in (node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)):
@@ -89,7 +89,7 @@ def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -
                 named.add(name.value if isinstance(name, ast.Constant) else ast.unparse(name))
             elif called == "st.form":
                 plain.add(path.stem)
-    assert plain == {"home", "sign_in"}
+    assert plain == set()
     assert {one for one in named if not one.startswith("f'")} == {
         *(OTHERS - {"poll_…"}), *FORMS} - {"poll_new", "rooms", "guest_wall", "guest_observer"}  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from tests.factories import Day
-from tests.serving import Server
+from tests.serving import Server, goes_to
 from workshop.domain.errors import Refused, Why
 from workshop.services.identity import NOBODY
 from workshop.web import doors
@@ -63,7 +63,7 @@ def test_where_too_many_wait_a_page_asks_to_come_again(site: Server, day: Day, m
         answer = site.ask("GET", f"/j/{code}")
         assert (answer.status_code, answer.headers["retry-after"]) == (429, "10")
         assert "your code stays valid" in answer.text
-    assert site.ask("GET", f"/room?w={day.code}").status_code == 404  # no other page asks for a turn
+    assert goes_to(site.ask("GET", f"/r/{day.code}")) == f"/j/{day.code}"  # no other page asks for a turn
 
 
 def test_three_hundred_unknown_codes_are_answered_at_once_and_the_next_waits(site: Server, monkeypatch) -> None:

@@ -7,7 +7,7 @@ from http.cookies import SimpleCookie
 import pytest
 
 from tests.factories import Day, signed_in
-from tests.serving import Server
+from tests.serving import Server, goes_to
 from workshop.bootstrap import BROWSER_COOKIE, FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
 from workshop.domain.guests import GuestKind
 from workshop.domain.workshops import State
@@ -27,12 +27,6 @@ def cookies(response) -> SimpleCookie:
 
 def safe(cookie) -> bool:
     return bool(cookie["httponly"]) and cookie["samesite"].lower() == "lax" and cookie["path"] == "/"
-
-
-def goes_to(response) -> str:
-    assert response.status_code == 303
-    assert response.headers["cache-control"] == "no-store"
-    return response.headers["location"]
 
 
 def test_opening_any_link_changes_nothing_and_shows_one_button(site: Server, day: Day, anna) -> None:
@@ -84,16 +78,16 @@ def test_another_site_cannot_press_a_button_of_ours(site: Server, day: Day, anna
 
 
 def test_a_page_of_a_door_runs_nothing_and_is_kept_nowhere(site: Server, day: Day, anna) -> None:
-    for path in (f"/j/{day.code}", f"/me/{day.visit(anna).personal_token}", "/out"):
+    for path in ("/", "/sign_in", f"/me/{day.visit(anna).personal_token}", "/out"):
         response = site.ask("GET", path)
         assert response.headers["cache-control"] == "no-store"
         assert response.headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'; ")
-        assert (response.headers["content-language"], "script" in response.text) == ("en", False)
+        assert (response.headers["content-language"], "<script" in response.text) == ("en", False)
 
 
 def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: Server, day: Day, anna) -> None:
     response = site.press(f"/me/{day.visit(anna).personal_token}")
-    assert goes_to(response) == f"/room?w={day.code}"
+    assert goes_to(response) == f"/r/{day.code}"
     cookie = cookies(response)[PARTICIPANT_COOKIE]
     assert safe(cookie)
     assert not cookie["secure"]
@@ -102,7 +96,7 @@ def test_a_personal_link_gives_a_browser_its_cookie_and_leads_to_the_room(site: 
 
 def test_whoever_is_in_already_goes_straight_to_the_room_by_their_link(site: Server, day: Day, anna) -> None:
     response = site.ask("GET", f"/me/{day.visit(anna).personal_token}", anna)
-    assert (goes_to(response), dict(cookies(response))) == (f"/room?w={day.code}", {})
+    assert (goes_to(response), dict(cookies(response))) == (f"/r/{day.code}", {})
 
 
 def test_somebody_elses_link_asks_before_it_makes_anybody_them(site: Server, day: Day, anna) -> None:
@@ -113,11 +107,11 @@ def test_somebody_elses_link_asks_before_it_makes_anybody_them(site: Server, day
     theirs, mine = (escape(names[who.participant_ids[0]]) for who in (bas, anna))
     assert f"This link belongs to {theirs}. In this browser you take part as {mine}." in shown
     assert f">Go on as {theirs}</button>" in shown
-    assert f'<a href="/room?w={day.code}">Stay {mine}</a>' in shown
+    assert f'<a href="/r/{day.code}">Stay {mine}</a>' in shown
     kept = cookies(site.press(path, anna))[PARTICIPANT_COOKIE].value
     assert site.house.keys.read_cookie(kept) == (*bas.participant_ids, *anna.participant_ids)
     both = Credentials((*bas.participant_ids, *anna.participant_ids))
-    assert goes_to(site.ask("GET", path, both)) == f"/room?w={day.code}"
+    assert goes_to(site.ask("GET", path, both)) == f"/r/{day.code}"
     assert f">Go on as {mine}</button>" in site.ask("GET", f"/me/{day.visit(anna).personal_token}", both).text
 
 
@@ -248,7 +242,7 @@ def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, a
     day.house.joining.take_out(day.who, day.id, anna.participant_ids[0])
     assert "Welcome back" in site.ask("GET", f"/me/{token}", anna).text
     assert day.visit(anna).me.left_at is not None
-    assert goes_to(site.press(f"/me/{token}")) == f"/room?w={day.code}"
+    assert goes_to(site.press(f"/me/{token}")) == f"/r/{day.code}"
     assert day.visit(anna).me.left_at is None
 
 
@@ -287,13 +281,13 @@ def test_signing_out_ends_the_sign_in_and_leaves_the_places(site: Server, day: D
     assert list(cookies(response)) == [FACILITATOR_COOKIE]
     assert cookies(response)[FACILITATOR_COOKIE].value == ""
     assert site.house.facilitators.facilitator(who) is None
-    assert goes_to(site.ask("GET", f"/me/{day.visit(anna).personal_token}", who)) == f"/room?w={day.code}"
+    assert goes_to(site.ask("GET", f"/me/{day.visit(anna).personal_token}", who)) == f"/r/{day.code}"
     assert goes_to(site.press("/out")) == "/"
 
 
 def test_a_chosen_language_is_kept_by_browser_and_person_and_leads_back(site: Server, day: Day, anna) -> None:
-    response = site.press("/language/en", anna, {"next": f"/room?w={day.code}"})
-    assert goes_to(response) == f"/room?w={day.code}"
+    response = site.press("/language/en", anna, {"next": f"/r/{day.code}"})
+    assert goes_to(response) == f"/r/{day.code}"
     cookie = cookies(response)[LANGUAGE_COOKIE]
     assert (cookie.value, safe(cookie)) == ("en", True)
     people = {person.id: person.language for person in day.house.joining.everybody(day.who, day.id)}

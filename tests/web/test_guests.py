@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from tests.factories import Day, duties_at, uuid_of
 from tests.services.people.test_guests import everything_stored
-from tests.serving import JSON, Server, listen
+from tests.serving import JSON, Server, goes_to, listen
 from workshop.domain.ballots import BallotKind
 from workshop.domain.duties import DutyKind
 from workshop.domain.guests import GuestKind
@@ -87,7 +87,19 @@ def send(site: Server, method: str, address: str, who: Credentials, body: dict[s
 
 
 # Anybody may press these: what they let in is decided by the link in their address.
-DOORS = ("/j/{code}", "/me/{token}", "/g/{token}", "/f/{secret}", "/out", "/language/{language}")
+DOORS = (
+    "/",
+    "/sign_in",
+    "/j/{code}",
+    "/me/{token}",
+    "/g/{token}",
+    "/f/{secret}",
+    "/out",
+    "/leave/{code}",
+    "/language/{language}",
+)
+# The form of a page without scripts; who is no participant there is led away before it is read.
+PLAIN = "/r/{code}/plain"
 
 
 def routes_of(site: Server, wanted: Callable[[str], bool]) -> set[tuple[str, str]]:
@@ -99,7 +111,7 @@ def routes_of(site: Server, wanted: Callable[[str], bool]) -> set[tuple[str, str
 def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: Day) -> None:
     asked = rightful(day)
     doors = {(method, path) for method, path in routes_of(site, lambda method: method == "POST") if "/api/" not in path}
-    assert doors == {("POST", path) for path in DOORS}
+    assert doors == {("POST", path) for path in (*DOORS, PLAIN)}
     assert set(asked) == routes_of(site, lambda method: method not in {"GET", "HEAD"}) - doors
     guests = [day.guest(kind) for kind in GuestKind]
     guests.append(Credentials(guest_links=tuple(link for guest in guests for link in guest.guest_links)))
@@ -108,6 +120,8 @@ def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: 
         for (method, path), (address, body, _) in asked.items():
             response = send(site, method, address, guest, body)
             assert (response.status_code, response.json()["refused"]) == (404, "not_found"), (method, path)
+        form = {"id": uuid_of(11), "prompt": day.prompt().id, "text": "Van een gast"}
+        assert goes_to(site.press(PLAIN.format(code=day.code), guest, form)) == f"/j/{day.code}"
     assert everything_stored(day) == before
     for (method, path), (address, body, who) in asked.items():
         response = send(site, method, address, who, body)
@@ -119,7 +133,14 @@ def test_of_the_routes_that_tell_something_an_observer_gets_the_cockpit_and_a_wa
 ) -> None:
     group, round_id, person = day.group_of(day.people[0]), day.plan().round.id, day.people[0].participant_ids[0]
     picture = day.house.materials.put(day.who, day.id, day.desk().parts[0].id, "plan.png", PNG).id
-    values = {"workshop": day.id, "group": group, "round": round_id, "person": person, "material": picture}
+    values = {
+        "workshop": day.id,
+        "code": day.code,
+        "group": group,
+        "round": round_id,
+        "person": person,
+        "material": picture,
+    }
     paths = {path for _, path in routes_of(site, lambda method: method == "GET") if path.startswith("/api/")}
     assert {"/api/cockpit/{workshop}", "/api/rows", "/api/groups/{round}"} <= paths
     for kind in GuestKind:

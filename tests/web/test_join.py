@@ -6,8 +6,8 @@ from html import escape
 import pytest
 
 from tests.factories import Day
-from tests.serving import Server
-from tests.web.test_doors import cookies, goes_to
+from tests.serving import Server, goes_to
+from tests.web.test_doors import cookies
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import Door, State
@@ -45,7 +45,7 @@ def test_a_code_shows_the_form_whatever_way_it_is_spelt(site: Server, day: Day) 
 def test_whoever_fills_it_in_is_in_with_a_cookie_of_their_own(site: Server, day: Day) -> None:
     before = names(day)
     response = site.press(f"/j/{day.code}", form=EVA, **TRIES)
-    assert goes_to(response) == f"/room?w={day.code}"
+    assert goes_to(response) == f"/r/{day.code}"
     ids = site.house.keys.read_cookie(cookies(response)[PARTICIPANT_COOKIE].value)
     me = day.visit(Credentials(ids)).me
     assert (me.name, me.role_key, me.place, me.organisation, me.language) == ("Eva", "council", "Utrecht", "Raad", "en")
@@ -73,8 +73,11 @@ def test_what_was_typed_stays_when_something_is_wrong(site: Server, day: Day, wr
     before, typed = names(day), EVA | wrong
     response = site.press(f"/j/{day.code}", form=typed, **TRIES)
     assert (response.status_code, PARTICIPANT_COOKIE in cookies(response)) == (422, False)
-    (alert,) = re.findall(r'<p class="error" role="alert">([^<]*)</p>', response.text)
+    (alert,) = re.findall(r'<strong class="error" id="wrong" role="alert">([^<]*)</strong>', response.text)
     assert says in alert.casefold()
+    # The sentence stands at the box that it is about, and a keyboard begins there.
+    (box,) = wrong
+    assert re.findall(r'name="(\w+)"[^>]*autofocus', response.text) == [box]
     known = typed | ({"role": ""} if "role" in wrong else {})
     assert fields(response.text) == {name: escape(value) for name, value in known.items()}
     assert names(day) == before
@@ -92,7 +95,7 @@ def test_whoever_is_in_already_finds_the_way_back_and_may_let_somebody_else_in(s
     mine = day.visit(anna).me.name
     shown = site.ask("GET", f"/j/{day.code}", anna).text
     assert escape(f"In this browser you take part already as {mine}.") in shown
-    assert f'<a class="button" href="/room?w={day.code}">Back to your place</a>' in shown
+    assert f'<a class="button" href="/r/{day.code}">Back to your place</a>' in shown
     assert "<details><summary>Let somebody else join on this device</summary>" in shown
     cookie = f"{TRY_COOKIE}=1; {site.cookie(anna)}"
     kept = cookies(site.press(f"/j/{day.code}", form=EVA, cookie=cookie))[PARTICIPANT_COOKIE].value
@@ -139,7 +142,7 @@ def test_a_shut_door_says_so_and_leads_back_whoever_is_in(site: Server, day: Day
     back = site.ask(
         "GET", f"/j/{day.code}", headers={"cookie": f"{PARTICIPANT_COOKIE}={day.cookies(anna)[PARTICIPANT_COOKIE]}"}
     )
-    assert f"/room?w={day.code}" in back.text
+    assert f"/r/{day.code}" in back.text
 
 
 def test_where_the_door_asks_whoever_joins_waits_on_a_light_page_that_leads_on_by_itself(
@@ -159,9 +162,9 @@ def test_where_the_door_asks_whoever_joins_waits_on_a_light_page_that_leads_on_b
     assert site.press(link, who).headers["location"] == there
     day.house.admission.let_in(day.who, day.id, [eva.id])
     inside = site.ask("GET", there, who)
-    assert (inside.status_code, inside.headers["location"]) == (303, f"/room?w={day.code}")
+    assert (inside.status_code, inside.headers["location"]) == (303, f"/r/{day.code}")
     day.house.admission.turn(day.who, day.id, Door.SHUT)
-    assert site.press(link, who).headers["location"] == f"/room?w={day.code}"
+    assert site.press(link, who).headers["location"] == f"/r/{day.code}"
 
 
 def test_whoever_is_kept_out_reads_so_at_their_link_and_at_the_code(site: Server, day: Day) -> None:

@@ -100,12 +100,17 @@ class Tab:
             "type": "websocket", "path": self._path, "headers": headers, "query_string": b"",
             "extensions": {"websocket.http.response": {}},
         }  # fmt: skip
+        self._answered = asyncio.Event()
         self._task = asyncio.create_task(self._app(scope, self.said.get, self._hear))
+        # Whoever is looked up in the database is answered when that is done, however long it takes.
+        async with asyncio.timeout(30):
+            await self._answered.wait()
         await settled()
         return self
 
     async def _hear(self, message: Message) -> None:
         self.told.append(message)
+        self._answered.set()
 
     async def ask(self) -> None:
         self.said.put_nowait({"type": "websocket.receive", "bytes": b"rerun"})

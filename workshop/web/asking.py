@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import JSONResponse, Response
@@ -20,6 +21,8 @@ from workshop.web.page_language import pick_language
 # What a browser can do about it: 404 looks the same for "not there" and "not yours".
 _STATUS = {Why.NOT_FOUND: 404, Why.NOT_YOURS: 403, Why.FOREIGN_PAGE: 403, Why.GONE: 410, Why.TOO_MANY_TRIES: 429}
 _ID = re.compile(r"[A-Za-z0-9_-]{1,36}")
+_FORM = "application/x-www-form-urlencoded"
+_MOST_FIELDS = 30
 LARGEST_BODY = 65_536  # bytes
 _SMALL = 16_384  # bytes; less goes through a network as fast as it is
 
@@ -76,6 +79,16 @@ async def body_of(request: Request) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise Refused(Why.NOT_A_CHOICE, field="request")
     return content
+
+
+async def form_of(house: House, request: Request) -> Mapping[str, str]:
+    """Gives the fields of a form of ours. Raises Refused FOREIGN_PAGE for another site's, TOO_LONG, NOT_A_CHOICE."""
+    check_from_our_pages(house, request, _FORM)
+    try:
+        text = (await bytes_of(request)).decode()
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
+    except ValueError as error:
+        raise Refused(Why.NOT_A_CHOICE, field="request") from error
 
 
 def refused(house: House, request: Request, error: Refused) -> JSONResponse:

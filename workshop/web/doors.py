@@ -1,4 +1,4 @@
-"""Let people in and out by links: join codes, personal, facilitator and guest links, languages, signing out.
+"""Let people in and out by links: join codes, personal, facilitator and guest links, languages, signing out, leaving a device.
 
 Opening a link changes nothing: mail scanners and chat previews open links too. It shows a page with one button, and
 pressing that lets somebody in.
@@ -7,7 +7,7 @@ pressing that lets somebody in.
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -21,32 +21,23 @@ from workshop.bootstrap import (
     PARTICIPANT_COOKIE,
     House,
 )
+from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
+from workshop.domain.people import Participant
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
-from workshop.web.asking import bytes_of, check_from_our_pages, speaker_for, who_asks
+from workshop.web.asking import form_of, speaker_for, who_asks
+from workshop.web.public import home, room
 from workshop.web.public.join import Join, leads_to
-from workshop.web.public.pages import door, not_there
+from workshop.web.public.pages import door, not_there, page
 
 YEAR = 365 * 24 * 3600  # seconds
 MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
-_FORM = "application/x-www-form-urlencoded"
-_MOST_FIELDS = 30
 _AFTER = "10"  # seconds
 
 Form = Mapping[str, str]
-
-
-async def _form_of(house: House, request: Request) -> Form:
-    """Gives the fields of a form of ours. Raises Refused FOREIGN_PAGE for another site's, TOO_LONG, NOT_A_CHOICE."""
-    check_from_our_pages(house, request, _FORM)
-    try:
-        text = (await bytes_of(request)).decode()
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS))
-    except ValueError as error:
-        raise Refused(Why.NOT_A_CHOICE, field="request") from error
 
 
 class Doors:
@@ -58,11 +49,14 @@ class Doors:
     def routes(self) -> list[Route]:
         """Gives the routes to give to the server."""
         return [
+            self._route("/", self.home, self.types_code),
+            self._route("/sign_in", self.sign_in, self.signs_in),
             self._route("/j/{code}", self.join, self.joins, waits=self._turn),
             self._route("/me/{token}", self.come_back, self.comes_back),
             self._route("/g/{token}", self.guest, self.looks_on),
             self._route("/f/{secret}", self.facilitator, self.enters),
             self._route("/out", self.out, self.signs_out),
+            self._route("/leave/{code}", self.leave, self.leaves),
             self._route("/language/{language}", self.language, self.speaks),
         ]
 
@@ -86,7 +80,7 @@ class Doors:
             if request.method != "POST":
                 return await loop.run_in_executor(house.reading, show, request)
             try:
-                form = await _form_of(house, request)
+                form = await form_of(house, request)
             except Refused as error:
                 say = speaker_for(house, request)
                 press = say("door.again"), request.url.path
@@ -117,17 +111,30 @@ class Doors:
         address = path + ("?" + urlencode(query) if query else "")
         return RedirectResponse(address, status_code=303, headers={"cache-control": "no-store"})
 
-    def _set(self, response: Response, name: str, value: str) -> None:
-        secure = self._house().settings.secure_cookies
-        response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="lax", secure=secure, path="/")
+    def _set(self, response: Response, name: str, value: str, *, borrowed: bool = False) -> None:
+        """Has the browser keep something for a year; on a `borrowed` device until it is closed."""
+        secure, keep = self._house().settings.secure_cookies, None if borrowed else YEAR
+        response.set_cookie(name, value, max_age=keep, httponly=True, samesite="lax", secure=secure, path="/")
 
-    def _be(self, request: Request, response: Response, participant_id: str) -> Response:
+    def _be(self, request: Request, response: Response, participant_id: str, *, borrowed: bool = False) -> Response:
         """Makes this browser a participant's; who it was before it stays in other workshops."""
         house = self._house()
         known = who_asks(house, request).participant_ids
         ids = [participant_id, *(other for other in known if other != participant_id)]
-        self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]))
+        self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(ids[:MOST_PLACES]), borrowed=borrowed)
         return response
+
+    def home(self, request: Request) -> Response:
+        """Shows the way in: a box for a code, the places this browser has already, and the way in for facilitators."""
+        return home.drawn(self._house(), request)
+
+    def types_code(self, request: Request, form: Form) -> Response:
+        """Leads on to the form to join by the code that was typed; that says when there is no such code."""
+        typed = form.get("code", "")[:100]
+        code = read_code(typed)
+        if code:
+            return self._to(f"/j/{quote(code)}")
+        return home.drawn(self._house(), request, typed=typed, refused=Refused(Why.UNKNOWN_CODE))
 
     def join(self, request: Request) -> Response:
         """Shows the form to join by a code from a link or QR, and the way back in to whoever joined with this browser."""
@@ -139,7 +146,7 @@ class Doors:
         if isinstance(joined, Response):
             return joined
         participant_id, there = joined
-        return self._be(request, self._to(there), participant_id)
+        return self._be(request, self._to(there), participant_id, borrowed="borrowed" in form)
 
     def come_back(self, request: Request) -> Response:
         """Shows whose personal link this is; leads straight to the room whoever is that person here already."""
@@ -152,7 +159,7 @@ class Doors:
             return _kept_out(house, request, workshop.title)
         me = house.joining.me(who_asks(house, request), workshop.id)
         if me is not None and me.id == person.id and person.left_at is None:
-            return self._to("/room", w=workshop.code)
+            return self._to(room.address(workshop.code))
         if me is None or me.id == person.id:
             return door(
                 house,
@@ -168,7 +175,7 @@ class Doors:
             title=workshop.title,
             text=say("door.somebody_else", name=person.name, me=me.name),
             press=say("door.go_on_as", name=person.name),
-            other=(say("door.stay", name=me.name), f"/room?{urlencode({'w': workshop.code})}"),
+            other=(say("door.stay", name=me.name), room.address(workshop.code)),
         )
 
     def comes_back(self, request: Request, _form: Form) -> Response:
@@ -240,10 +247,34 @@ class Doors:
             token = house.facilitators.enter(request.path_params["secret"][:100])
         except Refused:
             return self._to("/sign_in", door="used")
+        return self._facilitates(request, token)
+
+    def _facilitates(self, request: Request, token: str) -> Response:
+        """Makes this browser a facilitator's."""
         response = self._to("/workshops")
         self._set(response, FACILITATOR_COOKIE, token)
         self._set(response, BROWSER_COOKIE, self._browser_of(request, token))
         return response
+
+    def sign_in(self, request: Request) -> Response:
+        """Shows the form for an address and a password; says so when a one-time link was used before."""
+        say = speaker_for(self._house(), request)
+        return self._password_form(request, error=say("refused.link_used") if "door" in request.query_params else "")
+
+    def signs_in(self, request: Request, form: Form) -> Response:
+        """Makes this browser a facilitator's by a password; shows the form again, with the reason, when it cannot be."""
+        house = self._house()
+        email = form.get("email", "")
+        try:
+            secret = house.facilitators.sign_in(who_asks(house, request), email, form.get("password", ""))
+            return self._facilitates(request, house.facilitators.enter(secret))
+        except Refused as error:
+            return self._password_form(request, email=email, error=refusal(speaker_for(house, request), error))
+
+    def _password_form(self, request: Request, *, email: str = "", error: str = "") -> Response:
+        house, say = self._house(), speaker_for(self._house(), request)
+        status = 422 if email and error else 200
+        return page(house, request, "sign_in", title=say("sign_in.title"), typed=email, error=error, status=status)
 
     def _browser_of(self, request: Request, token: str) -> str:
         """What a browser keeps after signing out too: that somebody came in by it, who then tries passwords apart from strangers."""
@@ -264,6 +295,35 @@ class Doors:
         response = self._to("/")
         response.delete_cookie(FACILITATOR_COOKIE, path="/")
         return response
+
+    def leave(self, request: Request) -> Response:
+        """Shows the button that takes somebody off this device: the next person there is not to become them."""
+        house, say = self._house(), speaker_for(self._house(), request)
+        me = self._here(request)
+        if me is None:
+            return self._to("/")
+        back = say("door.stay", name=me.name), room.address(request.path_params["code"])
+        text, press = say("leave.text", name=me.name), say("leave.press")
+        return door(house, request, title=say("leave.title"), text=text, press=press, other=back)
+
+    def leaves(self, request: Request, _form: Form) -> Response:
+        """Takes a participant off this device: they stay in their workshop, and their personal link leads back."""
+        house, say, me = self._house(), speaker_for(self._house(), request), self._here(request)
+        # The script of this page removes what its room kept here; a browser asked by an address that is safe does so itself.
+        response = page(house, request, "left", title=say("leave.done"), pack="left", style="form", script=True)
+        response.headers["clear-site-data"] = '"storage"'
+        others = [one for one in who_asks(house, request).participant_ids if me is None or one != me.id]
+        if others:
+            self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(others), borrowed=True)
+        else:
+            response.delete_cookie(PARTICIPANT_COOKIE, path="/")
+        return response
+
+    def _here(self, request: Request) -> Participant | None:
+        """Gives who this browser is in the workshop of the address."""
+        house = self._house()
+        workshop_id = house.stages.id_of(request.path_params["code"][:100])
+        return house.joining.me(who_asks(house, request), workshop_id) if workshop_id else None
 
     def language(self, request: Request) -> Response:
         """Shows the button that chooses a language."""

@@ -75,7 +75,7 @@ class SecurityHeaders:
                 " ".join(("script-src 'self' 'wasm-unsafe-eval' blob:", *self._hashes)),
                 "style-src 'self' 'unsafe-inline'",
                 "worker-src 'self' blob:",
-                f"connect-src {_own_addresses(scope)}",
+                f"connect-src {own_addresses(scope)}",
                 "img-src 'self' data: blob:",
                 "font-src 'self' data:",
                 "media-src 'self' blob:",
@@ -88,7 +88,8 @@ class SecurityHeaders:
         )
 
 
-def _own_addresses(scope: Scope) -> str:
+def own_addresses(scope: Scope) -> str:
+    """Names the addresses that a page may ask: the host by which it came, and its sockets."""
     hosts = [value.decode("latin-1") for name, value in scope["headers"] if name.lower() == b"host"]
     if len(hosts) != 1 or not _PLAIN_HOST.fullmatch(hosts[0]):
         return "'self'"

@@ -44,6 +44,7 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
+from workshop.web.public import room
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
@@ -62,15 +63,23 @@ def _asset(request: Request) -> Response:
     path = assets.served(request.path_params["path"])
     if path is None:
         return Response(status_code=404)
-    return FileResponse(
-        path,
-        media_type=_KINDS.get(path.suffix, "application/octet-stream"),
-        headers={"cache-control": "public, max-age=31536000, immutable"},
-    )
+    body, packing = assets.packed(path, request.headers.get("accept-encoding", ""))
+    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
+    if packing:
+        headers["content-encoding"] = packing
+    return Response(body, media_type=_KINDS.get(path.suffix, "application/octet-stream"), headers=headers)
+
+
+_ASSETS = Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"])
 
 
 def _icon(_request: Request) -> Response:
     return FileResponse(assets.FOLDER / "icon.png", headers={"cache-control": "public, max-age=86400"})
+
+
+def _light(house: Callable[[], House]) -> list[Route]:
+    """The pages that are no page of Streamlit's, and what their forms and scripts ask."""
+    return [*Doors(house).routes(), *room.routes(house)]
 
 
 def _asked(house: Callable[[], House]) -> list[Route]:
@@ -81,10 +90,10 @@ def _asked(house: Callable[[], House]) -> list[Route]:
 def routes(house: Callable[[], House]) -> list[BaseRoute]:
     """Gives all our routes: doors, answers, downloads, the live channel, scripts and fonts."""
     return [
-        *Doors(house).routes(),
+        *_light(house),
         *_asked(house),
         *Downloads(house).routes(),
-        Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"]),
+        _ASSETS,
         # Where Streamlit's page has its own icon, until its first run has told ours.
         Route("/favicon.png", _icon, methods=["GET"]),
         house().live.route(),
@@ -148,8 +157,9 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
-            routes=[*_asked(house), house().live.route()],
-            prefixes=("/api/", "/live"),
+            routes=[*_light(house), *_asked(house), house().live.route(), _ASSETS],
+            prefixes=("/api/", "/live", "/assets/", "/r/", "/j/", "/me/", "/g/", "/f/", "/leave/", "/language/"),
+            paths={"/", "/out", "/sign_in"},
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
         Middleware(

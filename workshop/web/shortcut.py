@@ -1,8 +1,9 @@
-"""Lead requests for answers and the live channel straight to their route, past what only Streamlit's pages need.
+"""Lead light pages, requests for answers and the live channel straight to their route, past what only Streamlit's pages need.
 
 Sessions, compression and path checks would wrap every message that is pushed; a thousand screens feel that.
 """
 
+from collections.abc import Collection, Sequence
 from urllib.parse import parse_qs
 
 from starlette.middleware.exceptions import ExceptionMiddleware
@@ -13,16 +14,20 @@ _STANDS_FOR = {"PUT", "PATCH", "DELETE"}
 
 
 class Shortcut:
-    """ASGI middleware: what lies under these prefixes is served by these routes, everything else by the app."""
+    """ASGI middleware: these paths, and what lies under these prefixes, are served by these routes, everything else by the app."""
 
-    def __init__(self, app: ASGIApp, *, routes: list[BaseRoute], prefixes: tuple[str, ...]) -> None:
-        self._app, self._prefixes = app, prefixes
+    def __init__(
+        self, app: ASGIApp, *, routes: Sequence[BaseRoute], prefixes: tuple[str, ...], paths: Collection[str] = ()
+    ) -> None:
+        self._app, self._prefixes, self._paths = app, prefixes, frozenset(paths)
         # What no route takes is answered here too: outside there is nobody who makes an answer of it.
         self._router = ExceptionMiddleware(Router(routes))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one request or socket."""
-        if scope["type"] in {"http", "websocket"} and scope["path"].startswith(self._prefixes):
+        if scope["type"] in {"http", "websocket"} and (
+            scope["path"] in self._paths or scope["path"].startswith(self._prefixes)
+        ):
             await self._router(_as_meant(scope), receive, send)
         else:
             await self._app(scope, receive, send)

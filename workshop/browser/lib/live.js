@@ -21,6 +21,8 @@ const CALM = 30000 // so long a connection has to hold before silence is heard e
 const PROBED = 2000 // what a connection that may be dead is given to answer
 /** @type {Map<string, Topic>} */
 const topics = new Map()
+/** What came with the page, for whoever listens first. @type {Map<string, any>} */
+const foretold = new Map()
 /** @type {Set<(state: State) => void>} */
 const watchers = new Set()
 /** @type {WebSocket | null} */
@@ -61,6 +63,11 @@ function become(next) {
   for (const callback of watchers) callback(state)
 }
 
+/** Takes a message that came with the page: it is heard at once, and the channel brings what is newer. @param {any} message */
+export function foretell(message) {
+  foretold.set(message.topic, message)
+}
+
 /**
  * Listens to a topic; gives what ends that.
  * @param {string} name
@@ -77,6 +84,10 @@ export function listen(name, heard) {
   }
   const heardBy = topic.heard
   heardBy.add(heard)
+  if (foretold.has(name)) {
+    take(foretold.get(name))
+    foretold.delete(name)
+  }
   start()
   return () => {
     heardBy.delete(heard)

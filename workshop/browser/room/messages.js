@@ -54,7 +54,7 @@ class Messages {
     if (!fresh.length) this.#whole = false
     this.root.hidden = !fresh.length
     const close = () => this.#close(fresh[fresh.length - 1].n)
-    render(html`<div class=${this.#whole ? "banner whole" : "banner"}><div class="said" role="status">${repeat(fresh.toReversed(), ({ n }) => n, message => this.#messageOf(message))}</div>${fresh.length ? html`<p class="ways"><button type="button" class="plain" data-key="whole" aria-expanded=${this.#whole} ?hidden=${!this.#whole && this.#fits} @click=${() => this.#unfold()}>${
+    render(html`<div class=${this.#whole ? "banner whole" : "banner"}><div class="said" role="status">${repeat([...fresh].reverse(), ({ n }) => n, message => this.#messageOf(message))}</div>${fresh.length ? html`<p class="ways"><button type="button" class="plain" data-key="whole" aria-expanded=${this.#whole} ?hidden=${!this.#whole && this.#fits} @click=${() => this.#unfold()}>${
       this.#whole ? words.less : words.more}</button><button type="button" class="plain close" data-key="close" aria-label=${words.close} @click=${close}>${cross}</button></p>` : nothing}</div>`, this.root)
     this.#measure()
   }

@@ -46,8 +46,8 @@ function moreOf(room) {
     room.repaint()
   }
   return html`<p class="caption" translate="no">${room.data.title}</p>${seat ? html`<h2>${tableOf(room)}</h2>${room.mates()}<section class="why"><h3>${words.why_me}</h3><ul role="status">${room.reasons.map(text => html`<li>${text}</li>`)}</ul></section>${dutiesOf(room)}` : nothing}${
-    spoken.length ? html`<section class="spoken"><h3>${words.spoken}</h3>${spoken.toReversed().map(message => spokenOf(message, room.data))}</section>` : nothing}${leaders.length ? html`<p><b>${words.facilitator}:</b> <span translate="no">${leaders.join(", ")}</span></p>` : nothing}${
-    linkOf(room)}<div class="switches"><button type="button" class="small bell" data-key="bell" aria-pressed=${sounds()} @click=${flip}>${bellOf(sounds())} ${words.sound}</button>${languagesOf(room)}</div>`
+    spoken.length ? html`<section class="spoken"><h3>${words.spoken}</h3>${[...spoken].reverse().map(message => spokenOf(message, room.data))}</section>` : nothing}${leaders.length ? html`<p><b>${words.facilitator}:</b> <span translate="no">${leaders.join(", ")}</span></p>` : nothing}${
+    linkOf(room)}<div class="switches"><button type="button" class="small bell" data-key="bell" aria-pressed=${sounds()} @click=${flip}>${bellOf(sounds())} ${words.sound}</button>${switchesOf(room)}</div>`
 }
 
 /** @param {Room} room */
@@ -65,11 +65,11 @@ export function linkOf(room, headed = true) {
     words.copy_link}</button><a class="small" href=${mail}>${words.mail_link}</a><span class="told" role="status">${room.copied}</span></p></section>`
 }
 
-/** @param {Room} room */
-const languagesOf = ({ data: { languages } }) => languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`)
+/** Other languages, and the way off a device that is not one's own. @param {Room} room */
+const switchesOf = ({ data: { languages, leave, words } }) => [languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`), html`<a class="off" href=${leave}>${words.leave_device}</a>`]
 
 /** @param {Room} room */
 export function footOf(room) {
   const { words } = room.data
-  return html`${languagesOf(room)}${room.screen === "afterwards" ? nothing : html`<details class="fold"><summary>${words.link_button}</summary>${linkOf(room, false)}</details>`}`
+  return html`${switchesOf(room)}${room.screen === "afterwards" ? nothing : html`<details class="fold"><summary>${words.link_button}</summary>${linkOf(room, false)}</details>`}`
 }

@@ -53,6 +53,11 @@ class Joining:
             check_joinable(workshop)
             return workshop, rows.workshops.roles(workshop.id)
 
+    def places(self, workshop_id: str) -> list[str]:
+        """Suggests places to whoever joins: those that two people or more gave, so that nobody's own is told."""
+        with self._store.reading() as rows:
+            return rows.people.common_places(workshop_id, at_least=2, most=12)
+
     def join(self, workshop_id: str, form: JoinForm, who: Credentials = NOBODY) -> str:
         """Lets somebody in and gives the token of their personal link; `who` is whoever their browser was before.
 

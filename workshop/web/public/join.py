@@ -14,17 +14,20 @@ from workshop.services.people.joining import JoinForm
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
 from workshop.web.asking import speaker_for, who_asks
+from workshop.web.public import home
 from workshop.web.public.pages import door, page
+from workshop.web.public.room import address
 
 # Is set with the form and has to come back with it: a browser that keeps no cookies would forget who joined at once.
 TRY_COOKIE = "workshop_try"
 WAITS, LOOKS_AGAIN = "waits", 5  # seconds
-_FIELDS = ("form_id", "name", "role", "place", "organisation", "email")
+_BOX = {"place_of_person": "place"}  # where a box is called otherwise than the field in the sentence
+_FIELDS = ("form_id", "name", "role", "place", "organisation", "email", "borrowed")
 
 
 def leads_to(person: Participant, code: str) -> str:
     """Gives where somebody belongs: in the room, or at the door, on a light page that leads on by itself."""
-    return f"/j/{code}?{WAITS}" if person.at_door_since is not None else f"/room?w={code}"
+    return f"/j/{code}?{WAITS}" if person.at_door_since is not None else address(code)
 
 
 class Join:
@@ -35,15 +38,16 @@ class Join:
         self._say = speaker_for(house, request)
         self._code = request.path_params["code"][:100]
 
-    def form(self, typed: Mapping[str, str] | None = None, error: str = "") -> Response:
-        """Draws the form with what was typed; or says why nobody can join with this code."""
+    def form(self, typed: Mapping[str, str] | None = None, wrong: str = "", error: str = "") -> Response:
+        """Draws the form with what was typed; or says why nobody can join with this code.
+
+        `wrong` is the field that the error is about, where it is about one.
+        """
         house, say = self._house, self._say
         try:
             workshop, roles = house.joining.look_up(self._code)
         except Refused as refused:
-            says = refusal(say, refused)
-            home = say("nothing.home"), "/"
-            return door(house, self._request, title=say("join.no_title"), error=says, other=home, status=404)
+            return home.drawn(house, self._request, typed=self._code, refused=refused)
         me = house.joining.me(who_asks(house, self._request), workshop.id)
         why = None
         if me is not None and me.kept_out_at is not None:
@@ -51,11 +55,11 @@ class Join:
         elif me is not None and me.at_door_since is not None:
             return self._waiting(workshop, me)
         elif me is not None and WAITS in self._request.query_params:
-            return RedirectResponse(f"/room?w={workshop.code}", 303, {"cache-control": "no-store"})
+            return RedirectResponse(address(workshop.code), 303, {"cache-control": "no-store"})
         elif workshop.door is Door.SHUT:
             why = Why.DOOR_SHUT
         if why is not None:
-            there = (say("join.back"), f"/room?w={workshop.code}") if me and why is Why.DOOR_SHUT else None
+            there = (say("join.back"), address(workshop.code)) if me and why is Why.DOOR_SHUT else None
             return door(
                 house,
                 self._request,
@@ -77,11 +81,15 @@ class Join:
             invented=workshop.invented,
             rehearsal=rehearsal,
             me=me.name if me else "",
-            back=f"/room?w={workshop.code}",
+            back=address(workshop.code),
             asks=workshop.door is Door.ASK,
             roles=roles,
             typed=values | {"form_id": values["form_id"] or secrets.token_urlsafe(20)},
+            places=house.joining.places(workshop.id),
+            wrong=wrong,
             error=error,
+            preview=say("join.preview", title=workshop.title),
+            script=True,
         )
         secure = house.settings.secure_cookies
         response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path="/j")
@@ -102,7 +110,7 @@ class Join:
         """Lets somebody in, or to the door, and gives the participant id and where that leads; else the form with the reason."""
         house, say = self._house, self._say
         if TRY_COOKIE not in self._request.cookies:
-            return self.form(typed, say("join.no_cookies"))
+            return self.form(typed, error=say("join.no_cookies"))
         try:
             workshop, _roles = house.joining.look_up(self._code)
             sent = JoinForm(
@@ -118,4 +126,5 @@ class Join:
             participant_id, code = house.joining.come_back(token)
             return participant_id, leads_to(house.joining.whose(token)[0], code)
         except Refused as error:
-            return self.form(typed, refusal(say, error))
+            field = str(error.values.get("field", ""))
+            return self.form(typed, _BOX.get(field, field), refusal(say, error))

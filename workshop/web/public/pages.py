@@ -1,9 +1,11 @@
-"""Make a light page of a template; it needs no script, and loads its styles and fonts from us only."""
+"""Make a light page of a template; it loads its own styles, scripts and fonts from us only, and needs no script to be read."""
 
+import gzip
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import brotli
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -12,20 +14,27 @@ from workshop import assets
 from workshop.bootstrap import House
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.web.asking import speaker_for
+from workshop.web.headers import own_addresses
 
-# Nothing runs on these pages and nothing but their own styles, fonts and pictures is loaded.
-_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "style-src 'self'",
-        "font-src 'self'",
-        "img-src 'self' data:",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
+_SMALL = 1024  # bytes; less goes through a network in one piece as it is
+_QUALITY = 4  # of brotli, for pages that are made anew each time: beyond it they cost more than they save
+
+
+def _policy(request: Request, *, script: bool) -> str:
+    """What a page may do: without a script nothing runs, and nothing but its styles, fonts and pictures is loaded."""
+    runs = ("script-src 'self'", f"connect-src {own_addresses(request.scope)}") if script else ()
+    return "; ".join(
+        (
+            "default-src 'none'",
+            *runs,
+            "style-src 'self'",
+            "font-src 'self'",
+            "img-src 'self' data:",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "base-uri 'none'",
+        )
     )
-)
-_HEADERS = {"cache-control": "no-store", "content-security-policy": _POLICY, "vary": "cookie, accept-language"}
 
 
 @cache
@@ -34,10 +43,23 @@ def _templates() -> Environment:
     return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
-def page(house: House, request: Request, name: str, *, title: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(
+    house: House,
+    request: Request,
+    name: str,
+    *,
+    title: str,
+    preview: str = "",
+    pack: str = "form",
+    style: str = "",
+    script: bool = False,
+    status: int = 200,
+    **values: Any,
+) -> HTMLResponse:
     """Makes the page `name` in the visitor's language; `values` are what its template shows.
 
-    Raises jinja2.UndefinedError when the template shows something that is not given.
+    `preview` is what others are told of it where its address is shared. `pack` is its style sheet, unless `style` is
+    another one, and with `script` its script. Raises jinja2.UndefinedError when the template shows something that is not given.
     """
     say = speaker_for(house, request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -47,14 +69,45 @@ def page(house: House, request: Request, name: str, *, title: str, status: int =
         .render(
             say=say,
             title=title,
-            styles=assets.address("public.css"),
+            preview=preview,
+            shared=_shared(house, request) if preview else {},
+            styles=assets.address(f"packed/{style or pack}.css"),
+            script=assets.address(f"packed/{pack}.js") if script else "",
+            half=assets.script("half_loaded") if script else "",
             others=[language for language in LANGUAGES if language != say.language],
             here=path,
             **values,
         )
     )
-    # The language that is said here also tells the guard around Streamlit's own page that this is none of it.
-    return HTMLResponse(text, status_code=status, headers=_HEADERS | {"content-language": say.language})
+    body, packing = _packed(text.encode(), request.headers.get("accept-encoding", ""))
+    headers = {
+        "cache-control": "no-store",
+        "content-security-policy": _policy(request, script=script),
+        "vary": "cookie, accept-language, accept-encoding",
+        # The language that is said here also tells the guard around Streamlit's own page that this is none of it.
+        "content-language": say.language,
+    }
+    if packing:
+        headers["content-encoding"] = packing
+    return HTMLResponse(body, status_code=status, headers=headers)
+
+
+def _shared(house: House, request: Request) -> dict[str, str]:
+    """Where others find this page, and the picture that is shown beside its address."""
+    came_by = str(request.url)
+    return {
+        "url": house.settings.public(came_by, request.url.path),
+        "image": house.settings.public(came_by, assets.address("icon.png")),
+    }
+
+
+def _packed(body: bytes, accepted: str) -> tuple[bytes, str]:
+    if len(body) >= _SMALL:
+        if "br" in accepted:
+            return brotli.compress(body, quality=_QUALITY), "br"
+        if "gzip" in accepted:
+            return gzip.compress(body, 4), "gzip"
+    return body, ""
 
 
 def door(

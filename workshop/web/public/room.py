@@ -1,0 +1,213 @@
+"""Draw a participant's room as a light page, and a plain one for browsers without scripts; and read what is sent there."""
+
+import asyncio
+import json
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from workshop import assets
+from workshop.bootstrap import House
+from workshop.domain.answers import Words
+from workshop.domain.errors import Refused
+from workshop.domain.permissions import Visitor
+from workshop.domain.programme import Screen
+from workshop.domain.prompts import Prompt, PromptKind
+from workshop.live.topics import Topic
+from workshop.presenters.room import common_view, own_view
+from workshop.services.answers.sending import SentAnswer
+from workshop.services.identity import Credentials
+from workshop.services.screens.views import Stage, Visit
+from workshop.text.catalogue import Speaker
+from workshop.text.refusals import refusal
+from workshop.web.answering import Asked, refusing
+from workshop.web.asking import form_of, speaker_for, who_asks
+from workshop.web.public.pages import page
+
+_SENT = "sent"  # in the address of a plain page, after something was kept
+
+
+def routes(house: Callable[[], House]) -> list[Route]:
+    """Gives the routes of rooms: the page, what it shows as data, and the plain page."""
+    return [
+        Route("/r/{code}", _serving(house, _room), methods=["GET"]),
+        Route("/r/{code}/plain", _serving(house, _plain), methods=["GET", "POST"]),
+        Route("/api/room/{code}", refusing(house, _looked), methods=["GET"]),
+    ]
+
+
+def address(code: str) -> str:
+    """Gives the address of a room."""
+    return f"/r/{quote(code)}"
+
+
+class _Here:
+    """A participant in their room: who asks, what their page needs and what is on now."""
+
+    def __init__(self, house: House, say: Speaker, who: Credentials, visit: Visit, stage: Stage) -> None:
+        self.house, self.say, self.who, self.visit, self.stage = house, say, who, visit, stage
+        self.visitor = _visitor(visit)
+        self.path = address(visit.workshop.code)
+
+    def given(self, came_by: str) -> str:
+        """What the room's script is given with the page, as JSON."""
+        others = [one for one in self.who.participant_ids if one != self.visit.me.id]
+        personal = self.house.settings.public(came_by, f"/me/{self.visit.personal_token}")
+        own = own_view(self.say, self.visit, others, personal)
+        common = common_view(self.say, self.visit, self.path)
+        view = f"{common[:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
+        told = self.house.feed.stage_message(_topic(self.visit), self.stage, self.visitor)
+        return f'{{"view": {view}, "told": {told}, "stamp": "{assets.stamp()}"}}'
+
+
+def _topic(visit: Visit) -> Topic:
+    return Topic("stage", visit.workshop.id)
+
+
+def _visitor(visit: Visit) -> Visitor:
+    return Visitor(workshop_id=visit.workshop.id, participant_id=visit.me.id)
+
+
+async def _arrive(house: House, say: Speaker, who: Credentials, code: str) -> _Here:
+    """Who is here, in the room with this code. Raises Refused NOT_FOUND for whoever is no participant there."""
+
+    def visit() -> Visit:
+        return house.stages.visit(who, house.stages.id_of(code[:100]) or "")
+
+    found = await asyncio.get_running_loop().run_in_executor(house.reading, visit)
+    return _Here(house, say, who, found, await house.feed.stage(_topic(found), _visitor(found)))
+
+
+def _serving(house: Callable[[], House], serve: Callable[[_Here, Request], Any]) -> Callable[[Request], Any]:
+    """Makes an endpoint for participants; everybody else is led to the form to join, which says what there is to say."""
+
+    async def answer(request: Request) -> Response:
+        here, code = house(), request.path_params["code"]
+        try:
+            arrived = await _arrive(here, speaker_for(here, request), who_asks(here, request), code)
+        except Refused:
+            return RedirectResponse(f"/j/{quote(code[:100])}", 303, {"cache-control": "no-store"})
+        response: Response = await serve(arrived, request)
+        return response
+
+    return answer
+
+
+async def _room(here: _Here, request: Request) -> Response:
+    def drawn() -> Response:
+        given = here.given(str(request.url))
+        return page(
+            here.house,
+            request,
+            "room",
+            title=here.visit.workshop.title,
+            pack="room",
+            script=True,
+            welcome=here.say("live.welcome", name=here.visit.me.first_name),
+            # Data in a page ends at the first "</script", whatever it stands in.
+            given=given.replace("<", "\\u003c"),
+            plain=f"{here.path}/plain",
+        )
+
+    return await asyncio.get_running_loop().run_in_executor(here.house.reading, drawn)
+
+
+async def _looked(asked: Asked, request: Request) -> Response:
+    here = await _arrive(asked.house, asked.say, asked.who, request.path_params["code"])
+    return Response(here.given(str(request.url)), media_type="application/json", headers={"cache-control": "no-store"})
+
+
+async def _plain(here: _Here, request: Request) -> Response:
+    loop = asyncio.get_running_loop()
+    if request.method != "POST":
+        return await loop.run_in_executor(here.house.reading, _Plain(here, request).drawn)
+    try:
+        sent = await form_of(here.house, request)
+    except Refused as error:
+        return _Plain(here, request).drawn({}, error)
+    return await loop.run_in_executor(here.house.writing, _Plain(here, request).send, sent)
+
+
+class _Plain:
+    """One request for the page without scripts: one's group, the questions, a form for each."""
+
+    def __init__(self, here: _Here, request: Request) -> None:
+        self._here, self._request = here, request
+        self._seat = here.stage.seats.get(here.visit.me.id)
+
+    def send(self, sent: Mapping[str, str]) -> Response:
+        """Keeps an answer, and shows the page anew; with what was typed and the reason when it cannot be kept."""
+        here = self._here
+        sending = SentAnswer(
+            id=sent.get("id", "")[:40],
+            workshop_id=here.visit.workshop.id,
+            group_id=self._seat[0] if self._seat else "",
+            prompt_id=sent.get("prompt", "")[:40],
+            words=Words(*(sent.get(name, "") for name in ("text", "expected", "helped"))),
+        )
+        try:
+            here.house.sending.send(Credentials((here.visit.me.id,)), sending)
+        except Refused as error:
+            return self.drawn(sent, error)
+        return RedirectResponse(f"{here.path}/plain?{_SENT}", 303, {"cache-control": "no-store"})
+
+    def drawn(self, typed: Mapping[str, str] | None = None, error: Refused | None = None) -> Response:
+        """Draws the page."""
+        here, say = self._here, self._here.say
+        seat, me = self._seat, here.visit.me
+        at_table = seat is not None and here.visit.screen is Screen.GROUP
+        people = here.stage.tables[seat[0]] if seat else []
+        names = {role.key: role.name(say.language) for role in here.visit.roles}
+        return page(
+            here.house,
+            self._request,
+            "plain",
+            title=say("group.title", n=seat[1]) if seat else say("live.welcome", name=me.first_name),
+            workshop=here.visit.workshop.title,
+            people=[
+                " · ".join(filter(None, (name, names.get(role, ""), place)))
+                for person, name, role, place, _called in people
+                if person != me.id
+            ],
+            prompts=self._prompts(seat[0], typed or {}) if seat and at_table else [],
+            writing=at_table and here.stage.writing,
+            error=refusal(say, error) if error else "",
+            sent=_SENT in self._request.query_params,
+            plain=self._request.url.path,
+            room=here.path,
+            status=422 if error else 200,
+        )
+
+    def _prompts(self, group_id: str, typed: Mapping[str, str]) -> list[dict[str, Any]]:
+        here = self._here
+        visitor = replace(here.visitor, group_ids=frozenset({group_id}))
+        board = here.house.boards.group_rows(visitor, group_id, 0, "")
+        rows = [row for row in board.rows if "gone" not in row]
+        return [
+            {
+                "id": prompt.id,
+                "text": prompt.text(here.say.language),
+                "new": str(uuid.uuid4()),
+                "fields": self._fields(prompt, typed if typed.get("prompt") == prompt.id else {}),
+                "rows": [
+                    " · ".join(filter(None, (row["expected"], row["text"], row["helped"])))
+                    for row in rows
+                    if row["prompt"] == prompt.id
+                ],
+            }
+            for prompt in here.visit.prompts
+        ]
+
+    def _fields(self, prompt: Prompt, typed: Mapping[str, str]) -> list[dict[str, str]]:
+        labels = {"text": "live.your_answer"}
+        if prompt.kind is PromptKind.STORY:
+            labels = {"expected": "live.expected", "text": "live.became", "helped": "live.helped"}
+        return [
+            {"name": name, "label": self._here.say(key), "typed": typed.get(name, "")} for name, key in labels.items()
+        ]
