@@ -60,15 +60,17 @@ def served(path: str) -> Path | None:
     return found if found.is_relative_to(folder) and found.is_file() else None
 
 
+def packing(accepted: str) -> str:
+    """Names the best packing that a browser reads, by what it says it accepts; nothing where it reads none."""
+    parts = [part.replace(" ", "").partition(";") for part in accepted.lower().split(",")]
+    wanted = {name for name, _, how_much in parts if not _REFUSED.fullmatch(how_much)}
+    return next((name for name in _PACKINGS if name in wanted), "")
+
+
 def packed(path: Path, accepted: str) -> tuple[bytes, str]:
     """Gives what is in a file of ours as this browser can read it, and the name of how it is packed; packed once."""
-    if path.suffix in _TEXTS:
-        parts = [part.replace(" ", "").partition(";") for part in accepted.lower().split(",")]
-        wanted = {name for name, _, how_much in parts if not _REFUSED.fullmatch(how_much)}
-        for name in _PACKINGS:
-            if name in wanted:
-                return _packed(path, name), name
-    return _packed(path, ""), ""
+    name = packing(accepted) if path.suffix in _TEXTS else ""
+    return _packed(path, name), name
 
 
 @cache

@@ -102,12 +102,10 @@ def _shared(house: House, request: Request) -> dict[str, str]:
 
 
 def _packed(body: bytes, accepted: str) -> tuple[bytes, str]:
-    if len(body) >= _SMALL:
-        if "br" in accepted:
-            return brotli.compress(body, quality=_QUALITY), "br"
-        if "gzip" in accepted:
-            return gzip.compress(body, 4), "gzip"
-    return body, ""
+    name = assets.packing(accepted) if len(body) >= _SMALL else ""
+    if name == "br":
+        return brotli.compress(body, quality=_QUALITY), name
+    return (gzip.compress(body, _QUALITY), name) if name else (body, "")
 
 
 def door(
