@@ -4,6 +4,7 @@ import json
 import re
 from html import unescape
 
+import httpx
 import pytest
 
 from tests.factories import Day, uuid_of
@@ -116,6 +117,19 @@ def test_what_cannot_be_kept_stays_in_its_box_with_the_reason(site: Server, day:
     foreign = site.press(f"/r/{day.code}/plain", anna, form, origin="http://elsewhere.example")
     assert foreign.status_code == 422
     assert kept(day, anna) == []
+
+
+def test_whoever_sends_too_fast_is_asked_to_wait_and_keeps_their_words(
+    site: Server, day: Day, anna: Credentials, no_refill: None
+) -> None:
+    def send(n: int) -> httpx.Response:
+        form = {"id": uuid_of(100 + n), "prompt": day.prompt().id, "text": f"Regel {n}"}
+        return site.press(f"/r/{day.code}/plain", anna, form)
+
+    sent = [send(n) for n in range(31)]
+    assert [answer.status_code for answer in sent] == [303] * 30 + [429]
+    assert "Regel 30</textarea>" in sent[-1].text
+    assert len(kept(day, anna)) == 30
 
 
 def test_when_nothing_is_to_be_written_there_is_no_form(site: Server, day: Day, anna: Credentials) -> None:

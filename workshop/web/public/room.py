@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -28,6 +29,7 @@ from workshop.text.catalogue import Speaker
 from workshop.text.refusals import refusal
 from workshop.web.answering import Asked, refusing
 from workshop.web.asking import form_of, speaker_for, who_asks
+from workshop.web.buckets import Buckets
 from workshop.web.public.pages import page
 
 _SENT = "sent"  # in the address of a plain page, after something was kept
@@ -35,9 +37,10 @@ _SENT = "sent"  # in the address of a plain page, after something was kept
 
 def routes(house: Callable[[], House]) -> list[Route]:
     """Gives the routes of rooms: the page, what it shows as data, and the plain page."""
+    limit = Buckets()
     return [
         Route("/r/{code}", _serving(house, _room), methods=["GET"]),
-        Route("/r/{code}/plain", _serving(house, _plain), methods=["GET", "POST"]),
+        Route("/r/{code}/plain", _serving(house, partial(_plain, limit)), methods=["GET", "POST"]),
         Route("/api/room/{code}", refusing(house, _looked), methods=["GET"]),
     ]
 
@@ -123,14 +126,16 @@ async def _looked(asked: Asked, request: Request) -> Response:
     return Response(here.given(str(request.url)), media_type="application/json", headers={"cache-control": "no-store"})
 
 
-async def _plain(here: _Here, request: Request) -> Response:
+async def _plain(limit: Buckets, here: _Here, request: Request) -> Response:
     loop = asyncio.get_running_loop()
     if request.method != "POST":
         return await loop.run_in_executor(here.house.reading, _Plain(here, request).drawn)
     try:
         sent = await form_of(here.house, request)
     except Refused as error:
-        return _Plain(here, request).drawn({}, error)
+        return _Plain(here, request).drawn({}, refusal(here.say, error))
+    if not limit.take(here.visit.me.id):
+        return _Plain(here, request).drawn(sent, here.say("plain.slow_down"), 429)
     return await loop.run_in_executor(here.house.writing, _Plain(here, request).send, sent)
 
 
@@ -154,11 +159,11 @@ class _Plain:
         try:
             here.house.sending.send(Credentials((here.visit.me.id,)), sending)
         except Refused as error:
-            return self.drawn(sent, error)
+            return self.drawn(sent, refusal(here.say, error))
         return RedirectResponse(f"{here.path}/plain?{_SENT}", 303, {"cache-control": "no-store"})
 
-    def drawn(self, typed: Mapping[str, str] | None = None, error: Refused | None = None) -> Response:
-        """Draws the page."""
+    def drawn(self, typed: Mapping[str, str] | None = None, error: str = "", status: int = 422) -> Response:
+        """Draws the page; with an error, what was typed is there again."""
         here, say = self._here, self._here.say
         seat, me = self._seat, here.visit.me
         at_table = seat is not None and here.visit.screen is Screen.GROUP
@@ -177,11 +182,11 @@ class _Plain:
             ],
             prompts=self._prompts(seat[0], typed or {}) if seat and at_table else [],
             writing=at_table and here.stage.writing,
-            error=refusal(say, error) if error else "",
+            error=error,
             sent=_SENT in self._request.query_params,
             plain=self._request.url.path,
             room=here.path,
-            status=422 if error else 200,
+            status=status if error else 200,
         )
 
     def _prompts(self, group_id: str, typed: Mapping[str, str]) -> list[dict[str, Any]]:
