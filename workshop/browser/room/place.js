@@ -40,7 +40,7 @@ function matesOf({ screen, people, last, data: { words } }) {
 /** @param {Room} room */
 function moreOf(room) {
   const { words } = room.data, spoken = room.spoken, seat = room.screen === "group" ? room.last?.seat : null
-  const leaders = [...new Set([...spoken.map(({ from }) => from), room.last?.help?.who ?? ""].filter(Boolean))]
+  const leaders = [...new Set([...room.data.facilitators, ...spoken.map(({ from }) => from), room.last?.help?.who ?? ""].filter(Boolean))]
   const flip = () => {
     toggleSound()
     room.repaint()

@@ -97,6 +97,7 @@ class Stages:
             materials=snapshot.materials,
             screen=screen_now(snapshot.workshop, snapshot.part, seat is not None and me.id not in snapshot.passed),
             seat=None if seat is None else snapshot.groups[seat][1],
+            facilitators=snapshot.facilitators,
             personal_token=self._keys.link(me.id, me.link_number),
             key=snapshot.participant_page_key,
         )

@@ -27,6 +27,7 @@ class Visit:
     materials: dict[str, Material]  # by part
     screen: Screen
     seat: Group | None
+    facilitators: list[str]  # names
     personal_token: str
     key: str  # stands for what this participant's page draws by itself
 
