@@ -8,6 +8,7 @@ from workshop.domain.calling import first_name_of
 from workshop.domain.errors import Refused, Why
 
 OTHER = "other"  # the role that takes in whoever must not stand out
+NAMELESS = "Facilitator"  # what facilitators are called until they say their name
 SYMBOLS = ("●", "■", "▲", "◆", "★", "⬟", "✚", "⬢")
 # Okabe and Ito (2008): eight colours told apart with every kind of colour vision; white's black is grey here
 # because it must show on light and on dark.

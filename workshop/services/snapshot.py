@@ -15,7 +15,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.materials import Material
 from workshop.domain.messages import HelpCall, Message, told
-from workshop.domain.people import OTHER, Participant, Role
+from workshop.domain.people import NAMELESS, OTHER, Participant, Role
 from workshop.domain.polls import PollState
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
@@ -216,7 +216,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     answering = {call.facilitator_id for call in calls.values()}
     steering = rows.facilitators.of_workshop(workshop.id)
     names = rows.facilitators.names({*answering, *(message.facilitator_id for message in messages), *steering})
-    facilitators = [names[one] for one in steering if names.get(one)]
+    facilitators = [names[one] for one in steering if names.get(one, NAMELESS) != NAMELESS]
     return Snapshot(
         workshop=workshop,
         roles=roles,

@@ -6,7 +6,7 @@ from argon2 import PasswordHasher
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
-from workshop.domain.people import Facilitator
+from workshop.domain.people import NAMELESS, Facilitator
 from workshop.domain.permissions import Visitor
 from workshop.services.identity import Credentials, digest, facilitator_in, steered, visitor_in
 from workshop.services.people.passwords import Passwords, Tries
@@ -37,7 +37,7 @@ class Facilitators:
             facilitator_id = person.id if person else self._chance.token()
             if person is None:
                 rows.facilitators.add(
-                    facilitator_id, texts.needed_line(name or "Facilitator", "name", texts.NAME_LIMIT), self._clock()
+                    facilitator_id, texts.needed_line(name or NAMELESS, "name", texts.NAME_LIMIT), self._clock()
                 )
             return self._invite(rows, facilitator_id, None)
 
