@@ -14,7 +14,8 @@ _IS_DARK = """getComputedStyle(document.querySelector('[data-testid=stApp], body
 
 
 def complaints_as_it_stands(page: Page, rules: Mapping[str, object] = _WCAG) -> list[str]:
-    """What axe holds against a screen that has chosen its theme; serious and critical only."""
+    """What axe holds against a screen that has chosen its theme, once nothing fades in; serious and critical only."""
+    still(page)
     found = Axe().run(page, options={"runOnly": rules})
     return [
         f"{page.url} {one['id']} ({one['impact']}): {one['nodes'][0]['target']} {one['nodes'][0]['html'][:200]}"
@@ -28,11 +29,9 @@ def complaints(page: Page) -> list[str]:
     found = complaints_as_it_stands(page)
     page.emulate_media(color_scheme="dark")
     until(page, lambda: page.evaluate(_IS_DARK))
-    still(page)
     found += [f"in the dark: {one}" for one in complaints_as_it_stands(page, _COLOURS)]
     page.emulate_media(color_scheme="light")
     until(page, lambda: not page.evaluate(_IS_DARK))
-    still(page)
     return found
 
 

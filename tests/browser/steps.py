@@ -30,10 +30,17 @@ def outbox_empty(page: Page) -> None:
     until(page, lambda: page.evaluate("localStorage.getItem('workshop.outbox') === null"))
 
 
+# A document tells of no animation inside a component: each shadow root is asked too.
+_STILL = """() => {
+  const roots = [document]
+  for (const root of roots) for (const { shadowRoot } of root.querySelectorAll("*")) if (shadowRoot) roots.push(shadowRoot)
+  return roots.every(root => root.getAnimations().every(it => it.playState !== "running" || it.effect.getTiming().iterations === Infinity))
+}"""
+
+
 def still(page: Page) -> None:
     """Waits until nothing moves or fades any more, but for what goes on for ever."""
-    lies = "document.getAnimations().every(it => it.playState !== 'running' || it.effect.getTiming().iterations === Infinity)"
-    until(page, lambda: page.evaluate(lies))
+    until(page, lambda: page.evaluate(_STILL))
 
 
 def unfold(page: Page, title: str) -> None:
