@@ -53,7 +53,7 @@ class Snapshot:
     passed: frozenset[str]  # participants who stay in the lobby while their group of the round that counts works
     messages: list[Message]  # the latest to all and to each group
     calls: dict[str, HelpCall]  # by group, those that are open
-    facilitator_names: dict[str, str]  # facilitator id to name, of those who steer, and of those in messages and calls
+    facilitator_names: dict[str, str]  # facilitator id to name, of those in messages and calls
     facilitators: list[str]  # names of those who steer and said theirs
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
@@ -214,8 +214,9 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     parts, materials = rows.workshops.parts(workshop.id), rows.materials.of_workshop(workshop.id)
     messages, calls = _latest(rows.messages.of_workshop(workshop.id), tables), rows.calls.open(workshop.id)
     answering = {call.facilitator_id for call in calls.values()}
+    hands = answering | {message.facilitator_id for message in messages}
     steering = rows.facilitators.of_workshop(workshop.id)
-    names = rows.facilitators.names({*answering, *(message.facilitator_id for message in messages), *steering})
+    names = rows.facilitators.names({*hands, *steering})
     facilitators = [names[one] for one in steering if names.get(one, NAMELESS) != NAMELESS]
     return Snapshot(
         workshop=workshop,
@@ -236,7 +237,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         passed=frozenset(passed),
         messages=messages,
         calls=calls,
-        facilitator_names=names,
+        facilitator_names={one: name for one, name in names.items() if one in hands},
         facilitators=facilitators,
         ballot=_open_ballot(rows, workshop),
         poll=_open_poll(rows, workshop),
