@@ -20,6 +20,7 @@ from workshop.presenters.words_room import (
     VOTE,
 )
 from workshop.presenters.words_wall import WALL
+from workshop.services.identity import Credentials
 from workshop.services.screens.views import Visit
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
@@ -45,14 +46,14 @@ _KEPT = 64  # rooms in one language each
 _rooms: dict[tuple[str, ...], str] = {}
 
 
-def own_view(say: Speaker, visit: Visit, others: list[str], personal: str) -> dict[str, object]:
+def own_view(say: Speaker, visit: Visit, who: Credentials, personal: str) -> dict[str, object]:
     """Gives what only this participant is shown: who they are, and their personal link.
 
-    `others` are the ids of whoever else joined with this browser.
+    Of `who` the others are whoever else joined with this browser.
     """
     return {
         "me": visit.me.id,
-        "others": others,
+        "others": [one for one in who.participant_ids if one != visit.me.id],
         "my_name": visit.me.name,
         "welcome": say("live.welcome", name=visit.me.first_name),
         "personal": personal,

@@ -310,7 +310,7 @@ class Doors:
         """Takes a participant off this device: they stay in their workshop, and their personal link leads back."""
         house, say, me = self._house(), speaker_for(self._house(), request), self._here(request)
         # The script of this page removes what its room kept here; a browser asked by an address that is safe does so itself.
-        response = page(house, request, "left", title=say("leave.done"), pack="left", style="form", script=True)
+        response = page(house, request, "left", title=say("leave.done"), script="left")
         response.headers["clear-site-data"] = '"storage"'
         others = [one for one in who_asks(house, request).participant_ids if me is None or one != me.id]
         if others:

@@ -150,6 +150,8 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
     hashes = inline_script_hashes(index_html)
     most_sockets = house().settings.max_sockets
     files = OpenFiles.of_this_process(most_sockets)
+    light = _light(house)
+    paths = [route.path for route in light]
     return [
         Middleware(SecurityHeaders, inline_script_hashes=hashes),
         Middleware(Faults, house=house),
@@ -157,9 +159,9 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
-            routes=[*_light(house), *_asked(house), house().live.route(), _ASSETS],
-            prefixes=("/api/", "/live", "/assets/", "/r/", "/j/", "/me/", "/g/", "/f/", "/leave/", "/language/"),
-            paths={"/", "/out", "/sign_in"},
+            routes=[*light, *_asked(house), house().live.route(), _ASSETS],
+            prefixes=("/api/", "/live", "/assets/", *(path.partition("{")[0] for path in paths if "{" in path)),
+            paths={path for path in paths if "{" not in path},
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
         Middleware(

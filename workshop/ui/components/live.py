@@ -48,8 +48,7 @@ def stage(say: Speaker, desk: Desk) -> None:
 
 def room(here: Here, visit: Visit) -> None:
     """Draws a participant's whole screen. It rings the page when something that the page itself gave it has changed."""
-    others = [one for one in here.who.participant_ids if one != visit.me.id]
-    own = own_view(here.say, visit, others, address.public(here.house, f"/me/{visit.personal_token}"))
+    own = own_view(here.say, visit, here.who, address.public(here.house, f"/me/{visit.personal_token}"))
     component(
         "room", own, key="room", holds=HOLDS, common=common_view(here.say, visit, f"/room?w={visit.workshop.code}")
     )

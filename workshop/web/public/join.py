@@ -89,7 +89,7 @@ class Join:
             wrong=wrong,
             error=error,
             preview=say("join.preview", title=workshop.title),
-            script=True,
+            script="form",
         )
         secure = house.settings.secure_cookies
         response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path="/j")

@@ -20,13 +20,13 @@ _SMALL = 1024  # bytes; less goes through a network in one piece as it is
 _QUALITY = 4  # of brotli, for pages that are made anew each time: beyond it they cost more than they save
 
 
-def _policy(request: Request, *, script: bool) -> str:
+def _policy(request: Request, *, runs: bool) -> str:
     """What a page may do: without a script nothing runs, and nothing but its styles, fonts and pictures is loaded."""
-    runs = ("script-src 'self'", f"connect-src {own_addresses(request.scope)}") if script else ()
+    scripts = ("script-src 'self'", f"connect-src {own_addresses(request.scope)}") if runs else ()
     return "; ".join(
         (
             "default-src 'none'",
-            *runs,
+            *scripts,
             "style-src 'self'",
             "font-src 'self'",
             "img-src 'self' data:",
@@ -50,16 +50,15 @@ def page(
     *,
     title: str,
     preview: str = "",
-    pack: str = "form",
-    style: str = "",
-    script: bool = False,
+    style: str = "form",
+    script: str = "",
     status: int = 200,
     **values: Any,
 ) -> HTMLResponse:
     """Makes the page `name` in the visitor's language; `values` are what its template shows.
 
-    `preview` is what others are told of it where its address is shared. `pack` is its style sheet, unless `style` is
-    another one, and with `script` its script. Raises jinja2.UndefinedError when the template shows something that is not given.
+    `preview` is what others are told of it where its address is shared. `style` and `script` name what it
+    loads of what is packed; without a script nothing runs. Raises jinja2.UndefinedError when the template shows something that is not given.
     """
     say = speaker_for(house, request)
     path = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -71,9 +70,8 @@ def page(
             title=title,
             preview=preview,
             shared=_shared(house, request) if preview else {},
-            styles=assets.address(f"packed/{style or pack}.css"),
-            script=assets.address(f"packed/{pack}.js") if script else "",
-            half=assets.script("half_loaded") if script else "",
+            styles=assets.address(f"packed/{style}.css"),
+            script=assets.address(f"packed/{script}.js") if script else "",
             others=[language for language in LANGUAGES if language != say.language],
             here=path,
             **values,
@@ -82,7 +80,7 @@ def page(
     body, packing = _packed(text.encode(), request.headers.get("accept-encoding", ""))
     headers = {
         "cache-control": "no-store",
-        "content-security-policy": _policy(request, script=script),
+        "content-security-policy": _policy(request, runs=bool(script)),
         "vary": "cookie, accept-language, accept-encoding",
         # The language that is said here also tells the guard around Streamlit's own page that this is none of it.
         "content-language": say.language,

@@ -60,9 +60,8 @@ class _Here:
 
     def given(self, came_by: str) -> str:
         """What the room's script is given with the page, as JSON."""
-        others = [one for one in self.who.participant_ids if one != self.visit.me.id]
         personal = self.house.settings.public(came_by, f"/me/{self.visit.personal_token}")
-        own = own_view(self.say, self.visit, others, personal)
+        own = own_view(self.say, self.visit, self.who, personal)
         common = common_view(self.say, self.visit, self.path)
         view = f"{common[:-1]}, {json.dumps(own, ensure_ascii=False)[1:]}"
         told = self.house.feed.stage_message(_topic(self.visit), self.stage, self.visitor)
@@ -110,8 +109,9 @@ async def _room(here: _Here, request: Request) -> Response:
             request,
             "room",
             title=here.visit.workshop.title,
-            pack="room",
-            script=True,
+            style="room",
+            script="room",
+            half=assets.script("half_loaded"),
             welcome=here.say("live.welcome", name=here.visit.me.first_name),
             # Data in a page ends at the first "</script", whatever it stands in.
             given=given.replace("<", "\\u003c"),
@@ -127,16 +127,19 @@ async def _looked(asked: Asked, request: Request) -> Response:
 
 
 async def _plain(limit: Buckets, here: _Here, request: Request) -> Response:
-    loop = asyncio.get_running_loop()
-    if request.method != "POST":
-        return await loop.run_in_executor(here.house.reading, _Plain(here, request).drawn)
-    try:
-        sent = await form_of(here.house, request)
-    except Refused as error:
-        return _Plain(here, request).drawn({}, refusal(here.say, error))
-    if not limit.take(here.visit.me.id):
-        return _Plain(here, request).drawn(sent, here.say("plain.slow_down"), 429)
-    return await loop.run_in_executor(here.house.writing, _Plain(here, request).send, sent)
+    plain, loop = _Plain(here, request), asyncio.get_running_loop()
+    typed: Mapping[str, str] = {}
+    error, status = "", 200
+    if request.method == "POST":
+        try:
+            typed = await form_of(here.house, request)
+            if limit.take(here.visit.me.id):
+                await loop.run_in_executor(here.house.writing, plain.send, typed)
+                return RedirectResponse(f"{here.path}/plain?{_SENT}", 303, {"cache-control": "no-store"})
+            error, status = here.say("plain.slow_down"), 429
+        except Refused as refused:
+            error, status = refusal(here.say, refused), 422
+    return await loop.run_in_executor(here.house.reading, plain.drawn, typed, error, status)
 
 
 class _Plain:
@@ -146,8 +149,8 @@ class _Plain:
         self._here, self._request = here, request
         self._seat = here.stage.seats.get(here.visit.me.id)
 
-    def send(self, sent: Mapping[str, str]) -> Response:
-        """Keeps an answer, and shows the page anew; with what was typed and the reason when it cannot be kept."""
+    def send(self, sent: Mapping[str, str]) -> None:
+        """Keeps an answer. Raises Refused as `Sending.send` does."""
         here = self._here
         sending = SentAnswer(
             id=sent.get("id", "")[:40],
@@ -156,13 +159,9 @@ class _Plain:
             prompt_id=sent.get("prompt", "")[:40],
             words=Words(*(sent.get(name, "") for name in ("text", "expected", "helped"))),
         )
-        try:
-            here.house.sending.send(Credentials((here.visit.me.id,)), sending)
-        except Refused as error:
-            return self.drawn(sent, refusal(here.say, error))
-        return RedirectResponse(f"{here.path}/plain?{_SENT}", 303, {"cache-control": "no-store"})
+        here.house.sending.send(Credentials((here.visit.me.id,)), sending)
 
-    def drawn(self, typed: Mapping[str, str] | None = None, error: str = "", status: int = 422) -> Response:
+    def drawn(self, typed: Mapping[str, str], error: str, status: int) -> Response:
         """Draws the page; with an error, what was typed is there again."""
         here, say = self._here, self._here.say
         seat, me = self._seat, here.visit.me
@@ -180,13 +179,13 @@ class _Plain:
                 for person, name, role, place, _called in people
                 if person != me.id
             ],
-            prompts=self._prompts(seat[0], typed or {}) if seat and at_table else [],
+            prompts=self._prompts(seat[0], typed) if seat and at_table else [],
             writing=at_table and here.stage.writing,
             error=error,
             sent=_SENT in self._request.query_params,
             plain=self._request.url.path,
             room=here.path,
-            status=status if error else 200,
+            status=status,
         )
 
     def _prompts(self, group_id: str, typed: Mapping[str, str]) -> list[dict[str, Any]]:
