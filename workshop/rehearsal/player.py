@@ -122,9 +122,9 @@ class Player:
         except Refused as error:
             self.tally.refused[error.why.value] += 1
         except Exception:  # noqa: BLE001 - one robot's fault must not stop the others
+            _log.exception("A robot of rehearsal %s did something that nobody expected.", self._at)
             self.tally.faults += 1
             self.over = self.exhausted
-            _log.exception("A robot of rehearsal %s did something that nobody expected.", self._at)
 
     # What is on.
 

@@ -107,8 +107,8 @@ class Troupe:
         try:
             mine.player.play(mine.enough.wait)
         except Exception:  # noqa: BLE001 - nobody else would hear of it
-            mine.failed = True
             _log.exception("The robots of rehearsal %s stopped.", rehearsal_id)
+            mine.failed = True
         if mine.player.removed:  # by other hands, perhaps with the workshop that it rehearses
             self._forget(rehearsal_id)
 
