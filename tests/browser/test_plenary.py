@@ -363,6 +363,9 @@ def test_every_picture_has_a_sentence_a_table_its_answers_and_files(
     ready.enter_desk(page, "wall")
     for view in ("roles", "words", "line", "questions", "groups"):
         choose(page, view)
+        # The links to a picture's files come after it and name the view; until then the picture of the former view stands.
+        expect(page.locator(f"a[href*='show={view}/'], a[href*='show={view}&']")).to_have_count(2)
+        expect(page.locator("a[href*='chart.']")).to_have_count(2)
         expect(picture(page)).to_be_visible()
         expect(page.locator(".cards .sentence").first).not_to_be_empty()
         unfold(page, say("wall.table"))
