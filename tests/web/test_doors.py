@@ -171,8 +171,8 @@ def guest_link(day: Day, kind: GuestKind) -> tuple[str, str]:
         (GuestKind.WALL, "", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
         (GuestKind.WALL, "?look=light", "/wall?w={code}&present=1&embed=true&embed_options=light_theme"),
         (GuestKind.WALL, "?look=//evil.example", "/wall?w={code}&present=1&embed=true&embed_options=dark_theme"),
-        (GuestKind.OBSERVER, "", "/observe?w={code}"),
-        (GuestKind.OBSERVER, "?look=light", "/observe?w={code}"),
+        (GuestKind.OBSERVER, "", "/o/{code}"),
+        (GuestKind.OBSERVER, "?look=light", "/o/{code}"),
     ],
 )
 def test_a_guests_link_gives_a_browser_its_cookie_and_leads_to_what_it_is_for(

@@ -5,13 +5,32 @@ from typing import Any
 
 from workshop.domain.clock import ClockAction, TimedPart, Turn
 from workshop.domain.health import Attention, Signal, urgency
-from workshop.domain.messages import Message
+from workshop.domain.messages import MESSAGE_LIMIT, Message
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
+from workshop.presenters.words import prompts_data, roles_data, words
+from workshop.presenters.words_desk import COCKPIT
 from workshop.services.screens.cockpit import CockpitNow, GroupNow
+from workshop.services.screens.views import Desk
 from workshop.text.catalogue import Speaker
 
 _ON_TIME = timedelta(minutes=1)
+
+
+def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str, Any]:
+    """Gives what the component is given with its page, whichever that is; with `reads` for whoever only looks on."""
+    return {
+        "topic": f"cockpit:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "state": desk.workshop.state.value,
+        "answers": f"/answers?w={desk.workshop.code}",
+        "people": f"/people?w={desk.workshop.code}",
+        "prompts": prompts_data(say, desk.prompts),
+        "roles": roles_data(say, desk.roles),
+        "message_limit": MESSAGE_LIMIT,
+        "reads": reads,
+        "words": words(say, COCKPIT),
+    }
 
 
 def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:

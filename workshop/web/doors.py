@@ -29,7 +29,7 @@ from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
 from workshop.web.asking import form_of, speaker_for, who_asks
-from workshop.web.public import home, room
+from workshop.web.public import home, observe, room
 from workshop.web.public.join import Join, leads_to
 from workshop.web.public.pages import door, not_there, page
 
@@ -222,7 +222,7 @@ class Doors:
 
     def _looks_at(self, request: Request, kind: GuestKind, code: str) -> Response:
         if kind is not GuestKind.WALL:
-            return self._to("/observe", w=code)
+            return self._to(observe.address(code))
         look = "light" if request.query_params.get("look") == "light" else "dark"
         return self._to("/wall", w=code, present="1", embed="true", embed_options=f"{look}_theme")
 

@@ -44,7 +44,7 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
-from workshop.web.public import room
+from workshop.web.public import observe, room
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
@@ -79,7 +79,7 @@ def _icon(_request: Request) -> Response:
 
 def _light(house: Callable[[], House]) -> list[Route]:
     """The pages that are no page of Streamlit's, and what their forms and scripts ask."""
-    return [*Doors(house).routes(), *room.routes(house)]
+    return [*Doors(house).routes(), *room.routes(house), *observe.routes(house)]
 
 
 def _asked(house: Callable[[], House]) -> list[Route]:

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
-from workshop.domain.messages import MESSAGE_LIMIT
 from workshop.domain.people import Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.presenters.cockpit import component_view
 from workshop.presenters.room import HOLDS, common_view, own_view
 from workshop.presenters.words import prompts_data, roles_data, words
-from workshop.presenters.words_desk import ANSWERS, BOARD, COCKPIT, ENTRY, MATERIALS, THEMES
+from workshop.presenters.words_desk import ANSWERS, BOARD, ENTRY, MATERIALS, THEMES
 from workshop.presenters.words_room import SHOWING, STAGE, TABLE_VOTE, TABLES
 from workshop.presenters.words_wall import CARDS, WALL
 from workshop.services.answers.paper import EntryDesk
@@ -81,19 +81,7 @@ def cockpit(say: Speaker, desk: Desk, *, reads: bool = False) -> None:
 
     It rings the page when the workshop has another state.
     """
-    view = {
-        "topic": f"cockpit:{desk.workshop.id}",
-        "workshop": desk.workshop.id,
-        "state": desk.workshop.state.value,
-        "answers": f"/answers?w={desk.workshop.code}",
-        "people": f"/people?w={desk.workshop.code}",
-        "prompts": prompts_data(say, desk.prompts),
-        "roles": roles_data(say, desk.roles),
-        "message_limit": MESSAGE_LIMIT,
-        "reads": reads,
-        "words": words(say, COCKPIT),
-    }
-    component("cockpit", view, key="cockpit")
+    component("cockpit", component_view(say, desk, reads=reads), key="cockpit")
 
 
 def themes(say: Speaker, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.guests import GuestKind
 from workshop.text.refusals import refusal
 from workshop.web.asking import speaker_for, who_asks
+from workshop.web.public import observe
 from workshop.web.public.pages import page
 from workshop.web.public.room import address
 
@@ -21,7 +22,7 @@ def drawn(house: House, request: Request, *, typed: str = "", refused: Refused |
     ]
     observed = {link.code: link.title for link in house.guest_links.opened(who) if link.kind is GuestKind.OBSERVER}
     places += [
-        {"title": f"{title} · {say('page.observe')}", "address": f"/observe?w={code}"}
+        {"title": f"{title} · {say('page.observe')}", "address": observe.address(code)}
         for code, title in observed.items()
     ]
     signed_in = house.facilitators.facilitator(who) is not None
