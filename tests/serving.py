@@ -17,6 +17,7 @@ from workshop.bootstrap import FACILITATOR_COOKIE, GUEST_COOKIE, PARTICIPANT_COO
 from workshop.live import hub
 from workshop.services.identity import NOBODY, Credentials
 from workshop.web import buckets, server
+from workshop.web.public.pages import TRY_COOKIE
 
 with warnings.catch_warnings(action="ignore"):  # it would rather have another HTTP library
     from starlette.testclient import TestClient, WebSocketTestSession
@@ -46,10 +47,18 @@ class Server:
         return self._client.request(method, path, headers=headers, follow_redirects=False, **more)
 
     def press(
-        self, path: str, who: Credentials = NOBODY, form: dict[str, str] | None = None, **headers: str
+        self,
+        path: str,
+        who: Credentials = NOBODY,
+        form: dict[str, str] | None = None,
+        *,
+        keeps_cookies: bool = True,
+        **headers: str,
     ) -> httpx.Response:
-        """What a page of ours sends when somebody presses its button."""
+        """What a page of ours sends when somebody presses its button, with what that page had the browser keep."""
         own = {"content-type": "application/x-www-form-urlencoded", "origin": "http://testserver"}
+        if keeps_cookies:
+            own["cookie"] = "; ".join(filter(None, (self.cookie(who), f"{TRY_COOKIE}=1")))
         return self.ask("POST", path, who, content=urlencode(form or {}), headers=own | headers)
 
     def answer(self, method: str, answer_id: str, who: Credentials, **content: Any) -> httpx.Response:

@@ -31,7 +31,7 @@ from workshop.text.refusals import refusal
 from workshop.web.asking import form_of, speaker_for, who_asks
 from workshop.web.public import home, observe, room
 from workshop.web.public.join import Join, leads_to
-from workshop.web.public.pages import door, not_there, page
+from workshop.web.public.pages import door, keeps_cookies, not_there, page, tries_cookies
 
 YEAR = 365 * 24 * 3600  # seconds
 MOST_PLACES = 12  # workshops one browser remembers; more would outgrow a cookie
@@ -161,15 +161,16 @@ class Doors:
         if me is not None and me.id == person.id and person.left_at is None:
             return self._to(room.address(workshop.code))
         if me is None or me.id == person.id:
-            return door(
+            drawn = door(
                 house,
                 request,
                 title=workshop.title,
                 text=say("door.welcome_back", name=person.name),
                 press=say("door.go_on"),
             )
+            return tries_cookies(house, drawn, "/me")
         # Somebody else's link, opened by mistake or on purpose: whoever writes next must know as whom.
-        return door(
+        drawn = door(
             house,
             request,
             title=workshop.title,
@@ -177,6 +178,7 @@ class Doors:
             press=say("door.go_on_as", name=person.name),
             other=(say("door.stay", name=me.name), room.address(workshop.code)),
         )
+        return tries_cookies(house, drawn, "/me")
 
     def comes_back(self, request: Request, _form: Form) -> Response:
         """Lets the same person back in by their personal link, in any browser."""
@@ -185,6 +187,8 @@ class Doors:
             token = request.path_params["token"][:200]
             participant_id, code = house.joining.come_back(token)
             there = leads_to(house.joining.whose(token)[0], code)
+            if not keeps_cookies(request):
+                there = room.plain_address(token)
         except Refused as error:
             if error.why is Why.KEPT_OUT:
                 return _kept_out(house, request, say("nothing.title"))

@@ -9,18 +9,17 @@ from starlette.responses import RedirectResponse, Response
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.people import Participant
-from workshop.domain.workshops import Door, Workshop
+from workshop.domain.workshops import Door
 from workshop.services.people.joining import JoinForm
 from workshop.text.names import workshop_name
 from workshop.text.refusals import refusal
 from workshop.web.asking import speaker_for, who_asks
 from workshop.web.public import home
-from workshop.web.public.pages import door, page
-from workshop.web.public.room import address
+from workshop.web.public.pages import door, keeps_cookies, page, tries_cookies, waiting
+from workshop.web.public.room import address, plain_address
 
-# Is set with the form and has to come back with it: a browser that keeps no cookies would forget who joined at once.
-TRY_COOKIE = "workshop_try"
-WAITS, LOOKS_AGAIN = "waits", 5  # seconds
+WAITS = "waits"
+WITHOUT = "without"  # cookies
 _BOX = {"place_of_person": "place"}  # where a box is called otherwise than the field in the sentence
 _FIELDS = ("form_id", "name", "role", "place", "organisation", "email", "borrowed")
 
@@ -38,10 +37,12 @@ class Join:
         self._say = speaker_for(house, request)
         self._code = request.path_params["code"][:100]
 
-    def form(self, typed: Mapping[str, str] | None = None, wrong: str = "", error: str = "") -> Response:
+    def form(
+        self, typed: Mapping[str, str] | None = None, wrong: str = "", error: str = "", *, no_cookies: bool = False
+    ) -> Response:
         """Draws the form with what was typed; or says why nobody can join with this code.
 
-        `wrong` is the field that the error is about, where it is about one.
+        `wrong` is the field that the error is about, where it is about one. With `no_cookies` there is a way on without them.
         """
         house, say = self._house, self._say
         try:
@@ -53,7 +54,7 @@ class Join:
         if me is not None and me.kept_out_at is not None:
             why = Why.KEPT_OUT
         elif me is not None and me.at_door_since is not None:
-            return self._waiting(workshop, me)
+            return waiting(house, self._request, workshop, me, f"/j/{workshop.code}?{WAITS}")
         elif me is not None and WAITS in self._request.query_params:
             return RedirectResponse(address(workshop.code), 303, {"cache-control": "no-store"})
         elif workshop.door is Door.SHUT:
@@ -71,7 +72,7 @@ class Join:
             )
         values = {name: (typed or {}).get(name, "") for name in _FIELDS}
         rehearsal = workshop.rehearses is not None
-        response = page(
+        made = page(
             house,
             self._request,
             "join",
@@ -90,27 +91,16 @@ class Join:
             error=error,
             preview=say("join.preview", title=workshop.title),
             script="form",
+            without=no_cookies and WITHOUT,
         )
-        secure = house.settings.secure_cookies
-        response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path="/j")
-        return response
-
-    def _waiting(self, workshop: Workshop, me: Participant) -> Response:
-        """Says that they wait at the door, and looks again by itself, without scripts too."""
-        response = door(
-            self._house,
-            self._request,
-            title=workshop_name(self._say, workshop.title, rehearsal=workshop.rehearses is not None),
-            text=self._say("join.at_door", name=me.name),
-        )
-        response.headers["refresh"] = f"{LOOKS_AGAIN}; url=/j/{workshop.code}?{WAITS}"
-        return response
+        return tries_cookies(house, made, "/j")
 
     def send(self, typed: Mapping[str, str]) -> Response | tuple[str, str]:
         """Lets somebody in, or to the door, and gives the participant id and where that leads; else the form with the reason."""
         house, say = self._house, self._say
-        if TRY_COOKIE not in self._request.cookies:
-            return self.form(typed, error=say("join.no_cookies"))
+        no_cookies = not keeps_cookies(self._request)
+        if no_cookies and WITHOUT not in typed:
+            return self.form(typed, error=say("join.no_cookies"), no_cookies=True)
         try:
             workshop, _roles = house.joining.look_up(self._code)
             sent = JoinForm(
@@ -124,7 +114,8 @@ class Join:
             )
             token = house.joining.join(workshop.id, sent, who_asks(house, self._request))
             participant_id, code = house.joining.come_back(token)
-            return participant_id, leads_to(house.joining.whose(token)[0], code)
+            there = plain_address(token) if no_cookies else leads_to(house.joining.whose(token)[0], code)
+            return participant_id, there
         except Refused as error:
             field = str(error.values.get("field", ""))
-            return self.form(typed, _BOX.get(field, field), refusal(say, error))
+            return self.form(typed, _BOX.get(field, field), refusal(say, error), no_cookies=no_cookies)

@@ -12,10 +12,16 @@ from starlette.responses import HTMLResponse
 
 from workshop import assets
 from workshop.bootstrap import House
+from workshop.domain.people import Participant
+from workshop.domain.workshops import Workshop
 from workshop.text.catalogue import LANGUAGES, Speaker
+from workshop.text.names import workshop_name
 from workshop.web.asking import speaker_for
 from workshop.web.headers import own_addresses
 
+LOOKS_AGAIN = 5  # seconds
+# Is set with a page and has to come back with what its button sends: a browser that keeps no cookies would forget at once who came in.
+TRY_COOKIE = "workshop_try"
 _SMALL = 1024  # bytes; less goes through a network in one piece as it is
 _QUALITY = 4  # of brotli, for pages that are made anew each time: beyond it they cost more than they save
 
@@ -136,8 +142,33 @@ def door(
     )
 
 
+def waiting(house: House, request: Request, workshop: Workshop, person: Participant, looks_at: str) -> HTMLResponse:
+    """Makes the page for whoever waits at the door; it looks again by itself, at `looks_at`, without scripts too."""
+    say = speaker_for(house, request)
+    response = door(
+        house,
+        request,
+        title=workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None),
+        text=say("join.at_door", name=person.name),
+    )
+    response.headers["refresh"] = f"{LOOKS_AGAIN}; url={looks_at}"
+    return response
+
+
 def not_there(say: Speaker, house: House, request: Request, key: str) -> HTMLResponse:
     """Makes the page for a link that leads nowhere any more: says so, and leads to the start."""
     return door(
         house, request, title=say("nothing.title"), error=say(key), other=(say("nothing.home"), "/"), status=404
     )
+
+
+def tries_cookies(house: House, response: HTMLResponse, path: str) -> HTMLResponse:
+    """Has a page under this path try whether the browser keeps cookies."""
+    secure = house.settings.secure_cookies
+    response.set_cookie(TRY_COOKIE, "1", httponly=True, samesite="lax", secure=secure, path=path)
+    return response
+
+
+def keeps_cookies(request: Request) -> bool:
+    """Says whether the browser sent back what the page tried."""
+    return TRY_COOKIE in request.cookies

@@ -20,6 +20,7 @@ from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor
 from workshop.domain.programme import Screen
 from workshop.domain.prompts import Prompt, PromptKind
+from workshop.domain.workshops import State
 from workshop.live.topics import Topic
 from workshop.presenters.room import common_view, own_view
 from workshop.services.answers.sending import SentAnswer
@@ -30,7 +31,7 @@ from workshop.text.refusals import refusal
 from workshop.web.answering import Asked, refusing
 from workshop.web.asking import form_of, speaker_for, who_asks
 from workshop.web.buckets import Buckets
-from workshop.web.public.pages import page
+from workshop.web.public.pages import not_there, page, waiting
 
 _SENT = "sent"  # in the address of a plain page, after something was kept
 
@@ -41,6 +42,7 @@ def routes(house: Callable[[], House]) -> list[Route]:
     return [
         Route("/r/{code}", _serving(house, _room), methods=["GET"]),
         Route("/r/{code}/plain", _serving(house, partial(_plain, limit)), methods=["GET", "POST"]),
+        Route("/me/{token}/plain", _by_link(house, partial(_plain, limit)), methods=["GET", "POST"]),
         Route("/api/room/{code}", refusing(house, _looked), methods=["GET"]),
     ]
 
@@ -50,11 +52,17 @@ def address(code: str) -> str:
     return f"/r/{quote(code)}"
 
 
+def plain_address(token: str) -> str:
+    """Gives the address of the plain page of whoever has this personal link; it needs no cookies."""
+    return f"/me/{quote(token)}/plain"
+
+
 class _Here:
     """A participant in their room: who asks, what their page needs and what is on now."""
 
     def __init__(self, house: House, say: Speaker, who: Credentials, visit: Visit, stage: Stage) -> None:
         self.house, self.say, self.who, self.visit, self.stage = house, say, who, visit, stage
+        self.by_link = False  # their browser keeps no cookies
         self.visitor = _visitor(visit)
         self.path = address(visit.workshop.code)
 
@@ -101,6 +109,32 @@ def _serving(house: Callable[[], House], serve: Callable[[_Here, Request], Any])
     return answer
 
 
+def _by_link(house: Callable[[], House], serve: Callable[[_Here, Request], Any]) -> Callable[[Request], Any]:
+    """Makes an endpoint for whoever has a personal link and a browser that keeps no cookies; one that does is led to its room."""
+
+    async def answer(request: Request) -> Response:
+        here, token, say = house(), request.path_params["token"][:200], speaker_for(house(), request)
+        try:
+            loop = asyncio.get_running_loop()
+            person, workshop = await loop.run_in_executor(here.reading, here.joining.whose, token)
+        except Refused:
+            return not_there(say, here, request, "home.old_link")
+        if person.id in who_asks(here, request).participant_ids:
+            return RedirectResponse(address(workshop.code), 303, {"cache-control": "no-store"})
+        if person.at_door_since is not None:
+            return waiting(here, request, workshop, person, request.url.path)
+        goes_on = workshop.state in {State.OPEN, State.LIVE}
+        if person.kept_out_at is not None or (person.left_at is not None and goes_on):
+            # Coming back is theirs to press, on the page of the link itself.
+            return RedirectResponse(f"/me/{quote(token)}", 303, {"cache-control": "no-store"})
+        arrived = await _arrive(here, say, Credentials((person.id,)), workshop.code)
+        arrived.by_link = True
+        response: Response = await serve(arrived, request)
+        return response
+
+    return answer
+
+
 async def _room(here: _Here, request: Request) -> Response:
     def drawn() -> Response:
         given = here.given(str(request.url))
@@ -135,7 +169,7 @@ async def _plain(limit: Buckets, here: _Here, request: Request) -> Response:
             typed = await form_of(here.house, request)
             if limit.take(here.visit.me.id):
                 await loop.run_in_executor(here.house.writing, plain.send, typed)
-                return RedirectResponse(f"{here.path}/plain?{_SENT}", 303, {"cache-control": "no-store"})
+                return RedirectResponse(f"{request.url.path}?{_SENT}", 303, {"cache-control": "no-store"})
             error, status = here.say("plain.slow_down"), 429
         except Refused as refused:
             error, status = refusal(here.say, refused), 422
@@ -184,7 +218,7 @@ class _Plain:
             error=error,
             sent=_SENT in self._request.query_params,
             plain=self._request.url.path,
-            room=here.path,
+            room="" if here.by_link else here.path,
             status=status,
         )
 
