@@ -3,8 +3,8 @@
     python -m bench.entering --people 600 --at-once 24 --json
 
 The real app on the loopback address, an empty workshop that is open. Each person sends the form, follows to the page that it leads to, and
-opens the live channel as that page's script does. The named alternative is the page of the room inside Streamlit, opened by
-the same people in the same run (`--streamlit`).
+opens the live channel as that page's script does. Then the same people come again, without the form. The named alternative is the page of
+the room inside Streamlit, opened by the same people in the same run (`--streamlit`).
 """
 
 import asyncio
@@ -78,6 +78,16 @@ async def _let_in(port: int, code: str, number: int, role: str) -> tuple[str, st
         browser.close()
 
 
+async def _come_again(port: int, code: str, cookie: str) -> None:
+    """Opens the room of whoever is in already."""
+    browser = Browser(port)
+    await browser.open()
+    try:
+        await browser.ask("GET", f"/r/{code}", cookie=cookie)
+    finally:
+        browser.close()
+
+
 async def _all(numbers: Iterator[int], at_once: int, enter: Callable[[int], Awaitable[None]]) -> float:
     async def some() -> None:
         for number in numbers:
@@ -102,20 +112,25 @@ async def measure(people: int, at_once: int, *, streamlit: bool) -> dict[str, An
         visits: list[Visit] = []
         cookies: dict[int, str] = {}
 
+        async def listen(number: int) -> None:
+            screen = Screen(port, cookies[number], [f"stage:{seeded.workshop_id}"], book, number)
+            screens.append(screen)
+            await screen.open()
+
         async def enter(number: int) -> None:
             cookie, _ = await _let_in(port, seeded.code, number, "initiative")
             cookies[number] = cookie
-            screen = Screen(port, cookie, [f"stage:{seeded.workshop_id}"], book, number)
-            screens.append(screen)
-            await screen.open()
+            await listen(number)
+
+        async def come_again(number: int) -> None:
+            await _come_again(port, seeded.code, cookies[number])
+            await listen(number)
 
         async def visit(number: int) -> None:
             opened = Visit(port, "room", f"w={seeded.code}", cookies[number])
             visits.append(opened)
             await opened.open()
-            screen = Screen(port, cookies[number], [f"stage:{seeded.workshop_id}"], book, number)
-            screens.append(screen)
-            await screen.open()
+            await listen(number)
 
         async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
             try:
@@ -130,6 +145,12 @@ async def measure(people: int, at_once: int, *, streamlit: bool) -> dict[str, An
                     "core_ms_each": round(1000 * cost.cores * cost.seconds / people, 2),
                     "kb_each": round(1000 * (server.megabytes() - before) / people, 1),
                 }
+                before = server.megabytes()
+                async with Meter(server) as cost:
+                    took = await _all(iter(range(people)), at_once, come_again)
+                found["again_per_second"] = round(people / took, 1)
+                found["again_core_ms_each"] = round(1000 * cost.cores * cost.seconds / people, 2)
+                found["again_kb_each"] = round(1000 * (server.megabytes() - before) / people, 1)
                 if streamlit:
                     before = server.megabytes()
                     took = await _all(iter(range(people)), at_once, visit)

@@ -84,6 +84,16 @@ def test_coming_and_going_is_gathered_and_rung_once(hub: Hub, loop: FakeLoop) ->
     assert listener.take() == {"stage:w", "wall:w", "desk:w"}
 
 
+@pytest.mark.parametrize(("listeners", "seconds"), [(1, 0.5), (250, 0.5), (500, 1.0), (1000, 2.0), (3000, 2.0)])
+def test_where_many_listen_coming_and_going_is_gathered_longer(
+    hub: Hub, loop: FakeLoop, listeners: int, seconds: float
+) -> None:
+    for _ in range(listeners):
+        listening(hub, "stage:w")
+    hub.ring(JOINED)
+    assert sorted({waited for waited, _ in loop.later}) == sorted({CALM_SECONDS, seconds})
+
+
 def test_what_is_urgent_does_not_wait_for_what_is_gathered(hub: Hub, loop: FakeLoop) -> None:
     listener = listening(hub, "stage:w")
     hub.ring(JOINED)

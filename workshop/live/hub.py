@@ -13,6 +13,8 @@ from workshop.domain.events import Event
 from workshop.live.topics import rung_by
 
 CALM_SECONDS = 0.5  # rings that are not urgent are gathered this long
+# With more listeners they are gathered longer, up to four times: to tell a thousand who came takes longer than coming.
+FEW, MOST_TIMES = 250, 4
 
 
 class Listener:
@@ -75,7 +77,12 @@ class Hub:
                 self._wake(topic)
             elif topic not in self._gathering and self._loop is not None:
                 self._gathering.add(topic)
-                self._loop.call_later(CALM_SECONDS, self._gathered, topic)
+                self._loop.call_later(self._calm(topic), self._gathered, topic)
+
+    def _calm(self, topic: str) -> float:
+        """How long rings of this topic are gathered, in seconds."""
+        listeners = len(self._listeners.get(topic, ()))
+        return CALM_SECONDS * min(MOST_TIMES, max(1, listeners / FEW))
 
     def _gathered(self, topic: str) -> None:
         self._gathering.discard(topic)

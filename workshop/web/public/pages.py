@@ -23,7 +23,7 @@ LOOKS_AGAIN = 5  # seconds
 # Is set with a page and has to come back with what its button sends: a browser that keeps no cookies would forget at once who came in.
 TRY_COOKIE = "workshop_try"
 _SMALL = 1024  # bytes; less goes through a network in one piece as it is
-_QUALITY = 4  # of brotli, for pages that are made anew each time: beyond it they cost more than they save
+_QUALITY = 3  # of brotli and gzip, for pages that are made anew each time: beyond it they cost more than they save
 
 
 def _policy(request: Request, *, runs: bool) -> str:
