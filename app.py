@@ -15,7 +15,7 @@ patches.apply(house().settings)
 app = st.App(
     Path(__file__).parent / "workshop" / "ui" / "main.py",
     routes=server.routes(house),
-    middleware=server.middleware(house, server.index_page(Path(st.__file__).parent), patches.clears_cache),
+    middleware=server.middleware(house, Path(st.__file__).parent / "static", patches.clears_cache),
     lifespan=server.lifespan(house),
     on_script_error=say_sorry,
 )

@@ -13,8 +13,16 @@ BROWSER = Path(__file__).parent / "browser"
 FOLDER = Path(__file__).parent / "web" / "assets"
 _REFUSED = re.compile(r"q=0(\.0*)?")
 _TEXTS = {".js", ".css", ".txt"}  # what becomes smaller; fonts and pictures are small as they are
+_LARGE = 150_000  # bytes; what is larger is packed less tightly, because it takes a second otherwise
+
+
+def _brotli(body: bytes) -> bytes:
+    packed: bytes = brotli.compress(body, quality=11 if len(body) < _LARGE else 6)
+    return packed
+
+
 # The best first, by its name in a request.
-_PACKINGS: dict[str, Callable[[bytes], bytes]] = {"br": brotli.compress, "gzip": partial(gzip.compress, mtime=0)}
+_PACKINGS: dict[str, Callable[[bytes], bytes]] = {"br": _brotli, "gzip": partial(gzip.compress, mtime=0)}
 
 
 @cache
@@ -75,5 +83,9 @@ def packed(path: Path, accepted: str) -> tuple[bytes, str]:
 
 @cache
 def _packed(path: Path, name: str) -> bytes:
-    body = path.read_bytes()
-    return _PACKINGS[name](body) if name else body
+    return pack(path.read_bytes(), name)[0]
+
+
+def pack(body: bytes, name: str) -> tuple[bytes, str]:
+    """Packs what `packing` named, and gives that name again; without one it stays as it is."""
+    return (_PACKINGS[name](body) if name else body), name

@@ -14,6 +14,7 @@ from starlette.types import Message
 
 from tests.factories import Day, make_house, uuid_of
 from tests.serving import JSON, Server
+from tests.unit.web.test_page_language import installed_static_folder
 from workshop.domain.errors import Unavailable
 from workshop.storage import engine, unit_of_work
 from workshop.storage.engine import open_engines
@@ -106,7 +107,7 @@ def test_a_fault_of_ours_is_answered_with_a_sentence_too(
 
 
 def test_the_real_server_has_the_guard_around_all_but_the_headers() -> None:
-    made = server.middleware(_Nothing, "", lambda _: False)
+    made = server.middleware(_Nothing, installed_static_folder(), lambda _: False)
     assert [one.cls.__name__ for one in made][:2] == ["SecurityHeaders", "Faults"]
 
 

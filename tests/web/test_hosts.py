@@ -14,6 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.factories import Day
 from tests.serving import Server
+from tests.unit.web.test_page_language import installed_static_folder
 from workshop.bootstrap import House
 from workshop.settings import Settings
 from workshop.web import server
@@ -45,7 +46,10 @@ async def stream(socket: WebSocket) -> None:
 def whole(house: House) -> Iterator[TestClient]:
     """The server with all its guards; stand-ins answer what Streamlit does."""
     theirs: list[BaseRoute] = [Route("/{path:path}", screen), WebSocketRoute("/_stcore/stream", stream)]
-    own, guards = server.routes(lambda: house), server.middleware(lambda: house, "", lambda _: False)
+    own, guards = (
+        server.routes(lambda: house),
+        server.middleware(lambda: house, installed_static_folder(), lambda _: False),
+    )
     with TestClient(Starlette(routes=[*own, *theirs], middleware=guards), raise_server_exceptions=False) as client:
         yield client
 

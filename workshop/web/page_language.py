@@ -11,6 +11,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _ENGLISH = b'<html lang="en">'
 _END_OF_HEAD = b"</head>"
+# Letters that Streamlit's page asks for before it knows that our theme has others.
+_PRELOADED_LETTERS = re.compile(rb'\s*<link\s+rel="preload"[^>]*as="font"[^>]*>')
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 # Streamlit's page is under 10 KB; a larger one is not it and need not be held back in memory.
 _LARGEST_INDEX_BYTES = 262_144
@@ -26,6 +28,7 @@ _RESPONSE_HEADERS_TO_DROP = ("etag", "last-modified", "content-length", "accept-
 class PageLanguage:
     """ASGI middleware: writes `choose(scope)` into `<html lang>`, `head_html(language)` before `</head>`, and `without_scripts`.
 
+    What Streamlit's page loads of letters beforehand is left out.
     It changes answers to GET with status 200, type text/html and exactly one `<html lang="en">`. A page that
     states its own Content-Language, or is compressed, passes unchanged. `head_html` returns trusted HTML.
     """
@@ -76,6 +79,7 @@ class PageLanguage:
             return messages.copy()
         language = self._choose(scope)
         body = body.replace(_ENGLISH, f'<html lang="{html.escape(language)}">'.encode())
+        body = _PRELOADED_LETTERS.sub(b"", body)
         body = body.replace(_END_OF_HEAD, self._head_html(language).encode() + _END_OF_HEAD, 1)
         if self._without_scripts is not None:
             said = f"<noscript><p>{html.escape(self._without_scripts(language))}</p></noscript>".encode()

@@ -19,6 +19,7 @@ from workshop.bootstrap import House
 from workshop.open_files import OpenFiles
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
+from workshop.web import streamlit_files
 from workshop.web.api import (
     answers,
     cockpit,
@@ -140,14 +141,14 @@ def _data(content: dict[str, str]) -> str:
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:
-    """Gives the guards around every request, outermost first. `index_html` is Streamlit's page as installed."""
+def middleware(house: Callable[[], House], installed: Path, is_forbidden: Callable[[bytes], bool]) -> list[Middleware]:
+    """Gives the guards around every request, outermost first. `installed` is the folder of Streamlit's page."""
 
     def choose(scope: Any) -> str:
         connection = HTTPConnection(scope)
         return language_of(house(), connection.cookies, connection.headers.get("accept-language", ""))
 
-    hashes = inline_script_hashes(index_html)
+    hashes = inline_script_hashes((installed / "index.html").read_text(encoding="utf-8"))
     most_sockets = house().settings.max_sockets
     files = OpenFiles.of_this_process(most_sockets)
     light = _light(house)
@@ -159,8 +160,14 @@ def middleware(house: Callable[[], House], index_html: str, is_forbidden: Callab
         Middleware(Places, house=house, files=files, is_screen=screens_of_streamlit(routes(house))),
         Middleware(
             Shortcut,
-            routes=[*light, *_asked(house), house().live.route(), _ASSETS],
-            prefixes=("/api/", "/live", "/assets/", *(path.partition("{")[0] for path in paths if "{" in path)),
+            routes=[*light, *_asked(house), house().live.route(), _ASSETS, streamlit_files.route(installed)],
+            prefixes=(
+                "/api/",
+                "/live",
+                "/assets/",
+                "/static/",
+                *(path.partition("{")[0] for path in paths if "{" in path),
+            ),
             paths={path for path in paths if "{" not in path},
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
@@ -197,8 +204,3 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
             await asyncio.to_thread(here.close)
 
     return _lifespan
-
-
-def index_page(streamlit_folder: Path) -> str:
-    """Streamlit's page as installed."""
-    return (streamlit_folder / "static" / "index.html").read_text(encoding="utf-8")
