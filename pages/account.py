@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from workshop.ui import acting, arrival, chrome
+from workshop.ui import acting, arrival, frame
 from workshop.ui.components.go import go
 from workshop.ui.forms import Form
 
 here = arrival.arrive()
 say = here.say
-chrome.languages(here, "/account")
+frame.outside(here, "account")
 me = here.house.facilitators.facilitator(here.who)
 if me is None:
     arrival.nothing_here(here)

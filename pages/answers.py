@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, frame
 from workshop.ui.components import live
 
 page = arrival.facilitator()
 say = page.say
-chrome.heading(say, page.desk, say("page.answers"))
+frame.heading(page, "answers")
 st.caption(say("answers.intro"))
 live.answers(say, page.desk)

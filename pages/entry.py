@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, frame
 from workshop.ui.components import live
 
 page = arrival.facilitator()
 say = page.say
-chrome.heading(say, page.desk, say("page.entry"))
+frame.heading(page, "entry")
 desk = page.house.paper.desk(page.who, page.id)
 if not desk.groups:
     st.info(say("entry.no_groups"), icon=":material/group_work:")

@@ -3,15 +3,15 @@
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, frame
 from workshop.ui.components import live
 from workshop.ui.groups import proposing as grouping
 from workshop.ui.groups import wishes
 
 page = arrival.facilitator()
 say = page.say
-chrome.heading(say, page.desk, say("page.groups"))
-live.stage(say, page.desk)
+frame.heading(page, "groups")
+
 
 proposals = page.house.proposing.plans(page.who, page.id, RoundState.PROPOSED)
 plans = [*page.house.proposing.plans(page.who, page.id, RoundState.PUBLISHED), *proposals]

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.domain.workshops import Door, State
-from workshop.ui import address, arrival, chrome
+from workshop.ui import address, arrival, chrome, frame
 from workshop.ui.components.loader import component
 from workshop.ui.people import guests as inviting
 from workshop.ui.people import reach
@@ -17,7 +17,7 @@ presenting = st.query_params.get("present") == "1"
 if presenting:
     st.title(md(chrome.named(say, workshop)), anchor=False)
 else:
-    chrome.heading(say, page.desk, say("page.invite"))
+    frame.heading(page, "invite")
 if workshop.state in {State.DRAFT, State.CLOSED}:
     st.warning(say(f"invite.{workshop.state.value}"), icon=":material/lock:")
 if workshop.door is not Door.OPEN:

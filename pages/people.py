@@ -1,12 +1,11 @@
 """Show who is in: shut the door, take people out, make two participants one, help somebody back in."""
 
-from workshop.ui import arrival, chrome
-from workshop.ui.components import live
+from workshop.ui import arrival, frame
 from workshop.ui.people import admission, attendance
 
 page = arrival.facilitator()
-chrome.heading(page.say, page.desk, page.say("page.people"))
-live.stage(page.say, page.desk)
+frame.heading(page, "people")
+
 everybody = page.house.joining.everybody(page.who, page.id)
 admission.door(page)
 attendance.present(page, everybody)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from workshop.ui import acting, arrival, chrome
+from workshop.ui import acting, arrival, frame
 from workshop.ui.preparation import phases, programme, titles
 from workshop.ui.preparation import workshops as preparing
 
 page = arrival.facilitator()
 say = page.say
 
-chrome.heading(say, page.desk, say("page.prepare"))
+frame.heading(page, "prepare")
 acting.tell_saved(say)
 tabs = {
     "about": preparing.about,

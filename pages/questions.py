@@ -1,10 +1,9 @@
 """Make, ask, reveal and repeat opening questions."""
 
-from workshop.ui import arrival, chrome
-from workshop.ui.components import live
+from workshop.ui import arrival, frame
 from workshop.ui.polls import polls
 
 page = arrival.facilitator()
-chrome.heading(page.say, page.desk, page.say("page.questions"))
-live.stage(page.say, page.desk)
+frame.heading(page, "questions")
+
 polls.questions(page)

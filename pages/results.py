@@ -3,11 +3,11 @@
 import streamlit as st
 
 from workshop.domain.workshops import State
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, chrome, frame
 
 page = arrival.facilitator()
 say, workshop = page.say, page.desk.workshop
-chrome.heading(say, page.desk, say("page.results"))
+frame.heading(page, "results")
 
 st.write(say.count("results.count", page.desk.answers))
 if workshop.state is not State.CLOSED:

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, frame
 from workshop.ui.components import live
 
 page = arrival.facilitator()
 say = page.say
-chrome.heading(say, page.desk, say("page.themes"))
-live.stage(say, page.desk)
+frame.heading(page, "themes")
+
 st.caption(say("themes.intro"))
 live.themes(say, page.desk)

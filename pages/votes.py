@@ -1,10 +1,9 @@
 """Choose answers for votes, open votes and count them."""
 
-from workshop.ui import arrival, chrome
-from workshop.ui.components import live
+from workshop.ui import arrival, frame
 from workshop.ui.votes import ballots
 
 page = arrival.facilitator()
-chrome.heading(page.say, page.desk, page.say("page.votes"))
-live.stage(page.say, page.desk)
+frame.heading(page, "votes")
+
 ballots.votes(page)

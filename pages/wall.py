@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from workshop.ui import arrival, chrome
+from workshop.ui import arrival, chrome, frame
 from workshop.ui.plenary import wall
 
 page = arrival.onlooker()
@@ -10,7 +10,7 @@ page = arrival.onlooker()
 if st.query_params.get("present") == "1" or not arrival.reads_all(page):
     wall.presented(page)
 else:
-    chrome.heading(page.say, page.desk, page.say("page.wall"))
+    frame.heading(page, "wall")
     if page.desk.steers:
         chrome.meaning(page)
     wall.links(page)

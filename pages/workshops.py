@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.ui import acting, address, arrival, chrome, moments
+from workshop.ui import acting, address, arrival, chrome, frame, moments
 from workshop.ui.forms import Form
 from workshop.ui.safe import md
 
 here = arrival.arrive()
 say = here.say
-chrome.languages(here, "/workshops")
+frame.outside(here, "workshops")
 try:
     mine = here.house.workshops.mine(here.who)
 except Refused:
@@ -32,7 +32,7 @@ for workshop in mine:
                     st.markdown(f"{mark}**{md(chrome.named(say, one))}**")
                     st.caption(f"{say.moment(one.starts_at)} · {say('state.' + one.state.value)}")
                 st.page_link(
-                    address.page("cockpit"),
+                    address.landing(one.state),
                     label=say("workshops.open"),
                     icon=":material/arrow_forward:",
                     query_params={"w": one.code},

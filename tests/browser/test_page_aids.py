@@ -68,7 +68,7 @@ def test_paper_has_the_page_and_neither_menu_nor_buttons(
     heading = desk.get_by_role("heading", name=say(f"page.{path}"), level=1)
     expect(heading).to_be_visible()
     desk.emulate_media(media="print")
-    expect(desk.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(desk.locator(".line .top")).to_be_hidden()
     expect(desk.get_by_test_id("stHeader")).to_be_hidden()
     expect(heading).to_be_visible()
     whole = "document.documentElement.scrollHeight >= document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"

@@ -322,13 +322,13 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "ours": False,
         "passed": True,
     }
-    steering = {"key": "9", "screen": "", "away": False, "seat": None}
+    steering = {"key": "9", "screen": "", "away": False, "seat": None, "calls": 1}
     for visitor, own in (
         (member("a"), seated),
         (member("b"), waiting),
         (STEERING, steering),
         (OBSERVING, steering),
-        (WALL_GUEST, {**steering, "key": "f"}),
+        (WALL_GUEST, {"key": "f", "screen": "", "away": False, "seat": None}),
     ):
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
 

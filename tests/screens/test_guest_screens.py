@@ -19,7 +19,6 @@ from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
-from workshop.ui.menu import ICONS, visible
 
 NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
@@ -192,13 +191,6 @@ def test_the_observers_page_is_not_there_for_anybody_else_but_facilitators_who_o
     visit.as_facilitator()
     assert given(visit.see("observe", w=visit.code), "cockpit")["reads"]
     assert not given(visit.see("cockpit", w=visit.code), "cockpit")["reads"]
-
-
-def test_looking_on_stands_in_the_menu_of_observers_only() -> None:
-    everything = set(ICONS) - {"join", "room", "sign_in"}
-    assert visible(facilitates=False, observes=True) == {"home", "observe", "wall"}
-    assert visible(facilitates=True, observes=False) == everything - {"observe"}
-    assert visible(facilitates=True, observes=True) == everything
 
 
 # Where links are made.

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.screens.conftest import Visit
+from tests.screens.test_guest_screens import given
 from tests.screens.test_screens import DESK
 from workshop.domain.errors import Refused, Why
 from workshop.domain.rehearsals import RehearsalWish
@@ -149,10 +150,12 @@ def test_every_page_of_a_rehearsal_says_that_it_is_one_and_of_the_real_one_does_
     assert not screen.exception
     assert banner in [one.value for one in screen.markdown]
     assert screen.button(key="remove_rehearsal").label == NL("rehearsal.remove")
-    assert any("Oefening" in one.value for one in screen.caption)
+    line = given(screen, "line")
+    assert (line["rehearsal"], line["name"].startswith("Oefening")) == (True, True)
     real = visit.see(page, w=visit.code)
     assert banner not in [one.value for one in real.markdown]
-    assert not any("Oefening" in one.value for one in real.caption)
+    line = given(real, "line")
+    assert (line["rehearsal"], line["name"]) == (False, "Samen op papier")
 
 
 def test_the_banner_removes_it_too(visit: Visit, rehearsal: str) -> None:

@@ -154,6 +154,8 @@ class Feed:
                 "duties": stage.duties.get(seat[0], []),
             },
         }
+        if visitor.reads_all:
+            own["calls"] = len(stage.calls)
         if me:
             own["messages"] = [_message(message, stage.facilitator_names) for message in told(stage.messages, group_id)]
             own["help"] = _help(stage, group_id)

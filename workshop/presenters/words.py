@@ -22,6 +22,7 @@ _COUNTED = {
     "same_said",
     "stars_left",
     "has_doubles",
+    "calls_open",
 }
 LINK = ("link_connecting", "link_asking", "link_offline")
 ASKING = ("no_answer", "takes_long", "link_offline")  # what becomes of a request

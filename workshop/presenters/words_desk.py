@@ -2,6 +2,28 @@
 
 from workshop.presenters.words import ASKING, LINK
 
+LINE = [
+    "over",
+    "left",
+    "paused",
+    "two_minutes",
+    "half_minute",
+    "sound",
+    "state_draft",
+    "state_open",
+    "state_closed",
+    "state_live",
+    "no_link",
+    *LINK,
+    "calls_open",
+    "big_screen",
+    "my_workshops",
+    "my_account",
+    "sign_out",
+    "menu",
+    "rehearsal",
+    "pages_of",
+]
 COCKPIT = [
     "go_on",
     "pause",

@@ -7,6 +7,8 @@ import segno
 import streamlit as st
 
 from workshop.bootstrap import House
+from workshop.domain.workshops import State
+from workshop.presenters import destinations
 from workshop.settings import ROOT
 
 PAGES = ROOT / "pages"
@@ -15,6 +17,11 @@ PAGES = ROOT / "pages"
 def page(name: str) -> Path:
     """Gives the script of a page."""
     return PAGES / f"{name}.py"
+
+
+def landing(state: State) -> Path:
+    """Gives the script of the page that is worth opening first, by how a workshop stands."""
+    return page(destinations.landing(state))
 
 
 def public(house: House, path: str) -> str:

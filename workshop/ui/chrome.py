@@ -1,5 +1,7 @@
 """Draw what surrounds a screen: its heading, notices, languages, files, tables."""
 
+from typing import Literal
+
 import streamlit as st
 
 from workshop.domain.workshops import Workshop
@@ -76,11 +78,11 @@ def files(page: AtDesk) -> None:
             st.link_button(page.say(key), f"/download/{page.desk.workshop.code}/{name}", icon=icon)
 
 
-def languages(here: Here, path: str) -> None:
+def languages(here: Here, path: str, width: Literal["stretch", "content"] = "stretch") -> None:
     """Draws the way to this screen in the other language."""
     for language in LANGUAGES:
         if language != here.say.language:
-            with st.container(horizontal_alignment="right"):
+            with st.container(horizontal_alignment="right", width=width):
                 chosen = st.button(here.say(f"language.{language}"), type="tertiary", key=f"language_{language}")
             if chosen:
                 go(f"/language/{language}", {"next": path})

@@ -118,6 +118,8 @@ class Stage {
     // In a room the line that this stands in names what is on. That the time is over is said by the clock itself.
     if (screen === "room") return render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p>${this.#connection === "live" || this.#connection === "asking" ? nothing : html`<span class="cut" aria-hidden="true">${words.no_link}</span>`}<span class="link unseen" role="status">${trouble}</span>${this.#clock()}`, this.root)
     const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
+    // On the line of a facilitator's page: what is on, and the clock beside it.
+    if (screen === "line") return render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p><span class="link" role="status">${trouble}</span>${stage?.ends ? html`<span class="part">${title}</span>` : nothing}${this.#clock()}<button type="button" class="small sound" aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${bellOf(sounds())}</button>`, this.root)
     render(html`<div class="bar">${keyed(title, html`<span class="part">${title}</span>`)}${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
       bellOf(sounds())}</button><span class="link" role="status">${trouble}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${says}</p>`, this.root)
   }

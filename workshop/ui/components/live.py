@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
-from workshop.domain.people import Role
+from workshop.domain.people import Facilitator, Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.domain.workshops import Workshop
 from workshop.presenters.cockpit import component_view
+from workshop.presenters.line import line_view
 from workshop.presenters.room import HOLDS, common_view, own_view
 from workshop.presenters.words import prompts_data, roles_data, words
 from workshop.presenters.words_desk import ANSWERS, BOARD, ENTRY, MATERIALS, THEMES
-from workshop.presenters.words_room import SHOWING, STAGE, TABLE_VOTE, TABLES
+from workshop.presenters.words_room import SHOWING, TABLE_VOTE, TABLES
 from workshop.presenters.words_wall import CARDS, WALL
 from workshop.services.answers.paper import EntryDesk
 from workshop.services.answers.views import Harvest
@@ -30,20 +32,15 @@ class Viewport(NamedTuple):
     height: int
 
 
-def stage(say: Speaker, desk: Desk) -> None:
-    """Draws the part and the clock on a facilitator's screen. It rings the page when what the page itself shows has changed.
+def line(say: Speaker, desk: Desk, page: str, mine: list[Workshop], me: Facilitator | None) -> tuple[str, str] | None:
+    """Draws the line on top of a workshop's pages. It rings the page when what the page itself shows has changed.
 
-    The run that a ring brings is the new drawing: asking for another one there would drop a button that was pressed
-    at the same moment.
+    Gives the page and the code of the workshop that somebody pressed to go to. The run that a ring brings is the new drawing:
+    asking for another one there would drop a button that was pressed at the same moment.
     """
-    view = {
-        "topic": f"stage:{desk.workshop.id}",
-        "language": say.language,
-        "words": words(say, STAGE),
-        "key": desk.key,
-        "version": desk.workshop.stage_version,
-    }
-    component("stage", view, key="stage")
+    view = line_view(say, desk, page=page, mine=mine, me=me)
+    go = component("line", view, key="line", holds=("stage",)).get("go")
+    return (str(go.get("page")), str(go.get("w"))) if isinstance(go, Mapping) else None
 
 
 def room(here: Here, visit: Visit) -> None:

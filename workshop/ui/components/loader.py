@@ -44,6 +44,7 @@ def component(name: str, view: dict[str, Any], key: str, holds: tuple[str, ...] 
         data={"module": assets.script(name), "view": view, "common": common},
         key=key,
         on_rang_change=_nothing,
+        on_go_change=_nothing,
         on_narrow_change=_nothing,
         on_height_change=_nothing,
     )

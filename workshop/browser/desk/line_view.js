@@ -1,0 +1,48 @@
+// What the line on top of a workshop's pages looks like.
+
+import { fill, plural } from "../lib/text.js"
+import { hand, turnOf } from "../room/signs.js"
+import { html, nothing } from "../vendor/lit.js"
+
+/** @typedef {import("./line.js").Line} Line */
+
+const STATE_SIGNS = /** @type {Record<string, string>} */ ({ draft: "○", open: "◐", live: "●", closed: "■" })
+
+/** @param {Line} line */
+export function viewOf(line) {
+  const { data, calls } = line, { words } = data
+  return html`<div class="top ${data.rehearsal ? "rehearsal" : ""}">
+    <div class="fold">${buttonOf(line, "workshops", html`<span class="name">${data.name}</span>`)}${line.open === "workshops" ? workshopsOf(line) : nothing}</div>
+    <span class="when">${data.when}</span>
+    <span class="state"><span class="sign" aria-hidden="true">${STATE_SIGNS[data.state.name]}</span> ${data.state.text}</span>${data.rehearsal ? html`<span class="badge">${words.rehearsal}</span>` : nothing}
+    <div class="clock-of">${line.stage}</div>
+    <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span>${calls ? plural(words.calls_open, calls) : ""}</span></a>
+    <a class="screen" href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "wall", data.code)}>▣ <span>${words.big_screen}</span></a>
+    <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
+  </div>${pagesOf(line)}`
+}
+
+/** @param {Line} line @param {"workshops" | "me"} part @param {unknown} face */
+function buttonOf(line, part, face) {
+  const open = line.open === part
+  return html`<button type="button" class="turn" data-key=${part} aria-expanded=${open} @click=${() => line.unfold(open ? "" : part)}>${face}<span class="sign">${turnOf(open)}</span></button>`
+}
+
+/** @param {Line} line */
+function workshopsOf(line) {
+  const { words, workshops } = line.data
+  return html`<ul class="list">${workshops.map((/** @type {any} */ one) => html`<li><a href="/${one.page}?w=${one.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.page, one.code)}><span>${one.name}</span> <span class="state">${one.state}</span></a></li>`)}<li><a href="/workshops" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "workshops", "")}>${words.my_workshops}</a></li></ul>`
+}
+
+/** @param {Line} line */
+function meOf(line) {
+  const { words, languages } = line.data
+  return html`<ul class="list"><li><a href="/account" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "account", "")}>${words.my_account}</a></li>${languages.map((/** @type {any} */ one) => html`<li><form method="post" action="/language/${one.code}"><input type="hidden" name="next" value=${one.next}><button lang=${one.code}>${one.name}</button></form></li>`)}<li><form method="post" action="/out"><button>${words.sign_out}</button></form></li></ul>`
+}
+
+/** @param {Line} line */
+function pagesOf(line) {
+  const { data } = line
+  if (data.pages.length < 2) return nothing
+  return html`<nav class="pages" aria-label=${fill(data.words.pages_of, { name: data.destination })}><ul>${data.pages.map((/** @type {any} */ one) => html`<li><a href="/${one.name}?w=${data.code}" aria-current=${one.on ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.name, data.code)}>${one.text}</a></li>`)}</ul></nav>`
+}
