@@ -10,6 +10,7 @@ from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import fill_in, join, open_link, speaker, until
+from workshop.domain.people import NAMELESS
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
 
@@ -156,6 +157,13 @@ def test_axe_finds_nothing_serious_on_the_light_pages_and_nothing_scrolls_sidewa
         found += complaints(page) + ["sideways"] * sideways(page)
     page.goto(f"{shared_app.url}/leave/{ready.code}")
     found += complaints(page) + ["sideways"] * sideways(page)
+    house = shared_app.house()
+    page.goto(f"{shared_app.url}/f/{house.facilitators.house_link(NAMELESS)}")
+    house.close()
+    found += complaints(page) + ["sideways"] * sideways(page)
+    page.locator("main form button").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    found += complaints(page) + ["sideways"] * sideways(page)
     assert found == []
 
 
@@ -171,6 +179,32 @@ def test_enter_goes_to_the_next_box_and_sends_at_the_last(shared_app: Running, n
     page.keyboard.press("Enter")
     page.wait_for_url("**/r/*")
     expect(page.get_by_role("heading", name=say("live.welcome", name="Toets"))).to_be_visible()
+
+
+def test_whoever_enters_for_the_first_time_says_their_name_by_keyboard_alone(
+    own_app: Running, new_page: Callable[..., Page]
+) -> None:
+    own_app.start()
+    page = new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page.goto(own_app.facilitator_link)
+    box = page.get_by_label(say("door.name"))
+    expect(box).to_be_focused()
+    page.keyboard.press("Enter")
+    alert, empty = page.get_by_role("alert"), say("refused.empty", field=say("field.name"))
+    expect(alert).to_have_text(empty)
+    expect(box).to_be_focused()
+    expect(box).to_have_accessible_description(f"⚠ {empty}")
+    page.keyboard.type("x" * 121)
+    page.keyboard.press("Enter")
+    expect(alert).to_contain_text("120")
+    expect(box).to_have_value("x" * 121)
+    assert not sideways(page)
+    box.fill("Fleur <b>de Vries</b>")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/workshops")
+    page.goto(own_app.facilitator_link)
+    expect(page.get_by_role("button", name=say("door.facilitator_go"))).to_be_focused()
+    expect(box).to_have_count(0)
 
 
 def test_the_back_button_after_joining_makes_nobody_twice(shared_app: Running, new_page: Callable[..., Page]) -> None:

@@ -18,7 +18,7 @@ def cookies(response: httpx.Response) -> dict[str, str]:
 
 
 def test_coming_in_marks_the_browser_and_going_out_leaves_that_mark(site: Server) -> None:
-    given = cookies(site.press(f"/f/{site.house.facilitators.house_link()}"))
+    given = cookies(site.press(f"/f/{site.house.facilitators.house_link('Fleur')}"))
     who = read_credentials(site.house.keys, given)
     me = site.house.facilitators.facilitator(who)
     assert who.facilitator_ids == (me.id,)
@@ -31,7 +31,7 @@ def test_coming_in_marks_the_browser_and_going_out_leaves_that_mark(site: Server
 
 def test_a_browser_keeps_its_id_for_everybody_who_comes_in_by_it(site: Server) -> None:
     house = site.house
-    first = cookies(site.press(f"/f/{house.facilitators.house_link()}"))
+    first = cookies(site.press(f"/f/{house.facilitators.house_link('Fleur')}"))
     mark = {"cookie": f"{BROWSER_COOKIE}={first[BROWSER_COOKIE]}"}
     second = cookies(site.press(f"/f/{house.facilitators.house_link('Bas')}", **mark))
     before, after = (read_credentials(house.keys, one) for one in (first, second))

@@ -53,7 +53,7 @@ def test_opening_any_link_changes_nothing_and_shows_one_button(site: Server, day
         assert main.count("<button") == 1
     assert day.house.joining.everybody(day.who, day.id) == before
     assert site.house.facilitators.facilitator(day.who) is not None
-    assert goes_to(site.press(f"/f/{secret}")) == "/workshops"
+    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == "/workshops"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_another_site_cannot_press_a_button_of_ours(site: Server, day: Day, anna
         assert "Try again" in response.text
     assert site.house.facilitators.facilitator(day.who) is not None
     assert len(day.house.joining.everybody(day.who, day.id)) == len(day.people)
-    assert goes_to(site.press(f"/f/{secret}")) == "/workshops"
+    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == "/workshops"
 
 
 def test_a_page_of_a_door_runs_nothing_and_is_kept_nowhere(site: Server, day: Day, anna) -> None:
@@ -248,7 +248,7 @@ def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, a
 
 
 def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> None:
-    secret = site.house.facilitators.house_link()
+    secret = site.house.facilitators.house_link("Bas")
     response = site.press(f"/f/{secret}")
     assert goes_to(response) == "/workshops"
     cookie = cookies(response)[FACILITATOR_COOKIE]
@@ -264,7 +264,7 @@ def test_behind_https_cookies_travel_over_https_only(serve, new_house, embedded:
     day = Day(site.house).go_live()
     person = day.join()
     responses = [
-        site.press(f"/f/{site.house.facilitators.house_link()}"),
+        site.press(f"/f/{site.house.facilitators.house_link('Bas')}"),
         site.press(f"/me/{day.visit(person).personal_token}"),
         site.press("/language/en"),
         site.ask("GET", f"/j/{day.code}"),

@@ -68,6 +68,11 @@ class Facilitator:
     email: str
     has_password: bool
 
+    @property
+    def has_name(self) -> bool:
+        """Says whether they are called by a name of their own yet."""
+        return self.name != NAMELESS
+
 
 def check_roles(roles: list[Role]) -> None:
     """Raises Refused NEEDS_ONE, DOUBLE_KEY or NOT_A_CHOICE when roles could not be told apart or drawn."""

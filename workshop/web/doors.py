@@ -230,27 +230,38 @@ class Doors:
         look = "light" if request.query_params.get("look") == "light" else "dark"
         return self._to("/wall", w=code, present="1", embed="true", embed_options=f"{look}_theme")
 
-    def facilitator(self, request: Request) -> Response:
-        """Shows the button of a one-time link; leads on a browser that is a facilitator's already."""
+    def facilitator(self, request: Request, typed: str = "", error: str = "") -> Response:
+        """Shows the button of a one-time link, and a box for a name to whoever has none yet; leads on a browser that is in."""
         house, say = self._house(), speaker_for(self._house(), request)
-        if not house.facilitators.can_enter(request.path_params["secret"][:100]):
+        person = house.facilitators.invited(request.path_params["secret"][:100])
+        if person is None:
             signed_in = house.facilitators.facilitator(who_asks(house, request)) is not None
             return self._to("/workshops") if signed_in else self._to("/sign_in", door="used")
-        return door(
+        title, text, press = say("door.facilitator_title"), say("door.facilitator"), say("door.facilitator_go")
+        if person.has_name:
+            return door(house, request, title=title, text=text, press=press)
+        return page(
             house,
             request,
-            title=say("door.facilitator_title"),
-            text=say("door.facilitator"),
-            press=say("door.facilitator_go"),
+            "first_entry",
+            title=title,
+            text=text,
+            press=press,
+            to=request.url.path,
+            typed=typed,
+            error=error,
+            status=422 if error else 200,
         )
 
-    def enters(self, request: Request, _form: Form) -> Response:
-        """Makes this browser a facilitator's by a one-time link."""
-        house = self._house()
+    def enters(self, request: Request, form: Form) -> Response:
+        """Makes this browser a facilitator's by a one-time link; asks again for a name that is needed and will not do."""
+        house, name = self._house(), form.get("name", "")
         try:
-            token = house.facilitators.enter(request.path_params["secret"][:100])
-        except Refused:
-            return self._to("/sign_in", door="used")
+            token = house.facilitators.enter(request.path_params["secret"][:100], name)
+        except Refused as error:
+            if error.why is Why.LINK_USED:
+                return self._to("/sign_in", door="used")
+            return self.facilitator(request, name, refusal(speaker_for(house, request), error))
         return self._facilitates(request, token)
 
     def _facilitates(self, request: Request, token: str) -> Response:

@@ -5,6 +5,7 @@ import pytest
 from tests.factories import Day, FakeClock, refused, signed_in
 from workshop.bootstrap import House
 from workshop.domain.errors import Why
+from workshop.domain.events import Happened
 from workshop.services.identity import NOBODY, Credentials
 
 PASSWORD = "een korte zin"
@@ -34,17 +35,75 @@ def test_every_link_of_the_house_is_for_the_same_first_facilitator_and_a_name_ma
     assert house.facilitators.facilitator(signed_in(house)) == house.facilitators.facilitator(credentials)
 
 
+def test_a_program_that_enters_by_a_link_gives_nobody_a_name_and_tells_nobody(day: Day) -> None:
+    link = day.house.facilitators.house_link()
+    day.house.told.clear()
+    who = Credentials((), day.house.facilitators.enter(link))
+    assert (day.house.facilitators.facilitator(who).has_name, day.house.told) == (False, [])
+
+
+def test_whoever_has_no_name_yet_is_called_as_they_say_when_they_enter_and_keeps_that_name(house: House) -> None:
+    first, second, third = (house.facilitators.house_link() for _ in range(3))
+    asked = [house.facilitators.invited(first).has_name]
+    fleur = Credentials((), house.facilitators.enter(first, "  Fleur  de\tVries "))
+    asked.append(house.facilitators.invited(second).has_name)
+    house.facilitators.enter(second, "Bas")
+    house.facilitators.enter(third, "")
+    assert house.facilitators.facilitator(fleur).name == "Fleur de Vries"
+    assert (asked, [house.facilitators.invited(used) for used in (first, second, third)]) == ([False, True], [None] * 3)
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("", Why.EMPTY),
+        (" \t\n ", Why.EMPTY),
+        ("\u200b\u202e\u3164\x00", Why.EMPTY),
+        ("x" * 121, Why.TOO_LONG),
+        ("x" * 60_000, Why.TOO_LONG),
+    ],
+)
+def test_a_name_that_will_not_do_lets_nobody_in_and_leaves_the_link_as_it_was(
+    house: House, name: str, why: Why
+) -> None:
+    secret = house.facilitators.house_link()
+    before = house.facilitators.invited(secret)
+    with refused(why):
+        house.facilitators.enter(secret, name)
+    assert house.facilitators.invited(secret) == before
+    who = Credentials((), house.facilitators.enter(secret, "x" * 120))
+    assert house.facilitators.facilitator(who).name == "x" * 120
+
+
+def test_rooms_that_are_open_hear_who_leads_as_soon_as_that_is_said_and_once(day: Day) -> None:
+    other = Day(day.house, "Een andere", who=day.who)
+    asks, asks_no_more = day.house.facilitators.house_link(), day.house.facilitators.house_link()
+    Day(day.house, "Van Bas", who=signed_in(day.house, "Bas"))
+    anna = day.go_live().join()
+    before = day.visit(anna).facilitators
+    day.house.told.clear()
+    day.house.facilitators.enter(asks, "Fleur")
+    day.house.facilitators.enter(asks_no_more, "Eva")
+    told = [(event.happened, event.workshop_id) for event in day.house.told]
+    assert sorted(told) == sorted((Happened.STAGE_CHANGED, one.id) for one in (day, other))
+    assert (before, day.visit(anna).facilitators) == ([], ["Fleur"])
+
+
 @pytest.mark.parametrize("secret", ["", "x", "é", "' OR 1=1 --", "x" * 5000])
 def test_a_link_that_nobody_made_opens_nothing(house: House, secret: str) -> None:
-    with refused(Why.LINK_USED):
-        house.facilitators.enter(secret)
+    assert house.facilitators.invited(secret) is None
+    for name in ("", "Fleur"):
+        with refused(Why.LINK_USED):
+            house.facilitators.enter(secret, name)
 
 
 def test_a_link_lives_twenty_four_hours(house: House, clock: FakeClock) -> None:
     in_time, late = house.facilitators.house_link(), house.facilitators.house_link()
     clock.forward(hours=24, milliseconds=-1)
     assert house.facilitators.enter(in_time)
+    assert house.facilitators.invited(late) is not None
     clock.forward(milliseconds=1)
+    assert house.facilitators.invited(late) is None
     with refused(Why.LINK_USED):
         house.facilitators.enter(late)
 

@@ -6,6 +6,7 @@ from argon2 import PasswordHasher
 
 from workshop.domain import texts
 from workshop.domain.errors import Refused, Why
+from workshop.domain.events import Event, Happened
 from workshop.domain.people import NAMELESS, Facilitator
 from workshop.domain.permissions import Visitor
 from workshop.services.identity import Credentials, digest, facilitator_in, steered, visitor_in
@@ -63,13 +64,17 @@ class Facilitators:
         rows.facilitators.add_invitation(digest(secret), expires, facilitator_id, workshop_id)
         return secret
 
-    def can_enter(self, secret: str) -> bool:
-        """Says whether a one-time link still lets somebody in, without using it."""
+    def invited(self, secret: str) -> Facilitator | None:
+        """Gives whom a one-time link lets in, without using it; nobody when it is used, old or unknown."""
         with self._store.reading() as rows:
-            return rows.facilitators.has_invitation(digest(secret), self._clock())
+            return rows.facilitators.invited(digest(secret), self._clock())
 
-    def enter(self, secret: str) -> str:
-        """Uses a one-time link and gives a sign-in token. Raises Refused LINK_USED when it is used, old or unknown."""
+    def enter(self, secret: str, name: str = NAMELESS) -> str:
+        """Uses a one-time link and gives a sign-in token; whoever has no name yet is called by this one from now on.
+
+        Programs give none, and leave the name to be asked for. Raises Refused LINK_USED when the link is used, old or
+        unknown; EMPTY or TOO_LONG for a name that is needed and will not do, and then the link still works.
+        """
         now = self._clock()
         with self._store.writing() as rows:
             facilitator_id, workshop_id = rows.facilitators.use_invitation(digest(secret), now) or (None, None)
@@ -80,6 +85,7 @@ class Facilitators:
                 rehearsal = rows.workshops.rehearsal_of(workshop_id)
                 if rehearsal is not None:
                     rows.facilitators.join(rehearsal.id, facilitator_id)
+            _call(rows, facilitator_id, name)
             token = self._chance.token()
             rows.facilitators.add_sign_in(digest(token), facilitator_id, now, now + SIGN_IN_LIVES)
             return token
@@ -159,3 +165,14 @@ class Facilitators:
         """Says who somebody is in a workshop at this moment."""
         with self._store.reading() as rows:
             return visitor_in(rows, who, workshop_id, self._clock())
+
+
+def _call(rows: Rows, facilitator_id: str, name: str) -> None:
+    """Gives a name to whoever has none yet, and tells the workshops that they steer. Raises Refused EMPTY or TOO_LONG."""
+    person = rows.facilitators.get(facilitator_id)
+    if person is None or person.has_name or name == NAMELESS:
+        return
+    rows.facilitators.change(facilitator_id, name=texts.needed_line(name, "name", texts.NAME_LIMIT))
+    for workshop in rows.workshops.of_facilitator(facilitator_id):
+        # Rooms say who leads, and may be open already.
+        rows.tell(Event(Happened.STAGE_CHANGED, workshop.id, rows.workshops.next_version(workshop.id)))

@@ -96,11 +96,12 @@ class FacilitatorRows:
             )
         )
 
-    def has_invitation(self, secret_hash: str, now: datetime) -> bool:
-        """Says whether a link is known, unused and not expired."""
+    def invited(self, secret_hash: str, now: datetime) -> Facilitator | None:
+        """Gives whom a link is for; nobody when it is unknown, used or expired."""
         c = t.invitations.c
-        query = sa.select(c.secret_hash).where(c.secret_hash == secret_hash, c.used_at.is_(None), c.expires_at > now)
-        return self._run(query).first() is not None
+        query = sa.select(c.facilitator_id).where(c.secret_hash == secret_hash, c.used_at.is_(None), c.expires_at > now)
+        facilitator_id = self._run(query).scalar_one_or_none()
+        return None if facilitator_id is None else self.get(facilitator_id)
 
     def use_invitation(self, secret_hash: str, now: datetime) -> tuple[str | None, str | None] | None:
         """Marks a link as used and gives its (facilitator, workshop); None when unknown, used or expired.
