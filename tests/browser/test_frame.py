@@ -38,8 +38,7 @@ def test_every_page_of_a_workshop_belongs_to_a_destination_and_is_one_press_from
             expect(desk).to_have_url(f"{table.app.url}/{name}?w={table.code}")
             expect(desk).to_have_title(f"{say(f'page.{name}')} · Samen op papier · Samenspel")
             until(desk, lambda on=destination: menu(desk) == [say(f"nav.{on}"), *names])
-            if len(pages) > 1:
-                expect(desk.locator(".line nav a[aria-current=page]")).to_have_text(say(f"page.{name}"))
+            expect(desk.locator(".line nav a[aria-current=page]")).to_have_text(say(f"page.{name}"))
 
 
 def test_the_line_says_who_asks_for_help_on_every_page_and_in_the_title_of_the_tab(

@@ -43,6 +43,5 @@ function meOf(line) {
 /** @param {Line} line */
 function pagesOf(line) {
   const { data } = line
-  if (data.pages.length < 2) return nothing
   return html`<nav class="pages" aria-label=${fill(data.words.pages_of, { name: data.destination })}><ul>${data.pages.map((/** @type {any} */ one) => html`<li><a href="/${one.name}?w=${data.code}" aria-current=${one.on ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.name, data.code)}>${one.text}</a></li>`)}</ul></nav>`
 }

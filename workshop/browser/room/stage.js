@@ -5,7 +5,7 @@
 import { listen, serverNow, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill } from "../lib/text.js"
-import { html, keyed, nothing, render } from "../vendor/lit.js"
+import { html, nothing, render } from "../vendor/lit.js"
 import { titleOf } from "./showing.js"
 import { bellOf } from "./signs.js"
 import { chime, sounds, toggleSound } from "./sound.js"
@@ -117,11 +117,8 @@ class Stage {
     const says = told ? told.says(words) : "", trouble = this.#connection === "live" ? "" : words[`link_${this.#connection}`] ?? ""
     // In a room the line that this stands in names what is on. That the time is over is said by the clock itself.
     if (screen === "room") return render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p>${this.#connection === "live" || this.#connection === "asking" ? nothing : html`<span class="cut" aria-hidden="true">${words.no_link}</span>`}<span class="link unseen" role="status">${trouble}</span>${this.#clock()}`, this.root)
-    const title = stage ? titleOf(stage, language) || words[`state_${stage.state}`] || "" : ""
     // On the line of a facilitator's page: what is on, and the clock beside it.
-    if (screen === "line") return render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p><span class="link" role="status">${trouble}</span>${stage?.ends ? html`<span class="part">${title}</span>` : nothing}${this.#clock()}<button type="button" class="small sound" aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${bellOf(sounds())}</button>`, this.root)
-    render(html`<div class="bar">${keyed(title, html`<span class="part">${title}</span>`)}${this.#clock()}<button type="button" class="small sound" ?hidden=${!stage?.ends} aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${
-      bellOf(sounds())}</button><span class="link" role="status">${trouble}</span></div><p class=${told?.left === 0 ? "told unseen" : "told"} role="status">${says}</p>`, this.root)
+    render(html`<p class=${told?.left === 0 ? "unseen" : "told"} role="status">${says}</p><span class="link" role="status">${trouble}</span>${stage?.ends ? html`<span class="part">${titleOf(stage, language)}</span>` : nothing}${this.#clock()}<button type="button" class="small sound" aria-pressed=${sounds()} aria-label=${words.sound} title=${words.sound} @click=${() => this.#toggleSound()}>${bellOf(sounds())}</button>`, this.root)
   }
 
   #clock() {
