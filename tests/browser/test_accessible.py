@@ -142,7 +142,7 @@ def test_a_page_that_has_heard_nothing_yet_shows_no_button_without_a_name(
     expect(page.locator("h1").first).to_be_visible()
     settled(page)
     expect(page.locator(".line .top")).to_be_visible()
-    expect(page.locator(".line").get_by_role("timer")).to_have_text("")
+    expect(page.locator(".line .clock")).to_have_text("")
     expect(page.locator(".line").get_by_role("button")).to_have_text(["Samen op papier", "", say("live.menu")])
     assert complaints(page) == []
 
