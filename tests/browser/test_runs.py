@@ -27,9 +27,9 @@ WATCH = """
   window.missing = []
   const look = () => {
     const main = document.querySelector("[data-testid=stMain]")
-    if (!main?.querySelector("[data-testid=stCaptionContainer]")?.textContent.includes("Samen op papier")) missing.push("caption")
+    if (!main?.querySelector(".st-key-on_top")) missing.push("what stands on top")
     if (!main?.querySelector("h1")) missing.push("title")
-    if (main?.querySelectorAll(".stBidiComponent").length !== 2) missing.push("the stage or the board")
+    if (main?.querySelectorAll(".stBidiComponent").length !== 2) missing.push("the line or the board")
   }
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true })
 }
