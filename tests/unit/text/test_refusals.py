@@ -88,7 +88,7 @@ def test_what_was_wrong_is_said_in_the_language_of_the_visitor() -> None:
 
 def test_states_are_said_in_words() -> None:
     error = Refused(Why.STEP_NOT_POSSIBLE, now="draft", wanted="closed")
-    assert "‘draft’ to ‘closed’" in refusal(say("en"), error)
+    assert "‘not open yet’ to ‘closed’" in refusal(say("en"), error)
     assert "draft" not in refusal(say("nl"), error)
 
 
