@@ -24,6 +24,7 @@ _COUNTED = {
     "has_doubles",
     "calls_open",
 }
+CLOCK = ("over", "left", "paused", "two_minutes", "half_minute", "sound")  # what a clock says, and its bell
 LINK = ("link_connecting", "link_asking", "link_offline")
 ASKING = ("no_answer", "takes_long", "link_offline")  # what becomes of a request
 

@@ -1,14 +1,9 @@
 """Name the sentences of facilitators' boards, by their names in the catalogue."""
 
-from workshop.presenters.words import ASKING, LINK
+from workshop.presenters.words import ASKING, CLOCK, LINK
 
 LINE = [
-    "over",
-    "left",
-    "paused",
-    "two_minutes",
-    "half_minute",
-    "sound",
+    *CLOCK,
     "no_link",
     *LINK,
     "calls_open",

@@ -1,6 +1,6 @@
 """Name the sentences of a participant's room and of all that it holds, by their names in the catalogue."""
 
-from workshop.presenters.words import LINK
+from workshop.presenters.words import CLOCK, LINK
 
 PAD = [
     "blocked",
@@ -46,12 +46,7 @@ PAD = [
     "corrected",
 ]
 STAGE = [
-    "over",
-    "left",
-    "paused",
-    "two_minutes",
-    "half_minute",
-    "sound",
+    *CLOCK,
     "state_draft",
     "state_open",
     "state_closed",
