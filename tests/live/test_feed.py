@@ -322,13 +322,13 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "ours": False,
         "passed": True,
     }
-    steering = {"key": "9", "screen": "", "away": False, "seat": None, "calls": 1}
+    looking = {"key": "9", "screen": "", "away": False, "seat": None}
     for visitor, own in (
         (member("a"), seated),
         (member("b"), waiting),
-        (STEERING, steering),
-        (OBSERVING, steering),
-        (WALL_GUEST, {"key": "f", "screen": "", "away": False, "seat": None}),
+        (STEERING, {**looking, "calls": 1}),
+        (OBSERVING, looking),
+        (WALL_GUEST, {**looking, "key": "f"}),
     ):
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
 

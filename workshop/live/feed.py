@@ -154,7 +154,7 @@ class Feed:
                 "duties": stage.duties.get(seat[0], []),
             },
         }
-        if visitor.reads_all:
+        if visitor.steers:
             own["calls"] = len(stage.calls)
         if me:
             own["messages"] = [_message(message, stage.facilitator_names) for message in told(stage.messages, group_id)]

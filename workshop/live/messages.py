@@ -117,7 +117,7 @@ class StageOfOne(TypedDict):
     seat: OwnSeat | None
     messages: NotRequired[list[SpokenMessage]]  # participants
     help: NotRequired[HelpState | None]  # participants
-    calls: NotRequired[int]  # facilitators and observers: how many groups ask for help
+    calls: NotRequired[int]  # facilitators: how many groups ask for help
     ours: NotRequired[bool]  # participants
     ends: NotRequired[int | None]  # of a group with time of its own
     writing: NotRequired[bool]

@@ -130,7 +130,7 @@
  * @property {Seat | null} seat
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
- * @property {number} [calls] (facilitators and observers) how many groups ask for help
+ * @property {number} [calls] (facilitators) how many groups ask for help
  * @property {boolean} [ours] (participants)
  * @property {undefined} [gone]
  * @property {undefined} [rows]
