@@ -12,7 +12,6 @@ page = arrival.facilitator()
 say = page.say
 frame.heading(page, "groups")
 
-
 proposals = page.house.proposing.plans(page.who, page.id, RoundState.PROPOSED)
 plans = [*page.house.proposing.plans(page.who, page.id, RoundState.PUBLISHED), *proposals]
 if sum(page.desk.here.values()):

@@ -11,6 +11,13 @@ import brotli
 
 BROWSER = Path(__file__).parent / "browser"
 FOLDER = Path(__file__).parent / "web" / "assets"
+_KINDS = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".txt": "text/plain; charset=utf-8",
+}
 _REFUSED = re.compile(r"q=0(\.0*)?")
 _TEXTS = {".js", ".css", ".txt"}  # what becomes smaller; fonts and pictures are small as they are
 _LARGE = 150_000  # bytes; what is larger is packed less tightly, because it takes a second otherwise
@@ -66,6 +73,11 @@ def served(path: str) -> Path | None:
     folder, rest = (BROWSER, path.removeprefix("browser/")) if path.startswith("browser/") else (FOLDER, path)
     found = (folder / rest).resolve()
     return found if found.is_relative_to(folder) and found.is_file() else None
+
+
+def media_type(path: Path) -> str:
+    """Says what kind of file this is, as a browser is told."""
+    return _KINDS.get(path.suffix, "application/octet-stream")
 
 
 def packing(accepted: str) -> str:

@@ -42,13 +42,13 @@ def line_view(
         ],
         "workshops": [
             {
-                "code": one.code,
-                "name": workshop_name(say, one.title, rehearsal=one.rehearses is not None),
-                "state": say(f"state.{one.state.value}"),
-                "page": landing(one.state),
+                "code": workshop.code,
+                "name": workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None),
+                "state": say(f"state.{workshop.state.value}"),
+                "page": landing(workshop.state),
             }
-            for one in mine
-            if one.id != here.id
+            for workshop in mine
+            if workshop.id != here.id
         ],
         "me": me.name if me is not None and me.name != NAMELESS else "",
         "languages": [

@@ -40,4 +40,4 @@ def pages_for(say: Speaker, opened: str, *, all_pages: bool) -> list[st.Page]:
     shown = {(opened if opened in names else names[0]): destination for destination, names in DESTINATIONS.items()}
     hidden = [_made(name, say(f"page.{name}")) for name in NAMES if name not in shown]
     menu = [_made(name, say(f"nav.{to}"), shown=True) for name, to in shown.items()]
-    return [copy(one) for one in (*menu, *hidden)]
+    return [copy(made) for made in (*menu, *hidden)]

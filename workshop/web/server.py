@@ -51,13 +51,6 @@ from workshop.web.shortcut import Shortcut
 _APIS = (
     answers, cockpit, duties, groups, materials, moderation, paper, polls, rehearsals, rows, table_votes, tables, themes, votes,
 )  # fmt: skip
-_KINDS = {
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".woff2": "font/woff2",
-    ".png": "image/png",
-    ".txt": "text/plain; charset=utf-8",
-}
 
 
 def _asset(request: Request) -> Response:
@@ -68,7 +61,7 @@ def _asset(request: Request) -> Response:
     headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "accept-encoding"}
     if packing:
         headers["content-encoding"] = packing
-    return Response(body, media_type=_KINDS.get(path.suffix, "application/octet-stream"), headers=headers)
+    return Response(body, media_type=assets.media_type(path), headers=headers)
 
 
 _ASSETS = Route("/assets/{stamp:str}/{path:path}", _asset, methods=["GET"])

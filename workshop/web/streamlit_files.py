@@ -15,11 +15,7 @@ from workshop import assets
 
 # Families that Streamlit's style sheet brings and our theme replaces: the first text on a page would load 170 kB of letters.
 _UNUSED_FONTS = re.compile(rb"@font-face\{font-family:Source (?:Sans|Serif);[^}]*\}")
-_KINDS = {
-    ".js": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".woff2": "font/woff2",
-}
+_PACKED = {".js", ".css"}
 
 
 def route(folder: Path) -> Route:
@@ -42,7 +38,7 @@ def route(folder: Path) -> Route:
             headers |= {"cache-control": "no-cache", "etag": sent.tag}
             if sent.tag in request.headers.get("if-none-match", ""):
                 return Response(status_code=304, headers=headers)
-        return Response(sent.body, media_type=_KINDS.get(path.suffix, "application/octet-stream"), headers=headers)
+        return Response(sent.body, media_type=assets.media_type(path), headers=headers)
 
     return Route("/static/{path:path}", serve, methods=["GET"])
 
@@ -71,4 +67,4 @@ def _sent(path: Path, packing: str) -> _Sent:
         return _Sent(part.read_bytes(), tag=f'"{_digest(part.read_bytes())}"') if part.exists() else _Sent(body)
     if path.suffix == ".css":
         body = _UNUSED_FONTS.sub(b"", body)
-    return _Sent(*assets.pack(body, packing)) if path.suffix in _KINDS else _Sent(body)
+    return _Sent(*assets.pack(body, packing)) if path.suffix in _PACKED else _Sent(body)
