@@ -151,7 +151,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     expect(shown).to_be_visible()
     assert shown.evaluate("one => one.complete && one.naturalWidth") == 1
     house = shared_app.house()
-    house.walls.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PART))
+    house.walls.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PROGRAMME))
     house.close()
     wall_of(ready, wall)
     expect(wall.get_by_role("img", name=title, exact=True)).to_be_visible()

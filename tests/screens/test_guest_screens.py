@@ -105,7 +105,7 @@ def test_an_observer_looks_at_whatever_a_wall_can_show_and_puts_nothing_on_it(vi
         assert not screen.error, view
         assert NL("wall.put") not in [one.label for one in screen.button], view
         assert not screen.selectbox or screen.selectbox[0].label in {NL("wall.of_prompt"), NL("wall.behind")}, view
-    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows()
+    assert visit.house.walls.shown(visit.who, visit.workshop_id).chosen == Shows()
 
 
 def test_a_guest_without_an_address_sees_the_wall_they_came_to_last(visit: Visit) -> None:

@@ -28,6 +28,7 @@ LANDED = {
     "0013_write_first.py": "9c15f0be121e95230d6dcbf2be8371dc93adaa657f80f447ca8691a7bf1a1259",
     "0014_drafts_of_forms.py": "18c1ce36de13ed687996b15d0fdc0106e21b3e443551cb8c51cc57744a9ade97",
     "0015_who_is_let_in.py": "e2aa9b9ca39079666b2cb584e6a0cd1e2e61d4a1ec33cc6aaf8e5b6d28e22949",
+    "0016_what_a_part_brings.py": "5652c7fb1b07a190aaf2d4293e05cc792337940438309a0ebe9ebf6fa58279b9",
 }
 
 

@@ -27,6 +27,7 @@ class ClockKind(StrEnum):
     TYPING_ON = "typing_on"
     TYPING_OFF = "typing_off"
     GIVE = "give"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +36,7 @@ class ClockAction(Action):
 
     For START and BACK `before` is the part that was on, if any, and `seconds` what its clock had left, less than none
     when it was over; for EXTEND and GIVE `seconds` is what was given, and for GIVE `before` is
-    the group that alone was given it.
+    the group that alone was given it. For LAST_CALL `seconds` is what was left before it. UNDO takes back what was done last.
     """
 
     kind: ClockKind
@@ -93,6 +94,18 @@ def way_back(actions: Iterable[ClockAction]) -> tuple[str, timedelta] | None:
         elif action.kind is ClockKind.BACK and stack:
             stack.pop()
     return stack[-1] if stack else None
+
+
+UNDONE_WITHIN = timedelta(minutes=2)  # later than that, other things have been built on it
+
+
+def undoable(actions: Sequence[ClockAction], now: datetime) -> ClockAction | None:
+    """Gives what can be taken back: the last thing done, if it was the start of another part, more time or two minutes left."""
+    last = next((action for action in reversed(actions) if action.kind is not ClockKind.GIVE), None)
+    if last is None or now - last.at > UNDONE_WITHIN:
+        return None
+    known = last.kind in {ClockKind.EXTEND, ClockKind.LAST_CALL} or (last.kind is ClockKind.START and last.before != "")
+    return last if known else None
 
 
 def was_on(actions: Sequence[ClockAction]) -> dict[str, tuple[datetime, datetime]]:

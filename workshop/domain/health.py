@@ -56,7 +56,8 @@ class WorkingTable:
     """A group at one moment: how many sit there, how many of them are present, and what they wrote.
 
     `answers` counts those that stand by prompt id; `last_at` is when the last one came; `help_since` is since when it
-    waits for help that nobody answers yet.
+    waits for help that nobody answers yet. `shares_device` says that whoever is present holds the pen, and types for all of
+    them.
     """
 
     seats: int
@@ -64,6 +65,7 @@ class WorkingTable:
     answers: Mapping[str, int]
     last_at: datetime | None
     help_since: datetime | None = None
+    shares_device: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def attention(table: WorkingTable, prompts: Sequence[str], work: Work | None, no
     """Gives all that needs attention in a group now, the most urgent first; `prompts` are the ids of what is asked.
 
     NOBODY and ALONE hold from a minute after the work began (or went on), EMPTY from half of its time, SILENT from five
-    minutes without an answer. A group of one is never alone, and a group without seats needs nothing but what it asks for.
+    minutes without an answer. A group of one, or one that shares a device, is never alone. A group
+    without seats needs nothing but what it asks for.
     """
     found = [Attention(Signal.HELP, table.help_since)] if table.help_since is not None else []
     if work is None or not table.seats or now >= work.ends_at:
@@ -87,7 +90,7 @@ def attention(table: WorkingTable, prompts: Sequence[str], work: Work | None, no
     settled = work.going_since + SETTLING
     if now >= settled and table.present == 0:
         found.append(Attention(Signal.NOBODY, settled))
-    if now >= settled and table.present == 1 and table.seats > 1:
+    if now >= settled and table.present == 1 and table.seats > 1 and not table.shares_device:
         found.append(Attention(Signal.ALONE, settled))
     empty = tuple(prompt for prompt in prompts if not table.answers.get(prompt))
     if empty and now >= work.half:

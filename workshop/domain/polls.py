@@ -1,13 +1,15 @@
 """Hold the rules of making and answering opening questions: scale, choice, short text, words, or how far one is."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from workshop.domain import sameness, texts
 from workshop.domain.errors import Refused, Why
+from workshop.domain.phases import Phase
+from workshop.domain.programme import Part, PartKind
 
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 10
 SCALES = (5, 10)  # the last point; the first is 1
@@ -56,7 +58,8 @@ class Option:
 class PollWish:
     """What a facilitator wants to ask. `points`, `low` and `high` are for a scale, in Dutch and in English; `options` for a choice.
 
-    `hidden`: nobody sees what the answers say until they are revealed.
+    `hidden`: nobody sees what the answers say until they are revealed. `part_id` is the part of the programme that asks it;
+    nothing is the first part for opening questions.
     """
 
     kind: PollKind
@@ -67,6 +70,7 @@ class PollWish:
     high: tuple[str, str] = ("", "")
     options: tuple[tuple[str, str], ...] = ()
     hidden: bool = False
+    part_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,7 @@ class Poll:
     """One opening question of a workshop, as stored; `position` is its place among them.
 
     `options` of a question about phases are the phases as they were when it was opened. `again_of` is the question that this
-    one asks once more.
+    one asks once more. `part_id` is the part of the programme that brings it, as it was wished.
     """
 
     id: str
@@ -93,6 +97,7 @@ class Poll:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     revealed_at: datetime | None = None
+    part_id: str = ""
 
     def text(self, language: str) -> str:
         """Gives the question in a language, or in the other one where that is empty."""
@@ -114,6 +119,35 @@ class Poll:
         if self.kind is PollKind.SCALE:
             return tuple(str(point) for point in range(1, self.points + 1))
         return tuple(option.id for option in self.options)
+
+
+def brought_by(part_id: str, parts: Iterable[Part], polls: Iterable[Poll]) -> list[Poll]:
+    """Gives the questions that a part brings, in their order.
+
+    Those of no part for opening questions, as of one that was taken out, belong to the first such part.
+    """
+    asking = [part.id for part in sorted(parts, key=lambda part: part.position) if part.kind is PartKind.QUESTIONS]
+    if part_id not in asking:
+        return []
+    return [poll for poll in polls if (poll.part_id if poll.part_id in asking else asking[0]) == part_id]
+
+
+def with_phases(poll: Poll, phases: Iterable[Phase]) -> Poll:
+    """Gives a question about phases that was never opened with the phases as they are now; any other as it is."""
+    if poll.kind is not PollKind.PHASE or poll.opened_at is not None or poll.again_of is not None:
+        return poll
+    return replace(poll, options=of_phases(phases))
+
+
+def of_phases(phases: Iterable[Phase]) -> tuple[Option, ...]:
+    """Gives phases as options."""
+    return tuple(Option(phase.id, phase.name_nl, phase.name_en) for phase in phases)
+
+
+def opened(poll: Poll, phases: Iterable[Phase], now: datetime) -> Poll:
+    """Gives a question as it is while people answer it; what was answered before counts on."""
+    fresh = with_phases(poll, phases)
+    return replace(fresh, state=PollState.OPEN, opened_at=poll.opened_at or now, closed_at=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +210,7 @@ def check_wish(wish: PollWish) -> PollWish:
         high=high,
         options=options,
         hidden=wish.hidden,
+        part_id=wish.part_id,
     )
 
 

@@ -156,6 +156,7 @@ class Feed:
         }
         if visitor.steers:
             own["calls"] = len(stage.calls)
+            own["shows"] = stage.shows
         if me:
             own["messages"] = [_message(message, stage.facilitator_names) for message in told(stage.messages, group_id)]
             own["help"] = _help(stage, group_id)
@@ -178,6 +179,7 @@ class Feed:
                 "v": stage.version,
                 "state": stage.state,
                 "part": stage.part_id,
+                "kind": stage.kind,
                 "title": {"nl": stage.title_nl, "en": stage.title_en},
                 "instruction": stage.instruction,
                 "link": stage.link,

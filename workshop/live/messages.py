@@ -87,6 +87,7 @@ class StageOfAll(TypedDict):
     v: int
     state: str
     part: str | None
+    kind: str  # of the part that is on
     title: dict[str, str]
     instruction: str
     link: str
@@ -118,6 +119,7 @@ class StageOfOne(TypedDict):
     messages: NotRequired[list[SpokenMessage]]  # participants
     help: NotRequired[HelpState | None]  # participants
     calls: NotRequired[int]  # facilitators: how many groups ask for help
+    shows: NotRequired[str]  # facilitators: what was chosen for the big screen, and what it shows
     ours: NotRequired[bool]  # participants
     ends: NotRequired[int | None]  # of a group with time of its own
     writing: NotRequired[bool]

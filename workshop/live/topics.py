@@ -85,7 +85,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.THEMES_CHANGED: [(themes, True)],
         Happened.VOTED: [(themes, False)],
         Happened.SPOTLIGHT_CHANGED: [(wall, True), (answers, True)],
-        Happened.WALL_CHANGED: [(wall, True)],
+        Happened.WALL_CHANGED: [(wall, True), (stage, True)],
         Happened.ANSWERS_REVEALED: everybody,
         Happened.SEATS_CHANGED: [*everybody, (desk, True)],
         Happened.STAGE_CHANGED: [*everybody, (desk, True), (themes, True), (polls, True)],  # a vote may be open now

@@ -3,9 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from workshop.domain.ballots import Ballot
 from workshop.domain.clock import ClockAction, TimedPart, Turn
 from workshop.domain.health import Attention, Signal, urgency
 from workshop.domain.messages import MESSAGE_LIMIT, Message
+from workshop.domain.polls import Poll
+from workshop.domain.programme import PartKind
 from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import State
 from workshop.presenters.words import prompts_data, roles_data, words
@@ -25,6 +28,7 @@ def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str
         "state": desk.workshop.state.value,
         "answers": f"/answers?w={desk.workshop.code}",
         "people": f"/people?w={desk.workshop.code}",
+        "making": {"poll": f"/questions?w={desk.workshop.code}", "vote": f"/votes?w={desk.workshop.code}"},
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
         "message_limit": MESSAGE_LIMIT,
@@ -56,6 +60,11 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
         },
         "back": _back(say, cockpit),
         "next": following and _part(say, following),
+        "asking": _asking(say, cockpit),
+        "to_ask": _to_ask(say, cockpit),
+        "unasked": _unasked(say, cockpit),
+        "leave": _leave(say, cockpit),
+        "undo": _undo(say, cockpit),
         "programme": [_part(say, part) for part in cockpit.programme],
         "end": say("cockpit.ends", time=say.clock(cockpit.ends_at)),
         "shift": _shift(say, cockpit),
@@ -64,6 +73,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
             [say.number(cockpit.present), say("cockpit.present")],
             [say.number(cockpit.answers), say.count("cockpit.answers", cockpit.answers)],
         ],
+        "last": at is not None and at + 1 == len(cockpit.programme),
         "waits": say.count("moderation.waits", cockpit.waiting) if cockpit.waiting else "",
         "at_door": say.count("cockpit.at_door", cockpit.at_door) if cockpit.at_door else "",
         "round": cockpit.groups[0].group.round_id if cockpit.groups else "",
@@ -101,6 +111,70 @@ def _back(say: Speaker, cockpit: CockpitNow) -> str:
     title = next(part.part.title(say.language) for part in cockpit.programme if part.part.id == part_id)
     seconds = max(0, round(left.total_seconds()))
     return say("cockpit.back", part=title, left=f"{seconds // 60:02}:{seconds % 60:02}")
+
+
+def _asked(say: Speaker, asks: Poll | Ballot) -> str:
+    if isinstance(asks, Ballot):
+        return say("cockpit.vote", n=asks.number, answers=say.count("count.answers", len(asks.answers)))
+    return asks.text(say.language)
+
+
+def _asking(say: Speaker, cockpit: CockpitNow) -> dict[str, Any] | None:
+    """What everybody is asked, how many answered, and whether it is still to be closed or shown."""
+    asking = cockpit.asking
+    if asking is None:
+        return None
+    poll = isinstance(asking.asks, Poll)
+    return {
+        "kind": "poll" if poll else "vote",
+        "id": asking.asks.id,
+        "text": _asked(say, asking.asks),
+        "open": asking.is_open,
+        "sealed": isinstance(asking.asks, Poll) and asking.asks.sealed and asking.answered > 0,
+        "answered": asking.answered,
+        "here": cockpit.people,
+        "told": say(
+            "cockpit.answered" if poll else "cockpit.voted",
+            n=say.number(asking.answered),
+            here=say.number(cockpit.people),
+        ),
+    }
+
+
+def _to_ask(say: Speaker, cockpit: CockpitNow) -> dict[str, str] | None:
+    asks = cockpit.to_ask
+    return (
+        None
+        if asks is None
+        else {"kind": "poll" if isinstance(asks, Poll) else "vote", "id": asks.id, "text": _asked(say, asks)}
+    )
+
+
+def _unasked(say: Speaker, cockpit: CockpitNow) -> dict[str, str] | None:
+    """What to do in a part that is there to ask something, and has nothing to ask."""
+    on = next((part.part for part in cockpit.programme if part.turn is Turn.ON), None)
+    if on is None or cockpit.asking is not None or cockpit.to_ask is not None:
+        return None
+    if on.kind is PartKind.QUESTIONS:
+        return {"kind": "poll", "says": say("cockpit.no_question")}
+    return {"kind": "vote", "says": say("cockpit.no_vote")} if on.kind is PartKind.VOTE else None
+
+
+def _leave(say: Speaker, cockpit: CockpitNow) -> str:
+    """What to think of before the next part, while something is open that most people have not answered."""
+    asking = cockpit.asking
+    if asking is None or not asking.is_open or 2 * asking.answered >= cockpit.people:
+        return ""
+    return say("cockpit.leave", n=say.number(asking.answered), here=say.number(cockpit.people))
+
+
+def _undo(say: Speaker, cockpit: CockpitNow) -> str:
+    """What was done last and can be taken back; else nothing."""
+    done = cockpit.undo
+    if done is None:
+        return ""
+    part = next((part.part for part in cockpit.programme if part.part.id == done.part_id), None)
+    return say(f"cockpit.did_{done.kind.value}", part=part.title(say.language) if part else "")
 
 
 def _shift(say: Speaker, cockpit: CockpitNow) -> str:

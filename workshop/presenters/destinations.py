@@ -4,10 +4,10 @@ from workshop.domain.workshops import State
 
 # The first page of each is where one lands.
 DESTINATIONS = {
-    "prepare": ("prepare", "invite", "rehearse"),
+    "prepare": ("prepare", "questions", "invite", "rehearse"),
     "people": ("people", "groups", "entry"),
-    "day": ("cockpit", "questions", "wall"),
-    "discuss": ("plenary", "themes", "answers", "votes"),
+    "day": ("cockpit",),
+    "discuss": ("plenary", "themes", "answers", "votes", "wall"),
     "report": ("results",),
 }
 _LANDING = {State.DRAFT: "prepare", State.OPEN: "people", State.LIVE: "cockpit", State.CLOSED: "results"}

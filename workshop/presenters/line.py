@@ -31,6 +31,7 @@ def line_view(
         "key": desk.key,
         "version": here.stage_version,
         "code": here.code,
+        "page": page,
         "name": workshop_name(say, here.title, rehearsal=here.rehearses is not None),
         "when": say.moment(here.starts_at),
         "state": {"name": here.state.value, "text": say(f"state.{here.state.value}")},

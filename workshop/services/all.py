@@ -119,7 +119,7 @@ class Services:
             steering=Steering(store, clock),
             table_votes=TableVotes(store, clock, snapshots),
             themes=ThemeWork(store, clock, snapshots),
-            walls=Walls(store, clock),
+            walls=Walls(store, clock, snapshots),
             wishing=Wishing(store, clock, chance),
             workshops=Workshops(store, clock, chance),
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workshop.domain.anonymity import shown_roles
-from workshop.domain.ballots import BallotState
+from workshop.domain.ballots import Ballot, BallotState
 from workshop.domain.clock import ClockAction
 from workshop.domain.duties import Duty
 from workshop.domain.errors import Refused, Why
@@ -16,9 +16,10 @@ from workshop.domain.groups import Group, Round, RoundState
 from workshop.domain.materials import Material
 from workshop.domain.messages import HelpCall, Message, told
 from workshop.domain.people import NAMELESS, OTHER, Participant, Role
-from workshop.domain.polls import PollState
+from workshop.domain.polls import Poll, PollState, brought_by
 from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
+from workshop.domain.wall import Shows, View, followed, read_shows
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials
 from workshop.storage.unit_of_work import Rows
@@ -57,6 +58,7 @@ class Snapshot:
     facilitators: list[str]  # names of those who steer and said theirs
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
+    brings: Shows  # what a big screen shows that follows the programme
     duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
     participant_page_key: (
         str  # stands for what a participant's page draws by itself; the rest comes over the live channel
@@ -73,6 +75,12 @@ class Snapshot:
     def previous_part(self) -> Part | None:
         """Gives the part that was on before."""
         return next((part for part in self.parts if part.id == self.workshop.previous_part_id), None)
+
+    @property
+    def shows(self) -> Shows:
+        """Gives what the big screen shows."""
+        chosen = read_shows(self.workshop.wall)
+        return self.brings if chosen.view is View.PROGRAMME else chosen
 
     @property
     def published_rounds(self) -> int:
@@ -212,6 +220,8 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         here[shown[key]] = here.get(shown[key], 0) + n
     roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
     parts, materials = rows.workshops.parts(workshop.id), rows.materials.of_workshop(workshop.id)
+    polls, ballots = rows.polls.of_workshop(workshop.id), rows.ballots.of_workshop(workshop.id)
+    live = workshop.state is State.LIVE
     messages, calls = _latest(rows.messages.of_workshop(workshop.id), tables), rows.calls.open(workshop.id)
     answering = {call.facilitator_id for call in calls.values()}
     hands = answering | {message.facilitator_id for message in messages}
@@ -239,8 +249,9 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         calls=calls,
         facilitator_names={one: name for one, name in names.items() if one in hands},
         facilitators=facilitators,
-        ballot=_open_ballot(rows, workshop),
-        poll=_open_poll(rows, workshop),
+        ballot=next((ballot.id for ballot in ballots if live and ballot.state is BallotState.OPEN), None),
+        poll=next((poll.id for poll in polls if live and poll.state is PollState.OPEN), None),
+        brings=_brings(workshop, parts, polls, ballots),
         duties=_duties(rows, published),
         participant_page_key=signed(
             (workshop.title, workshop.place, workshop.video_link, workshop.starts_at),
@@ -262,15 +273,8 @@ def _duties(rows: Rows, published: Round | None) -> dict[str, list[Duty]]:
     return found
 
 
-def _open_ballot(rows: Rows, workshop: Workshop) -> str | None:
-    if workshop.state is not State.LIVE:
-        return None
-    return next(
-        (ballot.id for ballot in rows.ballots.of_workshop(workshop.id) if ballot.state is BallotState.OPEN), None
-    )
-
-
-def _open_poll(rows: Rows, workshop: Workshop) -> str | None:
-    if workshop.state is not State.LIVE:
-        return None
-    return next((poll.id for poll in rows.polls.of_workshop(workshop.id) if poll.state is PollState.OPEN), None)
+def _brings(workshop: Workshop, parts: list[Part], polls: list[Poll], ballots: list[Ballot]) -> Shows:
+    part = next((part for part in parts if part.id == workshop.current_part_id), None)
+    if workshop.state is not State.LIVE or part is None:
+        return Shows()
+    return followed(part.kind, brought_by(part.id, parts, polls), polls, ballots)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.presenters.destinations import DESTINATIONS, destination_of
 from workshop.presenters.line import tab_title
 from workshop.ui import address, chrome
 from workshop.ui.arrival import AtDesk
@@ -17,7 +18,9 @@ def heading(page: AtDesk, name: str) -> None:
         chrome.heading(say, page.desk, say(f"page.{name}"))
         return
     st.set_page_config(page_title=tab_title(say, name, workshop))
-    with st.container(key="on_top", gap=None):
+    # How high that is, is known before it is drawn: a destination of one page has no row of pages.
+    alone = len(DESTINATIONS[destination_of(name) or ""]) == 1
+    with st.container(key="on_top_alone" if alone else "on_top", gap=None):
         me = page.house.facilitators.facilitator(page.who)
         st.title(say(f"page.{name}"), anchor=False)
         going = live.line(say, page.desk, name, page.house.workshops.mine(page.who), me)

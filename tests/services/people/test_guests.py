@@ -184,13 +184,14 @@ def test_a_wall_guest_reads_only_the_opening_question_that_is_on_the_wall_and_a_
     house, wall, observer = day.house, day.guest(WALL), day.guest(OBSERVER)
     ask = PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5, hidden=True)
     sealed, other = (house.polls.make(day.who, day.id, ask) for _ in range(2))
+    house.walls.show(day.who, day.id, Shows(View.ANSWERS))
     house.polls.open(day.who, day.id, sealed)
     for n, person in enumerate(day.people):
         house.polls.answer(person, day.id, sealed, [str(1 + n % 5)])
     for poll in (sealed, other):
         with refused(Why.NOT_FOUND):
             house.polls.result(wall, day.id, poll)
-    house.walls.show(day.who, day.id, Shows(View.POLL, sealed))
+    house.walls.show(day.who, day.id, Shows())  # the programme, and so the question that is open
     found = house.polls.result(wall, day.id, sealed)
     assert found == house.polls.result(observer, day.id, sealed) == house.polls.result(day.who, day.id, sealed)
     assert (found.answered, found.counts, found.by_role) == (8, {}, {})

@@ -315,7 +315,7 @@ def test_what_is_put_on_the_wall_is_kept_told_and_puts_the_spotlight_out(day: Da
     assert told == [Event(Happened.WALL_CHANGED, day.id, version)]
     assert (wall.shows, wall.spotlight, wall.version) == (f"themes/{prompt}", "", version)
     assert seen(day).shows == Shows(View.THEMES, prompt)
-    assert day.house.walls.shown(day.who, day.id)[0] == Shows(View.THEMES, prompt)
+    assert day.house.walls.shown(day.who, day.id).chosen == Shows(View.THEMES, prompt)
     day.house.walls.show(day.who, day.id, Shows(View.THEMES, prompt))
     assert (len(told), day.desk().workshop.version) == (1, version)
     day.house.walls.show(day.colleague(), day.id, Shows())

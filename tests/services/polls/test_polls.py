@@ -312,7 +312,7 @@ def test_who_is_erased_is_no_longer_behind_their_answer(day: Day) -> None:
 def test_the_wall_shows_a_question_of_its_own_workshop(day: Day) -> None:
     poll = made(day)
     day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
-    assert day.house.walls.shown(day.who, day.id)[0] == Shows(View.POLL, poll)
+    assert day.house.walls.shown(day.who, day.id).chosen == Shows(View.POLL, poll)
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
     for strange in (made(elsewhere), "nowhere"):
         with refused(Why.NOT_FOUND):

@@ -109,7 +109,7 @@ def test_a_part_begins_with_all_of_its_minutes_and_its_clock_pauses_and_goes_on(
         (ClockKind.PAUSE, 0),
         (ClockKind.RESUME, 0),
         (ClockKind.EXTEND, 180),
-        (ClockKind.LAST_CALL, 0),
+        (ClockKind.LAST_CALL, 180),
     ]
 
 

@@ -10,8 +10,8 @@ ABOUT = {View.THEMES, View.ROLES, View.SIDES, View.WORDS, View.TALK, View.POLL}
 PAIR = f"contradiction:{uuid_of(1)}:{uuid_of(2)}"
 
 
-def test_nothing_stored_are_the_answers() -> None:
-    assert read_shows("") == read_shows("answers") == Shows() == Shows(View.ANSWERS, "")
+def test_with_nothing_stored_the_wall_follows_the_programme() -> None:
+    assert read_shows("") == read_shows("programme") == Shows() == Shows(View.PROGRAMME, "")
 
 
 @pytest.mark.parametrize("view", View)

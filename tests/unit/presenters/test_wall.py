@@ -41,7 +41,7 @@ ALL = replace(ALL, themes={**ALL.themes, "p2": Themes(themes=(Theme(id="t1", tit
 SHOWS = [
     Shows(view, about)
     for view in View
-    if view not in {View.ANSWERS, View.POLL, View.PART}
+    if view not in {View.ANSWERS, View.POLL, View.PROGRAMME}
     for about in (
         ("p1", "p2", "gone") if view in OF_A_PROMPT
         else [DiscussionPoint(kind, answers).id for kind, answers in TALKS.items()] if view is View.TALK

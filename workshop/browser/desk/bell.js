@@ -70,10 +70,10 @@ class Bell {
     }, wait)
   }
 
-  /** Says whether the wall is to show something else; nothing stored are the answers. @param {any} message */
+  /** Says whether the wall is to show something else. @param {any} message */
   #showsElse(message) {
     const { shows } = this.#data
-    return shows !== null && message.shows !== undefined && (message.shows || "answers") !== shows
+    return shows !== null && message.shows !== undefined && message.shows !== shows
   }
 
   /** @param {any} message */

@@ -7,7 +7,7 @@ import { focusOn } from "../lib/focus.js"
 import { readKept, writeKept } from "../lib/kept.js"
 import { listen, serverNow, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
-import { clockText, fill, lengthOf } from "../lib/text.js"
+import { clockText, fill, folded, lengthOf } from "../lib/text.js"
 import { render } from "../vendor/lit.js"
 import { GroupDialog } from "./cockpit_group.js"
 import { viewOf } from "./cockpit_view.js"
@@ -27,6 +27,9 @@ export class Cockpit {
   #saying = false
   link = "live"
   /** What went wrong with a message to all. */ complaint = ""
+  /** What is asked before a press that many people notice. @type {{ says: string, yes: string, body: { do: string } & Record<string, unknown> } | null} */ question = null
+  /** Which groups are looked for. */ sought = ""
+  #from = "look"
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -37,7 +40,10 @@ export class Cockpit {
       words: () => this.data.words,
       draw: () => this.#draw(),
       // The page around this knows what can be done in that state.
-      took: ({ state }) => state !== this.data.state && this.#ring("rang", Date.now()),
+      took: ({ state, pressed }, before) => {
+        if (before && pressed !== before.pressed) this.question = null // it was asked about what was on then
+        if (state !== this.data.state) this.#ring("rang", Date.now())
+      },
       unreached: words => words.not_sent,
       otherwise: () => (this.dialog.id ? this.dialog.title : root.querySelector(".now")),
       every: EVERY,
@@ -87,6 +93,33 @@ export class Cockpit {
     return wrong
   }
 
+  /** Asks before a press that many people notice. @param {string} says @param {string} yes @param {{ do: string } & Record<string, unknown>} body */
+  sure(says, yes, body) {
+    this.question = { says, yes, body }
+    this.board.draw()
+    focusOn(this.root, "not-sure")
+  }
+
+  /** @param {({ do: string } & Record<string, unknown>) | null} body what is to be done, or nothing */
+  answer(body) {
+    this.question = null
+    if (body) this.act(body)
+    this.board.draw()
+    focusOn(this.root, "next")
+  }
+
+  /** @param {string} text */
+  seek(text) {
+    this.sought = text
+    this.board.draw()
+  }
+
+  /** Says whether a group is one of those looked for: by its number, its room or somebody's name. @param {import("./states.js").CockpitGroup} group */
+  matches({ title, room, people }) {
+    const wanted = folded(this.sought.trim())
+    return !wanted || [title, room, ...people.map(person => person.name)].some(text => folded(text).includes(wanted))
+  }
+
   /** @param {string} text */
   tooLong(text) {
     const { words, message_limit: limit } = this.data, over = lengthOf(text) - limit
@@ -117,15 +150,16 @@ export class Cockpit {
     box.focus()
   }
 
-  /** Looks at a group. @param {string} id */
-  look(id) {
+  /** Looks at a group. @param {string} id @param {"look" | "see"} [from] where that was pressed */
+  look(id, from = "look") {
+    this.#from = from
     this.dialog.open(id)
   }
 
   /** @param {string} id the group that was looked at */
   looked(id) {
     this.board.draw()
-    focusOn(this.root, `look-${id}`)
+    if (!focusOn(this.root, `${this.#from}-${id}`)) focusOn(this.root, `look-${id}`)
   }
 
   // The clock goes on between two drawings.

@@ -15,8 +15,8 @@ export function viewOf(line) {
     <div class="fold">${buttonOf(line, "workshops", html`<span class="name">${data.name}</span>`)}${line.open === "workshops" ? workshopsOf(line) : nothing}</div>
     <span class="when">${data.when}</span>
     <span class="state"><span class="sign" aria-hidden="true">${STATE_SIGNS[data.state.name]}</span> ${data.state.text}</span>${data.rehearsal ? html`<span class="badge">${words.rehearsal}</span>` : nothing}
-    <div class="clock-of">${line.stage}</div>
-    <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span>${calls ? plural(words.calls_open, calls) : ""}</span></a>
+    <div class="clock-of ${data.page === "cockpit" ? "bare" : ""}">${line.stage}</div>
+    <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span class="n" aria-hidden="true">${calls || ""}</span><span class="said">${calls ? plural(words.calls_open, calls) : ""}</span></a>
     <a class="screen" href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "wall", data.code)}>▣ <span>${words.big_screen}</span></a>
     <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
   </div>${pagesOf(line)}`
@@ -43,5 +43,6 @@ function meOf(line) {
 /** @param {Line} line */
 function pagesOf(line) {
   const { data } = line
+  if (data.pages.length < 2) return nothing
   return html`<nav class="pages" aria-label=${fill(data.words.pages_of, { name: data.destination })}><ul>${data.pages.map((/** @type {any} */ one) => html`<li><a href="/${one.name}?w=${data.code}" aria-current=${one.on ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.name, data.code)}>${one.text}</a></li>`)}</ul></nav>`
 }

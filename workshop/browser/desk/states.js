@@ -70,6 +70,9 @@
  * @typedef {{ id: string, title: string, turn: string, kind: string, time: string, minutes: string, script: string }} PartOfDay
  */
 /**
+ * @typedef {{ kind: "poll" | "vote", id: string, text: string, open: boolean, sealed: boolean, answered: number, here: number, told: string }} Asking
+ */
+/**
  * How the day goes.
  * @typedef {object} CockpitState
  * @property {string} state of the workshop
@@ -79,6 +82,12 @@
  * @property {{ ends: number, paused: number | null, typing: boolean } | null} clock
  * @property {PartOfDay | null} next
  * @property {string} back what going back says, or nothing
+ * @property {Asking | null} asking what everybody is asked now, or was last in this part
+ * @property {{ kind: "poll" | "vote", id: string, text: string } | null} to_ask what waits to be asked
+ * @property {{ kind: "poll" | "vote", says: string } | null} unasked what to do where there is nothing to ask
+ * @property {string} leave what to think of before the next part, or nothing
+ * @property {string} undo what was done last and can be taken back, or nothing
+ * @property {boolean} last whether no part comes after this one
  * @property {[string, string][]} figures
  * @property {string} waits answers to be let in, or nothing
  * @property {string} at_door people to be let in, or nothing

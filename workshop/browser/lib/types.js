@@ -108,6 +108,7 @@
  * @property {string} key stands for what the page itself draws
  * @property {string} state
  * @property {string | null} part
+ * @property {string} kind of the part that is on
  * @property {{ nl: string, en: string }} title
  * @property {string} instruction
  * @property {string} link
@@ -131,6 +132,7 @@
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
  * @property {number} [calls] (facilitators) how many groups ask for help
+ * @property {string} [shows] (facilitators) what was chosen for the big screen, and what it shows
  * @property {boolean} [ours] (participants)
  * @property {undefined} [gone]
  * @property {undefined} [rows]

@@ -22,7 +22,7 @@ from workshop.domain.permissions import Act
 from workshop.domain.phases import NOWHERE, Phase, read_phases
 from workshop.domain.prompts import PromptKind
 from workshop.domain.sameness import fold
-from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
+from workshop.domain.wall import BY_THEMSELVES, OF_A_PROMPT, Shows, View
 from workshop.services.answers.views import Harvest, HarvestLine
 from workshop.services.answers.visible import by_prompt, harvest_in, said
 from workshop.services.identity import Credentials, allowed
@@ -57,8 +57,8 @@ class Insights:
         """Gives what the wall shows, with no more of what is understood than that. Raises Refused NOT_FOUND."""
         with self._store.reading() as rows:
             workshop = allowed(rows, who, workshop_id, Act.SHOW_WALL, self._clock())
-            shows = read_shows(workshop.wall)
-            if shows.view in {View.ANSWERS, View.POLL, View.PART}:
+            shows = self._snapshots.of(rows, workshop_id).shows
+            if shows.view in BY_THEMSELVES:
                 return OnWall(shows, workshop.version, None)
             return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
 
@@ -276,10 +276,10 @@ def _pairs(judgements: Mapping[str, str], lines: Mapping[str, HarvestLine]) -> d
 
 
 def _shows(snapshot: Snapshot, lines: Mapping[str, HarvestLine]) -> Shows:
-    """What the wall shows; the answers where that is no longer there."""
-    shows = read_shows(snapshot.workshop.wall)
+    """What the wall shows; what the programme brings where that is no longer there."""
+    shows = snapshot.shows
     if shows.view in OF_A_PROMPT and shows.about not in {prompt.id for prompt in snapshot.prompts}:
-        return Shows()
+        return snapshot.brings
     if shows.view is View.TALK and not all(answer_id in lines for answer_id in answers_of_point(shows.about)):
-        return Shows()
+        return snapshot.brings
     return shows

@@ -5,27 +5,77 @@ from dataclasses import dataclass, replace
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.findings import Reading
+from workshop.domain.ballots import BallotState
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
+from workshop.domain.polls import Poll
+from workshop.domain.programme import Part
+from workshop.domain.prompts import Prompt
 from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.identity import Credentials, steered
 from workshop.services.plenary.judging import answers_of_point, check_there
 from workshop.services.plenary.views import DiscussionPoint, Understood
 from workshop.services.ports.clock import Clock
+from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for the wall, which may be the programme; what it shows; and the workshop's version."""
+
+    chosen: Shows
+    shows: Shows
+    version: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remote:
+    """What can be put on the wall: only what has something to show."""
+
+    chosen: Shows
+    shows: Shows
+    part: Part | None  # that is on
+    polls: list[Poll]  # those that were asked
+    prompts: list[Prompt]
+    answers: dict[str, int]  # by prompt, those that the room may see
+    voted: bool  # whether there is the result of a vote
 
 
 class Walls:
     """Steers what every wall of a workshop shows."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, snapshots: Snapshots) -> None:
+        self._store, self._clock, self._snapshots = store, clock, snapshots
 
-    def shown(self, who: Credentials, workshop_id: str) -> tuple[Shows, int]:
-        """Gives what the wall shows, and the workshop's version. Raises Refused NOT_FOUND for whoever does not steer it."""
+    def shown(self, who: Credentials, workshop_id: str) -> Chosen:
+        """Gives what was chosen for the wall, and what it shows. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
-            workshop = steered(rows, who, workshop_id, self._clock())
-        return read_shows(workshop.wall), workshop.version
+            steered(rows, who, workshop_id, self._clock())
+            snapshot = self._snapshots.of(rows, workshop_id)
+        return Chosen(read_shows(snapshot.workshop.wall), snapshot.shows, snapshot.workshop.version)
+
+    def remote(self, who: Credentials, workshop_id: str) -> Remote:
+        """Gives what can be put on the wall at this moment. Raises Refused NOT_FOUND for whoever does not steer it."""
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            snapshot = self._snapshots.of(rows, workshop_id)
+            polls = [poll for poll in rows.polls.of_workshop(workshop_id) if poll.opened_at is not None]
+            all_hidden = len(snapshot.hidden_rounds) == snapshot.published_rounds
+            counts = {
+                prompt.id: 0 if all_hidden else rows.answers.count(workshop_id, prompt.id, shown=True)
+                for prompt in snapshot.prompts
+            }
+            voted = any(ballot.state is BallotState.CLOSED for ballot in rows.ballots.of_workshop(workshop_id))
+        return Remote(
+            chosen=read_shows(snapshot.workshop.wall),
+            shows=snapshot.shows,
+            part=snapshot.part,
+            polls=polls,
+            prompts=snapshot.prompts,
+            answers=counts,
+            voted=voted,
+        )
 
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
         """Puts something on every wall. Raises Refused NOT_FOUND for a prompt, or answers, not there."""

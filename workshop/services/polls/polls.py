@@ -27,8 +27,12 @@ from workshop.domain.polls import (
     as_hidden,
     check_said,
     check_wish,
+    of_phases,
+    opened,
+    with_phases,
 )
-from workshop.domain.wall import Shows, View, read_shows
+from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, allowed, facilitator_in, steered
 from workshop.services.polls import texts as poll_texts
@@ -117,9 +121,9 @@ class Polls:
             for other in rows.polls.of_workshop(workshop_id):
                 if other.state is PollState.OPEN:
                     rows.polls.change(other.id, state=PollState.CLOSED.value, closed_at=now)
-            if poll.kind is PollKind.PHASE and poll.again_of is None and not rows.polls.count(poll_id):
-                poll = replace(poll, options=_phases(workshop))  # as they are now
-            rows.polls.put(replace(poll, state=PollState.OPEN, opened_at=poll.opened_at or now, closed_at=None))
+            if not rows.polls.count(poll_id):
+                poll = replace(poll, opened_at=None)  # its phases are those of now
+            rows.polls.put(opened(poll, read_phases(workshop.phases), now))
             _on_stage(rows, workshop_id)
 
     def close(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
@@ -129,6 +133,19 @@ class Polls:
             steered(rows, who, workshop_id, now)
             if _own(rows, workshop_id, poll_id).state is PollState.OPEN:
                 rows.polls.change(poll_id, state=PollState.CLOSED.value, closed_at=now)
+                _on_stage(rows, workshop_id)
+
+    def show(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
+        """Closes a question and lets the room see what the answers say, in one. Raises Refused NOT_FOUND."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, now)
+            poll = _own(rows, workshop_id, poll_id)
+            if poll.state is PollState.OPEN:
+                rows.polls.change(poll_id, state=PollState.CLOSED.value, closed_at=now)
+            if poll.sealed:
+                rows.polls.change(poll_id, revealed_at=now)
+            if poll.sealed or poll.state is PollState.OPEN:
                 _on_stage(rows, workshop_id)
 
     def reveal(self, who: Credentials, workshop_id: str, poll_id: str) -> None:
@@ -208,6 +225,7 @@ class Polls:
                 poll,
                 id=self._chance.token(),
                 position=_next(rows, workshop_id),
+                part_id=_part_to_come(rows, workshop) or poll.part_id,
                 state=PollState.READY,
                 again_of=poll.again_of or poll.id,
                 opened_at=None,
@@ -222,9 +240,9 @@ class Polls:
         """Gives all questions of a workshop in their order. Raises Refused NOT_FOUND for whoever does not steer it."""
         with self._store.reading() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
-            here = sum(rows.people.role_counts(workshop_id).values())
+            here, phases = sum(rows.people.role_counts(workshop_id).values()), read_phases(workshop.phases)
             return [
-                PollAtDesk(_with_phases(poll, workshop), rows.polls.count(poll.id), here)
+                PollAtDesk(with_phases(poll, phases), rows.polls.count(poll.id), here)
                 for poll in rows.polls.of_workshop(workshop_id)
             ]
 
@@ -235,12 +253,12 @@ class Polls:
         """
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
-            on_wall = read_shows(snapshot.workshop.wall) == Shows(View.POLL, poll_id)
+            on_wall = snapshot.shows == Shows(View.POLL, poll_id)
             allowed(rows, who, workshop_id, Act.SHOW_WALL if on_wall else Act.OBSERVE, self._clock())
             poll = _own(rows, workshop_id, poll_id)
             here = sum(person.left_at is None for person in snapshot.people.values())
             bare = PollResult(
-                poll=_with_phases(poll, snapshot.workshop),
+                poll=with_phases(poll, read_phases(snapshot.workshop.phases)),
                 answered=rows.polls.count(poll_id),
                 here=here,
                 roles=snapshot.roles,
@@ -301,7 +319,7 @@ def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
     if wish.kind in OF_OPTIONS:
         options = tuple(Option(str(number), *option) for number, option in enumerate(wish.options, 1))
     elif wish.kind is PollKind.PHASE:
-        options = _phases(workshop)
+        options = of_phases(read_phases(workshop.phases))
     return replace(
         poll,
         kind=wish.kind,
@@ -312,17 +330,8 @@ def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
         high=wish.high,
         options=options,
         hidden=wish.hidden,
+        part_id=wish.part_id,
     )
-
-
-def _phases(workshop: Workshop) -> tuple[Option, ...]:
-    return tuple(Option(phase.id, phase.name_nl, phase.name_en) for phase in read_phases(workshop.phases))
-
-
-def _with_phases(poll: Poll, workshop: Workshop) -> Poll:
-    """A question about phases that was not opened yet, with the phases as they are now."""
-    fresh = poll.kind is PollKind.PHASE and poll.opened_at is None and poll.again_of is None
-    return replace(poll, options=_phases(workshop)) if fresh else poll
 
 
 def _said(snapshot: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:
@@ -358,14 +367,21 @@ def _next(rows: Rows, workshop_id: str) -> int:
     return max((poll.position for poll in there), default=0) + 1
 
 
+def _part_to_come(rows: Rows, workshop: Workshop) -> str:
+    """The next part for opening questions after the one that is on; nothing where there is none."""
+    parts = sorted(rows.workshops.parts(workshop.id), key=lambda part: part.position)
+    at = next((place for place, part in enumerate(parts) if part.id == workshop.current_part_id), -1)
+    return next((part.id for part in parts[at + 1 :] if part.kind is PartKind.QUESTIONS), "")
+
+
 def _check_unanswered(rows: Rows, poll: Poll) -> None:
     if rows.polls.count(poll.id):
         raise Refused(Why.ANSWERED_ALREADY)
 
 
 def _told(rows: Rows, workshop: Workshop, poll: Poll) -> None:
-    """Rings everybody's screen when the question is on it."""
-    if poll.state is PollState.OPEN:
+    """Rings everybody's screen when the question is on it, or was on the big one."""
+    if poll.opened_at is not None:
         _on_stage(rows, workshop.id)
     else:
         _prepared(rows, workshop)

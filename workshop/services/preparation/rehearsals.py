@@ -114,6 +114,7 @@ class Rehearsals:
                     poll,
                     id=own_ids[poll.id],
                     workshop_id=made,
+                    part_id=own_parts.get(poll.part_id, ""),
                     state=PollState.READY,
                     opened_at=None,
                     closed_at=None,

@@ -2,19 +2,29 @@
 
 from datetime import datetime, timedelta
 
-from workshop.domain.clock import ClockAction, ClockKind, Running, running
+from workshop.domain.clock import ClockAction, ClockKind, Running, running, was_on
 from workshop.domain.errors import Refused, Why
 from workshop.domain.programme import AT_TABLES, Part, PartKind
 from workshop.domain.workshops import Workshop
+from workshop.services.programme import content
 from workshop.storage.unit_of_work import Rows
 
 
 def begin(
     rows: Rows, workshop: Workshop, part: Part, now: datetime, by: str | None, *, left: timedelta | None = None
 ) -> None:
-    """Puts a part on, with all of its minutes or, on the way back, with what was `left` of it; keeps the press."""
-    on = running(workshop)
-    lasts = timedelta(minutes=part.minutes) if left is None else left
+    """Puts a part on, with all of its minutes or, on the way back, with what was `left` of it; keeps the press.
+
+    What was asked is over with its part, and the part brings what it asks. The big screen follows, whatever was put on it.
+    """
+    on, lasts = running(workshop), timedelta(minutes=part.minutes) if left is None else left
+    content.take_away(rows, workshop.id, now)
+    if left is None:
+        content.bring(rows, workshop, part, now)
+    else:
+        over = was_on(rows.clock_log.of(workshop.id)).get(part.id)
+        if over is not None:
+            content.bring_back(rows, workshop, over[1])
     rows.workshops.change(
         workshop.id,
         previous_part_id=workshop.current_part_id,
@@ -24,6 +34,7 @@ def begin(
         paused_at=None,
         typing_on=False,
         spotlight_id=None,
+        wall="",
     )
     published = rows.groups.published(workshop.id)
     if published is not None:

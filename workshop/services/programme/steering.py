@@ -8,7 +8,16 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from workshop.domain.answers import Visibility, check_id
-from workshop.domain.clock import LAST_CALL, LONGEST_EXTENSION, ClockAction, ClockKind, Running, running, way_back
+from workshop.domain.clock import (
+    LAST_CALL,
+    LONGEST_EXTENSION,
+    ClockAction,
+    ClockKind,
+    Running,
+    running,
+    undoable,
+    way_back,
+)
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.moderation import ModerationAction, ModerationKind
@@ -52,6 +61,29 @@ class Steering:
                 raise Refused(Why.NOTHING_TO_UNDO)
             run.begin(rows, workshop, parts[back[0]], now, facilitator_in(rows, who, now), left=back[1])
             self._changed(rows, workshop_id)
+
+    def undo(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
+        """Takes back what was done last: the start of a part, more time, or two minutes left.
+
+        Raises Refused NOTHING_TO_UNDO where that is something else or too long ago; OVERTAKEN.
+        """
+        now = self._clock()
+        with self._store.reading() as rows:
+            steered(rows, who, workshop_id, now)
+            done = undoable(rows.clock_log.of(workshop_id), now)
+        if done is None:
+            raise Refused(Why.NOTHING_TO_UNDO)
+        if done.kind is ClockKind.START:
+            self.go_back(who, workshop_id, last_action)
+            return
+        given, before = timedelta(seconds=done.seconds), done.at
+
+        def restored(on: Running, now: datetime) -> Running:
+            if done.kind is ClockKind.EXTEND:
+                return on.with_left(on.left(now) - given, now)
+            return on.with_left(given - ((on.paused_at or now) - before), now)
+
+        self._press(who, workshop_id, ClockKind.UNDO, restored, last_action=last_action)
 
     def pause(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """Makes the clock stand still; twice is once. Raises Refused as every press."""
@@ -153,10 +185,15 @@ class Steering:
             if published is not None and late > timedelta(0) and changed.left(now) >= timedelta(0):
                 # All begin again from now: of what a group alone was given, it keeps what it had left.
                 rows.groups.clear_extra_time(published.id, less=round(late.total_seconds()))
-            by = facilitator_in(rows, who, now)
+            by, was_left = facilitator_in(rows, who, now), round(on.left(now).total_seconds())
             rows.clock_log.add(
                 ClockAction(
-                    about=workshop_id, at=now, facilitator_id=by, kind=kind, part_id=on.part_id, seconds=seconds
+                    about=workshop_id,
+                    at=now,
+                    facilitator_id=by,
+                    kind=kind,
+                    part_id=on.part_id,
+                    seconds=was_left if kind is ClockKind.LAST_CALL else seconds,
                 )
             )
             self._changed(rows, workshop_id)

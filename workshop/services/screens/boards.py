@@ -72,7 +72,7 @@ class Boards:
                 if answer.round_id not in hidden and not (since == 0 and not _stands(answer))
             ],
             spotlight=snapshot.workshop.spotlight_id or "",
-            shows=snapshot.workshop.wall,
+            shows=snapshot.shows.stored,
         )
 
     def moderated_rows(self, visitor: Visitor, since: int, signature: str) -> BoardRows:

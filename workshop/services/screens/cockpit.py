@@ -3,21 +3,26 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from workshop.domain.clock import ClockAction, ClockKind, Running, TimedPart, running, timed, way_back
+from workshop.domain.ballots import Ballot, BallotState
+from workshop.domain.clock import ClockAction, ClockKind, Running, TimedPart, running, timed, undoable, way_back
+from workshop.domain.duties import DutyKind
 from workshop.domain.groups import Group
 from workshop.domain.health import Attention, Work, WorkingTable, attention, going
 from workshop.domain.messages import HelpCall, Message
 from workshop.domain.people import Participant
 from workshop.domain.permissions import Act, check
+from workshop.domain.polls import Poll, PollState, brought_by
 from workshop.domain.programme import PartKind, planned
 from workshop.domain.prompts import Prompt
+from workshop.domain.wall import View
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.presence import Present
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import TableDuty, table_duties
-from workshop.storage.unit_of_work import Store
+from workshop.services.votes.counting import voted
+from workshop.storage.unit_of_work import Rows, Store
 
 _TOLD_ACTIONS = 12
 
@@ -39,6 +44,19 @@ class GroupNow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What everybody is asked now, or was asked last in this part: an opening question or a vote."""
+
+    asks: Poll | Ballot
+    answered: int
+
+    @property
+    def is_open(self) -> bool:
+        """Says whether people can still answer."""
+        return self.asks.state in {PollState.OPEN, BallotState.OPEN}
+
+
+@dataclass(frozen=True, kw_only=True)
 class CockpitNow:
     """All that the cockpit shows at one moment."""
 
@@ -56,6 +74,10 @@ class CockpitNow:
     waiting: int  # answers that a facilitator has to let in
     at_door: int  # people that a facilitator has to let in
     groups: list[GroupNow]
+    asking: Asking | None
+    to_ask: Poll | Ballot | None  # what waits in this part to be asked
+    carried: int  # answers that groups carry on, and that a vote could be about
+    undo: ClockAction | None  # what can be taken back
     pressed: int  # number of the last press
     facilitator_names: dict[str, str]  # facilitator id to name, of those who answer a call
     messages: list[Message]  # the latest to all and to each group
@@ -84,6 +106,8 @@ class Cockpit:
             answers, waiting = rows.answers.count(workshop_id), rows.answers.count_waiting(workshop_id)
             at_door = len(rows.people.at_door(workshop_id)) if visitor.steers else 0
             stars = rows.stars.counts(snapshot.round.id) if snapshot.round else {}
+            polls, ballots = rows.polls.of_workshop(workshop_id), rows.ballots.of_workshop(workshop_id)
+            asking, carried = _asking(rows, snapshot, polls, ballots), rows.answers.count_carried(workshop_id)
             names = rows.facilitators.names(action.facilitator_id for action in snapshot.actions[-_TOLD_ACTIONS:])
         workshop = snapshot.workshop
         parts = snapshot.parts if visitor.steers else [replace(part, script="") for part in snapshot.parts]
@@ -107,6 +131,10 @@ class Cockpit:
             answers=answers,
             waiting=waiting,
             at_door=at_door,
+            asking=asking,
+            to_ask=_to_ask(snapshot, polls, ballots) if on else None,
+            carried=carried,
+            undo=undoable(snapshot.actions, now) if on else None,
             groups=_groups(snapshot, _counted(tally, stars), there, _work(snapshot, on), now),
             pressed=snapshot.actions[-1].number if snapshot.actions else 0,
             facilitator_names=snapshot.facilitator_names,
@@ -126,6 +154,34 @@ def _work(snapshot: Snapshot, on: Running | None) -> Work | None:
     published = snapshot.round.published_at if snapshot.round is not None else None
     begun = max(on.started_at, published or on.started_at)
     return going(begun, on.ends_at, snapshot.actions)
+
+
+def _asking(rows: Rows, snapshot: Snapshot, polls: list[Poll], ballots: list[Ballot]) -> Asking | None:
+    """What is open, the question before the vote; else what was asked last in a part that is there for it."""
+    poll = next((poll for poll in polls if poll.id == snapshot.poll), None)
+    ballot = next((ballot for ballot in ballots if ballot.id == snapshot.ballot), None)
+    part = snapshot.part
+    if poll is None and ballot is None and part is not None:
+        since = str(snapshot.workshop.part_started_at)
+        if snapshot.brings.view is View.POLL:
+            poll = next((poll for poll in polls if poll.id == snapshot.brings.about), None)
+        elif part.kind is PartKind.VOTE:
+            closed = [ballot for ballot in ballots if ballot.closed_at and str(ballot.closed_at) >= since]
+            ballot = max(closed, key=lambda ballot: str(ballot.closed_at), default=None)
+    if poll is not None:
+        return Asking(asks=poll, answered=rows.polls.count(poll.id))
+    return None if ballot is None else Asking(asks=ballot, answered=voted(rows, snapshot, ballot.id)[0])
+
+
+def _to_ask(snapshot: Snapshot, polls: list[Poll], ballots: list[Ballot]) -> Poll | Ballot | None:
+    """The next question that this part brings, or the vote that waits in a part for votes."""
+    part = snapshot.part
+    if part is None:
+        return None
+    if part.kind is PartKind.VOTE:
+        return next((ballot for ballot in ballots if ballot.state is BallotState.READY), None)
+    brought = brought_by(part.id, snapshot.parts, polls)
+    return next((poll for poll in brought if poll.state is PollState.READY), None)
 
 
 def _given(snapshot: Snapshot, group_id: str) -> timedelta:
@@ -166,7 +222,11 @@ def _groups(
             continue
         members = snapshot.tables.get(group.id, [])
         seats = [person for person in members if person not in snapshot.passed]  # who passes is missed by nobody
-        present, call = there.intersection(seats), snapshot.calls.get(group.id)
+        present, call, duties = (
+            there.intersection(seats),
+            snapshot.calls.get(group.id),
+            table_duties(snapshot, group.id),
+        )
         waits = call.at if call is not None and call.answered_at is None else None
         table = WorkingTable(
             seats=len(seats),
@@ -174,6 +234,9 @@ def _groups(
             answers=counted.answers.get(group.id, {}),
             last_at=counted.last.get(group.id),
             help_since=waits,
+            shares_device=any(
+                duty.accepted and duty.kind is DutyKind.SCRIBE and duty.participant_id in present for duty in duties
+            ),
         )
         extra = group.more_in(snapshot.workshop.current_part_id)
         given = _given(snapshot, group.id) if extra else timedelta(0)
@@ -183,7 +246,7 @@ def _groups(
                 group=group,
                 table=table,
                 attention=attention(table, prompts, own, now),
-                duties=table_duties(snapshot, group.id),
+                duties=duties,
                 call=call,
                 extra=given,
                 stars=counted.stars.get(group.id, 0),

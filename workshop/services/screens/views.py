@@ -75,6 +75,7 @@ class Stage:
     version: int
     state: str
     part_id: str | None
+    kind: str  # of the part that is on, or nothing
     title_nl: str
     title_en: str
     instruction: str
@@ -90,6 +91,7 @@ class Stage:
     writing: bool
     rounds: int
     hidden: bool
+    shows: str  # what the big screen shows, as it is stored
     ballot: str  # the vote that is open, or nothing
     poll: str  # the opening question that is open, or nothing
     screens: dict[str, str]  # participant id to the screen they belong on

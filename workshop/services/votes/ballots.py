@@ -8,10 +8,19 @@ from dataclasses import dataclass
 
 from workshop.analysis.voting import cards_left
 from workshop.domain.answers import Answer, Words, check_id
-from workshop.domain.ballots import Ballot, BallotKind, BallotState, CastVote, check_ballot, check_value
+from workshop.domain.ballots import (
+    FEWEST_CARDS,
+    Ballot,
+    BallotKind,
+    BallotState,
+    CastVote,
+    check_ballot,
+    check_value,
+)
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.moderation import front_of
+from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.answers.views import HarvestLine
 from workshop.services.answers.visible import visible_lines
@@ -23,6 +32,7 @@ from workshop.services.votes.counting import voted
 from workshop.storage.unit_of_work import Rows, Store
 
 MOST_BALLOTS = 40  # of a workshop
+MOST_PROPOSED = 15  # answers of a vote that nobody chose them for: more is more than people go through
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,30 +81,56 @@ class Ballots:
         """
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            snapshot = self._snapshots.of(rows, workshop_id)
-            behind = {
-                line.id: line.double_of or None
-                for line in visible_lines(snapshot, rows.answers.of_workshop(workshop_id, 0))
-            }
-            chosen = tuple(dict.fromkeys(front_of(check_id(answer), behind) for answer in answers))
-            check_ballot(kind, budget, chosen)
-            if not behind.keys() >= set(chosen):
-                raise Refused(Why.GONE)
+            return self._prepare(rows, workshop_id, kind, budget, answers)
+
+    def prepare_carried(self, who: Credentials, workshop_id: str, part_id: str) -> str | None:
+        """Makes a vote ready on what groups carry on, for a part for votes; gives its id.
+
+        Gives None for another part, where a vote waits, and where groups carry on too little to vote on.
+        Raises Refused NOT_FOUND, TOO_MANY.
+        """
+        with self._store.writing() as rows:
+            steered(rows, who, workshop_id, self._clock())
+            part = next((part for part in rows.workshops.parts(workshop_id) if part.id == part_id), None)
+            if part is None or part.kind is not PartKind.VOTE:
+                return None
             before = rows.ballots.of_workshop(workshop_id)
-            if len(before) >= MOST_BALLOTS:
-                raise Refused(Why.TOO_MANY, most=MOST_BALLOTS)
-            ballot = Ballot(
-                id=self._chance.token(),
-                workshop_id=workshop_id,
-                number=max((ballot.number for ballot in before), default=0) + 1,
-                kind=kind,
-                budget=budget if kind is BallotKind.DOTS else 0,
-                state=BallotState.READY,
-                answers=chosen,
-            )
-            rows.ballots.add(ballot)
-            rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, snapshot.workshop.version))
-            return ballot.id
+            if any(ballot.state is not BallotState.CLOSED for ballot in before):
+                return None
+            voted_on = {answer for ballot in before for answer in ballot.answers}
+            snapshot = self._snapshots.of(rows, workshop_id)
+            lines = visible_lines(snapshot, rows.answers.of_workshop(workshop_id, 0))
+            carried = [line for line in lines if line.ours and not line.double_of and line.id not in voted_on]
+            carried.sort(key=lambda line: (not line.pinned, line.at, line.id))
+            if len(carried) < FEWEST_CARDS:
+                return None
+            return self._prepare(rows, workshop_id, BallotKind.CARDS, 0, [line.id for line in carried[:MOST_PROPOSED]])
+
+    def _prepare(self, rows: Rows, workshop_id: str, kind: BallotKind, budget: int, answers: Sequence[str]) -> str:
+        snapshot = self._snapshots.of(rows, workshop_id)
+        behind = {
+            line.id: line.double_of or None
+            for line in visible_lines(snapshot, rows.answers.of_workshop(workshop_id, 0))
+        }
+        chosen = tuple(dict.fromkeys(front_of(check_id(answer), behind) for answer in answers))
+        check_ballot(kind, budget, chosen)
+        if not behind.keys() >= set(chosen):
+            raise Refused(Why.GONE)
+        before = rows.ballots.of_workshop(workshop_id)
+        if len(before) >= MOST_BALLOTS:
+            raise Refused(Why.TOO_MANY, most=MOST_BALLOTS)
+        ballot = Ballot(
+            id=self._chance.token(),
+            workshop_id=workshop_id,
+            number=max((ballot.number for ballot in before), default=0) + 1,
+            kind=kind,
+            budget=budget if kind is BallotKind.DOTS else 0,
+            state=BallotState.READY,
+            answers=chosen,
+        )
+        rows.ballots.add(ballot)
+        rows.tell(Event(Happened.THEMES_CHANGED, workshop_id, snapshot.workshop.version))
+        return ballot.id
 
     def open(self, who: Credentials, workshop_id: str, ballot_id: str) -> None:
         """Puts the cards on everybody's screen; what was cast before counts on.

@@ -113,6 +113,16 @@ class AnswerRows:
             query = query.where(_A.visibility == Visibility.SHOWN.value)
         return int(self._run(query).scalar_one())
 
+    def count_carried(self, workshop_id: str) -> int:
+        """Answers that their groups carry on, and that the room may see."""
+        carried = (
+            _A.workshop_id == workshop_id,
+            _A.removed_at.is_(None),
+            _A.ours,
+            _A.visibility == Visibility.SHOWN.value,
+        )
+        return int(self._run(sa.select(sa.func.count()).select_from(t.answers).where(*carried)).scalar_one())
+
     def count_waiting(self, workshop_id: str) -> int:
         """Answers that wait for a facilitator to let them in."""
         waits = (_A.workshop_id == workshop_id, _A.removed_at.is_(None), _A.visibility == Visibility.WAITING.value)

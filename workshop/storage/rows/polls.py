@@ -31,6 +31,7 @@ def _poll(row: Any) -> Poll:
         opened_at=row.opened_at,
         closed_at=row.closed_at,
         revealed_at=row.revealed_at,
+        part_id=row.part_id,
     )
 
 
@@ -53,6 +54,7 @@ def _columns(poll: Poll) -> dict[str, Any]:
         "opened_at": poll.opened_at,
         "closed_at": poll.closed_at,
         "revealed_at": poll.revealed_at,
+        "part_id": poll.part_id,
     }
 
 

@@ -28,6 +28,8 @@ polls = Table(
     Column("opened_at", Moment),
     Column("closed_at", Moment),
     Column("revealed_at", Moment),
+    # No reference: parts are put anew whenever the programme is changed.
+    Column("part_id", sa.String(36), nullable=False, server_default=""),
     CheckConstraint("kind IN ('scale', 'one', 'several', 'text', 'words', 'phase')", name="kind_known"),
     CheckConstraint("state IN ('ready', 'open', 'closed')", name="state_known"),
     CheckConstraint("points IN (0, 5, 10)", name="points_known"),

@@ -8,9 +8,10 @@ from workshop.charts import looks
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
-from workshop.domain.wall import COUNTED, OF_A_PROMPT, Shows, View
+from workshop.domain.wall import BY_THEMSELVES, COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
 from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
+from workshop.services.plenary.wall import Chosen
 from workshop.ui import acting, chrome
 from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
@@ -39,19 +40,22 @@ def links(page: AtDesk) -> None:
 def chooser(page: AtDesk) -> None:
     """Draws what the wall can show, as it would show it; for facilitators with the button that puts it there."""
     say = page.say
-    now, version = _on_now(page)
-    shows = _chosen(page, now)
-    if shows == now:
+    now = _on_now(page)
+    chosen = _chosen(page, now.chosen)
+    shows = now.shows if chosen == now.chosen else chosen
+    if chosen == now.chosen:
         st.markdown(f":material/check_circle: **{say('wall.on_now')}**")
     elif page.desk.steers and st.button(
         say("wall.put"), type="primary", icon=":material/present_to_all:", key="wall_put"
     ):
-        acting.do(page, lambda: page.house.walls.show(page.who, page.id, shows))
+        acting.do(page, lambda: page.house.walls.show(page.who, page.id, chosen))
     understood = _understood(page, shows)
-    narrow = _bell(page, now, version, shows, pending=understood is not None and not understood.current).narrow
+    narrow = _bell(
+        page, now.shows, now.version, shows, pending=understood is not None and not understood.current
+    ).narrow
     if shows.view is View.POLL:
         _poll(page, shows, narrow=narrow)
-    elif shows.view is View.PART:
+    elif shows.view is View.PROGRAMME:
         live.showing(say, page.desk)
     elif understood is None:
         live.wall(say, page.desk, steers=page.desk.steers, rounds=page.desk.rounds)
@@ -59,12 +63,12 @@ def chooser(page: AtDesk) -> None:
         _show(page, understood, shows, narrow=narrow)
 
 
-def _on_now(page: AtDesk) -> tuple[Shows, int]:
+def _on_now(page: AtDesk) -> Chosen:
     """What the wall shows, and the workshop's version: for whoever steers it is one row, and nothing has to be understood."""
     if page.desk.steers:
         return page.house.walls.shown(page.who, page.id)
     now = page.house.insights.on_wall(page.who, page.id)
-    return now.shows, now.version
+    return Chosen(now.shows, now.shows, now.version)
 
 
 @st.fragment
@@ -94,7 +98,7 @@ def presented(page: AtDesk) -> None:
         )
         if shows.view is View.POLL:
             _poll(page, shows, present=True)
-        elif shows.view is View.PART:
+        elif shows.view is View.PROGRAMME:
             live.showing(page.say, page.desk, present=True)
         elif understood is not None:
             _show(page, understood, shows, present=True)
@@ -111,9 +115,9 @@ def _bell(
     return live.bell(
         page.desk,
         wall=(now.stored, version),
-        rows=drawn_here.view not in {View.ANSWERS, View.PART},
+        rows=drawn_here.view not in {View.ANSWERS, View.PROGRAMME},
         pending=pending,
-        themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PART, *COUNTED},
+        themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PROGRAMME, *COUNTED},
         polls=drawn_here.view is View.POLL,
         fits=fits,
     )
@@ -151,7 +155,7 @@ def point_of(understood: Understood, talk: str) -> DiscussionPoint:
 
 def _understood(page: AtDesk, shows: Shows) -> Understood | None:
     """What is understood now, for everything but the answers, which come by themselves; what is not yet is looked for."""
-    if shows.view in {View.ANSWERS, View.POLL, View.PART}:
+    if shows.view in BY_THEMSELVES:
         return None
     return page.house.insights.of(page.who, page.id) if shows.view in COUNTED else chrome.understood(page)
 

@@ -29,7 +29,7 @@ def questions(page: AtDesk) -> None:
     page = replace(page, desk=page.house.stages.desk(page.who, page.id))
     narrow = live.bell(page.desk, themes=False, polls=True).narrow
     polls = page.house.polls.at_desk(page.who, page.id)
-    on_wall, _ = page.house.walls.shown(page.who, page.id)
+    on_wall = page.house.walls.shown(page.who, page.id).shows
     st.write(say("polls.intro"))
     if page.desk.workshop.state is not State.LIVE:
         st.caption(say("polls.not_live"))

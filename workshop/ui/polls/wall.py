@@ -20,7 +20,7 @@ def chosen(page: AtDesk) -> Shows:
     """Gives the question that a facilitator chose to look at."""
     polls = {desk.poll.id: desk.poll for desk in page.house.polls.at_desk(page.who, page.id)}
     names = dict(zip(polls, told_apart([poll.text(page.say.language) for poll in polls.values()]), strict=True))
-    now, _ = page.house.walls.shown(page.who, page.id)
+    now = page.house.walls.shown(page.who, page.id).chosen
     first = list(names).index(now.about) if now.view is View.POLL and now.about in names else len(names) - 1
     about = st.selectbox(
         page.say("wall.of_poll"), list(names), index=first, format_func=names.__getitem__, key="wall_poll"

@@ -10,9 +10,19 @@ _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow"
 
 
 def state(page: AtDesk) -> None:
-    """Draws each step to another state, with what it does before it is taken."""
+    """Draws each step to another state, with what it does before it is taken; folded while the day goes."""
     say, now = page.say, page.desk.workshop.state
-    st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
+    title = say("steer.state", state=say("state." + now.value))
+    if now is State.LIVE:
+        with st.expander(title):
+            _steps(page, now)
+        return
+    st.subheader(title, anchor=False)
+    _steps(page, now)
+
+
+def _steps(page: AtDesk, now: State) -> None:
+    say = page.say
     if now is State.DRAFT:
         st.page_link(
             address.page("prepare"),

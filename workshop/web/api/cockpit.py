@@ -6,6 +6,7 @@ from typing import Any
 from starlette.routing import Route
 
 from workshop.bootstrap import House
+from workshop.domain.workshops import State
 from workshop.presenters import cockpit as presenter
 from workshop.web.answering import Asked, Sent, choose, route
 from workshop.web.api.duties import duty_in
@@ -21,6 +22,12 @@ def _show(asked: Asked) -> dict[str, Any]:
     return presenter.board(asked.say, asked.house.cockpit.now(asked.who, asked.workshop_id))
 
 
+def _start(asked: Asked, part_id: str, last_action: int | None) -> None:
+    """Starts a part; one for votes brings a vote on what groups carry on, where nobody made one."""
+    asked.house.ballots.prepare_carried(asked.who, asked.workshop_id, part_id)
+    asked.house.steering.start_part(asked.who, asked.workshop_id, part_id, last_action)
+
+
 def _do(asked: Asked, sent: Sent) -> None:
     who, workshop_id, house = asked.who, asked.workshop_id, asked.house
     steering, talking, last_action = house.steering, house.messages, number_in(sent, "last_action")
@@ -34,7 +41,13 @@ def _do(asked: Asked, sent: Sent) -> None:
     choose(
         sent.get("do"),
         {
-            "start": lambda: steering.start_part(who, workshop_id, named("part"), last_action),
+            "start": lambda: _start(asked, named("part"), last_action),
+            "undo": lambda: steering.undo(who, workshop_id, last_action),
+            "ask": lambda: house.polls.open(who, workshop_id, named("poll")),
+            "show": lambda: house.polls.show(who, workshop_id, named("poll")),
+            "open_vote": lambda: house.ballots.open(who, workshop_id, named("vote")),
+            "close_vote": lambda: house.ballots.close(who, workshop_id, named("vote")),
+            "finish": lambda: house.workshops.step(who, workshop_id, State.CLOSED),
             "back": lambda: steering.go_back(who, workshop_id, last_action),
             "pause": lambda: steering.pause(who, workshop_id, last_action),
             "resume": lambda: steering.resume(who, workshop_id, last_action),
