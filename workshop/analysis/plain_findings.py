@@ -14,7 +14,7 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
         "duplicates": {
             prompt: {
                 "stacks": [list(stack) for stack in duplicates.stacks],
-                "pairs": [[pair.one, pair.other, round(pair.likeness, 6)] for pair in duplicates.pairs],
+                "pairs": [[pair.first, pair.second, round(pair.likeness, 6)] for pair in duplicates.pairs],
             }
             for prompt, duplicates in reading.duplicates.items()
         },

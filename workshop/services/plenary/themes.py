@@ -296,7 +296,7 @@ def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
     stacks = [tuple(answer_id for answer_id in stack if answer_id in lines) for stack in found.stacks]
     return Duplicates(
         tuple(stack for stack in stacks if len(stack) > 1),
-        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
+        tuple(pair for pair in found.pairs if pair.first in lines and pair.second in lines),
     )
 
 
