@@ -15,6 +15,7 @@ const HABITS = {
   "no-unreachable-loop": "error",
   "no-throw-literal": "error",
   "object-shorthand": "error",
+  "id-denylist": ["error", "one", "ones"], // what has a name is called by it
   "no-restricted-properties": ["error", { property: "insertAdjacentHTML", message: "Text from people only ever becomes a text node." }],
   // Light pages are for browsers of 2022 (tests/js/packing.js); packing writes syntax out, and not what an object can do.
   "no-restricted-syntax": ["error", {

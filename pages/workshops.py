@@ -20,22 +20,22 @@ except Refused:
 st.title(say("page.workshops"))
 if not mine:
     st.info(say("workshops.none"), icon=":material/info:")
-rehearsals = {one.rehearses: one for one in mine if one.rehearses is not None}
+rehearsals = {rehearsal.rehearses: rehearsal for rehearsal in mine if rehearsal.rehearses is not None}
 for workshop in mine:
-    if workshop.rehearses in {one.id for one in mine}:
+    if workshop.rehearses in {original.id for original in mine}:
         continue
     with st.container(border=True):
-        for one in filter(None, (workshop, rehearsals.get(workshop.id))):  # a rehearsal stands under its workshop
+        for shown in filter(None, (workshop, rehearsals.get(workshop.id))):  # a rehearsal stands under its workshop
             with st.container(horizontal=True, vertical_alignment="center"):
                 with st.container(gap="xxsmall"):
-                    mark = "" if one.rehearses is None else ":material/theater_comedy: "
-                    st.markdown(f"{mark}**{md(chrome.named(say, one))}**")
-                    st.caption(f"{say.moment(one.starts_at)} · {say('state.' + one.state.value)}")
+                    mark = "" if shown.rehearses is None else ":material/theater_comedy: "
+                    st.markdown(f"{mark}**{md(chrome.named(say, shown))}**")
+                    st.caption(f"{say.moment(shown.starts_at)} · {say('state.' + shown.state.value)}")
                 st.page_link(
-                    address.landing(one.state),
+                    address.landing(shown.state),
                     label=say("workshops.open"),
                     icon=":material/arrow_forward:",
-                    query_params={"w": one.code},
+                    query_params={"w": shown.code},
                 )
 
 st.subheader(say("workshops.new"), anchor=False)

@@ -47,9 +47,9 @@ def apart(ready: Ready) -> None:
     house = ready.app.house()
     who = Credentials((), ready.sign_in)
     found = house.themes.themes(who, ready.workshop_id)[0]
-    first = found.alike.pairs[0]
-    both = next(pair for pair in found.alike.pairs if not {pair.one, pair.other} & {first.one, first.other})
-    out = [first.other, both.one, both.other]
+    top = found.alike.pairs[0]
+    both = next(pair for pair in found.alike.pairs if not {pair.first, pair.second} & {top.first, top.second})
+    out = [top.second, both.first, both.second]
     house.themes.move(who, At(ready.workshop_id, found.prompt.id), out, None)
     house.close()
 

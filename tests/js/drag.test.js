@@ -14,11 +14,11 @@ function place() {
   const root = element(), shining = new Set()
   root.querySelectorAll = () => [...shining]
   const thing = (id, shines = false) => {
-    const one = Object.assign(element(), { dataset: { person: id } })
-    one.closest = () => one
-    one.classList = { add: () => shining.add(one), remove: () => shining.delete(one) }
-    if (shines) shining.add(one)
-    return one
+    const person = Object.assign(element(), { dataset: { person: id } })
+    person.closest = () => person
+    person.classList = { add: () => shining.add(person), remove: () => shining.delete(person) }
+    if (shines) shining.add(person)
+    return person
   }
   const over = (kind, target) => Object.defineProperties(Object.assign(new Event(kind, { cancelable: true }), { dataTransfer: { setData() {} } }), { target: { value: target } })
   return { root, thing, over, shining }

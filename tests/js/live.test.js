@@ -79,7 +79,7 @@ test("when no sign comes another connection is open, and everything asked for, w
   assert.ok(Date.now() - silentSince < 9000)
   assert.deepEqual([sockets[0].left, states.at(-1)], [true, "connecting"])
   await pass(300)
-  assert.deepEqual(asked.map(one => one.address), ["/api/rows?topic=stage%3Aw&since=0&sig="])
+  assert.deepEqual(asked.map(request => request.address), ["/api/rows?topic=stage%3Aw&since=0&sig="])
   asked[0].answer({ topic: "stage:w", v: 7 })
   await settled()
   assert.deepEqual([heard.at(-1), states.at(-1)], [{ topic: "stage:w", v: 7 }, "asking"])
@@ -161,13 +161,13 @@ test("a network without a live channel is asked by request every few seconds, al
     sockets.at(-1).fail()
     await pass(1500)
   }
-  assert.deepEqual(asked.map(one => new URL(one.address, "https://workshop.example").searchParams.get("topic")), ["stage:w", "group:w:g"])
+  assert.deepEqual(asked.map(request => new URL(request.address, "https://workshop.example").searchParams.get("topic")), ["stage:w", "group:w:g"])
   asked[0].answer({ topic: "stage:w", v: 3 })
   asked[1].answer({}, 404)
   await settled()
   assert.deepEqual([heard, states.at(-1)], [[{ topic: "stage:w", v: 3 }, { gone: true }], "asking"])
   await pass(3500)
-  assert.deepEqual(asked.slice(2).map(one => new URL(one.address, "https://workshop.example").searchParams.get("topic")), ["stage:w"])
+  assert.deepEqual(asked.slice(2).map(request => new URL(request.address, "https://workshop.example").searchParams.get("topic")), ["stage:w"])
 })
 
 test("a page whose visitor has become somebody else is loaded anew and draws nothing of theirs", async () => {

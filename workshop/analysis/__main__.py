@@ -60,7 +60,7 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
     answers = [AnswerText(**dict(zip(_ANSWER, answer, strict=True))) for answer in asked["answers"]]
     prompts = {prompt: [text for text in answers if text.prompt == prompt] for prompt in asked["asked"]}
     duplicates = {prompt: find_duplicates(own) for prompt, own in prompts.items()}
-    support = {one: len(stack) for each in duplicates.values() for stack in each.stacks for one in stack}
+    support = {answer: len(stack) for each in duplicates.values() for stack in each.stacks for answer in stack}
     known = {kind.value for kind in QuestionKind}
     kinds = {prompt: QuestionKind(key) for prompt, key in asked["asked"].items() if key in known}
     phases = [PhaseWords(name, tuple(words)) for name, words in asked["phases"]]

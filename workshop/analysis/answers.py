@@ -47,8 +47,8 @@ class Theme:
 class Pair:
     """Two answers that look alike, from 0 to 1."""
 
-    one: str
-    other: str
+    first: str
+    second: str
     likeness: float
 
 

@@ -72,7 +72,7 @@ def communities(
         )
         if not moved:
             return group
-        group = [above[one] for one in group]
+        group = [above[community] for community in group]
 
 
 def _begin(size: int, start: Sequence[int] | None) -> tuple[list[int], set[int]]:
@@ -80,8 +80,8 @@ def _begin(size: int, start: Sequence[int] | None) -> tuple[list[int], set[int]]
     if start is None:
         return list(range(size)), set()
     free = max(start, default=-1) + 1
-    group = [one if one >= 0 else free + number for number, one in enumerate(start)]
-    return group, {number for number, one in enumerate(start) if one >= 0}
+    group = [was if was >= 0 else free + number for number, was in enumerate(start)]
+    return group, {number for number, was in enumerate(start) if was >= 0}
 
 
 def _settle(
@@ -120,8 +120,8 @@ def _settle(
 
 
 def _in_order(group: Sequence[int]) -> list[int]:
-    numbers = {one: number for number, one in enumerate(dict.fromkeys(group))}
-    return [numbers[one] for one in group]
+    numbers = {community: number for number, community in enumerate(dict.fromkeys(group))}
+    return [numbers[community] for community in group]
 
 
 def modularity(graph: Graph, group: Sequence[int], resolution: float) -> float:

@@ -49,15 +49,15 @@ def likeness_within(votes: Sequence[Vote]) -> float:
         if vote.group:
             by[vote.answer][vote.group].append(int(vote.vote == AGREE))
     for of_answer in by.values():
-        sizes = [len(one) for one in of_answer.values()]
+        sizes = [len(group) for group in of_answer.values()]
         total, number = sum(sizes), len(sizes)
         if number < 2 or total <= number:
             continue
         mean = sum(map(sum, of_answer.values())) / total
-        for one in of_answer.values():
-            own = sum(one) / len(one)
-            between += len(one) * (own - mean) ** 2
-            within += sum((value - own) ** 2 for value in one)
+        for agreed in of_answer.values():
+            own = sum(agreed) / len(agreed)
+            between += len(agreed) * (own - mean) ** 2
+            within += sum((value - own) ** 2 for value in agreed)
         freedom_between += number - 1
         freedom_within += total - number
         weight += total - sum(size * size for size in sizes) / total
@@ -132,8 +132,8 @@ def interval(believed: tuple[float, float]) -> tuple[float, float]:
 def _most_apart(counts: Mapping[str, Count]) -> tuple[str, str] | None:
     """The two roles of which one agrees clearly more than the other: by over a fifth, with nine chances in ten."""
     best, most = None, DIVIDED
-    for one, other in combinations(counts, 2):
-        for more, less in ((one, other), (other, one)):
+    for role, other in combinations(counts, 2):
+        for more, less in ((role, other), (other, role)):
             chance = chance_apart(counts[more].believed, counts[less].believed)
             if chance >= most:
                 best, most = (more, less), chance

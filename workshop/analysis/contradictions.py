@@ -31,14 +31,14 @@ def find_contradictions(
     texts = read([answer.text for answer in taking])
     of = [moves(answer.text, text, asked[answer.prompt]) for answer, text in zip(taking, texts, strict=True)]
     found: list[tuple[float, Contradiction]] = []
-    for one, other in _that_share_words(of):
-        if taking[one].prompt == taking[other].prompt or not _from_apart(taking[one], taking[other]):
+    for at, other in _that_share_words(of):
+        if taking[at].prompt == taking[other].prompt or not _from_apart(taking[at], taking[other]):
             continue
-        closest, advises_first = _closest(of[one], of[other])
+        closest, advises_first = _closest(of[at], of[other])
         if not closest:
             continue
-        first, second = (one, other) if advises_first else (other, one)
-        behind = sum((support or {}).get(taking[number].id, 1) for number in (one, other))
+        first, second = (at, other) if advises_first else (other, at)
+        behind = sum((support or {}).get(taking[number].id, 1) for number in (at, other))
         pair = Contradiction(taking[first].id, taking[second].id, round(closest, 4), behind)
         found.append((-closest * math.log(1 + behind), pair))
     found.sort(key=lambda item: (item[0], item[1].advises, item[1].warns))

@@ -54,7 +54,7 @@ def find_contrast(answers: Sequence[AnswerText]) -> tuple[Stress, ...]:
             z = stress(here, count, there, total - count, _PRIOR * everywhere[key] / total)
             if z >= HINT:
                 found.append(Stress(shown(written[key]), role, z, here))
-    return tuple(_once(sorted(found, key=lambda one: (-one.z, one.role, one.word))))
+    return tuple(_once(sorted(found, key=lambda stressed: (-stressed.z, stressed.role, stressed.word))))
 
 
 def stress(here: int, of: int, there: int, of_others: int, prior: float) -> float:
@@ -73,8 +73,8 @@ def stress(here: int, of: int, there: int, of_others: int, prior: float) -> floa
 def _once(found: Sequence[Stress]) -> list[Stress]:
     """Without a single word where a term of two with it says the same more clearly, and the other way round."""
     kept: list[Stress] = []
-    for one in found:
-        words = set(one.word.split())
-        if not any(other.role == one.role and words & set(other.word.split()) for other in kept):
-            kept.append(one)
+    for stressed in found:
+        words = set(stressed.word.split())
+        if not any(other.role == stressed.role and words & set(other.word.split()) for other in kept):
+            kept.append(stressed)
     return kept

@@ -28,18 +28,18 @@ def find_duplicates(answers: Sequence[AnswerText], most_pairs: int = 200) -> Dup
     signs = [_signs(word) for word in words]
     one_of = list(range(len(answers)))
     pairs: list[tuple[float, int, int]] = []
-    for one, other, alike in _alike(rows, words):
-        if alike >= SAME - 1e-9 and signs[one] == signs[other]:
-            _join(one_of, one, other)
-        elif min(len(words[one]), len(words[other])) >= LONG_ENOUGH and signs[one][1] == signs[other][1]:
-            pairs.append((-round(alike, 6), one, other))
+    for first, second, alike in _alike(rows, words):
+        if alike >= SAME - 1e-9 and signs[first] == signs[second]:
+            _join(one_of, first, second)
+        elif min(len(words[first]), len(words[second])) >= LONG_ENOUGH and signs[first][1] == signs[second][1]:
+            pairs.append((-round(alike, 6), first, second))
     stacks: dict[int, list[str]] = {}
     for number, answer in enumerate(answers):
         stacks.setdefault(_top(one_of, number), []).append(answer.id)
     found = tuple(tuple(stack) for stack in stacks.values() if len(stack) > 1)
-    looks = [(alike, one, other) for alike, one, other in sorted(pairs) if _top(one_of, one) != _top(one_of, other)]
+    looks = [(alike, at, other) for alike, at, other in sorted(pairs) if _top(one_of, at) != _top(one_of, other)]
     return Duplicates(
-        found, tuple(Pair(answers[one].id, answers[other].id, -alike) for alike, one, other in looks[:most_pairs])
+        found, tuple(Pair(answers[at].id, answers[other].id, -alike) for alike, at, other in looks[:most_pairs])
     )
 
 
@@ -49,9 +49,9 @@ def _alike(rows: Matrix, words: Sequence[tuple[str, ...]]) -> list[tuple[int, in
     across = sparse.csc_array(rows.T)
     for first in range(0, rows.shape[0], _AT_ONCE):
         alike = sparse.coo_array(rows[first : first + _AT_ONCE] @ across)
-        one, other = alike.row + first, alike.col
-        here = (one < other) & (alike.data >= LOOKS_LIKE)
-        found += zip(one[here].tolist(), other[here].tolist(), alike.data[here].tolist(), strict=True)
+        left, right = alike.row + first, alike.col
+        here = (left < right) & (alike.data >= LOOKS_LIKE)
+        found += zip(left[here].tolist(), right[here].tolist(), alike.data[here].tolist(), strict=True)
     first_of: dict[tuple[str, ...], int] = {}
     for number, said in enumerate(words):
         if said and first_of.setdefault(said, number) != number:
@@ -72,6 +72,6 @@ def _top(one_of: list[int], number: int) -> int:
     return number
 
 
-def _join(one_of: list[int], one: int, other: int) -> None:
-    first, second = sorted((_top(one_of, one), _top(one_of, other)))
+def _join(one_of: list[int], number: int, other: int) -> None:
+    first, second = sorted((_top(one_of, number), _top(one_of, other)))
     one_of[second] = first

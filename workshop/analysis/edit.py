@@ -45,8 +45,8 @@ class ThemeChange:
     def back(self) -> "ThemeChange":
         """Gives the same the other way round."""
         return ThemeChange(
-            {one: (after, before) for one, (before, after) in self.answers.items()},
-            {one: (after, before) for one, (before, after) in self.themes.items()},
+            {answer: (after, before) for answer, (before, after) in self.answers.items()},
+            {theme: (after, before) for theme, (before, after) in self.themes.items()},
             self.resolution and (self.resolution[1], self.resolution[0]),
         )
 
@@ -90,13 +90,13 @@ def pin(themes: Themes, answer: str, *, pinned: bool) -> ThemeChange:
     return ThemeChange({answer: (now, Where(now.theme, pinned))})
 
 
-def merge(themes: Themes, one: str, other: str) -> ThemeChange:
+def merge(themes: Themes, theme: str, other: str) -> ThemeChange:
     """Puts the answers of the second theme in the first, for good; the title that is there stays."""
-    if one == other:
+    if theme == other:
         raise NotPossible("A theme cannot be merged with itself.")
-    first, second = _get(themes, one), _get(themes, other)
-    inside = {answer: (where(themes, answer), Where(one, True)) for answer in (*first.members, *second.members)}
-    looks = {one: (_look(first), Look(first.title or second.title, first.hidden)), other: (_look(second), None)}
+    first, second = _get(themes, theme), _get(themes, other)
+    inside = {answer: (where(themes, answer), Where(theme, True)) for answer in (*first.members, *second.members)}
+    looks = {theme: (_look(first), Look(first.title or second.title, first.hidden)), other: (_look(second), None)}
     return ThemeChange(inside, looks)
 
 
@@ -134,11 +134,11 @@ def adopt(themes: Themes) -> ThemeChange:
     now = {answer_id: where(themes, answer_id) for answer_id in _known(themes)}
     then = {member: theme.id for theme in themes.better.themes for member in theme.members if member in now}
     # Those that would belong to no theme come last, so that undoing knows where they were.
-    then_or_none = {**then, **{one: None for one in sorted(now) if one not in then}}
+    then_or_none = {**then, **{answer_id: None for answer_id in sorted(now) if answer_id not in then}}
     answers = {
-        one: (now[one], Where(theme, False))
-        for one, theme in then_or_none.items()
-        if now[one].theme != theme and not now[one].pinned
+        answer_id: (now[answer_id], Where(theme, False))
+        for answer_id, theme in then_or_none.items()
+        if now[answer_id].theme != theme and not now[answer_id].pinned
     }
     looks: dict[str, tuple[Look | None, Look | None]] = {}
     there, kept = ({theme.id for theme in some} for some in (themes.themes, themes.better.themes))
@@ -153,9 +153,9 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     Raises NotPossible when nothing of it can be made any more.
     """
     looks = {theme.id: _look(theme) for theme in themes.themes}
-    made = {one: after for one, (before, after) in change.themes.items() if looks.get(one) == before}
+    made = {theme_id: after for theme_id, (before, after) in change.themes.items() if looks.get(theme_id) == before}
     there = {look for look in looks if made.get(look, looks[look]) is not None} | {
-        one for one, after in made.items() if after is not None
+        theme_id for theme_id, after in made.items() if after is not None
     }
     known = _known(themes)
     put = {
@@ -168,12 +168,16 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
     if not made and not put and resolution == themes.resolution:
         raise NotPossible("This was changed by somebody else meanwhile.")
     kept = [_with(theme, made.get(theme.id, looks[theme.id]), put) for theme in themes.themes if theme.id in there]
-    new = [_with(Theme(id=one), after, put) for one, after in made.items() if after is not None and one not in looks]
+    new = [
+        _with(Theme(id=theme_id), after, put)
+        for theme_id, after in made.items()
+        if after is not None and theme_id not in looks
+    ]
     inside = {member for theme in (*kept, *new) for member in theme.members}
     out = [member for theme in themes.themes for member in theme.members if member not in inside]
     loose = dict.fromkeys([*(answer_id for answer_id in themes.loose if answer_id not in inside), *out])
-    free = {one for one, after in put.items() if after.theme is not None or not after.pinned}
-    let = (themes.let_loose - free) | {one for one, after in put.items() if after == Where(None, True)}
+    free = {answer_id for answer_id, after in put.items() if after.theme is not None or not after.pinned}
+    let = (themes.let_loose - free) | {answer_id for answer_id, after in put.items() if after == Where(None, True)}
     next_id = max([themes.next_id, *(int(theme.id[1:]) + 1 for theme in new)])
     return Themes(
         themes=tuple(kept + new),
@@ -189,7 +193,7 @@ def apply(themes: Themes, change: ThemeChange) -> Themes:
 def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
     look = look or Look()
     members = [member for member in theme.members if put.get(member, Where(theme.id, False)).theme == theme.id]
-    members += [one for one, after in put.items() if after.theme == theme.id and one not in members]
+    members += [answer_id for answer_id, after in put.items() if after.theme == theme.id and answer_id not in members]
     pinned = {member for member in members if (put[member].pinned if member in put else member in theme.pinned)}
     loose = tuple(answer_id for answer_id in theme.loose if answer_id in members and answer_id not in pinned)
     medoid = theme.medoid if theme.medoid in members else next(iter(members), None)

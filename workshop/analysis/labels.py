@@ -53,8 +53,8 @@ def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple
                 written[key][form] += 1
         counts.append(used)
     everywhere: Counter[Key] = Counter()
-    for one in counts:
-        everywhere.update(one)
+    for of_theme in counts:
+        everywhere.update(of_theme)
     average = sum(everywhere.values()) / max(1, len(themes))
     return [_best(count, everywhere, average, written) for count in counts]
 
@@ -81,9 +81,9 @@ def _alike(key: Key, other: Key) -> bool:
     return any(a == b or _same_beginning(a, b) for a in key for b in other)
 
 
-def _same_beginning(one: str, other: str) -> bool:
-    short = min(len(one), len(other))
-    return short >= _BEGINNING and one[: min(6, short)] == other[: min(6, short)]
+def _same_beginning(word: str, other: str) -> bool:
+    short = min(len(word), len(other))
+    return short >= _BEGINNING and word[: min(6, short)] == other[: min(6, short)]
 
 
 def shown(forms: Counter[str]) -> str:

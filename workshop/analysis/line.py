@@ -18,13 +18,13 @@ def place_on_line(answers: Sequence[AnswerText], phases: Sequence[PhaseWords]) -
         {stem(word, language) for phrase in phase.words for word in words_of(phrase) for language in ("nl", "en")}
         for phase in phases
     ]
-    shared = Counter(cue for one in cues for cue in one)
+    shared = Counter(cue for of_phase in cues for cue in of_phase)
     found = []
     for answer, text in zip(answers, read([answer.text for answer in answers]), strict=True):
         stems = [stem(word, text.language) for word in text.telling]
         scores = [
-            sum(max((1 / shared[cue] for cue in one if _begins(word, cue)), default=0.0) for word in stems)
-            for one in cues
+            sum(max((1 / shared[cue] for cue in of_phase if _begins(word, cue)), default=0.0) for word in stems)
+            for of_phase in cues
         ]
         best = max(range(len(phases)), key=lambda number: (scores[number], number), default=None)
         placed = best is not None and scores[best] > 0

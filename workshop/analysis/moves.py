@@ -67,7 +67,7 @@ def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:
             if signed:
                 roots = {word: _root(word, read.language) for word in signed}
                 weights = {root: rarity(word, read.language) ** 2 for word, root in roots.items()}
-                found.append(AdvisedMove({roots[word]: one for word, one in signed.items()}, weights))
+                found.append(AdvisedMove({roots[word]: advice for word, advice in signed.items()}, weights))
         if sum(weight for move in found for weight in move.weights.values()) >= _SAYS_ENOUGH:
             # What comes after it explains, and shares words with everything.
             break
@@ -145,7 +145,7 @@ def _second_is_no(words: list[str]) -> bool:
 def _root(word: str, language: str) -> str:
     """A stem with what spelling changes undone: *kies* and *kiezen*, *neem* and *nemen* become one."""
     plain = "".join(
-        one for one in unicodedata.normalize("NFKD", stem(word, language)) if not unicodedata.combining(one)
+        letter for letter in unicodedata.normalize("NFKD", stem(word, language)) if not unicodedata.combining(letter)
     )
     plain = re.sub(r"z$", "s", re.sub(r"v$", "f", plain))
     return re.sub(r"([a-z])\1", r"\1", plain)
@@ -153,12 +153,12 @@ def _root(word: str, language: str) -> str:
 
 @cache
 def _particles() -> frozenset[str]:
-    return frozenset(re.sub(r"([a-z])\1", r"\1", one) for one in _lists()["particles"])
+    return frozenset(re.sub(r"([a-z])\1", r"\1", particle) for particle in _lists()["particles"])
 
 
-def same_word(one: str, other: str) -> bool:
+def same_word(root: str, other: str) -> bool:
     """Says whether two roots are the same word, a particle before one of them or not: *nodig* and *uitnodig*."""
-    if one == other:
+    if root == other:
         return True
-    short, long = (one, other) if len(one) < len(other) else (other, one)
+    short, long = (root, other) if len(root) < len(other) else (other, root)
     return len(short) >= _FEWEST_LETTERS and long.endswith(short) and long[: -len(short)] in _particles()

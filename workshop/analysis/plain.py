@@ -61,7 +61,7 @@ def read_themes(told: Mapping[str, Any]) -> Themes:
 
     Raises KeyError, TypeError, ValueError for anything else.
     """
-    themes = tuple(read_theme(one) for one in told["themes"])
+    themes = tuple(read_theme(theme) for theme in told["themes"])
     if len({theme.id for theme in themes}) < len(themes):
         raise ValueError("A theme is there twice.")
     better = told["better"]
@@ -93,10 +93,10 @@ def _resolution(told: Any) -> str:
 def plain_change(change: ThemeChange) -> dict[str, Any]:
     """Gives a change by hand."""
     return {
-        "answers": {one: [[where.theme, where.pinned] for where in both] for one, both in change.answers.items()},
+        "answers": {answer: [[where.theme, where.pinned] for where in both] for answer, both in change.answers.items()},
         "themes": {
-            one: [None if look is None else [look.title, look.hidden] for look in both]
-            for one, both in change.themes.items()
+            theme: [None if look is None else [look.title, look.hidden] for look in both]
+            for theme, both in change.themes.items()
         },
         "resolution": change.resolution and list(change.resolution),
     }
@@ -104,10 +104,10 @@ def plain_change(change: ThemeChange) -> dict[str, Any]:
 
 def read_change(told: Mapping[str, Any]) -> ThemeChange:
     """Gives a change as `plain_change` gave it, also before there were resolutions."""
-    answers = {one: (Where(*before), Where(*after)) for one, (before, after) in told["answers"].items()}
+    answers = {answer: (Where(*before), Where(*after)) for answer, (before, after) in told["answers"].items()}
     looks = {
-        one: (None if before is None else Look(*before), None if after is None else Look(*after))
-        for one, (before, after) in told["themes"].items()
+        theme: (None if before is None else Look(*before), None if after is None else Look(*after))
+        for theme, (before, after) in told["themes"].items()
     }
     resolution = told.get("resolution")
     return ThemeChange(answers, looks, resolution and (_resolution(resolution[0]), _resolution(resolution[1])))

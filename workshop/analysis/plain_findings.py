@@ -14,7 +14,7 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
         "duplicates": {
             prompt: {
                 "stacks": [list(stack) for stack in duplicates.stacks],
-                "pairs": [[pair.one, pair.other, round(pair.likeness, 6)] for pair in duplicates.pairs],
+                "pairs": [[pair.first, pair.second, round(pair.likeness, 6)] for pair in duplicates.pairs],
             }
             for prompt, duplicates in reading.duplicates.items()
         },
@@ -35,16 +35,16 @@ def read_reading(told: Mapping[str, Any]) -> Reading:
     """Gives a reading as `plain_reading` gave it. Raises KeyError, TypeError, ValueError for anything else."""
     return Reading(
         duplicates={
-            prompt: Duplicates(tuple(map(tuple, one["stacks"])), tuple(Pair(*pair) for pair in one["pairs"]))
-            for prompt, one in told["duplicates"].items()
+            prompt: Duplicates(tuple(map(tuple, found["stacks"])), tuple(Pair(*pair) for pair in found["pairs"]))
+            for prompt, found in told["duplicates"].items()
         },
         keywords={
             prompt: tuple(Keyword(word, answers, weight, tuple(forms)) for word, answers, weight, forms in words)
             for prompt, words in told["keywords"].items()
         },
-        contrast=tuple(Stress(*one) for one in told["contrast"]),
-        contradictions=tuple(Contradiction(*one) for one in told["contradictions"]),
-        places=tuple(Place(*one) for one in told["places"]),
+        contrast=tuple(Stress(*stress) for stress in told["contrast"]),
+        contradictions=tuple(Contradiction(*contradiction) for contradiction in told["contradictions"]),
+        places=tuple(Place(*place) for place in told["places"]),
     )
 
 
@@ -71,18 +71,18 @@ def read_verdicts(told: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
     """Verdicts as `plain_verdicts` gave them. Raises KeyError, TypeError, ValueError for anything else."""
     return tuple(
         Verdict(
-            answer=one["answer"],
-            state=Agreement(one["state"]),
-            roles={role: _count(count) for role, count in one["roles"].items()},
-            k=one["k"],
-            gic=one["gic"],
-            shared=one["shared"],
-            interval=_edges(one["interval"]),
-            groups_for=one["groups_for"],
-            groups=one["groups"],
-            apart=None if one["apart"] is None else (one["apart"][0], one["apart"][1]),
+            answer=verdict["answer"],
+            state=Agreement(verdict["state"]),
+            roles={role: _count(count) for role, count in verdict["roles"].items()},
+            k=verdict["k"],
+            gic=verdict["gic"],
+            shared=verdict["shared"],
+            interval=_edges(verdict["interval"]),
+            groups_for=verdict["groups_for"],
+            groups=verdict["groups"],
+            apart=None if verdict["apart"] is None else (verdict["apart"][0], verdict["apart"][1]),
         )
-        for one in told
+        for verdict in told
     )
 
 

@@ -34,7 +34,7 @@ class Moves:
 
 def tally(answers: Sequence[Said], choices: Sequence[str]) -> dict[str, int]:
     """Says how many people gave each of the choices; those that nobody gave are there with 0."""
-    counts = Counter(one for answer in answers for one in answer.said)
+    counts = Counter(choice for answer in answers for choice in answer.said)
     return {choice: counts[choice] for choice in choices}
 
 
@@ -66,10 +66,10 @@ def terms(answers: Sequence[Said]) -> list[tuple[str, int]]:
     """
     spelt: dict[str, Counter[str]] = {}
     for answer in answers:
-        for known, one in {key(term): term for term in reversed(answer.said) if not has_contact(term)}.items():
-            spelt.setdefault(known, Counter())[one] += 1
+        for known, spelling in {key(term): term for term in reversed(answer.said) if not has_contact(term)}.items():
+            spelt.setdefault(known, Counter())[spelling] += 1
     found = [(_shown(ways), sum(ways.values()), known) for known, ways in spelt.items()]
-    return [(word, people) for word, people, _ in sorted(found, key=lambda one: (-one[1], one[2]))]
+    return [(word, people) for word, people, _ in sorted(found, key=lambda term: (-term[1], term[2]))]
 
 
 def _shown(ways: Counter[str]) -> str:

@@ -176,8 +176,8 @@ class _Work:
         """
         total = sum(self._ties.weights)
         free = max(group, default=-1) + 1
-        for theme in sorted({one for one, was in zip(group, self._was, strict=True) if was < 0}):
-            inside = [number for number, one in enumerate(group) if one == theme]
+        for theme in sorted({community for community, was in zip(group, self._was, strict=True) if was < 0}):
+            inside = [number for number, community in enumerate(group) if community == theme]
             if len(inside) < 2 * SMALLEST or any(number in self._held for number in inside):
                 continue
             part = _inside(self._ties, inside)
@@ -187,9 +187,9 @@ class _Work:
                 continue
             tried = group[:]
             largest = max(sizes, key=lambda size: (sizes[size], -size))
-            for number, one in zip(inside, parts, strict=True):
-                if one != largest and sizes[one] >= SMALLEST:
-                    tried[number] = free + one
+            for number, piece in zip(inside, parts, strict=True):
+                if piece != largest and sizes[piece] >= SMALLEST:
+                    tried[number] = free + piece
             gain = modularity(self._ties, tried, self._resolution) - modularity(self._ties, group, self._resolution)
             if gain > _SPLIT + _SPLIT_SHARE * len(inside) / self._size:
                 group, free = tried, free + len(sizes)
@@ -209,16 +209,19 @@ class _Work:
         kept = {number: theme for number, theme in enumerate(self._before.themes) if theme.kept}
         group_of_kept = {self._was[at]: group[at] for at in sorted(self._held)}
         stays = {group_of_kept[number]: theme for number, theme in kept.items() if number in group_of_kept}
-        ids, next_id = self._ids(group, {one for one in group if one in stays or len(members.get(one, [])) >= SMALLEST})
-        group_of = {name: one for one, name in ids.items()}
+        ids, next_id = self._ids(
+            group,
+            {community for community in group if community in stays or len(members.get(community, [])) >= SMALLEST},
+        )
+        group_of = {name: community for community, name in ids.items()}
         for theme in kept.values():
             if theme.id in group_of:
                 stays.setdefault(group_of[theme.id], theme)
         shown = list(ids)
-        names = labels(self._texts, [members.get(one, []) for one in shown])
+        names = labels(self._texts, [members.get(community, []) for community in shown])
         themes = [
-            self._theme(ids[one], stays.get(one), members.get(one, []), safe, terms)
-            for one, terms in zip(shown, names, strict=True)
+            self._theme(ids[community], stays.get(community), members.get(community, []), safe, terms)
+            for community, terms in zip(shown, names, strict=True)
         ]
         # A theme that a hand made stays, though none of its answers is left.
         themes += [
@@ -279,20 +282,20 @@ class _Work:
         """An id per community that becomes a theme: that of the theme most of its answers come from, else a new one."""
         sizes = Counter(group[: self._size]) + Counter(group[at] for at in self._title_of.values())
         shared: Counter[tuple[int, int]] = Counter(
-            (one, was) for one, was in zip(group, self._was, strict=True) if was >= 0 and one in shown
+            (number, was) for number, was in zip(group, self._was, strict=True) if was >= 0 and number in shown
         )
         for at in self._held:
             shared[group[at], self._was[at]] += len(group)  # a hand counts more than any number of answers
         ids: dict[int, str] = {}
         taken: set[int] = set()
-        for (one, was), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
-            if one not in ids and was not in taken:
-                ids[one] = self._before.themes[was].id
+        for (community, was), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+            if community not in ids and was not in taken:
+                ids[community] = self._before.themes[was].id
                 taken.add(was)
         next_id = self._before.next_id
-        for one in sorted(shown, key=lambda one: (-sizes[one], one)):
-            if one not in ids:
-                ids[one] = f"t{next_id}"
+        for community in sorted(shown, key=lambda number: (-sizes[number], number)):
+            if community not in ids:
+                ids[community] = f"t{next_id}"
                 next_id += 1
         return ids, next_id
 

@@ -56,7 +56,7 @@ def _unstressed(word: str) -> str:
     bare = fold(word)
     if bare == word or not _WORD.fullmatch(bare):
         return word
-    often, as_written = (max(frequency(one, language) for language in LANGUAGES) for one in (bare, word))
+    often, as_written = (max(frequency(spelling, language) for language in LANGUAGES) for spelling in (bare, word))
     return bare if often > as_written else word
 
 
@@ -65,7 +65,7 @@ def read(texts: Sequence[str]) -> list[Text]:
     words = [words_of(text) for text in texts]
     signs = [_signs(word) for word in words]
     most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]
-    return [Text(one, most if not sign else LANGUAGES[sign < 0]) for one, sign in zip(words, signs, strict=True)]
+    return [Text(said, most if not sign else LANGUAGES[sign < 0]) for said, sign in zip(words, signs, strict=True)]
 
 
 def _signs(words: Sequence[str]) -> int:

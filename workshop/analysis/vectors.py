@@ -53,7 +53,7 @@ def meanings_of(texts: Sequence[str], meanings: Mapping[str, Sequence[float]]) -
     """
     known = [number for number, text in enumerate(texts) if words_of(text)]
     found = [meanings.get(texts[number], ()) for number in known]
-    long = {len(one) for one in found}
+    long = {len(vector) for vector in found}
     if len(long) != 1 or long == {0}:
         return None
     rows = np.array(found, dtype=float)
@@ -68,7 +68,7 @@ def meanings_of(texts: Sequence[str], meanings: Mapping[str, Sequence[float]]) -
 
 def letter_vectors(words: Sequence[Sequence[str]]) -> Matrix:
     """Gives the same for letters alone, and with every word, also those that say nothing by themselves."""
-    counts, known = _table([[(word, "") for word in one] for one in words])
+    counts, known = _table([[(word, "") for word in said] for said in words])
     return _runs(counts, known, floor=1)
 
 

@@ -12,4 +12,4 @@ def cards_left(voter: str, answers: Sequence[str], voted: Collection[str], by_ro
     begin = sum(ord(letter) for letter in voter) % max(1, len(answers))
     place = {answer: (number - begin) % len(answers) for number, answer in enumerate(answers)}
     left = [answer for answer in answers if answer not in set(voted)]
-    return sorted(left, key=lambda one: (by_role.get(one, 0), place[one]))
+    return sorted(left, key=lambda answer: (by_role.get(answer, 0), place[answer]))

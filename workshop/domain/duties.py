@@ -74,7 +74,12 @@ def missing(
             continue
         chosen = min(
             free,
-            key=lambda one: (len(before.get(one, ())), kind in before.get(one, ()), asked[one], place[one]),
+            key=lambda person: (
+                len(before.get(person, ())),
+                kind in before.get(person, ()),
+                asked[person],
+                place[person],
+            ),
         )
         held.add(chosen)
         found.append(Duty(group_id, kind, chosen, DutyState.SUGGESTED))

@@ -223,14 +223,14 @@ def _options(wanted: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Those that say something, in their order. One that is only there in English has nothing to say in Dutch."""
     found = []
     for dutch, english in wanted:
-        one = (
+        option = (
             texts.optional_line(dutch, "option", texts.NAME_LIMIT),
             texts.optional_line(english, "option", texts.NAME_LIMIT),
         )
-        if any(one):
-            if not one[0]:
+        if any(option):
+            if not option[0]:
                 raise Refused(Why.EMPTY, field="option_nl")
-            found.append(one)
+            found.append(option)
     if not FEWEST_OPTIONS <= len(found) <= MOST_OPTIONS:
         raise Refused(Why.OPTIONS_COUNT, least=FEWEST_OPTIONS, most=MOST_OPTIONS)
     if len({sameness.key(dutch) for dutch, _ in found}) < len(found):
@@ -257,8 +257,8 @@ def check_said(poll: Poll, said: Sequence[str]) -> tuple[str, ...]:
 def _terms(said: Sequence[str]) -> tuple[str, ...]:
     """Words or short terms, each once however it is spelt."""
     found: dict[str, str] = {}
-    for one in said:
-        term = texts.optional_line(one, "term", TERM_LIMIT)
+    for word in said:
+        term = texts.optional_line(word, "term", TERM_LIMIT)
         if term:
             found.setdefault(sameness.key(term), term)
     if not found:

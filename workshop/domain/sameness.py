@@ -47,9 +47,9 @@ def key(text: str) -> str:
             return found
 
 
-def same(one: str, other: str) -> bool:
+def same(text: str, other: str) -> bool:
     """Says whether two texts are the same to people."""
-    return key(one) == key(other)
+    return key(text) == key(other)
 
 
 def most_used(spellings: Iterable[str]) -> str:

@@ -17,5 +17,5 @@ def check_stars(given: Collection[str]) -> None:
 def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
     """Gives the ids of the answers with most stars, at most three; of equals those `written` first. Without a star none."""
     order = {answer_id: n for n, answer_id in enumerate(written)}
-    starred = [one for one in written if stars.get(one, 0) > 0]
+    starred = [answer_id for answer_id in written if stars.get(answer_id, 0) > 0]
     return sorted(starred, key=lambda answer_id: (-stars[answer_id], order[answer_id]))[:TOP]

@@ -46,6 +46,6 @@ def beside(vote: TableVote, own: Sequence[int], people: int) -> TableVote:
     """
     left = {1: vote.agree, -1: vote.disagree, 0: vote.passes}
     for value in own[: max(0, vote.total + len(own) - max(people, vote.people))]:
-        said = value if left.get(value) else max(left, key=lambda one: (left[one], one))
+        said = value if left.get(value) else max(left, key=lambda opinion: (left[opinion], opinion))
         left[said] = max(0, left[said] - 1)
     return replace(vote, agree=left[1], disagree=left[-1], passes=left[0])

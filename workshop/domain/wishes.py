@@ -89,7 +89,7 @@ def read_wishes(text: str, size: int) -> Wishes:
     kept["rooms"] = tuple(kept["rooms"])
     kept["practice"], kept["history"] = Practice(kept["practice"]), History(kept["history"])
     for name in ("balance", "no_lone"):
-        kept[name] = tuple(Trait(one) for one in kept[name])
+        kept[name] = tuple(Trait(trait) for trait in kept[name])
     return Wishes(**kept)
 
 

@@ -56,7 +56,7 @@ def _prompt(found: PromptFindings) -> dict[str, Any]:
         "duplicates": {
             "stacks": [list(stack) for stack in found.duplicates.stacks],
             "pairs": [
-                {"one": pair.one, "other": pair.other, "likeness": pair.likeness} for pair in found.duplicates.pairs
+                {"one": pair.first, "other": pair.second, "likeness": pair.likeness} for pair in found.duplicates.pairs
             ],
         },
         "keywords": [

@@ -36,7 +36,7 @@ def exchange(table: SeatTable, number: int, company: int, chance: random.Random,
     prices: list[tuple[int, int, list[Change]]] = []
     price_there = coming[:, members].sum(axis=1)
     order = np.lexsort((chance.sample(range(len(price_there)), len(price_there)), price_there))
-    for group in [int(one) for one in order if one != own][:_GROUPS]:
+    for group in [int(other) for other in order if other != own][:_GROUPS]:
         back = _cheapest(table, seats, (own, group), len(members), coming[own] + going)
         if back is not None:
             price, people = back
@@ -86,15 +86,15 @@ def _cheapest(
     return min(fits) if fits else None
 
 
-def _sizes_fit(table: SeatTable, sizes: Ints, one: tuple[int, int], other: tuple[int, int]) -> bool:
-    if one[1] == sizes[one[0]]:
+def _sizes_fit(table: SeatTable, sizes: Ints, own: tuple[int, int], other: tuple[int, int]) -> bool:
+    if own[1] == sizes[own[0]]:
         return True
-    if any(not table.least[group] <= size <= table.most[group] for group, size in (one, other)):
+    if any(not table.least[group] <= size <= table.most[group] for group, size in (own, other)):
         return False
     if not table.keeps_even:
         return True
     after = sizes.copy()
-    after[one[0]], after[other[0]] = one[1], other[1]
+    after[own[0]], after[other[0]] = own[1], other[1]
     return bool(after.max() - after.min() <= 1)
 
 
@@ -104,7 +104,7 @@ def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> t
     No change at all where there is none that is allowed.
     """
     sizes = table.rounds[number].sizes
-    others = [one for one in range(len(sizes)) if one != group]
+    others = [other for other in range(len(sizes)) if other != group]
     if len(others) > _ALL_OTHERS:
         others = sorted(chance.sample(others, _SOME_OTHERS))
     best: tuple[int, list[Change]] = (FAR, [])
@@ -115,11 +115,11 @@ def trade(table: SeatTable, number: int, group: int, chance: random.Random) -> t
             fit = (
                 same
                 if out == back
-                else [one for one in same if _sizes_fit(table, sizes, (group, after[0]), (one, after[1]))]
+                else [other for other in same if _sizes_fit(table, sizes, (group, after[0]), (other, after[1]))]
             )
             if fit:
                 found = _best_trade(table, number, (group, fit), (out, back), chance)
-                best = min(best, found, key=lambda one: one[0])
+                best = min(best, found, key=lambda offer: offer[0])
     return best
 
 
@@ -159,8 +159,8 @@ def _best_trade(
     if held.any():
         cost[(held @ moved.T) > 0] = FAR
     block = table.pairs.block[people]
-    line, one, other = np.nonzero(np.triu(block[:, :, None] == block[:, None, :], 1))
-    for at, a, b in zip(line.tolist(), one.tolist(), other.tolist(), strict=True):
+    line, first, second = np.nonzero(np.triu(block[:, :, None] == block[:, None, :], 1))
+    for at, a, b in zip(line.tolist(), first.tolist(), second.tolist(), strict=True):
         cost[at, moved[:, a] != moved[:, b]] = FAR
     least = int(cost.min())
     if least >= FAR // 2:

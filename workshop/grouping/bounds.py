@@ -132,7 +132,7 @@ class _Company:
     def _threshold(self, rank: Sequence[int], limit: int, largest: int) -> tuple[list[int], list[list[int]]]:
         """What too many above a threshold in one group cost, and too many below."""
         problem = self.problem
-        above = [int(one > limit) for one in rank]
+        above = [int(ranked > limit) for ranked in rank]
         low, larger = divmod(problem.people, problem.groups)
         gains = across_gains([low + 1] * larger + [low] * (problem.groups - larger))
         slope = gains[sum(above) - 1] + gains[min(sum(above), len(gains) - 1)]
@@ -168,7 +168,7 @@ def _out_of_share(problem: Problem, forced: Forced, rank: Sequence[int]) -> int:
     if not forced.sure_to_be_even:
         return 0
     groups, total = problem.groups, 0
-    for value, share in Counter(one for one in rank if one != UNKNOWN).items():
+    for value, share in Counter(ranked for ranked in rank if ranked != UNKNOWN).items():
         most = -(-share // groups)
         over = sum(max(0, sum(rank[person] == value for person in people) - most) for people in forced.bundles)
         total += over + max(0, over - share % groups)

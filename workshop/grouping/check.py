@@ -64,8 +64,8 @@ def _broken(problem: Problem, number: int, seats: Sequence[int]) -> Iterator[Bro
         elif sizes[group] < room.least:
             yield Broken(Fault.TOO_EMPTY, number, (), group)
     for pair in dict.fromkeys((min(pair), max(pair)) for pair in problem.together):
-        one, other = seats[pair[0]], seats[pair[1]]
-        if NOWHERE not in {one, other} and one != other:
+        here, there = seats[pair[0]], seats[pair[1]]
+        if NOWHERE not in {here, there} and here != there:
             yield Broken(Fault.TOGETHER, number, pair)
     for pair in dict.fromkeys((min(pair), max(pair)) for pair in problem.apart):
         if seats[pair[0]] == seats[pair[1]] != NOWHERE:

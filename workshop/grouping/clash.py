@@ -99,8 +99,8 @@ def _packing(problem: Problem) -> Packing | None:
             return None
         rooms.append(wanted[0] if wanted else None)
     enemies: list[set[int]] = [set() for _ in items]
-    for one, other in problem.apart:
-        a, b = item_of[one], item_of[other]
+    for first, second in problem.apart:
+        a, b = item_of[first], item_of[second]
         if a == b:
             return None
         enemies[a].add(b)

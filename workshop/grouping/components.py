@@ -13,8 +13,8 @@ def components(problem: Problem) -> list[int]:
             person = above[person]
         return person
 
-    for one, other in problem.together:
-        low, high = sorted((top(one), top(other)))
+    for first, second in problem.together:
+        low, high = sorted((top(first), top(second)))
         above[high] = low
     return [top(person) for person in range(problem.people)]
 

@@ -81,7 +81,7 @@ class Counting:
             if aim is Aim.SPREAD and field is not None:
                 rank = ranks(field)
                 for limit in range(max(rank, default=0)):
-                    kinds.append(self._column_of([0 if one > limit else UNKNOWN for one in rank], number, aim))
+                    kinds.append(self._column_of([0 if ranked > limit else UNKNOWN for ranked in rank], number, aim))
             elif of is not None:
                 kinds.append(self._column_of(ranks(of), number, aim))
         self.counted = len(self.columns)
@@ -165,7 +165,7 @@ class Counting:
     def prices(self, size: int) -> Prices:
         """Gives what columns cost in groups of this size."""
         if size not in self._prices:
-            here, up, down = (self._units(max(0, one)) for one in (size, size + 1, size - 1))
+            here, up, down = (self._units(max(0, people)) for people in (size, size + 1, size - 1))
             weight = self.weights[self.level_of][:, None] if self.counted else np.ones((0, 1), dtype=np.int64)
 
             def steps(units: Ints, by: int) -> Ints:

@@ -18,14 +18,14 @@ def curve_plan(size: int) -> list[list[int]]:
     if field is None:
         return []
     moduli, times = field
-    digit = [digits(one, moduli) for one in range(q * q)]
+    digit = [digits(element, moduli) for element in range(q * q)]
 
-    def less(one: int, other: int) -> int:
-        return number_of([a - b for a, b in zip(digit[one], digit[other], strict=True)], moduli)
+    def less(element: int, other: int) -> int:
+        return number_of([a - b for a, b in zip(digit[element], digit[other], strict=True)], moduli)
 
-    powers = [_power(times, one, q) for one in range(q * q)]
-    minus = [less(0, one) for one in range(q * q)]
-    norms = [times[one][powers[one]] for one in range(q * q)]
+    powers = [_power(times, element, q) for element in range(q * q)]
+    minus = [less(0, element) for element in range(q * q)]
+    norms = [times[element][powers[element]] for element in range(q * q)]
     points = [(x, y) for x in range(q * q) for y in range(q * q) if less(powers[y], minus[y]) == norms[x]]
     plan = []
     for tangent in range(q * q):

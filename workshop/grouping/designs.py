@@ -51,7 +51,7 @@ def _by_search(groups: int, size: int, people: int, rounds: int) -> Plan:
 def _columns(columns: Matrix) -> Plan:
     moduli, matrix = columns
     groups = prod(moduli)
-    moved = {shift: shifted(shift, moduli, groups) for shift in {one for column in matrix for one in column}}
+    moved = {shift: shifted(shift, moduli, groups) for shift in {value for column in matrix for value in column}}
     return [[place for shift in shifts for place in moved[shift]] for shifts in zip(*matrix, strict=True)]
 
 
@@ -81,7 +81,7 @@ def _with_guests(array: TurnedLines, groups: int, people: int) -> Plan:
     free = array.transversals()
     if guests > len(free):
         return []
-    plan = [one[:] for one in _of_lines(lines, groups, size)[: array.full + (guests == 1 and array.empty > 0)]]
+    plan = [row[:] for row in _of_lines(lines, groups, size)[: array.full + (guests == 1 and array.empty > 0)]]
     for visited in free[:guests]:
         groups_of = {line[-1]: line[0] for at in visited for line in lines[at * turns : (at + 1) * turns]}
         for number, seating in enumerate(plan):
@@ -92,12 +92,12 @@ def _with_guests(array: TurnedLines, groups: int, people: int) -> Plan:
 def _with_inner(plan: Plan, groups: int, size: int, people: int, rounds: int) -> Plan:
     """People of one column have not met: each column plays a smaller plan of its own. Whoever is too many leaves the last."""
     gone, tables = groups * size - people, groups // size
-    left = [one[:people] for one in plan]
+    left = [row[:people] for row in plan]
     if groups % size or len(plan) >= rounds:
         return left
     if gone > tables:
         return max(left, _thinned(_with_inner(plan, groups, size, groups * size, rounds), size, people), key=len)
-    whole, last = (meeting_plan(one, tables, rounds - len(plan)) for one in (groups, groups - gone))
+    whole, last = (meeting_plan(players, tables, rounds - len(plan)) for players in (groups, groups - gone))
     for inner, rest in zip(whole, last, strict=False):
         left.append([group + column * tables for column in range(size - 1) for group in inner])
         left[-1] += [group + (size - 1) * tables for group in rest]
@@ -129,7 +129,7 @@ def _by_growing(groups: int, size: int, people: int, rounds: int) -> Plan:
         base = meeting_plan(small * size, small, small * size)
         columns = _columns(known_matrix(times, size, times))
         inner = meeting_plan(times * size, times, times * size)
-        grown = [_grown(one, each, times, small) for one in base[1:] for each in columns]
+        grown = [_grown(row, each, times, small) for row in base[1:] for each in columns]
         if base and len(columns) >= times:
             grown += [_grown(base[0], each, times, small) for each in inner]
             best = max(best, _thinned(grown, size, people), key=len)
@@ -143,7 +143,7 @@ def _grown(base: list[int], each: list[int], times: int, small: int) -> list[int
     for group in base:
         column = met[group]
         met[group] += 1
-        found += [group * times + one for one in each[column * times : (column + 1) * times]]
+        found += [group * times + table for table in each[column * times : (column + 1) * times]]
     return found
 
 

@@ -57,7 +57,7 @@ def _known(groups: int, size: int) -> Matrix:
     for part in range(size, int(groups**0.5) + 1):
         if groups % part == 0 and len(best[1][0]) < groups:
             multiplied = _multiplied(_known(part, size), _known(groups // part, size), groups // part)
-            best = max(best, multiplied, key=lambda one: len(one[1][0]))
+            best = max(best, multiplied, key=lambda matrix: len(matrix[1][0]))
     return best
 
 

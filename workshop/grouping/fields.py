@@ -12,7 +12,7 @@ _REDUCED = {
 
 def prime_power(number: int) -> tuple[int, int] | None:
     """Gives the prime and the exponent, or None where the number is not a power of one prime."""
-    prime = next((one for one in range(2, number + 1) if number % one == 0), 0)
+    prime = next((divisor for divisor in range(2, number + 1) if number % divisor == 0), 0)
     if not prime:
         return None
     power, exponent = prime, 1
@@ -45,20 +45,20 @@ def table_of_products(order: int, rows: int | None = None) -> tuple[tuple[int, .
         return None
     prime, degree = found
     moduli = (prime,) * degree
-    times_x = [_times_x(one, order, moduli) for one in range(order)]
+    times_x = [_times_x(element, order, moduli) for element in range(order)]
     products = [[0] * order for _ in range(order if rows is None else rows)]
-    for one in range(len(products)):
+    for factor in range(len(products)):
         for other in range(order):
             total = [0] * degree
             shifted = other
-            for digit in reversed(digits(one, moduli)):
+            for digit in reversed(digits(factor, moduli)):
                 total = [a + digit * b for a, b in zip(total, digits(shifted, moduli), strict=True)]
                 shifted = times_x[shifted]
-            products[one][other] = number_of(total, moduli)
+            products[factor][other] = number_of(total, moduli)
     return moduli, products
 
 
-def _times_x(one: int, order: int, moduli: tuple[int, ...]) -> int:
-    first, *rest = digits(one, moduli)
+def _times_x(element: int, order: int, moduli: tuple[int, ...]) -> int:
+    first, *rest = digits(element, moduli)
     reduced = _REDUCED.get(order, (0,) * len(moduli))
     return number_of([a + first * b for a, b in zip([*rest, 0], reduced, strict=True)], moduli)

@@ -139,9 +139,9 @@ def _repeats(problem: Problem, tables: Sequence[list[list[int]]]) -> Iterator[Un
 def belonging(problem: Problem) -> list[int]:
     """Gives for each person, as bits, themselves and all who belong with them: also over others."""
     near: defaultdict[int, set[int]] = defaultdict(set)
-    for one, other in problem.together:
-        near[one].add(other)
-        near[other].add(one)
+    for first, second in problem.together:
+        near[first].add(second)
+        near[second].add(first)
     own = [1 << person for person in range(problem.people)]
     done: set[int] = set()
     for start in near:
@@ -154,7 +154,7 @@ def belonging(problem: Problem) -> list[int]:
             edge += fresh
         done |= block
         for person in block:
-            own[person] = sum(1 << one for one in block)
+            own[person] = sum(1 << member for member in block)
     return own
 
 

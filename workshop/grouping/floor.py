@@ -74,8 +74,8 @@ class _Groups:
     def least_with_moves(self, new: int) -> int:
         """Gives what is left and who moved, when so many are new."""
         # In halves: each of the two groups that a move touches pays one. Two people may put everything right.
-        one = np.minimum(self.one_left, self.one_came) * 2 + 1
-        each = np.minimum(one, np.minimum(self.now, 1) * 2)
+        by_one = np.minimum(self.one_left, self.one_came) * 2 + 1
+        each = np.minimum(by_one, np.minimum(self.now, 1) * 2)
         return max(0, -((new - int(each.sum())) // 2))
 
     def least_with_new(self, new: int) -> int:

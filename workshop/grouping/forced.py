@@ -26,7 +26,7 @@ class Forced:
         self.sure_to_be_even = even_sizes([size for room in problem.rooms for size in (room.least, room.most)])
         self.company = components(problem)
         lock = {self.company[person]: group for person, group in problem.locked.items()}
-        self.lock = [lock.get(one, UNKNOWN) for one in self.company]
+        self.lock = [lock.get(company, UNKNOWN) for company in self.company]
         merged: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
         for people in companies(problem):
             group = self.lock[people[0]]
@@ -34,17 +34,17 @@ class Forced:
         self.bundles = list(merged.values())
         self.size = Counter(self.company)
         self.enemies: defaultdict[int, set[int]] = defaultdict(set)  # companies that must be apart
-        for one, other in problem.apart:
-            a, b = self.company[one], self.company[other]
+        for first, second in problem.apart:
+            a, b = self.company[first], self.company[second]
             self.enemies[a].add(b)
             self.enemies[b].add(a)
 
-    def may_meet(self, one: int, other: int) -> bool:
+    def may_meet(self, person: int, other: int) -> bool:
         """Says whether two people can be in one group at all, as far as their own wishes go."""
-        a, b = self.company[one], self.company[other]
+        a, b = self.company[person], self.company[other]
         if a == b:
             return True
-        locks = {self.lock[one], self.lock[other]} - {UNKNOWN}
+        locks = {self.lock[person], self.lock[other]} - {UNKNOWN}
         if b in self.enemies[a] or len(locks) > 1:
             return False
         return self.size[a] + self.size[b] <= self.largest
@@ -138,12 +138,12 @@ class Forced:
         costs: dict[int, Costs] = {}
         for number in (1, 2, 3):
             for chosen in combinations(range(len(items)), number):
-                rich = sum(several[one] for one in chosen)
+                rich = sum(several[at] for at in chosen)
                 # One alone has company if it holds several; what divides into smaller companies need not be looked at.
-                if number + rich not in (2, 3) or rich > 1 or not self._fit([items[one] for one in chosen]):
+                if number + rich not in (2, 3) or rich > 1 or not self._fit([items[at] for at in chosen]):
                     continue
-                people = [person for one in chosen for person in items[one] if person not in claimed]
-                costs[sum(1 << one for one in chosen)] = price(people)
+                people = [person for at in chosen for person in items[at] if person not in claimed]
+                costs[sum(1 << at for at in chosen)] = price(people)
         claimed.update(person for people in items for person in people)
         known: dict[int, list[Costs]] = {0: nothing}
 
@@ -165,13 +165,13 @@ class Forced:
         """Whether bundles can share a group, as far as their own wishes go."""
         if sum(len(people) for people in items) > self.largest:
             return False
-        pairs = [(a, b) for one, other in combinations(items, 2) for a in one for b in other]
+        pairs = [(a, b) for people, others in combinations(items, 2) for a in people for b in others]
         return all(self.may_meet(a, b) for a, b in pairs)
 
 
 def sums_of(some: Sequence[Costs], others: Sequence[Costs]) -> list[Costs]:
     """Gives the costs of one of each."""
-    return undominated([tuple(a + b for a, b in zip(one, other, strict=True)) for one in some for other in others])
+    return undominated([tuple(a + b for a, b in zip(cost, other, strict=True)) for cost in some for other in others])
 
 
 def undominated(costs: Sequence[Costs]) -> list[Costs]:
@@ -180,7 +180,7 @@ def undominated(costs: Sequence[Costs]) -> list[Costs]:
     if len(costs) < 2:
         return list(costs)
     for cost in sorted(set(costs)):
-        if not any(all(a <= b for a, b in zip(one, cost, strict=True)) for one in kept):
+        if not any(all(a <= b for a, b in zip(better, cost, strict=True)) for better in kept):
             kept.append(cost)
         if len(kept) > _FRONT:
             return [tuple(min(level) for level in zip(*costs, strict=True))]

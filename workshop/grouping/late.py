@@ -32,7 +32,7 @@ class Usher:
         full = sizes >= np.array([room.most for room in self.problem.rooms])
         worth = self._worth(group, sizes, person)
         order = range(self.problem.groups)
-        return min(order, key=lambda one: (broken[one], full[one], worth[one], sizes[one], one))
+        return min(order, key=lambda table: (broken[table], full[table], worth[table], sizes[table], table))
 
     def counting(self, largest: int, even: bool) -> Counting:
         """Columns for groups of at most so many people."""
@@ -43,7 +43,7 @@ class Usher:
     def _worth(self, group: Ints, sizes: Ints, person: int) -> list[tuple[int, ...]]:
         """What is missing, and the levels, with this person in each group; fair shares as the sizes then ask for."""
         problem = self.problem
-        after = [even_sizes([*sizes[:one], int(sizes[one]) + 1, *sizes[one + 1 :]]) for one in range(problem.groups)]
+        after = [even_sizes([*sizes[:at], int(sizes[at]) + 1, *sizes[at + 1 :]]) for at in range(problem.groups)]
         known = _known(problem, self.company, group, person)
         worth: list[tuple[int, ...]] = [()] * problem.groups
         for even in sorted(set(after)):
@@ -54,14 +54,14 @@ class Usher:
                 size: _most_across(counting, sizes, sizes.tolist().index(size)) for size in sorted(set(sizes.tolist()))
             }
             off = [counting.missing_of_even(size) for size in sizes.tolist()]
-            for one in range(problem.groups):
-                if after[one] != even:
+            for table in range(problem.groups):
+                if after[table] != even:
                     continue
-                units = levels[one] + most[int(sizes[one])]
-                units[counting.meetings] += known[one]
+                units = levels[table] + most[int(sizes[table])]
+                units[counting.meetings] += known[table]
                 missing = sum(units[at] for at in range(len(units)) if counting.levels[at][0] is not Aim.SPREAD)
-                missing += sum(off) - off[one] + counting.missing_of_even(int(sizes[one]) + 1)
-                worth[one] = (int(missing), *units.tolist())
+                missing += sum(off) - off[table] + counting.missing_of_even(int(sizes[table]) + 1)
+                worth[table] = (int(missing), *units.tolist())
         return worth
 
 
@@ -71,16 +71,16 @@ def _broken(problem: Problem, company: list[int], group: Ints, person: int) -> l
     for other in range(problem.people):
         if company[other] != company[person] or other == person:
             continue
-        for one in range(problem.groups):
-            broken[one] += group[other] not in (NOWHERE, one)
-            broken[one] += problem.locked.get(other, one) != one
+        for table in range(problem.groups):
+            broken[table] += group[other] not in (NOWHERE, table)
+            broken[table] += problem.locked.get(other, table) != table
     for pair in problem.apart:
         if person in pair:
             at = int(group[pair[0] if pair[1] == person else pair[1]])
             if at != NOWHERE:
                 broken[at] += 1
     lock = problem.locked.get(person)
-    return broken if lock is None else [count + (one != lock) for one, count in enumerate(broken)]
+    return broken if lock is None else [count + (number != lock) for number, count in enumerate(broken)]
 
 
 def _most_across(counting: Counting, sizes: Ints, group: int) -> Ints:

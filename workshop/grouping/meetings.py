@@ -18,9 +18,9 @@ def fewest_repeats(problem: Problem, forced: Forced, kept: Sequence[tuple[Aim, F
         return 0
     before = sum(times - 1 for times in met.values())
     known: list[set[int]] = [set() for _ in range(problem.people)]
-    for one, other in met:
-        known[one].add(other)
-        known[other].add(one)
+    for person, other in met:
+        known[person].add(other)
+        known[other].add(person)
     found = _for_want_of_people(problem, forced, known)
     for aim, field in kept:
         if aim is Aim.NO_LONE and field is not None:
@@ -92,10 +92,10 @@ def _again(problem: Problem, forced: Forced, companies: list[int], each_round: i
     if strangers and len(companies) > 2 * problem.rounds + 4:
         return 0  # there are more pairs than rounds can use
     costs: list[int] = []
-    for one, other in combinations(companies, 2):
-        if forced.may_meet(one, other):
-            met = sum(b in known[a] for a in members[one] for b in members[other])
-            costs += [met] + [len(members[one]) * len(members[other])] * (problem.rounds - 1)
+    for first, second in combinations(companies, 2):
+        if forced.may_meet(first, second):
+            met = sum(b in known[a] for a in members[first] for b in members[second])
+            costs += [met] + [len(members[first]) * len(members[second])] * (problem.rounds - 1)
     return sum(sorted(costs)[: problem.rounds * each_round])
 
 
@@ -110,6 +110,6 @@ def _to_have_counterparts(problem: Problem, forced: Forced, known: list[set[int]
             continue
         most = max(Counter(role.values[person] for person in people).values())
         pairs = [pair for pair in combinations(people, 2) if role.values[pair[0]] != role.values[pair[1]]]
-        fresh = sum(other not in known[one] and forced.may_meet(one, other) for one, other in pairs)
+        fresh = sum(other not in known[person] and forced.may_meet(person, other) for person, other in pairs)
         total += max(0, problem.rounds * max(most, -(-len(people) // 2)) - fresh)
     return total

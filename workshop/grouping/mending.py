@@ -24,12 +24,12 @@ def counting_for_repair(problem: Problem, largest: int, even: bool) -> tuple[Cou
     counting = Counting(problem, min(largest, problem.people), even)
     levels = counting.weights.tolist()
     spread = [aim is Aim.SPREAD for aim, _ in counting.levels]
-    counted = sum(reach for reach, one in zip(counting.reach, spread, strict=True) if not one) + 4
+    counted = sum(reach for reach, spreads in zip(counting.reach, spread, strict=True) if not spreads) + 4
     missing = 1 + 2 * sum(weight * reach for weight, reach in zip(levels, counting.reach, strict=True))
     first = 1 + 2 * missing * counted
     if first * 4 * counted * problem.people >= 2**60:  # many fields: what is missing decides, the order hardly counts
-        levels, missing, first = [0 if one else 1 for one in spread], 2**10, 2**22
-    weights = [weight + (0 if one else missing + first) for weight, one in zip(levels, spread, strict=True)]
+        levels, missing, first = [0 if spreads else 1 for spreads in spread], 2**10, 2**22
+    weights = [weight + (0 if spreads else missing + first) for weight, spreads in zip(levels, spread, strict=True)]
     counting.weigh(weights, first * 2 * counted, missing + first)
     return counting, (first, missing)
 

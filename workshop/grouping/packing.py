@@ -107,4 +107,4 @@ class Packing:
             return False
         sizes = self.size[sorted(left)]
         space = self.most - self.load
-        return all(int((sizes >= one).sum()) <= int((space // one).sum()) for one in set(sizes.tolist()))
+        return all(int((sizes >= size).sum()) <= int((space // size).sum()) for size in set(sizes.tolist()))

@@ -41,7 +41,7 @@ class Pairs:
 
     def _count_meetings(self, problem: Problem) -> None:
         met = [np.array(sorted(set(group)), dtype=np.int64) for group in problem.met]
-        now = [np.flatnonzero(group == one) for group in self.groups for one in range(problem.groups)]
+        now = [np.flatnonzero(group == table) for group in self.groups for table in range(problem.groups)]
         for members in [*met, *now]:
             self.times[np.ix_(members, members)] += 1
         order = np.argsort(self.block, kind="stable")
@@ -50,11 +50,11 @@ class Pairs:
 
     def _sum_up(self, number: int, group: Ints) -> None:
         if self.counts_meetings:
-            for one in range(len(self.sums[number])):
-                members = np.flatnonzero(group == one)
+            for table in range(len(self.sums[number])):
+                members = np.flatnonzero(group == table)
                 if len(members):
-                    times = self.times[members] - (group == one)
-                    self.sums[number][one] += self.weight * (times >= 1).sum(axis=0)
+                    times = self.times[members] - (group == table)
+                    self.sums[number][table] += self.weight * (times >= 1).sum(axis=0)
         for person, partners in self.partners.items():
             if group[person] >= 0:
                 self.sums[number][group[person], partners] += self.apart_weight
@@ -90,18 +90,18 @@ class Pairs:
             return
         before = int(group[person])
         price = self.rows(number, np.array([person]))[0]
-        for one, sign in ((before, -1), (to, 1)):
-            if one >= 0:
-                self.sums[number][one] += sign * price
+        for table, sign in ((before, -1), (to, 1)):
+            if table >= 0:
+                self.sums[number][table] += sign * price
         partners = self.partners.get(person)
         if partners is not None:
             at = group[partners]
             self.broken += int((at == to).sum()) * (to >= 0) - int((at == before).sum()) * (before >= 0)
         group[person] = -1
         if self.counts_meetings:
-            for one, sign in ((before, -1), (to, 1)):
-                if one >= 0:
-                    self._meet(number, person, np.flatnonzero(group == one), sign)
+            for table, sign in ((before, -1), (to, 1)):
+                if table >= 0:
+                    self._meet(number, person, np.flatnonzero(group == table), sign)
         group[person] = to
 
     def _meet(self, number: int, person: int, others: Ints, sign: int) -> None:

@@ -84,7 +84,7 @@ class Problem:
         if any(group not in range(len(self.rooms)) for group in self.locked.values()):
             raise ValueError("Somebody is locked to a group that is not there.")
         fields = [*self.no_lone, *self.balance, *self.spread, self.role, self.place, self.organisation]
-        if any(one is not None and len(one.values) != self.people for one in fields):
+        if any(trait is not None and len(trait.values) != self.people for trait in fields):
             raise ValueError("A field does not have one value per person.")
         if sorted(self.order) != sorted(ORDER):
             raise ValueError("The order must name every aim once.")

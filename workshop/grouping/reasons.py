@@ -99,10 +99,10 @@ def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int,
     group = seats[person]
     if group == NOWHERE:
         raise ValueError("Who has no seat sits nowhere for a reason.")
-    others = tuple(one for one, seat in enumerate(seats) if seat == group and one != person)
+    others = tuple(other for other, seat in enumerate(seats) if seat == group and other != person)
     wished = {*_partners(problem.together, person)}
     unwished = {*_partners(problem.apart, person)}
-    met = {one for company in problem.met if person in company for one in company}
+    met = {other for company in problem.met if person in company for other in company}
     for row in rounds[:round_index]:
         if row[person] != NOWHERE:
             met |= {other for other in others if row[other] == row[person]}
@@ -119,7 +119,7 @@ def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int,
             if field.values[person] != UNKNOWN
         ),
         together=tuple(other for other in others if other in wished),
-        apart=tuple(one for one in sorted(unwished) if seats[one] not in {group, NOWHERE}),
+        apart=tuple(other for other in sorted(unwished) if seats[other] not in {group, NOWHERE}),
         new=tuple(other for other in others if other not in met),
         met=tuple(other for other in others if other in met),
         forced=tuple(_forced(problem, seats, person)),
@@ -127,7 +127,7 @@ def reasons(problem: Problem, rounds: Sequence[Sequence[int]], round_index: int,
 
 
 def _partners(pairs: Sequence[tuple[int, int]], person: int) -> list[int]:
-    return [other for pair in pairs for one, other in (pair, pair[::-1]) if one == person]
+    return [other for pair in pairs for someone, other in (pair, pair[::-1]) if someone == person]
 
 
 def _alike(field: Field, person: int, others: Sequence[int]) -> tuple[int, ...]:
@@ -147,15 +147,15 @@ def _counterparts(problem: Problem, person: int, others: Sequence[int]) -> tuple
 
 def _shares(problem: Problem, seats: Sequence[int], person: int) -> tuple[Share, ...]:
     groups: list[list[int]] = [[] for _ in problem.rooms]
-    for one, seat in enumerate(seats):
+    for somebody, seat in enumerate(seats):
         if seat != NOWHERE:
-            groups[seat].append(one)
+            groups[seat].append(somebody)
     here = groups[seats[person]]
     found = []
     for field in problem.balance:
         values, value = field.values, field.values[person]
         if value != UNKNOWN:
-            same = sum(values[one] == value for one in here)
+            same = sum(values[member] == value for member in here)
             everywhere = all(any(values[person] == value for person in people) for people in groups)
             fair = Shares.of(values, groups).fair(value, len(here))
             found.append(Share(field=field.name, value=value, here=same, fair=fair, everywhere=everywhere))
@@ -168,10 +168,10 @@ def _forced(problem: Problem, seats: Sequence[int], person: int) -> list[NoChoic
     if problem.locked.get(person) == group:
         found.append(NoChoice.LOCKED)
     own = belonging(problem)[person]
-    block = [one for one, seat in enumerate(seats) if own >> one & 1 and seat == group and one != person]
+    block = [other for other, seat in enumerate(seats) if own >> other & 1 and seat == group and other != person]
     if block:
         found.append(NoChoice.TOGETHER)
-    if any(problem.locked.get(one) == group for one in block):
+    if any(problem.locked.get(other) == group for other in block):
         found.append(NoChoice.TOGETHER_LOCKED)
     sizes = Counter(seats)
     free = [at for at, room in enumerate(problem.rooms) if sizes[at] < room.most]

@@ -59,7 +59,7 @@ def repair(problem: Problem, seated: Seating, preset: Preset, seed: int) -> Repa
     `problem` holds the people who are here now, in one round; `seated` their groups, NOWHERE (-1) for whoever is new.
     Raises ValueError when those do not fit together.
     """
-    if problem.rounds != 1 or len(seated) != problem.people or any(one >= problem.groups for one in seated):
+    if problem.rounds != 1 or len(seated) != problem.people or any(group >= problem.groups for group in seated):
         raise ValueError("A repair needs one round and a group, or none, for everybody.")
     home = np.array(seated, dtype=np.int64)
     attempt = _Attempt(problem, home, random.Random(seed))
@@ -82,11 +82,11 @@ def dissolve(problem: Problem, seated: Seating, group: int, seed: int) -> Repair
     home = np.array(seated, dtype=np.int64)
     start, _ = _Attempt(problem, home, chance).placed()
     rooms = problem.rooms[:group] + problem.rooms[group + 1 :]
-    locked = {person: one - (one > group) for person, one in problem.locked.items() if one != group}
+    locked = {person: lock - (lock > group) for person, lock in problem.locked.items() if lock != group}
     rest = replace(problem, rooms=rooms, locked=locked)
     fewer = np.where(home == group, NOWHERE, home - (home > group))
     dealt, iterations = _Attempt(rest, fewer, chance).placed()
-    seating = tuple(int(one) + (one >= group) for one in dealt)
+    seating = tuple(int(seat) + (seat >= group) for seat in dealt)
     before, after = levels_of(problem, [_plain(start)]), levels_of(rest, [_plain(dealt)])
     return Repair(
         seating=seating,
@@ -114,7 +114,9 @@ class _Attempt:
         usher = Usher(problem)
         company = usher.company
         waiting = np.flatnonzero(group < 0).tolist()
-        for person in sorted(waiting, key=lambda one: (one not in problem.locked, company[one], one)):
+        for person in sorted(
+            waiting, key=lambda newcomer: (newcomer not in problem.locked, company[newcomer], newcomer)
+        ):
             group[person] = usher.best_seat(group, person)
         if len(waiting) < 2:
             return group, 0
@@ -146,7 +148,7 @@ class _Attempt:
                 best = search.run(patience, patience // 4)
             iterations += best.iterations
             found.append((best.worth, not even, best.rounds[0]))
-        return min(found, key=lambda one: one[:2])[2], iterations
+        return min(found, key=lambda attempt: attempt[:2])[2], iterations
 
     def _floor(self, even: bool, nobody_moves: bool) -> Floor:
         if even not in self._floors:
@@ -186,4 +188,4 @@ def _missing(problem: Problem, group: Ints, levels: tuple[Level, ...]) -> int:
 
 
 def _plain(group: Ints) -> Seating:
-    return tuple(int(one) for one in group)
+    return tuple(int(seat) for seat in group)

@@ -190,6 +190,6 @@ class Search:
         for number in range(len(self.best.rounds)):
             for _ in range(self.chance.randrange(3)):
                 group = self.table.rounds[number].group
-                one, other = (self.chance.choice(free) for _ in range(2)) if free else (0, 0)
-                self.table.change(number, [(one, int(group[other])), (other, int(group[one]))])
+                first, second = (self.chance.choice(free) for _ in range(2)) if free else (0, 0)
+                self.table.change(number, [(first, int(group[second])), (second, int(group[first]))])
         self.worth = self.table.worth()

@@ -31,14 +31,14 @@ class Seats:
         self.place_price = np.zeros((groups, places), dtype=np.int64)
         self._stale: list[set[int]] = [set() for _ in range(groups)]  # places whose prices are not up to date
         own = counting.of[-1].tolist() if places else [counting.nobody] * people
-        self._place = [() if one == counting.nobody else ((one - counting.counted) // roles,) for one in own]
+        self._place = [() if at == counting.nobody else ((at - counting.counted) // roles,) for at in own]
         for size in np.unique(sizes).tolist():
             self._price_columns(np.flatnonzero(sizes == size), size)
         if places:
             self._price_places()
         if not dealing:
-            for one in range(groups):
-                self._charge(one)
+            for table in range(groups):
+                self._charge(table)
 
     def value(self) -> Ints:
         """Units per level, meetings left out; for `spread` less the most that there could be."""
@@ -96,10 +96,10 @@ class Seats:
         roles = counting.pairs_at.shape[1]
         first = counting.counted + place * roles
         count: list[int] = self.counts[group, first : first + roles].tolist()
-        total, kinds = sum(count), sum(one > 0 for one in count)
+        total, kinds = sum(count), sum(number > 0 for number in count)
         price, weight = total * (kinds == 1), int(counting.weights[counting.own_level])
-        plus = [weight * ((total + 1) * (kinds + (one == 0) == 1) - price) for one in count]
-        minus = [weight * ((total - 1) * (kinds - (one == 1) == 1) - price) * (one > 0) for one in count]
+        plus = [weight * ((total + 1) * (kinds + (number == 0) == 1) - price) for number in count]
+        minus = [weight * ((total - 1) * (kinds - (number == 1) == 1) - price) * (number > 0) for number in count]
         self.plus[group, first : first + roles] = self.plus_grown[group, first : first + roles] = plus
         self.minus[group, first : first + roles] = self.minus_shrunk[group, first : first + roles] = minus
         self.part[group, counting.own_level] += price - self.place_price[group, place]
@@ -141,7 +141,7 @@ class Seats:
         """Two people of one place and different roles touch the same counts: charge what really happens."""
         counting, group = self.counting, self.group
         lists = [counting.matchable[person] for person in who]
-        line = np.repeat(np.arange(len(who)), [len(one) for one in lists])
+        line = np.repeat(np.arange(len(who)), [len(matches) for matches in lists])
         if not len(line):
             return
         other = np.concatenate(lists)

@@ -74,7 +74,7 @@ def solve(problem: Problem, seed: int, effort: Effort | None = None) -> Result:
             seconds=time.monotonic() - began,
             stopped_by_clock=found.stopped_by_clock,
         )
-    rounds = tuple(tuple(int(one) for one in group) for group in found.rounds)
+    rounds = tuple(tuple(int(seat) for seat in group) for group in found.rounds)
     levels = levels_of(problem, rounds)
     seconds = time.monotonic() - began
     return Result(
@@ -102,7 +102,7 @@ def levels_of(problem: Problem, rounds: Sequence[Seating], known: Bounds | None 
     if repeats:
         groups = [np.array(seating, dtype=np.int64) for seating in rounds]
         worth[repeats[0]] = Pairs(problem, (1, 1), groups).repeats
-    values = tuple(int(one) for one in worth)
+    values = tuple(int(units) for units in worth)
     return tuple(
         Level(aim, "" if field is None else field.name, value, bound)
         for (aim, field), value, bound in zip(

@@ -18,7 +18,9 @@ def even_fill(problem: Problem, taken: Ints, chance: random.Random) -> Ints:
     order = list(range(problem.groups))
     chance.shuffle(order)
     for _ in range(problem.people - int(sizes.sum())):
-        group = min((one for one in order if sizes[one] < problem.rooms[one].most), key=lambda one: int(sizes[one]))
+        group = min(
+            (table for table in order if sizes[table] < problem.rooms[table].most), key=lambda table: int(sizes[table])
+        )
         sizes[group] += 1
     return sizes
 

@@ -51,14 +51,14 @@ class TurnedLines:
             turned = [
                 [self.full + empty] * elements
                 if value == EMPTY
-                else [value // elements * elements + one for one in sums[value % elements]]
+                else [value // elements * elements + total for total in sums[value % elements]]
                 for value, empty in zip(line, gone, strict=True)
             ]
             yield from map(list, zip(*turned, strict=True))
-        for one in range(self.empty):
-            for other in range(self.empty):
-                yield [self.full + (one + place * other) % self.empty for place in range(self.places - 1)] + [
-                    self.full + other
+        for start in range(self.empty):
+            for step in range(self.empty):
+                yield [self.full + (start + place * step) % self.empty for place in range(self.places - 1)] + [
+                    self.full + step
                 ]
 
     def transversals(self) -> list[list[int]]:
@@ -157,7 +157,7 @@ def stored() -> Stored:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(one) for one in text.split())
+    return tuple(int(number) for number in text.split())
 
 
 def _rows(text: str) -> tuple[tuple[int, ...], ...]:
@@ -166,5 +166,5 @@ def _rows(text: str) -> tuple[tuple[int, ...], ...]:
 
 def _sums(moduli: tuple[int, ...]) -> list[list[int]]:
     """The sums of all pairs of elements."""
-    digit = [digits(one, moduli) for one in range(prod(moduli))]
+    digit = [digits(element, moduli) for element in range(prod(moduli))]
     return [[number_of([a + b for a, b in zip(x, y, strict=True)], moduli) for y in digit] for x in digit]

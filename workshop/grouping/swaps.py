@@ -70,7 +70,7 @@ def cheapest_swap(problem: Problem, rounds: Sequence[Sequence[int]], round_index
     now, then = judge(problem, rounds), judge(problem, after)
     changes = (LevelChange(a.aim, a.field, a.value, b.value) for a, b in zip(now.values, then.values, strict=True))
     broken = {_same(broken) for broken in now.broken}
-    breaks = (one for one in then.broken if _same(one) not in broken)
+    breaks = (wrong for wrong in then.broken if _same(wrong) not in broken)
     return Swap(person=person, other=other, group=group, changes=tuple(changes), breaks=tuple(breaks))
 
 
@@ -90,10 +90,10 @@ class _Trial:
         self._wishes: defaultdict[int, set[_Wrong]] = defaultdict(set)
         for fault, pairs in ((Fault.TOGETHER, problem.together), (Fault.APART, problem.apart)):
             for pair in pairs:
-                for one in pair:
-                    self._wishes[one].add((fault, min(pair), max(pair)))
-        for one in problem.locked:
-            self._wishes[one].add((Fault.LOCKED, one, one))
+                for member in pair:
+                    self._wishes[member].add((fault, min(pair), max(pair)))
+        for locked in problem.locked:
+            self._wishes[locked].add((Fault.LOCKED, locked, locked))
 
     def choices(self) -> Iterator[tuple[int | None, int]]:
         """Gives everybody to swap with, and every group with an empty seat."""
@@ -120,8 +120,8 @@ class _Trial:
         home, target = self._round.groups[self._home], self._round.groups[group]
         if group not in self._now:
             self._now[group] = self._round.count({self._home: home, group: target})
-        left = [one for one in home if one != self._person]
-        joined = [*(one for one in target if one != other), self._person]
+        left = [member for member in home if member != self._person]
+        joined = [*(member for member in target if member != other), self._person]
         after = self._round.count({self._home: left if other is None else [*left, other], group: joined})
         return [then - now for now, then in zip(self._now[group], after, strict=True)]
 
@@ -131,10 +131,10 @@ class _Trial:
         found: set[_Wrong] = set()
         for person in moved:
             for wish in self._wishes[person]:
-                fault, one, two = wish
-                at, beside = moved.get(one, seats[one]), moved.get(two, seats[two])
+                fault, first, second = wish
+                at, beside = moved.get(first, seats[first]), moved.get(second, seats[second])
                 if fault is Fault.LOCKED:
-                    wrong = at != problem.locked[one]
+                    wrong = at != problem.locked[first]
                 else:
                     wrong = NOWHERE not in {at, beside} and (at == beside) == (fault is Fault.APART)
                 if wrong:

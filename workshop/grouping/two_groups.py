@@ -48,7 +48,7 @@ class TwoGroups:
     def _inside(self, aim: Aim) -> Count:
         def count(two: Two) -> list[int]:
             found = levels(self._problem, [list(two.values())], aim)
-            return [sum(one.counts for one in unmet) for _, unmet in found]
+            return [sum(wish.counts for wish in unmet) for _, unmet in found]
 
         return count
 
@@ -111,7 +111,7 @@ def _spread(field: Field, groups: Sequence[list[int]]) -> Count:
     rank = {value: place for place, value in enumerate(sorted(set(field.values) - {UNKNOWN}))}
     ranks = [rank.get(value, 0) for value in field.values]
     seated = sorted((ranks[person] for people in groups for person in people), reverse=True)
-    above = [sum(one > threshold for one in seated) for threshold in range(len(rank) - 1)]
+    above = [sum(ranked > threshold for ranked in seated) for threshold in range(len(rank) - 1)]
 
     @cache
     def most(changed: tuple[tuple[int, int], ...]) -> int:
@@ -125,7 +125,7 @@ def _spread(field: Field, groups: Sequence[list[int]]) -> Count:
         across = 0
         for people in two.values():
             ordered = sorted(ranks[person] for person in people)
-            across += sum(one * (2 * place - len(ordered) + 1) for place, one in enumerate(ordered))
+            across += sum(ranked * (2 * place - len(ordered) + 1) for place, ranked in enumerate(ordered))
         return [most(tuple((group, len(people)) for group, people in two.items())) - across]
 
     return count

@@ -68,8 +68,8 @@ class Presence:
     def _there(self, workshop_id: str) -> frozenset[str]:
         now = self._clock()
         until = self._until[workshop_id]
-        for one in [one for one, moment in until.items() if moment <= now]:
-            del until[one]
+        for gone in [participant_id for participant_id, moment in until.items() if moment <= now]:
+            del until[gone]
         found = frozenset(self._screens[workshop_id]) | frozenset(until)
         if not found:
             self._screens.pop(workshop_id, None)

@@ -200,12 +200,12 @@ class LiveRoute:
                     LINGERS_SECONDS, self._presence.look, subscription.topic.workshop_id
                 )
             same = [
-                ("group", subscription.topic.workshop_id) == (one.topic.kind, one.topic.workshop_id)
-                for one in subscriptions.values()
+                ("group", subscription.topic.workshop_id) == (other.topic.kind, other.topic.workshop_id)
+                for other in subscriptions.values()
             ]
             if not any(same):
                 self._hub.leave(listener, f"group:{subscription.topic.workshop_id}")
-            if all(one.topic.workshop_id != subscription.topic.workshop_id for one in subscriptions.values()):
+            if all(other.topic.workshop_id != subscription.topic.workshop_id for other in subscriptions.values()):
                 self._hub.leave(listener, guests_of(subscription.topic.workshop_id))
 
     async def _push(

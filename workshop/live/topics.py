@@ -75,7 +75,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
             (answers, True),
             (cockpit, False),
         ],
-        Happened.PERSON_CHANGED: [(one, False) for one in (stage, wall, groups, answers, desk, cockpit)],
+        Happened.PERSON_CHANGED: [(topic, False) for topic in (stage, wall, groups, answers, desk, cockpit)],
         Happened.GUEST_WITHDRAWN: [(guests_of(work), True)],
         Happened.POLL_CHANGED: [(polls, False)],
         Happened.DUTY_CHANGED: [(stage, False), (cockpit, False)],

@@ -53,7 +53,7 @@ def own_view(say: Speaker, visit: Visit, who: Credentials, personal: str) -> dic
     """
     return {
         "me": visit.me.id,
-        "others": [one for one in who.participant_ids if one != visit.me.id],
+        "others": [participant_id for participant_id in who.participant_ids if participant_id != visit.me.id],
         "my_name": visit.me.name,
         "welcome": say("live.welcome", name=visit.me.first_name),
         "personal": personal,

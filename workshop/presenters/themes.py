@@ -130,13 +130,13 @@ def _pairs(themes: PromptThemes) -> list[dict[str, str | None]]:
     """
     found: list[dict[str, str | None]] = []
     for pair in themes.alike.pairs:
-        there = {answer: themes.themes.of(answer) for answer in (pair.one, pair.other)}
-        if there[pair.one] is not None and there[pair.one] == there[pair.other]:
+        there = {answer: themes.themes.of(answer) for answer in (pair.first, pair.second)}
+        if there[pair.first] is not None and there[pair.first] == there[pair.second]:
             continue
-        first, second = (pair.one, pair.other) if there[pair.one] is not None else (pair.other, pair.one)
+        first, second = (pair.first, pair.second) if there[pair.first] is not None else (pair.second, pair.first)
         if there[first] is None:
-            first, second = pair.one, pair.other
-        found.append({"one": first, "other": second, "theme": there[first]})
+            first, second = pair.first, pair.second
+        found.append({"first": first, "second": second, "theme": there[first]})
     return found[:_MOST_PAIRS]
 
 
@@ -154,7 +154,7 @@ def _told(
 
 def did(say: Speaker, action: ThemeAction, called: Mapping[str, str], texts: Mapping[str, str]) -> str:
     """Gives what somebody did with themes; `called` is by theme its name, `texts` by answer what it says."""
-    themes = [_called(say, one, looks, called) for one, looks in action.change.themes.items()]
+    themes = [_called(say, theme, looks, called) for theme, looks in action.change.themes.items()]
     answers = [texts[answer] for answer in action.change.answers if answer in texts]
     before, after = action.change.resolution or ("", "")
     return say(

@@ -198,10 +198,10 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     passed: set[str] = set()
     tables: dict[str, list[str]] = {}
     own_groups: dict[str, frozenset[str]] = {}
-    for one in rounds:
-        for seat in rows.groups.seats(one.id) if one.state is RoundState.PUBLISHED else ():
+    for each_round in rounds:
+        for seat in rows.groups.seats(each_round.id) if each_round.state is RoundState.PUBLISHED else ():
             own_groups[seat.participant_id] = own_groups.get(seat.participant_id, frozenset()) | {seat.group_id}
-            if published is not None and one.id == published.id:
+            if published is not None and each_round.id == published.id:
                 seats[seat.participant_id] = seat.group_id
                 tables.setdefault(seat.group_id, []).append(seat.participant_id)
                 if seat.passed:
@@ -227,7 +227,9 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
     hands = answering | {message.facilitator_id for message in messages}
     steering = rows.facilitators.of_workshop(workshop.id)
     names = rows.facilitators.names({*hands, *steering})
-    facilitators = [names[one] for one in steering if names.get(one, NAMELESS) != NAMELESS]
+    facilitators = [
+        names[facilitator_id] for facilitator_id in steering if names.get(facilitator_id, NAMELESS) != NAMELESS
+    ]
     return Snapshot(
         workshop=workshop,
         roles=roles,
@@ -247,7 +249,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         passed=frozenset(passed),
         messages=messages,
         calls=calls,
-        facilitator_names={one: name for one, name in names.items() if one in hands},
+        facilitator_names={facilitator_id: name for facilitator_id, name in names.items() if facilitator_id in hands},
         facilitators=facilitators,
         ballot=next((ballot.id for ballot in ballots if live and ballot.state is BallotState.OPEN), None),
         poll=next((poll.id for poll in polls if live and poll.state is PollState.OPEN), None),

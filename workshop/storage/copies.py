@@ -153,14 +153,15 @@ def _taken_out(copy: Path) -> tuple[str, str]:
 
 def _put_aside(database: Path, now: datetime) -> list[Path]:
     """Gives the database and what lies beside it a name with the moment, so that it can still be opened."""
-    old = [one for one in (*beside(database), database) if one.exists()]  # the file last: without it nothing is there
+    # The file last: without it nothing is there.
+    old = [file for file in (*beside(database), database) if file.exists()]
     stem, number = f"{database.name}.before-{now:%Y%m%d-%H%M%S}", 1
     while list(database.parent.glob(f"{stem}*")):
         number += 1
         stem = f"{database.name}.before-{now:%Y%m%d-%H%M%S}-{number}"
     aside = []
-    for one in old:
-        to = one.with_name(stem + one.name.removeprefix(database.name))
-        one.rename(to)
+    for path in old:
+        to = path.with_name(stem + path.name.removeprefix(database.name))
+        path.rename(to)
         aside.append(to)
     return aside[::-1]

@@ -22,20 +22,20 @@ def make_private_file(path: Path) -> None:
     if not path.exists():
         with contextlib.suppress(FileExistsError):  # another process was faster, and made it in the same way
             os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    for one in (path, *beside(path)):
-        _close(one)
+    for file in (path, *beside(path)):
+        _close(file)
 
 
 def beside(path: Path) -> list[Path]:
     """Lists what SQLite left beside a database."""
-    return [one for one in (path.with_name(path.name + end) for end in BESIDE) if one.exists()]
+    return [file for file in (path.with_name(path.name + end) for end in BESIDE) if file.exists()]
 
 
 def open_to_others(paths: Iterable[Path]) -> list[Path]:
     """Lists those of these files and folders that other users of this machine can get into."""
     if os.name != "posix":
         return []
-    return [one for one in paths if one.exists() and _mode(one) & 0o077 and not one.stat().st_mode & stat.S_ISVTX]
+    return [path for path in paths if path.exists() and _mode(path) & 0o077 and not path.stat().st_mode & stat.S_ISVTX]
 
 
 def _mode(path: Path) -> int:

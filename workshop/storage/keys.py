@@ -87,7 +87,7 @@ def _ids(signed: URLSafeSerializer, value: str) -> tuple[str, ...]:
         ids = signed.loads(value)
     except BadSignature:
         return ()
-    return tuple(one for one in ids if isinstance(one, str)) if isinstance(ids, list) else ()
+    return tuple(each_id for each_id in ids if isinstance(each_id, str)) if isinstance(ids, list) else ()
 
 
 class SystemChance:

@@ -69,7 +69,7 @@ def newest_revision() -> str | None:
 
 def knows(revision: str) -> bool:
     """Says whether this version of the app knows a migration."""
-    return any(one.revision == revision for one in ScriptDirectory.from_config(config()).walk_revisions())
+    return any(migration.revision == revision for migration in ScriptDirectory.from_config(config()).walk_revisions())
 
 
 def differences(engines: Engines) -> list[str]:
@@ -86,19 +86,19 @@ def differences(engines: Engines) -> list[str]:
             if isinstance(constraint, sa.CheckConstraint) and table.name in there
         }
         made = {
-            (table, one["name"])
+            (table, check["name"])
             for table in metadata.tables
             if table in there
-            for one in inspector.get_check_constraints(table)
+            for check in inspector.get_check_constraints(table)
         }
     lost = [f"Table {table} lacks the check {name}." for table, name in sorted(checks - made)]
-    return [_sentence(one) for one in found] + lost
+    return [_sentence(difference) for difference in found] + lost
 
 
 def _sentence(difference: Any) -> str:
     """Says one difference as Alembic gives it: a kind and what it is about, or a list of these for one column."""
     if isinstance(difference, list):
-        return " ".join(_sentence(one) for one in difference)
+        return " ".join(_sentence(change) for change in difference)
     kind, *about = difference
     if kind == "add_column":
         return f"Table {about[1]} lacks the column {about[2].name}."

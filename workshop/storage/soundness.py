@@ -26,7 +26,7 @@ def faults(file: Path, *, alone: bool = False) -> list[str]:
         with closing(sqlite3.connect(address_of(file, alone=alone), uri=True)) as connection:
             found = [row[0] for row in connection.execute(f"PRAGMA integrity_check({_MOST})")]
             if found != ["ok"]:
-                return [f"SQLite finds: {' '.join(one.split())}" for one in found]
+                return [f"SQLite finds: {' '.join(fault.split())}" for fault in found]
             return (_lost_references(connection) + _no_texts(connection))[:_MOST]
     except sqlite3.DatabaseError as error:
         return [f"SQLite says: {error}"]

@@ -40,5 +40,5 @@ def refusal(say: Speaker, error: Refused, shown: Callable[[str], str] = str) -> 
 
 
 def _wish(say: Speaker, kind: str, names: tuple[str, ...], group: int | None) -> str:
-    one, other = (*names, "", "")[:2]
-    return say(f"clash.{kind}", one=one, other=other, group=group)
+    name, other = (*names, "", "")[:2]
+    return say(f"clash.{kind}", name=name, other=other, group=group)

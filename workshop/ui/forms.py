@@ -63,7 +63,7 @@ class Form:
     ) -> T:
         """Draws a choice of one, by `draw`: a list that opens, or buttons."""
         typed = self._typed.get(name)
-        if typed is not None and plain(typed.now) not in (one for one in map(plain, [*options, None])):
+        if typed is not None and plain(typed.now) not in (option for option in map(plain, [*options, None])):
             self.note(name, kept, kept)  # what was chosen can be chosen no more
         index = options.index(kept) if kept in options else None
         return cast(T, self._field(draw, label, name, kept, {"index": index}, options=options, **more))
@@ -187,7 +187,7 @@ def _as_option(value: Json, options: Sequence[Any] | None) -> Any:
         return value
     named = {str(plain(option)): option for option in options}
     if isinstance(value, list):
-        return [named[str(one)] for one in value if str(one) in named]
+        return [named[str(stored)] for stored in value if str(stored) in named]
     return named.get(str(value))
 
 

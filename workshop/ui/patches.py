@@ -144,7 +144,7 @@ def _answer_fragments_that_are_not_known() -> None:
 
     def run_known(self: ScriptRunner, rerun_data: RerunData) -> None:
         queue = rerun_data.fragment_id_queue
-        if not queue or any(self._fragment_storage.contains(one) for one in queue):
+        if not queue or any(self._fragment_storage.contains(fragment) for fragment in queue):
             run(self, rerun_data)
 
     AppSession.request_rerun = request_known  # type: ignore[method-assign]

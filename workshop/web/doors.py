@@ -295,7 +295,10 @@ class Doors:
         """What a browser keeps after signing out too: that somebody came in by it, who then tries passwords apart from strangers."""
         house, who = self._house(), who_asks(self._house(), request)
         me = house.facilitators.facilitator(Credentials((), token))
-        ids = [*([me.id] if me else []), *(one for one in who.facilitator_ids if me is None or one != me.id)]
+        ids = [
+            *([me.id] if me else []),
+            *(facilitator_id for facilitator_id in who.facilitator_ids if me is None or facilitator_id != me.id),
+        ]
         return house.keys.browser_cookie(who.browser or secrets.token_urlsafe(12), ids[:MOST_PLACES])
 
     def out(self, request: Request) -> Response:
@@ -327,7 +330,11 @@ class Doors:
         # The script of this page removes what its room kept here; a browser asked by an address that is safe does so itself.
         response = page(house, request, "left", title=say("leave.done"), script="left")
         response.headers["clear-site-data"] = '"storage"'
-        others = [one for one in who_asks(house, request).participant_ids if me is None or one != me.id]
+        others = [
+            participant_id
+            for participant_id in who_asks(house, request).participant_ids
+            if me is None or participant_id != me.id
+        ]
         if others:
             self._set(response, PARTICIPANT_COOKIE, house.keys.cookie(others), borrowed=True)
         else:

@@ -112,15 +112,15 @@ class Places:
         if place.stranger:
             kept.append(self._strangers)
             scope = {**scope, STRANGER: True}
-        for one in kept:
-            one[place] = None
+        for crowd in kept:
+            crowd[place] = None
         self._files.took()
         try:
             await self._stay(place, scope, receive, send)
         finally:
             self._files.took(-1)
-            for one in kept:
-                one.pop(place, None)
+            for crowd in kept:
+                crowd.pop(place, None)
 
     async def _is_stranger(self, scope: Scope) -> bool:
         house = self._house()
@@ -195,7 +195,7 @@ class Places:
 def _closing(send: Send) -> Send:
     async def send_and_close(message: Message) -> None:
         if message["type"] == "http.response.start":
-            kept = [one for one in message.get("headers", []) if one[0].lower() != b"connection"]
+            kept = [header for header in message.get("headers", []) if header[0].lower() != b"connection"]
             message = {**message, "headers": [*kept, (b"connection", b"close")]}
         await send(message)
 

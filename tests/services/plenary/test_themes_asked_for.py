@@ -159,9 +159,9 @@ def test_what_is_alike_is_told_as_far_as_it_still_stands(day: Day) -> None:
     found = look(day).alike
     assert (first, second) in [stack[:2] for stack in found.stacks]
     pair = found.pairs[0]
-    author = day.people[day.sent.index(pair.other) % 8]
-    day.house.sending.remove(author, pair.other)
+    author = day.people[day.sent.index(pair.second) % 8]
+    day.house.sending.remove(author, pair.second)
     day.house.sending.remove(day.people[1], second)
     after = look(day).alike
-    assert pair.other not in {one for pair in after.pairs for one in (pair.one, pair.other)}
+    assert pair.second not in {one for pair in after.pairs for one in (pair.first, pair.second)}
     assert second not in {one for stack in after.stacks for one in stack}

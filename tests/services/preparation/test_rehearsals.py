@@ -132,7 +132,14 @@ def test_wishes_phases_titles_of_themes_and_opening_questions_come_along(day: Da
     first, other, again = (desk.poll for desk in house.polls.at_desk(who, at))
     real = [desk.poll for desk in house.polls.at_desk(who, day.id)]
     for made, from_ in zip((first, other, again), real, strict=True):
-        blank = {"id": "", "workshop_id": "", "state": PollState.READY, "opened_at": None, "closed_at": None, "again_of": None}
+        blank = {
+            "id": "",
+            "workshop_id": "",
+            "state": PollState.READY,
+            "opened_at": None,
+            "closed_at": None,
+            "again_of": None,
+        }
         assert replace(made, **blank) == replace(from_, **blank)
     assert (first.state, first.opened_at, again.again_of) == (PollState.READY, None, first.id)
     assert [desk.answered for desk in house.polls.at_desk(who, at)] == [0, 0, 0]

@@ -183,7 +183,7 @@ def test_stacks_hold_what_says_the_same_and_not_what_says_the_opposite_or_anothe
     ]
     found = find_duplicates([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
     assert found.stacks == (("0", "1"), ("5", "6"))
-    assert all({pair.one, pair.other} != {"1", "2"} for pair in found.pairs)
+    assert all({pair.first, pair.second} != {"1", "2"} for pair in found.pairs)
 
 
 def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
@@ -194,7 +194,7 @@ def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
     ]
     found = find_duplicates([AnswerText(id=str(at), text=text) for at, text in enumerate(texts)])
     assert found.stacks == ()
-    assert [(pair.one, pair.other) for pair in found.pairs] == [("0", "1")]
+    assert [(pair.first, pair.second) for pair in found.pairs] == [("0", "1")]
     assert 0.47 <= found.pairs[0].likeness < 0.8
 
 

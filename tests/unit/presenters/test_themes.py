@@ -86,15 +86,15 @@ def test_a_stack_is_its_top_with_the_others_and_pairs_are_those_in_different_the
     found = shown(5, themes, stacks=(("a0", "a1"),), pairs=pairs)
     assert found["stacks"] == {"a0": ["a1"]}
     assert found["pairs"] == [
-        {"one": "a0", "other": "a2", "theme": "t1"},
-        {"one": "a0", "other": "a3", "theme": "t1"},
-        {"one": "a3", "other": "a4", "theme": None},
+        {"first": "a0", "second": "a2", "theme": "t1"},
+        {"first": "a0", "second": "a3", "theme": "t1"},
+        {"first": "a3", "second": "a4", "theme": None},
     ]
 
 
 def test_at_most_twelve_pairs_are_listed_the_most_alike_first() -> None:
     pairs = tuple(Pair("a0", f"a{at}", 0.9 - at / 100) for at in range(1, 20))
-    assert [pair["other"] for pair in shown(20, pairs=pairs)["pairs"]] == [f"a{at}" for at in range(1, 13)]
+    assert [pair["second"] for pair in shown(20, pairs=pairs)["pairs"]] == [f"a{at}" for at in range(1, 13)]
 
 
 def test_what_came_of_a_wish_is_said_while_it_is_looked_for_offered_or_no_different() -> None:

@@ -106,5 +106,5 @@ def test_wishes_that_clash_are_named_one_by_one_in_words(kind: WishKind, languag
     clash = [("apart", ("Anna", "Bram"), None), (kind.value, ("Chantal", "Daan"), 2)]
     sentence = refusal(say(language), Refused(Why.WISHES_CLASH, clash=clash))
     apart = {"nl": "Anna en Bram apart", "en": "Anna and Bram apart"}[language]
-    assert f"{apart}; {say(language)(f'clash.{kind.value}', one='Chantal', other='Daan', group=2)}." in sentence
+    assert f"{apart}; {say(language)(f'clash.{kind.value}', name='Chantal', other='Daan', group=2)}." in sentence
     assert "clash." not in sentence

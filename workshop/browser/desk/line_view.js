@@ -31,18 +31,18 @@ function buttonOf(line, part, face) {
 /** @param {Line} line */
 function workshopsOf(line) {
   const { words, workshops } = line.data
-  return html`<ul class="list">${workshops.map((/** @type {any} */ one) => html`<li><a href="/${one.page}?w=${one.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.page, one.code)}><span>${one.name}</span> <span class="state">${one.state}</span></a></li>`)}<li><a href="/workshops" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "workshops", "")}>${words.my_workshops}</a></li></ul>`
+  return html`<ul class="list">${workshops.map((/** @type {any} */ workshop) => html`<li><a href="/${workshop.page}?w=${workshop.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, workshop.page, workshop.code)}><span>${workshop.name}</span> <span class="state">${workshop.state}</span></a></li>`)}<li><a href="/workshops" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "workshops", "")}>${words.my_workshops}</a></li></ul>`
 }
 
 /** @param {Line} line */
 function meOf(line) {
   const { words, languages } = line.data
-  return html`<ul class="list"><li><a href="/account" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "account", "")}>${words.my_account}</a></li>${languages.map((/** @type {any} */ one) => html`<li><form method="post" action="/language/${one.code}"><input type="hidden" name="next" value=${one.next}><button lang=${one.code}>${one.name}</button></form></li>`)}<li><form method="post" action="/out"><button>${words.sign_out}</button></form></li></ul>`
+  return html`<ul class="list"><li><a href="/account" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "account", "")}>${words.my_account}</a></li>${languages.map((/** @type {any} */ language) => html`<li><form method="post" action="/language/${language.code}"><input type="hidden" name="next" value=${language.next}><button lang=${language.code}>${language.name}</button></form></li>`)}<li><form method="post" action="/out"><button>${words.sign_out}</button></form></li></ul>`
 }
 
 /** @param {Line} line */
 function pagesOf(line) {
   const { data } = line
   if (data.pages.length < 2) return nothing
-  return html`<nav class="pages" aria-label=${fill(data.words.pages_of, { name: data.destination })}><ul>${data.pages.map((/** @type {any} */ one) => html`<li><a href="/${one.name}?w=${data.code}" aria-current=${one.on ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, one.name, data.code)}>${one.text}</a></li>`)}</ul></nav>`
+  return html`<nav class="pages" aria-label=${fill(data.words.pages_of, { name: data.destination })}><ul>${data.pages.map((/** @type {any} */ page) => html`<li><a href="/${page.name}?w=${data.code}" aria-current=${page.on ? "page" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, page.name, data.code)}>${page.text}</a></li>`)}</ul></nav>`
 }

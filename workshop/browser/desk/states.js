@@ -37,7 +37,7 @@
  * @property {string[]} knows how far to trust them
  * @property {boolean} quiet whether much is unsure
  * @property {Record<string, string[]>} stacks answers that say the same, behind the one on top
- * @property {{ one: string, other: string, theme: string }[]} pairs answers that look alike
+ * @property {{ first: string, second: string, theme: string }[]} pairs answers that look alike
  * @property {string} resolution
  * @property {string} wish what came of asking for another resolution
  * @property {{ says: string, before: string[], after: string[] } | null} better what is offered

@@ -31,10 +31,10 @@ export function alikeOf(themes, prompt) {
   const { words } = themes.data
   const side = (/** @type {string} */ id) => html`<div class="side">${saidIn(themes, prompt, prompt.answers[id], "p")}<p class="of"><span>${themes.themeOf(id)?.name ?? words.loose}</span></p></div>`
   return html`<details class="fold alike" ?hidden=${!prompt.pairs.length}><summary data-key="alike">${fill(words.alike, { n: prompt.pairs.length })}</summary><p>${words.alike_help}</p>
-    <ul class="pairs">${prompt.pairs.map(({ one: first, other, theme }) => {
+    <ul class="pairs">${prompt.pairs.map(({ first, second, theme }) => {
       const text = theme ? words.put_together : words.pick_both
-      const press = () => (theme ? themes.act({ do: "move", answers: [other], theme }, "undo") : themes.both(first, other))
-      return html`<li class="pair">${side(first)}${side(other)}${action(`alike-${first}-${other}`, text, press, { label: `${text}: ${prompt.answers[first].text} · ${prompt.answers[other].text}` })}</li>`
+      const press = () => (theme ? themes.act({ do: "move", answers: [second], theme }, "undo") : themes.both(first, second))
+      return html`<li class="pair">${side(first)}${side(second)}${action(`alike-${first}-${second}`, text, press, { label: `${text}: ${prompt.answers[first].text} · ${prompt.answers[second].text}` })}</li>`
     })}</ul></details>`
 }
 

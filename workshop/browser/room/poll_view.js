@@ -50,7 +50,7 @@ function termsOf(poll) {
 /** The fields of each kind of question. @type {Record<string, (poll: Poll, question: Question) => unknown>} */
 const FIELDS = {
   scale: scaleOf,
-  one: (poll, question) => listOf(poll, question, "radio"),
+  "one": (poll, question) => listOf(poll, question, "radio"),
   phase: (poll, question) => listOf(poll, question, "radio", true),
   several: (poll, question) => html`<p class="hint">${poll.data.words.poll_several}</p>${listOf(poll, question, "checkbox")}`,
   text: poll => html`<textarea aria-labelledby="poll-title" rows="2" @input=${() => poll.typed()}></textarea><p class="warn long" role="status">${poll.complaint}</p>`,

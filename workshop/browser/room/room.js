@@ -63,7 +63,7 @@ export class Room {
     keepInSight(root, () => root.querySelector(".slot.bar"), signal)
     root.addEventListener("keydown", event => event.key === "Escape" && this.open && this.fold(true), { signal })
     root.addEventListener("pointerdown", event => {
-      if (this.open && !event.composedPath().some(one => one instanceof Element && one.matches(".slot.bar"))) this.fold(false)
+      if (this.open && !event.composedPath().some(element => element instanceof Element && element.matches(".slot.bar"))) this.fold(false)
     }, { signal })
   }
 

@@ -61,11 +61,14 @@ class Arranging:
         if from_group != to_group:
             self._do(who, round_id, SeatKind.MOVED, [Move(participant_id, from_group, to_group)])
 
-    def swap(self, who: Credentials, round_id: str, one: tuple[str, str], other: tuple[str, str]) -> None:
+    def swap(self, who: Credentials, round_id: str, first: tuple[str, str], second: tuple[str, str]) -> None:
         """Two people, each given with the group they were seen in, change seats. Raises Refused as `move` does."""
-        if one[1] != other[1]:
+        if first[1] != second[1]:
             self._do(
-                who, round_id, SeatKind.SWAPPED, [Move(one[0], one[1], other[1]), Move(other[0], other[1], one[1])]
+                who,
+                round_id,
+                SeatKind.SWAPPED,
+                [Move(first[0], first[1], second[1]), Move(second[0], second[1], first[1])],
             )
 
     def lock(self, who: Credentials, round_id: str, participant_id: str, *, locked: bool) -> None:

@@ -98,12 +98,12 @@ def ask(
     """Gives the question for these people. Wishes, meetings and locks of whoever is not among them are left out."""
     numbers = {person.id: number for number, person in enumerate(people)}
     known = [traits(person) for person in people]
-    read = {trait: _numbered([one[trait] for one in known]) for trait in Trait}
+    read = {trait: _numbered([own[trait] for own in known]) for trait in Trait}
     fields = {trait: Field(trait.value, numbered) for trait, (_, numbered) in read.items()}
 
     def of(kind: PairKind) -> tuple[tuple[int, int], ...]:
         found = [(wish.one_id, wish.other_id) for wish in pairs_here if wish.kind is kind]
-        return tuple((numbers[one], numbers[other]) for one, other in found)
+        return tuple((numbers[person], numbers[other]) for person, other in found)
 
     pairs_here = [pair for pair in pairs if pair.one_id in numbers and pair.other_id in numbers]
     groups_met = [tuple(sorted(numbers[person_id] for person_id in group if person_id in numbers)) for group in met]
@@ -215,7 +215,7 @@ def met_before(rows: Rows, workshop: Workshop, wishes: Wishes, number: int) -> l
                 them = {person.id: person for person in rows.people.of_workshop(earlier.id)}
                 for group in _tables(rows, earlier.id):
                     here = [own.get(key) for person_id in group for key in _known_by(them[person_id]) if key in own]
-                    found.append(sorted({one for one in here if one is not None}))
+                    found.append(sorted({person_id for person_id in here if person_id is not None}))
     return [group for group in found if len(group) > 1]
 
 

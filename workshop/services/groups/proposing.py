@@ -267,22 +267,22 @@ class Proposing:
             proposed = [
                 this_round for this_round in rows.groups.rounds(workshop_id) if this_round.state is RoundState.PROPOSED
             ]
-            one = next((this_round for this_round in proposed if round_id in {None, this_round.id}), None)
-            if one is None:
+            chosen = next((this_round for this_round in proposed if round_id in {None, this_round.id}), None)
+            if chosen is None:
                 raise Refused(Why.NOBODY_TO_GROUP)
             for other in proposed:
-                if other.id != one.id:
+                if other.id != chosen.id:
                     rows.groups.remove_round(other.id)
             # What people were told when a round began holds for all of it, whatever is ticked later.
             revealed_at = None if workshop.write_first else now
             rows.groups.change_round(
-                one.id, state=RoundState.PUBLISHED.value, published_at=now, revealed_at=revealed_at
+                chosen.id, state=RoundState.PUBLISHED.value, published_at=now, revealed_at=revealed_at
             )
-            keep_action(rows, one.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
+            keep_action(rows, chosen.id, SeatKind.PUBLISHED, [], now=now, by=facilitator_in(rows, who, now))
             rows.calls.end(workshop_id, now)  # those who asked sit elsewhere now
-            seats = rows.groups.seats(one.id)
+            seats = rows.groups.seats(chosen.id)
             filled, seated = {seat.group_id for seat in seats}, {seat.participant_id for seat in seats}
-            for group in rows.groups.groups(one.id):
+            for group in rows.groups.groups(chosen.id):
                 if group.id not in filled and filled:
                     rows.groups.remove_group(group.id)
             everybody = rows.people.of_workshop(workshop_id)
@@ -293,7 +293,7 @@ class Proposing:
                 coming = coming or [part for part in parts if part.kind is PartKind.GROUPS]
                 if coming and coming[0].id != workshop.current_part_id:
                     begin(rows, workshop, coming[0], now, facilitator_in(rows, who, now))
-            tell_seats(rows, replace(one, state=RoundState.PUBLISHED))
+            tell_seats(rows, replace(chosen, state=RoundState.PUBLISHED))
         late = [person.id for person in everybody if person.left_at is None and person.id not in seated]
         self._latecomers.seat(workshop_id, late)
 
@@ -306,8 +306,8 @@ class Proposing:
             if all(this_round.state is not RoundState.PUBLISHED for this_round in rounds):
                 raise Refused(Why.NOT_FOUND)
             hidden = [this_round for this_round in rounds if this_round.writes_first]
-            for one in hidden:
-                rows.groups.change_round(one.id, revealed_at=now)
+            for hidden_round in hidden:
+                rows.groups.change_round(hidden_round.id, revealed_at=now)
             if hidden:
                 version = rows.workshops.next_version(workshop_id)
                 rows.tell(Event(Happened.ANSWERS_REVEALED, workshop_id, version))

@@ -48,8 +48,8 @@ class Wishing:
             raise Refused(Why.SAME_PERSON)
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
-            for one in (one_id, other_id):
-                person = rows.people.get(one)
+            for person_id in (one_id, other_id):
+                person = rows.people.get(person_id)
                 if person is None or person.workshop_id != workshop_id:
                     raise Refused(Why.NOT_FOUND)
             there = rows.pairs.of_workshop(workshop_id)

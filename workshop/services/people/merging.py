@@ -35,7 +35,7 @@ class Merging:
             if former not in people or kept not in people:
                 raise Refused(Why.NOT_FOUND)
             version = rows.workshops.next_version(workshop_id)
-            written = [one for one in rows.answers.of_workshop(workshop_id, 0) if one.participant_id == former]
+            written = [theirs for theirs in rows.answers.of_workshop(workshop_id, 0) if theirs.participant_id == former]
             for answer in written:
                 rows.answers.change(answer.id, version=version)
             rows.merging.take_over(former, kept)

@@ -113,14 +113,14 @@ class ThemeWork:
             state = states.get(prompt.id, ThemeState())
             own = lines.get(prompt.id, {})
             if state.found_at < newest.get(prompt.id, 0) or not is_current(state, own):
-                texts_of_lines = {one: said(line) for one, line in own.items()}
+                texts_of_lines = {answer_id: said(line) for answer_id, line in own.items()}
                 question = {
                     "do": "themes",
                     "answers": list(texts_of_lines.items()),
                     "previous": plain_themes(state.themes),
                 }
                 texts_needed = texts_of(
-                    [AnswerText(id=one, text=text) for one, text in texts_of_lines.items()], state.themes
+                    [AnswerText(id=answer_id, text=text) for answer_id, text in texts_of_lines.items()], state.themes
                 )
                 of = f"{snapshot.workshop.version} {state.edits}"
                 tasks.append(
@@ -164,9 +164,9 @@ class ThemeWork:
         """Keeps an answer where it is, or lets it go where it belongs."""
         self._do(who, at, ThemeKind.PINNED, lambda now: edit.pin(now, answer, pinned=pinned))
 
-    def merge(self, who: Credentials, at: At, one: str, other: str) -> None:
+    def merge(self, who: Credentials, at: At, theme: str, other: str) -> None:
         """Puts the answers of the second theme in the first, for good."""
-        self._do(who, at, ThemeKind.MERGED, lambda now: edit.merge(now, one, other))
+        self._do(who, at, ThemeKind.MERGED, lambda now: edit.merge(now, theme, other))
 
     def split(self, who: Credentials, at: At, theme: str, answers: Sequence[str], title: str) -> None:
         """Makes a theme of some answers of another."""
@@ -296,7 +296,7 @@ def still_alike(found: Duplicates, lines: Collection[str]) -> Duplicates:
     stacks = [tuple(answer_id for answer_id in stack if answer_id in lines) for stack in found.stacks]
     return Duplicates(
         tuple(stack for stack in stacks if len(stack) > 1),
-        tuple(pair for pair in found.pairs if pair.one in lines and pair.other in lines),
+        tuple(pair for pair in found.pairs if pair.first in lines and pair.second in lines),
     )
 
 

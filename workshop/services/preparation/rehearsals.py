@@ -128,7 +128,7 @@ class Rehearsals:
         with self._store.reading() as rows:
             steered(rows, who, workshop_id, self._clock())
             there = (rows.people.by_form(workshop_id, form) is not None for form in known_by)
-            return next((n for n, one in enumerate(there) if not one), len(known_by))
+            return next((n for n, filled in enumerate(there) if not filled), len(known_by))
 
     def remove(self, who: Credentials, workshop_id: str) -> None:
         """Removes the rehearsal of a workshop, asked for by the id of either, with everything in it. Raises Refused NOT_FOUND."""

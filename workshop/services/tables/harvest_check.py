@@ -35,12 +35,14 @@ class HarvestCheck:
         with self._store.writing() as rows:
             me, answer, _ = self._open(rows, who, workshop_id, answer_id)
             stars = rows.stars.of_group(answer.group_id)
-            mine = {one for one, people in stars.items() if me in people}
+            mine = {starred for starred, people in stars.items() if me in people}
             if (answer_id in mine) is given:
                 return
             if given:
                 same = {
-                    one.id for one in rows.answers.of_group(answer.group_id, 0) if one.prompt_id == answer.prompt_id
+                    other.id
+                    for other in rows.answers.of_group(answer.group_id, 0)
+                    if other.prompt_id == answer.prompt_id
                 }
                 check_stars(mine & same)
                 rows.stars.add(answer_id, me)
@@ -108,9 +110,9 @@ class HarvestCheck:
         answers.sort(key=lambda answer: (answer.created_at, answer.id))
         stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
         return [
-            one
+            answer_id
             for prompt in snapshot.prompts
-            for one in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
+            for answer_id in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
         ]
 
     def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:

@@ -215,7 +215,7 @@ class Ballots:
                 raise Refused(Why.GONE)
             before = rows.ballots.cast_by(ballot_id, voter)
             # Dots on an answer that was taken away or hidden since are free again.
-            elsewhere = sum(given for one, given in before.items() if one != answer_id and one in stay)
+            elsewhere = sum(given for card, given in before.items() if card != answer_id and card in stay)
             check_value(ballot, value, elsewhere)
             if value is None or (ballot.kind is BallotKind.DOTS and value == 0):
                 rows.ballots.take_back(ballot_id, voter, answer_id)
@@ -243,7 +243,7 @@ class Ballots:
         cards = [
             Card(answer, stand[answer].prompt_id, stand[answer].words) for answer in ballot.answers if answer in there
         ]
-        votes = {one: value for one, value in rows.ballots.cast_by(ballot.id, voter).items() if one in there}
+        votes = {card: value for card, value in rows.ballots.cast_by(ballot.id, voter).items() if card in there}
         order: list[str] = []
         if ballot.kind is BallotKind.CARDS:
             # Who has seen a card, never what they said of it: the order would tell a patient onlooker.

@@ -32,7 +32,7 @@ class FacilitatorRows:
 
     def names(self, facilitator_ids: Iterable[str | None]) -> dict[str, str]:
         """Gives the names by id of those that are there."""
-        c, wanted = t.facilitators.c, sorted({one for one in facilitator_ids if one})
+        c, wanted = t.facilitators.c, sorted({facilitator_id for facilitator_id in facilitator_ids if facilitator_id})
         if not wanted:
             return {}
         return {row.id: row.name for row in self._run(sa.select(c.id, c.name).where(c.id.in_(wanted)))}

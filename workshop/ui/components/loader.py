@@ -20,7 +20,7 @@ def scoped(css: str, name: str) -> str:
 @cache
 def _registered(name: str, holds: tuple[str, ...]) -> Callable[..., Any]:
     styles = _SHARED.read_text(encoding="utf-8")
-    styles += "".join(scoped(assets.style(one), one) for one in (name, *holds))
+    styles += "".join(scoped(assets.style(styled), styled) for styled in (name, *holds))
     return st.components.v2.component(
         f"workshop_{name}",
         html=f'<div class="root {name}"></div>',

@@ -54,9 +54,11 @@ def compare(page: AtDesk, proposals: list[RoundPlan]) -> None:
             }
             for plan in proposals
         ]
-        wishes = list(dict.fromkeys(name for one in worth for name in one))
+        wishes = list(dict.fromkeys(name for reached in worth for name in reached))
         head = [say("round.wish"), *(say("round.proposal", letter=plan.round.letter) for plan in proposals)]
-        chrome.table([head, *([name, *(one.get(name, say("round.not_asked")) for one in worth)] for name in wishes)])
+        chrome.table(
+            [head, *([name, *(reached.get(name, say("round.not_asked")) for reached in worth)] for name in wishes)]
+        )
 
 
 def tradeoff(page: AtDesk, plan: RoundPlan) -> None:

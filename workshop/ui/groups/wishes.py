@@ -183,7 +183,7 @@ def pairs(page: AtDesk) -> None:
                 person_id: everybody[person_id].name if person_id in everybody else "…"
                 for person_id in (wish.one_id, wish.other_id)
             }
-            line = md(say(f"pairs.{wish.kind.value}", one=names[wish.one_id], other=names[wish.other_id]))
+            line = md(say(f"pairs.{wish.kind.value}", name=names[wish.one_id], other=names[wish.other_id]))
             if wish.asked_by:
                 line += f" · {md(say('pairs.asked_by', name=names[wish.asked_by]))}"
             with st.container(horizontal=True, vertical_alignment="center"):

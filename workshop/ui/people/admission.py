@@ -90,18 +90,22 @@ def out_or_back(page: AtDesk, person: Participant) -> None:
 def latest(page: AtDesk, everybody: Sequence[Participant]) -> None:
     """Takes out everybody who came since somebody, in one press; for when strangers come in by the dozen."""
     say = page.say
-    here = sorted((one for one in everybody if one.left_at is None), key=lambda one: one.joined_at, reverse=True)
+    here = sorted(
+        (person for person in everybody if person.left_at is None), key=lambda person: person.joined_at, reverse=True
+    )
     if not here:
         return
     with st.expander(say("people.since_title"), icon=":material/group_remove:"):
         st.write(say("people.since_text"))
-        named = {one.id: say("people.since_who", name=one.name, time=say.clock(one.joined_at)) for one in here}
+        named = {
+            person.id: say("people.since_who", name=person.name, time=say.clock(person.joined_at)) for person in here
+        }
         chosen = st.selectbox(say("people.since"), list(named), index=None, format_func=named.__getitem__, key="since")
         keep_out = st.checkbox(say("people.since_keep_out"), key="since_keep_out")
-        since = next((one.joined_at for one in here if one.id == chosen), None)
+        since = next((person.joined_at for person in here if person.id == chosen), None)
         if since is None:
             return
-        came = sum(one.joined_at >= since for one in here)
+        came = sum(person.joined_at >= since for person in here)
         if st.button(
             say.count("people.since_do", came), key="since_do", type="primary", icon=":material/group_remove:"
         ):

@@ -28,7 +28,7 @@ def present(page: AtDesk, everybody: Sequence[Participant]) -> None:
     for name, people in (("here", here), ("gone", gone), ("kept_out", out)):
         if people:
             st.subheader(say.count(f"people.{name}", len(people)), anchor=False)
-            cards = [{"name": one.name, "role": one.role_key, "place": _from(one)} for one in people]
+            cards = [{"name": person.name, "role": person.role_key, "place": _from(person)} for person in people]
             live.tables(say, page.desk.roles, [{"people": cards}], f"people_{name}")
 
 
@@ -95,7 +95,7 @@ def one_of_them(page: AtDesk, everybody: Sequence[Participant]) -> None:
     st.code(address.public(page.house, f"/me/{token}"), language=None, wrap_lines=True)
     if len(everybody) > 1:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            others = [one for one in named if one != chosen]
+            others = [person_id for person_id in named if person_id != chosen]
             other = st.selectbox(
                 say("people.same_as"), others, index=None, format_func=named.__getitem__, key=f"same_as_{chosen}"
             )

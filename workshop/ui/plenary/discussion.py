@@ -88,8 +88,8 @@ def _contradictions(page: AtDesk, understood: Understood) -> None:
     found = understood.contradictions
     if not found:
         st.write(say("plenary.no_contradictions"))
-    for one in found[:_SHOWN]:
-        _pair(page, understood, one)
+    for shown in found[:_SHOWN]:
+        _pair(page, understood, shown)
     if len(found) > _SHOWN:
         st.caption(say("plenary.more_contradictions", n=len(found) - _SHOWN))
     away = [
@@ -99,8 +99,8 @@ def _contradictions(page: AtDesk, understood: Understood) -> None:
     ]
     if away:
         with st.expander(say.count("plenary.dismissed", len(away)), icon=":material/visibility_off:"):
-            for one in away:
-                _pair(page, understood, one)
+            for dismissed in away:
+                _pair(page, understood, dismissed)
 
 
 def _pair(page: AtDesk, understood: Understood, contradiction: Contradiction) -> None:

@@ -126,7 +126,7 @@ def _bell(
 def _chosen(page: AtDesk, now: Shows) -> Shows:
     say = page.say
     polls = page.desk.steers and bool(page.house.polls.at_desk(page.who, page.id))
-    choices = [one for one in CHOICES if one is not View.POLL or polls]
+    choices = [choice for choice in CHOICES if choice is not View.POLL or polls]
     view = st.radio(
         say("wall.choose"),
         choices,
@@ -249,8 +249,8 @@ def _picture(page: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> st
     chosen = st.altair_chart(
         picture, width="stretch", alt=chart.sentence, key=key, on_select="rerun", selection_mode=looks.PICK
     )
-    picked = [one.get(chart.field) for one in chosen.selection.get(looks.PICK, []) if isinstance(one, dict)]
-    return next((one for one in picked if one in chart.picks), None)
+    picked = [point.get(chart.field) for point in chosen.selection.get(looks.PICK, []) if isinstance(point, dict)]
+    return next((pick for pick in picked if pick in chart.picks), None)
 
 
 def _behind(

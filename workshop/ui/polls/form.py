@@ -91,7 +91,9 @@ def _scale(form: Form, say: Speaker, name: str, poll: Poll | None, wish: PollWis
 def _options(form: Form, say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
     there = poll.options if poll and poll.kind in OF_OPTIONS else ()
     left, right = st.columns(2)
-    kept_nl, kept_en = ("\n".join(texts) for texts in ([one.text_nl for one in there], [one.text_en for one in there]))
+    kept_nl, kept_en = (
+        "\n".join(texts) for texts in ([option.text_nl for option in there], [option.text_en for option in there])
+    )
     dutch = form.area(left, say("polls.options_nl"), f"poll_opt_nl_{name}", kept_nl, height=180)
     english = form.area(right, say("polls.options_en"), f"poll_opt_en_{name}", kept_en, height=180)
     pairs = tuple(zip_longest(dutch.splitlines(), english.splitlines(), fillvalue=""))

@@ -54,7 +54,7 @@ class _Drawn:
 
     def remove(self, row: str) -> None:
         """Takes a phase away."""
-        self.put([one for one in self.rows if one != row])
+        self.put([other for other in self.rows if other != row])
 
     def move(self, row: str, step: int) -> None:
         """Puts a phase earlier or later."""
@@ -111,7 +111,7 @@ def _phase(drawn: _Drawn, number: int, row: str) -> Phase:
                 icon=":material/delete:",
                 disabled=len(drawn.rows) <= FEWEST,
             )
-    parts = tuple(one.strip() for one in re.split(r"[,;\n]", words) if one.strip())
+    parts = tuple(part.strip() for part in re.split(r"[,;\n]", words) if part.strip())
     return Phase("" if row.startswith("new-") else row, nl, en, parts)
 
 

@@ -31,7 +31,7 @@ def _answer(asked: Asked, sent: Sent) -> dict[str, Any]:
 
 def _said(sent: Sent) -> list[str]:
     said = sent.get("said")
-    if not isinstance(said, list) or len(said) > MOST_OPTIONS or not all(isinstance(one, str) for one in said):
+    if not isinstance(said, list) or len(said) > MOST_OPTIONS or not all(isinstance(choice, str) for choice in said):
         raise Refused(Why.NOT_A_CHOICE, field="answer")
     return said
 
