@@ -52,6 +52,8 @@ class FakeBoards:
             version=self._read("stage"),
             state="live",
             part_id="p",
+            kind="check",
+            shows="",
             title_nl="Deel",
             title_en="Part",
             instruction="Lees dit",
@@ -273,6 +275,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "now": milliseconds(NOON),
         "state": "live",
         "part": "p",
+        "kind": "check",
         "title": {"nl": "Deel", "en": "Part"},
         "instruction": "Lees dit",
         "started": milliseconds(NOON),
@@ -326,7 +329,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     for visitor, own in (
         (member("a"), seated),
         (member("b"), waiting),
-        (STEERING, {**looking, "calls": 1}),
+        (STEERING, {**looking, "calls": 1, "shows": ""}),
         (OBSERVING, looking),
         (WALL_GUEST, {**looking, "key": "f"}),
     ):

@@ -50,6 +50,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         "writing": True,
         "rounds": 1,
         "hidden": False,
+        "kind": "groups",
         "ballot": "",
         "poll": "",
         "check": False,

@@ -1,6 +1,7 @@
 """What the routes of facilitators' boards answer is what the browser's code was told that they answer."""
 
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from tests.harvests import answers
 from tests.serving import Server, listen
 from tests.web.typedefs import Typedefs
 from workshop.domain.moderation import ModerationKind
+from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
 from workshop.services.plenary.themes import At
@@ -71,7 +73,20 @@ def test_the_cockpit(site: Server, day: Day, clock: FakeClock) -> None:
     day.house.moderation.approve_first(day.who, day.id, on=True)
     day.send(anna, "Dit wacht", "avoid")
     states.append(got(site, day, path))
-    day.start(PartKind.CLOSING)
+    asking, closing = day.part(PartKind.TALK), day.part(PartKind.CLOSING)
+    parts = [replace(part, kind=PartKind.QUESTIONS) if part == asking else part for part in day.desk().parts]
+    day.house.workshops.put_parts(day.who, day.id, parts)
+    day.house.steering.start_part(day.who, day.id, asking.id)
+    states.append(got(site, day, path))  # there is nothing to ask
+    for text in ("Hoe gaat het?", "En nu?"):
+        made = day.house.polls.make(day.who, day.id, PollWish(kind=PollKind.TEXT, text_nl=text, hidden=True))
+    day.house.steering.start_part(day.who, day.id, closing.id)
+    day.house.steering.start_part(day.who, day.id, asking.id)
+    states.append(got(site, day, path))
+    day.house.polls.open(day.who, day.id, made)
+    day.house.polls.answer(anna, day.id, made, ["Goed"])
+    states.append(got(site, day, path))
+    day.house.steering.start_part(day.who, day.id, closing.id)
     states.append(got(site, day, path))
     held("CockpitState", states)
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.domain.people import NAMELESS, Facilitator
 from workshop.domain.workshops import Workshop
+from workshop.presenters.big_screen import LOOKS, address
 from workshop.presenters.destinations import DESTINATIONS, destination_of, landing
 from workshop.presenters.words import words
 from workshop.presenters.words_desk import LINE
@@ -31,6 +32,8 @@ def line_view(
         "key": desk.key,
         "version": here.stage_version,
         "code": here.code,
+        "workshop": here.id,
+        "screens": {look: address(here.code, look) for look in LOOKS},
         "page": page,
         "name": workshop_name(say, here.title, rehearsal=here.rehearses is not None),
         "when": say.moment(here.starts_at),

@@ -23,6 +23,7 @@ _COUNTED = {
     "stars_left",
     "has_doubles",
     "calls_open",
+    "is_here",
 }
 CLOCK = ("over", "left", "paused", "two_minutes", "half_minute", "sound")  # what a clock says, and its bell
 LINK = ("link_connecting", "link_asking", "link_offline")

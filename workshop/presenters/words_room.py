@@ -175,7 +175,7 @@ POLL = [
     "send",
     "empty",
 ]
-SHOWING = ["part_link", "part_none", "part_nothing"]
+SHOWING = ["part_link"]
 ROOM = [
     "people",
     "who_here",

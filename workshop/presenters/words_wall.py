@@ -22,4 +22,21 @@ WALL = [
     "helped",
     *LINK,
 ]
+PROGRAMME = [
+    "over",
+    "paused",
+    "part_none",
+    "go_to",
+    "type",
+    "is_here",
+    "nobody_here",
+    "check_title",
+    "answers",
+    "vote_now",
+    "vote_where",
+    "voted_of",
+    "thanks",
+    "thanks_text",
+    "stale",
+]
 CARDS = ["nothing_yet", "close", "expected", "became", "helped"]

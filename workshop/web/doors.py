@@ -25,6 +25,7 @@ from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
 from workshop.domain.people import Participant
+from workshop.presenters import big_screen
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
@@ -228,7 +229,7 @@ class Doors:
         if kind is not GuestKind.WALL:
             return self._to(observe.address(code))
         look = "light" if request.query_params.get("look") == "light" else "dark"
-        return self._to("/wall", w=code, present="1", embed="true", embed_options=f"{look}_theme")
+        return self._to(big_screen.address(code, look))
 
     def facilitator(self, request: Request, typed: str = "", error: str = "") -> Response:
         """Shows the button of a one-time link, and a box for a name to whoever has none yet; leads on a browser that is in."""

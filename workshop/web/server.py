@@ -31,6 +31,7 @@ from workshop.web.api import (
     polls,
     rehearsals,
     rows,
+    screen,
     table_votes,
     tables,
     themes,
@@ -49,7 +50,7 @@ from workshop.web.public import observe, room
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
-    answers, cockpit, duties, groups, materials, moderation, paper, polls, rehearsals, rows, table_votes, tables, themes, votes,
+    answers, cockpit, duties, groups, materials, moderation, paper, polls, rehearsals, rows, screen, table_votes, tables, themes, votes,
 )  # fmt: skip
 
 

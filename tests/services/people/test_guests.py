@@ -22,12 +22,11 @@ from workshop.text.catalogue import Speaker
 WALL, OBSERVER = GuestKind.WALL, GuestKind.OBSERVER
 OF_A_WALL = {
     "Stages.desk wall", "Boards.harvest", "Stages.visitor_for stage", "Stages.visitor_for wall", "Insights.on_wall",
-    "Materials.content",
+    "Materials.content", "Polls.result",
 }  # fmt: skip
 MAY = {
     WALL: OF_A_WALL,
-    OBSERVER: OF_A_WALL
-    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of", "Polls.result"},
+    OBSERVER: OF_A_WALL | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of"},
 }
 
 

@@ -69,7 +69,7 @@ function askingOf(cockpit, { asking, to_ask: toAsk, unasked }) {
   const poll = asking?.kind === "poll", told = asking ? html`<span class="what">${asking.text}</span><progress max=${Math.max(1, asking.here)} value=${asking.answered} aria-label=${asking.told}></progress><span>${asking.told}</span>` : html`<span class="what">${toAsk?.text}</span>`
   return html`<div class="asking">${told}${reads ? nothing : html`<span class="acts">${
     asking && (asking.open || asking.sealed) ? pressOf(cockpit, "show", poll ? words.close_and_show : words.close_vote, poll ? { do: "show", poll: asking.id } : { do: "close_vote", vote: asking.id }, true) : nothing}${
-    toAsk ? action("ask", asking ? fill(words.ask_next, { question: toAsk.text }) : words.ask_now, () => cockpit.act(toAsk.kind === "poll" ? { do: "ask", poll: toAsk.id } : { do: "open_vote", vote: toAsk.id }), { strong: !asking?.open }) : nothing}</span>`}</div>`
+    toAsk && !asking?.open ? action("ask", asking ? fill(words.ask_next, { question: toAsk.text }) : words.ask_now, () => cockpit.act(toAsk.kind === "poll" ? { do: "ask", poll: toAsk.id } : { do: "open_vote", vote: toAsk.id }), { strong: true }) : nothing}</span>`}</div>`
 }
 
 /** @param {Cockpit} cockpit @param {NonNullable<Cockpit["question"]>} question */
@@ -117,7 +117,7 @@ function toAllOf(cockpit, state) {
 function programmeOf(cockpit, state) {
   const { words, reads } = cockpit.data, on = state.state === "live"
   const start = (/** @type {CockpitState["programme"][number]} */ part) => action(`start-${part.id}`, words.start, () => cockpit.act({ do: "start", part: part.id }), { label: `${words.start}: ${part.title}` })
-  return html`<details class="fold day" ?open=${!on}><summary data-key="day"><h2>${words.the_day}</h2> <span class="end"><strong>${state.end}</strong> <span>${state.shift}</span></span></summary>
+  return html`<details class="fold day" ?open=${!on || !state.groups.length}><summary data-key="day"><h2>${words.the_day}</h2> <span class="end"><strong>${state.end}</strong> <span>${state.shift}</span></span></summary>
     <ol class="programme">${repeat(state.programme, part => part.id, part => html`<li class=${part.turn}><span class="at">${part.time}</span>
       <span class="what"><strong>${part.title}</strong><span class="long">${part.turn === "skipped" ? words.skipped : part.minutes}</span>${on ? nothing : html`<span class="script">${part.script}</span>`}</span>
       ${part.turn === "on" ? html`<span class="badge">${words.now}</span>` : on && !reads ? start(part) : nothing}</li>`)}</ol>

@@ -8,6 +8,7 @@ import { chime, sounds } from "../room/sound.js"
 import { mount as mountStage } from "../room/stage.js"
 import { html, render } from "../vendor/lit.js"
 import { viewOf } from "./line_view.js"
+import { Remote } from "./remote.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 
@@ -16,7 +17,7 @@ const CALLS = /^\(\d[^)]*\) / // in front of a title
 export class Line {
   /** @type {any} */ data = null
   /** How many groups ask for help. */ calls = 0
-  /** What is unfolded: nothing, the workshops or what is one's own. @type {"" | "workshops" | "me"} */ open = ""
+  /** What is unfolded: nothing, the workshops, the remote of the big screen or what is one's own. @type {"" | "workshops" | "screen" | "me"} */ open = ""
   /** @type {Component["setTriggerValue"]} */ #ring = () => {}
   #topic = ""
   #heard = false
@@ -28,6 +29,7 @@ export class Line {
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root
+    this.remote = new Remote(this)
     this.#stage.className = "root stage line"
     const { signal } = this.#gone
     root.addEventListener("keydown", event => event.key === "Escape" && this.unfold(""), { signal })
@@ -53,6 +55,7 @@ export class Line {
 
   stop() {
     this.#gone.abort()
+    this.remote.board.stop()
     this.title.disconnect()
     this.#stopListening()
     this.#stopStage()
@@ -63,14 +66,15 @@ export class Line {
   }
 
   /** @param {any} message */
-  #hear({ calls = 0 }) {
+  #hear({ calls = 0, shows = "" }) {
     if (this.#heard && calls > this.calls && sounds()) chime()
     this.#heard = true
     this.calls = calls
+    this.remote.heard(shows)
     this.draw()
   }
 
-  /** @param {"" | "workshops" | "me"} part */
+  /** @param {Line["open"]} part */
   unfold(part) {
     if (part === this.open) return
     const before = this.open

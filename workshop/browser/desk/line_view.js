@@ -3,6 +3,7 @@
 import { fill, plural } from "../lib/text.js"
 import { hand, turnOf } from "../room/signs.js"
 import { html, nothing } from "../vendor/lit.js"
+import { remoteOf } from "./remote.js"
 
 /** @typedef {import("./line.js").Line} Line */
 
@@ -17,15 +18,15 @@ export function viewOf(line) {
     <span class="state"><span class="sign" aria-hidden="true">${STATE_SIGNS[data.state.name]}</span> ${data.state.text}</span>${data.rehearsal ? html`<span class="badge">${words.rehearsal}</span>` : nothing}
     <div class="clock-of ${data.page === "cockpit" ? "bare" : ""}">${line.stage}</div>
     <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span class="n" aria-hidden="true">${calls || ""}</span><span class="said">${calls ? plural(words.calls_open, calls) : ""}</span></a>
-    <a class="screen" href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "wall", data.code)}>▣ <span>${words.big_screen}</span></a>
+    <div class="fold right">${buttonOf(line, "screen", html`<span class="screen">▣ <span>${line.remote.board.state?.on || words.big_screen}</span></span>`, words.big_screen)}${line.open === "screen" ? remoteOf(line.remote) : nothing}</div>
     <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
   </div>${pagesOf(line)}`
 }
 
-/** @param {Line} line @param {"workshops" | "me"} part @param {unknown} face */
-function buttonOf(line, part, face) {
+/** @param {Line} line @param {"workshops" | "screen" | "me"} part @param {unknown} face @param {string} [title] */
+function buttonOf(line, part, face, title) {
   const open = line.open === part
-  return html`<button type="button" class="turn" data-key=${part} aria-expanded=${open} @click=${() => line.unfold(open ? "" : part)}>${face}<span class="sign">${turnOf(open)}</span></button>`
+  return html`<button type="button" class="turn" data-key=${part} aria-expanded=${open} title=${title ?? nothing} @click=${() => line.unfold(open ? "" : part)}>${face}<span class="sign">${turnOf(open)}</span></button>`
 }
 
 /** @param {Line} line */

@@ -70,7 +70,15 @@
  * @typedef {{ id: string, title: string, turn: string, kind: string, time: string, minutes: string, script: string }} PartOfDay
  */
 /**
- * @typedef {{ kind: "poll" | "vote", id: string, text: string, open: boolean, sealed: boolean, answered: number, here: number, told: string }} Asking
+ * @typedef {{ kind: string, id: string, text: string, open: boolean, sealed: boolean, answered: number, here: number, told: string }} Asking
+ */
+/**
+ * The remote of the big screen.
+ * @typedef {object} RemoteState
+ * @property {string} on what it shows
+ * @property {boolean} follows whether it follows the programme
+ * @property {{ title: string, views: { shows: string, text: string, on: boolean }[] }[]} rows what else can be put on it
+ * @property {string} empty why there is no more, or nothing
  */
 /**
  * How the day goes.
@@ -83,8 +91,8 @@
  * @property {PartOfDay | null} next
  * @property {string} back what going back says, or nothing
  * @property {Asking | null} asking what everybody is asked now, or was last in this part
- * @property {{ kind: "poll" | "vote", id: string, text: string } | null} to_ask what waits to be asked
- * @property {{ kind: "poll" | "vote", says: string } | null} unasked what to do where there is nothing to ask
+ * @property {{ kind: string, id: string, text: string } | null} to_ask what waits to be asked
+ * @property {{ kind: string, says: string } | null} unasked what to do where there is nothing to ask
  * @property {string} leave what to think of before the next part, or nothing
  * @property {string} undo what was done last and can be taken back, or nothing
  * @property {boolean} last whether no part comes after this one

@@ -58,9 +58,19 @@ class Insights:
         with self._store.reading() as rows:
             workshop = allowed(rows, who, workshop_id, Act.SHOW_WALL, self._clock())
             shows = self._snapshots.of(rows, workshop_id).shows
+            if shows.view is View.PROGRAMME:
+                return self._programme(rows, workshop_id, shows)
             if shows.view in BY_THEMSELVES:
                 return OnWall(shows, workshop.version, None)
             return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
+
+    def _programme(self, rows: Rows, workshop_id: str, shows: Shows) -> OnWall:
+        """What the part that is on counts: answers, or those who voted."""
+        snapshot = self._snapshots.of(rows, workshop_id)
+        here = sum(person.left_at is None for person in snapshot.people.values())
+        people = voted(rows, snapshot, snapshot.ballot)[0] if snapshot.ballot else 0
+        counts = {prompt.id: rows.answers.count(workshop_id, prompt.id, shown=True) for prompt in snapshot.prompts}
+        return OnWall(shows, snapshot.workshop.version, None, answers=counts, voted=(people, here))
 
     def _understood(self, rows: Rows, workshop_id: str, ballot_id: str = "") -> Understood:
         snapshot = self._snapshots.of(rows, workshop_id)

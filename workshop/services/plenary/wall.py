@@ -1,7 +1,7 @@
 """Say what the wall shows, and take out of what is understood all else; a screen at the wall is given nothing more."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.findings import Reading
@@ -104,6 +104,10 @@ class OnWall:
     shows: Shows
     version: int  # of the workshop
     understood: Understood | None
+    answers: Mapping[str, int] = field(
+        default_factory=dict
+    )  # how many the room may see, by prompt; where the programme is followed
+    voted: tuple[int, int] = (0, 0)  # how many voted so far, and how many could
 
 
 def narrowed(found: Understood, shows: Shows) -> Understood:

@@ -7,17 +7,19 @@ from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
 from workshop.domain.people import Facilitator, Role
 from workshop.domain.texts import ANSWER_LIMIT
+from workshop.domain.wall import View
 from workshop.domain.workshops import Workshop
 from workshop.presenters.cockpit import component_view
 from workshop.presenters.line import line_view
 from workshop.presenters.room import HOLDS, common_view, own_view
 from workshop.presenters.words import prompts_data, roles_data, words
 from workshop.presenters.words_desk import ANSWERS, BOARD, ENTRY, MATERIALS, THEMES
-from workshop.presenters.words_room import SHOWING, TABLE_VOTE, TABLES
-from workshop.presenters.words_wall import CARDS, WALL
+from workshop.presenters.words_room import TABLE_VOTE, TABLES
+from workshop.presenters.words_wall import CARDS, PROGRAMME, WALL
 from workshop.services.answers.paper import EntryDesk
 from workshop.services.answers.views import Harvest
 from workshop.services.groups.views import RoundPlan
+from workshop.services.plenary.wall import OnWall
 from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import Speaker
 from workshop.ui import address
@@ -118,16 +120,27 @@ def materials(say: Speaker, desk: Desk) -> None:
     component("materials", view, key="materials")
 
 
-def showing(say: Speaker, desk: Desk, *, present: bool = False) -> None:
-    """Draws what belongs to the part that is on, for the wall."""
+def programme(say: Speaker, desk: Desk, link: str, now: OnWall, *, present: bool = False) -> None:
+    """Draws what the part that is on shows on the big screen, and with `present` the strip at its foot whatever is shown.
+
+    `link` is where people get in.
+    """
     view = {
         "topic": f"stage:{desk.workshop.id}",
         "workshop": desk.workshop.id,
+        "title": desk.workshop.title,
         "language": say.language,
         "present": present,
-        "words": words(say, SHOWING),
+        "alone": now.shows.view is View.PROGRAMME,
+        "code": desk.workshop.code,
+        "address": link.split("://")[1].split("/", maxsplit=1)[0],
+        "qr": address.qr(link),
+        "prompts": prompts_data(say, desk.prompts),
+        "answers": now.answers,
+        "voted": now.voted,
+        "words": words(say, PROGRAMME) | {"qr": say("invite.qr", link=link)},
     }
-    component("showing", view, key="showing")
+    component("programme", view, key="programme")
 
 
 def wall(

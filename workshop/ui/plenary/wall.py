@@ -10,9 +10,11 @@ from workshop.charts.wall import CHARTS, drawn
 from workshop.domain.errors import Refused
 from workshop.domain.wall import BY_THEMSELVES, COUNTED, OF_A_PROMPT, Shows, View
 from workshop.presenters import plenary as plenary_board
+from workshop.presenters.big_screen import LOOKS, address
 from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
 from workshop.services.plenary.wall import Chosen
 from workshop.ui import acting, chrome
+from workshop.ui.address import public
 from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
 from workshop.ui.plenary import line
@@ -28,12 +30,8 @@ def links(page: AtDesk) -> None:
     """Draws the ways to open the wall without anything around it."""
     say, code = page.say, page.desk.workshop.code
     with st.container(horizontal=True):
-        for theme in ("light", "dark"):
-            st.link_button(
-                say(f"wall.present_{theme}"),
-                f"/wall?w={code}&present=1&embed=true&embed_options={theme}_theme",
-                icon=f":material/{theme}_mode:",
-            )
+        for look in LOOKS:
+            st.link_button(say(f"wall.present_{look}"), address(code, look), icon=f":material/{look}_mode:")
 
 
 @st.fragment
@@ -56,7 +54,7 @@ def chooser(page: AtDesk) -> None:
     if shows.view is View.POLL:
         _poll(page, shows, narrow=narrow)
     elif shows.view is View.PROGRAMME:
-        live.showing(say, page.desk)
+        live.programme(say, page.desk, _way_in(page), page.house.insights.on_wall(page.who, page.id))
     elif understood is None:
         live.wall(say, page.desk, steers=page.desk.steers, rounds=page.desk.rounds)
     else:
@@ -82,8 +80,9 @@ def presented(page: AtDesk) -> None:
     shows, version, understood = now.shows, now.version, now.understood
     if understood is not None and not understood.current and shows.view not in COUNTED:
         page.house.analyst.look_soon(page.id)
-    invented = f" :gray[· {page.say('invented.notice')}]" if workshop.invented else ""
-    st.header(f"{md(chrome.named(page.say, workshop))}{invented}", anchor=False)
+    if shows.view is not View.PROGRAMME:
+        invented = f" :gray[· {page.say('invented.notice')}]" if workshop.invented else ""
+        st.header(f"{md(chrome.named(page.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         eyes = _bell(page, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
@@ -98,10 +97,13 @@ def presented(page: AtDesk) -> None:
         )
         if shows.view is View.POLL:
             _poll(page, shows, present=True)
-        elif shows.view is View.PROGRAMME:
-            live.showing(page.say, page.desk, present=True)
         elif understood is not None:
             _show(page, understood, shows, present=True)
+        live.programme(page.say, page.desk, _way_in(page), now, present=True)
+
+
+def _way_in(page: AtDesk) -> str:
+    return public(page.house, f"/j/{page.desk.workshop.code}")
 
 
 def _bell(
@@ -115,9 +117,9 @@ def _bell(
     return live.bell(
         page.desk,
         wall=(now.stored, version),
-        rows=drawn_here.view not in {View.ANSWERS, View.PROGRAMME},
+        rows=drawn_here.view is not View.ANSWERS,
         pending=pending,
-        themes=drawn_here.view not in {View.ANSWERS, View.POLL, View.PROGRAMME, *COUNTED},
+        themes=drawn_here.view not in {View.ANSWERS, View.POLL, *COUNTED},
         polls=drawn_here.view is View.POLL,
         fits=fits,
     )

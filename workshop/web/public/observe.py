@@ -13,6 +13,8 @@ from workshop import assets
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused
 from workshop.domain.permissions import Act
+from workshop.presenters import big_screen
+from workshop.presenters.big_screen import LOOKS
 from workshop.presenters.cockpit import component_view
 from workshop.text.names import workshop_name
 from workshop.web.asking import speaker_for, who_asks
@@ -55,10 +57,7 @@ def _drawn(house: House, request: Request) -> Response:
         invented=workshop.invented,
         # Data in a page ends at the first "</script", whatever it stands in.
         given=given.replace("<", "\\u003c"),
-        walls=[
-            (say(f"wall.present_{look}"), f"/wall?w={workshop.code}&present=1&embed=true&embed_options={look}_theme")
-            for look in ("light", "dark")
-        ],
+        walls=[(say(f"wall.present_{look}"), big_screen.address(workshop.code, look)) for look in LOOKS],
         files=[
             (say(f"results.{name.rpartition('.')[2]}"), f"/download/{workshop.code}/{name}")
             for name in ("answers.csv", "summary.md")

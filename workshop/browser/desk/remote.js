@@ -1,0 +1,45 @@
+// The remote of the big screen, in the line: what is on it, whether it follows the programme, and what else has something to show.
+
+import { Board } from "../lib/boards.js"
+import { html, nothing } from "../vendor/lit.js"
+
+/** @typedef {import("./line.js").Line} Line */
+/** @typedef {import("./states.js").RemoteState} RemoteState */
+
+export class Remote {
+  #known = ""
+
+  /** @param {Line} line */
+  constructor(line) {
+    this.line = line
+    /** @type {Board<RemoteState>} */
+    this.board = new Board(line.root, {
+      address: () => `/api/screen/${encodeURIComponent(line.data.workshop)}`,
+      words: () => line.data.words,
+      draw: () => line.draw(),
+    })
+  }
+
+  /** Looks again when something else is on it, or another workshop is meant. @param {string} shows */
+  heard(shows) {
+    const known = `${this.line.data.workshop} ${shows}`
+    if (known === this.#known) return
+    this.#known = known
+    this.board.load()
+  }
+
+  /** @param {string} shows */
+  put(shows) {
+    this.board.act({ show: shows }, { focus: `put-${shows}` })
+  }
+}
+
+/** @param {Remote} remote */
+export function remoteOf(remote) {
+  const { line: { data }, board: { state, trouble } } = remote, { words } = data
+  const view = (/** @type {string} */ shows, /** @type {string} */ text, /** @type {boolean} */ on) => html`<button type="button" class="small ${on ? "strong" : ""}" data-key="put-${shows}" aria-pressed=${on} @click=${() => remote.put(shows)}>${text}</button>`
+  return html`<div class="list remote"><p class="status warn" role="alert">${trouble}</p>${state ? html`<p class="now-on"><span>${words.screen_shows}</span> <strong>${state.on}</strong></p>
+    ${view("programme", words.screen_follows, state.follows)}${state.follows ? nothing : html`<p class="note">${words.screen_until}</p>`}
+    ${state.rows.map(row => html`<section><h2>${row.title}</h2><div class="views">${row.views.map(({ shows, text, on }) => view(shows, text, on))}</div></section>`)}${state.empty ? html`<p class="note">${state.empty}</p>` : nothing}` : nothing}
+    <ul class="ways"><li><a href=${data.screens.dark} target="_blank">${words.screen_dark}</a></li><li><a href=${data.screens.light} target="_blank">${words.screen_light}</a></li><li><a href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => remote.line.go(event, "wall", data.code)}>${words.screen_page}</a></li></ul></div>`
+}

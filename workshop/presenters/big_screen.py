@@ -1,0 +1,60 @@
+"""Say what is on the big screen and what can be put on it, and name its address; for the line, the wall and guests."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from workshop.domain.wall import OF_A_PROMPT, Shows, View
+from workshop.services.plenary.wall import Remote
+from workshop.text.catalogue import Speaker
+
+LOOKS = ("light", "dark")  # for a light room, and for a projector
+# Of all questions together, in the order in which they are offered.
+_TOGETHER = (View.ANSWERS, View.CONTRAST, View.CONTRADICTIONS, View.LINE, View.QUESTIONS, View.GROUPS, View.GROWTH)
+
+
+def address(code: str, look: str) -> str:
+    """Gives the address of the big screen of a workshop, without anything around it, in one of LOOKS."""
+    return "/wall?" + urlencode({"w": code, "present": "1", "embed": "true", "embed_options": f"{look}_theme"})
+
+
+def board(say: Speaker, remote: Remote) -> dict[str, Any]:
+    """Gives what the remote shows, as plain data. Only what has something to show can be chosen."""
+    there = {prompt.id for prompt in remote.prompts if remote.answers.get(prompt.id)}
+    rows = [_row(say, remote, say("remote.asked"), [Shows(View.POLL, poll.id) for poll in remote.polls])]
+    for prompt in remote.prompts:
+        if prompt.id in there:
+            shows = [Shows(view, prompt.id) for view in View if view in OF_A_PROMPT]
+            rows.append(_row(say, remote, prompt.text(say.language), shows))
+    together = [Shows(view) for view in _TOGETHER] if there else []
+    rows.append(_row(say, remote, say("remote.together"), together + [Shows(View.VOTES)] * remote.voted))
+    return {
+        "on": label(say, remote, remote.shows),
+        "follows": remote.chosen.view is View.PROGRAMME,
+        "rows": [row for row in rows if row["views"]],
+        "empty": "" if there else say("remote.empty"),
+    }
+
+
+def _row(say: Speaker, remote: Remote, title: str, views: list[Shows]) -> dict[str, Any]:
+    return {
+        "title": title,
+        "views": [
+            {
+                "shows": shows.stored,
+                "text": label(say, remote, shows) if shows.view is View.POLL else say(f"wall.view.{shows.view.value}"),
+                "on": shows == remote.chosen,
+            }
+            for shows in views
+        ],
+    }
+
+
+def label(say: Speaker, remote: Remote, shows: Shows) -> str:
+    """Says in a few words what the big screen shows."""
+    if shows.view is View.PROGRAMME:
+        return remote.part.title(say.language) if remote.part is not None else say("remote.lobby")
+    if shows.view is View.POLL:
+        return next((poll.text(say.language) for poll in remote.polls if poll.id == shows.about), "")
+    name = say(f"wall.view.{shows.view.value}")
+    prompt = next((prompt.text(say.language) for prompt in remote.prompts if prompt.id == shows.about), "")
+    return f"{name}: {prompt}" if prompt else name
