@@ -157,7 +157,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     expect(wall.get_by_role("img", name=title, exact=True)).to_be_visible()
     desk.get_by_role("button", name=say("live.file_away")).click()
     expect(shown).to_have_count(0)
-    expect(wall.get_by_text(day_title)).to_be_visible()
+    expect(wall.locator(".lobby .code")).to_be_visible()
 
 
 def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_where_it_was(

@@ -177,8 +177,10 @@ def test_choices_cannot_be_hidden(visit: Visit) -> None:
 def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(visit: Visit) -> None:
     poll = made(visit)
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
+    visit.house.polls.close(visit.who, visit.workshop_id, poll)
     press(see(visit), f"poll_wall_{poll}")
-    assert visit.house.walls.shown(visit.who, visit.workshop_id)[0] == Shows(View.POLL, poll)
+    visit.house.polls.open(visit.who, visit.workshop_id, poll)
+    assert visit.house.walls.shown(visit.who, visit.workshop_id).chosen == Shows(View.POLL, poll)
     see(visit, "wall")
     see(visit, "wall", present="1")
     answer(visit, poll, "1", "5", "5", "4")

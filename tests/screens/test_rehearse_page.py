@@ -190,7 +190,7 @@ def test_a_stranger_finds_nothing_on_the_page(visit: Visit, rehearsal: str) -> N
 
 def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(visit: Visit, rehearsal: str) -> None:
     called = "Oefening&#58;\u2060 Samen op papier"
-    assert [one.value for one in visit.see("wall", w=rehearsal, present="1").header] == [called]
+    assert given(visit.see("wall", w=rehearsal, present="1"), "programme")["title"] == "Oefening: Samen op papier"
     assert [one.value for one in visit.see("invite", w=rehearsal, present="1").title] == [called]
     at = visit.house.stages.id_of(rehearsal) or ""
     visit.house.workshops.step(visit.who, at, State.OPEN)

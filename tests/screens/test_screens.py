@@ -137,7 +137,7 @@ def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
     for wanted in ("live", "draft"):
         assert NL(f"step.open.{wanted}") in said
     next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
-    assert NL("steer.state", state=NL("state.live")) in [one.value for one in screen.subheader]
+    assert NL("steer.state", state=NL("state.live")) in [one.label for one in screen.expander]
 
 
 def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> None:
@@ -146,7 +146,7 @@ def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> Non
     visit.house.workshops.step(visit.who, visit.workshop_id, State.LIVE)
     next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
     assert not screen.exception
-    assert NL("steer.state", state=NL("state.live")) in [one.value for one in screen.subheader]
+    assert NL("steer.state", state=NL("state.live")) in [one.label for one in screen.expander]
 
 
 def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -> None:

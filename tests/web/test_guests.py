@@ -53,6 +53,7 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
         ("POST", "/api/table/{workshop}"): (f"/api/table/{at}", {"do": "help"}, anna),
         ("POST", "/api/duties/{workshop}"): (f"/api/duties/{at}", {"do": "accept", "kind": "scribe"}, scribe),
         ("POST", "/api/table-votes/{workshop}/{group}"): (f"/api/table-votes/{at}/{group}", counts, day.who),
+        ("POST", "/api/screen/{workshop}"): (f"/api/screen/{at}", {"show": "growth"}, day.who),
         ("POST", "/api/spotlight"): ("/api/spotlight", {"workshop": at, "answer": own}, day.who),
         ("POST", "/api/groups/{round}"): (
             f"/api/groups/{day.plan().round.id}",

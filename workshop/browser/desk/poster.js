@@ -1,11 +1,11 @@
 // How people get in, as large as the screen allows: address, code, QR.
 
+import { qrOf } from "../lib/qr.js"
 import { html, render } from "../vendor/lit.js"
 
 /** @param {import("../lib/types.js").Component} component @param {HTMLElement} root */
 export function mount(component, root) {
   const { words, address, code, qr } = component.data
-  // The picture was drawn by the server from the address alone.
   render(html`<div class="text"><p>${words.go_to}</p><p class="address" translate="no">${address}</p><p>${words.type}</p><p class="code" translate="no" aria-label=${[...code].join(" ")}>${[...code].map(letter => html`<span>${letter}</span>`)}</p></div>
-    <div class="qr" role="img" aria-label=${words.qr} .innerHTML=${qr}></div>`, root)
+    ${qrOf(qr, words.qr)}`, root)
 }

@@ -1,5 +1,6 @@
 // What the big screen looks like by itself: the waiting room, a talk, the groups at work, a vote, the end; and the strip at its foot.
 
+import { qrOf } from "../lib/qr.js"
 import { fill } from "../lib/text.js"
 import { address, beside, pictureOf, titleOf } from "../room/showing.js"
 import { html, nothing } from "../vendor/lit.js"
@@ -17,7 +18,7 @@ export function viewOf(screen) {
 function sceneOf(screen, stage) {
   const { words } = screen.data
   if (stage.state === "closed" || (stage.state === "live" && stage.kind === "closing")) return endOf(screen)
-  if (stage.state !== "live" || stage.kind === "welcome") return lobbyOf(screen, stage)
+  if (stage.state !== "live" || (stage.kind === "welcome" && !stage.material && !stage.link)) return lobbyOf(screen, stage)
   if (stage.ballot) return voteOf(screen)
   if (stage.kind === "groups" || stage.kind === "check") return workOf(screen, stage)
   const { instruction, link, material } = stage, picture = pictureOf(screen.data, stage)
@@ -31,9 +32,8 @@ const headOf = text => html`<h2>${text}</h2>`
 /** @param {Programme} screen @param {StageMessage} stage */
 function lobbyOf({ data }, stage) {
   const { words, code, address: where, qr } = data, here = Object.values(stage.here).reduce((sum, n) => sum + n, 0)
-  // The picture was drawn by the server from the address alone.
   return html`<div class="lobby"><div>${headOf(data.title)}<p>${words.go_to}</p><p class="where" translate="no">${where}</p><p>${words.type}</p><p class="code" translate="no" aria-label=${[...code].join(" ")}>${[...code].map(letter => html`<span>${letter}</span>`)}</p>
-    <p class="here" role="status">${here ? (here === 1 ? words.is_here[0] : fill(words.is_here[1], { n: here })) : words.nobody_here}</p></div><div class="qr" role="img" aria-label=${words.qr} .innerHTML=${qr}></div></div>`
+    <p class="here" role="status">${here ? (here === 1 ? words.is_here[0] : fill(words.is_here[1], { n: here })) : words.nobody_here}</p></div>${qrOf(qr, words.qr)}</div>`
 }
 
 /** @param {Programme} screen @param {StageMessage} stage */
@@ -56,5 +56,5 @@ function endOf({ data: { words } }) {
 /** How people get in and what time is left; in view whatever the screen shows. @param {Programme} screen */
 function stripOf({ data, clock, stale }) {
   const { words } = data
-  return html`<div class="strip"><span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${clock ? (clock.paused ? `${words.paused} · ${clock.text}` : clock.text) : ""}</span></div>`
+  return html`<div class="strip"><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${clock ? (clock.paused ? `${words.paused} · ${clock.text}` : clock.text) : ""}</span></div>`
 }

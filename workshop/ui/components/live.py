@@ -22,6 +22,7 @@ from workshop.services.groups.views import RoundPlan
 from workshop.services.plenary.wall import OnWall
 from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import Speaker
+from workshop.text.names import workshop_name
 from workshop.ui import address
 from workshop.ui.components.loader import component
 from workshop.ui.visitor import Here
@@ -128,7 +129,8 @@ def programme(say: Speaker, desk: Desk, link: str, now: OnWall, *, present: bool
     view = {
         "topic": f"stage:{desk.workshop.id}",
         "workshop": desk.workshop.id,
-        "title": desk.workshop.title,
+        "title": workshop_name(say, desk.workshop.title, rehearsal=desk.workshop.rehearses is not None),
+        "invented": say("invented.notice") if desk.workshop.invented else "",
         "language": say.language,
         "present": present,
         "alone": now.shows.view is View.PROGRAMME,

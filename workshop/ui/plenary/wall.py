@@ -72,7 +72,6 @@ def _on_now(page: AtDesk) -> Chosen:
 @st.fragment
 def presented(page: AtDesk) -> None:
     """Draws for the projector nothing but what the wall shows; to a guest without anything to press that changes it."""
-    workshop = page.desk.workshop
     try:
         now = page.house.insights.on_wall(page.who, page.id)
     except Refused:
@@ -80,9 +79,6 @@ def presented(page: AtDesk) -> None:
     shows, version, understood = now.shows, now.version, now.understood
     if understood is not None and not understood.current and shows.view not in COUNTED:
         page.house.analyst.look_soon(page.id)
-    if shows.view is not View.PROGRAMME:
-        invented = f" :gray[· {page.say('invented.notice')}]" if workshop.invented else ""
-        st.header(f"{md(chrome.named(page.say, workshop))}{invented}", anchor=False)
     with st.container(gap=None):
         eyes = _bell(page, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
