@@ -37,7 +37,7 @@ def published(folder: Path) -> tuple[int, int]:
     """How many of the published group-informed consensus values come out the same, of how many."""
     of = conversation(folder / "bg2050-volunteers.csv")
     counts: dict[str, dict[str, list[int]]] = defaultdict(
-        lambda: {one: [0, 0] for one in sorted(set(of.group.values()))}
+        lambda: {group: [0, 0] for group in sorted(set(of.group.values()))}
     )
     for person, votes in of.votes.items():
         for statement, vote in votes.items():

@@ -184,8 +184,8 @@ async def play(plan: Plan, send: Callable[[int, set[int]], Awaitable[None]]) -> 
         await asyncio.sleep(max(0.0, start + plan.seconds - time.perf_counter()))
 
 
-async def _as_task(one: Awaitable[None]) -> None:
-    await one
+async def _as_task(sending: Awaitable[None]) -> None:
+    await sending
 
 
 async def put_answer(

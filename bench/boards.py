@@ -140,7 +140,7 @@ def measure(page: Page, folder: Path, people: int, times: int) -> dict[str, floa
     return {
         **result,
         "bytes": sum(map(len, loaded.values())),
-        "packed": sum(len(gzip.compress(one)) for one in loaded.values()),
+        "packed": sum(len(gzip.compress(content)) for content in loaded.values()),
     }
 
 

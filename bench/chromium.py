@@ -24,18 +24,18 @@ def main(answers: int) -> None:
         app.start()
         try:
             browser = playwright.chromium.launch(executable_path=install(), args=FLAGS)
-            one, two = (browser.new_context(locale="nl-NL").new_page() for _ in range(2))
-            ready.enter(one, 0)
-            ready.enter(two, 1)
-            box = one.get_by_label("Jouw antwoord")
+            sender, reader = (browser.new_context(locale="nl-NL").new_page() for _ in range(2))
+            ready.enter(sender, 0)
+            ready.enter(reader, 1)
+            box = sender.get_by_label("Jouw antwoord")
             box.wait_for()
-            two.get_by_label("Jouw antwoord").wait_for()
+            reader.get_by_label("Jouw antwoord").wait_for()
             took = []
             for n in range(answers):
                 text = f"antwoord nummer {n} van {answers}"
                 box.fill(text)
                 # Both browsers run on this machine, so the two pages share one clock.
-                two.evaluate(
+                reader.evaluate(
                     """text => { const root = document.querySelectorAll('*');
                     window.shownAt = 0;
                     const look = () => {
@@ -48,9 +48,9 @@ def main(answers: int) -> None:
                 )
                 began = time.time() * 1000
                 box.press("Control+Enter")
-                two.get_by_text(text).wait_for()
-                two.evaluate("async () => { while (!window.shownAt) await new Promise(requestAnimationFrame) }")
-                took.append(two.evaluate("() => window.shownAt") - began)
+                reader.get_by_text(text).wait_for()
+                reader.evaluate("async () => { while (!window.shownAt) await new Promise(requestAnimationFrame) }")
+                took.append(reader.evaluate("() => window.shownAt") - began)
             browser.close()
         finally:
             app.stop()

@@ -76,8 +76,8 @@ def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
     say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
     ids = [house.keys.read_cookie(person.cookie.split("=", 1)[1])[0] for person in seeded.people]
     groups = sorted({person.group for person in seeded.people})
-    for one in ids:
-        house.presence.came(seeded.workshop_id, one)
+    for participant_id in ids:
+        house.presence.came(seeded.workshop_id, participant_id)
     for number in range(2 * options.people):
         _send(house, seeded, number)
     looks: list[float] = []

@@ -106,6 +106,6 @@ class Crowd:
         """Closes every tab."""
         if self._chart_task is not None:
             self._chart_task.cancel()
-        for one in [*self.visits, *self.screens, self.facilitator, self.wall]:
-            if one is not None:
-                one.close()
+        for tab in [*self.visits, *self.screens, self.facilitator, self.wall]:
+            if tab is not None:
+                tab.close()

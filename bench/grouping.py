@@ -46,9 +46,9 @@ def repaired(what: str, gone: int, late: int, seeds: int) -> Row:
         found.append(repair(here, seated, Preset.MOVE_BUYS_A_FIX, seed))
         seconds.append(time.perf_counter() - began)
     values = {
-        "missing before": statistics.median(one.missing_before for one in found),
-        "missing after": statistics.median(one.missing_after for one in found),
-        "moved": statistics.median(len(one.moved) for one in found),
+        "missing before": statistics.median(mended.missing_before for mended in found),
+        "missing after": statistics.median(mended.missing_after for mended in found),
+        "moved": statistics.median(len(mended.moved) for mended in found),
     }
     return {
         "what": what,
@@ -91,8 +91,8 @@ def rows(quick: bool) -> Iterator[Callable[[], Row]]:
         yield lambda: solved("3 rounds, n = 1000", [invented(1000, s, rounds=3) for s in range(seeds)], "none")
     for people, groups, rounds in ((60, 12, 3), (58, 12, 3), (150, 30, 6), (998, 200, 6)):
         problem = Problem(people=people, rooms=even_rooms(people, groups), rounds=rounds)
-        yield lambda one=problem: solved(  # type: ignore[misc]
-            f"{one.rounds} rounds, n = {one.people}, no wishes", [one] * seeds, "none"
+        yield lambda case=problem: solved(  # type: ignore[misc]
+            f"{case.rounds} rounds, n = {case.people}, no wishes", [case] * seeds, "none"
         )
     yield lambda: solved(
         "GroupSelect 100 × 5, 6 rounds",
@@ -107,9 +107,9 @@ def rows(quick: bool) -> Iterator[Callable[[], Row]]:
     )
     for number, peers in ((1, "CP-SAT 13, prototype 7"), (2, "CP-SAT 9, prototype 4"), (3, "prototype 1")):
         for iterations in (150, 2000):
-            yield lambda one=number, limit=iterations, said=peers: solved(  # type: ignore[misc]
-                f"own practice, n = 60, file {one}, {limit} iterations",
-                [in_own_practice(one)] * seeds,
+            yield lambda file=number, limit=iterations, said=peers: solved(  # type: ignore[misc]
+                f"own practice, n = 60, file {file}, {limit} iterations",
+                [in_own_practice(file)] * seeds,
                 f"{said} in 10 s",
                 Effort(limit),
             )

@@ -40,7 +40,7 @@ def invented(people: int, seed: int, mode: Mode = Mode.MIXED, rounds: int = 1) -
         mode=mode,
         role=role,
         place=Field("place", known),
-        organisation=field("organisation", [1 / (one + 1) ** 0.5 for one in range(staff)]),
+        organisation=field("organisation", [1 / (at + 1) ** 0.5 for at in range(staff)]),
         together=tuple(pairs[: people // 30]),
         apart=tuple(pairs[people // 30 :]),
     )

@@ -88,8 +88,8 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool, light:
     }
 
 
-def _ratio(one: float | None, other: float | None) -> float | None:
-    return None if one is None or not other else round(one / other, 2)
+def _ratio(value: float | None, other: float | None) -> float | None:
+    return None if value is None or not other else round(value / other, 2)
 
 
 async def measure(options: argparse.Namespace) -> dict[str, Any]:

@@ -74,9 +74,9 @@ class Person:
 
     def close(self) -> None:
         """Closes the tab."""
-        for one in (self.visit, self.screen):
-            if one is not None:
-                one.close()
+        for tab in (self.visit, self.screen):
+            if tab is not None:
+                tab.close()
         self.visit = self.screen = None
 
 
@@ -121,16 +121,19 @@ async def _measured(folder: Path, cwd: Path, people: int, limit: int, reloads: i
         everybody = [Person(port, seeded, number, book) for number in range(people)]
         try:
             await _each(everybody, Person.load)
-            found |= {"in": sum(one.is_in for one in everybody), "files_with_all": server.files()}
-            found["live"] = sum(one.screen is not None for one in everybody)
+            found |= {"in": sum(person.is_in for person in everybody), "files_with_all": server.files()}
+            found["live"] = sum(person.screen is not None for person in everybody)
             found["requests_answered"] = await _asked(port, seeded)
             for _ in range(reloads):
                 await _each(everybody, _reload)
             await asyncio.sleep(IDLE)
-            found |= {"in_after_reloads": sum(one.is_in for one in everybody), "files_after_reloads": server.files()}
+            found |= {
+                "in_after_reloads": sum(person.is_in for person in everybody),
+                "files_after_reloads": server.files(),
+            }
         finally:
-            for one in everybody:
-                one.close()
+            for somebody in everybody:
+                somebody.close()
         await asyncio.sleep(IDLE)
         found["files_left"] = server.files()
     return found

@@ -26,9 +26,9 @@ def board() -> None:
     """The answers so far; the wall shows those of all groups."""
     with lock:
         shown = [text for name, texts in kept.items() if group in ("wall", name) for text in texts]
-    for one in shown[-50:]:
+    for answer in shown[-50:]:
         with st.container(border=True):
-            st.text(one)
+            st.text(answer)
 
 
 board()

@@ -183,10 +183,10 @@ def _wrong_rows(house: House, at: str, screens: list[Screen]) -> int:
         if screen.topic.startswith("cockpit"):
             continue
         group = screen.topic.split(":")[2] if screen.topic.startswith("group") else None
-        mine = {one: row for one, row in stored.items() if group in {None, row.group_id}}
+        mine = {answer_id: row for answer_id, row in stored.items() if group in {None, row.group_id}}
         wrong += len(set(mine) ^ set(screen.rows))
-        for one in set(mine) & set(screen.rows):
-            row, shown = mine[one], screen.rows[one]
+        for row_id in set(mine) & set(screen.rows):
+            row, shown = mine[row_id], screen.rows[row_id]
             kept = (row.version, row.text, row.expected, row.helped, row.ours)
             wrong += kept != tuple(shown[name] for name in ("v", "text", "expected", "helped", "ours"))
     return wrong

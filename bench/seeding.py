@@ -101,7 +101,14 @@ def seed(folder: Path, people: int, *, published: bool, group_size: int = 5, sho
         return Seeded(
             workshop_id,
             desk.workshop.code,
-            [Person(one, f"{PARTICIPANT_COOKIE}={house.keys.cookie((one,))}", group_of.get(one, "")) for one in ids],
+            [
+                Person(
+                    participant_id,
+                    f"{PARTICIPANT_COOKIE}={house.keys.cookie((participant_id,))}",
+                    group_of.get(participant_id, ""),
+                )
+                for participant_id in ids
+            ],
             f"{FACILITATOR_COOKIE}={token}",
             [prompt.id for prompt in desk.prompts if prompt.kind.value == "list"],
             [part.id for part in desk.parts][-2:],

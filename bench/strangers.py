@@ -103,10 +103,10 @@ async def places(here: Attacked, sockets: int) -> dict[str, Any]:
     """Strangers take all the places there are."""
     came = await asyncio.gather(*(here.stranger() for _ in range(sockets)))
     await asyncio.sleep(1)
-    inside = [one for one in came if one is not None and not one.lost]
+    inside = [visit for visit in came if visit is not None and not visit.lost]
     found = {"strangers_in": len(inside), "page": await here.page()}
-    for one in inside:
-        one.close()
+    for stranger in inside:
+        stranger.close()
     return found
 
 
@@ -157,7 +157,7 @@ async def heads(here: Attacked) -> dict[str, Any]:
     """Headers without an end."""
     before = here.server.megabytes()
 
-    async def one() -> None:
+    async def head() -> None:
         with contextlib.suppress(OSError):
             _, writer = await asyncio.open_connection(HOST, here.port)
             writer.write(b"GET / HTTP/1.1\r\nhost: a\r\n")
@@ -167,7 +167,7 @@ async def heads(here: Attacked) -> dict[str, Any]:
             await asyncio.sleep(3)
             writer.close()
 
-    sending = asyncio.gather(*(one() for _ in range(HEADS)))
+    sending = asyncio.gather(*(head() for _ in range(HEADS)))
     most = before
     while not sending.done():
         most = max(most, here.server.megabytes())

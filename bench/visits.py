@@ -69,8 +69,8 @@ class Visit:
         state.fragment_id = fragment
         state.is_auto_rerun = auto
         state.widget_states.SetInParent()
-        for one in states or []:
-            state.widget_states.widgets.add(**one)
+        for widget in states or []:
+            state.widget_states.widgets.add(**widget)
         context = state.context_info
         context.timezone, context.timezone_offset, context.locale = "Europe/Amsterdam", -60, "nl-NL"
         context.url = f"http://{HOST}:{self._port}/{self._page}?{self._query}"
@@ -137,12 +137,12 @@ class Visit:
         element = delta.new_element
         kind = element.WhichOneof("type")
         if kind == "bidi_component":
-            one = element.bidi_component
-            text = one.mixed.json if one.WhichOneof("data") == "mixed" else one.json
-            name = one.component_name.rpartition(".")[2].removeprefix("workshop_")
+            component = element.bidi_component
+            text = component.mixed.json if component.WhichOneof("data") == "mixed" else component.json
+            name = component.component_name.rpartition(".")[2].removeprefix("workshop_")
             data = json.loads(text or "{}")
             view = {**json.loads(data.get("common", "{}")), **data.get("view", {})}
-            self.components[name] = Component(one.id, view, delta.fragment_id)
+            self.components[name] = Component(component.id, view, delta.fragment_id)
         elif kind == "button":
             self.buttons[element.button.icon or element.button.label] = element.button.id
             self.fragments[element.button.id] = delta.fragment_id

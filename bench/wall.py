@@ -53,7 +53,7 @@ def _house(folder: Path) -> House:
 
 def _fill(folder: Path, seeded: Seeded, answers: int) -> list[str]:
     """Sends the texts of the invented workshop over and over, each with words of its own; gives texts for later."""
-    texts = [one["text"] for one in tomllib.loads(FILE.read_text(encoding="utf-8"))["answers"]]
+    texts = [written["text"] for written in tomllib.loads(FILE.read_text(encoding="utf-8"))["answers"]]
     words = sorted({word for text in texts for word in text.split() if len(word) > 6})
     house = _house(folder)
     try:
@@ -138,8 +138,8 @@ async def measure(options: argparse.Namespace, folder: Path) -> dict[str, Any]:
             whole.append(time.perf_counter() - again)
             await asyncio.sleep(_CALM)
         mb = server.megabytes()
-        for one in (wall, screen, requests):
-            one.close()
+        for connection in (wall, screen, requests):
+            connection.close()
     house.close()
     return {
         "answers": options.answers + number,

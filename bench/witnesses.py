@@ -71,7 +71,7 @@ def present(notes: Sequence[tuple[float, str, int]], moment: float) -> frozenset
     for at, person, more in notes:
         screens[person] += more
         left[person] = at
-    return frozenset(one for one, n in screens.items() if n > 0 or moment < left[one] + LINGERS_SECONDS)
+    return frozenset(somebody for somebody, n in screens.items() if n > 0 or moment < left[somebody] + LINGERS_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -177,23 +177,23 @@ class Log:
         """What a stopwatch at this table would give at a moment, of all that had a version up to this one."""
         watch = Stopwatch(prompts, 0)
         seen = sorted(
-            (entry for entry in self.entries if entry.version <= version), key=lambda one: (one.at, one.version)
+            (entry for entry in self.entries if entry.version <= version), key=lambda entry: (entry.at, entry.version)
         )
         moment, begun = None, None
-        for one in seen:
-            if isinstance(one, Wrote) and one.group != group:
+        for note in seen:
+            if isinstance(note, Wrote) and note.group != group:
                 continue
-            watch.passes(one.at - moment if moment is not None else timedelta(0))
-            moment = one.at
-            if isinstance(one, Wrote):
-                if one.gone:
-                    watch.takes_away(one.answer)
+            watch.passes(note.at - moment if moment is not None else timedelta(0))
+            moment = note.at
+            if isinstance(note, Wrote):
+                if note.gone:
+                    watch.takes_away(note.answer)
                 else:
-                    watch.answered(one.answer, one.prompt)
+                    watch.answered(note.answer, note.prompt)
                 continue
-            people = one.seats.get(group, frozenset())
-            watch.seats, watch.waits, watch.present = len(people), group in one.waits, len(people & there)
-            begun = _work(watch, one, begun)
+            people = note.seats.get(group, frozenset())
+            watch.seats, watch.waits, watch.present = len(people), group in note.waits, len(people & there)
+            begun = _work(watch, note, begun)
         watch.passes(now - moment if moment is not None else timedelta(0))
         return watch.signals()
 

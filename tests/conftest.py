@@ -224,8 +224,8 @@ def new_house(tmp_path: Path, clock: FakeClock) -> Iterator[Callable[..., House]
         return built[-1]
 
     yield build
-    for one in built:
-        one.close()
+    for made in built:
+        made.close()
 
 
 @pytest.fixture

@@ -47,7 +47,9 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
         harvest = read_harvest(answers)
         found = _prompts(harvest, read_titles(titles) if titles else [], read_previous(previous) if previous else {})
         counted = read_votes(votes, {answer.id for answer in harvest.answers}) if votes else []
-    support = {one: len(stack) for each in found.values() for stack in each.duplicates.stacks for one in stack}
+    support = {
+        answer_id: len(stack) for each in found.values() for stack in each.duplicates.stacks for answer_id in stack
+    }
     contradictions = find_contradictions(harvest.answers, asked(found), support)
     consensus = find_consensus(counted)
     if as_json:
@@ -73,7 +75,8 @@ def _prompts(
         labelled = [answer.id for answer in answers if answer.id in harvest.labels]
         theme_of = {member: theme.id for theme in themes.themes for member in theme.members}
         ari = adjusted_rand(
-            [harvest.labels[one] for one in labelled], [theme_of.get(one, f"loose {one}") for one in labelled]
+            [harvest.labels[answer_id] for answer_id in labelled],
+            [theme_of.get(answer_id, f"loose {answer_id}") for answer_id in labelled],
         )
         found[prompt] = PromptFindings(
             themes=themes,

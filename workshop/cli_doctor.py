@@ -99,7 +99,7 @@ def _files(settings: Settings, file: Path) -> Iterator[tuple[bool, str]]:
         return
     for sentence in found:
         yield False, f"Database cannot be opened or is damaged. {sentence}"
-    beside = [one for one in (file.with_name(file.name + end) for end in BESIDE) if one.exists()]
+    beside = [leftover for leftover in (file.with_name(file.name + end) for end in BESIDE) if leftover.exists()]
     alone = beside and not faults(file, alone=True)
     yield (
         False,

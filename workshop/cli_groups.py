@@ -147,7 +147,7 @@ def _may_write(out: Path, inputs: Sequence[Path]) -> None:
     """Refuses a place that cannot be written before anything is sought, and a file that is read."""
     if not out.absolute().parent.is_dir():
         raise BadFile(out, "The folder for this file is not there.")
-    if any(out.exists() and one.exists() and out.samefile(one) for one in inputs):
+    if any(out.exists() and path.exists() and out.samefile(path) for path in inputs):
         raise BadFile(out, "This file is read; the groups must go to another.")
 
 

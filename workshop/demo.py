@@ -78,7 +78,7 @@ def _ask(house: House, who: Credentials, workshop_id: str, content: dict[str, An
         poll = house.polls.make(who, workshop_id, wish)
         house.polls.open(who, workshop_id, poll)
         for person, said in zip(content["people"], asked["said"], strict=False):
-            house.polls.answer(Credentials((ids[person["name"]],)), workshop_id, poll, [str(one) for one in said])
+            house.polls.answer(Credentials((ids[person["name"]],)), workshop_id, poll, [str(choice) for choice in said])
         house.polls.close(who, workshop_id, poll)
 
 
@@ -99,7 +99,7 @@ def _seat(house: House, who: Credentials, workshop_id: str, content: dict[str, A
 def _write(house: House, workshop_id: str, content: dict[str, Any], ids: dict[str, str], now: datetime) -> None:
     """Sends every answer at its minute."""
     store, snapshots = Store(house.engines, house.hub.ring), Snapshots()
-    for answer in sorted(content["answers"], key=lambda one: one["minute"]):
+    for answer in sorted(content["answers"], key=lambda written: written["minute"]):
         moment = now - _BEGAN_AGO + timedelta(minutes=answer["minute"])
         person = Credentials((ids[answer["by"]],))
         visit = house.stages.visit(person, workshop_id)

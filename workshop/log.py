@@ -75,7 +75,7 @@ def _said(record: logging.LogRecord) -> str:
 def _kind(record: logging.LogRecord, error: BaseException | None) -> tuple[object, ...]:
     if error is None:
         return record.pathname, record.lineno
-    codes = tuple(_named(one) for one in chain(error))
+    codes = tuple(_named(cause) for cause in chain(error))
     # When the data cannot be reached, every request fails somewhere else, and all of them for one reason.
     return codes if _is_outage(error) else (*codes, *_places(error)[:1])
 
@@ -83,36 +83,36 @@ def _kind(record: logging.LogRecord, error: BaseException | None) -> tuple[objec
 def chain(error: BaseException) -> list[BaseException]:
     """Lists an error and what led to it, the first cause last."""
     found: list[BaseException] = []
-    one: BaseException | None = error
-    while one is not None and one not in found:
-        found.append(one)
-        inner = one.exceptions[0] if isinstance(one, BaseExceptionGroup) else None
-        one = inner or one.__cause__ or (None if one.__suppress_context__ else one.__context__)
+    cause: BaseException | None = error
+    while cause is not None and cause not in found:
+        found.append(cause)
+        inner = cause.exceptions[0] if isinstance(cause, BaseExceptionGroup) else None
+        cause = inner or cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
     return found
 
 
 def told(error: BaseException) -> str:
     """Says in one line which errors these are and where they came up, without their messages."""
-    kinds = " from ".join(_named(one) for one in chain(error))
+    kinds = " from ".join(_named(cause) for cause in chain(error))
     if _is_outage(error):
         return f"{kinds}."
     return f"Traceback in one line: {kinds}, at {' < '.join(_places(error)) or 'no place'}"
 
 
 def _is_outage(error: BaseException) -> bool:
-    return any(getattr(one, "is_outage", False) for one in chain(error))
+    return any(getattr(cause, "is_outage", False) for cause in chain(error))
 
 
 def _named(error: BaseException) -> str:
     codes = (getattr(error, name, None) for name in ("sqlite_errorname", "sqlstate", "errno"))
-    code = next((f" {one}" for one in codes if isinstance(one, str | int)), "")
+    code = next((f" {known}" for known in codes if isinstance(known, str | int)), "")
     package = type(error).__module__.split(".")[0]
     return f"{'' if package in {'builtins', _OURS} else package + '.'}{type(error).__qualname__}{code}"
 
 
 def _places(error: BaseException) -> list[str]:
     """The innermost places of the first cause, and then those in our own code."""
-    frames = [frame for one in chain(error)[::-1] for frame in traceback.extract_tb(one.__traceback__)[::-1]]
+    frames = [frame for cause in chain(error)[::-1] for frame in traceback.extract_tb(cause.__traceback__)[::-1]]
     own = [frame for frame in frames if frame.filename.startswith(str(ROOT / "workshop"))]
     chosen = list(dict.fromkeys(_place(frame) for frame in (*frames[:2], *own)))
     return chosen[:_MOST_PLACES]

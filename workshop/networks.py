@@ -55,7 +55,7 @@ def _by_interface() -> list[str]:
         at = ipaddress.ip_address(address)
         if at.is_private and not at.is_loopback and not at.is_unspecified:
             found.append((2 if name.startswith(_INSIDE) else int(at.is_link_local), address))
-    return [address for _, address in sorted(found, key=lambda one: one[0])]
+    return [address for _, address in sorted(found, key=lambda pair: pair[0])]
 
 
 def interfaces() -> list[tuple[str, str]]:

@@ -226,8 +226,8 @@ def _sentence(fault: Any) -> str:
         return said
     given = "" if name in _SECRET else f" is “{fault['input']}”"
     if not said:
-        bounds = {type(one).__name__: one for one in field.metadata}
-        least, most = (getattr(bounds.get(one), one.lower(), None) for one in ("Ge", "Le"))
+        bounds = {type(bound).__name__: bound for bound in field.metadata}
+        least, most = (getattr(bounds.get(side), side.lower(), None) for side in ("Ge", "Le"))
         if field.annotation is bool:
             said = "true or false would do"
         elif field.annotation is int:

@@ -67,7 +67,7 @@ def test_a_style_lies_beside_the_script_that_it_is_for() -> None:
 def test_styles_can_be_nested_in_browsers_of_2023(path: Path) -> None:
     """The first browsers that nest styles take no selector that begins with an element's bare name."""
     css = path.read_text(encoding="utf-8")
-    assert [one for one in selectors(css) if not re.match(r"[&.#:\[>+~*]", one)] == []
+    assert [selector for selector in selectors(css) if not re.match(r"[&.#:\[>+~*]", selector)] == []
     assert css.count("{") == css.count("}")
     assert ".root" not in css  # inside, that element is called &
 
@@ -92,5 +92,5 @@ def test_the_lock_file_names_checksums_and_no_address_to_load_from() -> None:
     packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     loaded = {path: package for path, package in packages.items() if path}
     assert loaded
-    assert [path for path, one in loaded.items() if "resolved" in one] == []
-    assert [path for path, one in loaded.items() if not one.get("integrity")] == []
+    assert [path for path, package in loaded.items() if "resolved" in package] == []
+    assert [path for path, package in loaded.items() if not package.get("integrity")] == []

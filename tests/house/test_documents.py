@@ -32,7 +32,7 @@ def paths_in(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_file_a_document_names_exists(path: Path) -> None:
-    missing = [one for one in paths_in(path) if not (ROOT / one).exists() and not (path.parent / one).exists()]
+    missing = [file for file in paths_in(path) if not (ROOT / file).exists() and not (path.parent / file).exists()]
     assert missing == []
 
 

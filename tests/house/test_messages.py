@@ -40,11 +40,13 @@ def fields_of(name: str) -> set[str]:
     return {field for field, kind in found if not re.fullmatch(r"undefined\s*", kind)}
 
 
-@pytest.mark.parametrize(("name", "sides"), PAIRS, ids=lambda one: one if isinstance(one, str) else "")
+@pytest.mark.parametrize(
+    ("name", "sides"), PAIRS, ids=lambda parameter: parameter if isinstance(parameter, str) else ""
+)
 def test_a_message_has_the_same_fields_on_both_sides(name: str, sides: tuple[Any, ...]) -> None:
     assert fields_of(name) == set().union(*(get_type_hints(side) for side in sides))
 
 
 def test_every_message_that_python_writes_is_held() -> None:
-    written = {one for name, one in vars(messages).items() if name.endswith("Message")}
+    written = {kind for name, kind in vars(messages).items() if name.endswith("Message")}
     assert written <= {side for _, sides in PAIRS for side in sides}

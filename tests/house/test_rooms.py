@@ -106,7 +106,7 @@ def test_no_fault_is_swallowed_without_a_word() -> None:
                 "Exception",
                 "BaseException",
             }
-            if broad and all(isinstance(one, ast.Pass) for one in node.body):
+            if broad and all(isinstance(statement, ast.Pass) for statement in node.body):
                 silent.append(f"{name(path)}:{node.lineno}")
     assert silent == []
 
@@ -117,7 +117,7 @@ def test_a_class_name_has_one_owner() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ClassDef):
                 owners.setdefault(node.name, []).append(name(path))
-    assert {one: paths for one, paths in owners.items() if len(paths) > 1} == {}
+    assert {class_name: paths for class_name, paths in owners.items() if len(paths) > 1} == {}
 
 
 def _private(tree: ast.Module) -> set[str]:
@@ -128,7 +128,7 @@ def _private(tree: ast.Module) -> set[str]:
             found.add(node.attr)
         elif isinstance(node, ast.FunctionDef):
             found.add(node.name)
-    return {one for one in found if one.startswith("_") and not one.startswith("__")}
+    return {attribute for attribute in found if attribute.startswith("_") and not attribute.startswith("__")}
 
 
 def test_no_test_reaches_into_what_is_private() -> None:
@@ -151,7 +151,9 @@ def test_no_test_reaches_into_what_is_private() -> None:
             ):
                 reached.append(f"{name(path)}:{node.lineno} .{node.attr}")
             elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("workshop"):
-                reached += [f"{name(path)}:{node.lineno} {one.name}" for one in node.names if one.name.startswith("_")]
+                reached += [
+                    f"{name(path)}:{node.lineno} {alias.name}" for alias in node.names if alias.name.startswith("_")
+                ]
     assert reached == []
 
 

@@ -97,10 +97,10 @@ def test_what_is_counted_has_both_forms_in_both_languages() -> None:
 def test_both_languages_fill_in_the_same_places() -> None:
     dutch, english = sentences("nl"), sentences("en")
     differing = {
-        key: (places(one), places(other))
+        key: (places(text), places(other))
         for key in dutch
-        for one, other in product(dutch[key], english[key])
-        if places(one) != places(other) and not (len(dutch[key]) == 2 and places(one) ^ places(other) <= {"n"})
+        for text, other in product(dutch[key], english[key])
+        if places(text) != places(other) and not (len(dutch[key]) == 2 and places(text) ^ places(other) <= {"n"})
     }
     assert differing == {}
 
@@ -120,7 +120,9 @@ def test_every_key_that_is_said_exists() -> None:
 def test_every_key_that_is_put_together_can_exist() -> None:
     made = {pattern(node) for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp)} - {None}
     assert made
-    assert [one for one in made if not any(re.fullmatch(one, key) for key in sentences("nl"))] == []
+    assert [
+        expression for expression in made if not any(re.fullmatch(expression, key) for key in sentences("nl"))
+    ] == []
 
 
 def test_no_sentence_is_there_for_nothing() -> None:
@@ -130,10 +132,12 @@ def test_no_sentence_is_there_for_nothing() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    made = [one for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp) and (one := pattern(node))]
+    made = [found for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp) and (found := pattern(node))]
     constants |= said_in_templates()
     # Streamlit's own words are taken all at once.
-    used = {key for key in sentences("nl") if key in constants or any(re.fullmatch(one, key) for one in made)}
+    used = {
+        key for key in sentences("nl") if key in constants or any(re.fullmatch(expression, key) for expression in made)
+    }
     unused = {key for key in sentences("nl") if not key.startswith("streamlit.")} - used
     assert unused == set()
     named = {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("live.")}

@@ -88,7 +88,7 @@ def test_with_what_texts_mean_answers_without_a_word_in_common_are_one_theme() -
     answer, trouble = asyncio.run(looked(embedder))
     assert embedder.asked == [TEXTS]
     assert trouble == ""
-    assert groups(answer) == {frozenset(f"a{4 * at + one}" for one in range(4)) for at in range(3)}
+    assert groups(answer) == {frozenset(f"a{4 * at + number}" for number in range(4)) for at in range(3)}
 
 
 @pytest.mark.parametrize("reason", ["slow", "refused", "wrong_shape", "not_there"])

@@ -91,16 +91,16 @@ def test_whoever_was_told_something_is_due_four_seconds_after_that_and_not_befor
 
 
 def test_a_screen_that_went_is_forgotten_and_without_any_nothing_ticks(ring: Beats, timer: Timer) -> None:
-    one, other = Listener(), Listener()
-    for screen in (one, other, one):
+    first, second = Listener(), Listener()
+    for screen in (first, second, first):
         ring.put_off(screen)
     assert len(ring) == 2
-    ring.leave(one)
-    ring.leave(one)
+    ring.leave(first)
+    ring.leave(first)
     timer.turns(TURNS)
-    assert due(one, other) == [False, True]
-    ring.leave(other)
+    assert due(first, second) == [False, True]
+    ring.leave(second)
     assert (len(ring), timer.waits) == (0, [])
-    ring.put_off(one)
+    ring.put_off(first)
     timer.turns(TURNS)
-    assert due(one) == [True]
+    assert due(first) == [True]

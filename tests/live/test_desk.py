@@ -17,7 +17,7 @@ def _no_beat(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: Server, day: Day) -> None:
     house, desk, bas = site.house, f"desk:{day.id}", day.colleague()
-    one, two = (person.participant_ids[0] for person in day.people[:2])
+    first, second = (person.participant_ids[0] for person in day.people[:2])
     with site.screen(bas) as socket:
         assert listen(socket, desk) == {"topic": desk, "v": day.desk().workshop.version}
         house.proposing.propose(day.who, day.id, 4, seed=1)
@@ -26,8 +26,8 @@ def test_a_facilitator_hears_every_change_of_groups_and_only_its_version(site: S
         assert socket.receive_json() == {"topic": desk, "v": day.desk().workshop.version}
         for act in (
             lambda: house.wishing.wish(day.who, day.id, Wishes(size=3)),
-            lambda: house.wishing.pair(day.who, day.id, PairKind.APART, one, two),
-            lambda: house.arranging.lock(day.who, round_id, one, locked=True),
+            lambda: house.wishing.pair(day.who, day.id, PairKind.APART, first, second),
+            lambda: house.arranging.lock(day.who, round_id, first, locked=True),
             lambda: house.proposing.regenerate(day.who, round_id, seed=2),
             lambda: house.arranging.undo(day.who, round_id),
             lambda: house.proposing.name_room(day.who, day.id, group, "De keuken"),
@@ -78,12 +78,12 @@ def test_without_the_channel_a_facilitator_asks_and_gets_the_same(site: Server, 
 
 def test_two_facilitators_at_two_boards_each_hear_what_the_other_did(site: Server, day: Day) -> None:
     desk, bas = f"desk:{day.id}", day.colleague()
-    one, two = day.tables()
+    first, second = day.tables()
     round_id = day.plan().round.id
     with site.screen(day.who) as mine, site.screen(bas) as theirs:
         listen(mine, desk)
         listen(theirs, desk)
-        for hand, start, end in ((day.who, one, two), (bas, two, one)):
+        for hand, start, end in ((day.who, first, second), (bas, second, first)):
             person = min(day.tables()[start])
             day.house.arranging.move(hand, round_id, person, start, end)
             version = day.desk().workshop.version

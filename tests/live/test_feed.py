@@ -172,7 +172,9 @@ def test_each_ring_is_one_more_reading_of_what_rang(feed: Feed, boards: FakeBoar
     async def story() -> list[int]:
         versions = []
         for _ in range(3):
-            versions += [one.version for one in await many(*[rows_of(feed, WALL, member("a")) for _ in range(9)])]
+            versions += [
+                message.version for message in await many(*[rows_of(feed, WALL, member("a")) for _ in range(9)])
+            ]
             feed.rang("wall:w")
             feed.rang("wall:other")
         return versions

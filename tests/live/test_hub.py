@@ -120,13 +120,13 @@ def test_the_feed_is_told_of_a_ring_that_nobody_hears(hub: Hub) -> None:
 
 
 def test_who_left_is_not_woken_and_leaves_nothing_behind(hub: Hub) -> None:
-    one, other = listening(hub, "wall:w"), listening(hub, "wall:w")
+    listener, other = listening(hub, "wall:w"), listening(hub, "wall:w")
     assert hub.listening() == {"wall:w": 2}
-    hub.leave(one, "wall:w")
-    hub.leave(one, "wall:w")
-    hub.leave(one, "stage:w")
+    hub.leave(listener, "wall:w")
+    hub.leave(listener, "wall:w")
+    hub.leave(listener, "stage:w")
     hub.ring(ANSWER)
-    assert (one.rung, other.rung) == (set(), {"wall:w"})
+    assert (listener.rung, other.rung) == (set(), {"wall:w"})
     hub.leave(other, "wall:w")
     assert hub.listening() == {}
 

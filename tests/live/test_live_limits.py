@@ -117,7 +117,7 @@ class Screen:
         self.put({"type": "websocket.disconnect", "code": 1001})
 
     def messages(self) -> list[dict[str, Any]]:
-        return [json.loads(one["text"]) for one in self.heard if one["type"] == "websocket.send"]
+        return [json.loads(message["text"]) for message in self.heard if message["type"] == "websocket.send"]
 
     def run(self, limit: float = 10) -> None:
         """Says everything, each thing after what came before was answered, and waits for the end."""
@@ -170,8 +170,8 @@ def test_a_screen_that_heard_tables_of_two_workshops_leaves_nothing_behind(site,
     other.crowd(2)
     other.publish()
     screen = Screen(site, day.who)
-    for one in (day, other):
-        screen.say({"listen": f"group:{one.id}:{next(iter(one.tables()))}"})
+    for workshop in (day, other):
+        screen.say({"listen": f"group:{workshop.id}:{next(iter(workshop.tables()))}"})
     screen.hang_up()
     screen.run()
     assert [message["reset"] for message in screen.messages() if "reset" in message] == [True, True]

@@ -29,7 +29,10 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         heard = listen(socket, f"stage:{day.id}")
     visit = day.visit(anna)
     numbered = enumerate((person.participant_ids[0] for person in day.people), start=1)
-    table = sorted(((n, one) for n, one in numbered if one in day.tables()[visit.seat.id]), key=lambda pair: pair[1])
+    table = sorted(
+        ((n, participant_id) for n, participant_id in numbered if participant_id in day.tables()[visit.seat.id]),
+        key=lambda pair: pair[1],
+    )
     assert heard == {
         "topic": f"stage:{day.id}",
         "v": visit.workshop.stage_version,
@@ -67,7 +70,10 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
             "group": visit.seat.id,
             "number": visit.seat.number,
             "room": "De keuken",
-            "people": [[one, f"Persoon {number}", "other", "", f"Persoon {number}"] for number, one in table],
+            "people": [
+                [participant_id, f"Persoon {number}", "other", "", f"Persoon {number}"]
+                for number, participant_id in table
+            ],
             "duties": heard["seat"]["duties"],
         },
     }

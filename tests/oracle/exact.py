@@ -26,12 +26,12 @@ class Exact:
                 size = sum(seats[person][group] for person in people)
                 self.model.add(size >= room.least)
                 self.model.add(size <= room.most)
-            for one, other in problem.together:
+            for first, second in problem.together:
                 for group in groups:
-                    self.model.add(seats[one][group] == seats[other][group])
-            for one, other in problem.apart:
+                    self.model.add(seats[first][group] == seats[second][group])
+            for first, second in problem.apart:
                 for group in groups:
-                    self.model.add(seats[one][group] + seats[other][group] <= 1)
+                    self.model.add(seats[first][group] + seats[second][group] <= 1)
             for person, group in problem.locked.items():
                 self.model.add(seats[person][group] == 1)
         self.levels = list(self._levels())
@@ -114,8 +114,8 @@ class Exact:
         problem = self.problem
         block = list(range(problem.people))
         for _ in range(problem.people):
-            for one, other in problem.together:
-                block[one] = block[other] = min(block[one], block[other])
+            for first, second in problem.together:
+                block[first] = block[second] = min(block[first], block[second])
         total = []
         for pair in combinations(range(problem.people), 2):
             if block[pair[0]] == block[pair[1]]:

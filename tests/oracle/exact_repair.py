@@ -48,7 +48,7 @@ class _Mended(Exact):
             here = self.model.new_int_var(0, people, "")
             self.model.add(here == size)
             for having in self._having(field).values():
-                shares = [len(having) * one for one in range(people + 1)]
+                shares = [len(having) * number for number in range(people + 1)]
                 group = len(total) // max(1, len(self._having(field)))
                 count = sum(self.x[0][p][group] for p in having)
                 low, high = self._number(people), self._number(people)
@@ -75,5 +75,5 @@ class _Mended(Exact):
 
 def least_missing_and_moved(problem: Problem, seated: tuple[int, ...], effort: float) -> tuple[int, bool]:
     """The least there is of both together, and whether that is proven."""
-    found = [one for even in (True, False) if (one := _Mended(problem, seated, even).least(effort)) is not None]
+    found = [least for even in (True, False) if (least := _Mended(problem, seated, even).least(effort)) is not None]
     return min(value for value, _ in found), all(proven for _, proven in found)

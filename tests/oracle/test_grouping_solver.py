@@ -32,7 +32,7 @@ def drawn(people: int, groups: int, seed: int, mode: Mode, rounds: int = 1) -> P
         mode=mode,
         role=role,
         place=field("place", [1.0] * (people // 5)),
-        organisation=field("organisation", [1 / (one + 1) for one in range(people // 3)]),
+        organisation=field("organisation", [1 / (at + 1) for at in range(people // 3)]),
         together=named[:2],
         apart=named[2:],
     )

@@ -46,7 +46,7 @@ def test_every_answer_is_in_one_theme_or_loose_and_stays_when_pinned(texts: list
     assert len({theme.id for theme in after.themes}) == len(after.themes)
     assert all(set(theme.loose) <= set(theme.members) for theme in after.themes)
     if before.themes:
-        assert {after.of(one) for one in before.themes[0].pinned} <= {before.themes[0].id}
+        assert {after.of(held) for held in before.themes[0].pinned} <= {before.themes[0].id}
     assert find_themes(made, before) == after
 
 
@@ -55,7 +55,7 @@ def test_every_answer_is_in_one_theme_or_loose_and_stays_when_pinned(texts: list
 def test_stacks_share_no_answer_and_words_are_those_of_the_answers(texts: list[str]) -> None:
     made = as_answers(texts)
     stacks = find_duplicates(made).stacks
-    stacked = [one for stack in stacks for one in stack]
+    stacked = [answer for stack in stacks for answer in stack]
     assert len(stacked) == len(set(stacked))
     assert all(len(stack) > 1 for stack in stacks)
     assert all(1 <= keyword.answers <= len(made) and 0 < keyword.weight <= 1 for keyword in find_keywords(made))
@@ -67,9 +67,9 @@ def test_stacks_share_no_answer_and_words_are_those_of_the_answers(texts: list[s
 def test_a_contradiction_is_between_two_questions_and_people_who_sit_apart(texts: list[str]) -> None:
     made = {text.id: text for text in as_answers(texts)}
     for pair in find_contradictions(list(made.values()), ASKED):
-        one, other = made[pair.advises], made[pair.warns]
-        assert one.prompt != other.prompt
-        assert (one.role, one.group) != (other.role, other.group)
+        advised, warned = made[pair.advises], made[pair.warns]
+        assert advised.prompt != warned.prompt
+        assert (advised.role, advised.group) != (warned.role, warned.group)
         assert 0 < pair.closeness <= 1
 
 

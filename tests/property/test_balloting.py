@@ -106,13 +106,15 @@ def test_the_last_word_stays_and_every_card_left_is_offered_once(house, script) 
     there = [card for card in range(CARDS) if card not in gone]
     for number, person in enumerate(day.people):
         mine = house.ballots.own(person, day.id)
-        own = {card: value for (one, card), value in words.items() if one == number and card in there}
+        own = {card: value for (voter, card), value in words.items() if voter == number and card in there}
         assert [day.cards.index(card.id) for card in mine.cards] == there
-        assert {day.cards.index(one): value for one, value in mine.votes.items()} == own
-        assert sorted(day.cards.index(one) for one in mine.order) == [card for card in there if card not in own]
+        assert {day.cards.index(answer_id): value for answer_id, value in mine.votes.items()} == own
+        assert sorted(day.cards.index(answer_id) for answer_id in mine.order) == [
+            card for card in there if card not in own
+        ]
         # What fewest of those shown like them have seen comes first: three of the initiative, two folded together.
         alike = [at for at in range(PEOPLE) if (ROLES[at] == "initiative") == (ROLES[number] == "initiative")]
-        seen = [sum((at, day.cards.index(one)) in words for at in alike) for one in mine.order]
+        seen = [sum((at, day.cards.index(answer_id)) in words for at in alike) for answer_id in mine.order]
         assert seen == sorted(seen)
 
 
@@ -144,12 +146,12 @@ def test_nobody_ever_has_more_dots_than_there_are(house, script) -> None:
             return None
         if not 0 <= value <= 20:
             return Why.NOT_A_CHOICE
-        others = [n for (one, other), n in words.items() if one == person and other != card and other not in gone]
+        others = [n for (voter, other), n in words.items() if voter == person and other != card and other not in gone]
         return Why.TOO_MANY if value + sum(others) > BUDGET else None
 
     words, gone = play(day, ballot, script, expected)
     for number, person in enumerate(day.people):
         mine = house.ballots.own(person, day.id)
-        own = {card: n for (one, card), n in words.items() if one == number and card not in gone}
-        assert {day.cards.index(one): n for one, n in mine.votes.items()} == own
+        own = {card: n for (voter, card), n in words.items() if voter == number and card not in gone}
+        assert {day.cards.index(answer_id): n for answer_id, n in mine.votes.items()} == own
         assert (sum(own.values()) <= BUDGET, mine.order) == (True, [])

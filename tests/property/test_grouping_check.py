@@ -101,10 +101,10 @@ def renamed(problem: Problem, rounds: Rounds, people: list[int], groups: list[in
         role=field(problem.role),
         place=field(problem.place),
         organisation=field(problem.organisation),
-        together=tuple((people[one], people[two]) for one, two in problem.together),
-        apart=tuple((people[one], people[two]) for one, two in problem.apart),
-        locked={people[one]: groups[group] for one, group in problem.locked.items()},
-        met=tuple(tuple(people[one] for one in company) for company in problem.met),
+        together=tuple((people[first], people[second]) for first, second in problem.together),
+        apart=tuple((people[first], people[second]) for first, second in problem.apart),
+        locked={people[person]: groups[group] for person, group in problem.locked.items()},
+        met=tuple(tuple(people[person] for person in company) for company in problem.met),
     )
     return other, [moved([seat if seat == NOWHERE else groups[seat] for seat in row]) for row in rounds]
 
@@ -130,7 +130,7 @@ def every_seat(problem: Problem, rounds: Rounds, index: int, person: int) -> lis
         for group, room in enumerate(problem.rooms)
         if group != seats[person] and seats.count(group) < room.most
     ]
-    return found + [(one, seat) for one, seat in enumerate(seats) if seat not in {seats[person], NOWHERE}]
+    return found + [(other, seat) for other, seat in enumerate(seats) if seat not in {seats[person], NOWHERE}]
 
 
 def identity(broken: Any) -> tuple[Any, ...]:
@@ -152,7 +152,7 @@ def assert_best(problem: Problem, rounds: Rounds, index: int, person: int) -> No
     if found is None:
         assert prices == []
         return
-    best, other, breaks = min(prices, key=lambda one: one[:2])
+    best, other, breaks = min(prices, key=lambda tried: tried[:2])
     assert (found.person, found.group, -1 if found.other is None else found.other) == (person, best[4], other)
     assert list(found.breaks) == breaks
     assert [(change.aim, change.field, change.before) for change in found.changes] == [
@@ -226,13 +226,13 @@ IDS = st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_si
 def test_what_was_written_is_read_back_whatever_people_are_called(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    ids = data.draw(st.lists(IDS, min_size=1, max_size=8, unique_by=lambda one: unicodedata.normalize("NFC", one)))
-    ids = [one for one in ids if unicodedata.normalize("NFC", one).strip()]
+    ids = data.draw(st.lists(IDS, min_size=1, max_size=8, unique_by=lambda name: unicodedata.normalize("NFC", name)))
+    ids = [name for name in ids if unicodedata.normalize("NFC", name).strip()]
     groups, several = data.draw(st.integers(1, 3)), data.draw(st.integers(1, 3))
     row = st.lists(st.integers(0, groups - 1), min_size=len(ids), max_size=len(ids)).map(tuple)
     rounds = tuple(data.draw(row) for _ in range(several))
     folder: Path = tmp_path_factory.mktemp("files")
-    quoted = "\n".join('"' + one.replace('"', '""') + '"' for one in ids)
+    quoted = "\n".join('"' + name.replace('"', '""') + '"' for name in ids)
     write_whole(folder / "people.csv", f"id\n{quoted}\n")
     people = read_people(folder / "people.csv")
     assert people.ids == tuple(ids)
@@ -244,4 +244,4 @@ def test_what_was_written_is_read_back_whatever_people_are_called(
         for seats in rounds
         for group in range(groups)
     ]
-    assert read_history(folder / "groups.csv", people) == tuple(one for one in history if len(one) > 1)
+    assert read_history(folder / "groups.csv", people) == tuple(group for group in history if len(group) > 1)

@@ -132,5 +132,5 @@ def test_another_order_of_the_people_makes_nothing_better_or_worse(problem: Prob
         locked={new[person]: group for person, group in problem.locked.items()},
         met=tuple(tuple(new[person] for person in group) for group in problem.met),
     )
-    values = [[(level.value, level.bound) for level in solve(one, 5, Effort(900)).levels] for one in (problem, other)]
+    values = [[(level.value, level.bound) for level in solve(case, 5, Effort(900)).levels] for case in (problem, other)]
     assert values[0] == values[1]

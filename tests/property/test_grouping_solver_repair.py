@@ -93,9 +93,11 @@ def test_one_who_comes_late_gets_the_seat_that_leaves_least_missing(
     problem, seated = given_seats
     everybody = tuple(max(0, group) for group in seated)
     group = Usher(problem).best_seat(np.array((-1, *everybody[1:])), 0)
-    sizes = [everybody[1:].count(one) for one in range(problem.groups)]
-    room = [one for one, size in enumerate(sizes) if size < problem.rooms[one].most] or list(range(problem.groups))
-    assert missing(problem, (group, *everybody[1:])) == min(missing(problem, (one, *everybody[1:])) for one in room)
+    sizes = [everybody[1:].count(table) for table in range(problem.groups)]
+    room = [table for table, size in enumerate(sizes) if size < problem.rooms[table].most] or list(
+        range(problem.groups)
+    )
+    assert missing(problem, (group, *everybody[1:])) == min(missing(problem, (table, *everybody[1:])) for table in room)
 
 
 @settings(max_examples=20, deadline=None)

@@ -56,11 +56,11 @@ def test_in_any_order_no_answer_is_behind_itself_and_what_is_pinned_is_shown(
         kept.append((answer.id, marks(answer)))
         answers[answer.id] = put(answer, after)
         behind = {answer.id: answer.double_of for answer in answers.values()}
-        for one in answers.values():
-            front = front_of(one.id, behind)
+        for stored in answers.values():
+            front = front_of(stored.id, behind)
             assert behind[front] is None
-            assert (front == one.id) is (one.double_of is None)
-            assert not one.pinned or one.visibility is Visibility.SHOWN or deed is ModerationKind.CORRECT
+            assert (front == stored.id) is (stored.double_of is None)
+            assert not stored.pinned or stored.visibility is Visibility.SHOWN or deed is ModerationKind.CORRECT
     for answer_id, before in reversed(kept):
         answers[answer_id] = put(answers[answer_id], before)
     assert answers == first
@@ -79,5 +79,5 @@ def test_a_deed_done_twice_is_done_once(deed: ModerationKind, visibility: Visibi
 
 @given(st.dictionaries(st.integers(0, 6), st.none() | st.integers(0, 6)))
 def test_even_a_ring_that_should_never_be_ends(doubles: dict[int, int | None]) -> None:
-    plain = {str(one): None if of is None else str(of) for one, of in doubles.items()}
-    assert all(front_of(one, plain) in plain for one in plain)
+    plain = {str(answer): None if of is None else str(of) for answer, of in doubles.items()}
+    assert all(front_of(answer, plain) in plain for answer in plain)

@@ -20,7 +20,7 @@ def test_the_roles_together_are_all_and_each_is_three_people_or_more(answers: li
     if not told:
         return
     assert sum(people for people, _ in told.values()) == len(answers)
-    assert {one: sum(own[one] for _, own in told.values()) for one in CHOICES} == tally(answers, CHOICES)
+    assert {choice: sum(own[choice] for _, own in told.values()) for choice in CHOICES} == tally(answers, CHOICES)
     assert len(told) >= 2
     assert all(people >= FEWEST for people, _ in told.values())
 

@@ -30,7 +30,7 @@ def at_table(seed: int, robot: int, table: RobotTable, pace: Pace, most: int = 6
 
 def in_order(acts: list[RobotAct]) -> None:
     assert all(0 <= act.begins <= act.at for act in acts)
-    assert all(one.at <= other.at for one, other in pairwise(acts))
+    assert all(act.at <= other.at for act, other in pairwise(acts))
 
 
 @given(SEEDS, st.integers(1, 200), st.integers(1, 60))
@@ -67,7 +67,7 @@ def test_at_a_table_one_thing_comes_after_the_other_and_typing_takes_its_time(
     assert acts == at_table(seed, robot, table, pace)
     assert {act.robot for act in acts} == {robot}
     typed = [act for act in acts if act.does in TYPED]
-    assert all(one.at <= other.begins for one, other in pairwise(typed))
+    assert all(done.at <= other.begins for done, other in pairwise(typed))
     for act in typed:
         if act.does is Does.WRITE:
             letters = len(act.words.text + act.words.expected + act.words.helped)

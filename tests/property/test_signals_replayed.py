@@ -41,7 +41,7 @@ class Log:
             seats=SEATS, present=present, answers=dict(self.counts), last_at=self.last_at, help_since=self.help_since
         )
         work = None if self.on.paused_at else going(self.on.started_at, self.on.ends_at, self.actions)
-        return [one.signal for one in attention(table, PROMPTS, work, now)]
+        return [notice.signal for notice in attention(table, PROMPTS, work, now)]
 
 
 def happens(event: str, seen: Stopwatch, log: Log, now: datetime) -> None:

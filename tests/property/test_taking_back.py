@@ -53,7 +53,7 @@ class Hands(RuleBasedStateMachine):
 
     def stored(self) -> Seats:
         plan = self.plan()
-        return {one.id: group for group, there in plan.people.items() for one in there}
+        return {person.id: group for group, there in plan.people.items() for person in there}
 
     def is_locked(self, *people_and_groups: str | None) -> bool:
         return bool(self.locked.intersection(people_and_groups))
@@ -75,41 +75,43 @@ class Hands(RuleBasedStateMachine):
 
     @rule(hand=st.integers(0, 1), person=PEOPLE, to=GROUPS)
     def move(self, hand: int, person: int, to: int) -> None:
-        one, group = self.people[person], self.groups[to]
-        was = self.seats[one]
-        why = Why.LOCKED if was != group and self.is_locked(one, was, group) else None
-        if self.attempt(lambda: self.house.arranging.move(self.hands[hand], self.at, one, was, group), why):
-            self.did(self.seats | {one: group})
+        participant_id, group = self.people[person], self.groups[to]
+        was = self.seats[participant_id]
+        why = Why.LOCKED if was != group and self.is_locked(participant_id, was, group) else None
+        if self.attempt(lambda: self.house.arranging.move(self.hands[hand], self.at, participant_id, was, group), why):
+            self.did(self.seats | {participant_id: group})
 
     @rule(hand=st.integers(0, 1), person=PEOPLE, other=PEOPLE)
     def swap(self, hand: int, person: int, other: int) -> None:
-        one, two = self.people[person], self.people[other]
-        here, there = self.seats[one], self.seats[two]
+        first, second = self.people[person], self.people[other]
+        here, there = self.seats[first], self.seats[second]
         if here is None or there is None:
             return
-        why = Why.LOCKED if here != there and self.is_locked(one, two, here, there) else None
-        if self.attempt(lambda: self.house.arranging.swap(self.hands[hand], self.at, (one, here), (two, there)), why):
-            self.did(self.seats | {one: there, two: here})
+        why = Why.LOCKED if here != there and self.is_locked(first, second, here, there) else None
+        if self.attempt(
+            lambda: self.house.arranging.swap(self.hands[hand], self.at, (first, here), (second, there)), why
+        ):
+            self.did(self.seats | {first: there, second: here})
 
     @rule(person=PEOPLE, to=GROUPS, wrong=GROUPS)
     def move_from_where_they_are_not(self, person: int, to: int, wrong: int) -> None:
-        one, seen, group = self.people[person], self.groups[wrong], self.groups[to]
-        if seen not in (self.seats[one], group):
-            act = lambda: self.house.arranging.move(self.hands[1], self.at, one, seen, group)  # noqa: E731
+        participant_id, seen, group = self.people[person], self.groups[wrong], self.groups[to]
+        if seen not in (self.seats[participant_id], group):
+            act = lambda: self.house.arranging.move(self.hands[1], self.at, participant_id, seen, group)  # noqa: E731
             assert not self.attempt(act, Why.MOVED_ALREADY)
 
     @rule(person=PEOPLE, locked=st.booleans())
     def lock(self, person: int, locked: bool) -> None:
-        one = self.people[person]
-        why = Why.MOVED_ALREADY if self.seats[one] is None else None
-        if self.attempt(lambda: self.house.arranging.lock(self.hands[0], self.at, one, locked=locked), why):
-            self.locked = self.locked | {one} if locked else self.locked - {one}
+        participant_id = self.people[person]
+        why = Why.MOVED_ALREADY if self.seats[participant_id] is None else None
+        if self.attempt(lambda: self.house.arranging.lock(self.hands[0], self.at, participant_id, locked=locked), why):
+            self.locked = self.locked | {participant_id} if locked else self.locked - {participant_id}
 
     @rule(group=GROUPS, locked=st.booleans())
     def lock_group(self, group: int, locked: bool) -> None:
-        one = self.groups[group]
-        self.house.arranging.lock_group(self.hands[0], self.at, one, locked=locked)
-        self.locked = self.locked | {one} if locked else self.locked - {one}
+        group_id = self.groups[group]
+        self.house.arranging.lock_group(self.hands[0], self.at, group_id, locked=locked)
+        self.locked = self.locked | {group_id} if locked else self.locked - {group_id}
 
     @rule(hand=st.integers(0, 1))
     def undo(self, hand: int) -> None:
@@ -119,7 +121,7 @@ class Hands(RuleBasedStateMachine):
         else:
             was, now = self.before[-1], self.seats
             changed = [person for person in self.people if was[person] != now[person]]
-            touched = [place for one in changed for place in (one, was[one], now[one])]
+            touched = [place for mover in changed for place in (mover, was[mover], now[mover])]
             why = Why.LOCKED if self.is_locked(*touched) else None
         if self.attempt(lambda: self.house.arranging.undo(self.hands[hand], self.at), why):
             self.seats = self.before.pop()
@@ -129,8 +131,8 @@ class Hands(RuleBasedStateMachine):
         if not hasattr(self, "seats"):
             return
         plan = self.plan()
-        sitting = {one.id: group for group, there in plan.people.items() for one in there}
-        assert {one.id: None for one in plan.unseated} | sitting == self.seats
+        sitting = {person.id: group for group, there in plan.people.items() for person in there}
+        assert {person.id: None for person in plan.unseated} | sitting == self.seats
         assert plan.locked | {group.id for group in plan.groups if group.locked} == self.locked
         open_steps = [step for step in plan.actions if step.kind in UNDOABLE and not step.undone]
         assert len(open_steps) == len(self.before)

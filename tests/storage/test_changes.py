@@ -19,7 +19,7 @@ TABLES = [
 ]
 
 
-@pytest.mark.parametrize(("change", "table"), TABLES, ids=lambda one: getattr(one, "name", None))
+@pytest.mark.parametrize(("change", "table"), TABLES, ids=lambda parameter: getattr(parameter, "name", None))
 def test_only_columns_that_are_there_can_change_and_none_to_nothing_that_may_not(change: Any, table: Any) -> None:
     hints = get_type_hints(change)
     assert set(hints) <= set(table.columns.keys())
@@ -29,5 +29,7 @@ def test_only_columns_that_are_there_can_change_and_none_to_nothing_that_may_not
 
 
 def test_every_change_belongs_to_a_table() -> None:
-    declared = {one for one in vars(changes).values() if isinstance(one, type) and one.__module__ == changes.__name__}
+    declared = {
+        kind for kind in vars(changes).values() if isinstance(kind, type) and kind.__module__ == changes.__name__
+    }
     assert declared == {change for change, _ in TABLES}

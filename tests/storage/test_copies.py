@@ -58,7 +58,7 @@ def killed(database: Path, workshop_id: str) -> None:
     """Adds a workshop, and leaves the files as a server that is killed would."""
     engines = open_engines(f"sqlite:///{database}")
     write(engines, workshop_id)
-    kept = {one: one.read_bytes() for one in database.parent.glob("workshop.sqlite3*")}
+    kept = {file: file.read_bytes() for file in database.parent.glob("workshop.sqlite3*")}
     engines.close()
     for path, content in kept.items():
         path.write_bytes(content)
@@ -66,7 +66,7 @@ def killed(database: Path, workshop_id: str) -> None:
 
 
 def test_once_closed_the_file_is_whole_and_says_so(database: Path) -> None:
-    assert [one.name for one in database.parent.iterdir()] == ["workshop.sqlite3"]
+    assert [path.name for path in database.parent.iterdir()] == ["workshop.sqlite3"]
     assert database.read_bytes()[HEAD_AT] == ROLLBACK
     assert not lacks_what_lay_beside(database)
     engines = open_engines(f"sqlite:///{database}")
@@ -96,9 +96,9 @@ def test_a_copy_is_put_back_with_its_secret_and_the_old_is_kept_aside(database: 
     restored = copies.restore(copy, database, NOON)
     assert (restored.secret, restored.revision) == ("geheim", schema.newest_revision())
     assert workshops(database) == ["w1"]
-    assert [one.name for one in restored.aside] == ["workshop.sqlite3.before-20270617-120000"]
+    assert [path.name for path in restored.aside] == ["workshop.sqlite3.before-20270617-120000"]
     assert workshops(restored.aside[0]) == ["w1", "w2"]
-    assert sorted(one.name for one in database.parent.iterdir()) == sorted([database.name, restored.aside[0].name])
+    assert sorted(path.name for path in database.parent.iterdir()) == sorted([database.name, restored.aside[0].name])
 
 
 def test_the_secret_is_in_the_copy_and_leaves_no_trace_in_the_database(database: Path) -> None:
@@ -157,7 +157,7 @@ def test_a_copy_of_an_earlier_version_that_lies_over_the_database_is_told_from_w
     engines = open_engines(f"sqlite:///{database}")
     for number in range(40):
         write(engines, f"x{number}")
-    kept = {one: one.read_bytes() for one in database.parent.glob("workshop.sqlite3*")}
+    kept = {file: file.read_bytes() for file in database.parent.glob("workshop.sqlite3*")}
     engines.close()
     for path, content in kept.items():
         path.write_bytes(content)
@@ -214,21 +214,21 @@ def test_what_cannot_be_put_back_is_refused_and_changes_nothing(
 ) -> None:
     copy = copy_of(database)
     spoil(copy)
-    before = {one.name: one.read_bytes() for one in database.parent.iterdir()}
+    before = {path.name: path.read_bytes() for path in database.parent.iterdir()}
     with pytest.raises(copies.NotRestored, match=said):
         copies.restore(copy, database, NOON)
-    assert {one.name: one.read_bytes() for one in database.parent.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in database.parent.iterdir()} == before
 
 
 def test_there_is_one_server_on_a_file_until_it_lets_go(database: Path) -> None:
-    one, other = ServerLock(database), ServerLock(database)
+    lock, other = ServerLock(database), ServerLock(database)
     assert not other.taken_by_another()
-    one.take()
-    one.take()
+    lock.take()
+    lock.take()
     assert other.taken_by_another()
     with pytest.raises(InUse):
         other.take()
-    one.release()
+    lock.release()
     assert not other.taken_by_another()
     other.take()
     other.release()

@@ -136,8 +136,8 @@ def test_counts_go_with_their_vote_and_are_never_below_nought(voting: Store, eng
 def test_an_answer_keeps_who_typed_it(filled: Store, engines: Engines) -> None:
     typed = [answer(1, source=Source.SCRIBE), answer(2, source=Source.PAPER, participant_id=None), answer(3)]
     with filled.writing() as rows:
-        for one in typed:
-            rows.answers.add(one)
+        for sent in typed:
+            rows.answers.add(sent)
     with filled.reading() as rows:
         assert rows.answers.of_group("g1", 0) == typed
     with pytest.raises(sa.exc.IntegrityError), engines.writing.begin() as connection:

@@ -24,7 +24,9 @@ def _loose_umask():
 
 def modes(folder: Path) -> dict[str, int]:
     """The mode of a folder, as `.`, and of everything in it."""
-    return {"." if one == folder else one.name: stat.S_IMODE(one.stat().st_mode) for one in (folder, *folder.iterdir())}
+    return {
+        "." if path == folder else path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, *folder.iterdir())
+    }
 
 
 def test_all_files_of_an_installation_in_use_are_closed_to_others(tmp_path: Path) -> None:
@@ -51,8 +53,8 @@ def test_files_that_were_open_to_others_are_closed_when_they_are_used(tmp_path: 
     store = Store(engines, lambda _: None)
     with store.writing() as rows:
         rows.workshops.add(make_workshop(), NOON)
-    for one in (folder, *folder.iterdir()):
-        one.chmod(0o777)
+    for path in (folder, *folder.iterdir()):
+        path.chmod(0o777)
     again = build(Settings(_env_file=None, data_folder=folder, database_url=""))
     with again.store.reading() as rows:
         assert rows.workshops.get("w1") is not None

@@ -65,15 +65,18 @@ def test_the_last_judgement_on_a_thing_counts_and_they_come_in_order_of_saying(t
 
 
 def test_taking_a_judgement_back_leaves_the_others_and_those_of_other_workshops(two: Store) -> None:
-    one, other = Judgement(PAIR, "confirmed", "f1", NOON), Judgement(f"talk:lone:{uuid_of(1)}", "done", "f1", NOON)
+    judgement, other = (
+        Judgement(PAIR, "confirmed", "f1", NOON),
+        Judgement(f"talk:lone:{uuid_of(1)}", "done", "f1", NOON),
+    )
     with two.writing() as rows:
         for workshop in ("w1", "w2"):
-            for each in (one, other):
+            for each in (judgement, other):
                 rows.judgements.put(workshop, each)
         rows.judgements.remove("w1", PAIR)
         rows.judgements.remove("w1", "never said")
     with two.reading() as rows:
-        assert (rows.judgements.of_workshop("w1"), rows.judgements.of_workshop("w2")) == ([other], [one, other])
+        assert (rows.judgements.of_workshop("w1"), rows.judgements.of_workshop("w2")) == ([other], [judgement, other])
 
 
 def test_a_facilitator_who_goes_leaves_what_they_said(two: Store, engines: Engines) -> None:

@@ -137,15 +137,15 @@ def test_an_answer_comes_back_as_it_went_in(filled: Store, sent: Answer) -> None
 
 
 def test_answers_come_by_group_and_workshop_in_order_of_change_and_only_since_a_version(filled: Store) -> None:
-    one, two = answer(1, version=5), answer(2, version=3, group_id="g2", participant_id="p3")
-    three = answer(3, version=4, removed_at=NOON, created_at=NOON + timedelta(minutes=3))
+    first, second = answer(1, version=5), answer(2, version=3, group_id="g2", participant_id="p3")
+    third = answer(3, version=4, removed_at=NOON, created_at=NOON + timedelta(minutes=3))
     with filled.writing() as rows:
-        for each in (one, two, three):
+        for each in (first, second, third):
             rows.answers.add(each)
     with filled.reading() as rows:
-        assert rows.answers.of_workshop("w1", 0) == [two, three, one]
-        assert rows.answers.of_workshop("w1", 3) == [three, one]
-        assert rows.answers.of_group("g1", 0) == [three, one]
+        assert rows.answers.of_workshop("w1", 0) == [second, third, first]
+        assert rows.answers.of_workshop("w1", 3) == [third, first]
+        assert rows.answers.of_group("g1", 0) == [third, first]
         assert rows.answers.of_group("g1", 5) == []
         assert (rows.answers.count("w1"), rows.answers.count("w1", "p1"), rows.answers.count("w1", "p2")) == (2, 2, 0)
         assert (rows.answers.count("w2"), rows.answers.last_moment("g2"), rows.answers.last_moment("g9")) == (

@@ -34,7 +34,7 @@ LANDED = {
 
 def test_no_migration_that_has_landed_was_edited() -> None:
     folder = ROOT / "workshop" / "storage" / "migrations" / "versions"
-    found = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in sorted(folder.glob("[0-9]*.py"))}
+    found = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("[0-9]*.py"))}
     assert found == LANDED
 
 

@@ -23,7 +23,7 @@ def test_migrated_up_from_empty_it_equals_the_tables_and_their_checks(empty_data
         options = {"compare_type": True, "compare_server_default": connection.dialect.name == "postgresql"}
         differences = compare_metadata(MigrationContext.configure(connection, opts=options), metadata)
         inspector = sa.inspect(connection)
-        made = {table: {one["name"] for one in inspector.get_check_constraints(table)} for table in metadata.tables}
+        made = {table: {check["name"] for check in inspector.get_check_constraints(table)} for table in metadata.tables}
         tables = set(inspector.get_table_names())
     engines.close()
     assert differences == []
@@ -47,9 +47,9 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
     engines = open_engines(database)
     inspector = sa.inspect(engines.reading)
     rules = {
-        (table, one["constrained_columns"][0]): one["options"].get("ondelete")
+        (table, reference["constrained_columns"][0]): reference["options"].get("ondelete")
         for table in metadata.tables
-        for one in inspector.get_foreign_keys(table)
+        for reference in inspector.get_foreign_keys(table)
     }
     engines.close()
     assert {name for name, rule in rules.items() if rule == "SET NULL"} == {

@@ -58,7 +58,10 @@ def test_what_answers_are_is_kept_and_those_that_wait_are_counted(moderated: Sto
         rows.answers.change(uuid_of(1), visibility="waiting")
         rows.answers.change(uuid_of(2), double_of=uuid_of(1), pinned=True, visibility="hidden")
     with moderated.reading() as rows:
-        found = {one.id: (one.visibility, one.double_of, one.pinned) for one in rows.answers.of_workshop("w1", 0)}
+        found = {
+            stored.id: (stored.visibility, stored.double_of, stored.pinned)
+            for stored in rows.answers.of_workshop("w1", 0)
+        }
         assert found == {
             uuid_of(1): (Visibility.WAITING, None, False),
             uuid_of(2): (Visibility.HIDDEN, uuid_of(1), True),

@@ -135,7 +135,7 @@ def test_all_calls_end_at_once_and_keep_when(talking: Store, engines: Engines) -
         assert rows.calls.open("w1") == {}
     with engines.reading.connect() as connection:
         ended = connection.execute(sa.select(c.group_id, c.ended_at).order_by(c.number)).all()
-    assert [tuple(one) for one in ended] == [("g1", NOON), ("g2", LATER)]
+    assert [tuple(row) for row in ended] == [("g1", NOON), ("g2", LATER)]
 
 
 def test_a_call_stays_without_who_asked_or_answered_and_goes_with_its_group(talking: Store, engines: Engines) -> None:
@@ -211,7 +211,7 @@ def test_the_words_before_the_first_change_come_back_however_often_they_were_cha
         connection.execute(sa.delete(t.participants).where(t.participants.c.id == "p2"))
         kept = connection.execute(sa.select(t.rewordings).where(t.rewordings.c.answer_id == uuid_of(1))).all()
         connection.execute(sa.delete(t.answers).where(t.answers.c.id == uuid_of(3)))
-    assert sorted(tuple(one) for one in kept) == [
+    assert sorted(tuple(row) for row in kept) == [
         (uuid_of(1), 1, NOON, None, None, "Koffie ☕", "niets", "alles"),
         (uuid_of(1), 2, LATER, None, None, "Thee", "", ""),
     ]
@@ -232,7 +232,7 @@ def test_a_groups_own_time_and_what_is_theirs_and_who_passes_come_back(talking: 
         assert rows.groups.groups("r1") == [own, Group(id="g2", round_id="r1", number=2, room="Zaal")]
         assert rows.groups.get_group("g1") == own
         assert rows.groups.seats("r1") == [Seat("p1", "g1"), Seat("p2", "g1", passed=True), Seat("p3", "g2")]
-        assert [one.ours for one in rows.answers.of_group("g1", 0)] == [True, False]
+        assert [written.ours for written in rows.answers.of_group("g1", 0)] == [True, False]
     with talking.writing() as rows:
         rows.groups.sit_out("r1", "p2", passed=False)
         again = Round(

@@ -85,12 +85,12 @@ def test_a_reader_cannot_write(filled: Store) -> None:
 
 
 def test_versions_given_to_many_writers_at_once_are_distinct_and_without_gaps(filled: Store) -> None:
-    def one(_: int) -> int:
+    def write(_: int) -> int:
         with filled.writing() as rows:
             return rows.workshops.next_version("w1", answer=True)
 
     with ThreadPoolExecutor(12) as pool:
-        versions = list(pool.map(one, range(60)))
+        versions = list(pool.map(write, range(60)))
     assert sorted(versions) == list(range(1, 61))
 
 

@@ -43,13 +43,13 @@ def raised(kind: type[Exception] = ValueError, cause: Exception | None = None) -
 
 
 def test_of_an_error_kinds_and_places_are_written_in_one_line_and_not_its_message(quiet: Quiet) -> None:
-    one = record("workshop.web", "A request failed.", error=raised(cause=raised(OSError)))
-    assert quiet.lets_through(one)
-    assert one.getMessage().startswith(
+    logged = record("workshop.web", "A request failed.", error=raised(cause=raised(OSError)))
+    assert quiet.lets_through(logged)
+    assert logged.getMessage().startswith(
         "A request failed. Traceback in one line: ValueError from OSError, at tests/unit/test_log.py:"
     )
-    assert "\n" not in one.getMessage()
-    assert WORDS not in logging.Formatter().format(one)
+    assert "\n" not in logged.getMessage()
+    assert WORDS not in logging.Formatter().format(logged)
 
 
 def test_what_others_fill_into_their_sentences_is_left_out_and_what_we_do_is_written(quiet: Quiet) -> None:
@@ -90,7 +90,7 @@ def test_the_memory_of_kinds_is_bounded(quiet: Quiet) -> None:
 
 
 def test_a_group_of_errors_and_a_circle_of_causes_come_to_an_end(quiet: Quiet) -> None:
-    one, other = raised(), raised(OSError)
-    one.__cause__, other.__cause__ = other, one
-    assert quiet.lets_through(record("x", "y", error=one))
+    error, other = raised(), raised(OSError)
+    error.__cause__, other.__cause__ = other, error
+    assert quiet.lets_through(record("x", "y", error=error))
     assert quiet.lets_through(record("x", "y", error=ExceptionGroup(WORDS, [raised(KeyError)]), line=3))

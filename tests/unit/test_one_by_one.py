@@ -42,7 +42,7 @@ def test_one_is_done_at_a_time_in_a_thread_of_its_own_and_the_queue_is_short() -
             refused.acquire()
         late = people.submit(here.run, work, has_place=True)
         work.go.set()
-        names = sorted(one.result() for one in (*asked, late))
+        names = sorted(future.result() for future in (*asked, late))
     assert names == ["heavy_0"] * 4 + ["refused"] * 6
     assert work.most == 1
     assert here.run(lambda: 7) == 7

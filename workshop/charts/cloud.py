@@ -43,8 +43,8 @@ def laid_out(words: Sequence[tuple[str, int]]) -> list[Put]:
     while True:
         sizes = [max(SMALLEST, grown * (SMALLEST + (LARGEST - SMALLEST) * share)) for share in shares]
         rows = _rows(texts, sizes)
-        high = sum(max(sizes[one] for one in row) * _LINE for row in rows)
-        wide = max(sum(_room(texts[one], sizes[one]) for one in row) for row in rows)
+        high = sum(max(sizes[at] for at in row) * _LINE for row in rows)
+        wide = max(sum(_room(texts[at], sizes[at]) for at in row) for row in rows)
         if high <= HEIGHT and wide <= WIDTH:
             return _placed(rows, texts, sizes)
         if grown < 0.3:  # all are as small as they may be: the lightest go
@@ -60,12 +60,12 @@ def _rows(texts: Sequence[str], sizes: Sequence[float]) -> list[list[int]]:
     """The largest words in the first row, as many as fit, the next in the next."""
     rows: list[list[int]] = [[]]
     left = float(WIDTH)
-    for one in sorted(range(len(texts)), key=lambda one: (-sizes[one], one)):
-        room = _room(texts[one], sizes[one])
+    for word in sorted(range(len(texts)), key=lambda at: (-sizes[at], at)):
+        room = _room(texts[word], sizes[word])
         if rows[-1] and room > left:
             rows.append([])
             left = float(WIDTH)
-        rows[-1].append(one)
+        rows[-1].append(word)
         left -= room
     return rows
 
@@ -74,20 +74,20 @@ def _placed(rows: Sequence[Sequence[int]], texts: Sequence[str], sizes: Sequence
     order: list[Sequence[int]] = []
     for number, row in enumerate(rows):
         order = [*order, row] if number % 2 else [row, *order]
-    highs = [max(sizes[one] for one in row) * _LINE for row in order]
+    highs = [max(sizes[at] for at in row) * _LINE for row in order]
     free = min(30.0, (HEIGHT - sum(highs)) / (len(order) + 1))
     y = (HEIGHT - sum(highs) - free * (len(order) - 1)) / 2
     found = []
     for row, high in zip(order, highs, strict=True):
         across: list[int] = []
-        for number, one in enumerate(row):
-            across = [*across, one] if number % 2 else [one, *across]
-        spare = WIDTH - sum(_room(texts[one], sizes[one]) for one in across)
+        for number, word in enumerate(row):
+            across = [*across, word] if number % 2 else [word, *across]
+        spare = WIDTH - sum(_room(texts[at], sizes[at]) for at in across)
         between = max(0.0, min(40.0, spare / (len(across) + 1)))
         x = (spare - between * (len(across) - 1)) / 2
-        for one in across:
-            room = _room(texts[one], sizes[one])
-            found.append(Put(number=one, says=texts[one], x=x + room / 2, y=y + high / 2, size=sizes[one]))
+        for word in across:
+            room = _room(texts[word], sizes[word])
+            found.append(Put(number=word, says=texts[word], x=x + room / 2, y=y + high / 2, size=sizes[word]))
             x += room + between
         y += high + free
     return found

@@ -178,7 +178,7 @@ def _prompts(harvest: Harvest, say: Speaker) -> dict[str, str]:
 def _groups(harvest: Harvest) -> list[tuple[int, int]]:
     """Round and number of every group; also of those that wrote nothing, where the numbers tell that they are there."""
     found = {(line.round, line.group) for line in harvest.lines}
-    rounds = {one for one, _ in found}
+    rounds = {this_round for this_round, _ in found}
     if harvest.rounds == 1 and len(rounds) == 1 and all(number <= harvest.groups for _, number in found):
         found |= {(this_round, number) for this_round in rounds for number in range(1, harvest.groups + 1)}
     return sorted(found)

@@ -65,4 +65,6 @@ def columns(labels: Sequence[str]) -> str:
 
 def breadth(text: str, size: float) -> float:
     """Says how many pixels a text takes in thick letters of this size, rather too many than too few."""
-    return size * sum(0.42 if one in _NARROW else 1.0 if one in _WIDE or ord(one) > 0x2E80 else 0.68 for one in text)
+    return size * sum(
+        0.42 if letter in _NARROW else 1.0 if letter in _WIDE or ord(letter) > 0x2E80 else 0.68 for letter in text
+    )

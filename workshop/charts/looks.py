@@ -90,7 +90,7 @@ def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture
         view=alt.ViewConfig(strokeWidth=0),
     )
     before: list[Any] = [] if picture.params is alt.Undefined else list(picture.params)  # type: ignore[arg-type]
-    params = [*before, *(one.param for one in (*given, alt.param(name="big", value=size)))]
+    params = [*before, *(parameter.param for parameter in (*given, alt.param(name="big", value=size)))]
     return _with(picture, config=config, params=params, **({"height": height} if height else {}))
 
 

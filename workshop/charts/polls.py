@@ -46,7 +46,10 @@ def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
     if poll.kind is PollKind.SCALE:
         picture, height = _columns(result, series, counts, say)
     elif result.by_role and result.before is None:
-        rows = [Bar(name, {role: own[one] for role, (_, own) in result.by_role.items()}) for one, name in names.items()]
+        rows = [
+            Bar(name, {role: own[choice] for role, (_, own) in result.by_role.items()})
+            for choice, name in names.items()
+        ]
         picture, height = divided(
             rows, series, BarWords(say("column.choice"), say("column.role"), say("column.people"))
         )
@@ -207,8 +210,8 @@ def _bars(
     lines = max(label.count("\n") + 1 for label in labels)
     frame = pd.DataFrame(
         [
-            {"row": label, "series": look.label, "number": counts[look.key].get(one, 0)}
-            for label, one in zip(labels, choices, strict=True)
+            {"row": label, "series": look.label, "number": counts[look.key].get(choice, 0)}
+            for label, choice in zip(labels, choices, strict=True)
             for look in series
         ]
     )
@@ -279,7 +282,7 @@ def _sentence(result: PollResult, names: Mapping[str, str], say: Speaker) -> str
         if poll.kind is PollKind.PHASE:
             said = [say("chart.poll.phase", average=mean, of=len(poll.choices))]
         most = max(result.counts.values())
-        tops = [names[one] for one, n in result.counts.items() if n == most]
+        tops = [names[choice] for choice, n in result.counts.items() if n == most]
         key = "chart.poll.most" if len(tops) == 1 else "chart.poll.most_even"
         said.append(say(key, choices=_quoted(tops, say), n=say.number(most)))
     if result.by_role and poll.kind in ORDERED and result.before is None:
@@ -326,9 +329,9 @@ def _table(
         answered |= {"then": result.before.answered, "now": result.answered}
     head = [say("column.choice"), *(look.label for look in split), *[say("column.total"), say("column.share")] * whole]
     rows = [head]
-    for one, name in names.items():
-        cells = [say.number(counts[look.key].get(one, 0)) for look in split]
-        n = result.counts.get(one, 0)
+    for choice, name in names.items():
+        cells = [say.number(counts[look.key].get(choice, 0)) for look in split]
+        n = result.counts.get(choice, 0)
         rows.append([name, *cells, *[say.number(n), f"{round(100 * n / result.answered)}%"] * whole])
     rows.append(
         [

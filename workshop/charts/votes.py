@@ -49,9 +49,9 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
             for what in ("agree", "disagree", "pass", "interval")
         ]
     table = [[*head, say("column.support")]]
-    for one in ordered:
-        cells = [cell for role in roles for cell in _cells(one.roles.get(role.key), say)]
-        table.append([one_line(lines[one.answer].text), _state(one.state, say), *cells, _support(one, say)])
+    for judged in ordered:
+        cells = [cell for role in roles for cell in _cells(judged.roles.get(role.key), say)]
+        table.append([one_line(lines[judged.answer].text), _state(judged.state, say), *cells, _support(judged, say)])
     picks = {named[verdict.answer]: (verdict.answer,) for verdict in ordered}
     said = [*_sentence(ordered, named, roles, say)]
     if len(drawn) < len(ordered):
@@ -69,10 +69,10 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
         return Nothing(title, say("chart.votes.none"))
     if result.voters < FEWEST:
         return Nothing(title, say("chart.dots.few"))
-    ids = sorted((answer for answer in result.ballot.answers if answer in lines), key=lambda one: -_dots(given, one))
-    ids += [one for one in given if one not in ids]
+    ids = sorted((answer for answer in result.ballot.answers if answer in lines), key=lambda card: -_dots(given, card))
+    ids += [card for card in given if card not in ids]
     names = told_apart([shortened(lines[answer_id].text, _MOST_SIGNS) for answer_id in ids])
-    rows = [Bar(name, given.get(one, Counter())) for name, one in zip(names, ids, strict=True)]
+    rows = [Bar(name, given.get(card, Counter())) for name, card in zip(names, ids, strict=True)]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts if row.counts[key]}, say)
     words = BarWords(say("column.answer"), say("column.role"), say("column.dots"))
     picture, height = divided(rows[:MOST_DOTTED], roles, words)
@@ -83,7 +83,7 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     said = [_most_dotted(rows, result, say)]
     if len(rows) > MOST_DOTTED:
         said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
-    picks = {name: (one,) for name, one in zip(names, ids, strict=True)}
+    picks = {name: (card,) for name, card in zip(names, ids, strict=True)}
     return Chart(title, " ".join(said), picture, table, "name", picks, height)
 
 
@@ -127,7 +127,10 @@ def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
     """Those that fit on the picture: shared and divided ones by turns, then what is less clear; in their order."""
     by = {state: [verdict for verdict in ordered if verdict.state is state] for state in _ORDER}
     clear = [
-        one for pair in zip_longest(by[Agreement.SHARED], by[Agreement.DIVIDED]) for one in pair if one is not None
+        verdict
+        for pair in zip_longest(by[Agreement.SHARED], by[Agreement.DIVIDED])
+        for verdict in pair
+        if verdict is not None
     ]
     first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:MOST]
     return [verdict for verdict in ordered if verdict in first]
@@ -145,7 +148,7 @@ def _cells(count: Count | None, say: Speaker) -> list[str]:
     """Agree, disagree, pass and the interval; nothing that would tell what one or two people said."""
     if count is None or count.cast < FEWEST:
         return [say("chart.votes.few")] * 4
-    low, high = (_percent(one) for one in count.interval)
+    low, high = (_percent(edge) for edge in count.interval)
     return [
         *(say.number(n) for n in (count.agree, count.disagree, count.passes)),
         say("chart.votes.interval", low=low, high=high),

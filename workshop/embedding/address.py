@@ -47,7 +47,7 @@ class Address:
             if left <= 0:
                 raise NoMeaning("slow")
             found += _vectors(self._asked(batch, left), len(batch))
-        if len({len(one) for one in found}) > 1:
+        if len({len(vector) for vector in found}) > 1:
             raise NoMeaning("wrong_shape")
         return found
 
@@ -99,8 +99,12 @@ def _vectors(said: bytes, number: int) -> list[tuple[float, ...]]:
     """The vectors in an answer, each at its index. Raises NoMeaning for anything that is not so many of them."""
     try:
         told = json.loads(said)["data"]
-        found = {_index(one["index"]): _vector(one["embedding"]) for one in told}
-        if len(told) != number or set(found) != set(range(number)) or len({len(one) for one in found.values()}) != 1:
+        found = {_index(part["index"]): _vector(part["embedding"]) for part in told}
+        if (
+            len(told) != number
+            or set(found) != set(range(number))
+            or len({len(vector) for vector in found.values()}) != 1
+        ):
             raise ValueError("Not a vector for every text.")
     except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as error:
         raise NoMeaning("wrong_shape") from error
@@ -116,7 +120,7 @@ def _index(told: Any) -> int:
 def _vector(told: Any) -> tuple[float, ...]:
     if not isinstance(told, list) or not 1 <= len(told) <= LONGEST:
         raise ValueError("Not a list of numbers.")
-    if any(type(one) not in {int, float} for one in told):
+    if any(type(number) not in {int, float} for number in told):
         raise TypeError("Not a number.")
     numbers = tuple(map(float, told))
     if not all(map(math.isfinite, numbers)) or not any(numbers):

@@ -42,7 +42,7 @@ class Folder:
                 raise NoMeaning("wrong_shape") from error
         if found.ndim != 2 or len(found) != len(texts) or not np.isfinite(found).all():
             raise NoMeaning("wrong_shape")
-        return [tuple(one) for one in found.tolist()]
+        return [tuple(vector) for vector in found.tolist()]
 
     def _read(self) -> Any:
         # What is no folder would be taken for the name of a model to download.

@@ -39,9 +39,9 @@ def groups_text(outcome: Outcome) -> str:
     for level, row in zip(said, rows[1:], strict=True):
         if level:
             more = [f"  … and {len(level) - SHOWN} more; --json has them all."] if len(level) > SHOWN else []
-            lines += ["", " ".join(filter(None, row[:2])), *(f"  {one}" for one in level[:SHOWN]), *more]
+            lines += ["", " ".join(filter(None, row[:2])), *(f"  {sentence}" for sentence in level[:SHOWN]), *more]
     return "\n".join(lines)
 
 
-def _number(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}"
+def _number(count: int, single: str, many: str) -> str:
+    return f"{count:,} {single if count == 1 else many}"

@@ -107,6 +107,6 @@ def read_previous(path: Path) -> dict[str, Themes]:
     """Gives the themes per prompt that an earlier analysis printed. Raises BadFile for a file that no analysis made."""
     try:
         told = json.loads(read_text(path))
-        return {str(prompt): read_themes(one) for prompt, one in told["prompts"].items()}
+        return {str(prompt): read_themes(themes) for prompt, themes in told["prompts"].items()}
     except (ValueError, RecursionError, KeyError, TypeError, AttributeError) as error:
         raise BadFile(path, "This is not what an earlier analysis printed with --json.") from error

@@ -38,7 +38,7 @@ class Outcome:
         hard = len(self.judgement.broken)
         rest = [(level.aim.value, level.field, level.value, level.bound, level.proven) for level in self.levels]
         # With a wish broken nothing is proven: no grouping that keeps all may be as good.
-        return [("hard", "", hard, 0, hard == 0), *((*one[:4], one[4] and hard == 0) for one in rest)]
+        return [("hard", "", hard, 0, hard == 0), *((*level[:4], level[4] and hard == 0) for level in rest)]
 
     def groups(self, seats: Sequence[int]) -> list[list[str]]:
         """Gives the ids in each group of a round."""

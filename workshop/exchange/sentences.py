@@ -37,13 +37,13 @@ def _wish(question: FileProblem, wish: Wish) -> str:
     return f"{which} must have {_span(min(room.least for room in rooms), max(room.most for room in rooms))} people"
 
 
-def broken(question: FileProblem, one: Broken) -> str:
+def broken(question: FileProblem, wish: Broken) -> str:
     """Gives a wish that must hold and does not."""
-    ids = listed([question.ids[person] for person in one.people])
-    lock = question.problem.locked.get(one.people[0], 0) if one.people else 0
+    ids = listed([question.ids[person] for person in wish.people])
+    lock = question.problem.locked.get(wish.people[0], 0) if wish.people else 0
     sizes = ""
-    if one.group is not None and one.fault in {Fault.TOO_FULL, Fault.TOO_EMPTY}:
-        room = question.problem.rooms[one.group]
+    if wish.group is not None and wish.fault in {Fault.TOO_FULL, Fault.TOO_EMPTY}:
+        room = question.problem.rooms[wish.group]
         sizes = f"there must be {_span(room.least, room.most)}"
     said = {
         Fault.ROUNDS: f"{question.problem.rounds} rounds were asked for",
@@ -55,36 +55,36 @@ def broken(question: FileProblem, one: Broken) -> str:
         Fault.TOGETHER: f"{ids} must sit together and do not",
         Fault.APART: f"{ids} must be apart and are not",
         Fault.LOCKED: f"{ids} is here and must sit in group {lock + 1}",
-    }[one.fault]
-    return f"{_where(question, None if one.fault is Fault.ROUNDS else one.round, one.group)}{said}."
+    }[wish.fault]
+    return f"{_where(question, None if wish.fault is Fault.ROUNDS else wish.round, wish.group)}{said}."
 
 
-def unmet(question: FileProblem, one: Unmet) -> str:
+def unmet(question: FileProblem, wish: Unmet) -> str:
     """Gives what is left to wish."""
-    ids = [question.ids[person] for person in one.people]
-    here = _where(question, one.round, one.group)
-    value = label(question, one)
-    if one.aim is Aim.NO_LONE:
-        return f"{here}{ids[0]} is the only one with {one.field} {value}."
-    if one.aim is Aim.OWN_PRACTICE:
+    ids = [question.ids[person] for person in wish.people]
+    here = _where(question, wish.round, wish.group)
+    value = label(question, wish)
+    if wish.aim is Aim.NO_LONE:
+        return f"{here}{ids[0]} is the only one with {wish.field} {value}."
+    if wish.aim is Aim.OWN_PRACTICE:
         return f"{here}{ids[0]} has nobody of {value} with another role."
-    if one.aim is Aim.BALANCE and one.fair is not None:
-        found = f"{len(ids)} with {one.field} {value}" + (f" ({listed(ids)})" if ids else "")
-        return f"{here}{found}; fair is {_span(*one.fair)}."
-    if one.aim is Aim.MIXED:
+    if wish.aim is Aim.BALANCE and wish.fair is not None:
+        found = f"{len(ids)} with {wish.field} {value}" + (f" ({listed(ids)})" if ids else "")
+        return f"{here}{found}; fair is {_span(*wish.fair)}."
+    if wish.aim is Aim.MIXED:
         return (
             f"{here}{listed(ids)} are all of {value}." if len(ids) > 2 else f"{here}{listed(ids)} are both of {value}."
         )
-    if one.aim is Aim.REPEATS:
+    if wish.aim is Aim.REPEATS:
         return f"{here or 'Before this: '}{ids[0]} meets {listed(ids[1:])} again."
-    pairs = "1 more pair" if one.counts == 1 else f"{one.counts} more pairs"
-    return f"{here}{pairs} could differ in {one.field} between {value} and what is above it."
+    pairs = "1 more pair" if wish.counts == 1 else f"{wish.counts} more pairs"
+    return f"{here}{pairs} could differ in {wish.field} between {value} and what is above it."
 
 
-def label(question: FileProblem, one: Unmet) -> str | None:
+def label(question: FileProblem, wish: Unmet) -> str | None:
     """Gives what the number of a finding's value stands for; None where there is none."""
-    column = question.columns.get((one.aim, one.field))
-    return None if column is None or one.value is None else column.labels[one.value]
+    column = question.columns.get((wish.aim, wish.field))
+    return None if column is None or wish.value is None else column.labels[wish.value]
 
 
 def _where(question: FileProblem, number: int | None, group: int | None) -> str:

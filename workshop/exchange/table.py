@@ -88,7 +88,7 @@ def _header(path: Path, line: int, cells: Sequence[str], needed: Sequence[str]) 
     names = [same(cell) for cell in cells]
     for name in needed:
         if name not in names:
-            alike = [place for place, one in enumerate(names) if key(one) == name]
+            alike = [place for place, cell in enumerate(names) if key(cell) == name]
             if not alike:
                 has = ", ".join(f"“{name}”" for name in names if name)
                 raise BadFile(path, f"There is no column “{name}” in the header; it has {has or 'none'}.", line)

@@ -150,9 +150,9 @@ class _Reader:
 
     def _names(self, key: str) -> tuple[str, ...]:
         value = self._said.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+        if not isinstance(value, list) or not all(isinstance(column, str) and column.strip() for column in value):
             self._refuse(f'“{key}” must be a list of names of columns, such as ["role"].', key)
-        names = tuple(same(one) for one in value)
+        names = tuple(same(column) for column in value)
         for name in names:
             if names.count(name) > 1:
                 self._refuse(f"“{name}” is there twice in “{key}”.", key, name)
@@ -162,14 +162,14 @@ class _Reader:
         value = self._said.get(key, [])
         if not isinstance(value, list):
             self._refuse(f'“{key}” must be a list of lists of ids, such as [["a", "b"]].', key)
-        for one in value:
-            if not isinstance(one, list) or len(one) < 2 or not all(isinstance(who, str) for who in one):
-                word = one[0] if isinstance(one, list) and one and isinstance(one[0], str) else ""
+        for wish in value:
+            if not isinstance(wish, list) or len(wish) < 2 or not all(isinstance(who, str) for who in wish):
+                word = wish[0] if isinstance(wish, list) and wish and isinstance(wish[0], str) else ""
                 self._refuse(f"“{key}” must be a list of lists of two ids or more, each in quotes.", key, word)
-            for who in one:
-                if [same(other) for other in one].count(same(who)) > 1:
+            for who in wish:
+                if [same(other) for other in wish].count(same(who)) > 1:
                     self._refuse(f"“{who}” is there twice in one wish of “{key}”.", key, who)
-        return tuple(tuple(who.strip() for who in one) for one in value)
+        return tuple(tuple(who.strip() for who in ids) for ids in value)
 
     def _locked(self) -> dict[str, int]:
         value = self._said.get("locked", {})
@@ -186,19 +186,19 @@ class _Reader:
 
     def _order(self, mode: Mode) -> tuple[Aim, ...]:
         value = self._said.get("order", [])
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        if not isinstance(value, list) or not all(isinstance(aim, str) for aim in value):
             self._refuse("“order” must be a list of aims.", "order")
         on = {Mode.MIXED: Aim.MIXED, Mode.OWN_PRACTICE: Aim.OWN_PRACTICE}.get(mode)
         order: list[Aim] = []
-        for one in value:
-            if one == "mode" and on is None:
+        for word in value:
+            if word == "mode" and on is None:
                 continue  # it has no place where it is not asked for
-            name = on.value if one == "mode" and on else one
+            name = on.value if word == "mode" and on else word
             if name not in [aim.value for aim in ORDER]:
                 known = ", ".join([*(aim.value for aim in ORDER), "mode"])
-                self._refuse(f"There is no aim “{one}” to order; there are {known}.", "order", one)
+                self._refuse(f"There is no aim “{word}” to order; there are {known}.", "order", word)
             if Aim(name) in order:
-                self._refuse(f"“{one}” is there twice in “order”.", "order", one)
+                self._refuse(f"“{word}” is there twice in “order”.", "order", word)
             order.append(Aim(name))
         return (*order, *(aim for aim in ORDER if aim not in order))
 

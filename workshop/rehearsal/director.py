@@ -63,7 +63,7 @@ class Director:
         if on is None or desk.part is None or on.paused_at is not None:
             return
         part, parts = desk.part, sorted(desk.parts, key=lambda part: part.position)
-        coming = next((one for one in parts if one.position > part.position), None)
+        coming = next((later for later in parts if later.position > part.position), None)
         self._ask(parts, part)
         self._let_vote(parts, part)
         if part.kind is PartKind.GROUPS:

@@ -108,21 +108,21 @@ def _around(chance: Random, robot: int, table: RobotTable, trouble: Trouble, pac
     """Duties, help, sitting a round out, and what drops out together."""
     seconds, speed = pace.seconds, pace.speed
 
-    def one(does: Does, at: float) -> RobotAct:
+    def act(does: Does, at: float) -> RobotAct:
         return RobotAct(at=at, robot=robot, does=does, begins=at, pick=chance.random())
 
-    acts = [one(Does.DUTY, chance.uniform(*when) / speed) for when in ((4, 20), (30, 60), (80, 120))]
+    acts = [act(Does.DUTY, chance.uniform(*when) / speed) for when in ((4, 20), (30, 60), (80, 120))]
     if chance.random() < _PASSES and table.size > 3:
-        acts.append(one(Does.PASS, chance.uniform(3, 10) / speed))
+        acts.append(act(Does.PASS, chance.uniform(3, 10) / speed))
         if chance.random() < 0.5:
-            acts.append(one(Does.COME, chance.uniform(0.4, 0.6) * seconds))
+            acts.append(act(Does.COME, chance.uniform(0.4, 0.6) * seconds))
     if trouble is Trouble.HELP:  # if one of them is not there, the next asks
-        acts.append(one(Does.HELP, (0.2 + 0.05 * table.place + chance.uniform(0, 0.05)) * seconds))
+        acts.append(act(Does.HELP, (0.2 + 0.05 * table.place + chance.uniform(0, 0.05)) * seconds))
     if trouble is Trouble.HELP and table.place == table.size - 1 and chance.random() < 0.5:
-        acts.append(one(Does.NO_HELP, chance.uniform(0.7, 0.8) * seconds))
+        acts.append(act(Does.NO_HELP, chance.uniform(0.7, 0.8) * seconds))
     if trouble is Trouble.DESERTED or (trouble is Trouble.ALONE and table.place):
-        acts.append(one(Does.LOSE, chance.uniform(0.15, 0.2) * seconds))
-        acts.append(one(Does.RETURN, chance.uniform(0.65, 0.75) * seconds))
+        acts.append(act(Does.LOSE, chance.uniform(0.15, 0.2) * seconds))
+        acts.append(act(Does.RETURN, chance.uniform(0.65, 0.75) * seconds))
     return acts
 
 

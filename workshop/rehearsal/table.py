@@ -51,7 +51,7 @@ def come(shared: Shared, robot: Robot, _act: RobotAct, _stage: Stage) -> None:
 def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Gives a star, most likely to an answer that others like. Raises Refused."""
     read(shared, robot, act, stage)
-    given = [robot.board[one]["prompt"] for one in robot.stars if one in robot.board]
+    given = [robot.board[starred]["prompt"] for starred in robot.stars if starred in robot.board]
     free = [row for row in robot.board.values() if row["id"] not in robot.stars and given.count(row["prompt"]) < STARS]
     free.sort(key=lambda row: (-row["stars"], row["id"]))
     if free:
@@ -64,7 +64,7 @@ def star(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
 def reword(shared: Shared, robot: Robot, act: RobotAct, stage: Stage) -> None:
     """Finds better words for what has most stars. Raises Refused."""
     read(shared, robot, act, stage)
-    row = max(robot.board.values(), key=lambda one: (one["stars"], one["id"]), default=None)
+    row = max(robot.board.values(), key=lambda written: (written["stars"], written["id"]), default=None)
     if row is not None and row["stars"]:
         words = phrases.more(Words(row["text"], row["expected"], row["helped"]), Random(act.pick))
         shared.do.harvest_check.reword(robot.who, shared.at, row["id"], words, row["rev"] + 1)

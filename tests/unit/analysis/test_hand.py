@@ -56,10 +56,10 @@ def test_an_answer_that_was_taken_out_stays_out_when_others_come() -> None:
 def test_merged_themes_stay_one_and_keep_the_title_that_is_there() -> None:
     made, _ = answers(160)
     themes = find_themes(made[:100])
-    one, other = themes.themes[0], themes.themes[1]
-    merged = edit.apply(themes, edit.merge(themes, one.id, other.id))
+    kept, other = themes.themes[0], themes.themes[1]
+    merged = edit.apply(themes, edit.merge(themes, kept.id, other.id))
     after = find_themes(made, merged)
-    assert {after.of(answer) for answer in (*one.members, *other.members)} == {one.id}
+    assert {after.of(answer) for answer in (*kept.members, *other.members)} == {kept.id}
     assert other.id not in of(after)
     assert edit.apply(small(), edit.merge(small(), "t1", "t2")).themes[0].title == "Geld"
 
@@ -73,7 +73,7 @@ def test_split_themes_stay_two_under_a_new_id() -> None:
     half = themes.themes[0].members[:5]
     changed = edit.apply(themes, edit.split(themes, themes.themes[0].id, half))
     after = find_themes(made, changed)
-    (new,) = {after.of(one) for one in half}
+    (new,) = {after.of(answer) for answer in half}
     assert new not in {theme.id for theme in themes.themes}
     assert {after.of(member) for member in themes.themes[0].members[5:]} == {themes.themes[0].id}
 
@@ -130,8 +130,8 @@ def test_undoing_leaves_alone_what_somebody_else_did_since() -> None:
 
 
 def test_two_facilitators_who_rename_at_once_do_not_undo_each_other_unseen() -> None:
-    one, other = edit.rename(small(), "t1", "Koffie"), edit.rename(small(), "t1", "Buren")
-    first = edit.apply(small(), one)
+    change, other = edit.rename(small(), "t1", "Koffie"), edit.rename(small(), "t1", "Buren")
+    first = edit.apply(small(), change)
     with pytest.raises(NotPossible):
         edit.apply(first, other)
 

@@ -35,7 +35,7 @@ def synonyms(number: int) -> tuple[list[AnswerText], list[str], dict[str, Sequen
 
 
 def vector(subject: str, chance: random.Random) -> list[float]:
-    return [(3.0 if subject == one else -0.5) + chance.uniform(-0.2, 0.2) for one in SAID]
+    return [(3.0 if subject == other else -0.5) + chance.uniform(-0.2, 0.2) for other in SAID]
 
 
 def agreement(themes: Themes, made: list[AnswerText], about: list[str]) -> float:

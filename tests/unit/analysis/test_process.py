@@ -147,11 +147,11 @@ def test_reading_finds_stacks_words_contradictions_and_places_each_where_it_belo
 
 def test_words_are_compared_only_between_roles_with_twenty_five_answers() -> None:
     def told(ours: int, theirs: int) -> list[AnswerText]:
-        one = [
+        own = [
             AnswerText(id=f"a{at}", text=f"koffie drinken {at}", prompt="start", role="initiative")
             for at in range(ours)
         ]
-        return one + [
+        return own + [
             AnswerText(id=f"b{at}", text=f"contract tekenen {at}", prompt="start", role="municipality")
             for at in range(theirs)
         ]
@@ -203,7 +203,7 @@ def test_what_is_no_question_is_told_so(question: dict[str, Any]) -> None:
 def test_the_process_answers_line_by_line_until_nobody_asks_any_more() -> None:
     count = {"do": "count", "votes": [["p", "council", "", "é\n☕", 1]], "other": "other"}
     empty = {"do": "read", "answers": [], "asked": {}, "stories": [], "phases": []}
-    asked = "".join(json.dumps(one) + "\n" for one in (count, empty, count))
+    asked = "".join(json.dumps(question) + "\n" for question in (count, empty, count))
     told = subprocess.run(
         [sys.executable, "-m", "workshop.analysis"],
         cwd=ROOT,
@@ -214,5 +214,7 @@ def test_the_process_answers_line_by_line_until_nobody_asks_any_more() -> None:
         check=True,
         env=os.environ,
     )
-    assert [json.loads(line) for line in told.stdout.splitlines()] == [answered(one) for one in (count, empty, count)]
+    assert [json.loads(line) for line in told.stdout.splitlines()] == [
+        answered(question) for question in (count, empty, count)
+    ]
     assert told.stderr == ""

@@ -62,8 +62,8 @@ def test_offered_themes_go_by_the_ids_of_those_they_would_take_the_place_of(numb
     found = find_themes(written(number), Themes(wanted=wanted))
     assert found.better is not None
     before, after = of(found), {theme.id: set(theme.members) for theme in found.better.themes}
-    assert all(before[one] & after[one] for one in before.keys() & after.keys())
-    assert all(int(one[1:]) >= found.next_id for one in after.keys() - before.keys())
+    assert all(before[theme_id] & after[theme_id] for theme_id in before.keys() & after.keys())
+    assert all(int(theme_id[1:]) >= found.next_id for theme_id in after.keys() - before.keys())
     assert found.better.moved == sum(
         found.of(answer_id) != next((name for name, inside in after.items() if answer_id in inside), None)
         for answer_id in (*(member for theme in found.themes for member in theme.members), *found.loose)
@@ -81,14 +81,14 @@ def test_what_would_change_nothing_is_no_offer_and_is_still_known_to_be_wanted()
 def test_a_title_and_what_is_pinned_stay_in_what_is_offered(wanted: str) -> None:
     made = written(150)
     themes = find_themes(made)
-    one, other = themes.themes[:2]
-    moved = one.members[0]
-    for change in (edit.rename(themes, one.id, "Cards"), edit.move(themes, [moved], other.id)):
+    renamed, other = themes.themes[:2]
+    moved = renamed.members[0]
+    for change in (edit.rename(themes, renamed.id, "Cards"), edit.move(themes, [moved], other.id)):
         themes = edit.apply(themes, change)
     found = find_themes(made, asked(themes, wanted))
     assert found.better is not None
     offered = {theme.id: theme for theme in found.better.themes}
-    assert offered[one.id].title == "Cards"
+    assert offered[renamed.id].title == "Cards"
     assert moved in offered[other.id].pinned
 
 
@@ -145,7 +145,7 @@ def test_an_unknown_resolution_is_refused_with_those_there_are(unknown: Themes) 
 def test_resolutions_survive_being_kept_and_what_was_kept_before_there_were_any_is_read() -> None:
     found = find_themes(written(40), Themes(wanted="coarser"))
     change = edit.adopt(found)
-    told, told_change = (json.loads(json.dumps(one)) for one in (plain_themes(found), plain_change(change)))
+    told, told_change = (json.loads(json.dumps(kept)) for kept in (plain_themes(found), plain_change(change)))
     read = read_themes(told)
     assert (read.resolution, read.wanted) == ("usual", "coarser")
     assert read.better is not None

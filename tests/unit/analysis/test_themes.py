@@ -107,12 +107,12 @@ def test_prepared_titles_lead_answers_to_them_and_stay_when_nobody_comes() -> No
 def test_what_was_pinned_stays_where_it_was_put_however_many_answers_come() -> None:
     made, _ = answers(200, seed=7)
     before = find_themes(made[:100])
-    one, other = before.themes[0], before.themes[1]
-    moved = one.members[0]
+    former, other = before.themes[0], before.themes[1]
+    moved = former.members[0]
     by_hand = dataclasses.replace(
         before,
         themes=(
-            dataclasses.replace(one, members=one.members[1:]),
+            dataclasses.replace(former, members=former.members[1:]),
             dataclasses.replace(other, members=(*other.members, moved), pinned=frozenset({moved})),
             *before.themes[2:],
         ),
@@ -134,7 +134,7 @@ def test_themes_with_a_title_are_never_joined() -> None:
 
 def test_finer_gives_more_themes_than_coarser() -> None:
     made, _ = answers(120)
-    counts = [len(find_themes(made, resolution=one).themes) for one in (0.4, *RESOLUTIONS.values(), 6.0)]
+    counts = [len(find_themes(made, resolution=resolution).themes) for resolution in (0.4, *RESOLUTIONS.values(), 6.0)]
     assert counts == sorted(counts)
     assert counts[0] < counts[-1]
 

@@ -135,7 +135,7 @@ def test_what_one_role_says_again_and_again_is_stressed_firmly_and_what_both_say
         *_said("municipality", 5, "Vertrouwen", "g1"),
         *_said("initiative", 5, "Vertrouwen", "g2"),
     ]
-    found = {(one.word, one.role): one for one in find_contrast(everybody)}
+    found = {(stressed.word, stressed.role): stressed for stressed in find_contrast(everybody)}
     assert found["subsidie", "municipality"].firm
     assert found["koffie", "initiative"].firm
     assert "vertrouwen" not in {word for word, _ in found}
@@ -145,7 +145,7 @@ def test_a_word_of_one_group_only_or_of_two_answers_is_no_stress() -> None:
     one_group = [*_said("a", 9, "subsidie", "g1"), *_said("b", 9, "koffie", "g2"), *_said("b", 9, "thee", "g3")]
     assert find_contrast(one_group) == ()
     rare = [*_said("a", 1, "subsidie", "g1"), *_said("a", 1, "subsidie", "g2"), *_said("b", 20, "koffie", "g2")]
-    assert "subsidie" not in {one.word for one in find_contrast(rare)}
+    assert "subsidie" not in {stressed.word for stressed in find_contrast(rare)}
 
 
 def test_answers_without_a_role_and_a_single_role_are_compared_with_nobody() -> None:

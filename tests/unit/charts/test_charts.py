@@ -150,7 +150,7 @@ def holds(chart: Chart, seen: Understood) -> None:
     """What every chart with a click keeps: each value in the picture leads to answers that are there."""
     assert chart.field
     assert {row[chart.field] for row in data_of(chart)} <= set(chart.picks)
-    assert {one for ids in chart.picks.values() for one in ids} <= set(seen.lines)
+    assert {answer_id for ids in chart.picks.values() for answer_id in ids} <= set(seen.lines)
     params = shown(chart.picture, dark=True).to_dict()["params"]
     assert [param["select"]["fields"] for param in params if param["name"] == "pick"] == [[chart.field]]
     assert all(len(row) == len(chart.table[0]) for row in chart.table)
@@ -185,7 +185,11 @@ def test_themes_are_bars_by_role_without_hidden_ones_and_the_loose_last() -> Non
 def test_a_bar_keeps_its_place_and_what_does_not_fit_is_said() -> None:
     starts = [("initiative", f"Antwoord {at}") for at in range(40)]
     themes = tuple(
-        Theme(id=f"t{at}", title=f"Thema {at}", members=tuple(f"a{one}" for one in range(at * 3, at * 3 + 2 + at % 2)))
+        Theme(
+            id=f"t{at}",
+            title=f"Thema {at}",
+            members=tuple(f"a{number}" for number in range(at * 3, at * 3 + 2 + at % 2)),
+        )
         for at in range(12)
     )
     chart = a_chart(themes_by_role(understood(starts, themes=Themes(themes=themes)), NL, "p1"))

@@ -26,15 +26,15 @@ def test_words_on_the_sheet_never_touch_and_never_leave_it(words: list[tuple[str
     put = laid_out(words)
     assert put == laid_out(words)
     assert bool(put) == bool(words)
-    for one in put:
-        left, top, right, bottom = one.box
+    for word in put:
+        left, top, right, bottom = word.box
         assert left >= 0
         assert top >= -0.01
         assert right <= WIDTH
         assert bottom <= HEIGHT + 0.01
-        assert one.size >= SMALLEST
-    for one, other in combinations(put, 2):
-        left, top, right, bottom = one.box
+        assert word.size >= SMALLEST
+    for word, other in combinations(put, 2):
+        left, top, right, bottom = word.box
         left2, top2, right2, bottom2 = other.box
         assert right <= left2 or right2 <= left or bottom <= top2 + 0.01 or bottom2 <= top + 0.01
 
@@ -42,8 +42,8 @@ def test_words_on_the_sheet_never_touch_and_never_leave_it(words: list[tuple[str
 def test_the_word_that_most_use_is_the_largest_and_stands_near_the_middle() -> None:
     put = laid_out([(f"woord{at}", 40 - at) for at in range(40)])
     assert len(put) == 40
-    (largest,) = [one for one in put if one.number == 0]
-    assert largest.size == max(one.size for one in put)
+    (largest,) = [word for word in put if word.number == 0]
+    assert largest.size == max(word.size for word in put)
     assert abs(largest.y - HEIGHT / 2) < HEIGHT / 4
 
 

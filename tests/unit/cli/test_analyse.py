@@ -72,9 +72,9 @@ def test_per_prompt_there_are_themes_words_and_what_is_said_twice_and_over_all_c
         "pinned",
         "hidden",
     }
-    inside = [one for theme in start["themes"] for one in theme["members"]]
+    inside = [member for theme in start["themes"] for member in theme["members"]]
     assert len(inside) + len(start["loose"]) == len({*inside, *start["loose"]}) == 41
-    assert "w2" in {one["warns"] for one in found["contradictions"]}
+    assert "w2" in {contradiction["warns"] for contradiction in found["contradictions"]}
     assert found["consensus"] == []
 
 

@@ -23,7 +23,7 @@ def killed(folder: Path) -> None:
     run("migrate")
     house = build(Settings())
     house.facilitators.house_link("Fleur")
-    kept = {one: one.read_bytes() for one in folder.glob("workshop.sqlite3*")}
+    kept = {file: file.read_bytes() for file in folder.glob("workshop.sqlite3*")}
     house.close()
     for path, content in kept.items():
         path.touch(0o600)
@@ -51,12 +51,12 @@ def test_it_finds_a_database_that_is_none(folder: Path) -> None:
 def test_it_finds_noise_in_the_middle_of_the_file_and_changes_nothing(folder: Path, at: float) -> None:
     run("demo")
     spoil(folder / "workshop.sqlite3", at)
-    before = {one.name: one.read_bytes() for one in folder.iterdir()}
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
     result = run("doctor")
     assert result.exit_code == 1
     assert "damaged" in result.output
     assert "restore FILE" in result.output
-    assert {one.name: one.read_bytes() for one in folder.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
 def test_it_is_content_with_what_a_killed_server_left(folder: Path) -> None:
@@ -125,12 +125,12 @@ def test_it_compares_the_schema_itself(folder: Path, change: str, said: str) -> 
 
 def test_it_names_files_that_others_can_read_and_the_next_start_closes_them(folder: Path) -> None:
     run("migrate")
-    for one in (folder, folder / "secret.key", folder / "workshop.sqlite3"):
-        one.chmod(0o755)
+    for path in (folder, folder / "secret.key", folder / "workshop.sqlite3"):
+        path.chmod(0o755)
     result = run("doctor")
     assert result.exit_code == 1
-    for one in (folder, folder / "secret.key", folder / "workshop.sqlite3"):
-        assert f"chmod go= {one}\n" in result.output
+    for path in (folder, folder / "secret.key", folder / "workshop.sqlite3"):
+        assert f"chmod go= {path}\n" in result.output
     run("migrate")
     assert run("doctor").exit_code == 0
 

@@ -59,7 +59,7 @@ def test_solve_makes_groups_that_keep_every_wish_and_says_what_they_are_worth(fo
     answer = json.loads(result.stdout)
     assert set(answer) == {"feasible", "levels", "seconds", "seed", "iterations", "unmet", "rounds"}
     assert (answer["feasible"], answer["seed"]) == (True, 7)
-    assert [(one["name"], one["field"]) for one in answer["levels"]] == [
+    assert [(line["name"], line["field"]) for line in answer["levels"]] == [
         ("hard", ""),
         ("no_lone", "language"),
         ("balance", "role"),
@@ -67,11 +67,13 @@ def test_solve_makes_groups_that_keep_every_wish_and_says_what_they_are_worth(fo
         ("repeats", ""),
         ("spread", "experience"),
     ]
-    assert all(one["proven"] == (one["value"] <= one["bound"]) for one in answer["levels"])
+    assert all(line["proven"] == (line["value"] <= line["bound"]) for line in answer["levels"])
     assert answer["levels"][0] == {"name": "hard", "field": "", "value": 0, "bound": 0, "proven": True}
     for level in answer["levels"]:
-        mine = [one for one in answer["unmet"] if (one["name"], one["field"]) == (level["name"], level["field"])]
-        assert sum(one["counts"] for one in mine) == level["value"]
+        mine = [
+            unmet for unmet in answer["unmet"] if (unmet["name"], unmet["field"]) == (level["name"], level["field"])
+        ]
+        assert sum(unmet["counts"] for unmet in mine) == level["value"]
     assert len(answer["rounds"]) == 2
     for groups in answer["rounds"]:
         assert sorted(len(group) for group in groups) == [4, 4, 4]
@@ -128,7 +130,7 @@ def test_earlier_groups_count_however_many_files_there_are_and_strangers_in_them
     (folder / "b.csv").write_text("round,group,id\n1,1,p00\n1,1,p01\n1,2,p00x\n")
     check = ["check", "people.csv", "groups.csv", "--wishes", "wishes.toml"]
     counted = [
-        {one["name"]: one["value"] for one in told(*check, *history)["levels"]}
+        {level["name"]: level["value"] for level in told(*check, *history)["levels"]}
         for history in (
             [],
             ["--history", "a.csv"],
@@ -138,7 +140,10 @@ def test_earlier_groups_count_however_many_files_there_are_and_strangers_in_them
     ]
     assert counted == [{"hard": 0}, {"hard": 0, "repeats": 6}, {"hard": 0, "repeats": 7}, {"hard": 0, "repeats": 7}]
     made = told("solve", "people.csv", "--wishes", "wishes.toml", "--history", "a.csv", "b.csv")
-    assert {one["name"]: one["value"] for one in made["levels"]} == {"hard": 0, "repeats": 1}  # p00 and p01, before
+    assert {level["name"]: level["value"] for level in made["levels"]} == {
+        "hard": 0,
+        "repeats": 1,
+    }  # p00 and p01, before
 
 
 def test_a_file_too_many_without_history_is_refused(folder: Path) -> None:
@@ -200,9 +205,9 @@ def test_check_names_every_wish_that_is_broken_and_proves_nothing_then(folder: P
     answer = told("check", "people.csv", "groups.csv", "--wishes", "wishes.toml")
     assert (answer["feasible"], answer["seed"], answer["iterations"]) == (False, None, 0)
     assert answer["levels"][0] == {"name": "hard", "field": "", "value": 5, "bound": 0, "proven": False}
-    assert not any(one["proven"] for one in answer["levels"])
-    broken = [one for one in answer["unmet"] if one["name"] == "hard"]
-    assert [(one["field"], one["round"], one["group"], one["ids"]) for one in broken] == [
+    assert not any(level["proven"] for level in answer["levels"])
+    broken = [unmet for unmet in answer["unmet"] if unmet["name"] == "hard"]
+    assert [(unmet["field"], unmet["round"], unmet["group"], unmet["ids"]) for unmet in broken] == [
         ("too_empty", 1, 1, []),
         ("too_full", 1, 2, []),
         ("together", 1, None, ["Anna", "Bram"]),

@@ -37,7 +37,7 @@ def _requirements(name: str) -> dict[str, Requirement]:
         for line in (ROOT / name).read_text().splitlines()
     )
     found = [Requirement(line) for line in lines if line and not line.startswith(("-", "\\"))]
-    return {one.name: one for one in found}
+    return {requirement.name: requirement for requirement in found}
 
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-run"])

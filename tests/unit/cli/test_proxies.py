@@ -70,7 +70,7 @@ def nginx(folder: Path, port: int, app: int) -> list[str]:
     site = example("nginx").replace("listen 443 ssl", f"listen 127.0.0.1:{port} ssl").replace(":8501", f":{app}")
     site = site.replace("/etc/ssl/workshop", str(folder / "workshop"))
     temporary = "".join(
-        f"{one}_temp_path {folder / one};\n" for one in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        f"{part}_temp_path {folder / part};\n" for part in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     user = "user root;" if os.geteuid() == 0 else ""  # else its workers may not write where tests do
     head = f"{user}\ndaemon off;\npid {folder / 'pid'};\nevents {{}}\n"
@@ -176,7 +176,7 @@ def test_both_sockets_pass(proxy: Proxy) -> None:
 
 def test_what_is_packed_arrives_packed_and_whole(proxy: Proxy) -> None:
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
-    script = max(scripts, key=lambda one: one.stat().st_size)
+    script = max(scripts, key=lambda path: path.stat().st_size)
     status, headers, content = proxy.ask("GET", f"/static/js/{script.name}", headers={"accept-encoding": "gzip"})
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert gzip.decompress(content) == script.read_bytes()

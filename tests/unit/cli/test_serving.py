@@ -75,9 +75,9 @@ def serve(tmp_path: Path, port: int) -> Iterator[Callable[..., Command]]:
         raise AssertionError(started[-1].told(signal.SIGKILL))
 
     yield start
-    for one in started:
-        one.process.kill()
-        one.process.communicate()
+    for server in started:
+        server.process.kill()
+        server.process.communicate()
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -91,7 +91,11 @@ def test_a_server_that_is_asked_to_stop_leaves_one_whole_file(
         f"Stopped. All that was confirmed is in {tmp_path / 'workshop.sqlite3'}.",
     )
     assert "Traceback" not in said
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["secret.key", "workshop.sqlite3", "workshop.sqlite3.lock"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "secret.key",
+        "workshop.sqlite3",
+        "workshop.sqlite3.lock",
+    ]
     connection = sqlite3.connect(f"file:{tmp_path / 'workshop.sqlite3'}?mode=ro&immutable=1", uri=True)
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)

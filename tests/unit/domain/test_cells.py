@@ -54,4 +54,4 @@ def test_whatever_divides_its_cells_no_program_finds_a_formula_and_the_text_come
         csv.writer(out, delimiter=divider, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(["x", cell])
         for reads in ";,\t":
             for row in csv.reader(io.StringIO(out.getvalue(), newline=""), delimiter=reads):
-                assert not [one for one in row if one.lstrip(' \u00a0"').startswith(STARTS)]
+                assert not [part for part in row if part.lstrip(' \u00a0"').startswith(STARTS)]

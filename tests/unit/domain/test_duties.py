@@ -13,8 +13,8 @@ def suggested(
     people: str, known: list[Duty] | None = None, before: dict[str, list[DutyKind]] | None = None, turn: int = 0
 ):
     found = missing("g", list(people), known or [], before or {}, turn)
-    assert all((one.group_id, one.state) == ("g", DutyState.SUGGESTED) for one in found)
-    return {one.kind: one.participant_id for one in found}
+    assert all((suggestion.group_id, suggestion.state) == ("g", DutyState.SUGGESTED) for suggestion in found)
+    return {suggestion.kind: suggestion.participant_id for suggestion in found}
 
 
 def duty(person: str, kind: DutyKind, state: DutyState) -> Duty:
@@ -47,7 +47,7 @@ def test_who_had_none_before_comes_first_and_then_who_did_something_else() -> No
 def test_who_passes_is_followed_by_who_was_not_asked_yet_and_when_all_passed_it_is_nobodys() -> None:
     passed = [duty("a", HOST, DutyState.PASSED), duty("b", SCRIBE, DutyState.SUGGESTED)]
     assert suggested("abc", passed) == {HOST: "c", TIMEKEEPER: "a"}
-    everybody = [duty(one, HOST, DutyState.PASSED) for one in "abc"]
+    everybody = [duty(person, HOST, DutyState.PASSED) for person in "abc"]
     assert suggested("abc", everybody) == {SCRIBE: "a", TIMEKEEPER: "b"}
 
 
@@ -75,18 +75,22 @@ def test_nobody_has_two_duties_nor_one_that_they_passed_on_and_none_is_missing_t
     known = [duty(person, kind, DutyState.PASSED) for person, kind in passes if person in people]
     found = missing("g", people, known, before, turn)
     assert found == missing("g", people, known, before, turn)
-    given_to = [one.participant_id for one in found]
+    given_to = [suggestion.participant_id for suggestion in found]
     assert len(set(given_to)) == len(given_to)
     assert set(given_to) <= set(people)
-    assert not {(one.participant_id, one.kind) for one in found} & {(one.participant_id, one.kind) for one in known}
+    assert not {(suggestion.participant_id, suggestion.kind) for suggestion in found} & {
+        (passed.participant_id, passed.kind) for passed in known
+    }
     free = set(people) - set(given_to)
-    for kind in set(kinds_for(len(people))) - {one.kind for one in found}:
-        assert free <= {one.participant_id for one in known if one.kind is kind}
+    for kind in set(kinds_for(len(people))) - {suggestion.kind for suggestion in found}:
+        assert free <= {passed.participant_id for passed in known if passed.kind is kind}
 
 
 @given(people=st.lists(st.integers(0, 99), unique=True, min_size=6, max_size=9), turn=st.integers(0, 9))
 def test_in_two_rounds_of_the_same_six_or_more_nobody_has_a_second_one(people: list[int], turn: int) -> None:
     names = [str(person) for person in people]
     first = missing("g", names, [], {}, turn)
-    second = missing("h", names, [], {one.participant_id: [one.kind] for one in first}, turn + 1)
-    assert not {one.participant_id for one in first} & {one.participant_id for one in second}
+    second = missing("h", names, [], {suggestion.participant_id: [suggestion.kind] for suggestion in first}, turn + 1)
+    assert not {suggestion.participant_id for suggestion in first} & {
+        suggestion.participant_id for suggestion in second
+    }

@@ -30,7 +30,7 @@ def table(
 
 
 def signals(found: list[Attention]) -> list[Signal]:
-    return [one.signal for one in found]
+    return [notice.signal for notice in found]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_what_is_said_of_a_group_is_true_at_that_moment(present, counts, last, p
     """The sentences of the rules, said once more in other words."""
     going, now = after(paused), after(at)
     work = Work(NOON, after(50), going, timedelta(minutes=paused) / 2)
-    found = {one.signal: one for one in attention(table(present, counts, last, seats), PROMPTS, work, now)}
+    found = {notice.signal: notice for notice in attention(table(present, counts, last, seats), PROMPTS, work, now)}
     works = seats > 0 and now < after(50)
     quiet_since = max([going] + ([after(last)] if last is not None else []))
     assert (Signal.NOBODY in found) == (works and present == 0 and now - going >= timedelta(minutes=1))
@@ -94,7 +94,7 @@ def test_what_is_said_of_a_group_is_true_at_that_moment(present, counts, last, p
     nothing = [prompt for prompt in PROMPTS if counts.get(prompt, 0) == 0]
     assert (Signal.EMPTY in found) == (works and bool(nothing) and now >= after(25 + paused / 4))
     assert (Signal.SILENT in found) == (works and now - quiet_since >= timedelta(minutes=5))
-    assert all(one.since <= now for one in found.values())
+    assert all(notice.since <= now for notice in found.values())
     assert Signal.EMPTY not in found or list(found[Signal.EMPTY].prompts) == nothing
 
 

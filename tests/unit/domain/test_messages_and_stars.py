@@ -66,9 +66,9 @@ def test_words_are_needed_unless_it_points_to_a_prompt(text: str) -> None:
 
 def test_a_group_reads_what_was_said_to_all_and_to_itself_the_latest_only_and_the_first_first() -> None:
     sent = [message(n, (None, "g1", "g2")[n % 3]) for n in range(1, 13)]
-    assert [one.number for one in told(reversed(sent), "g1")] == [6, 7, 9, 10, 12]
-    assert [one.number for one in told(sent, "g2")] == [6, 8, 9, 11, 12]
-    assert [one.number for one in told(sent, None)] == [3, 6, 9, 12]
+    assert [said.number for said in told(reversed(sent), "g1")] == [6, 7, 9, 10, 12]
+    assert [said.number for said in told(sent, "g2")] == [6, 8, 9, 11, 12]
+    assert [said.number for said in told(sent, None)] == [3, 6, 9, 12]
     assert told([], "g1") == []
 
 
@@ -76,7 +76,7 @@ def test_a_group_reads_what_was_said_to_all_and_to_itself_the_latest_only_and_th
 def test_what_is_told_is_never_more_than_five_nor_of_another_group(groups: list[str | None], mine: str | None) -> None:
     sent = [message(n, group) for n, group in enumerate(groups, 1)]
     read = told(sent, mine)
-    theirs = [one for one in sent if one.group_id in {None, mine}]
+    theirs = [said for said in sent if said.group_id in {None, mine}]
     assert read == theirs[-TOLD:]
     assert told(read, mine) == read
 
@@ -104,7 +104,7 @@ def test_who_asks_for_help_needs_attention_whatever_is_on_and_before_all_others(
     work = Work(NOON, NOON + timedelta(minutes=30), NOON)
     assert attention(table, ["p1"], work, work.ends_at) == help_only
     during = attention(table, ["p1"], work, NOON + timedelta(minutes=10))
-    assert [one.signal for one in during] == [Signal.HELP, Signal.NOBODY, Signal.SILENT]
+    assert [notice.signal for notice in during] == [Signal.HELP, Signal.NOBODY, Signal.SILENT]
     nobody = attention(
         WorkingTable(seats=4, present=0, answers={}, last_at=None), ["p1"], work, NOON + timedelta(minutes=10)
     )
@@ -189,7 +189,7 @@ def test_the_top_is_at_most_three_all_starred_and_nothing_left_out_has_more(
     stars: dict[str, int], written: list[str]
 ) -> None:
     found = top(stars, written)
-    starred = [one for one in written if stars.get(one, 0) > 0]
+    starred = [answer_id for answer_id in written if stars.get(answer_id, 0) > 0]
     assert len(found) == min(TOP, len(starred)) == len(set(found))
     assert set(found) <= set(starred)
     ranked = [(-stars[answer_id], written.index(answer_id)) for answer_id in found]
@@ -235,7 +235,7 @@ def day(small_day: Day) -> Day:
         day.house.presence.came(day.id, person.participant_ids[0])
     day.anna = day.people[0]
     day.group = day.group_of(day.anna)
-    day.other = next(one for one in day.tables() if one != day.group)
+    day.other = next(group_id for group_id in day.tables() if group_id != day.group)
     return day
 
 
@@ -250,15 +250,15 @@ def in_words(day: Day) -> dict[str, Any]:
 
 
 def group_in_words(day: Day, group_id: str = "") -> dict[str, Any]:
-    return next(one for one in in_words(day)["groups"] if one["id"] == (group_id or day.group))
+    return next(row for row in in_words(day)["groups"] if row["id"] == (group_id or day.group))
 
 
 def may_write(day: Day) -> list[bool]:
     """Whether Anna's group and the other one may still write."""
     found = []
-    for one in (day.anna, day.stranger(day.anna)):
+    for person in (day.anna, day.stranger(day.anna)):
         try:
-            day.send(one)
+            day.send(person)
             found.append(True)
         except Refused as error:
             assert error.why is Why.PART_ENDED  # noqa: PT017
@@ -357,7 +357,7 @@ def test_a_part_that_starts_anew_gives_no_group_the_minutes_of_then(day: Day) ->
 def test_while_a_group_has_time_of_its_own_its_silence_is_still_seen(day: Day, clock: FakeClock) -> None:
     day.house.steering.give(day.who, day.id, day.group)
     clock.forward(minutes=40, seconds=30)
-    assert [one.signal for one in group(day).attention] == [Signal.EMPTY, Signal.SILENT]
+    assert [notice.signal for notice in group(day).attention] == [Signal.EMPTY, Signal.SILENT]
     assert group(day, day.other).attention == []
 
 

@@ -25,7 +25,9 @@ def test_no_shown_role_but_other_ever_stands_for_fewer_than_three_people(counts:
     shown = shown_roles(counts)
     assert set(shown) == set(counts)
     assert all(shown[key] in {key, "other"} for key in counts)
-    assert all(sum(n for key, n in counts.items() if shown[key] == one) >= 3 for one in set(shown.values()) - {"other"})
+    assert all(
+        sum(n for key, n in counts.items() if shown[key] == role) >= 3 for role in set(shown.values()) - {"other"}
+    )
 
 
 def test_roles_with_different_keys_and_drawable_signs_are_fine() -> None:

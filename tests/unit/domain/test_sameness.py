@@ -52,9 +52,9 @@ def test_ways_of_writing_one_thing_are_one(ways: tuple[str, ...]) -> None:
     assert all(same(ways[0], way) for way in ways)
 
 
-@pytest.mark.parametrize(("one", "other"), DIFFERENT)
-def test_what_people_tell_apart_stays_apart(one: str, other: str) -> None:
-    assert not same(one, other)
+@pytest.mark.parametrize(("text", "other"), DIFFERENT)
+def test_what_people_tell_apart_stays_apart(text: str, other: str) -> None:
+    assert not same(text, other)
 
 
 @given(st.text(max_size=30))

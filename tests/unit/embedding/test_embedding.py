@@ -106,7 +106,7 @@ def test_vectors_are_put_in_the_order_of_their_index(server: Server) -> None:
 
 def test_many_texts_are_asked_for_in_parts(server: Server) -> None:
     texts = ["x" * (at % 50 + 1) for at in range(2 * BATCH + 1)]
-    assert [one[0] for one in Address(server.address).vectors(texts)] == [len(text) for text in texts]
+    assert [vector[0] for vector in Address(server.address).vectors(texts)] == [len(text) for text in texts]
     assert [len(body["input"]) for _, _, body in server.asked] == [BATCH, BATCH, 1]
 
 
@@ -261,7 +261,9 @@ def model(tmp_path: Path) -> Path:
 def test_a_model_in_a_folder_is_used_without_a_network(model: Path, monkeypatch) -> None:
     monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("asked the network"))
     ask = Folder(model)
-    town, office, coffee, none = (np.array(one) for one in ask.vectors(["stadhuis", "gemeentehuis", "koffie", "👍"]))
+    town, office, coffee, none = (
+        np.array(vector) for vector in ask.vectors(["stadhuis", "gemeentehuis", "koffie", "👍"])
+    )
     assert town @ office > 0.9 > 0.2 > town @ coffee
     assert not none.any()
     assert (ask.name, ask.leaves) == ("klein-model", False)

@@ -75,7 +75,7 @@ def test_what_came_in_time_is_kept_so_that_the_next_call_comes_further() -> None
     texts = [f"{at:05}" for at in range(3 * BATCH)]
     assert why(kept, texts) == "slow"
     assert len(kept.vectors(texts)) == len(texts)
-    assert [len(one) for one in inner.asked] == [BATCH] * 3
+    assert [len(batch) for batch in inner.asked] == [BATCH] * 3
 
 
 def test_vectors_of_another_length_than_those_kept_are_not_mixed_with_them() -> None:
@@ -91,8 +91,8 @@ def test_two_who_ask_for_the_same_at_once_ask_once() -> None:
     inner = Counting()
     kept = Kept(inner, inner.clock)
     asking = [threading.Thread(target=kept.vectors, args=([f"{at}" for at in range(200)],)) for _ in range(8)]
-    for one in asking:
-        one.start()
-    for one in asking:
-        one.join()
-    assert [len(one) for one in inner.asked] == [200]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert [len(batch) for batch in inner.asked] == [200]

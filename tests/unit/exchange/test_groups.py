@@ -34,7 +34,7 @@ def test_what_is_written_is_read_back_whatever_the_ids_are(tmp_path: Path) -> No
     ids = ["=1+1", "a;b", "c,d\te", 'e"f', "’s-Gravenhage", "'s", "sep=;", "007"]
     path = tmp_path / "odd.csv"
     path.write_text(groups_csv(ids, [(0, 1) * 4, (0, 0, 1, 1) * 2]), encoding="utf-8")
-    odd = People(path, tuple(ids), {one: number for number, one in enumerate(ids)}, {})
+    odd = People(path, tuple(ids), {name: number for number, name in enumerate(ids)}, {})
     problem = Problem(people=8, rooms=even_rooms(8, 2), rounds=2)
     assert read_groups(path, odd, problem) == ((0, 1) * 4, (0, 0, 1, 1) * 2)
 

@@ -164,4 +164,4 @@ def test_a_file_is_written_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
     assert path.read_bytes() == "after é\n".encode()
     with pytest.raises(BadFile, match="cannot be written"):
         write_whole(tmp_path / "nowhere" / "groups.csv", "x")
-    assert [one.name for one in tmp_path.iterdir()] == ["groups.csv"]
+    assert [file.name for file in tmp_path.iterdir()] == ["groups.csv"]

@@ -154,7 +154,7 @@ def test_spread_misses_what_there_could_have_been_at_most_for_every_threshold(si
     problem = Problem(
         people=6,
         rooms=tuple(Room(size, size) for size in sizes),
-        spread=(Field("experience", tuple(10 * one for one in experience)),),
+        spread=(Field("experience", tuple(10 * years for years in experience)),),
     )
     seats = [group for group, size in enumerate(sizes) for _ in range(size)]
     missing = {}
@@ -172,13 +172,13 @@ def test_spread_misses_what_there_could_have_been_at_most_for_every_threshold(si
 
 
 def test_levels_follow_the_problems_order_with_one_for_every_field() -> None:
-    one, two = Field("one", (0, 1, 0, 1)), Field("two", (1, 1, 0, 0))
+    first, second = Field("one", (0, 1, 0, 1)), Field("two", (1, 1, 0, 0))
     asked = {
-        "no_lone": (one, two),
-        "balance": (two, one),
-        "spread": (one,),
+        "no_lone": (first, second),
+        "balance": (second, first),
+        "spread": (first,),
         "mode": Mode.MIXED,
-        "organisation": one,
+        "organisation": first,
         "rounds": 2,
     }
     seats = [0, 0, 1, 1]

@@ -59,7 +59,7 @@ def test_whether_a_role_is_needed_here_or_there_are_too_many(
     problem = Problem(people=6, rooms=even_rooms(6, 2), balance=(ROLE,))
     (found,) = reasons(problem, [seats], 0, 0).shares
     assert found == share
-    assert tuple(one for one in ("only_one", "needed", "too_many", "too_few") if getattr(found, one)) == facts
+    assert tuple(fact for fact in ("only_one", "needed", "too_many", "too_few") if getattr(found, fact)) == facts
 
 
 def test_too_few_of_a_role_is_told_even_to_whom_is_there() -> None:
@@ -170,4 +170,4 @@ def test_who_has_no_seat_is_nobody_to_be_apart_from() -> None:
 def test_whose_role_is_not_known_is_nobodys_counterpart() -> None:
     place, role = Field("place", (0, 0, 0)), Field("role", (0, UNKNOWN, 1))
     problem = Problem(people=3, rooms=even_rooms(3, 1), place=place, role=role)
-    assert [reasons(problem, [[0, 0, 0]], 0, one).counterparts for one in range(3)] == [(2,), (), (0,)]
+    assert [reasons(problem, [[0, 0, 0]], 0, person).counterparts for person in range(3)] == [(2,), (), (0,)]

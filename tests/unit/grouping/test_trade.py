@@ -19,11 +19,11 @@ def test_an_exchange_changes_the_price_by_what_it_says(mode: Mode, people: int, 
     chance, company = random.Random(1), components(problem)
     for _ in range(20):
         number, group = chance.randrange(rounds), chance.randrange(problem.groups)
-        before = sum(weight * one for weight, one in zip(table.weights, table.worth(), strict=True))
+        before = sum(weight * units for weight, units in zip(table.weights, table.worth(), strict=True))
         price, changes = trade(table, number, group, chance)
         assert changes
         table.change(number, changes)
-        after = sum(weight * one for weight, one in zip(table.weights, table.worth(), strict=True))
+        after = sum(weight * units for weight, units in zip(table.weights, table.worth(), strict=True))
         assert after - before == price
         seats = table.rounds[number]
         assert all(seats.group[person] == seats.group[first] for person, first in enumerate(company))

@@ -79,7 +79,7 @@ def finding(aim: Aim, *people: Participant, **values: Any) -> Finding:
 
 def shown(made: dict[str, Any]) -> dict[str, list[tuple[str, bool, bool]]]:
     return {
-        group["id"]: [(one["shown"], one["locked"], one["marked"]) for one in group["people"]]
+        group["id"]: [(row["shown"], row["locked"], row["marked"]) for row in group["people"]]
         for group in made["groups"]
     }
 
@@ -90,7 +90,7 @@ def test_people_are_called_by_their_first_name_and_in_full_where_two_share_it() 
         "g1": [("Anna Bakker", False, False), ("Bram", True, False)],
         "g2": [("anna Dijk", False, False)],
     }
-    assert [one["shown"] for one in made["unseated"]] == ["Chantal"]
+    assert [row["shown"] for row in made["unseated"]] == ["Chantal"]
     assert [
         (group["title"], group["room"], group["count"], group["locked"], group["small"]) for group in made["groups"]
     ] == [
@@ -225,7 +225,7 @@ def test_everything_there_is_to_say_can_be_said(language: str) -> None:
     ]
     made = board(say(language), plan(actions=steps), appraisal(levels=levels, findings=findings, broken=broken), ROLES)
     told = [
-        *(one["sentence"] for one in made["levels"]),
+        *(level["sentence"] for level in made["levels"]),
         *made["elsewhere"],
         *made["groups"][0]["notes"],
         *made["actions"],

@@ -66,7 +66,7 @@ def on_the_wall(seen: Understood, shows: Shows) -> Any:
     return plenary_board.talk(EN, seen, DiscussionPoint(PointKind(kind), tuple(answers)))
 
 
-@pytest.mark.parametrize("shows", [shows for shows in SHOWS if shows.about != "gone"], ids=lambda one: one.stored)
+@pytest.mark.parametrize("shows", [shows for shows in SHOWS if shows.about != "gone"], ids=lambda shows: shows.stored)
 def test_the_wall_is_drawn_of_what_is_given_as_it_is_of_all(shows: Shows) -> None:
     assert on_the_wall(narrowed(ALL, shows), shows) == on_the_wall(ALL, shows)
 
@@ -83,7 +83,7 @@ NEEDS = {
 }
 
 
-@pytest.mark.parametrize("shows", SHOWS, ids=lambda one: one.stored)
+@pytest.mark.parametrize("shows", SHOWS, ids=lambda shows: shows.stored)
 def test_nothing_is_given_that_the_wall_does_not_need(shows: Shows) -> None:
     given = narrowed(ALL, shows)
     bare = understood()

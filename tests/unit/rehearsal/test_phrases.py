@@ -64,14 +64,14 @@ def test_no_part_is_there_twice() -> None:
         parts["polls"]["texts"],
         parts["polls"]["terms"],
     ):
-        assert not [one for one, other in pairwise(sorted(words)) if one == other]
+        assert not [phrase for phrase, other in pairwise(sorted(words)) if phrase == other]
 
 
 def test_what_comes_to_mind_is_one_to_three_words() -> None:
     chance = Random(7)
     found = [phrases.poll_terms(chance) for _ in range(100)]
-    assert {len(one) for one in found} == {1, 2, 3}
-    assert max(len(word) for one in found for word in one) <= TERM_LIMIT
+    assert {len(terms) for terms in found} == {1, 2, 3}
+    assert max(len(word) for terms in found for word in terms) <= TERM_LIMIT
     assert phrases.poll_text(chance) in phrases.phrases()["polls"]["texts"]
 
 

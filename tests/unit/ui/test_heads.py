@@ -156,7 +156,7 @@ def test_a_head_must_be_there_in_ten_seconds_and_a_body_may_take_longer() -> Non
         await again.send(GET + b"\r\n")
         await again.send(GET)
         assert alarms.ring(HEAD_SECONDS) == 3
-        assert [one.wire.closed for one in (silent, begun, whole, again)] == [True, True, False, True]
+        assert [connection.wire.closed for connection in (silent, begun, whole, again)] == [True, True, False, True]
         assert not BoundedHeads.silent
         assert alarms.ring(BODY_SECONDS) == 1
         assert whole.wire.closed
@@ -187,7 +187,7 @@ def test_when_files_are_few_whoever_said_nothing_yet_makes_room_for_whoever_come
         await asked.send(b"POST / HTTP/1.1\r\nhost: a\r\ncontent-length: 9\r\n\r\nx")
         share[0] = CROWDED
         third = Connection()
-        assert [one.wire.closed for one in (asked, first, second, third)] == [False, True, False, False]
+        assert [connection.wire.closed for connection in (asked, first, second, third)] == [False, True, False, False]
         assert status(await third.send(GET + b"\r\n")) == 200
 
     now = iter(range(100))

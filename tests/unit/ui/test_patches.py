@@ -60,8 +60,8 @@ def files_of_ten_visits() -> list[int]:
             for _ in range(10)
         ]
         counted.append(held())
-        for one in visits:
-            one.shutdown()
+        for opened in visits:
+            opened.shutdown()
         counted.append(held())
 
     in_a_loop(act)
@@ -234,18 +234,18 @@ def visit(monkeypatch: pytest.MonkeyPatch, fragments: set[str]) -> AppSession:
     """A visit whose scripts are run by stand-ins, and which knows these fragments."""
     monkeypatch.setattr("streamlit.runtime.app_session.ScriptRunner", Runner)
     monkeypatch.setattr(AppSession, "shutdown", lambda _: None)
-    one = AppSession.__new__(AppSession)
-    one._event_loop = asyncio.get_running_loop()
-    one._script_event_loop = SimpleNamespace(is_closed=lambda: False)
-    one._script_data = SimpleNamespace(main_script_path="")
-    one._browser_queue = ForwardMsgQueue()
-    one._state = None
-    one._scriptrunner = None
-    one._client_state = ClientState()
-    one._message_enqueued_callback = None
-    one._settled = None
-    one._settle_pending = False
-    one._fragment_storage = SimpleNamespace(contains=fragments.__contains__)
+    made = AppSession.__new__(AppSession)
+    made._event_loop = asyncio.get_running_loop()
+    made._script_event_loop = SimpleNamespace(is_closed=lambda: False)
+    made._script_data = SimpleNamespace(main_script_path="")
+    made._browser_queue = ForwardMsgQueue()
+    made._state = None
+    made._scriptrunner = None
+    made._client_state = ClientState()
+    made._message_enqueued_callback = None
+    made._settled = None
+    made._settle_pending = False
+    made._fragment_storage = SimpleNamespace(contains=fragments.__contains__)
     for name in (
         "id",
         "_session_state",
@@ -256,8 +256,8 @@ def visit(monkeypatch: pytest.MonkeyPatch, fragments: set[str]) -> AppSession:
         "_on_script_error",
         "_local_sources_watcher",
     ):
-        setattr(one, name, None)
-    return one
+        setattr(made, name, None)
+    return made
 
 
 def in_a_loop(act: Callable[[], None]) -> None:
@@ -272,18 +272,18 @@ def last_line_of_a_run(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     arrived: list[str] = []
 
     def act() -> None:
-        one = visit(monkeypatch, {"board"})
-        one.request_rerun(ClientState())
-        first = one._scriptrunner
+        here = visit(monkeypatch, {"board"})
+        here.request_rerun(ClientState())
+        first = here._scriptrunner
         first.over = True
-        one.request_rerun(ClientState(fragment_id="board"))
-        assert one._scriptrunner is not first
-        one._handle_scriptrunner_event_on_event_loop(
+        here.request_rerun(ClientState(fragment_id="board"))
+        assert here._scriptrunner is not first
+        here._handle_scriptrunner_event_on_event_loop(
             first, ScriptRunnerEvent.ENQUEUE_FORWARD_MSG, forward_msg=drawn("", "the last line")
         )
-        one._handle_scriptrunner_event_on_event_loop(first, ScriptRunnerEvent.SHUTDOWN, client_state=ClientState())
-        assert one._scriptrunner is not None
-        arrived.extend(told(one._browser_queue))
+        here._handle_scriptrunner_event_on_event_loop(first, ScriptRunnerEvent.SHUTDOWN, client_state=ClientState())
+        assert here._scriptrunner is not None
+        arrived.extend(told(here._browser_queue))
 
     in_a_loop(act)
     return arrived
@@ -303,9 +303,9 @@ def asked(monkeypatch: pytest.MonkeyPatch, state: ClientState) -> bool:
     begun: list[bool] = []
 
     def act() -> None:
-        one = visit(monkeypatch, {"known"})
-        one.request_rerun(state)
-        begun.append(one._scriptrunner is not None)
+        here = visit(monkeypatch, {"known"})
+        here.request_rerun(state)
+        begun.append(here._scriptrunner is not None)
 
     in_a_loop(act)
     return begun[0]
@@ -327,11 +327,11 @@ def test_a_press_on_a_page_that_was_left_brings_no_run(monkeypatch: pytest.Monke
     begun: list[bool] = []
 
     def act() -> None:
-        one = visit(monkeypatch, set())
-        one._client_state = ClientState(page_script_hash="new")
+        here = visit(monkeypatch, set())
+        here._client_state = ClientState(page_script_hash="new")
         for page in ("old", "new"):
-            one.request_rerun(ClientState(fragment_id="gone", page_script_hash=page))
-            begun.append(one._scriptrunner is not None)
+            here.request_rerun(ClientState(fragment_id="gone", page_script_hash=page))
+            begun.append(here._scriptrunner is not None)
 
     in_a_loop(act)
     assert begun == [False, True]
@@ -351,7 +351,9 @@ def test_a_press_that_waited_while_its_page_was_left_is_not_run(monkeypatch: pyt
 def test_browsers_still_clear_away_by_runs_and_places_as_pages_are_built_for() -> None:
     """When this fails, read how the new Streamlit clears away what is old, and then the decision on pages as one fragment."""
     scripts = Path(streamlit.__file__).parent / "static" / "static" / "js"
-    app = next(text for one in scripts.glob("index.*.js") if "clearStaleNodes(" in (text := one.read_text("utf-8")))
+    app = next(
+        text for script in scripts.glob("index.*.js") if "clearStaleNodes(" in (text := script.read_text("utf-8"))
+    )
     # What a run did not draw goes when it ends well: of the run that is on, or of these fragments.
     assert re.search(
         r"(\w+)\.fragmentIds\.length===0&&(\w+)!==\1\.scriptRunId\?null:"
