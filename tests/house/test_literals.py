@@ -119,11 +119,7 @@ def test_no_component_makes_html_of_text() -> None:
     )
     found = {path.name: bad.findall(path.read_text(encoding="utf-8")) for path in SCRIPTS}
     # The QR code is the server's own picture and holds nothing that people typed.
-<<<<<<< HEAD
-    assert {name: one for name, one in found.items() if one and name != "qr.js"} == {}
-=======
-    assert {name: uses for name, uses in found.items() if uses and name != "poster.js"} == {}
->>>>>>> h-one
+    assert {name: uses for name, uses in found.items() if uses and name != "qr.js"} == {}
     assert "unsafe_allow_html" not in "".join(path.read_text(encoding="utf-8") for path in SCREENS)
 
 
