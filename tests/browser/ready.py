@@ -10,6 +10,7 @@ from tests.browser.running import Running
 from tests.browser.steps import open_link
 from workshop.bootstrap import FACILITATOR_COOKIE, House
 from workshop.domain.programme import PartKind
+from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
@@ -37,6 +38,14 @@ class Ready:
         """The facilitator opens a page of the workshop."""
         page.context.add_cookies([{"name": FACILITATOR_COOKIE, "value": self.sign_in, "url": self.app.url}])
         page.goto(f"{self.app.url}/{path}?w={self.code}")
+
+    def shows(self, view: View, about: str = "") -> None:
+        """Puts something on the big screen, where it stays until the next part."""
+        house = self.app.house()
+        try:
+            house.walls.show(Credentials((), self.sign_in), self.workshop_id, Shows(view, about))
+        finally:
+            house.close()
 
     def kept(self, count: int) -> list[str]:
         """The texts that are kept once there are so many, in order of writing: screens show what is still on its way too."""

@@ -13,6 +13,7 @@ from tests.browser.steps import open_link, settled, speaker
 from workshop.domain.answers import Words
 from workshop.domain.guests import GuestKind
 from workshop.domain.programme import PartKind
+from workshop.domain.wall import View
 from workshop.domain.workshops import State
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
@@ -112,6 +113,14 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
     wide.get_by_role("radio", name=say("wall.view.questions")).check(force=True)
     expect(wide.get_by_role("heading", name=say("chart.by_role_title"))).to_be_visible()
     look(wide)
+    for theme in ("light", "dark"):
+        wide.goto(f"{shared_app.url}/wall?w={lobby.code}&present=1&embed=true&embed_options={theme}_theme")
+        expect(wide.locator(".lobby .code")).to_be_visible()
+        look(wide, has_chosen=True)
+        wide.goto(f"{shared_app.url}/wall?w={group.code}&present=1&embed=true&embed_options={theme}_theme")
+        expect(wide.locator(".scene .asked")).to_be_visible()
+        look(wide, has_chosen=True)
+    group.shows(View.ANSWERS)
     for theme in ("light", "dark"):
         wide.goto(f"{shared_app.url}/wall?w={group.code}&present=1&embed=true&embed_options={theme}_theme")
         expect(wide.get_by_role("heading", name="Hoe begin je?")).to_be_visible()

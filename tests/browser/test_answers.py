@@ -69,6 +69,7 @@ def test_what_a_facilitator_does_with_answers_is_seen_at_the_table_and_on_the_wa
     desk = new_page(reduced_motion="reduce")  # a card that is still coming has no contrast to hold it to
     phone, wall = new_page(viewport={"width": 390, "height": 844}), new_page()
     ready.enter(phone)
+    ready.shows(View.ANSWERS)
     wall_of(ready, wall, "dark")
     ready.enter_desk(desk, "answers")
     box = desk.get_by_role("checkbox", name=say("live.approve_first"))

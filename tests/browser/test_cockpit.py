@@ -69,8 +69,9 @@ def test_every_screen_follows_the_clock_while_it_is_paused_and_extended_and_part
     press(desk, "next")
     expect(phone.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible()
     desk.wait_for_timeout(1200)  # two presses at once that take everybody elsewhere are one
-    press(desk, "back")
+    press(desk, "undo")
     expect(box(phone)).to_be_visible()
+    desk.get_by_text(say("live.the_day"), exact=True).click()
     desk.get_by_text(say("live.pressed")).click()
     expect(desk.locator(".fold li").first).to_contain_text("ging terug naar ‘Deel II: aan de slag in groepjes’")
 
@@ -158,9 +159,9 @@ def test_a_group_in_which_one_is_alone_comes_on_top_and_a_facilitator_looks_over
     expect(box(phone)).to_be_visible()
     ends_in(table, 1200, begun=8)
     table.enter_desk(desk, "cockpit")
-    urgent = desk.locator(".needing .group")
+    urgent = desk.locator(".needing > li")
     expect(urgent).to_have_count(1)
-    expect(urgent).to_contain_text(say("cockpit.of", n=1, seats=4))
+    expect(desk.locator(".group.amber .present")).to_contain_text(say("cockpit.of", n=1, seats=4))
     expect(urgent).to_contain_text(say("signal.alone"))
     expect(urgent).to_contain_text(say.count("signal.silent", 8))
     assert complaints(desk) == []
@@ -173,7 +174,7 @@ def test_a_group_in_which_one_is_alone_comes_on_top_and_a_facilitator_looks_over
     desk.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     expect(urgent.get_by_role("button", name=say("live.look"))).to_be_focused()
-    expect(desk.locator(".group .last")).to_have_text(say("cockpit.just_now"))
+    expect(desk.locator(".group .foot")).to_have_text(say("cockpit.just_now"))
 
 
 def test_axe_finds_nothing_serious_when_the_time_is_over_and_nothing_scrolls_sideways(

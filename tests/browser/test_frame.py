@@ -38,7 +38,8 @@ def test_every_page_of_a_workshop_belongs_to_a_destination_and_is_one_press_from
             expect(desk).to_have_url(f"{table.app.url}/{name}?w={table.code}")
             expect(desk).to_have_title(f"{say(f'page.{name}')} · Samen op papier · Samenspel")
             until(desk, lambda on=destination: menu(desk) == [say(f"nav.{on}"), *names])
-            expect(desk.locator(".line nav a[aria-current=page]")).to_have_text(say(f"page.{name}"))
+            here = desk.locator(".line nav a[aria-current=page]")
+            expect(here).to_have_text([say(f"page.{name}")] if len(pages) > 1 else [])
 
 
 def test_the_line_says_who_asks_for_help_on_every_page_and_in_the_title_of_the_tab(
@@ -53,7 +54,7 @@ def test_the_line_says_who_asks_for_help_on_every_page_and_in_the_title_of_the_t
     title = f"{say('page.prepare')} · Samen op papier · Samenspel"
     expect(desk).to_have_title(title)
     phone.get_by_role("button", name=say("live.help"), exact=True).click()
-    expect(desk.locator(".line .calls")).to_have_text("1 hulpvraag")
+    expect(desk.locator(".line .calls .said")).to_have_text("1 hulpvraag")
     expect(desk).to_have_title(f"(1 hulpvraag) {title}")
     desk.locator(".line .calls").click()
     expect(desk).to_have_url(f"{table.app.url}/cockpit?w={table.code}")

@@ -11,6 +11,7 @@ from tests.browser.running import Running
 from tests.browser.steps import open_link, speaker, write
 from tests.browser.test_plenary import show
 from workshop.domain.guests import GuestKind
+from workshop.domain.wall import View
 from workshop.services.identity import Credentials
 from workshop.services.plenary.themes import At
 
@@ -51,6 +52,7 @@ def test_a_projector_with_only_a_link_follows_and_an_observer_looks_over_shoulde
     observer_link = made(desk, GuestKind.OBSERVER, "Wethouder")
 
     # A browser without a cookie of ours shows the wall, and answers as they are sent.
+    ready.shows(View.ANSWERS)
     open_link(projector, wall_link)
     expect(projector).to_have_url(f"{shared_app.url}/wall?w={ready.code}&present=1&embed=true&embed_options=dark_theme")
     ready.enter(phone)

@@ -13,6 +13,7 @@ from tests.browser.steps import speaker, start_part, unfold_place, write
 from tests.browser.test_plenary import wall_of
 from workshop.domain.groups import RoundState
 from workshop.domain.programme import PartKind
+from workshop.domain.wall import View
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -78,7 +79,7 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     ready.enter_desk(desk, "cockpit")
     group = desk.locator("li.group", has=desk.get_by_text(table.title, exact=True))
     expect(group).to_be_visible()
-    urgent = desk.locator(".needing .group", has_text=table.title)
+    urgent = desk.locator(".needing > li", has_text=table.title)
     expect(urgent).to_have_count(0)
     for page, text in zip((anna, ben), TEXTS, strict=True):
         write(page, text)
@@ -87,11 +88,11 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     # Help is asked; the group comes on top with the reason, and both read who comes.
     button(anna, "live.help").click()
     expect(ben.get_by_text(ASKED)).to_be_visible()
-    expect(desk.locator(".needing .group").first).to_contain_text(table.title)
+    expect(desk.locator(".needing > li").first).to_contain_text(table.title)
     expect(urgent.locator(".reasons")).to_contain_text(say("signal.help_now"))
     urgent.get_by_role("button", name=say("live.come_help")).click()
     expect(urgent).to_have_count(0)
-    expect(group.locator(".signs")).to_contain_text(say("cockpit.helps", who="Karim"))
+    expect(group.locator(".foot")).to_contain_text(say("cockpit.helps", who="Karim"))
     for page in (anna, ben):
         expect(page.get_by_text(say("live.help_comes", who="Karim"), exact=True)).to_be_visible()
 
@@ -153,10 +154,11 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     for page in (anna, ben):
         expect(page.locator(".check .ours .text")).to_have_text(say("live.ours_said"))
         expect(page.locator(".check .star")).to_have_count(0)
-    expect(group.locator(".signs")).to_contain_text(say("cockpit.ours"))
+    expect(group.locator(".foot")).to_contain_text(say("cockpit.ours"))
 
     # The wall shows what is carried by the group.
     wall = new_page(viewport={"width": 1920, "height": 1080})
+    ready.shows(View.ANSWERS)
     wall_of(ready, wall)
     for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1]):
         expect(wall.locator(".wall .card", has_text=text)).to_contain_text(f"★ {say('live.ours_mark')}")

@@ -1,5 +1,6 @@
 """One whole workshop with a facilitator, a wall and twelve participants, each in a browser of their own."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -48,7 +49,8 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     wall = new_page(locale, viewport={"width": 1920, "height": 1080})
     wall.context.add_cookies(desk.context.cookies())
     wall.goto(f"{app.url}/wall?w={code}&present=1&embed=true")
-    expect(wall.get_by_text(say("wall.none_yet")).first).to_be_visible()
+    expect(wall.locator(".lobby .code")).to_have_attribute("aria-label", " ".join(code))
+    expect(wall.get_by_text(say.count("live.is_here", 12))).to_be_visible()
 
     desk.goto(f"{app.url}/groups?w={code}")
     desk.get_by_role("button", name=say("wishes.propose")).click()
@@ -71,6 +73,11 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     write(people[one], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
     text = "Begin met een kop koffie <b>bij de buren</b> & *sterren*"
     expect(people[two].get_by_text(text)).to_be_visible()
+    # The big screen follows by itself, to the clock and the questions; answers are put on it from the line.
+    expect(wall.locator(".scene [role=timer]")).to_have_text(re.compile(r"\d\d:\d\d"))
+    expect(wall.locator(".asked li").first).to_contain_text("1")
+    desk.locator(".line [data-key=screen]").click()
+    desk.get_by_role("button", name=say("wall.view.answers"), exact=True).click()
     expect(wall.get_by_text(text)).to_be_visible()
     expect(people[one].get_by_text(say("live.saved"), exact=True)).to_be_visible()
 

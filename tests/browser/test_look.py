@@ -24,6 +24,7 @@ def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
 ) -> None:
     ready = prepare(shared_app, 6)
     write_some(ready)
+    ready.shows(View.ANSWERS)
     page = new_page(viewport={"width": 1920, "height": 1080})
     ready.enter_desk(page, "wall")
     expect(page.locator(".wall .card").first).to_be_visible()

@@ -10,6 +10,7 @@ from tests.browser.ready import Ready
 from tests.browser.running import Running
 from tests.browser.steps import open_link, speaker, write
 from workshop.bootstrap import FACILITATOR_COOKIE
+from workshop.domain.wall import View
 
 say = speaker("nl")
 SOON = 20_000  # milliseconds on a busy machine; a browser by itself takes over a hundred seconds
@@ -30,6 +31,7 @@ def test_when_packets_vanish_room_and_wall_go_on_and_what_is_sent_arrives(
     open_link(room, f"{way.url}/me/{table.tokens[0]}")
     wall.context.add_cookies([{"name": FACILITATOR_COOKIE, "value": table.sign_in, "url": way.url}])
     wall.goto(f"{way.url}/wall?w={table.code}")
+    table.shows(View.ANSWERS)
     table.enter(other, 1)
     write(other, "van voor de stilte")
     for screen in (room, wall):

@@ -11,7 +11,6 @@ import { viewOf } from "./programme_view.js"
 /** @typedef {import("../lib/types.js").StageMessage} StageMessage */
 
 const LATE = 3000 // milliseconds without a connection after which it says so
-const AWAKE = "wakeLock" in navigator
 
 export class Programme {
   /** @type {any} */ data = null
@@ -20,7 +19,7 @@ export class Programme {
   #topic = ""
   #stopListening = () => {}
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #late
-  #gone = new AbortController()
+  #gone = false
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -31,8 +30,6 @@ export class Programme {
       if (state !== "live" && state !== "asking") this.#late = setTimeout(() => this.#say(true), LATE)
       else this.#say(false)
     })
-    document.addEventListener("visibilitychange", () => this.#stayAwake(), { signal: this.#gone.signal })
-    this.#stayAwake()
   }
 
   /** @param {Component} component */
@@ -53,7 +50,7 @@ export class Programme {
   stop() {
     clearInterval(this.timer)
     clearTimeout(this.#late)
-    this.#gone.abort()
+    this.#gone = true
     this.#stopListening()
     this.stopWatching()
   }
@@ -71,13 +68,8 @@ export class Programme {
     this.#draw()
   }
 
-  // A projector's computer that goes to sleep shows nothing. Where it cannot be kept awake, its own settings count.
-  async #stayAwake() {
-    if (AWAKE && document.visibilityState === "visible") await navigator.wakeLock.request("screen").catch(() => null)
-  }
-
   #draw() {
-    if (!this.data || this.#gone.signal.aborted) return
+    if (!this.data || this.#gone) return
     this.root.classList.toggle("present", Boolean(this.data.present))
     render(viewOf(this), this.root)
   }
