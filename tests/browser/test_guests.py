@@ -23,7 +23,7 @@ def made(desk: Page, kind: GuestKind, name: str) -> str:
     form.get_by_role("textbox").fill(name)
     desk.get_by_role("button", name=say(f"guest.{kind.value}_make")).click()
     expect(desk.get_by_text(name, exact=True)).to_be_visible()
-    links = [one for one in desk.get_by_test_id("stCode").all_inner_texts() if "/g/" in one]
+    links = [link for link in desk.get_by_test_id("stCode").all_inner_texts() if "/g/" in link]
     return links[0 if kind is GuestKind.WALL else -1].strip()
 
 
