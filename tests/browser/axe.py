@@ -19,9 +19,9 @@ def complaints_as_it_stands(page: Page, rules: Mapping[str, object] = _WCAG) -> 
     still(page)
     found = Axe().run(page, options={"runOnly": rules})
     return [
-        f"{page.url} {one['id']} ({one['impact']}): {one['nodes'][0]['target']} {one['nodes'][0]['html'][:200]}"
-        for one in found.response["violations"]
-        if one["impact"] in {"serious", "critical"}
+        f"{page.url} {violation['id']} ({violation['impact']}): {violation['nodes'][0]['target']} {violation['nodes'][0]['html'][:200]}"
+        for violation in found.response["violations"]
+        if violation["impact"] in {"serious", "critical"}
     ]
 
 
@@ -30,7 +30,7 @@ def complaints(page: Page) -> list[str]:
     found = complaints_as_it_stands(page)
     page.emulate_media(color_scheme="dark")
     until(page, lambda: page.evaluate(_IS_DARK))
-    found += [f"in the dark: {one}" for one in complaints_as_it_stands(page, _COLOURS)]
+    found += [f"in the dark: {complaint}" for complaint in complaints_as_it_stands(page, _COLOURS)]
     page.emulate_media(color_scheme="light")
     until(page, lambda: not page.evaluate(_IS_DARK))
     return found

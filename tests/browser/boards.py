@@ -60,7 +60,7 @@ class Board:
 
     def presses(self) -> list[str]:
         """What was sent, by its name, in order."""
-        return [self.name(one) for one in self.sent]
+        return [self.name(request) for request in self.sent]
 
     def name(self, request: Request) -> str:
         body = json.loads(request.post_data or "{}")
@@ -133,9 +133,9 @@ def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     who, house = Credentials((), ready.sign_in), app.house()
     house.proposing.propose(who, ready.workshop_id, 4, seed=1)
     plan = house.proposing.plan(who, ready.workshop_id, RoundState.PROPOSED)
-    one, two = plan.groups[:2]
-    mover, next_mover = plan.people[one.id][:2]
-    house.arranging.move(who, plan.round.id, mover.id, one.id, two.id)
+    first, second = plan.groups[:2]
+    mover, next_mover = plan.people[first.id][:2]
+    house.arranging.move(who, plan.round.id, mover.id, first.id, second.id)
     house.close()
     page, other = screen(new_page), other_facilitator(ready, new_page)
     ready.enter_desk(page, "groups")
@@ -149,7 +149,7 @@ def groups(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         ("lock_group", "lock_group"),
         lambda: page.locator("[data-key=undo]"),
         lambda seen: {"do": "undo", "action": seen["undo"]},
-        lambda: other.does(address, do="move", person=next_mover.id, **{"from": one.id, "to": two.id}),
+        lambda: other.does(address, do="move", person=next_mover.id, **{"from": first.id, "to": second.id}),
     )
 
 
@@ -244,11 +244,11 @@ def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     who = Credentials((ready.ids[table.anna],))
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
-    for one, text in zip(ids, tables.TEXTS, strict=True):
+    for answer_id, text in zip(ids, tables.TEXTS, strict=True):
         house.sending.send(
             who,
             SentAnswer(
-                id=one,
+                id=answer_id,
                 workshop_id=ready.workshop_id,
                 group_id=visit.seat.id,
                 prompt_id=visit.prompts[0].id,

@@ -124,4 +124,4 @@ def _begin(house: House, ready: Ready, part: PartKind, group_size: int | None) -
         house.proposing.propose(who, ready.workshop_id, group_size, seed=1)
         house.proposing.publish(who, ready.workshop_id)
     parts = house.stages.desk(who, ready.workshop_id).parts
-    house.steering.start_part(who, ready.workshop_id, next(one.id for one in parts if one.kind is part))
+    house.steering.start_part(who, ready.workshop_id, next(planned.id for planned in parts if planned.kind is part))

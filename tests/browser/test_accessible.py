@@ -152,7 +152,9 @@ def test_a_page_that_has_heard_nothing_yet_shows_no_button_without_a_name(
     settled(page)
     expect(page.locator(".line .top")).to_be_visible()
     expect(page.locator(".line .clock")).to_have_text("")
-    expect(page.locator(".line").get_by_role("button")).to_have_text(["Samen op papier", "", say("live.menu")])
+    expect(page.locator(".line").get_by_role("button")).to_have_text(
+        ["Samen op papier", "", f"▣ {say('live.big_screen')}", say("live.menu")]
+    )
     assert complaints(page) == []
 
 

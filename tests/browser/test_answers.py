@@ -43,11 +43,11 @@ def answered(ready: Ready, *said: Words, prompt: int = 0, seed: int, waits: bool
     who = Credentials((ready.ids[0],))
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
-    for one, words in zip(ids, said, strict=True):
+    for answer_id, words in zip(ids, said, strict=True):
         house.sending.send(
             who,
             SentAnswer(
-                id=one,
+                id=answer_id,
                 workshop_id=ready.workshop_id,
                 group_id=visit.seat.id,
                 prompt_id=visit.prompts[prompt].id,
@@ -150,7 +150,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     house.close()
     shown = phone.get_by_role("img", name=title, exact=True)
     expect(shown).to_be_visible()
-    assert shown.evaluate("one => one.complete && one.naturalWidth") == 1
+    assert shown.evaluate("picture => picture.complete && picture.naturalWidth") == 1
     house = shared_app.house()
     house.walls.show(Credentials((), ready.sign_in), ready.workshop_id, Shows(View.PROGRAMME))
     house.close()
@@ -178,7 +178,7 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
     told = desk.locator(".answers .told")
     desk.locator("#answers-visibility").select_option("waiting")
     expect(desk.locator(".answers li.card")).to_have_count(7)
-    desk.on("request", lambda one: sent.append(one.post_data_json) if one.method == "POST" else None)
+    desk.on("request", lambda request: sent.append(request.post_data_json) if request.method == "POST" else None)
 
     # By keyboard: what is let in leaves the list, and the next one can be let in at once.
     button(desk, "let_in", texts[6]).focus()
@@ -190,7 +190,7 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
 
     # Two presses in one breath: both are done, each is told.
     desk.get_by_role("button", name=f"{say('live.let_in')}: ").evaluate_all(
-        "all => all.slice(0, 2).forEach(one => one.click())"
+        "all => all.slice(0, 2).forEach(button => button.click())"
     )
     for n in (4, 3):
         expect(told).to_contain_text(say("moderation.did.approve", answer=texts[n]))
@@ -282,7 +282,7 @@ def test_what_is_typed_as_a_correction_is_neither_lost_nor_put_on_top_of_words_t
         expect(lost.locator(".typed")).to_have_text("Bel bij iedereen aan")
     button(lost, "close").click()
     expect(lost).to_have_count(0)
-    assert desk.evaluate("() => Object.keys(localStorage).filter(one => one.includes('correct'))") == []
+    assert desk.evaluate("() => Object.keys(localStorage).filter(key => key.includes('correct'))") == []
 
     # Of a story it is told which field said what.
     words = {"text": "Soep", "expected": "Dat het vanzelf ging", "helped": "Praten", "revision": 1}

@@ -45,9 +45,9 @@ def test_afterwards_one_keeps_the_link_and_finds_what_the_group_and_oneself_made
     assert visit.seat is not None
     texts = ["Begin met koffie", "Bel bij de buren aan", "Vraag het de wethouder", "Maak een krantje"]
     ids = [str(uuid.uuid4()) for _ in texts]
-    for n, (one, text) in enumerate(zip(ids, texts, strict=True)):
+    for n, (answer_id, text) in enumerate(zip(ids, texts, strict=True)):
         sent = SentAnswer(
-            id=one,
+            id=answer_id,
             workshop_id=ready.workshop_id,
             group_id=visit.seat.id,
             prompt_id=visit.prompts[0].id,

@@ -80,7 +80,7 @@ def test_after_a_look_that_is_never_answered_the_board_says_so_and_a_press_is_se
     until(board.page, lambda: len(looks) == 1)
     begun = list(asked(board, "GET"))[before]
     done: list[str] = []
-    board.page.on("response", lambda one: done.append(one.url) if one.request.method == "POST" else None)
+    board.page.on("response", lambda response: done.append(response.url) if response.request.method == "POST" else None)
     (board.first, board.second)[board.calm]().click()
     until(board.page, lambda: bool(done))
     assert board.presses() == [board.does[board.calm]]
@@ -103,7 +103,9 @@ def test_a_press_during_which_another_does_something_is_sent_once_and_means_what
     looks: list[str] = []
     page.on(
         "response",
-        lambda one: looks.append(one.url) if one.request.method == "GET" and board.address in one.url else None,
+        lambda response: (
+            looks.append(response.url) if response.request.method == "GET" and board.address in response.url else None
+        ),
     )
     held = board.held()
     held.scroll_into_view_if_needed()
@@ -122,4 +124,4 @@ def test_a_press_during_which_another_does_something_is_sent_once_and_means_what
     page.mouse.up()
     until(page, lambda: bool(board.sent))
     page.wait_for_timeout(1000)
-    assert [json.loads(one.post_data or "{}") for one in board.sent] == [means]
+    assert [json.loads(request.post_data or "{}") for request in board.sent] == [means]

@@ -35,15 +35,15 @@ def test_with_the_channel_refused_answers_and_parts_still_come_a_little_later(
     ready = prepare(app)
     app.start()
     try:
-        one, two, desk = new_page(), new_page(), new_page()
-        ready.enter(one)
-        ready.enter(two, 1)
-        write(one, "zonder live kanaal")
-        expect(two.get_by_text("zonder live kanaal")).to_be_visible(timeout=15_000)
-        expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+        first, second, desk = new_page(), new_page(), new_page()
+        ready.enter(first)
+        ready.enter(second, 1)
+        write(first, "zonder live kanaal")
+        expect(second.get_by_text("zonder live kanaal")).to_be_visible(timeout=15_000)
+        expect(first.get_by_text(say("live.saved"), exact=True)).to_be_visible()
         ready.enter_desk(desk, "cockpit")
         start_part(desk, "De oogst bespreken")
-        expect(two.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible(timeout=15_000)
+        expect(second.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible(timeout=15_000)
     finally:
         app.stop()
     assert "Traceback" not in app.printed
@@ -52,19 +52,19 @@ def test_with_the_channel_refused_answers_and_parts_still_come_a_little_later(
 def test_a_participant_who_is_taken_out_stops_hearing_the_table_at_once(
     table: Ready, new_page: Callable[..., Page]
 ) -> None:
-    one, two, desk = new_page(), new_page(), new_page()
-    table.enter(one)
-    table.enter(two, 1)
-    expect(two.get_by_text(say("live.none_yet"))).to_be_visible()
+    first, second, desk = new_page(), new_page(), new_page()
+    table.enter(first)
+    table.enter(second, 1)
+    expect(second.get_by_text(say("live.none_yet"))).to_be_visible()
     table.enter_desk(desk, "people")
     open_list(desk, say("people.who"))
     desk.get_by_role("option", name="Deelnemer1").click()
     desk.get_by_role("button", name=say("people.take_out")).click()
-    expect(two.get_by_text(say("live.left_out"))).to_be_visible()
-    write(one, "dit is voor wie er zit")
-    expect(one.get_by_text(say("live.saved"), exact=True)).to_be_visible()
-    expect(two.get_by_text(say("live.left_out"))).to_be_visible()
-    assert "dit is voor wie er zit" not in two.inner_text("body")
+    expect(second.get_by_text(say("live.left_out"))).to_be_visible()
+    write(first, "dit is voor wie er zit")
+    expect(first.get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    expect(second.get_by_text(say("live.left_out"))).to_be_visible()
+    assert "dit is voor wie er zit" not in second.inner_text("body")
 
 
 @pytest.mark.parametrize(("full", "sentence"), [(False, "unreached.blocked"), (True, "unreached.full")])

@@ -73,7 +73,7 @@ def test_every_screen_follows_the_clock_while_it_is_paused_and_extended_and_part
     expect(box(phone)).to_be_visible()
     desk.get_by_text(say("live.the_day"), exact=True).click()
     desk.get_by_text(say("live.pressed")).click()
-    expect(desk.locator(".fold li").first).to_contain_text("ging terug naar ‘Deel II: aan de slag in groepjes’")
+    expect(desk.locator(".fold .fold li").first).to_contain_text("ging terug naar ‘Deel II: aan de slag in groepjes’")
 
 
 def test_a_tab_that_slept_for_half_an_hour_shows_the_servers_clock_again(

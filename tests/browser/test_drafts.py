@@ -39,8 +39,8 @@ def test_a_second_tab_has_the_same_draft_and_sending_both_keeps_both_texts(
     write(page, "uit het eerste tabblad")
     expect(box(second)).to_have_value("")
     write(second, "uit het tweede tabblad")
-    for one in (page, second):
-        expect(one.locator("li.card .text")).to_have_text(["uit het tweede tabblad", "uit het eerste tabblad"])
+    for tab in (page, second):
+        expect(tab.locator("li.card .text")).to_have_text(["uit het tweede tabblad", "uit het eerste tabblad"])
     assert table.kept(2) == ["uit het eerste tabblad", "uit het tweede tabblad"]
 
 

@@ -20,9 +20,9 @@ PHONE = {"width": 390, "height": 844}
 MOST = {(390, 844): 200, (1440, 900): 300, (720, 450): 320}  # the last is a laptop at 200 %
 LONGEST = "Wilhelmina-Antoinette{n} van den Bosch-Oosterwijk tot Brederode"
 TEXT = "Vergeet de derde vraag niet: daar zit vaak het meeste in, ook voor wie er vandaag niet bij kan zijn."
-TOP = "one => one.getBoundingClientRect().top - one.closest('.room').getBoundingClientRect().top"
-SMALL = """all => all.filter(one => one.checkVisibility() && !one.closest('.wall')).map(one => one.closest('label') ?? one)
-.filter(one => one.getBoundingClientRect().height < 43.5).map(one => one.outerHTML.slice(0, 120))"""
+TOP = "element => element.getBoundingClientRect().top - element.closest('.room').getBoundingClientRect().top"
+SMALL = """all => all.filter(element => element.checkVisibility() && !element.closest('.wall')).map(element => element.closest('label') ?? element)
+.filter(element => element.getBoundingClientRect().height < 43.5).map(element => element.outerHTML.slice(0, 120))"""
 
 
 def holds(page: Page) -> None:
@@ -128,12 +128,12 @@ def test_a_message_is_one_line_that_unfolds_and_goes_away(table: Ready, new_page
     table.enter(page)
     banner = page.locator(".banner")
     expect(banner).to_contain_text(TEXT)
-    assert banner.evaluate("one => one.getBoundingClientRect().height") < 50
+    assert banner.evaluate("element => element.getBoundingClientRect().height") < 50
     holds(page)
     more = banner.get_by_role("button", name=say("live.more"))
     more.click()
     expect(banner.get_by_role("button", name=say("live.less"))).to_be_focused()
-    assert banner.evaluate("one => one.getBoundingClientRect().height") > 80
+    assert banner.evaluate("element => element.getBoundingClientRect().height") > 80
     banner.get_by_role("button", name=say("live.close")).click()
     expect(banner).to_be_hidden()
 
@@ -192,6 +192,6 @@ def test_all_that_is_pressed_on_a_phone_is_large_enough_for_a_finger(
     every = page.locator(".room :is(button, a, summary, input, select, textarea)")
     assert every.evaluate_all(SMALL) == []
     letters = page.locator(".room :is(input:not([type=hidden]), textarea, select)").evaluate_all(
-        "all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))"
+        "all => Math.min(...all.map(element => parseFloat(getComputedStyle(element).fontSize)))"
     )
     assert letters >= 16, "A phone looks closer at a box with smaller letters."

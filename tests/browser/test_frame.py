@@ -105,7 +105,7 @@ def test_the_line_stays_on_top_and_fits(table: Ready, new_page: Callable[..., Pa
     expect(line).to_be_visible()
     expect(desk.get_by_role("heading", name=f"{say('group.title', n=1)} ").first).to_be_visible()
     before = line.bounding_box()
-    desk.get_by_test_id("stMain").evaluate("one => one.scrollTo(0, 400)")
+    desk.get_by_test_id("stMain").evaluate("element => element.scrollTo(0, 400)")
     expect(line).to_be_in_viewport(ratio=1)
     after = line.bounding_box()
     assert before is not None

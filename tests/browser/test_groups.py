@@ -59,19 +59,19 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     expect(phone.get_by_text(say("live.following"))).to_be_visible()
 
     # Dragged to another group, and back with undo.
-    one, two = names(desk, 1), names(desk, 2)
-    card(desk, 1, one[0]).drag_to(group(desk, 2).locator("h3"))
+    first, second = names(desk, 1), names(desk, 2)
+    card(desk, 1, first[0]).drag_to(group(desk, 2).locator("h3"))
     expect(group(desk, 2).locator(".person")).to_have_count(5)
-    assert sorted(names(desk, 2)) == sorted([*two, one[0]])
+    assert sorted(names(desk, 2)) == sorted([*second, first[0]])
     expect(desk.get_by_text(say("broken.too_full"))).to_be_visible()
     desk.locator(".said").get_by_role("button", name=say("live.undo")).click()
     expect(group(desk, 2).locator(".person")).to_have_count(4)
-    assert (sorted(names(desk, 1)), sorted(names(desk, 2))) == (sorted(one), sorted(two))
+    assert (sorted(names(desk, 1)), sorted(names(desk, 2))) == (sorted(first), sorted(second))
 
     # Dragged onto somebody: those two swap.
-    card(desk, 1, one[0]).drag_to(card(desk, 2, two[0]))
-    expect(card(desk, 2, one[0])).to_be_visible()
-    assert sorted(names(desk, 1)) == sorted([*one[1:], two[0]])
+    card(desk, 1, first[0]).drag_to(card(desk, 2, second[0]))
+    expect(card(desk, 2, first[0])).to_be_visible()
+    assert sorted(names(desk, 1)) == sorted([*first[1:], second[0]])
 
     # A locked group stays as it is when the rest is made anew.
     group(desk, 2).get_by_label(say("live.lock")).check()
@@ -99,7 +99,7 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     expect(late.locator(".why")).to_contain_text(say("why.late"))
     expect(desk.locator(".person", has_text="Zoë")).to_be_visible()
     after = {n: [name for name in names(desk, n) if name != "Zoë"] for n in (1, 2, 3)}
-    assert {n: sorted(one) for n, one in after.items()} == {n: sorted(one) for n, one in before.items()}
+    assert {n: sorted(people) for n, people in after.items()} == {n: sorted(people) for n, people in before.items()}
 
     # Two of one group leave; the repair tells who would move, and does just that.
     gone = names(desk, 3)[:2]
@@ -114,8 +114,8 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     expect(group(desk, 3).locator(".person")).to_have_count(2)
     press(desk, say("live.repairs"))
     offer = desk.locator(".offer").last
-    told = [one.inner_text() for one in offer.locator("details li").all()]
-    moved = [(one.split()[0], int(re.findall(r"\d+", one)[-1])) for one in told]
+    told = [line.inner_text() for line in offer.locator("details li").all()]
+    moved = [(line.split()[0], int(re.findall(r"\d+", line)[-1])) for line in told]
     offer.get_by_role("button", name=say("live.do_it")).click()
     expect(desk.locator(".offer")).to_have_count(0)
     for mover, to in moved:
@@ -132,8 +132,8 @@ def test_by_keyboard_alone_somebody_is_moved_swapped_and_the_focus_stays_on_them
 ) -> None:
     page = new_page()
     proposal(shared_app, page)
-    one, two = names(page, 1), names(page, 2)
-    held = chip(page, 1, one[0])
+    first, second = names(page, 1), names(page, 2)
+    held = chip(page, 1, first[0])
 
     held.press("Enter")
     expect(held).to_have_attribute("aria-pressed", "true")
@@ -143,20 +143,20 @@ def test_by_keyboard_alone_somebody_is_moved_swapped_and_the_focus_stays_on_them
 
     held.press("Enter")
     page.get_by_role("button", name=say("live.here")).nth(0).press("Enter")
-    moved = chip(page, 2, one[0])
+    moved = chip(page, 2, first[0])
     expect(moved).to_be_focused()
-    assert sorted(names(page, 2)) == sorted([*two, one[0]])
+    assert sorted(names(page, 2)) == sorted([*second, first[0]])
 
     moved.press("Enter")
-    expect(chip(page, 1, one[1])).to_have_accessible_name(re.compile(say("live.swap_with", name=one[1])))
-    chip(page, 1, one[1]).press("Enter")
-    back = chip(page, 1, one[0])
+    expect(chip(page, 1, first[1])).to_have_accessible_name(re.compile(say("live.swap_with", name=first[1])))
+    chip(page, 1, first[1]).press("Enter")
+    back = chip(page, 1, first[0])
     expect(back).to_be_focused()
-    expect(chip(page, 2, one[1])).to_be_visible()
+    expect(chip(page, 2, first[1])).to_be_visible()
 
     back.press("Enter")
     page.get_by_label(say("live.to_group")).select_option(index=2)
-    expect(chip(page, 3, one[0])).to_be_focused()
+    expect(chip(page, 3, first[0])).to_be_focused()
 
 
 def test_by_thumb_somebody_is_moved_and_nothing_scrolls_sideways(
@@ -164,12 +164,12 @@ def test_by_thumb_somebody_is_moved_and_nothing_scrolls_sideways(
 ) -> None:
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     proposal(shared_app, page, 8)
-    one = names(page, 1)
-    chip(page, 1, one[0]).tap()
-    expect(page.locator(".hand")).to_contain_text(one[0])
+    people = names(page, 1)
+    chip(page, 1, people[0]).tap()
+    expect(page.locator(".hand")).to_contain_text(people[0])
     assert not sideways(page)
     group(page, 2).get_by_role("button", name=say("live.here")).tap()
-    expect(chip(page, 2, one[0])).to_be_visible()
+    expect(chip(page, 2, people[0])).to_be_visible()
     assert not sideways(page)
 
 
@@ -180,10 +180,10 @@ def test_of_two_facilitators_each_sees_what_the_other_does_and_proposals_stand_s
     ready = proposal(shared_app, first)
     ready.enter_desk(second, "groups")
     expect(second.locator(".person")).to_have_count(12)
-    one = names(first, 1)
-    chip(first, 1, one[0]).click()
+    people = names(first, 1)
+    chip(first, 1, people[0]).click()
     group(first, 2).get_by_role("button", name=say("live.here")).click()
-    expect(chip(second, 2, one[0])).to_be_visible()
+    expect(chip(second, 2, people[0])).to_be_visible()
 
     unfold(second, say("wishes.title"))
     second.get_by_role("button", name=say("wishes.beside")).click()
@@ -204,17 +204,17 @@ def test_without_a_network_the_board_says_so_changes_nothing_and_is_right_again_
 ) -> None:
     page = new_page()
     proposal(shared_app, page)
-    one = names(page, 1)
+    people = names(page, 1)
     page.context.set_offline(True)
-    chip(page, 1, one[0]).click()
+    chip(page, 1, people[0]).click()
     group(page, 2).get_by_role("button", name=say("live.here")).click()
     expect(page.get_by_role("alert").filter(has_text=say("live.link_offline"))).to_be_visible()
-    assert sorted(names(page, 1)) == sorted(one)
+    assert sorted(names(page, 1)) == sorted(people)
     page.context.set_offline(False)
     expect(page.get_by_role("alert").filter(has_text=say("live.link_offline"))).to_have_count(0)
-    chip(page, 1, one[0]).click()
+    chip(page, 1, people[0]).click()
     group(page, 2).get_by_role("button", name=say("live.here")).click()
-    expect(chip(page, 2, one[0])).to_be_visible()
+    expect(chip(page, 2, people[0])).to_be_visible()
 
 
 def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_offered(
@@ -222,8 +222,8 @@ def test_axe_finds_nothing_serious_while_somebody_is_held_and_while_repairs_are_
 ) -> None:
     page = new_page()
     proposal(shared_app, page)
-    one = names(page, 1)
-    chip(page, 1, one[0]).click()
+    people = names(page, 1)
+    chip(page, 1, people[0]).click()
     press(page, say("live.why_here"))
     expect(page.locator(".reasons li").first).to_be_visible()
     found = complaints(page)

@@ -62,9 +62,9 @@ def card(page: Page, text: str) -> Locator:
 
 
 def star(page: Page, text: str) -> None:
-    one = page.get_by_role("button", name=f"{say('live.star')}: {text}", exact=True)
-    one.click()
-    expect(one).to_have_attribute("aria-pressed", "true")
+    mark = page.get_by_role("button", name=f"{say('live.star')}: {text}", exact=True)
+    mark.click()
+    expect(mark).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.mark.timeout(180)

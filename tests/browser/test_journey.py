@@ -69,27 +69,27 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
         for other in members[1:]:
             expect(first.locator(".place .of")).to_contain_text(PEOPLE[other][0])
 
-    one, two = next(iter(groups.values()))[:2]
-    write(people[one], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
+    writer, reader = next(iter(groups.values()))[:2]
+    write(people[writer], "Begin met een kop koffie <b>bij de buren</b> & *sterren*", language)
     text = "Begin met een kop koffie <b>bij de buren</b> & *sterren*"
-    expect(people[two].get_by_text(text)).to_be_visible()
+    expect(people[reader].get_by_text(text)).to_be_visible()
     # The big screen follows by itself, to the clock and the questions; answers are put on it from the line.
     expect(wall.locator(".scene [role=timer]")).to_have_text(re.compile(r"\d\d:\d\d"))
     expect(wall.locator(".asked li").first).to_contain_text("1")
     desk.locator(".line [data-key=screen]").click()
     desk.get_by_role("button", name=say("wall.view.answers"), exact=True).click()
     expect(wall.get_by_text(text)).to_be_visible()
-    expect(people[one].get_by_text(say("live.saved"), exact=True)).to_be_visible()
+    expect(people[writer].get_by_text(say("live.saved"), exact=True)).to_be_visible()
 
-    people[two].get_by_role("tab").nth(1).click()
-    write(people[two], "Nooit een contract sturen zonder gesprek", language)
+    people[reader].get_by_role("tab").nth(1).click()
+    write(people[reader], "Nooit een contract sturen zonder gesprek", language)
     expect(wall.get_by_text("Nooit een contract sturen zonder gesprek")).to_be_visible()
 
-    people[one].get_by_role("tab").nth(2).click()
-    people[one].get_by_label(say("live.expected")).fill("dat niemand zou komen")
-    people[one].get_by_label(say("live.became")).fill("een volle zaal")
-    people[one].get_by_label(say("live.helped")).fill("soep")
-    people[one].get_by_role("button", name=say("live.send"), exact=True).click()
+    people[writer].get_by_role("tab").nth(2).click()
+    people[writer].get_by_label(say("live.expected")).fill("dat niemand zou komen")
+    people[writer].get_by_label(say("live.became")).fill("een volle zaal")
+    people[writer].get_by_label(say("live.helped")).fill("soep")
+    people[writer].get_by_role("button", name=say("live.send"), exact=True).click()
     for words in ("dat niemand zou komen", "een volle zaal", "soep"):
         expect(wall.get_by_text(words)).to_be_visible()
     names = [name for name, _role, _place in PEOPLE]

@@ -20,9 +20,9 @@ KILLS = int(os.environ.get("WORKSHOP_TEST_KILLS", "20"))  # `make night` asks fo
 def test_every_answer_confirmed_before_or_after_a_kill_is_kept_exactly_once(own_app: Running) -> None:
     table = prepare(own_app, 8)
     house = own_app.house()
-    who = [Credentials((one,)) for one in table.ids]
+    who = [Credentials((participant_id,)) for participant_id in table.ids]
     visits = [house.stages.visit(credentials, table.workshop_id) for credentials in who]
-    cookies = [house.keys.cookie((one,)) for one in table.ids]
+    cookies = [house.keys.cookie((participant_id,)) for participant_id in table.ids]
     house.close()
     own_app.start()
     over = threading.Event()

@@ -16,7 +16,7 @@ say = speaker("nl")
 
 def letters(page: Page, selector: str) -> float:
     """The size of an element's letters, in pixels."""
-    return float(page.locator(selector).first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
+    return float(page.locator(selector).first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)"))
 
 
 def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
@@ -34,7 +34,9 @@ def test_a_projector_gets_large_answers_without_buttons_and_a_chart_alone(
     expect(page.locator(".wall .card").first).to_be_visible()
     assert letters(page, ".wall .card .text") > 1.3 * laptop
     expect(page.locator(".wall .card .small").first).to_have_css("opacity", "0")
-    rules = page.locator(".wall .column h2").evaluate_all("all => all.map(one => one.getBoundingClientRect().bottom)")
+    rules = page.locator(".wall .column h2").evaluate_all(
+        "all => all.map(heading => heading.getBoundingClientRect().bottom)"
+    )
     assert max(rules) - min(rules) < 1, "The rules under the questions stand at different heights."
     house = shared_app.house()
     for view, title in (
@@ -63,11 +65,11 @@ def test_on_a_phone_the_questions_are_tabs_side_by_side_and_a_change_of_words_sh
     tabs = page.get_by_role("tab")
     expect(tabs).to_have_count(3)
     boxes = tabs.evaluate_all(
-        "all => all.map(one => [one.getBoundingClientRect().top, one.getBoundingClientRect().right])"
+        "all => all.map(element => [element.getBoundingClientRect().top, element.getBoundingClientRect().right])"
     )
     assert len({top for top, _right in boxes}) == 1
     assert max(right for _top, right in boxes) <= 320
     page.get_by_role("button", name=say("live.edit")).first.click()
     complaint = page.locator(".card .status.warn")
     expect(complaint).to_have_count(1)
-    assert complaint.evaluate("one => getComputedStyle(one, '::before').content") == "none"
+    assert complaint.evaluate("element => getComputedStyle(element, '::before').content") == "none"

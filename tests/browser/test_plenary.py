@@ -350,7 +350,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
     assert not sideways(voter)
     voter.get_by_role("button", name=say("live.vote_stop")).click()
     # What is half under the line that stays on top is not too small.
-    voter.locator("[data-testid=stMain], html").last.evaluate("one => one.scrollTo(0, 0)")
+    voter.locator("[data-testid=stMain], html").last.evaluate("element => element.scrollTo(0, 0)")
     assert complaints(voter) == []
 
 

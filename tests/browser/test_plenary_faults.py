@@ -20,7 +20,7 @@ pytestmark = pytest.mark.timeout(240)
 
 def focus(page: Page) -> str:
     """What is focused inside the component that holds the vote."""
-    return str(page.locator(".ballot").evaluate("one => one.getRootNode().activeElement?.dataset?.key ?? ''"))
+    return str(page.locator(".ballot").evaluate("ballot => ballot.getRootNode().activeElement?.dataset?.key ?? ''"))
 
 
 def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_voted_on(
@@ -50,7 +50,9 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     page.evaluate("dispatchEvent(new Event('online'))")
     # The cards as they are now are slow to come: what was refused is not offered again meanwhile.
     held: list[Route] = []
-    page.route("**/api/votes/**", lambda one: held.append(one) if one.request.method == "GET" else one.fallback())
+    page.route(
+        "**/api/votes/**", lambda route: held.append(route) if route.request.method == "GET" else route.fallback()
+    )
     page.get_by_role("button", name=say("live.disagree"), exact=True).click()
     expect(page.locator(".vote .status")).to_have_text(re.compile("verwijderd"))
     for _ in range(2):

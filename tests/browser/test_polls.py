@@ -24,8 +24,8 @@ def asked(app: Running) -> tuple[Ready, str]:
     house, who = app.house(), Credentials((), ready.sign_in)
     words = house.polls.make(who, ready.workshop_id, PollWish(kind=PollKind.WORDS, text_nl="Waar denk je aan?"))
     house.polls.open(who, ready.workshop_id, words)
-    for one, term in zip(ready.ids, ("sukkels", "Sukkels", "sukkels", "soep"), strict=True):
-        house.polls.answer(Credentials((one,)), ready.workshop_id, words, [term])
+    for participant_id, term in zip(ready.ids, ("sukkels", "Sukkels", "sukkels", "soep"), strict=True):
+        house.polls.answer(Credentials((participant_id,)), ready.workshop_id, words, [term])
     house.polls.close(who, ready.workshop_id, words)
     wish = PollWish(
         kind=PollKind.SCALE, text_nl=QUESTION, text_en="", points=5, low=("slecht", ""), high=("goed", ""), hidden=True

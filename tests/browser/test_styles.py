@@ -21,9 +21,7 @@ BODY = """
 <p class="a">x</p><div class="b"><p>x</p></div><i>x</i><p class="c e">x</p><p class="c d g">x</p>
 <p class="h">x</p><b>x</b><p class="k">x</p>
 """
-COLOURS = (
-    "root => [...root.querySelectorAll('p, i, b')].map(one => getComputedStyle(one).color.match(/\\d/)[0]).join('')"
-)
+COLOURS = "root => [...root.querySelectorAll('p, i, b')].map(element => getComputedStyle(element).color.match(/\\d/)[0]).join('')"
 
 
 def test_lists_over_lines_and_commas_in_brackets_hold_inside_the_component_only(

@@ -38,7 +38,7 @@ def given(screen: AppTest, name: str) -> dict[str, Any]:
 
 def whole(screen: AppTest) -> str:
     """Everything that the page sends to the browser."""
-    return " ".join(str(getattr(one, "proto", "")) for one in screen.main)
+    return " ".join(str(getattr(element, "proto", "")) for element in screen.main)
 
 
 def nothing_to_press(screen: AppTest) -> None:
@@ -67,10 +67,10 @@ def answered(visit: Visit) -> list[str]:
 @pytest.mark.parametrize("kind", GuestKind)
 def test_a_facilitators_screen_is_not_there_for_a_guest(visit: Visit, kind: GuestKind) -> None:
     visit.as_guest(kind)
-    for page in [one for one in (*DESK, "entry", "room", "workshops", "account") if one != "wall"]:
+    for page in [other for other in (*DESK, "entry", "room", "workshops", "account") if other != "wall"]:
         screen = visit.see(page, w=visit.code)
         assert titles(screen) == [NL("nothing.title")], page
-        assert NL("nothing.guest") in [one.value for one in screen.markdown], page
+        assert NL("nothing.guest") in [text.value for text in screen.markdown], page
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_observer_looks_at_whatever_a_wall_can_show_and_puts_nothing_on_it(vi
         screen.radio(key="wall_view").set_value(view).run()
         assert not screen.exception, view
         assert not screen.error, view
-        assert NL("wall.put") not in [one.label for one in screen.button], view
+        assert NL("wall.put") not in [button.label for button in screen.button], view
         assert not screen.selectbox or screen.selectbox[0].label in {NL("wall.of_prompt"), NL("wall.behind")}, view
     assert visit.house.walls.shown(visit.who, visit.workshop_id).chosen == Shows()
 
@@ -126,15 +126,17 @@ def test_the_wall_shows_a_guest_whatever_facilitators_put_on_it(visit: Visit) ->
     about = {View.TALK: f"contradiction:{told[0]}:{told[1]}", View.POLL: poll}
     of_a_prompt = (View.THEMES, View.ROLES, View.SIDES, View.WORDS)
     shows = [Shows(view, prompt if view in of_a_prompt else about.get(view, "")) for view in View]
-    for one in (*shows, Shows(View.POLL, words)):
-        house.walls.show(who, visit.workshop_id, one)
+    for shown in (*shows, Shows(View.POLL, words)):
+        house.walls.show(who, visit.workshop_id, shown)
         screen = visit.see("wall", w=visit.code, present="1")
         view = given(screen, "wall")
-        assert (view["steers"], view["quiet"]) == (False, one.view is not View.ANSWERS), one
+        assert (view["steers"], view["quiet"]) == (False, shown.view is not View.ANSWERS), shown
         nothing_to_press(screen)
         told = whole(screen)
-        assert not [n for n in range(6) if f"Deelnemer{n}" in told], one
-        assert ("Koffie 0 0" in told) == (one.view is View.TALK), one  # all other answers come over the live channel
+        assert not [n for n in range(6) if f"Deelnemer{n}" in told], shown
+        assert ("Koffie 0 0" in told) == (shown.view is View.TALK), (
+            shown
+        )  # all other answers come over the live channel
 
 
 def test_a_link_that_was_withdrawn_shows_nothing_from_the_next_run_on(visit: Visit) -> None:
@@ -161,7 +163,7 @@ def test_an_observer_sees_how_the_day_goes_and_can_only_look(visit: Visit, say: 
     visit.speak(say.language)
     screen = visit.see("observe", w=visit.code)
     assert titles(screen) == [say("page.observe")]
-    assert say("observe.intro") in [one.value for one in screen.markdown]
+    assert say("observe.intro") in [text.value for text in screen.markdown]
     view = given(screen, "cockpit")
     assert (view["reads"], view["topic"]) == (True, f"cockpit:{visit.workshop_id}")
     nothing_to_press(screen)
@@ -198,14 +200,14 @@ def test_the_observers_page_is_not_there_for_anybody_else_but_facilitators_who_o
 
 def links(screen: AppTest) -> list[str]:
     assert not screen.exception, screen.exception
-    return [one.value for one in screen.code if "/g/" in one.value]
+    return [block.value for block in screen.code if "/g/" in block.value]
 
 
 def make(screen: AppTest, kind: GuestKind, name: str) -> AppTest:
     """Fills in the form for a link of this kind and sends it."""
-    (field,) = [one for one in screen.text_input if str(one.key).startswith(f"guest_{kind.value}")]
+    (field,) = [box for box in screen.text_input if str(box.key).startswith(f"guest_{kind.value}")]
     field.set_value(name)
-    return next(one for one in screen.button if one.label == NL(f"guest.{kind.value}_make")).click().run()
+    return next(button for button in screen.button if button.label == NL(f"guest.{kind.value}_make")).click().run()
 
 
 def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> None:
@@ -214,22 +216,22 @@ def test_links_are_made_told_again_shown_light_and_withdrawn(visit: Visit) -> No
     (wall,) = links(screen)
     screen = make(screen, OBSERVER, "Wethouder De Boer")
     made = visit.house.guest_links.links(visit.who, visit.workshop_id)
-    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [desk.token for desk in made]
+    assert [link.rsplit("/", 1)[1] for link in links(screen)] == [desk.token for desk in made]
     assert [(desk.link.kind, desk.link.name) for desk in made] == [(WALL, "*Beamer*"), (OBSERVER, "Wethouder De Boer")]
-    assert not [one for one in screen.markdown if "*Beamer*" in one.value]  # its signs are no Markdown
+    assert not [text for text in screen.markdown if "*Beamer*" in text.value]  # its signs are no Markdown
     assert links(visit.see("invite", w=visit.code)) == links(screen)
     screen.radio(key="look").set_value("light").run()
     assert links(screen) == [f"{wall}?look=light", links(screen)[1]]
     screen.button(key=f"withdraw_{made[0].link.id}").click().run()
-    assert [one.rsplit("/", 1)[1] for one in links(screen)] == [made[1].token]
+    assert [link.rsplit("/", 1)[1] for link in links(screen)] == [made[1].token]
     assert [desk.link for desk in visit.house.guest_links.links(visit.who, visit.workshop_id)] == [made[1].link]
 
 
 def test_a_link_without_a_name_is_refused_and_one_that_is_too_long_stays_in_the_field(visit: Visit) -> None:
     visit.as_facilitator()
     screen = make(visit.see("invite", w=visit.code), WALL, "")
-    assert [one.value for one in screen.error] == [NL("refused.empty", field=NL("field.guest_name"))]
+    assert [error.value for error in screen.error] == [NL("refused.empty", field=NL("field.guest_name"))]
     screen = make(screen, WALL, "x" * 121)
     assert NL("field.guest_name") in screen.error[0].value
-    assert [one.value for one in screen.text_input if str(one.key).startswith("guest_wall")] == ["x" * 121]
+    assert [field.value for field in screen.text_input if str(field.key).startswith("guest_wall")] == ["x" * 121]
     assert links(screen) == []

@@ -12,7 +12,7 @@ NL = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
 
 
 def shown(screen) -> str:
-    (code,) = [one.value for one in screen.code if "/j/" in one.value]
+    (code,) = [block.value for block in screen.code if "/j/" in block.value]
     return code
 
 
@@ -30,7 +30,7 @@ def test_of_several_networks_one_is_chosen_and_stays_while_the_machine_is_on_it(
     screen.selectbox[0].select("10.0.0.7").run()
     assert not screen.exception
     assert shown(screen) == f"http://10.0.0.7:{port}/j/{visit.code}"
-    assert [one.value for one in screen.warning] == []
+    assert [warning.value for warning in screen.warning] == []
     on(monkeypatch, "192.168.12.1", "172.16.0.4")
     assert shown(screen.run()) == f"http://192.168.12.1:{port}/j/{visit.code}"
 
@@ -40,5 +40,5 @@ def test_without_a_network_the_page_warns_beside_the_code(visit: Visit, monkeypa
     visit.as_facilitator()
     screen = visit.see("invite", w=visit.code)
     assert shown(screen).startswith("http://127.0.0.1:")
-    assert [one.value for one in screen.warning] == [NL("invite.only_here")]
+    assert [warning.value for warning in screen.warning] == [NL("invite.only_here")]
     assert not screen.selectbox

@@ -36,7 +36,7 @@ def join(visit: Visit, name: str) -> str:
 
 
 def people(visit: Visit) -> dict[str, object]:
-    return {one.id: one for one in visit.house.joining.everybody(visit.who, visit.workshop_id)}
+    return {person.id: person for person in visit.house.joining.everybody(visit.who, visit.workshop_id)}
 
 
 def test_the_door_is_shut_has_people_wait_and_is_opened(visit: Visit) -> None:
@@ -47,10 +47,10 @@ def test_the_door_is_shut_has_people_wait_and_is_opened(visit: Visit) -> None:
     for turned in (Door.SHUT, Door.ASK, Door.OPEN):
         press(screen, f"door_{turned.value}")
         assert door() is turned
-        assert NL(f"door_of.{turned.value}") in [one.value for one in screen.markdown]
-        warned = [one.value for one in visit.see("invite", w=visit.code).warning]
+        assert NL(f"door_of.{turned.value}") in [text.value for text in screen.markdown]
+        warned = [warning.value for warning in visit.see("invite", w=visit.code).warning]
         told = {NL("invite.door_shut"): Door.SHUT, NL("invite.door_ask"): Door.ASK}
-        assert [told[one] for one in warned if one in told] == ([turned] if turned is not Door.OPEN else [])
+        assert [told[text] for text in warned if text in told] == ([turned] if turned is not Door.OPEN else [])
 
 
 def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once(visit: Visit) -> None:
@@ -64,7 +64,7 @@ def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once
 
     anna, bas, _, _ = (person.id for person in house.admission.at_door(visit.who, workshop))
     screen = see(visit)
-    assert f"**{NL.count('door_of.waiting', 4)}**" in [one.value for one in screen.markdown]
+    assert f"**{NL.count('door_of.waiting', 4)}**" in [text.value for text in screen.markdown]
     press(screen, f"let_in_{anna}")
     press(screen, f"turn_away_{bas}")
     assert waiting() == ["Cas", "Dia"]
@@ -74,13 +74,13 @@ def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once
 
 
 def test_equal_names_stand_beside_each_other_and_are_made_one(visit: Visit) -> None:
-    assert not [one for one in see(visit).button if str(one.key).startswith("merge_")]
+    assert not [button for button in see(visit).button if str(button.key).startswith("merge_")]
     again = join(visit, "  deelnemer1 de vries")
     screen = see(visit)
-    assert NL.count("people.twice", 1) in [one.value for one in screen.subheader]
+    assert NL.count("people.twice", 1) in [header.value for header in screen.subheader]
     press(screen, f"merge_{again}")
     assert again not in people(visit)
-    assert not [one for one in screen.button if str(one.key).startswith("merge_")]
+    assert not [button for button in screen.button if str(button.key).startswith("merge_")]
 
 
 def test_somebody_under_another_name_is_made_one_too(visit: Visit) -> None:
@@ -97,7 +97,7 @@ def test_somebody_is_kept_out_and_let_back(visit: Visit) -> None:
     screen.selectbox(key="who").set_value(who).run()
     press(screen, "keep_out")
     assert people(visit)[who].kept_out_at is not None  # type: ignore[attr-defined]
-    assert NL.count("people.kept_out", 1) in [one.value for one in screen.subheader]
+    assert NL.count("people.kept_out", 1) in [header.value for header in screen.subheader]
     press(screen, "let_back")
     assert people(visit)[who].kept_out_at is None  # type: ignore[attr-defined]
 
@@ -107,7 +107,7 @@ def test_everybody_who_came_since_somebody_is_taken_out(visit: Visit) -> None:
     screen = see(visit)
     screen.selectbox(key="since").set_value(strangers[0]).run()
     press(screen, "since_do")
-    away = {name for name, one in people(visit).items() if one.left_at is not None}  # type: ignore[attr-defined]
+    away = {name for name, person in people(visit).items() if person.left_at is not None}  # type: ignore[attr-defined]
     assert away == set(strangers)
 
 
@@ -115,7 +115,7 @@ def test_all_of_one_person_is_hidden_and_shown_and_the_page_says_how_many(visit:
     screen = see(visit)
     screen.selectbox(key="who").set_value(visit.people[0]).run()
     press(screen, f"hide_all_{visit.people[0]}")
-    assert NL.count("people.hide_all_done", 0) in [one.value for one in screen.toast]
+    assert NL.count("people.hide_all_done", 0) in [toast.value for toast in screen.toast]
     press(screen, f"show_all_{visit.people[0]}")
 
 

@@ -54,21 +54,21 @@ def see(visit: Visit, page: str, **query: str) -> AppTest:
 
 def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visit: Visit) -> None:
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
-    one = told[0]
-    themes = Themes(themes=(Theme(id="t1", medoid=one, members=tuple(told)),))
+    answer_id = told[0]
+    themes = Themes(themes=(Theme(id="t1", medoid=answer_id, members=tuple(told)),))
     visit.house.themes.found(
         Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
     )
-    for talk in (f"shared:{one}", f"surprise:{one}"):
+    for talk in (f"shared:{answer_id}", f"surprise:{answer_id}"):
         visit.house.judgements.judge_point(visit.who, visit.workshop_id, talk, Judged.DONE)
     screen = see(visit, "plenary")
-    assert {f"back_shared:{one}", f"back_surprise:{one}"} <= {button.key for button in screen.button}
+    assert {f"back_shared:{answer_id}", f"back_surprise:{answer_id}"} <= {button.key for button in screen.button}
 
 
 def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforehand(visit: Visit) -> None:
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
     screen = see(visit, "votes")
-    assert (list(screen.multiselect), WORKING in [one.value for one in screen.caption]) == ([], True)
+    assert (list(screen.multiselect), WORKING in [caption.value for caption in screen.caption]) == ([], True)
     themes = Themes(themes=(Theme(id="t1", medoid=told[3], members=tuple(told)),))
     visit.house.themes.found(
         Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)

@@ -31,7 +31,7 @@ def see(visit: Visit) -> AppTest:
 
 def press(screen: AppTest, label: str, n: int = 0) -> None:
     """Presses the n-th button with this label."""
-    [one for one in screen.button if one.label == label][n].click().run()
+    [button for button in screen.button if button.label == label][n].click().run()
     assert not screen.exception, screen.exception
 
 
@@ -56,7 +56,7 @@ def phases(visit: Visit) -> tuple[Phase, ...]:
 
 def typed(screen: AppTest) -> list[str]:
     """The Dutch names of the phases in their order on the screen."""
-    return [str(one.value) for one in screen.text_input if (one.key or "").startswith("phase_nl_")]
+    return [str(field.value) for field in screen.text_input if (field.key or "").startswith("phase_nl_")]
 
 
 def test_titles_are_made_one_a_line_and_shown_again(visit: Visit) -> None:
@@ -110,7 +110,7 @@ def test_a_title_that_cannot_be_is_told_under_its_question_and_everything_typed_
     screen.text_area(key=box(visit, 1)).set_value("Te snel willen")
     save_titles(screen)
     refused = NL("refused.too_long", field=NL("field.theme"), limit="200", length="201", over="1")
-    assert [one.value for one in screen.error] == [refused]
+    assert [error.value for error in screen.error] == [refused]
     assert screen.text_area(key=box(visit)).value == "x" * 201
     assert (kept(visit), kept(visit, 1)) == ([], ["Te snel willen"])
     screen.text_area(key=box(visit)).set_value("Korter")
@@ -135,7 +135,7 @@ def test_phases_get_other_names_words_and_order_and_all_is_kept_at_once(visit: V
     screen.text_area(key="phase_words_talks").set_value("koffie, thee ;\nsoep,")
     press(screen, NL("prepare.phase_down"))
     assert typed(screen) == ["intentie", "kennismaking", "overeenkomst", "project"]
-    assert NL("prepare.unsaved") in [one.value for one in screen.caption]
+    assert NL("prepare.unsaved") in [caption.value for caption in screen.caption]
     assert phases(visit) == USUAL
     press(screen, NL("prepare.remove"), 3)
     screen.button(key="save_phases").click().run()
@@ -145,7 +145,7 @@ def test_phases_get_other_names_words_and_order_and_all_is_kept_at_once(visit: V
         ("agreement", "overeenkomst"),
     ]
     assert phases(visit)[1].words == ("koffie", "thee", "soep")
-    assert NL("prepare.unsaved") not in [one.value for one in screen.caption]
+    assert NL("prepare.unsaved") not in [caption.value for caption in screen.caption]
     assert typed(see(visit)) == ["intentie", "kennismaking", "overeenkomst"]
 
 
@@ -169,7 +169,7 @@ def test_a_phase_without_a_name_is_told_and_everything_typed_stays(visit: Visit)
     press(screen, NL("prepare.phase_add"))
     screen.text_area(key="phase_words_new-1").set_value("feest")
     screen.button(key="save_phases").click().run()
-    assert [one.value for one in screen.error] == [NL("refused.empty", field=NL("field.phase"))]
+    assert [error.value for error in screen.error] == [NL("refused.empty", field=NL("field.phase"))]
     assert screen.text_area(key="phase_words_new-1").value == "feest"
     assert phases(visit) == USUAL
     screen.text_input(key="phase_en_new-1").set_value("party")
@@ -181,15 +181,15 @@ def test_there_are_from_two_to_eight_phases(visit: Visit) -> None:
     screen = see(visit)
     for _ in range(4):
         press(screen, NL("prepare.phase_add"))
-    assert next(one for one in screen.button if one.label == NL("prepare.phase_add")).disabled
+    assert next(button for button in screen.button if button.label == NL("prepare.phase_add")).disabled
     for _ in range(6):
         press(screen, NL("prepare.remove"))
-    assert all(one.disabled for one in screen.button if one.label == NL("prepare.remove"))
+    assert all(button.disabled for button in screen.button if button.label == NL("prepare.remove"))
 
 
 def test_every_question_has_a_box_whatever_its_kind(visit: Visit) -> None:
     prompts = visit.prompts()
     assert {prompt.kind for prompt in prompts} == {PromptKind.LIST, PromptKind.STORY}
-    assert [one.key for one in see(visit).text_area if (one.key or "").startswith("titles_")] == [
+    assert [area.key for area in see(visit).text_area if (area.key or "").startswith("titles_")] == [
         box(visit, n) for n in range(len(prompts))
     ]

@@ -30,7 +30,7 @@ def test_a_part_that_was_just_added_can_have_a_picture_without_a_new_visit(
     monkeypatch.setattr("workshop.ui.preparation.programme.st.data_editor", typed)
     monkeypatch.setattr("workshop.ui.preparation.programme.live.materials", materials)
     screen = visit.see("prepare", w=visit.code)
-    next(one for one in screen.button if one.key == "save_programme").click().run()
+    next(button for button in screen.button if button.key == "save_programme").click().run()
     assert not screen.exception, screen.exception
     before, after = drawn[0], drawn[-1]
     assert after == [*before, "Rondleiding"]
@@ -54,13 +54,13 @@ def test_a_row_of_the_programme_that_was_not_saved_is_in_the_table_again(
     visit.see("prepare", w=visit.code)
     again = visit.see("prepare", w=visit.code)
     assert (tables[0], tables[-1]) == (tables[0], [*tables[0], "Rondleiding"])
-    assert NL("prepare.unsaved") in [one.value for one in again.caption]
+    assert NL("prepare.unsaved") in [caption.value for caption in again.caption]
     assert len(visit.house.stages.desk(visit.who, visit.workshop_id).parts) == before
     visit.house.workshops.put_parts(
         visit.who, visit.workshop_id, visit.house.stages.desk(visit.who, visit.workshop_id).parts[:-1]
     )
     again.button(key="save_programme").click().run()
-    assert [one.value for one in again.error] == [NL("form.look_first")]
+    assert [error.value for error in again.error] == [NL("form.look_first")]
     again.button(key="save_programme").click().run()
     parts = [part.title_nl for part in visit.house.stages.desk(visit.who, visit.workshop_id).parts]
     assert parts[-1] == "Rondleiding"

@@ -44,8 +44,8 @@ def made(visit: Visit, wish: PollWish = SCALE) -> str:
 
 
 def answer(visit: Visit, poll: str, *said: str) -> None:
-    for n, one in enumerate(said):
-        visit.house.polls.answer(Credentials((visit.people[n],)), visit.workshop_id, poll, [one])
+    for n, text in enumerate(said):
+        visit.house.polls.answer(Credentials((visit.people[n],)), visit.workshop_id, poll, [text])
 
 
 def submit(screen: AppTest) -> AppTest:
@@ -62,7 +62,7 @@ def test_a_question_is_made_and_the_form_is_empty_for_the_next(visit: Visit) -> 
     screen.text_area(key="poll_opt_nl_new").set_value("Ja\nNee\n")
     screen.text_area(key="poll_opt_en_new").set_value("Yes")
     submit(screen)
-    ((poll),) = [one.poll for one in polls(visit)]
+    ((poll),) = [told.poll for told in polls(visit)]
     assert [(option.text_nl, option.text_en) for option in poll.options] == [("Ja", "Yes"), ("Nee", "")]
     assert screen.text_input(key="poll_nl_new").value == ""
 
@@ -90,7 +90,7 @@ def test_a_question_is_changed_while_nobody_answered_and_not_after(visit: Visit)
     press(screen, f"poll_change_{poll}")
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "3")
-    keys = {one.key for one in see(visit).button}
+    keys = {button.key for button in see(visit).button}
     assert not {f"poll_change_{poll}", f"poll_remove_{poll}"} & keys
 
 
@@ -100,13 +100,13 @@ def test_a_question_is_asked_closed_put_in_order_and_asked_again(visit: Visit) -
     answer(visit, second, "1", "2", "2")
     press(screen, f"poll_up_{second}")
     press(screen, f"poll_close_{second}")
-    assert [(one.poll.id, one.poll.state) for one in polls(visit)] == [
+    assert [(told.poll.id, told.poll.state) for told in polls(visit)] == [
         (second, PollState.CLOSED),
         (first, PollState.READY),
     ]
     press(screen, f"poll_again_{second}")
     assert polls(visit)[2].poll.again_of == second
-    assert "Nog eens gesteld: dezelfde vraag als nummer 1." in [one.value for one in screen.caption]
+    assert "Nog eens gesteld: dezelfde vraag als nummer 1." in [caption.value for caption in screen.caption]
     press(screen, f"poll_remove_{first}")
     assert len(polls(visit)) == 2
 
@@ -116,10 +116,10 @@ def test_a_sealed_question_says_how_many_answered_until_it_is_revealed(visit: Vi
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*Geheim*", "Verborgen")
     screen = see(visit)
-    assert "Geheim" not in str([one.value for one in screen.markdown])
+    assert "Geheim" not in str([text.value for text in screen.markdown])
     press(screen, f"poll_reveal_{poll}")
     # What people wrote is shown letter for letter.
-    assert any("Geheim" in one.value and "*Geheim*" not in one.value for one in screen.markdown)
+    assert any("Geheim" in text.value and "*Geheim*" not in text.value for text in screen.markdown)
 
 
 def hiding(screen: AppTest, poll: str) -> list[tuple[str, str]]:
@@ -127,7 +127,9 @@ def hiding(screen: AppTest, poll: str) -> list[tuple[str, str]]:
     screen.session_state[f"poll_hiding_{poll}"] = True
     screen.run()
     assert not screen.exception
-    return [(str(one.key), one.label) for one in screen.button if str(one.key).startswith(f"poll_hide_{poll}")]
+    return [
+        (str(button.key), button.label) for button in screen.button if str(button.key).startswith(f"poll_hide_{poll}")
+    ]
 
 
 def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit: Visit) -> None:
@@ -135,7 +137,9 @@ def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit:
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "*sukkels*", "*Sukkels*", "soep")
     screen = see(visit)
-    assert not [one for one in screen.button if str(one.key).startswith("poll_hide_")]  # folded, nothing of it is drawn
+    assert not [
+        button for button in screen.button if str(button.key).startswith("poll_hide_")
+    ]  # folded, nothing of it is drawn
     (rude, label), (_, other) = hiding(screen, poll)
     assert (label.startswith("Verberg"), "ukkels" in label, "soep" in other) == (True, True, True)
     press(screen, rude)
@@ -144,7 +148,7 @@ def test_a_word_is_hidden_and_shown_again_and_the_page_goes_on_telling_it(visit:
         False,
     ]
     assert dict(hiding(screen, poll))[rude].startswith("Laat weer zien: “~~")
-    assert "2 mensen · **verborgen**" in [one.value for one in screen.markdown]
+    assert "2 mensen · **verborgen**" in [text.value for text in screen.markdown]
     press(screen, rude)
     assert [written.hidden for written in visit.house.polls.written(visit.who, visit.workshop_id, poll)] == [
         False,
@@ -162,7 +166,9 @@ def test_of_many_texts_the_first_sixty_can_be_hidden_and_the_others_are_found(vi
         connection.execute(poll_answers.insert(), rows)
     screen = see(visit)
     assert len(hiding(screen, poll)) == 60
-    assert "Hier staan de eerste 60 van de 61. Zoek om de rest te zien." in [one.value for one in screen.caption]
+    assert "Hier staan de eerste 60 van de 61. Zoek om de rest te zien." in [
+        caption.value for caption in screen.caption
+    ]
     screen.text_input(key=f"poll_find_{poll}").set_value(" tekst 7").run()
     assert [label for _, label in hiding(screen, poll)] == ["Verberg “Tekst 7”"]
 
@@ -171,7 +177,7 @@ def test_choices_cannot_be_hidden(visit: Visit) -> None:
     poll = made(visit)
     visit.house.polls.open(visit.who, visit.workshop_id, poll)
     answer(visit, poll, "1", "2")
-    assert not [one.label for one in see(visit).expander if one.label.endswith("verbergen")]
+    assert not [expander.label for expander in see(visit).expander if expander.label.endswith("verbergen")]
 
 
 def test_a_question_goes_to_the_wall_and_the_wall_of_one_that_is_gone_says_so(visit: Visit) -> None:

@@ -40,17 +40,17 @@ def rehearsal(visit: Visit) -> str:
 
 
 def button(screen: AppTest, key: str) -> AppTest:
-    return next(one for one in screen.button if one.label == NL(key))
+    return next(drawn for drawn in screen.button if drawn.label == NL(key))
 
 
 def labels(screen: AppTest) -> set[str]:
-    return {one.label for one in screen.button}
+    return {drawn.label for drawn in screen.button}
 
 
 def said(screen: AppTest) -> list[str]:
     """How it stands, on the page."""
     sentences = {NL(f"rehearsal.{key}", part="Welkom"): key for key in STANDS}
-    return [sentences[one.value] for one in (*screen.info, *screen.error) if one.value in sentences]
+    return [sentences[notice.value] for notice in (*screen.info, *screen.error) if notice.value in sentences]
 
 
 def stop_all(visit: Visit) -> None:
@@ -59,7 +59,7 @@ def stop_all(visit: Visit) -> None:
 
 def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit) -> None:
     screen = visit.see("rehearse", w=visit.code)
-    assert NL("rehearsal.intro") in [one.value for one in screen.markdown]
+    assert NL("rehearsal.intro") in [text.value for text in screen.markdown]
     assert screen.checkbox(key="by_itself").value is True
     screen.number_input(key="robots").set_value(7)
     screen.number_input(key="rehearsal_minutes").set_value(3)
@@ -83,8 +83,8 @@ def test_while_robots_play_the_page_counts_what_they_do_and_leads_to_cockpit_and
     assert said(visit.see("rehearse", w=visit.code)) == ["waits_to_start"]
     visit.house.workshops.step(visit.who, at, State.LIVE)
     screen = visit.see("rehearse", w=visit.code)
-    assert [one.value for one in screen.info] == [NL("rehearsal.running", part="Welkom")]
-    assert [(one.label, one.value) for one in screen.metric] == [
+    assert [info.value for info in screen.info] == [NL("rehearsal.running", part="Welkom")]
+    assert [(metric.label, metric.value) for metric in screen.metric] == [
         (NL("rehearsal.here"), "8 van 9"),
         (NL("rehearsal.typing"), "3"),
         (NL("rehearsal.answers"), "1.200"),
@@ -124,11 +124,11 @@ def test_what_went_wrong_is_told(visit: Visit, rehearsal: str, monkeypatch: pyte
     tally = visit.house.troupe.state(visit.who, visit.workshop_id).tally
     tally.faults, tally.trouble = 2, Refused(Why.ROOMS_TOO_FEW, seats=4, people=9)
     screen = visit.see("rehearse", w=visit.code)
-    assert [one.value for one in screen.error] == [NL.count("rehearsal.faults", 2)]
+    assert [error.value for error in screen.error] == [NL.count("rehearsal.faults", 2)]
     assert "9" in screen.warning[0].value
     tally.faults = 25
     screen = visit.see("rehearse", w=visit.code)
-    assert [one.value for one in screen.error] == [NL("rehearsal.failed")]
+    assert [error.value for error in screen.error] == [NL("rehearsal.failed")]
     assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove")}
 
 
@@ -136,7 +136,7 @@ def test_one_press_removes_it(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("rehearse", w=visit.code)
     button(screen, "rehearsal.remove").click().run()
     assert not screen.exception
-    assert [one.value for one in screen.toast] == [NL("rehearsal.removed")]
+    assert [toast.value for toast in screen.toast] == [NL("rehearsal.removed")]
     assert labels(screen) == {NL("rehearsal.begin")}
     assert visit.house.rehearsals.of(visit.who, visit.workshop_id).workshop is None
 
@@ -148,12 +148,12 @@ def test_every_page_of_a_rehearsal_says_that_it_is_one_and_of_the_real_one_does_
     screen = visit.see(page, w=rehearsal)
     banner = f":material/theater_comedy: **{NL('rehearsal.banner')}**"
     assert not screen.exception
-    assert banner in [one.value for one in screen.markdown]
+    assert banner in [text.value for text in screen.markdown]
     assert screen.button(key="remove_rehearsal").label == NL("rehearsal.remove")
     line = given(screen, "line")
     assert (line["rehearsal"], line["name"].startswith("Oefening")) == (True, True)
     real = visit.see(page, w=visit.code)
-    assert banner not in [one.value for one in real.markdown]
+    assert banner not in [text.value for text in real.markdown]
     line = given(real, "line")
     assert (line["rehearsal"], line["name"]) == (False, "Samen op papier")
 
@@ -167,13 +167,13 @@ def test_the_banner_removes_it_too(visit: Visit, rehearsal: str) -> None:
 
 def test_on_its_own_page_a_rehearsal_has_one_button_to_remove_it(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("rehearse", w=rehearsal)
-    assert [one.label for one in screen.button].count(NL("rehearsal.remove")) == 1
+    assert [drawn.label for drawn in screen.button].count(NL("rehearsal.remove")) == 1
     assert NL("rehearsal.stop") in labels(screen)
 
 
 def test_in_the_list_a_rehearsal_stands_under_its_workshop_with_its_mark(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("workshops")
-    titles = [one.value for one in screen.markdown if "Samen op papier" in one.value]
+    titles = [text.value for text in screen.markdown if "Samen op papier" in text.value]
     assert titles[0] == "**Samen op papier**"
     assert titles[1:] == [":material/theater_comedy: **Oefening&#58;\u2060 Samen op papier**"]
 
@@ -184,14 +184,14 @@ def test_a_stranger_finds_nothing_on_the_page(visit: Visit, rehearsal: str) -> N
     visit.as_participant()
     for code in (visit.code, rehearsal):
         screen = visit.see("rehearse", w=code)
-        assert [one.value for one in screen.title] == [NL("nothing.title")]
+        assert [title.value for title in screen.title] == [NL("nothing.title")]
         assert not screen.button
 
 
 def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(visit: Visit, rehearsal: str) -> None:
     called = "Oefening&#58;\u2060 Samen op papier"
     assert given(visit.see("wall", w=rehearsal, present="1"), "programme")["title"] == "Oefening: Samen op papier"
-    assert [one.value for one in visit.see("invite", w=rehearsal, present="1").title] == [called]
+    assert [title.value for title in visit.see("invite", w=rehearsal, present="1").title] == [called]
     at = visit.house.stages.id_of(rehearsal) or ""
     visit.house.workshops.step(visit.who, at, State.OPEN)
     token = visit.house.joining.join(at, JoinForm(form_id="form", name="Ik", role_key="other"))

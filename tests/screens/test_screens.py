@@ -37,7 +37,7 @@ DESK = (
 
 def titles(screen: AppTest) -> list[str]:
     assert not screen.exception, screen.exception
-    return [one.value for one in screen.title]
+    return [title.value for title in screen.title]
 
 
 @pytest.mark.parametrize("page", DESK)
@@ -47,7 +47,7 @@ def test_a_facilitators_screen_is_not_there_for_a_stranger_or_a_participant(visi
     assert titles(visit.see(page, w=visit.code)) == [NL("nothing.title")]
 
 
-@pytest.mark.parametrize("page", [one for one in DESK if one != "invite"])
+@pytest.mark.parametrize("page", [page for page in DESK if page != "invite"])
 @pytest.mark.parametrize("say", [NL, EN], ids=["nl", "en"])
 def test_a_facilitators_screen_says_its_name_in_the_chosen_language(visit: Visit, page: str, say: Speaker) -> None:
     visit.as_facilitator()
@@ -81,7 +81,7 @@ def test_a_participants_room_is_given_who_they_are_and_nothing_of_anybody_else(v
     view = room(visit.see("room", w=visit.code))
     assert (view["me"], view["my_name"], view["language"]) == (visit.people[0], "Deelnemer0 de Vries", say.language)
     assert view["welcome"] == say("live.welcome", name="Deelnemer0")
-    assert [one["text"] for one in view["prompts"]] == [prompt.text(say.language) for prompt in visit.prompts()]
+    assert [prompt["text"] for prompt in view["prompts"]] == [prompt.text(say.language) for prompt in visit.prompts()]
     assert view["personal"].endswith("/me/" + visit.house.keys.link(visit.people[0], 1))
     assert not [n for n in range(1, 6) if f"Deelnemer{n}" in json.dumps(view)]
 
@@ -100,8 +100,8 @@ def test_a_room_of_streamlit_shows_what_the_light_page_does(
     # Each leads back to itself, and by the address that it was asked by.
     ways = {"languages", "personal"}
     assert {key: here[key] for key in here.keys() - ways} == {key: light[key] for key in light.keys() - ways}
-    assert [one["next"] for one in light["languages"]] == [f"/r/{visit.code}"]
-    assert [one["next"] for one in here["languages"]] == [f"/room?w={visit.code}"]
+    assert [door["next"] for door in light["languages"]] == [f"/r/{visit.code}"]
+    assert [door["next"] for door in here["languages"]] == [f"/room?w={visit.code}"]
     assert urlsplit(here["personal"]).path == urlsplit(light["personal"]).path
 
 
@@ -113,12 +113,12 @@ def test_without_a_code_the_room_is_that_of_the_workshop_entered_last(visit: Vis
 def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("groups", w=visit.code)
-    assert [one.label for one in screen.button] == [NL("wishes.propose"), NL("pairs.add")]
+    assert [button.label for button in screen.button] == [NL("wishes.propose"), NL("pairs.add")]
     screen.button[0].click().run()
-    assert NL("groups.proposal", round=1) in [one.value for one in screen.header]
-    next(one for one in screen.button if one.label == NL("groups.publish")).click().run()
+    assert NL("groups.proposal", round=1) in [header.value for header in screen.header]
+    next(button for button in screen.button if button.label == NL("groups.publish")).click().run()
     assert not screen.exception
-    assert [one.value for one in screen.header] == [NL("groups.published", round=1)]
+    assert [header.value for header in screen.header] == [NL("groups.published", round=1)]
 
 
 def test_without_anybody_there_is_nothing_to_group_and_the_screen_says_so(visit: Visit) -> None:
@@ -126,27 +126,27 @@ def test_without_anybody_there_is_nothing_to_group_and_the_screen_says_so(visit:
         visit.house.joining.take_out(visit.who, visit.workshop_id, person)
     visit.as_facilitator()
     screen = visit.see("groups", w=visit.code)
-    assert [one.value for one in screen.info] == [NL("groups.nobody")]
+    assert [info.value for info in screen.info] == [NL("groups.nobody")]
     assert not screen.button
 
 
 def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("cockpit", w=visit.code)
-    said = [one.value for one in screen.markdown]
+    said = [text.value for text in screen.markdown]
     for wanted in ("live", "draft"):
         assert NL(f"step.open.{wanted}") in said
-    next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
-    assert NL("steer.state", state=NL("state.live")) in [one.label for one in screen.expander]
+    next(button for button in screen.button if button.label == NL("step.open.live.do")).click().run()
+    assert NL("steer.state", state=NL("state.live")) in [fold.label for fold in screen.expander]
 
 
 def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("cockpit", w=visit.code)
     visit.house.workshops.step(visit.who, visit.workshop_id, State.LIVE)
-    next(one for one in screen.button if one.label == NL("step.open.live.do")).click().run()
+    next(button for button in screen.button if button.label == NL("step.open.live.do")).click().run()
     assert not screen.exception
-    assert NL("steer.state", state=NL("state.live")) in [one.label for one in screen.expander]
+    assert NL("steer.state", state=NL("state.live")) in [fold.label for fold in screen.expander]
 
 
 def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -> None:
@@ -155,5 +155,5 @@ def test_a_date_that_is_none_is_refused_and_what_was_typed_stays(visit: Visit) -
     screen.text_input(key="title").set_value("Nieuw")
     screen.text_input(key="new_day").set_value("31-02-2027")
     next(button for button in screen.button if button.label == NL("workshops.make")).click().run()
-    assert [one.value for one in screen.error] == [NL("refused.not_a_choice", field=NL("field.day"))]
+    assert [error.value for error in screen.error] == [NL("refused.not_a_choice", field=NL("field.day"))]
     assert screen.text_input(key="title").value == "Nieuw"

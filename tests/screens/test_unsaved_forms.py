@@ -32,7 +32,7 @@ def see(visit: Visit, page: str) -> AppTest:
 
 
 def is_unsaved(screen: AppTest) -> bool:
-    return NL("prepare.unsaved") in [one.value for one in screen.caption]
+    return NL("prepare.unsaved") in [caption.value for caption in screen.caption]
 
 
 def press(screen: AppTest, key: str) -> None:
@@ -67,7 +67,7 @@ FORMS: dict[str, tuple[str, Field, object]] = {
     "wishes": ("groups", lambda screen, _: screen.radio(key="wishes_practice"), Practice.NONE),
     "pairs": ("groups", lambda screen, _: screen.selectbox(key="pairs_kind"), PairKind.APART),
     "rooms": ("groups", lambda screen, _: next(
-        one for one in screen.text_input if str(one.key).startswith("room_")), "De serre"),
+        field for field in screen.text_input if str(field.key).startswith("room_")), "De serre"),
     "co": ("invite", lambda screen, _: screen.text_input(key="co_name"), "Bas"),
     "guest_wall": ("invite", lambda screen, _: screen.text_input(key="guest_wall"), "Laptop in de zaal"),
     "guest_observer": ("invite", lambda screen, _: screen.text_input(key="guest_observer"), "De wethouder"),
@@ -90,7 +90,7 @@ def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -
             elif called == "st.form":
                 plain.add(path.stem)
     assert plain == set()
-    assert {one for one in named if not one.startswith("f'")} == {
+    assert {form for form in named if not form.startswith("f'")} == {
         *(OTHERS - {"poll_…"}), *FORMS} - {"poll_new", "rooms", "guest_wall", "guest_observer"}  # fmt: skip
 
 
@@ -109,7 +109,7 @@ def test_what_was_typed_and_not_saved_is_there_after_the_menu_and_after_a_reload
     assert field(screen, visit).value == value  # type: ignore[attr-defined]
     reloaded = see(visit, page)
     assert (field(reloaded, visit).value, is_unsaved(reloaded)) == (value, True)  # type: ignore[attr-defined]
-    stored = next(iter(key for key in [one.key for one in reloaded.button] if str(key).startswith("throw_away")))
+    stored = next(iter(key for key in [button.key for button in reloaded.button] if str(key).startswith("throw_away")))
     press(reloaded, str(stored))
     assert (field(reloaded, visit).value, is_unsaved(reloaded)) == (before, False)  # type: ignore[attr-defined]
     assert field(see(visit, page), visit).value == before  # type: ignore[attr-defined]
@@ -129,7 +129,7 @@ def test_what_is_refused_stays_a_draft(visit: Visit) -> None:
     screen = see(visit, "prepare")
     screen.text_input(key="about_title").set_value("").run()
     press(screen, "save_about")
-    assert [one.value for one in screen.error] == [NL("refused.empty", field=NL("field.title"))]
+    assert [error.value for error in screen.error] == [NL("refused.empty", field=NL("field.title"))]
     assert (screen.text_input(key="about_title").value, is_unsaved(screen)) == ("", True)
 
 
@@ -139,7 +139,7 @@ def test_what_somebody_else_changed_meanwhile_is_told_before_it_is_overwritten(v
     change_title(visit, "Van *een ander*")
     press(screen, "save_about")
     assert visit.house.stages.desk(visit.who, visit.workshop_id).workshop.title == "Van *een ander*"
-    assert [one.value for one in screen.error] == [NL("form.look_first")]
+    assert [error.value for error in screen.error] == [NL("form.look_first")]
     assert "een ander" in screen.warning[0].value
     assert "*een ander*" not in screen.warning[0].value  # letter for letter, and no Markdown
     change_title(visit, "Nog eens anders")
@@ -191,9 +191,9 @@ def test_an_order_of_phases_that_was_not_saved_comes_back(visit: Visit) -> None:
     press(screen, "phase_add")
     screen.text_input(key="phase_nl_new-1").set_value("daarna").run()
     press(screen, "phase_up_new-1")
-    shown = [str(one.value) for one in screen.text_input if str(one.key).startswith("phase_nl_")]
+    shown = [str(field.value) for field in screen.text_input if str(field.key).startswith("phase_nl_")]
     assert shown[-2] == "daarna"
-    again = [str(one.value) for one in see(visit, "prepare").text_input if str(one.key).startswith("phase_nl_")]
+    again = [str(field.value) for field in see(visit, "prepare").text_input if str(field.key).startswith("phase_nl_")]
     assert again == shown
 
 

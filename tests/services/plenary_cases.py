@@ -26,16 +26,16 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         day.house.ballots,
         day.house.insights,
     )
-    one, other = (day.send(day.people[0], text).id for text in ("Koffie bij de buren", "Nooit zonder de raad"))
+    coffee, other = (day.send(day.people[0], text).id for text in ("Koffie bij de buren", "Nooit zonder de raad"))
     turn = day.send(day.people[0], "Het werd gezellig", "surprise", expected="stilte", helped="taart").id
     prompt = At(at, day.prompt().id)
     for title in ("Een", "Twee", "Drie"):
         sense.create(day.who, prompt, title)
     first, second, third = (theme.id for theme in sense.themes(day.who, at)[0].themes.themes)
-    ballot, spare = (balloting.prepare(day.who, at, BallotKind.CARDS, 0, [one, other]) for _ in range(2))
+    ballot, spare = (balloting.prepare(day.who, at, BallotKind.CARDS, 0, [coffee, other]) for _ in range(2))
     balloting.open(day.who, at, ballot)
     links = [house.guest_links.make(day.who, at, kind, "Beamer") for kind in GuestKind]
-    told = TableCount(one, "initiative", (0, 0, 0), 0)
+    told = TableCount(coffee, "initiative", (0, 0, 0), 0)
     return {
         "Stages.desk observe": lambda who: house.stages.desk(who, at, Act.OBSERVE),
         "Stages.desk wall": lambda who: house.stages.desk(who, at, Act.SHOW_WALL),
@@ -46,8 +46,8 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         "ThemeWork.rename": lambda who: sense.rename(who, prompt, first, "Nieuw"),
         "ThemeWork.create": lambda who: sense.create(who, prompt, "Vier"),
         "ThemeWork.hide": lambda who: sense.hide(who, prompt, second, hidden=True),
-        "ThemeWork.move": lambda who: sense.move(who, prompt, [one, other], first),
-        "ThemeWork.pin": lambda who: sense.pin(who, prompt, one, pinned=False),
+        "ThemeWork.move": lambda who: sense.move(who, prompt, [coffee, other], first),
+        "ThemeWork.pin": lambda who: sense.pin(who, prompt, coffee, pinned=False),
         "ThemeWork.split": lambda who: sense.split(who, prompt, first, [other], "Vijf"),
         "ThemeWork.merge": lambda who: sense.merge(who, prompt, first, second),
         "ThemeWork.dissolve": lambda who: sense.dissolve(who, prompt, third),
@@ -58,10 +58,10 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         "TableVotes.sheet": lambda who: house.table_votes.sheet(who, at, group),
         "TableVotes.say": lambda who: house.table_votes.say(who, at, group, ballot, told),
         "Ballots.own": lambda who: balloting.own(who, at),
-        "Ballots.cast": lambda who: balloting.cast(who, at, ballot, one, 1),
+        "Ballots.cast": lambda who: balloting.cast(who, at, ballot, coffee, 1),
         "Ballots.at_desk": lambda who: balloting.at_desk(who, at),
         "Ballots.prepare_carried": lambda who: balloting.prepare_carried(who, at, day.desk().parts[0].id),
-        "Ballots.prepare": lambda who: balloting.prepare(who, at, BallotKind.DOTS, 3, [one, other]),
+        "Ballots.prepare": lambda who: balloting.prepare(who, at, BallotKind.DOTS, 3, [coffee, other]),
         "Ballots.close": lambda who: balloting.close(who, at, ballot),
         "Ballots.open": lambda who: balloting.open(who, at, spare),
         "Ballots.remove": lambda who: balloting.remove(who, at, spare),
@@ -71,9 +71,9 @@ def plenary_cases(day: Day, group: str) -> dict[str, Callable[[Credentials], obj
         "Walls.shown": lambda who: house.walls.shown(who, at),
         "Walls.show": lambda who: house.walls.show(who, at, Shows(View.THEMES, prompt.prompt_id)),
         "Judgements.judge_contradiction": lambda who: house.judgements.judge_contradiction(
-            who, at, (one, other), Judged.CONFIRMED
+            who, at, (coffee, other), Judged.CONFIRMED
         ),
-        "Judgements.judge_point": lambda who: house.judgements.judge_point(who, at, f"lone:{one}", Judged.DONE),
+        "Judgements.judge_point": lambda who: house.judgements.judge_point(who, at, f"lone:{coffee}", Judged.DONE),
         "Judgements.place": lambda who: house.judgements.place(who, at, turn, "talks"),
         "Phases.put": lambda who: house.phases.put(who, at, USUAL),
     }

@@ -129,7 +129,7 @@ def test_every_refusal_has_its_status(site: Server, day: Day, anna) -> None:
         "not_a_number": (422, site.answer("PATCH", ID, anna, text="x", revision=5000)),
         "not_a_choice": (422, site.answer("PATCH", ID, anna, text="x", revision="1")),
     }
-    assert {code: (one.status_code, one.json()["refused"]) for code, (_, one) in expected.items()} == {
+    assert {code: (response.status_code, response.json()["refused"]) for code, (_, response) in expected.items()} == {
         code: (status, code) for code, (status, _) in expected.items()
     }
     for who in (NOBODY, day.who, Credentials(("nobody",), "forged"), mate):

@@ -128,9 +128,9 @@ def test_the_themes(site: Server, day: Day) -> None:
     while not all(prompt["current"] for prompt in states[-1]["prompts"]) and time.monotonic() < until:
         time.sleep(0.2)
         states.append(got(site, day, path))
-    one, other = states[-1]["prompts"][0]["themes"][:2]
+    theme, other = states[-1]["prompts"][0]["themes"][:2]
     at = At(day.id, states[-1]["prompts"][0]["id"])
-    day.house.themes.move(day.who, at, [one["members"][0]], other["id"])
+    day.house.themes.move(day.who, at, [theme["members"][0]], other["id"])
     states.append(got(site, day, path))
     # What is offered, and what looks alike, needs a harvest of its own: tests/services/plenary has them.
     held(

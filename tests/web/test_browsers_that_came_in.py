@@ -34,7 +34,7 @@ def test_a_browser_keeps_its_id_for_everybody_who_comes_in_by_it(site: Server) -
     first = cookies(site.press(f"/f/{house.facilitators.house_link('Fleur')}"))
     mark = {"cookie": f"{BROWSER_COOKIE}={first[BROWSER_COOKIE]}"}
     second = cookies(site.press(f"/f/{house.facilitators.house_link('Bas')}", **mark))
-    before, after = (read_credentials(house.keys, one) for one in (first, second))
+    before, after = (read_credentials(house.keys, kept) for kept in (first, second))
     bas = house.facilitators.facilitator(after)
     assert after.browser == before.browser
     assert after.facilitator_ids == (bas.id, *before.facilitator_ids)

@@ -39,9 +39,9 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
     assert found["back"] == "Back to ‘Welcome’ (10:00 left)"
     assert (found["end"], found["shift"]) == ("The day ends at 15:10", "50 minutes earlier than planned")
     assert found["figures"] == [["8", "participants"], ["0", "present now"], ["1", "answer"]]
-    assert [one["turn"] for one in found["programme"]] == ["done", "skipped", "on", "coming", "coming"]
-    wrote = next(one for one in found["groups"] if one["id"] == day.group_of(day.people[0]))
-    silent = next(one for one in found["groups"] if one is not wrote)
+    assert [part["turn"] for part in found["programme"]] == ["done", "skipped", "on", "coming", "coming"]
+    wrote = next(group for group in found["groups"] if group["id"] == day.group_of(day.people[0]))
+    silent = next(group for group in found["groups"] if group is not wrote)
     assert (wrote["present"], wrote["counts"][0], wrote["last"]) == (
         "0 of 4",
         ["How do you begin?", 1],
@@ -60,14 +60,14 @@ def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Serve
     plenary = day.part(PartKind.PLENARY)
     last_action = 2
     for body, told in (
-        ({"do": "pause"}, lambda one: one["clock"]["paused"] is not None),
-        ({"do": "resume"}, lambda one: one["clock"] == {"ends": ends, "paused": None, "typing": False}),
-        ({"do": "extend", "minutes": 5}, lambda one: one["clock"]["ends"] == ends + 300_000),
-        ({"do": "last_call"}, lambda one: one["clock"]["ends"] < ends),
-        ({"do": "typing_on"}, lambda one: one["clock"]["typing"]),
-        ({"do": "typing_off"}, lambda one: not one["clock"]["typing"]),
-        ({"do": "start", "part": plenary.id}, lambda one: one["part"]["id"] == plenary.id),
-        ({"do": "back"}, lambda one: one["part"]["kind"] == "groups"),
+        ({"do": "pause"}, lambda shown: shown["clock"]["paused"] is not None),
+        ({"do": "resume"}, lambda shown: shown["clock"] == {"ends": ends, "paused": None, "typing": False}),
+        ({"do": "extend", "minutes": 5}, lambda shown: shown["clock"]["ends"] == ends + 300_000),
+        ({"do": "last_call"}, lambda shown: shown["clock"]["ends"] < ends),
+        ({"do": "typing_on"}, lambda shown: shown["clock"]["typing"]),
+        ({"do": "typing_off"}, lambda shown: not shown["clock"]["typing"]),
+        ({"do": "start", "part": plenary.id}, lambda shown: shown["part"]["id"] == plenary.id),
+        ({"do": "back"}, lambda shown: shown["part"]["kind"] == "groups"),
     ):
         response = press(site, day, **body, last_action=last_action)
         last_action += 1

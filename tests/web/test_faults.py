@@ -108,7 +108,7 @@ def test_a_fault_of_ours_is_answered_with_a_sentence_too(
 
 def test_the_real_server_has_the_guard_around_all_but_the_headers() -> None:
     made = server.middleware(_Nothing, installed_static_folder(), lambda _: False)
-    assert [one.cls.__name__ for one in made][:2] == ["SecurityHeaders", "Faults"]
+    assert [middleware.cls.__name__ for middleware in made][:2] == ["SecurityHeaders", "Faults"]
 
 
 class _Nothing:

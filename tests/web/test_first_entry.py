@@ -27,7 +27,8 @@ def box(response: httpx.Response) -> dict[str, str]:
 def said(response: httpx.Response) -> list[str]:
     """What is said to be wrong, at the box."""
     return [
-        unescape(one) for one in re.findall(r'<strong class="error" id="wrong" role="alert">([^<]*)<', response.text)
+        unescape(sentence)
+        for sentence in re.findall(r'<strong class="error" id="wrong" role="alert">([^<]*)<', response.text)
     ]
 
 

@@ -27,7 +27,7 @@ def do(site: Server, day: Day, what: str, who: Credentials | None = None, **cont
 
 def seats(answer: httpx.Response) -> dict[str, list[str]]:
     """Group to people, as the board shows them."""
-    return {group["id"]: [one["id"] for one in group["people"]] for group in answer.json()["groups"]}
+    return {group["id"]: [person["id"] for person in group["people"]] for group in answer.json()["groups"]}
 
 
 def said(answer: httpx.Response) -> tuple[int, str]:
@@ -66,14 +66,14 @@ def test_the_board_speaks_the_language_that_was_asked_for(site: Server, day: Day
 
 
 def test_a_change_answers_with_the_new_board_and_what_it_cost_and_gained(site: Server, day: Day) -> None:
-    one, two = look(site, day).json()["groups"]
-    person = one["people"][0]
-    other = next(there for there in two["people"] if there["role"] != person["role"])
+    first, second = look(site, day).json()["groups"]
+    person = first["people"][0]
+    other = next(there for there in second["people"] if there["role"] != person["role"])
     before = {group: set(people) for group, people in seats(look(site, day)).items()}
-    answer = do(site, day, "swap", person=person["id"], **{"from": one["id"]}, other=other["id"], to=two["id"])
+    answer = do(site, day, "swap", person=person["id"], **{"from": first["id"]}, other=other["id"], to=second["id"])
     assert {group: set(people) for group, people in seats(answer).items()} == {
-        one["id"]: before[one["id"]] - {person["id"]} | {other["id"]},
-        two["id"]: before[two["id"]] - {other["id"]} | {person["id"]},
+        first["id"]: before[first["id"]] - {person["id"]} | {other["id"]},
+        second["id"]: before[second["id"]] - {other["id"]} | {person["id"]},
     }
     assert answer.json()["changes"] == [{"sentence": "Fairly shared (role): from 0 to 4", "better": False}]
     back = do(site, day, "undo", action=answer.json()["undo"])
@@ -84,15 +84,17 @@ def test_a_change_answers_with_the_new_board_and_what_it_cost_and_gained(site: S
 
 
 def test_every_deed_does_what_its_name_says(site: Server, day: Day) -> None:
-    (one, there), (two, others) = seats(look(site, day)).items()
-    swapped = seats(do(site, day, "swap", person=there[0], **{"from": one}, other=others[0], to=two))
-    assert (there[0] in swapped[two], others[0] in swapped[one]) == (True, True)
+    (first, there), (second, others) = seats(look(site, day)).items()
+    swapped = seats(do(site, day, "swap", person=there[0], **{"from": first}, other=others[0], to=second))
+    assert (there[0] in swapped[second], others[0] in swapped[first]) == (True, True)
     for locked in (True, False):
         board = do(site, day, "lock", person=there[0], locked=locked).json()
-        assert {one["id"]: one["locked"] for group in board["groups"] for one in group["people"]}[there[0]] is locked
-        board = do(site, day, "lock_group", group=one, locked=locked).json()
+        assert {person["id"]: person["locked"] for group in board["groups"] for person in group["people"]}[
+            there[0]
+        ] is locked
+        board = do(site, day, "lock_group", group=first, locked=locked).json()
         assert [group["locked"] for group in board["groups"]] == [locked, False]
-    assert list(map(len, seats(do(site, day, "dissolve", group=one)).values())) == [0, 8]
+    assert list(map(len, seats(do(site, day, "dissolve", group=first)).values())) == [0, 8]
     assert list(map(len, seats(do(site, day, "undo")).values())) == [4, 4]
     day.house.proposing.propose(day.who, day.id, 4, seed=1)
     proposal = day.proposed().round.id
@@ -102,8 +104,8 @@ def test_every_deed_does_what_its_name_says(site: Server, day: Day) -> None:
 
 def test_a_repair_is_offered_with_who_would_move_and_is_carried_out_as_shown(site: Server, day: Day) -> None:
     assert look(site, day, "/offers").json() == {"offers": []}
-    one = next(iter(day.tables()))
-    for person in sorted(day.tables()[one])[:3]:
+    group = next(iter(day.tables()))
+    for person in sorted(day.tables()[group])[:3]:
         day.house.joining.take_out(day.who, day.id, person)
     (offer,) = look(site, day, "/offers").json()["offers"]
     assert (set(offer), len(offer["who"])) == (
@@ -118,10 +120,10 @@ def test_a_repair_is_offered_with_who_would_move_and_is_carried_out_as_shown(sit
 
 
 def test_who_was_overtaken_is_told_in_words_and_nothing_changes(site: Server, day: Day) -> None:
-    (one, there), (two, _) = seats(look(site, day)).items()
-    do(site, day, "move", who=day.colleague(), person=there[0], **{"from": one}, to=two)
+    (first, there), (second, _) = seats(look(site, day)).items()
+    do(site, day, "move", who=day.colleague(), person=there[0], **{"from": first}, to=second)
     before = day.tables()
-    answer = do(site, day, "move", person=there[0], **{"from": one}, to=two)
+    answer = do(site, day, "move", person=there[0], **{"from": first}, to=second)
     assert said(answer) == (422, "moved_already")
     assert answer.json()["sentence"].endswith(".")
     assert said(do(site, day, "undo", action=1)) == (422, "moved_already")

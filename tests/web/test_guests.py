@@ -106,8 +106,8 @@ BY_LINK = "/me/{token}/plain"
 
 def routes_of(site: Server, wanted: Callable[[str], bool]) -> set[tuple[str, str]]:
     """Every method and path there is of a kind."""
-    found = [one for one in server.routes(lambda: site.house) if isinstance(one, Route)]
-    return {(method, one.path) for one in found for method in one.methods or () if wanted(method)}
+    found = [served for served in server.routes(lambda: site.house) if isinstance(served, Route)]
+    return {(method, served.path) for served in found for method in served.methods or () if wanted(method)}
 
 
 def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: Day) -> None:

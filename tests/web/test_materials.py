@@ -29,20 +29,20 @@ def test_a_file_is_kept_and_given_to_a_participant_as_what_it_is(
     site: Server, day: Day, content: bytes, name: str, kind: str
 ) -> None:
     told = put(site, day, content, name).json()["materials"]
-    (one,) = told.values()
-    assert (one["name"], one["picture"]) == (name, kind == "image/png")
+    (material,) = told.values()
+    assert (material["name"], material["picture"]) == (name, kind == "image/png")
     assert site.ask("GET", f"/api/materials/{day.id}", day.who).json()["materials"] == told
-    found = site.ask("GET", f"/api/material/{day.id}/{one['id']}", day.people[0])
+    found = site.ask("GET", f"/api/material/{day.id}/{material['id']}", day.people[0])
     assert (found.status_code, found.content, found.headers["content-type"]) == (200, content, kind)
     assert found.headers["content-disposition"].startswith("inline; filename*=UTF-8''")
     assert "default-src 'none'" in found.headers["content-security-policy"]
     assert found.headers["cache-control"].startswith("private")
     for who in (NOBODY,):
-        assert site.ask("GET", f"/api/material/{day.id}/{one['id']}", who).status_code == 404
+        assert site.ask("GET", f"/api/material/{day.id}/{material['id']}", who).status_code == 404
     part = day.part(PartKind.PLENARY).id
     gone = site.ask("DELETE", f"/api/materials/{day.id}/{part}", day.who, headers=BYTES)
     assert gone.json() == {"materials": {}}
-    assert site.ask("GET", f"/api/material/{day.id}/{one['id']}", day.people[0]).status_code == 404
+    assert site.ask("GET", f"/api/material/{day.id}/{material['id']}", day.people[0]).status_code == 404
 
 
 def test_what_is_no_picture_too_large_or_not_from_our_pages_changes_nothing(site: Server, day: Day) -> None:

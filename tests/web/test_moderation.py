@@ -27,20 +27,20 @@ def answers(site: Server, day: Day) -> list[str]:
 
 
 def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: Day, answers: list[str]) -> None:
-    one, other, third = answers
+    first, second, third = answers
     before = rows(site, day)
     for body, says in (
-        ({"do": "hide", "answer": one}, "Facilitator hid “Koffie”"),
-        ({"do": "show", "answer": one, "revision": 0}, "Facilitator showed again: “Koffie”"),
-        ({"do": "pin", "answer": one}, "Facilitator put on top: “Koffie”"),
-        ({"do": "unpin", "answer": one}, "Facilitator took off the top: “Koffie”"),
+        ({"do": "hide", "answer": first}, "Facilitator hid “Koffie”"),
+        ({"do": "show", "answer": first, "revision": 0}, "Facilitator showed again: “Koffie”"),
+        ({"do": "pin", "answer": first}, "Facilitator put on top: “Koffie”"),
+        ({"do": "unpin", "answer": first}, "Facilitator took off the top: “Koffie”"),
         (
-            {"do": "double", "answer": third, "of": one},
+            {"do": "double", "answer": third, "of": first},
             "Facilitator put behind another answer that says the same: “Koffie!”",
         ),
         ({"do": "single", "answer": third}, "Facilitator set apart again: “Koffie!”"),
         (
-            {"do": "correct", "answer": other, "text": "Thee!", "expected": "", "helped": "", "revision": 1},
+            {"do": "correct", "answer": second, "text": "Thee!", "expected": "", "helped": "", "revision": 1},
             "Facilitator corrected “Thee”",
         ),
     ):
@@ -51,8 +51,8 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
     changed = rows(site, day, before["v"], before["sig"])
     assert {row["id"] for row in changed["rows"]} == set(answers)
     assert press(site, day, do="undo", number=number).json()["undo"]["number"] == number - 1
-    assert press(site, day, do="light", answer=one).status_code == 200
-    assert rows(site, day)["spotlight"] == one
+    assert press(site, day, do="light", answer=first).status_code == 200
+    assert rows(site, day)["spotlight"] == first
     told = site.ask("GET", f"/api/moderation/{day.id}/trail", day.who).json()
     assert [what for _, _, what in told["lines"][:3]] == [
         "put in the spotlight: “Koffie”",

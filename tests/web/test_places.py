@@ -82,7 +82,7 @@ class Machine:
             "query_string": b"", "root_path": "", "scheme": "http", "server": ("testserver", 80),
         }  # fmt: skip
         asyncio.run(self.places(scope, receive, send))
-        return told[0]["status"], dict(told[0]["headers"]), b"".join(one.get("body", b"") for one in told)
+        return told[0]["status"], dict(told[0]["headers"]), b"".join(message.get("body", b"") for message in told)
 
 
 class Tab:
@@ -332,7 +332,7 @@ def test_participants_facilitators_and_guests_are_no_strangers(house: House) -> 
 
     async def story() -> None:
         who = [day.join("Anna"), day.who, day.guest(GuestKind.WALL)]
-        tabs = [machine.tab(STREAM, one) for one in who]
+        tabs = [machine.tab(STREAM, credentials) for credentials in who]
         async with opened(*tabs, machine.tab(STREAM, Credentials((), "guessed"))):
             assert machine.strangers == [False, False, False, True]
 

@@ -161,11 +161,11 @@ def test_what_somebody_answers_to_a_sealed_question_comes_back_to_them_only(site
 
 def test_in_a_browser_of_two_people_each_screen_answers_for_its_own(site: Server, day: Day) -> None:
     poll = opened(day)
-    one, other = (day.people[at].participant_ids[0] for at in (0, 1))
-    both = Credentials((other, one))
+    first, second = (day.people[at].participant_ids[0] for at in (0, 1))
+    both = Credentials((second, first))
     address = f"/api/polls/{day.id}?me="
     body = json.dumps({"poll": poll, "said": ["2"]})
-    assert site.ask("POST", address + one, both, content=body, headers=JSON).status_code == 200
-    assert site.ask("GET", address + one, both).json()["poll"]["said"] == ["2"]
-    assert site.ask("GET", address + other, both).json()["poll"]["said"] is None
-    assert site.ask("GET", address + one, day.people[2]).status_code == 404
+    assert site.ask("POST", address + first, both, content=body, headers=JSON).status_code == 200
+    assert site.ask("GET", address + first, both).json()["poll"]["said"] == ["2"]
+    assert site.ask("GET", address + second, both).json()["poll"]["said"] is None
+    assert site.ask("GET", address + first, day.people[2]).status_code == 404

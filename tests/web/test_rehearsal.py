@@ -134,7 +134,7 @@ def test_screens_that_look_at_a_rehearsal_are_told_when_it_is_removed(
             message = desk.receive_json()
             if message.get("gone"):
                 told[message["topic"]] = message
-    assert all(one == {"topic": topic, "gone": True} for topic, one in told.items())
+    assert all(last == {"topic": topic, "gone": True} for topic, last in told.items())
     assert site.house.presence.there(begun) == frozenset()
 
 

@@ -69,7 +69,7 @@ def stage(site: Server, day: Day, who: Credentials) -> dict[str, Any]:
 
 
 def group_in(response: httpx.Response, group_id: str) -> dict[str, Any]:
-    return next(one for one in response.json()["groups"] if one["id"] == group_id)
+    return next(group for group in response.json()["groups"] if group["id"] == group_id)
 
 
 def refusal(response: httpx.Response) -> tuple[int, str]:
@@ -128,12 +128,12 @@ def test_better_words_and_ours_reach_the_table_and_the_wall(site: Server, checki
         assert do(site, day, day.anna, "reword", answer=day.cards[0], **words("Eerst koffie")).status_code == 200
         (row,) = phone.receive_json()["rows"]
         assert (row["text"], row["was"]["text"], row["stars"], row["ours"]) == ("Eerst koffie", "Koffie", 1, False)
-        assert [(one["text"], one["ours"]) for one in wall.receive_json()["rows"]] == [("Eerst koffie", False)]
+        assert [(shown["text"], shown["ours"]) for shown in wall.receive_json()["rows"]] == [("Eerst koffie", False)]
         assert do(site, day, day.mate, "ours").status_code == 200
         heard: dict[str, Any] = {}
         while not heard.get("rows"):
             heard = wall.receive_json()
-        assert [(one["text"], one["ours"]) for one in heard["rows"]] == [("Eerst koffie", True)]
+        assert [(shown["text"], shown["ours"]) for shown in heard["rows"]] == [("Eerst koffie", True)]
     assert (stage(site, day, day.mate)["ours"], stage(site, day, day.stranger(day.anna))["ours"]) == (True, False)
     assert do(site, day, day.anna, "not_ours").status_code == 200
     assert stage(site, day, day.mate)["ours"] is False
@@ -151,8 +151,8 @@ def test_what_the_rules_do_not_allow_is_refused_with_a_sentence(site: Server, da
     assert refusal(do(site, day, day.anna, "reword", answer=card, **words("x"))) == (422, "not_top")
     assert refusal(do(site, day, day.anna, "star", answer=day.cards[3])) == (410, "gone")
     assert refusal(do(site, day, day.anna, "star", answer=day.theirs)) == (404, "not_found")
-    for one in day.cards[:3]:
-        do(site, day, day.anna, "star", answer=one)
+    for starred in day.cards[:3]:
+        do(site, day, day.anna, "star", answer=starred)
     full = do(site, day, day.anna, "star", answer=extra)
     assert refusal(full) == (422, "no_stars_left")
     assert full.json()["sentence"] == "You have already given 3 stars for this question. Take one back first."
@@ -233,11 +233,11 @@ def test_who_has_no_seat_has_no_stars_and_asks_for_nothing(site: Server, day: Da
 
 def test_in_a_browser_of_two_people_each_screen_acts_for_its_own(site: Server, checking: Day) -> None:
     day = checking
-    one, other = day.anna.participant_ids[0], day.mate.participant_ids[0]
-    both = Credentials((other, one))
+    first, second = day.anna.participant_ids[0], day.mate.participant_ids[0]
+    both = Credentials((second, first))
     body = {"do": "star", "answer": day.cards[0]}
-    assert post(site, day, both, body, f"?me={one}").json() == {"stars": [day.cards[0]]}
-    assert look(site, day, both, f"?me={other}").json() == {"stars": []}
+    assert post(site, day, both, body, f"?me={first}").json() == {"stars": [day.cards[0]]}
+    assert look(site, day, both, f"?me={second}").json() == {"stars": []}
     assert look(site, day, both, "?me=somebody").status_code == 404
     assert post(site, day, both, body, "?me=somebody").status_code == 404
 
@@ -283,8 +283,8 @@ def test_what_a_facilitator_says_reaches_who_it_is_for(site: Server, day: Day) -
         assert listen(phone, f"stage:{day.id}")["messages"] == []
         response = press(site, day, karim, do="say", text=" Hoe gaat het? <b>", group=day.group)
         assert response.status_code == 200
-        (one,) = phone.receive_json()["messages"]
-        assert one == {
+        (heard,) = phone.receive_json()["messages"]
+        assert heard == {
             "n": 1,
             "at": milliseconds(NOON),
             "from": "Karim",
@@ -296,8 +296,8 @@ def test_what_a_facilitator_says_reaches_who_it_is_for(site: Server, day: Day) -
     assert stage(site, day, day.stranger(day.anna))["messages"] == []
     press(site, day, karim, do="say", text="", group=None, prompt=prompt.id)
     told = stage(site, day, day.stranger(day.anna))["messages"]
-    assert [(one["prompt"], one["text"], one["all"]) for one in told] == [(prompt.id, "", True)]
-    assert [one["n"] for one in stage(site, day, day.anna)["messages"]] == [1, 2]
+    assert [(message["prompt"], message["text"], message["all"]) for message in told] == [(prompt.id, "", True)]
+    assert [message["n"] for message in stage(site, day, day.anna)["messages"]] == [1, 2]
     assert "messages" not in stage(site, day, day.who)
     for body, found in (
         ({"text": "x" * 5000}, (422, "too_long")),
@@ -317,26 +317,26 @@ def test_a_minute_for_one_group_is_on_its_own_clock_only(site: Server, day: Day,
     response = press(site, day, do="give", group=day.group)
     assert (response.status_code, group_in(response, day.group)["signs"]) == (200, ["1 extra minute"])
     assert response.json()["clock"]["ends"] == ends
-    assert [stage(site, day, one)["ends"] - ends for one in (day.anna, day.mate, day.stranger(day.anna))] == [
+    assert [stage(site, day, person)["ends"] - ends for person in (day.anna, day.mate, day.stranger(day.anna))] == [
         60_000,
         60_000,
         0,
     ]
     clock.forward(minutes=42, seconds=30)
     press(site, day, do="say", text="Afronden")  # it rings, so that nothing of before is shared any more
-    assert [stage(site, day, one)["writing"] for one in (day.anna, day.stranger(day.anna))] == [True, False]
+    assert [stage(site, day, person)["writing"] for person in (day.anna, day.stranger(day.anna))] == [True, False]
     assert refusal(press(site, day, do="give", group="nowhere")) == (404, "not_found")
     assert refusal(press(site, day, do="give")) == (404, "not_found")
 
 
 def test_somebody_is_moved_and_appointed_from_the_cockpit(site: Server, day: Day) -> None:
     board = site.ask("GET", f"/api/cockpit/{day.id}", day.who)
-    other = next(one["id"] for one in board.json()["groups"] if one["id"] != day.group)
+    other = next(group["id"] for group in board.json()["groups"] if group["id"] != day.group)
     me = day.anna.participant_ids[0]
     move = {"do": "move", "round": board.json()["round"], "person": me, "from": day.group, "group": other}
     moved = press(site, day, **move)
     assert moved.status_code == 200
-    assert me in {one["id"] for one in group_in(moved, other)["people"]}
+    assert me in {person["id"] for person in group_in(moved, other)["people"]}
     assert stage(site, day, day.anna)["seat"]["group"] == other
     assert refusal(press(site, day, **move)) == (422, "moved_already")
     appointed = press(site, day, do="appoint", group=other, person=me, duty="scribe")
@@ -358,7 +358,7 @@ def test_somebody_is_moved_and_appointed_from_the_cockpit(site: Server, day: Day
 def bodies(day: Day) -> Iterator[dict[str, Any]]:
     """Each press that has to do with a table."""
     me, group = day.anna.participant_ids[0], day.group
-    other = next(one for one in day.tables() if one != group)
+    other = next(group_id for group_id in day.tables() if group_id != group)
     yield {"do": "say", "text": "Hallo"}
     yield {"do": "say", "text": "Hallo", "group": group}
     yield {"do": "give", "group": group}

@@ -41,7 +41,7 @@ def ask(site: Server, day: Day, who: Credentials | None = None, **body: Any) -> 
 def start(answer: httpx.Response, day: Day) -> dict[str, Any]:
     """What the answer says of the first prompt."""
     assert answer.status_code == 200, answer.text
-    return next(one for one in answer.json()["prompts"] if one["id"] == day.prompt().id)
+    return next(prompt for prompt in answer.json()["prompts"] if prompt["id"] == day.prompt().id)
 
 
 def settled(site: Server, day: Day) -> dict[str, Any]:
@@ -73,27 +73,27 @@ def test_who_looks_is_told_when_an_answer_comes_and_when_a_hand_moves_one(site: 
         assert socket.receive_json()["topic"] == f"themes:{day.id}"
         shown = settled(site, day)
         assert shown["count"] == "37 answers"
-        one, other = shown["themes"][:2]
-        moved = start(ask(site, day, do="move", answers=[one["members"][0]], theme=other["id"]), day)
-        assert one["members"][0] in moved["themes"][1]["members"]
+        source, other = shown["themes"][:2]
+        moved = start(ask(site, day, do="move", answers=[source["members"][0]], theme=other["id"]), day)
+        assert source["members"][0] in moved["themes"][1]["members"]
         assert moved["undo"] == 1
         assert socket.receive_json()["topic"] == f"themes:{day.id}"
 
 
 def test_everything_a_hand_does_answers_with_the_themes_as_they_are_then(site: Server, day: Day) -> None:
     shown = settled(site, day)
-    one, other, third = shown["themes"]
-    renamed = start(ask(site, day, do="rename", theme=one["id"], title="Kennismaken"), day)
+    first, second, third = shown["themes"]
+    renamed = start(ask(site, day, do="rename", theme=first["id"], title="Kennismaken"), day)
     assert renamed["themes"][0]["name"] == "Kennismaken"
     assert renamed["actions"][0].endswith("named a theme “Kennismaken”")
     ask(site, day, do="create", title="Vertrouwen")
-    ask(site, day, do="hide", theme=other["id"], hidden=True)
+    ask(site, day, do="hide", theme=second["id"], hidden=True)
     ask(site, day, do="pin", answer=third["members"][0], pinned=True)
     ask(site, day, do="split", theme=third["id"], answers=third["members"][:2], title="Een deel")
-    merged = start(ask(site, day, do="merge", theme=one["id"], other=other["id"]), day)
+    merged = start(ask(site, day, do="merge", theme=first["id"], other=second["id"]), day)
     assert [theme["name"] for theme in merged["themes"] if theme["title"]] == ["Kennismaken", "Vertrouwen", "Een deel"]
     undone = start(ask(site, day, do="undo", action=merged["undo"]), day)
-    assert {theme["id"] for theme in undone["themes"]} >= {one["id"], other["id"], third["id"]}
+    assert {theme["id"] for theme in undone["themes"]} >= {first["id"], second["id"], third["id"]}
     dissolved = start(ask(site, day, do="dissolve", theme=third["id"]), day)
     assert third["id"] not in {theme["id"] for theme in dissolved["themes"]}
     assert len(dissolved["actions"]) == 8

@@ -76,12 +76,12 @@ def test_an_open_vote_has_its_cards_and_says_nothing_of_who_wrote_them(site: Ser
 
 def test_a_vote_is_kept_changed_and_taken_back_and_answered_with_all_of_ones_own(site: Server, day: Day, anna) -> None:
     ballot = opened(day)
-    one, two, three = day.cards
-    for answer, value in ((one, 1), (two, -1), (three, 0), (one, 0), (two, None), (two, None)):
+    first, second, third = day.cards
+    for answer, value in ((first, 1), (second, -1), (third, 0), (first, 0), (second, None), (second, None)):
         response = post(site, day, anna, {"ballot": ballot, "answer": answer, "value": value})
         assert (response.status_code, response.headers["cache-control"]) == (200, "no-store")
-    assert response.json()["ballot"]["votes"] == {one: 0, three: 0}
-    assert response.json()["ballot"]["order"] == [two]
+    assert response.json()["ballot"]["votes"] == {first: 0, third: 0}
+    assert response.json()["ballot"]["order"] == [second]
     assert look(site, day, anna).json() == response.json()
     assert look(site, day, day.people[1]).json()["ballot"]["votes"] == {}
     assert count(day) == (1, 2)
@@ -158,7 +158,7 @@ def test_a_closed_vote_and_an_answer_taken_away_say_so(site: Server, day: Day, a
     day.house.sending.remove(anna, day.cards[0])
     gone = post(site, day, anna, {"ballot": ballot, "answer": day.cards[0], "value": 1})
     assert (gone.status_code, gone.json()["refused"]) == (410, "gone")
-    assert [one["id"] for one in look(site, day, anna).json()["ballot"]["cards"]] == day.cards[1:]
+    assert [card["id"] for card in look(site, day, anna).json()["ballot"]["cards"]] == day.cards[1:]
     day.house.ballots.close(day.who, day.id, ballot)
     late = post(site, day, anna, {"ballot": ballot, "answer": day.cards[1], "value": 1})
     assert (late.status_code, late.json()["refused"], bool(late.json()["sentence"])) == (422, "vote_closed", True)
@@ -202,13 +202,13 @@ def test_who_votes_too_fast_is_asked_to_wait_and_nobody_else_is(site: Server, da
 
 def test_in_a_browser_of_two_people_each_screen_votes_for_its_own(site: Server, day: Day) -> None:
     ballot = opened(day)
-    one, other = (day.people[at].participant_ids[0] for at in (0, 1))
-    both = Credentials((other, one))  # the other one came last
+    first, second = (day.people[at].participant_ids[0] for at in (0, 1))
+    both = Credentials((second, first))  # the other one came last
     body = {"ballot": ballot, "answer": day.cards[0], "value": 1}
-    address = f"/api/votes/{day.id}?me={one}"
+    address = f"/api/votes/{day.id}?me={first}"
     assert site.ask("POST", address, both, content=json.dumps(body), headers=JSON).status_code == 200
     assert site.ask("GET", address, both).json()["ballot"]["votes"] == {day.cards[0]: 1}
-    assert site.ask("GET", f"/api/votes/{day.id}?me={other}", both).json()["ballot"]["votes"] == {}
+    assert site.ask("GET", f"/api/votes/{day.id}?me={second}", both).json()["ballot"]["votes"] == {}
     assert site.ask("GET", address, day.people[2]).status_code == 404
 
 

@@ -46,7 +46,7 @@ class Typedefs:
         if kind[0] == "list":
             return self._fields(kind[1], path)
         if kind[0] == "one of":
-            return set().union(*(self._fields(one, path) for one in kind[1]))
+            return set().union(*(self._fields(option, path) for option in kind[1]))
         if kind[0] == "record":
             return self._fields(kind[1], f"{path}.*")
         return self._fields(self._types[kind[1]], path) if kind[0] == "named" and kind[1] in self._types else set()
@@ -70,7 +70,7 @@ class Typedefs:
             elif type(value) not in _LEAVES[kind[1]] and kind[1] != "any":
                 yield f"{path} is {type(value).__name__}, not {kind[1]}"
         elif what == "one of":
-            faults = [list(self._faults(one, value, path)) for one in kind[1]]
+            faults = [list(self._faults(option, value, path)) for option in kind[1]]
             yield from min(faults, key=len)
         elif what == "list":
             if not isinstance(value, list):

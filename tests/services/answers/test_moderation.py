@@ -158,4 +158,4 @@ def test_only_what_is_shown_is_pinned_and_what_is_hidden_or_behind_another_is_no
     do(day, ModerationKind.HIDE, koffie)
     do(day, ModerationKind.PIN, bellen)
     do(day, ModerationKind.DOUBLE, bellen, of=day.theirs)
-    assert [one for one in moderated_row(day).values() if one["pinned"]] == []
+    assert [row for row in moderated_row(day).values() if row["pinned"]] == []

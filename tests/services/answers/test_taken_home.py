@@ -51,7 +51,7 @@ def test_what_is_written_opens_in_that_language_and_is_read_back_as_it_was(
     path.write_bytes(content)
     prompts = {prompt.id: prompt.text(language) for prompt in harvest.prompts}
     roles = {role.key: role.name(language) for role in harvest.roles}
-    assert [(one.text, one.prompt, one.role, one.group) for one in read_harvest(path).answers] == [
+    assert [(answer.text, answer.prompt, answer.role, answer.group) for answer in read_harvest(path).answers] == [
         (said(line), prompts[line.prompt_id], roles[line.role_key], f"{line.round}.{line.group}")
         for line in harvest.lines
     ]

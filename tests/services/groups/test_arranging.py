@@ -32,36 +32,36 @@ def steps(day: Day) -> list[Any]:
 
 
 def test_a_move_moves_one_person_and_is_kept_with_who_did_it_and_when(day: Day, clock: FakeClock) -> None:
-    (one, there), (two, others), third = groups(day)
+    (first, there), (second, others), third = groups(day)
     clock.forward(minutes=3)
-    day.house.arranging.move(day.colleague("Bas"), day.at, there[0], one, two)
+    day.house.arranging.move(day.colleague("Bas"), day.at, there[0], first, second)
     assert {group: set(people) for group, people in groups(day)} == {
-        one: set(there[1:]),
-        two: {*others, there[0]},
+        first: set(there[1:]),
+        second: {*others, there[0]},
         third[0]: set(third[1]),
     }
     plan, _ = day.house.proposing.round_plan(day.who, day.at)
     step = plan.actions[-1]
     assert (step.number, step.kind, step.at, step.undone) == (2, SeatKind.MOVED, clock(), False)
-    assert (step.moves, plan.facilitator_names[step.facilitator_id]) == ((Move(there[0], one, two),), "Bas")
+    assert (step.moves, plan.facilitator_names[step.facilitator_id]) == ((Move(there[0], first, second),), "Bas")
 
 
 def test_a_swap_changes_two_people_and_nobody_else(day: Day) -> None:
-    (one, there), (two, others), third = groups(day)
-    day.house.arranging.swap(day.who, day.at, (there[0], one), (others[1], two))
+    (first, there), (second, others), third = groups(day)
+    day.house.arranging.swap(day.who, day.at, (there[0], first), (others[1], second))
     assert {group: set(people) for group, people in groups(day)} == {
-        one: {others[1], *there[1:]},
-        two: {others[0], there[0], others[2]},
+        first: {others[1], *there[1:]},
+        second: {others[0], there[0], others[2]},
         third[0]: set(third[1]),
     }
-    assert steps(day)[-1].moves == (Move(there[0], one, two), Move(others[1], two, one))
+    assert steps(day)[-1].moves == (Move(there[0], first, second), Move(others[1], second, first))
 
 
 def test_to_where_somebody_sits_already_is_no_step(day: Day) -> None:
-    (one, there), *_ = groups(day)
+    (first, there), *_ = groups(day)
     before = groups(day)
-    day.house.arranging.move(day.who, day.at, there[0], one, one)
-    day.house.arranging.swap(day.who, day.at, (there[0], one), (there[1], one))
+    day.house.arranging.move(day.who, day.at, there[0], first, first)
+    day.house.arranging.swap(day.who, day.at, (there[0], first), (there[1], first))
     assert (groups(day), [step.kind for step in steps(day)]) == (before, [SeatKind.MADE])
 
 
@@ -79,13 +79,13 @@ def test_who_has_no_seat_is_given_one_by_hand(day: Day) -> None:
 
 def test_the_second_of_two_facilitators_is_told_and_nothing_of_the_first_is_lost(day: Day) -> None:
     bas = day.colleague("Bas")
-    (one, there), (two, others), (three, _) = groups(day)
-    day.house.arranging.move(day.who, day.at, there[0], one, two)
+    (first, there), (second, others), (third, _) = groups(day)
+    day.house.arranging.move(day.who, day.at, there[0], first, second)
     now = groups(day)
     for act in (
-        lambda: day.house.arranging.move(bas, day.at, there[0], one, three),
-        lambda: day.house.arranging.swap(bas, day.at, (there[0], one), (others[0], two)),
-        lambda: day.house.arranging.swap(bas, day.at, (others[0], two), (there[0], one)),
+        lambda: day.house.arranging.move(bas, day.at, there[0], first, third),
+        lambda: day.house.arranging.swap(bas, day.at, (there[0], first), (others[0], second)),
+        lambda: day.house.arranging.swap(bas, day.at, (others[0], second), (there[0], first)),
         lambda: day.house.arranging.undo(bas, day.at, 1),
     ):
         with refused(Why.MOVED_ALREADY):
@@ -95,20 +95,20 @@ def test_the_second_of_two_facilitators_is_told_and_nothing_of_the_first_is_lost
 
 @pytest.mark.parametrize("whole_group", [False, True])
 def test_who_is_locked_or_in_a_locked_group_stays_until_let_go(day: Day, whole_group: bool) -> None:
-    (one, there), (two, others), _ = groups(day)
+    (first, there), (second, others), _ = groups(day)
 
     def lock(locked: bool) -> None:
         if whole_group:
-            day.house.arranging.lock_group(day.who, day.at, one, locked=locked)
+            day.house.arranging.lock_group(day.who, day.at, first, locked=locked)
         else:
             day.house.arranging.lock(day.who, day.at, there[0], locked=locked)
 
     lock(True)
     acts = [
-        lambda: day.house.arranging.move(day.who, day.at, there[0], one, two),
-        lambda: day.house.arranging.swap(day.who, day.at, (there[0], one), (others[0], two)),
-        lambda: day.house.arranging.swap(day.who, day.at, (others[0], two), (there[0], one)),
-        lambda: day.house.arranging.dissolve(day.who, day.at, one),
+        lambda: day.house.arranging.move(day.who, day.at, there[0], first, second),
+        lambda: day.house.arranging.swap(day.who, day.at, (there[0], first), (others[0], second)),
+        lambda: day.house.arranging.swap(day.who, day.at, (others[0], second), (there[0], first)),
+        lambda: day.house.arranging.dissolve(day.who, day.at, first),
     ]
     before = groups(day)
     for act in acts:
@@ -116,7 +116,7 @@ def test_who_is_locked_or_in_a_locked_group_stays_until_let_go(day: Day, whole_g
             act()
     if whole_group:
         with refused(Why.LOCKED):
-            day.house.arranging.move(day.who, day.at, others[0], two, one)
+            day.house.arranging.move(day.who, day.at, others[0], second, first)
     assert (groups(day), len(steps(day))) == (before, 1)
     lock(False)
     acts[0]()
@@ -126,18 +126,18 @@ def test_who_is_locked_or_in_a_locked_group_stays_until_let_go(day: Day, whole_g
 def test_nothing_is_done_to_people_and_groups_of_elsewhere(day: Day) -> None:
     day.house.proposing.propose(day.who, day.id, 3, seed=2, letter="B")
     elsewhere = day.proposed("B").groups[0].id
-    (person_id, there), (two, _), _ = groups(day)
+    (first, there), (second, _), _ = groups(day)
     late = day.join().participant_ids[0]
     arranging = day.house.arranging
     for why, act in (
-        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], person_id, elsewhere)),
-        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], elsewhere, two)),
+        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], first, elsewhere)),
+        (Why.NOT_FOUND, lambda: arranging.move(day.who, day.at, there[0], elsewhere, second)),
         (Why.NOT_FOUND, lambda: arranging.lock_group(day.who, day.at, elsewhere, locked=True)),
         (Why.NOT_FOUND, lambda: arranging.dissolve(day.who, day.at, elsewhere)),
         (Why.NOT_FOUND, lambda: arranging.undo(day.who, "nowhere")),
-        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", person_id, two)),
-        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", None, two)),
-        (Why.MOVED_ALREADY, lambda: arranging.swap(day.who, day.at, (there[0], person_id), (there[0], two))),
+        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", first, second)),
+        (Why.MOVED_ALREADY, lambda: arranging.move(day.who, day.at, "nobody", None, second)),
+        (Why.MOVED_ALREADY, lambda: arranging.swap(day.who, day.at, (there[0], first), (there[0], second))),
         (Why.MOVED_ALREADY, lambda: arranging.lock(day.who, day.at, late, locked=True)),
     ):
         with refused(why):
@@ -165,7 +165,7 @@ class TestUndo:
         for act in acts:
             act()
             seen.append(day.seats(day.at))
-        assert all(one != other for one, other in pairwise(seen))
+        assert all(seats != other for seats, other in pairwise(seen))
         for before in reversed(seen[:-1]):
             day.house.arranging.undo(day.who, day.at)
             assert day.seats(day.at) == before
@@ -185,8 +185,8 @@ class TestUndo:
         assert [step.undone for step in kept] == [False, *[True] * 5, *[False] * 5]
 
     def test_another_facilitators_step_is_taken_back_too_and_it_is_kept_who_did_what(self, day: Day) -> None:
-        (one, there), (two, _), _ = groups(day)
-        day.house.arranging.move(day.who, day.at, there[0], one, two)
+        (first, there), (second, _), _ = groups(day)
+        day.house.arranging.move(day.who, day.at, there[0], first, second)
         before = day.colleague("Bas")
         day.house.arranging.undo(before, day.at)
         plan, _ = day.house.proposing.round_plan(day.who, day.at)
@@ -196,9 +196,9 @@ class TestUndo:
         ]
 
     def test_of_two_who_take_back_the_same_step_the_second_is_told(self, day: Day) -> None:
-        (one, there), (two, _), _ = groups(day)
+        (first, there), (second, _), _ = groups(day)
         for person in there[:2]:
-            day.house.arranging.move(day.who, day.at, person, one, two)
+            day.house.arranging.move(day.who, day.at, person, first, second)
         day.house.arranging.undo(day.who, day.at, 3)
         now = groups(day)
         with refused(Why.MOVED_ALREADY):
@@ -206,33 +206,33 @@ class TestUndo:
         assert groups(day) == now
 
     def test_a_step_is_not_taken_back_through_a_lock(self, day: Day) -> None:
-        (one, there), (two, _), _ = groups(day)
-        day.house.arranging.move(day.who, day.at, there[0], one, two)
-        day.house.arranging.lock_group(day.who, day.at, one, locked=True)
+        (first, there), (second, _), _ = groups(day)
+        day.house.arranging.move(day.who, day.at, there[0], first, second)
+        day.house.arranging.lock_group(day.who, day.at, first, locked=True)
         with refused(Why.LOCKED):
             day.house.arranging.undo(day.who, day.at)
-        day.house.arranging.lock_group(day.who, day.at, one, locked=False)
+        day.house.arranging.lock_group(day.who, day.at, first, locked=False)
 
     def test_who_left_stays_away_when_the_others_of_a_step_go_back(self, day: Day) -> None:
-        (one, there), (two, others), _ = groups(day)
-        day.house.arranging.swap(day.who, day.at, (there[0], one), (others[0], two))
+        (own_group, there), (other_group, others), _ = groups(day)
+        day.house.arranging.swap(day.who, day.at, (there[0], own_group), (others[0], other_group))
         day.house.joining.take_out(day.who, day.id, there[0])
         day.house.arranging.undo(day.who, day.at)
         (_, first), (_, second), _ = groups(day)
         assert (sorted(first), sorted(second)) == (sorted(there[1:]), sorted(others))
 
     def test_what_was_done_before_publishing_is_not_taken_back_after_it(self, day: Day) -> None:
-        (one, there), (two, _), _ = groups(day)
-        day.house.arranging.move(day.who, day.at, there[0], one, two)
+        (first, there), (second, _), _ = groups(day)
+        day.house.arranging.move(day.who, day.at, there[0], first, second)
         day.house.proposing.publish(day.who, day.id)
         with refused(Why.NOTHING_TO_UNDO):
             day.house.arranging.undo(day.who, day.at)
         assert day.plan().last_undoable is None
 
     def test_once_an_emptied_group_is_gone_nobody_is_put_back_into_it(self, day: Day) -> None:
-        (one, there), (two, _), _ = groups(day)
+        (first, there), (second, _), _ = groups(day)
         for person in there:
-            day.house.arranging.move(day.who, day.at, person, one, two)
+            day.house.arranging.move(day.who, day.at, person, first, second)
         day.house.proposing.publish(day.who, day.id)
         before = day.tables()
         with refused(Why.NOTHING_TO_UNDO):
@@ -245,13 +245,13 @@ def test_only_facilitators_are_rung_for_a_proposal_and_everybody_for_a_published
     rung.clear()
 
     def everything() -> None:
-        (one, there), (two, others), _ = groups(day)
-        day.house.arranging.move(day.who, day.at, there[0], one, two)
-        day.house.arranging.swap(day.who, day.at, (there[1], one), (others[0], two))
+        (first, there), (second, others), _ = groups(day)
+        day.house.arranging.move(day.who, day.at, there[0], first, second)
+        day.house.arranging.swap(day.who, day.at, (there[1], first), (others[0], second))
         day.house.arranging.lock(day.who, day.at, others[0], locked=True)
         day.house.arranging.lock(day.who, day.at, others[0], locked=False)
-        day.house.arranging.lock_group(day.who, day.at, one, locked=True)
-        day.house.arranging.lock_group(day.who, day.at, one, locked=False)
+        day.house.arranging.lock_group(day.who, day.at, first, locked=True)
+        day.house.arranging.lock_group(day.who, day.at, first, locked=False)
         day.house.arranging.undo(day.who, day.at)
 
     everything()

@@ -71,25 +71,25 @@ def test_every_level_is_what_the_judge_counts_also_after_hands_were_on_it(day: D
                 finding for finding in appraisal.findings if (finding.aim, finding.trait) == (level.aim, level.field)
             ]
             assert sum(finding.counts for finding in found) == level.value
-        one, two = [group.id for group in day.plan().groups][:2]
-        day.house.arranging.move(day.who, round_id, min(day.tables()[one]), one, two)
+        first, second = [group.id for group in day.plan().groups][:2]
+        day.house.arranging.move(day.who, round_id, min(day.tables()[first]), first, second)
 
 
 def test_each_finding_names_who_where_and_how_many_would_be_fair(day: Day) -> None:
     round_id = published(day, Wishes(size=4, practice=Practice.NONE, no_lone=()))
     role = {person.id: person.role_key for person in day.house.joining.everybody(day.who, day.id)}
     assert day.house.judging.appraise(day.who, round_id).findings == []
-    one, two = [group.id for group in day.plan().groups][:2]
-    council = {group: next(p for p in day.tables()[group] if role[p] == "council") for group in (one, two)}
-    other = next(p for p in day.tables()[two] if role[p] == "other")
-    day.house.arranging.swap(day.who, round_id, (council[one], one), (other, two))
+    first, second = [group.id for group in day.plan().groups][:2]
+    council = {group: next(p for p in day.tables()[group] if role[p] == "council") for group in (first, second)}
+    other = next(p for p in day.tables()[second] if role[p] == "other")
+    day.house.arranging.swap(day.who, round_id, (council[first], first), (other, second))
     found = day.house.judging.appraise(day.who, round_id).findings
     assert {(finding.aim, finding.trait, finding.fair) for finding in found} == {(Aim.BALANCE, "role", (1, 1))}
     assert {(finding.group_id, finding.value, frozenset(finding.people), finding.counts) for finding in found} == {
-        (one, "council", frozenset(), 1),
-        (one, "other", frozenset(p for p in day.tables()[one] if role[p] == "other"), 1),
-        (two, "council", frozenset(council.values()), 1),
-        (two, "other", frozenset(), 1),
+        (first, "council", frozenset(), 1),
+        (first, "other", frozenset(p for p in day.tables()[first] if role[p] == "other"), 1),
+        (second, "council", frozenset(council.values()), 1),
+        (second, "other", frozenset(), 1),
     }
 
 
@@ -108,13 +108,13 @@ def test_a_value_is_shown_as_the_first_who_came_spells_it(day: Day) -> None:
 
 def test_wishes_that_must_hold_and_do_not_are_named(day: Day) -> None:
     round_id = published(day)
-    one, two = [group.id for group in day.plan().groups][:2]
-    (a, b, *_), (c, *_) = sorted(day.tables()[one]), sorted(day.tables()[two])
+    first, second = [group.id for group in day.plan().groups][:2]
+    (a, b, *_), (c, *_) = sorted(day.tables()[first]), sorted(day.tables()[second])
     day.house.wishing.pair(day.who, day.id, PairKind.APART, a, b)
     day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, a, c)
     broken = day.house.judging.appraise(day.who, round_id).broken
     assert {(fault, frozenset(people), group) for fault, people, group in broken} == {
-        (Fault.APART, frozenset({a, b}), one),
+        (Fault.APART, frozenset({a, b}), first),
         (Fault.TOGETHER, frozenset({a, c}), None),
     }
 
@@ -185,8 +185,8 @@ class TestBecause:
         published(day)
         before = {person: sentences(day, person, language) for person in day.people}
         ids = [person.participant_ids[0] for person in day.people]
-        for one, other in pairwise(ids):
-            day.house.wishing.pair(day.who, day.id, PairKind.APART, one, other, asked=asked)
+        for participant_id, other in pairwise(ids):
+            day.house.wishing.pair(day.who, day.id, PairKind.APART, participant_id, other, asked=asked)
         assert {person: sentences(day, person, language) for person in day.people} == before
 
     def test_a_role_that_is_folded_is_neither_named_nor_told_apart(self, house) -> None:

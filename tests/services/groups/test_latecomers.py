@@ -156,7 +156,7 @@ def test_when_the_database_fails_for_one_who_waits_the_others_still_get_a_seat(
             assert time.monotonic() < deadline
             time.sleep(0.01)
         several.set()
-        outcomes = [one.result() for one in coming]
+        outcomes = [future.result() for future in coming]
     assert [type(outcome) for outcome in outcomes].count(Unavailable) == len(failed) == 1
     assert sum(map(len, day.tables().values())) == 8 + 5
 

@@ -18,7 +18,9 @@ PLAIN = Wishes(size=2, practice=Practice.NONE, balance=(), no_lone=(), history=H
 def pairs(day: Day) -> set[frozenset[str]]:
     """Everybody who shares a group in the published round, two by two, by name."""
     plan = day.plan()
-    return {frozenset(two) for there in plan.people.values() for two in combinations([one.name for one in there], 2)}
+    return {
+        frozenset(two) for there in plan.people.values() for two in combinations([person.name for person in there], 2)
+    }
 
 
 def met(day: Day, history: History, number: int = 1) -> set[frozenset[str]]:
@@ -26,7 +28,7 @@ def met(day: Day, history: History, number: int = 1) -> set[frozenset[str]]:
     names = {person.id: person.name for person in day.house.joining.everybody(day.who, day.id)}
     with day.house.store.reading() as rows:
         groups = met_before(rows, rows.workshops.get(day.id), replace(PLAIN, history=history), number)
-    return {frozenset(names[one] for one in group) for group in groups}
+    return {frozenset(names[person_id] for person_id in group) for group in groups}
 
 
 def held(day: Day, series: str, days: int, people: list[str], **more: str) -> Day:
@@ -60,7 +62,7 @@ def test_in_five_rounds_of_two_six_people_all_meet_and_nobody_twice(day: Day) ->
     for left in (5, 4, 3, 2, 1):
         day.house.wishing.wish(day.who, day.id, replace(PLAIN, rounds=left))
         seen.append(pairs(again(day)))
-    assert [len(one) for one in seen] == [3] * 5
+    assert [len(shared) for shared in seen] == [3] * 5
     assert len(set().union(*seen)) == 15
     appraisal = day.house.judging.appraise(day.who, day.plan().round.id)
     assert [(level.aim, level.value) for level in appraisal.levels] == [(Aim.REPEATS, 0)]

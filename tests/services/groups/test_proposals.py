@@ -84,12 +84,12 @@ def test_rooms_that_do_not_hold_everybody_are_refused_with_how_many_are_short(da
 def test_wishes_that_clash_are_named_and_taking_one_away_helps(day: Day) -> None:
     anna, bram, chantal = list(ids(day).values())[:3]
     a, b, c = list(ids(day))[:3]
-    for kind, one, other in (
+    for kind, participant_id, other in (
         (PairKind.TOGETHER, anna, bram),
         (PairKind.APART, bram, chantal),
         (PairKind.TOGETHER, chantal, anna),
     ):
-        day.house.wishing.pair(day.who, day.id, kind, one, other)
+        day.house.wishing.pair(day.who, day.id, kind, participant_id, other)
     with pytest.raises(Refused) as refusal:
         day.house.proposing.propose(day.who, day.id, 4)
     assert refusal.value.why is Why.WISHES_CLASH
@@ -162,8 +162,8 @@ def test_made_again_who_joined_since_gets_a_seat_and_who_left_has_none(day: Day)
     day.house.proposing.regenerate(day.who, round_id, seed=2)
     seats = day.seats(round_id)
     assert (len(seats), sorted(seats.values())) == (12, [1] * 4 + [2] * 4 + [3] * 4)
-    assert {one.id for one in day.proposed().unseated} == set()
-    assert late.participant_ids[0] in {one.id for there in day.proposed().people.values() for one in there}
+    assert {person.id for person in day.proposed().unseated} == set()
+    assert late.participant_ids[0] in {person.id for there in day.proposed().people.values() for person in there}
 
 
 def test_a_published_round_is_neither_made_again_nor_discarded(day: Day) -> None:
@@ -188,9 +188,9 @@ def test_publishing_one_of_several_takes_the_others_away_and_keeps_its_own_histo
     for seed, letter in enumerate("ABC"):
         day.house.proposing.propose(day.who, day.id, 4, seed=seed, letter=letter)
     chosen = day.proposed("B")
-    one, two = chosen.groups[:2]
-    moved = chosen.people[one.id][0]
-    day.house.arranging.move(day.who, chosen.round.id, moved.id, one.id, two.id)
+    first, second = chosen.groups[:2]
+    moved = chosen.people[first.id][0]
+    day.house.arranging.move(day.who, chosen.round.id, moved.id, first.id, second.id)
     seats = day.seats(chosen.round.id)
     day.house.proposing.publish(day.who, day.id, chosen.round.id)
     assert (letters(day), day.plan().round.id, day.seats(chosen.round.id)) == ([], chosen.round.id, seats)

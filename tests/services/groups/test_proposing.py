@@ -79,12 +79,12 @@ def test_of_two_facilitators_who_move_the_same_person_the_second_is_told(day: Da
     bas = Credentials(
         (), day.house.facilitators.enter(day.house.facilitators.co_facilitator_link(day.who, day.id, "Bas"))
     )
-    one, two, three = day.tables()
-    person = min(day.tables()[one])
-    day.house.arranging.move(day.who, day.plan().round.id, person, one, two)
+    first, second, third = day.tables()
+    person = min(day.tables()[first])
+    day.house.arranging.move(day.who, day.plan().round.id, person, first, second)
     with refused(Why.MOVED_ALREADY):
-        day.house.arranging.move(bas, day.plan().round.id, person, one, three)
-    assert person in day.tables()[two]
+        day.house.arranging.move(bas, day.plan().round.id, person, first, third)
+    assert person in day.tables()[second]
 
 
 def test_somebody_is_moved_only_within_one_round_of_this_workshop(day: Day) -> None:
@@ -121,12 +121,12 @@ def test_a_group_that_was_emptied_by_hand_disappears_when_published(day: Day) ->
     day.crowd(5)
     day.house.proposing.propose(day.who, day.id, 2, seed=1)
     plan = day.plan(PROPOSED)
-    one, two = plan.groups
-    for person in plan.people[one.id]:
-        day.house.arranging.move(day.who, plan.round.id, person.id, one.id, two.id)
+    first, second = plan.groups
+    for person in plan.people[first.id]:
+        day.house.arranging.move(day.who, plan.round.id, person.id, first.id, second.id)
     day.house.proposing.publish(day.who, day.id)
     assert [len(table) for table in day.tables().values()] == [5]
-    assert list(day.tables()) == [two.id]
+    assert list(day.tables()) == [second.id]
 
 
 def test_publishing_in_a_live_workshop_starts_the_group_work_that_comes_next(day: Day, clock: FakeClock) -> None:

@@ -63,13 +63,15 @@ def test_who_left_has_no_seat_in_any_round_and_who_comes_back_gets_one(day: Day)
     person, before = day.people[0], sitting(day)
     token = day.visit(person).personal_token
     leave(day, [id_of(person)])
-    assert sitting(day) == {one: group for one, group in before.items() if one != id_of(person)}
-    assert id_of(person) not in {one.id for there in day.proposed().people.values() for one in there}
+    assert sitting(day) == {
+        participant_id: group for participant_id, group in before.items() if participant_id != id_of(person)
+    }
+    assert id_of(person) not in {participant.id for there in day.proposed().people.values() for participant in there}
     assert day.plan().actions[-1].kind is day.proposed().actions[-1].kind is SeatKind.GONE
     day.house.joining.come_back(token)
     assert sitting(day) == before, "the seat that was left is the best one"
     assert day.plan().actions[-1].kind is SeatKind.LATE
-    assert [one.id for one in day.proposed().unseated] == [id_of(person)]
+    assert [participant.id for participant in day.proposed().unseated] == [id_of(person)]
 
 
 def test_who_comes_late_is_kept_apart_and_together_as_it_was_wished(day: Day) -> None:
@@ -84,24 +86,24 @@ def test_who_comes_late_is_kept_apart_and_together_as_it_was_wished(day: Day) ->
         assert day.group_of(person) == group
         leave(day, [id_of(person)])
         day.house.wishing.unpair(day.who, day.id, day.house.wishing.pairs(day.who, day.id)[0].id)
-    one, two, three = day.tables()
-    for group in (one, two):
+    first, second, third = day.tables()
+    for group in (first, second):
         day.house.wishing.pair(day.who, day.id, PairKind.APART, min(day.tables()[group]), id_of(person))
-    leave(day, sorted(day.tables()[one])[1:])  # plenty of room, but not for this one
+    leave(day, sorted(day.tables()[first])[1:])  # plenty of room, but not for this one
     day.house.joining.come_back(token)
-    assert day.group_of(person) == three
+    assert day.group_of(person) == third
 
 
 def test_nobody_is_sent_into_a_locked_group_while_there_is_another(day: Day) -> None:
-    one, *others = day.tables()
-    leave(day, sorted(day.tables()[one])[:2])
-    day.house.arranging.lock_group(day.who, day.at, one, locked=True)
-    kept = day.tables()[one]
+    locked_group, *others = day.tables()
+    leave(day, sorted(day.tables()[locked_group])[:2])
+    day.house.arranging.lock_group(day.who, day.at, locked_group, locked=True)
+    kept = day.tables()[locked_group]
     for _ in range(4):
         assert day.group_of(day.join()) in others
-    assert day.tables()[one] == kept
+    assert day.tables()[locked_group] == kept
     assert all(
-        one not in {move.from_group, move.to_group}
+        locked_group not in {move.from_group, move.to_group}
         for offer in day.house.arranging.offers(day.who, day.at)
         for move in offer.moves
     )
@@ -133,7 +135,9 @@ def test_a_repair_does_exactly_what_was_announced_and_buys_what_it_said(day: Day
     assert sitting(day) == after(before, offer.moves)
     assert sorted(map(len, day.tables().values())) == [3, 3, 3]
     appraisal = day.house.judging.appraise(day.who, day.at)
-    assert [(level.aim, level.value) for level in appraisal.levels] == [(one.aim, one.value) for one in offer.after]
+    assert [(level.aim, level.value) for level in appraisal.levels] == [
+        (level.aim, level.value) for level in offer.after
+    ]
     step = day.plan().actions[-1]
     assert (step.kind, list(step.moves)) == (SeatKind.REPAIRED, offer.moves)
     assert day.house.arranging.offers(day.who, day.at) == []
@@ -179,9 +183,9 @@ def test_when_the_world_changed_in_between_a_repair_does_nothing(day: Day, meanw
 def test_an_offer_counts_until_any_seat_changes_since_its_price_is_another_one_then(day: Day) -> None:
     offer = unbalanced(day)[Preset.MOVE_BUYS_A_FIX]
     movers = {move.participant_id for move in offer.moves}
-    (one, other) = [group for group, there in day.tables().items() if there - movers][:2]
-    bystander = min(day.tables()[one] - movers)
-    day.house.arranging.move(day.colleague(), day.at, bystander, one, other)
+    (first, second) = [group for group, there in day.tables().items() if there - movers][:2]
+    bystander = min(day.tables()[first] - movers)
+    day.house.arranging.move(day.colleague(), day.at, bystander, first, second)
     before = sitting(day)
     with refused(Why.MOVED_ALREADY):
         day.house.arranging.repair(day.who, day.at, offer.moves, offer.last_action)
@@ -193,10 +197,10 @@ def test_an_offer_counts_until_any_seat_changes_since_its_price_is_another_one_t
 
 
 def test_what_no_offer_could_be_is_not_carried_out(day: Day) -> None:
-    one, two, _ = day.tables()
-    person = min(day.tables()[one])
+    first, second, _ = day.tables()
+    person = min(day.tables()[first])
     before = sitting(day)
-    for moves in ([], [Move(person, one, None)], [Move(person, one, two)] * 2):
+    for moves in ([], [Move(person, first, None)], [Move(person, first, second)] * 2):
         with refused(Why.NOT_FOUND):
             day.house.arranging.repair(day.who, day.at, moves)
     assert sitting(day) == before
@@ -204,26 +208,26 @@ def test_what_no_offer_could_be_is_not_carried_out(day: Day) -> None:
 
 @pytest.mark.parametrize("locked", [False, True])
 def test_a_dissolved_group_is_dealt_to_the_open_ones_and_nobody_else_moves(day: Day, locked: bool) -> None:
-    one, two, three = day.tables()
+    first, second, third = day.tables()
     before = day.tables()
     if locked:
-        day.house.arranging.lock_group(day.who, day.at, two, locked=True)
-    day.house.arranging.dissolve(day.who, day.at, one)
+        day.house.arranging.lock_group(day.who, day.at, second, locked=True)
+    day.house.arranging.dissolve(day.who, day.at, first)
     now = day.tables()
-    assert (now[one], now[two] >= before[two], now[three] >= before[three]) == (set(), True, True)
-    assert (len(now[two]), len(now[three])) == ((4, 8) if locked else (6, 6))
+    assert (now[first], now[second] >= before[second], now[third] >= before[third]) == (set(), True, True)
+    assert (len(now[second]), len(now[third])) == ((4, 8) if locked else (6, 6))
     step = day.plan().actions[-1]
-    assert (step.kind, {move.participant_id for move in step.moves}) == (SeatKind.DISSOLVED, before[one])
-    assert day.group_of(day.join()) != one, "nobody is sent to a group without people"
+    assert (step.kind, {move.participant_id for move in step.moves}) == (SeatKind.DISSOLVED, before[first])
+    assert day.group_of(day.join()) != first, "nobody is sent to a group without people"
 
 
 def test_people_who_are_dealt_stay_apart_from_whom_they_must(day: Day) -> None:
-    one, two, three = day.tables()
-    dealt, kept = sorted(day.tables()[one]), min(day.tables()[two])
+    first, second, third = day.tables()
+    dealt, kept = sorted(day.tables()[first]), min(day.tables()[second])
     for person in dealt[:3]:
         day.house.wishing.pair(day.who, day.id, PairKind.APART, person, kept)
-    day.house.arranging.dissolve(day.who, day.at, one)
-    assert [sitting(day)[person] for person in dealt[:3]] == [three] * 3
+    day.house.arranging.dissolve(day.who, day.at, first)
+    assert [sitting(day)[person] for person in dealt[:3]] == [third] * 3
 
 
 def test_the_last_group_is_not_dissolved(house: Any) -> None:

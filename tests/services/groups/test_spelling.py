@@ -48,4 +48,4 @@ def test_in_a_series_that_is_spelt_otherwise_people_who_are_spelt_otherwise_have
     with day.house.store.reading() as rows:
         found = met_before(rows, rows.workshops.get(day.id), Wishes(size=2, history=History.SERIES), 1)
     names = {person.id: person.name for person in day.house.joining.everybody(day.who, day.id)}
-    assert [sorted(names[one] for one in group) for group in found] == [["Jan Willem Vis", "Zoe d'Angelo"]]
+    assert [sorted(names[person_id] for person_id in group) for group in found] == [["Jan Willem Vis", "Zoe d'Angelo"]]

@@ -66,4 +66,4 @@ def test_where_one_of_the_two_is_not_asked_for_there_is_nothing_to_choose(day: D
 
 
 def test_what_is_stored_is_read_back_the_same() -> None:
-    assert [tradeoff.read(tradeoff.written(one)) for one in (None, ENDS)] == [None, ENDS]
+    assert [tradeoff.read(tradeoff.written(kept)) for kept in (None, ENDS)] == [None, ENDS]

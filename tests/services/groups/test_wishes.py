@@ -88,8 +88,8 @@ def test_two_people_are_wished_together_or_apart_and_the_wish_is_taken_back(day:
 
 
 def test_the_same_wish_twice_is_one_wish_whoever_is_named_first(day: Day, people: list[str]) -> None:
-    for one, other in (people[:2], people[1::-1]):
-        day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, one, other)
+    for person, other in (people[:2], people[1::-1]):
+        day.house.wishing.pair(day.who, day.id, PairKind.TOGETHER, person, other)
     assert len(day.house.wishing.pairs(day.who, day.id)) == 1
     day.house.wishing.pair(day.who, day.id, PairKind.APART, *people[:2])
     assert len(day.house.wishing.pairs(day.who, day.id)) == 2
@@ -129,9 +129,9 @@ def test_a_wish_of_another_workshop_is_not_taken_back_here(day: Day, people: lis
 def test_more_wishes_about_people_than_anybody_oversees_are_refused(small_day: Day) -> None:
     small_day.go_live()
     ids = [small_day.join().participant_ids[0] for _ in range(22)]
-    pairs = [(one, other) for n, one in enumerate(ids) for other in ids[:n]]
-    for one, other in pairs[:MOST_PAIRS]:
-        small_day.house.wishing.pair(small_day.who, small_day.id, PairKind.APART, one, other)
+    pairs = [(participant_id, other) for n, participant_id in enumerate(ids) for other in ids[:n]]
+    for person, other in pairs[:MOST_PAIRS]:
+        small_day.house.wishing.pair(small_day.who, small_day.id, PairKind.APART, person, other)
     with refused(Why.TOO_MANY, most=MOST_PAIRS):
         small_day.house.wishing.pair(small_day.who, small_day.id, PairKind.APART, *pairs[MOST_PAIRS])
     small_day.house.wishing.pair(small_day.who, small_day.id, PairKind.APART, *pairs[0])  # that one is there already

@@ -134,7 +134,7 @@ def test_what_only_they_wrote_to_an_opening_question_is_hidden_too(day: Day) -> 
     day.house.polls.answer(day.people[1], day.id, poll, ["Soep"])
 
     def away() -> set[str]:
-        return {one.text for one in day.house.polls.written(day.who, day.id, poll) if one.hidden}
+        return {text.text for text in day.house.polls.written(day.who, day.id, poll) if text.hidden}
 
     day.house.polls.hide_all_of(day.who, day.id, first(day.people[0]), hidden=True)
     assert away() == {"schelden"}
@@ -195,12 +195,12 @@ class TestADoorThatAsks:
         assert alone.wall(alone.who).signature == before
 
     def test_who_is_sent_away_was_never_there_and_everybody_else_stays(self, day: Day) -> None:
-        (_, one), (_, other) = self.came(day, "Eerste", "1"), self.came(day, "Tweede", "2")
+        (_, stranger), (_, other) = self.came(day, "Eerste", "1"), self.came(day, "Tweede", "2")
         anna = day.people[0]
-        day.house.admission.turn_away(day.who, day.id, [first(one), first(anna)])
+        day.house.admission.turn_away(day.who, day.id, [first(stranger), first(anna)])
         assert [person.id for person in day.house.admission.at_door(day.who, day.id)] == [first(other)]
         assert first(anna) in seated(day)
-        assert day.house.joining.me(one, day.id) is None
+        assert day.house.joining.me(stranger, day.id) is None
 
     def test_a_door_that_opens_lets_nobody_in_who_waits(self, day: Day) -> None:
         _, new = self.came(day)

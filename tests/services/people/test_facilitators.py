@@ -85,7 +85,7 @@ def test_rooms_that_are_open_hear_who_leads_as_soon_as_that_is_said_and_once(day
     day.house.facilitators.enter(asks, "Fleur")
     day.house.facilitators.enter(asks_no_more, "Eva")
     told = [(event.happened, event.workshop_id) for event in day.house.told]
-    assert sorted(told) == sorted((Happened.STAGE_CHANGED, one.id) for one in (day, other))
+    assert sorted(told) == sorted((Happened.STAGE_CHANGED, workshop.id) for workshop in (day, other))
     assert (before, day.visit(anna).facilitators) == ([], ["Fleur"])
 
 
@@ -116,7 +116,7 @@ def test_secrets_are_kept_as_hashes_only(house: House) -> None:
         tables = ("invitation", "sign_in", "facilitator")
         kept = repr([connection.exec_driver_sql(f"SELECT * FROM {table}").all() for table in tables])
     assert "Fleur" in kept
-    assert not [one for one in (secret, token, PASSWORD) if one in kept]
+    assert not [word for word in (secret, token, PASSWORD) if word in kept]
 
 
 def test_a_sign_in_lives_thirty_days_and_then_nobody_is_there(house: House, clock: FakeClock) -> None:

@@ -127,8 +127,8 @@ def test_somebody_of_another_workshop_is_not_taken_out_or_helped_here(day: Day) 
 
 def test_a_chosen_language_is_kept_with_each_of_ones_places(day: Day) -> None:
     day.step(State.OPEN)
-    one, other = day.join(), day.join()
-    day.house.joining.speak(one, "en")
-    day.house.joining.speak(type(one)(), "en")
+    anna, other = day.join(), day.join()
+    day.house.joining.speak(anna, "en")
+    day.house.joining.speak(type(anna)(), "en")
     people = {person.id: person.language for person in day.house.joining.everybody(day.who, day.id)}
-    assert people == {one.participant_ids[0]: "en", other.participant_ids[0]: "nl"}
+    assert people == {anna.participant_ids[0]: "en", other.participant_ids[0]: "nl"}

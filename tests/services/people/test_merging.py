@@ -87,7 +87,7 @@ def test_who_has_no_seat_gets_the_one_of_their_former_self(day: Day) -> None:
     group = day.group_of(day.again)
     merge(day)
     assert day.group_of(day.anna) == group
-    person = next(one for one in day.house.joining.everybody(day.who, day.id) if one.id == first(day.anna))
+    person = next(other for other in day.house.joining.everybody(day.who, day.id) if other.id == first(day.anna))
     assert person.left_at is None
 
 

@@ -26,7 +26,9 @@ from workshop.services.identity import NOBODY, Credentials
 from workshop.storage.tables import metadata
 
 # All of them, so that none can be forgotten.
-SERVICES = [one.type for one in fields(House) if getattr(one.type, "__module__", "").startswith("workshop.services.")]
+SERVICES = [
+    field.type for field in fields(House) if getattr(field.type, "__module__", "").startswith("workshop.services.")
+]
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Facilitators.set_password", "Facilitators.sign_in", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",

@@ -60,7 +60,7 @@ def understood(
         rounds=1,
         shown={},
     )
-    reading = Reading(contradictions=tuple(Contradiction(*one, 1.0, 2) for one in against))
+    reading = Reading(contradictions=tuple(Contradiction(*answers, 1.0, 2) for answers in against))
     ballot = Ballot(
         id="b", workshop_id="w1", number=1, kind=BallotKind.CARDS, budget=0, state=BallotState.CLOSED, answers=()
     )
@@ -81,7 +81,10 @@ def understood(
 
 def found(told: Understood, **judged: Judged) -> list[str]:
     """The ids of the talks; what was judged is named with _ for :."""
-    return [point.id for point in find_points(told, {name.replace("_", ":"): one for name, one in judged.items()})]
+    return [
+        point.id
+        for point in find_points(told, {name.replace("_", ":"): judgement for name, judgement in judged.items()})
+    ]
 
 
 LINES = [
@@ -140,13 +143,13 @@ def test_once_everything_of_a_kind_is_judged_the_kind_is_left_out() -> None:
 
 
 def test_no_answer_is_proposed_under_two_headings() -> None:
-    one = understood(LINES, [theme("t", "c1", "c2", "c3")], against=[("c1", "no"), ("c2", "yes")])
+    told = understood(LINES, [theme("t", "c1", "c2", "c3")], against=[("c1", "no"), ("c2", "yes")])
     # c1 is all that could be shared and that divides, but it is contradicted: it is not called shared.
-    assert found(one) == ["divided:c1", "contradiction:c2:yes", "surprise:s2"]
+    assert found(told) == ["divided:c1", "contradiction:c2:yes", "surprise:s2"]
     voted = understood(LINES, verdicts=[verdict("yes", Agreement.SHARED)], against=[("yes", "no"), ("c1", "no")])
     assert found(voted) == ["shared:yes", "contradiction:c1:no", "surprise:s2"]
     # What was discussed under one heading may come under another: that was said of one heading only.
-    assert found(one, divided_c1=Judged.DONE)[:1] == ["contradiction:c1:no"]
+    assert found(told, divided_c1=Judged.DONE)[:1] == ["contradiction:c1:no"]
 
 
 def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_answers_have_in_common() -> None:
@@ -179,7 +182,7 @@ def test_divided_without_a_vote_is_the_largest_theme_of_one_role_alone() -> None
     ours = [line(f"o{at}", "council", at) for at in range(4)]
     theirs = [line(f"t{at}", "initiative", 1) for at in range(3)]
     themes = [theme("t1", "t0", "t1", "t2"), theme("t2", "o0", "o1", "o2", "o3")]
-    divided = [one for one in found(understood([*ours, *theirs], themes)) if one.startswith("divided")]
+    divided = [talk for talk in found(understood([*ours, *theirs], themes)) if talk.startswith("divided")]
     # The larger one is shared by four groups and proposed as that.
     assert divided == ["divided:t0"]
     assert found(understood(ours[:3], [theme("t2", "o0", "o1", "o2")])) == ["shared:o0"]  # nobody else said anything
@@ -284,7 +287,7 @@ def test_the_script_follows_what_is_answered_judged_and_voted(day: Day) -> None:
     assert look(day).points == (full, replace(contradiction, judged=Judged.DONE))
     day.house.ballots.close(day.who, day.id, ballot)
     voted = look(day)
-    assert [one.state for one in voted.result.verdicts] == [Agreement.SHARED] * 2
+    assert [outcome.state for outcome in voted.result.verdicts] == [Agreement.SHARED] * 2
     shared = DiscussionPoint(PointKind.SHARED, (voted.result.verdicts[0].answer,))
     assert voted.points == (shared, full, replace(contradiction, judged=Judged.DONE))
 

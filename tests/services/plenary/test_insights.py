@@ -168,7 +168,7 @@ def test_answers_that_are_gone_are_gone_from_everything_at_once(day: Day) -> Non
     after = seen(day)
     assert (after.current, after.reading.duplicates[day.prompt().id].stacks, after.judged) == (False, (), {})
     assert after.places == {day.contract: "agreement"}
-    assert not [one for one in (day.yes, day.coffee) if one in repr(after)]
+    assert not [gone for gone in (day.yes, day.coffee) if gone in repr(after)]
 
 
 # Judging.
@@ -247,8 +247,8 @@ def test_a_surprise_placed_by_hand_wins_can_be_taken_off_and_goes_back(day: Day)
     place(day.colleague(), day.id, day.coffee, NOWHERE)
     assert seen(day).places == {day.contract: "agreement", day.rain: "talks"}
     look(day)
-    for one in (day.coffee, day.rain):
-        place(day.who, day.id, one, None)
+    for surprise in (day.coffee, day.rain):
+        place(day.who, day.id, surprise, None)
     assert seen(day).places == by_words == {day.coffee: "talks", day.contract: "agreement"}
 
 
@@ -281,12 +281,12 @@ def test_phases_are_edited_and_those_that_go_hold_no_surprise_any_more(day: Day)
 
 def test_phases_without_an_id_of_their_own_get_one(day: Day) -> None:
     strange = ["same", "same", NOWHERE, "x" * 41, "a/b", "", "é", "good-1"]
-    day.house.phases.put(day.who, day.id, [Phase(one, f"fase {one[:9]}", "") for one in strange])
+    day.house.phases.put(day.who, day.id, [Phase(given, f"fase {given[:9]}", "") for given in strange])
     ids = [phase.id for phase in seen(day).phases]
     assert (len(set(ids)), ids[-1], set(strange[:-1]) & set(ids)) == (8, "good-1", set())
-    for one in ids:
-        day.house.judgements.place(day.who, day.id, day.rain, one)
-        assert seen(day).places == {day.rain: one}
+    for phase_id in ids:
+        day.house.judgements.place(day.who, day.id, day.rain, phase_id)
+        assert seen(day).places == {day.rain: phase_id}
 
 
 def test_phases_that_cannot_be_are_refused_and_nothing_changes(day: Day) -> None:

@@ -22,12 +22,12 @@ def day(day: Day) -> Day:
 
 def said(found: Understood) -> dict[str, tuple[int, int]]:
     """Per role how many agreed and disagreed, which here is the same for both answers."""
-    one, other = [
+    counts, other = [
         {role: (count.agree, count.disagree) for role, count in verdict.roles.items()}
         for verdict in found.result.verdicts
     ]
-    assert one == other
-    return one
+    assert counts == other
+    return counts
 
 
 def erase(day: Day, who: Credentials) -> None:
@@ -105,7 +105,7 @@ def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
     assert found.result.dots == {day.yes: {"other": 15}, day.no: {"other": 15}}
     voted(day, says | {day.people[4]: 6, day.people[5]: 7, day.people[7]: 8}, BallotKind.DOTS)
     # Those of the council are shown as others, and two others are too few: the smallest role joins them.
-    assert look(day).result.dots == {one: {"municipality": 17, "other": 19} for one in pair(day)}
+    assert look(day).result.dots == {answer: {"municipality": 17, "other": 19} for answer in pair(day)}
     day.house.sending.remove(day.people[3], day.no)
     assert look(day).result.dots == {day.yes: {"municipality": 17, "other": 19}}
 
@@ -119,7 +119,7 @@ def test_what_is_hidden_until_revealed_is_in_no_finding(day: Day) -> None:
     assert (task.question["answers"], task.question["do"]) == ([], "read")
     hidden = look(day)
     assert (hidden.lines, hidden.contradictions, hidden.places, hidden.points) == ({}, [], {}, ())
-    assert not [one for one in (day.yes, day.no, "wethouder", "regende") if one in repr(hidden)]
+    assert not [trace for trace in (day.yes, day.no, "wethouder", "regende") if trace in repr(hidden)]
     day.house.proposing.reveal(day.who, day.id)
     assert look(day).contradictions == [Contradiction(day.yes, day.no, 1.0, 2)]
 
@@ -137,7 +137,7 @@ def test_nobody_and_no_small_role_can_be_recognised_in_what_is_understood(day: D
     # Which roles there are is known to everybody; what else is told does not name the small one.
     told = repr(replace(found, harvest=replace(found.harvest, roles=[], shown={})))
     traces = [person.participant_ids[0] for person in day.people]
-    assert not [one for one in [*traces, "Naam", "council"] if one in told]
+    assert not [trace for trace in [*traces, "Naam", "council"] if trace in told]
     for task in (day.house.insights.waiting(day.id), ballot):
         assert "council" not in repr(task)
 

@@ -67,8 +67,8 @@ def test_a_new_answer_an_edited_one_and_a_removed_one_are_looked_at_again(day: D
 
 def test_what_a_hand_moved_stays_when_themes_are_found_again_and_after_a_restart(day: Day) -> None:
     found = look(day)
-    one, other = found.themes.themes[:2]
-    moved = one.members[0]
+    source, other = found.themes.themes[:2]
+    moved = source.members[0]
     day.house.themes.move(day.who, at(day), [moved], other.id)
     for number in range(6):
         day.send(day.people[number], f"Meer over {SUBJECTS['raad']} {number}")
@@ -93,9 +93,9 @@ def test_a_hand_that_is_faster_than_the_finding_wins(day: Day) -> None:
 
 def test_undoing_takes_back_the_last_thing_and_then_the_one_before(day: Day) -> None:
     before = look(day)
-    one, other = before.themes.themes[:2]
-    day.house.themes.rename(day.who, at(day), one.id, "Eerst")
-    day.house.themes.merge(day.who, at(day), one.id, other.id)
+    kept, other = before.themes.themes[:2]
+    day.house.themes.rename(day.who, at(day), kept.id, "Eerst")
+    day.house.themes.merge(day.who, at(day), kept.id, other.id)
     with refused(Why.MOVED_ALREADY):
         day.house.themes.undo(day.who, at(day), 1)
     day.house.themes.undo(day.who, at(day), 2)
@@ -111,11 +111,11 @@ def test_undoing_takes_back_the_last_thing_and_then_the_one_before(day: Day) -> 
 def test_two_facilitators_change_different_things_and_both_stay(day: Day) -> None:
     found = look(day)
     colleague = day.colleague()
-    one, other = found.themes.themes[:2]
-    day.house.themes.rename(day.who, at(day), one.id, "Van de een")
-    day.house.themes.move(colleague, at(day), [other.members[0]], one.id)
+    renamed, other = found.themes.themes[:2]
+    day.house.themes.rename(day.who, at(day), renamed.id, "Van de een")
+    day.house.themes.move(colleague, at(day), [other.members[0]], renamed.id)
     after = look(day)
-    assert after.themes.of(other.members[0]) == one.id
+    assert after.themes.of(other.members[0]) == renamed.id
     assert [name for _, name in after.actions][1] == "Bas"
     day.house.themes.dissolve(colleague, at(day), other.id)
     with refused(Why.MOVED_ALREADY):

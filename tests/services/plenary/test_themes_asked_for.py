@@ -163,5 +163,5 @@ def test_what_is_alike_is_told_as_far_as_it_still_stands(day: Day) -> None:
     day.house.sending.remove(author, pair.second)
     day.house.sending.remove(day.people[1], second)
     after = look(day).alike
-    assert pair.second not in {one for pair in after.pairs for one in (pair.first, pair.second)}
-    assert second not in {one for stack in after.stacks for one in stack}
+    assert pair.second not in {answer for pair in after.pairs for answer in (pair.first, pair.second)}
+    assert second not in {answer for stack in after.stacks for answer in stack}

@@ -35,9 +35,9 @@ def asked(day: Day, wish: PollWish, *said: tuple[str, ...]) -> str:
     poll = day.house.polls.make(day.who, day.id, wish)
     day.house.polls.open(day.who, day.id, poll)
     day.house.walls.show(day.who, day.id, Shows(View.POLL, poll))
-    for person, one in zip(day.people, said, strict=False):
+    for person, text in zip(day.people, said, strict=False):
         day.house.clock.forward(seconds=1)
-        day.house.polls.answer(person, day.id, poll, one)
+        day.house.polls.answer(person, day.id, poll, text)
     return poll
 
 
@@ -118,7 +118,7 @@ def test_what_nobody_wrote_what_is_sealed_and_choices_cannot_be_hidden(day: Day)
     choice = asked(day, PollWish(kind=PollKind.ONE, text_nl="Doe je mee?", options=(("Ja", ""), ("Nee", ""))), ("1",))
     scale = asked(day, PollWish(kind=PollKind.SCALE, text_nl="Hoe gaat het?", points=5), ("1",))
     elsewhere = Day(day.house, "Een andere", signed_in(day.house, "Vreemde")).go_live()
-    for one, text in (
+    for question, text in (
         (poll, "brood"),
         (poll, ""),
         (sealed, "Geheim"),
@@ -130,8 +130,8 @@ def test_what_nobody_wrote_what_is_sealed_and_choices_cannot_be_hidden(day: Day)
     ):
         for hidden in (True, False):
             with refused(Why.NOT_FOUND):
-                hide(day, one, text, hidden=hidden)
-    assert [written(day, one) for one in (sealed, choice, scale)] == [[], [], []]
+                hide(day, question, text, hidden=hidden)
+    assert [written(day, other) for other in (sealed, choice, scale)] == [[], [], []]
     day.house.polls.reveal(day.who, day.id, sealed)
     hide(day, sealed, "Geheim")
     assert result(day, sealed).texts == ()
@@ -160,7 +160,7 @@ def test_twice_is_once_every_wall_hears_it_and_the_trail_tells_who(day: Day, clo
         for who in (colleague, day.who):
             clock.forward(seconds=1)
             day.house.polls.hide(who, day.id, poll, "Sukkels", hidden=hidden)
-        assert [one.happened for one in rung] == [Happened.POLL_CHANGED] * (1 if hidden else 2)
+        assert [event.happened for event in rung] == [Happened.POLL_CHANGED] * (1 if hidden else 2)
         if hidden:
             assert told(day)[0] == ["Bas", "verborg bij een openingsvraag: “sukkels”"]
     assert not [what for _, what in told(day) if "sukkels" in what]

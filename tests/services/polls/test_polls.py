@@ -115,12 +115,12 @@ def test_a_workshop_has_so_many_questions_at_most(day: Day) -> None:
 
 
 def test_one_question_is_open_at_a_time_and_the_screens_hear_which(day: Day) -> None:
-    one, other = opened(day), made(day, CHOICE)
+    poll, other = opened(day), made(day, CHOICE)
     before = day.stage(day.people[0])
     day.house.polls.open(day.who, day.id, other)
     after = day.stage(day.people[0])
-    assert (before.poll, after.poll, after.version > before.version) == (one, other, True)
-    assert states(day) == {one: PollState.CLOSED, other: PollState.OPEN}
+    assert (before.poll, after.poll, after.version > before.version) == (poll, other, True)
+    assert states(day) == {poll: PollState.CLOSED, other: PollState.OPEN}
     day.house.clock.forward(minutes=3)
     day.house.polls.close(day.who, day.id, other)
     assert day.stage(day.people[0]).poll == ""
@@ -256,7 +256,9 @@ def test_texts_and_words_come_without_a_trace_of_who_wrote_them(day: Day) -> Non
     answer(day, 1, words, "Soep")
     assert result(day, words).terms == (("soep", 2), ("warmte", 1))
     told = repr([result(day, texts), result(day, words)])
-    assert not [one for person in day.people for one in person.participant_ids if one in told]
+    assert not [
+        participant_id for person in day.people for participant_id in person.participant_ids if participant_id in told
+    ]
     assert "Naam" not in told
 
 

@@ -103,8 +103,8 @@ def test_what_was_prepared_is_copied_and_nothing_that_happened(day: Day, clock: 
     ]
     assert [part.minutes for part in made.parts] == [1, 4, 4, 2, 1]
     assert (made.here, made.answers, made.rounds, made.actions) == ({}, 0, 0, [])
-    ids = {one.id for one in (*made.prompts, *made.parts)}
-    assert not ids & {one.id for one in (*real.prompts, *real.parts)}
+    ids = {piece.id for piece in (*made.prompts, *made.parts)}
+    assert not ids & {piece.id for piece in (*real.prompts, *real.parts)}
 
 
 def test_links_and_pictures_of_parts_come_along_as_copies(day: Day) -> None:
@@ -244,17 +244,17 @@ def test_nobody_else_makes_sees_or_removes_a_rehearsal(day: Day) -> None:
     stranger = signed_in(day.house, "Vreemd")
     rehearsing = day.house.rehearsals
     acts: list[Callable[[Credentials, str], object]] = [
-        lambda who, one: rehearsing.begin(who, one, 5),
+        lambda who, where: rehearsing.begin(who, where, 5),
         rehearsing.of,
         rehearsing.remove,
-        lambda who, one: rehearsing.robots(who, one, ["x"]),
+        lambda who, where: rehearsing.robots(who, where, ["x"]),
     ]
     before = everything(day.house)
     for who in (NOBODY, stranger, day.people[0]):
         for act in acts:
-            for one in (day.id, at, "nothing"):
+            for workshop_id in (day.id, at, "nothing"):
                 with refused(Why.NOT_FOUND):
-                    act(who, one)
+                    act(who, workshop_id)
     assert everything(day.house) == before
 
 

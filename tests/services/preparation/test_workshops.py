@@ -34,10 +34,12 @@ def test_a_new_workshop_starts_as_a_draft_with_a_complete_programme(day: Day) ->
 
 def test_two_workshops_share_no_code_and_no_id(day: Day) -> None:
     others = [Day(day.house, f"Nummer {n}", who=day.who) for n in range(5)]
-    assert len({one.code for one in (day, *others)}) == 6
-    ids = [part.id for one in (day, *others) for part in (*one.desk().parts, *one.desk().prompts)]
+    assert len({each_day.code for each_day in (day, *others)}) == 6
+    ids = [part.id for each_day in (day, *others) for part in (*each_day.desk().parts, *each_day.desk().prompts)]
     assert len(set(ids)) == len(ids)
-    assert {workshop.id for workshop in day.house.workshops.mine(day.who)} == {one.id for one in (day, *others)}
+    assert {workshop.id for workshop in day.house.workshops.mine(day.who)} == {
+        each_day.id for each_day in (day, *others)
+    }
 
 
 @pytest.mark.parametrize(("title", "why"), [(" \u200b", Why.EMPTY), ("x" * 201, Why.TOO_LONG)])
@@ -140,14 +142,14 @@ def test_prompts_are_added_changed_moved_and_removed(day: Day) -> None:
     story = replace(avoid, kind=PromptKind.STORY, text_nl="Wat liep anders?")
     day.house.workshops.put_prompts(day.who, day.id, [surprise, new, story])
     made = day.desk().prompts
-    assert [(one.text_nl, one.kind, one.position) for one in made] == [
+    assert [(prompt.text_nl, prompt.kind, prompt.position) for prompt in made] == [
         (surprise.text_nl, PromptKind.STORY, 0),
         ("Wie doet mee?", PromptKind.LIST, 1),
         ("Wat liep anders?", PromptKind.STORY, 2),
     ]
     assert made[1].id
     assert made[1].key.startswith("own-")
-    assert start.id not in {one.id for one in made}
+    assert start.id not in {prompt.id for prompt in made}
 
 
 def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:

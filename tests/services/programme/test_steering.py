@@ -54,8 +54,8 @@ def test_no_part_starts_unless_the_workshop_is_live(day: Day, state: State) -> N
 
 
 def test_one_answer_is_in_the_light_on_every_wall_until_it_is_put_out(day: Day) -> None:
-    one, two = day.send(day.people[0]), day.send(day.people[1])
-    for answer in (one, two):
+    first, second = day.send(day.people[0]), day.send(day.people[1])
+    for answer in (first, second):
         day.house.steering.spotlight(day.who, day.id, answer.id)
         assert {day.wall(who).spotlight for who in (day.who, *day.people)} == {answer.id}
     day.house.steering.spotlight(day.who, day.id, "")

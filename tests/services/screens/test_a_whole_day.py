@@ -106,10 +106,10 @@ def test_who_was_taken_out_is_not_dealt_a_seat_in_the_next_round(day: Day) -> No
 
 def test_somebody_may_leave_by_themselves_but_take_out_nobody_else(day: Day) -> None:
     day.go_live()
-    one, other = day.crowd(2)
+    leaver, other = day.crowd(2)
     with refused(Why.NOT_FOUND):
-        day.house.joining.take_out(one, day.id, other.participant_ids[0])
-    day.house.joining.take_out(one, day.id, one.participant_ids[0])
+        day.house.joining.take_out(leaver, day.id, other.participant_ids[0])
+    day.house.joining.take_out(leaver, day.id, leaver.participant_ids[0])
     assert [person.id for person in day.house.joining.everybody(day.who, day.id) if person.left_at is None] == [
         other.participant_ids[0]
     ]
@@ -190,10 +190,12 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     day.house.joining.take_out(day.who, day.id, away)
     stage = day.house.stages.stage(day.house.facilitators.visitor(day.who, day.id))
     visits = {credentials.participant_ids[0]: day.visit(credentials) for credentials in people}
-    assert stage.screens == {one: visit.screen.value for one, visit in visits.items()}
+    assert stage.screens == {person_id: visit.screen.value for person_id, visit in visits.items()}
     assert stage.away == {away}
-    assert stage.seats == {one: (visit.seat.id, visit.seat.number, "") for one, visit in visits.items() if visit.seat}
-    assert {group: {one[0] for one in table} for group, table in stage.tables.items()} == day.tables()
+    assert stage.seats == {
+        person_id: (visit.seat.id, visit.seat.number, "") for person_id, visit in visits.items() if visit.seat
+    }
+    assert {group: {person[0] for person in table} for group, table in stage.tables.items()} == day.tables()
     everybody = [person for table in stage.tables.values() for person in table]
     assert {role for _, _, role, _, _ in everybody} == {"other"}
     assert all(called == name for _, name, _, _, called in everybody)

@@ -45,8 +45,8 @@ def test_every_deed_is_kept_with_who_and_when_and_a_repeat_is_no_deed(day: Day, 
 def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Day) -> None:
     colleague = day.colleague("Bas")
     before = {
-        one: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
-        for one, row in moderated_row(day).items()
+        answer_id: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
+        for answer_id, row in moderated_row(day).items()
     }
     do(day, ModerationKind.HIDE, day.answers[0])
     seen = moderated(day).undo[0].number
@@ -58,8 +58,8 @@ def test_deeds_are_taken_back_one_by_one_and_only_the_last_that_was_seen(day: Da
     for _ in range(4):
         undo(day)
     after = {
-        one: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
-        for one, row in moderated_row(day).items()
+        answer_id: {name: row[name] for name in ("visibility", "double", "pinned", "text")}
+        for answer_id, row in moderated_row(day).items()
     }
     assert after == before
     assert moderated(day).undo == []
@@ -99,7 +99,10 @@ def test_an_undo_puts_back_what_it_did_and_lets_in_nothing_that_was_changed_sinc
     undo(day)
     undo(day)
     rows = moderated_row(day)
-    assert [(rows[one]["visibility"], rows[one]["pinned"], rows[one]["double"]) for one in (koffie, bellen)] == [
+    assert [
+        (rows[answer_id]["visibility"], rows[answer_id]["pinned"], rows[answer_id]["double"])
+        for answer_id in (koffie, bellen)
+    ] == [
         ("waiting", False, ""),
         ("waiting", False, ""),
     ]
@@ -113,7 +116,7 @@ def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_of_what_ca
     do(day, ModerationKind.PIN, soep)
     day.house.sending.edit(day.anna, bellen, Words("Buren bezoeken"), 2)
     day.house.sending.remove(day.anna, soep)
-    assert [(one.kind, one.answer_id) for one in moderated(day).undo] == [(ModerationKind.HIDE, koffie)]
+    assert [(action.kind, action.answer_id) for action in moderated(day).undo] == [(ModerationKind.HIDE, koffie)]
     undo(day)
     assert "Koffie zetten" in on_wall(day)
     assert moderated(day).undo == []
@@ -121,15 +124,15 @@ def test_what_cannot_be_taken_back_any_more_does_not_stand_in_the_way_of_what_ca
 
 def test_only_words_that_were_read_are_let_in_and_one_undo_takes_all_of_them_back(day: Day) -> None:
     day.house.moderation.approve_first(day.who, day.id, on=True)
-    one, other, third = (day.send(day.anna, text).id for text in ("Een", "Twee", "Drie"))
-    seen = {one: 0, other: 0}
-    day.house.sending.edit(day.anna, other, Words("Scheldwoord"), 1)
+    first, second, third = (day.send(day.anna, text).id for text in ("Een", "Twee", "Drie"))
+    seen = {first: 0, second: 0}
+    day.house.sending.edit(day.anna, second, Words("Scheldwoord"), 1)
     with refused(Why.READ_AGAIN):
-        day.house.moderation.do(day.who, day.id, ModerationKind.SHOW, other, revision=0)
+        day.house.moderation.do(day.who, day.id, ModerationKind.SHOW, second, revision=0)
     day.house.moderation.approve_all(day.who, day.id, seen)
     assert [row["text"] for row in day.wall(day.anna).rows][-1] == "Een"
     assert moderated(day).waiting == 2  # the one that was changed, and the one that came since
-    day.house.moderation.approve_all(day.who, day.id, {other: 1, third: 0})
+    day.house.moderation.approve_all(day.who, day.id, {second: 1, third: 0})
     assert (moderated(day).waiting, len(moderated(day).undo)) == (0, 2)
     undo(day)
     assert (moderated(day).waiting, [step.kind for step in moderated(day).undo]) == (2, [ModerationKind.APPROVE])

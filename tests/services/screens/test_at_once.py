@@ -21,7 +21,7 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
     """What each act gave, all begun in the same moment; a refusal counts as its reason, a fault fails the test."""
     ready = threading.Barrier(len(acts))
 
-    def one(act: Callable[[], Any]) -> Any:
+    def done(act: Callable[[], Any]) -> Any:
         ready.wait()
         try:
             return act()
@@ -29,7 +29,7 @@ def at_once(*acts: Callable[[], Any]) -> list[Any]:
             return refusal.why
 
     with ThreadPoolExecutor(len(acts)) as pool:
-        return [each.result() for each in [pool.submit(one, act) for act in acts]]
+        return [each.result() for each in [pool.submit(done, act) for act in acts]]
 
 
 @pytest.fixture
@@ -150,11 +150,11 @@ def test_groups_proposed_by_two_at_once_are_one_proposal_and_published_by_two_at
 
 def test_a_person_moved_by_two_at_once_sits_in_one_place(live: Day) -> None:
     live.crowd(9)
-    one, two, three = live.publish(size=3).tables()
-    person = min(live.tables()[one])
+    first, second, third = live.publish(size=3).tables()
+    person = min(live.tables()[first])
     results = at_once(
-        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, one, two),
-        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, one, three),
+        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, first, second),
+        lambda: live.house.arranging.move(live.who, live.plan().round.id, person, first, third),
     )
     assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
     assert [person in table for table in live.tables().values()].count(True) == 1
@@ -162,12 +162,12 @@ def test_a_person_moved_by_two_at_once_sits_in_one_place(live: Day) -> None:
 
 def test_of_two_who_swap_the_same_people_at_once_one_is_told_and_everybody_still_sits_once(live: Day) -> None:
     live.crowd(9)
-    one, two, three = live.publish(size=3).tables()
+    first, second, third = live.publish(size=3).tables()
     round_id, tables = live.plan().round.id, live.tables()
-    a, b, c = (min(tables[group]) for group in (one, two, three))
+    a, b, c = (min(tables[group]) for group in (first, second, third))
     results = at_once(
-        lambda: live.house.arranging.swap(live.who, round_id, (a, one), (b, two)),
-        lambda: live.house.arranging.swap(live.who, round_id, (a, one), (c, three)),
+        lambda: live.house.arranging.swap(live.who, round_id, (a, first), (b, second)),
+        lambda: live.house.arranging.swap(live.who, round_id, (a, first), (c, third)),
     )
     assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
     assert sorted(map(len, live.tables().values())) == [3, 3, 3]
@@ -177,29 +177,29 @@ def test_of_two_who_swap_the_same_people_at_once_one_is_told_and_everybody_still
 
 def test_a_change_that_two_take_back_at_once_is_taken_back_once(live: Day) -> None:
     live.crowd(9)
-    one, two, _ = live.publish(size=3).tables()
+    first, second, _ = live.publish(size=3).tables()
     round_id, before = live.plan().round.id, live.tables()
-    for person in sorted(before[one])[:2]:
-        live.house.arranging.move(live.who, round_id, person, one, two)
+    for person in sorted(before[first])[:2]:
+        live.house.arranging.move(live.who, round_id, person, first, second)
     seen = live.plan().last_undoable.number
     results = at_once(*[lambda: live.house.arranging.undo(live.who, round_id, seen)] * 2)
     assert sorted(results, key=str) == [None, Why.MOVED_ALREADY]
-    assert [len(live.tables()[group]) for group in (one, two)] == [2, 4]
+    assert [len(live.tables()[group]) for group in (first, second)] == [2, 4]
 
 
 def test_many_moves_at_once_are_all_kept_with_numbers_of_their_own(live: Day) -> None:
     live.crowd(16)
-    one, *_ = live.publish(size=4).tables()
+    first, *_ = live.publish(size=4).tables()
     round_id = live.plan().round.id
-    elsewhere = [(person, group) for group, people in live.tables().items() if group != one for person in people]
+    elsewhere = [(person, group) for group, people in live.tables().items() if group != first for person in people]
     results = at_once(
         *[
-            lambda person=person, group=group: live.house.arranging.move(live.who, round_id, person, group, one)
+            lambda person=person, group=group: live.house.arranging.move(live.who, round_id, person, group, first)
             for person, group in elsewhere
         ]
     )
     assert results == [None] * 12
-    assert len(live.tables()[one]) == 16
+    assert len(live.tables()[first]) == 16
     assert [step.number for step in live.plan().actions] == list(range(1, 15))
 
 
@@ -207,11 +207,11 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
     live.crowd(12)
     live.house.proposing.propose(live.who, live.id, 4, seed=1)
     plan = live.proposed()
-    one, two = (group.id for group in plan.groups[:2])
-    person = plan.people[one][0].id
+    first, second = (group.id for group in plan.groups[:2])
+    person = plan.people[first][0].id
     again, moved = at_once(
         lambda: live.house.proposing.regenerate(live.who, plan.round.id, seed=5),
-        lambda: live.house.arranging.move(live.who, plan.round.id, person, one, two),
+        lambda: live.house.arranging.move(live.who, plan.round.id, person, first, second),
     )
     assert (again, moved) in {(None, None), (Why.MOVED_ALREADY, None), (None, Why.MOVED_ALREADY)}
     now = live.proposed()
@@ -219,7 +219,7 @@ def test_while_groups_are_made_again_a_move_by_another_is_not_lost(live: Day) ->
     assert {step.kind.value for step in now.actions[1:]} == done
     assert sum(map(len, now.people.values())) == 12
     if done == {"moved"}:
-        assert person in {person.id for person in now.people[two]}
+        assert person in {person.id for person in now.people[second]}
 
 
 def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see_the_same(live: Day) -> None:
@@ -227,7 +227,9 @@ def test_of_two_proposals_published_at_once_one_counts_and_both_facilitators_see
     for letter in "AB":
         live.house.proposing.propose(live.who, live.id, 3, letter=letter)
     ids = [live.proposed(letter).round.id for letter in "AB"]
-    results = at_once(*[lambda one=one: live.house.proposing.publish(live.who, live.id, one) for one in ids])
+    results = at_once(
+        *[lambda round_id=round_id: live.house.proposing.publish(live.who, live.id, round_id) for round_id in ids]
+    )
     assert sorted(results, key=str) == [None, Why.NOBODY_TO_GROUP]
     assert live.plan().round.id == ids[results.index(None)]
     assert live.house.proposing.plans(live.who, live.id, RoundState.PROPOSED) == []

@@ -42,7 +42,7 @@ def free(day: Day, group: str) -> Credentials:
 
 
 def group(day: Day, number: int = 1) -> str:
-    return next(one.id for one in day.plan().groups if one.number == number)
+    return next(group_now.id for group_now in day.plan().groups if group_now.number == number)
 
 
 def test_every_table_of_a_published_round_has_its_duties_suggested_and_nobody_two(day: Day) -> None:
@@ -77,8 +77,8 @@ def test_yes_is_kept_and_told_to_the_whole_table_with_the_stage(day: Day) -> Non
     cockpit = day.house.cockpit.now(day.who, day.id)
     assert next(group_now.duties for group_now in cockpit.groups if group_now.group.id == where) == told
     # In the cockpit only what somebody took on is said.
-    said = {one["id"]: one["duties"] for one in cockpit_board.board(Speaker("nl", ZoneInfo("UTC")), cockpit)["groups"]}
-    assert said == {one: [["Gespreksleider", name]] if one == where else [] for one in day.tables()}
+    said = {row["id"]: row["duties"] for row in cockpit_board.board(Speaker("nl", ZoneInfo("UTC")), cockpit)["groups"]}
+    assert said == {group_id: [["Gespreksleider", name]] if group_id == where else [] for group_id in day.tables()}
 
 
 def test_who_passes_is_followed_by_who_is_free_and_then_by_nobody_and_anybody_may_take_it(day: Day) -> None:
@@ -134,7 +134,7 @@ def test_who_leaves_or_moves_loses_their_duty_and_it_is_suggested_to_the_next(da
 
 def test_who_comes_late_is_asked_for_what_everybody_passed_on(day: Day) -> None:
     where = group(day)
-    everybody = [Credentials((one,)) for one in sorted(day.tables()[where])]
+    everybody = [Credentials((participant_id,)) for participant_id in sorted(day.tables()[where])]
     for _ in range(4):
         for credentials in everybody:
             day.house.duties.decline(credentials, day.id, HOST)

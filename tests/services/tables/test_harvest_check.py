@@ -57,7 +57,7 @@ def rows(day: Day) -> dict[str, Any]:
 
 
 def stars(day: Day) -> dict[str, int]:
-    return {one: row["stars"] for one, row in rows(day).items() if row["stars"]}
+    return {answer_id: row["stars"] for answer_id, row in rows(day).items() if row["stars"]}
 
 
 def marked(day: Day) -> set[str]:
@@ -65,7 +65,7 @@ def marked(day: Day) -> set[str]:
     wall = {row["id"] for row in day.wall(day.who).rows if row["ours"]}
     harvest = {line.id for line in day.house.boards.harvest(day.who, day.id).lines if line.ours}
     assert wall == harvest
-    assert wall & set(rows(day)) == {one for one, row in rows(day).items() if row["ours"]}
+    assert wall & set(rows(day)) == {answer_id for answer_id, row in rows(day).items() if row["ours"]}
     return wall
 
 
@@ -299,7 +299,7 @@ def test_ours_marks_exactly_the_top_three_of_each_prompt_and_taking_it_back_unma
         group_now.group.id: group_now.group.ours_at is not None
         for group_now in day.house.cockpit.now(day.who, day.id).groups
     }
-    assert groups == {one: one == day.group for one in day.tables()}
+    assert groups == {group_id: group_id == day.group for group_id in day.tables()}
     for act in (
         lambda: star(day, day.anna, day.answers[1]),
         lambda: star(day, day.anna, day.answers[3], given=False),

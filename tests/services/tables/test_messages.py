@@ -36,7 +36,7 @@ def day(day: Day) -> Day:
         day.house.presence.came(day.id, person.participant_ids[0])
     day.anna = day.people[0]
     day.group = day.group_of(day.anna)
-    day.other = next(one for one in day.tables() if one != day.group)
+    day.other = next(group_id for group_id in day.tables() if group_id != day.group)
     return day
 
 
@@ -55,7 +55,7 @@ def in_words(day: Day) -> dict[str, Any]:
 
 
 def group_in_words(day: Day, group_id: str = "") -> dict[str, Any]:
-    return next(one for one in in_words(day)["groups"] if one["id"] == (group_id or day.group))
+    return next(row for row in in_words(day)["groups"] if row["id"] == (group_id or day.group))
 
 
 def facilitator(day: Day, who: Credentials) -> str:
@@ -197,8 +197,8 @@ def test_a_call_is_seen_by_the_table_and_on_top_of_the_cockpit_and_asked_twice_i
     before = version(day)
     day.house.messages.ask_help(day.anna, day.id)
     clock.forward(minutes=3)
-    for one in (day.anna, day.mates(day.anna)[0]):
-        day.house.messages.ask_help(one, day.id)
+    for person in (day.anna, day.mates(day.anna)[0]):
+        day.house.messages.ask_help(person, day.id)
     call = HelpCall(workshop_id=day.id, number=1, group_id=day.group, at=NOON, participant_id=me(day.anna))
     assert (group(day).call, group(day).attention) == (call, [Attention(Signal.HELP, NOON)])
     assert (group(day, day.other).call, group(day, day.other).attention) == (None, [])

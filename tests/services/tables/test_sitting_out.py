@@ -32,7 +32,7 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
         4,
     )
     assert (
-        next(one["state"] for one in group_in_words(day)["people"] if one["id"] == me(day.anna))
+        next(person["state"] for person in group_in_words(day)["people"] if person["id"] == me(day.anna))
         == "sits this round out"
     )
     for credentials in day.mates(day.anna)[1:]:
@@ -49,8 +49,8 @@ def test_who_passes_waits_in_the_lobby_is_not_missed_and_is_back_at_the_same_tab
 
 
 def test_a_group_of_whom_everybody_passes_needs_nothing(day: Day, clock: FakeClock) -> None:
-    for one in (day.anna, *day.mates(day.anna)):
-        day.house.messages.sit_out(one, day.id, passed=True)
+    for person in (day.anna, *day.mates(day.anna)):
+        day.house.messages.sit_out(person, day.id, passed=True)
     clock.forward(minutes=30)
     assert (group(day).table, group(day).attention) == (WorkingTable(seats=0, present=0, answers={}, last_at=None), [])
 

@@ -118,7 +118,7 @@ def test_a_participant_gets_what_the_cards_say_and_nothing_of_who_wrote_them(day
     assert (mine.ballot.id, mine.votes, sorted(mine.order)) == (ballot, {}, sorted(day.cards))
     told = repr(asdict(mine))
     groups = [group.id for group in day.plan().groups]
-    assert not [one for one in [*ids(*day.people), *groups, *ROLES, "Naam"] if one in told]
+    assert not [trace for trace in [*ids(*day.people), *groups, *ROLES, "Naam"] if trace in told]
 
 
 def test_the_screens_hear_which_vote_is_open_and_that_it_is_over(day: Day) -> None:
@@ -190,8 +190,8 @@ def test_who_changes_their_mind_has_the_last_word_and_who_takes_back_said_nothin
     mine = cast(day, anna, ballot, day.cards[0], None)
     assert (mine.votes, sorted(mine.order)) == ({day.cards[1]: 1}, sorted([day.cards[0], *day.cards[2:]]))
     cast(day, anna, ballot, day.cards[3], None)
-    one, other = ids(anna, bert)
-    assert kept(day, ballot) == {(one, day.cards[1]): 1, (other, day.cards[0]): 1}
+    anna_id, bert_id = ids(anna, bert)
+    assert kept(day, ballot) == {(anna_id, day.cards[1]): 1, (bert_id, day.cards[0]): 1}
 
 
 def test_the_same_request_again_keeps_one_row_and_its_moment(day: Day) -> None:
@@ -301,16 +301,16 @@ def test_no_vote_opens_unless_the_workshop_is_live_and_closing_it_closes_the_vot
 
 
 def test_one_vote_is_open_at_a_time_also_when_two_facilitators_press_at_once(day: Day) -> None:
-    one, other, balloting = prepared(day), prepared(day), day.house.ballots
+    mine, other, balloting = prepared(day), prepared(day), day.house.ballots
     hands = (day.who, day.colleague())
     results = at_once(
         *[
             lambda who=who, ballot=ballot: balloting.open(who, day.id, ballot)
-            for who, ballot in zip(hands, (one, other), strict=True)
+            for who, ballot in zip(hands, (mine, other), strict=True)
         ]
     )
     assert sorted(results, key=str) == [None, Why.VOTE_OPEN]
-    first, second = (one, other) if results[0] is None else (other, one)
+    first, second = (mine, other) if results[0] is None else (other, mine)
     with refused(Why.VOTE_OPEN):
         balloting.open(day.who, day.id, second)
     assert at_once(*[lambda who=who: balloting.close(who, day.id, first) for who in hands]) == [None, None]

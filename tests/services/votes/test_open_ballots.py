@@ -31,20 +31,20 @@ def test_a_budget_of_dots_is_from_one_to_twenty(day: Day, budget: int) -> None:
 
 def test_dots_are_divided_moved_and_never_more_than_there_are(day: Day) -> None:
     ballot, anna = opened(day, BallotKind.DOTS, 5), day.people[0]
-    one, two, three = day.cards[:3]
-    cast(day, anna, ballot, one, 3)
-    assert cast(day, anna, ballot, two, 2).votes == {one: 3, two: 2}
-    for card, value in ((three, 1), (one, 4), (two, 20)):
+    first, second, third = day.cards[:3]
+    cast(day, anna, ballot, first, 3)
+    assert cast(day, anna, ballot, second, 2).votes == {first: 3, second: 2}
+    for card, value in ((third, 1), (first, 4), (second, 20)):
         with refused(Why.TOO_MANY, most=5):
             cast(day, anna, ballot, card, value)
     for value in (-1, 21, 10**30):
         with refused(Why.NOT_A_CHOICE, field="vote"):
-            cast(day, anna, ballot, one, value)
-    cast(day, anna, ballot, one, 0)
-    cast(day, anna, ballot, two, None)
-    mine = cast(day, anna, ballot, three, 5)
-    assert (mine.votes, mine.order, mine.ballot.budget) == ({three: 5}, [], 5)
-    assert kept(day, ballot) == {(ids(anna)[0], three): 5}
+            cast(day, anna, ballot, first, value)
+    cast(day, anna, ballot, first, 0)
+    cast(day, anna, ballot, second, None)
+    mine = cast(day, anna, ballot, third, 5)
+    assert (mine.votes, mine.order, mine.ballot.budget) == ({third: 5}, [], 5)
+    assert kept(day, ballot) == {(ids(anna)[0], third): 5}
 
 
 def test_dots_on_an_answer_that_was_taken_away_can_be_given_again(day: Day) -> None:
@@ -94,7 +94,7 @@ def test_what_an_open_vote_says_can_be_read_nowhere_not_even_from_the_order_of_c
                 cast(day, voter, ballot, card, value if number % 3 else 1)
         told.append(everything_read(day, ballot))
     assert told == [told[0]] * 3
-    seen = next(one for one in told[0][0] if one.ballot.id == ballot)
+    seen = next(shown for shown in told[0][0] if shown.ballot.id == ballot)
     assert (seen.voters, seen.votes) == (7, 35)
 
 
@@ -103,15 +103,15 @@ def test_what_an_open_vote_says_can_be_read_nowhere_not_even_from_the_order_of_c
 
 def test_the_card_that_fewest_of_ones_role_have_seen_comes_first(day: Day) -> None:
     ballot = opened(day)
-    one, two, three, four, five = day.cards
-    for number, seen in enumerate([[one, two, three], [one, two], [one]]):
+    first, second, third, fourth, fifth = day.cards
+    for number, seen in enumerate([[first, second, third], [first, second], [first]]):
         for card in seen:
             cast(day, day.people[number], ballot, card, 1)
-    for card in (four, five):
+    for card in (fourth, fifth):
         cast(day, day.people[4], ballot, card, -1)  # of another role: does not count here
     order = own(day, day.people[3]).order
-    assert set(order[:2]) == {four, five}
-    assert order[2:] == [three, two, one]
+    assert set(order[:2]) == {fourth, fifth}
+    assert order[2:] == [third, second, first]
 
 
 def test_roles_that_are_shown_together_count_as_one(day: Day) -> None:
@@ -142,7 +142,7 @@ def test_a_thousand_people_who_vote_at_once_leave_a_thousand_votes(small_day: Da
                 lambda n: cast(day, Credentials((f"p{n}",)), ballot, day.cards[n % 5], (n // 5) % 3 - 1), range(1000)
             )
         )
-    assert [one.votes for one in said] == [{day.cards[n % 5]: (n // 5) % 3 - 1} for n in range(1000)]
+    assert [mine.votes for mine in said] == [{day.cards[n % 5]: (n // 5) % 3 - 1} for n in range(1000)]
     assert kept(day, ballot) == {(f"p{n}", day.cards[n % 5]): (n // 5) % 3 - 1 for n in range(1000)}
     (seen,) = day.house.ballots.at_desk(day.who, day.id)
     assert (seen.voters, seen.votes, seen.here) == (1000, 1000, 1010)

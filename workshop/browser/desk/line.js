@@ -79,6 +79,7 @@ export class Line {
     if (part === this.open) return
     const before = this.open
     this.open = part
+    if (part === "screen") this.remote.board.load() // what there is to show grows while nobody looks
     this.draw()
     if (!part && this.root.contains(/** @type {Node | null} */ (/** @type {any} */ (this.root.getRootNode()).activeElement))) {
       /** @type {HTMLElement | null} */ (this.root.querySelector(`[data-key="${before}"]`))?.focus()
