@@ -330,7 +330,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
         house.close()
         wall_of(ready, page)
         expect(
-            page.locator(".cards h2:visible, .cards .sentence:visible, .wall .card:visible, .showing h2:visible").first
+            page.locator(".cards h2:visible, .cards .sentence:visible, .wall .card:visible, .scene h2:visible").first
         ).to_be_visible()
         expect(page.get_by_text(say("plenary.working"))).to_be_hidden()
         assert (view, complaints(page)) == (view, [])
@@ -338,7 +338,7 @@ def test_axe_finds_nothing_serious_on_the_wall_the_plenary_and_the_vote(
     for path in ("wall", "plenary", "votes"):
         ready.enter_desk(page, path)
         expect(page.get_by_role("heading", level=1)).to_be_visible()
-        expect(page.locator(".cards:visible, .showing:visible, [data-testid=stProgress]:visible").first).to_be_visible()
+        expect(page.locator(".cards:visible, .scene:visible, [data-testid=stProgress]:visible").first).to_be_visible()
         assert (path, complaints(page)) == (path, [])
         page.set_viewport_size({"width": 320, "height": 700})
         assert not sideways(page)
