@@ -84,7 +84,7 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     expect(group(desk, 2).get_by_label(say("live.lock"))).not_to_be_checked()
 
     # Published: a participant's screen goes to their group and says why.
-    press(desk, say("groups.publish"))
+    press(desk, say("groups.publish_begin"))
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
     expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
     unfold_place(phone)
@@ -194,7 +194,7 @@ def test_of_two_facilitators_each_sees_what_the_other_does_and_proposals_stand_s
     expect(first.get_by_role("table")).to_contain_text(say("round.proposal", letter="B"))
 
     settled(second)
-    press(second, say("groups.publish"))
+    press(second, say("groups.publish_begin"))
     expect(first.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
     expect(first.get_by_text(say("round.proposal", letter="B"))).to_have_count(0)
 

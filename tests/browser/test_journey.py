@@ -55,7 +55,7 @@ def test_a_whole_workshop_from_the_facilitator_link_to_the_personal_link_afterwa
     desk.goto(f"{app.url}/groups?w={code}")
     desk.get_by_role("button", name=say("wishes.propose")).click()
     expect(desk.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
-    desk.get_by_role("button", name=say("groups.publish")).click()
+    desk.get_by_role("button", name=say("groups.publish_begin")).click()
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
 
     groups: dict[str, list[int]] = {}

@@ -6,6 +6,8 @@ import threading
 from collections import Counter
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -74,6 +76,7 @@ class FakeBoards:
             screens={"a": "group", "b": "lobby"},
             seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]},
+            joined={},
             away=frozenset({"b"}),
             duties={"g": [("host", "a", True)]},
             participant_page_key="f",
@@ -336,6 +339,12 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         (WALL_GUEST, {**looking, "key": "f"}),
     ):
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
+
+
+def test_who_came_later_is_told_nothing_that_is_older_than_they_are(feed: Feed, boards: FakeBoards) -> None:
+    stage = replace(boards.stage(member("a")), joined={"a": NOON, "b": NOON + timedelta(seconds=1)})
+    told = [json.loads(feed.stage_message(STAGE, stage, member(who)))["messages"] for who in ("a", "b")]
+    assert [[message["n"] for message in messages] for messages in told] == [[1, 2], []]
 
 
 def test_changed_rows_as_they_go_over_the_wire(feed: Feed) -> None:

@@ -116,7 +116,7 @@ def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None
     assert [button.label for button in screen.button] == [NL("wishes.propose"), NL("pairs.add")]
     screen.button[0].click().run()
     assert NL("groups.proposal", round=1) in [header.value for header in screen.header]
-    next(button for button in screen.button if button.label == NL("groups.publish")).click().run()
+    next(button for button in screen.button if button.label == NL("groups.publish_show")).click().run()
     assert not screen.exception
     assert [header.value for header in screen.header] == [NL("groups.published", round=1)]
 

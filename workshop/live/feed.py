@@ -158,7 +158,12 @@ class Feed:
             own["calls"] = len(stage.calls)
             own["shows"] = stage.shows
         if me:
-            own["messages"] = [_message(message, stage.facilitator_names) for message in told(stage.messages, group_id)]
+            own["messages"] = [
+                _message(message, stage.facilitator_names)
+                for message in told(stage.messages, group_id)
+                if message.at
+                >= stage.joined.get(me, message.at)  # who comes later is told nothing that is older than they are
+            ]
             own["help"] = _help(stage, group_id)
             own["ours"] = group_id in stage.ours
         if group_id in stage.own_ends:

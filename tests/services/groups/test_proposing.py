@@ -5,7 +5,7 @@ import pytest
 from tests.factories import Day, FakeClock, refused
 from workshop.domain.errors import Why
 from workshop.domain.groups import RoundState
-from workshop.domain.programme import PartKind
+from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 
@@ -127,6 +127,17 @@ def test_a_group_that_was_emptied_by_hand_disappears_when_published(day: Day) ->
     day.house.proposing.publish(day.who, day.id)
     assert [len(table) for table in day.tables().values()] == [5]
     assert list(day.tables()) == [second.id]
+
+
+def test_groups_can_be_shown_before_their_work_begins(day: Day) -> None:
+    day.go_live()
+    people = day.crowd(4)
+    welcome = day.desk().part
+    day.house.proposing.propose(day.who, day.id)
+    day.house.proposing.publish(day.who, day.id, begins=False)
+    assert day.desk().part == welcome
+    visit = day.visit(people[0])
+    assert (visit.screen, visit.seat is not None) == (Screen.LOBBY, True)
 
 
 def test_publishing_in_a_live_workshop_starts_the_group_work_that_comes_next(day: Day, clock: FakeClock) -> None:

@@ -43,7 +43,7 @@ function headOf(room, last) {
   const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`)
   if (screen === "afterwards") return html`${title}<p>${words.after_text}</p>${linkOf(room)}`
   if (screen === "plenary") return html`${title}${instruction}`
-  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}<p>${live ? words.following : words.soon}</p>${instruction}${
+  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${live && (last.poll || last.ballot) ? nothing : html`<p>${live ? words.following : words.soon}</p>`}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
 }
 

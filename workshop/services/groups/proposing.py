@@ -255,8 +255,8 @@ class Proposing:
             rows.groups.change_group(group_id, room=called)
             tell_seats(rows, this_round)
 
-    def publish(self, who: Credentials, workshop_id: str, round_id: str | None = None) -> None:
-        """Shows everybody their group; in a live workshop the next group-work part starts with it.
+    def publish(self, who: Credentials, workshop_id: str, round_id: str | None = None, *, begins: bool = True) -> None:
+        """Shows everybody their group; in a live workshop the next group-work part starts with it, if it `begins`.
 
         Of several proposals the given one, else the first; the others go. Whoever joined since gets a seat too; a group
         left empty disappears. Raises Refused NOBODY_TO_GROUP without a proposal.
@@ -286,7 +286,7 @@ class Proposing:
                 if group.id not in filled and filled:
                     rows.groups.remove_group(group.id)
             everybody = rows.people.of_workshop(workshop_id)
-            if workshop.state is State.LIVE:
+            if workshop.state is State.LIVE and begins:
                 parts = rows.workshops.parts(workshop_id)
                 here = next((n for n, part in enumerate(parts) if part.id == workshop.current_part_id), -1)
                 coming = [part for part in parts[here:] if part.kind is PartKind.GROUPS] if here >= 0 else []

@@ -25,6 +25,7 @@ class _Seated:
     seats: dict[str, tuple[str, int, str]]
     tables: dict[str, list[tuple[str, str, str, str, str]]]
     duties: dict[str, list[tuple[str, str, bool]]]
+    joined: dict[str, datetime]
     away: frozenset[str]
     ours: frozenset[str]
 
@@ -63,6 +64,7 @@ def _seated(snapshot: Snapshot) -> _Seated:
             ]
             for group_id in snapshot.tables
         },
+        joined={person_id: person.joined_at for person_id, person in people.items()},
         away=frozenset(person_id for person_id, person in people.items() if person.left_at is not None),
         ours=frozenset(table for table in snapshot.tables if snapshot.groups[table][1].ours_at is not None),
     )
@@ -215,6 +217,7 @@ class Stages:
             seats=seated.seats,
             tables=seated.tables,
             duties=seated.duties,
+            joined=seated.joined,
             away=seated.away,
             passed=snapshot.passed,
             messages=snapshot.messages,

@@ -92,13 +92,16 @@ def publish(page: AtDesk, plan: RoundPlan) -> None:
     live = page.desk.workshop.state is State.LIVE
     st.write(say("groups.publish_live" if live else "groups.publish_later"))
     with st.container(horizontal=True):
-        published = st.button(say("groups.publish"), type="primary", icon=":material/campaign:")
+        begun = live and st.button(say("groups.publish_begin"), type="primary", icon=":material/play_arrow:")
+        published = st.button(
+            say("groups.publish_show"), type="secondary" if live else "primary", icon=":material/campaign:"
+        )
         discarded = st.button(say("round.discard"), icon=":material/delete:")
     st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
-    if published or discarded:
+    if begun or published or discarded:
         with acting.attempt(say):
-            if published:
-                page.house.proposing.publish(page.who, page.id, plan.round.id)
+            if begun or published:
+                page.house.proposing.publish(page.who, page.id, plan.round.id, begins=bool(begun))
             else:
                 page.house.proposing.discard(page.who, plan.round.id)
             st.rerun()
