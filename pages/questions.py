@@ -1,9 +1,24 @@
-"""Make, ask, reveal and repeat opening questions."""
+"""Prepare what is asked and of whom: opening questions, the questions of the groups, roles, themes and phases."""
 
-from workshop.ui import arrival, frame
+import streamlit as st
+
+from workshop.ui import acting, arrival, frame
 from workshop.ui.polls import polls
+from workshop.ui.preparation import phases, titles
+from workshop.ui.preparation import workshops as preparing
 
 page = arrival.facilitator()
-frame.heading(page, "questions")
+say = page.say
 
-polls.questions(page)
+frame.heading(page, "questions")
+acting.tell_saved(say)
+tabs = {
+    "opening": polls.questions,
+    "prompts": preparing.prompts,
+    "roles": preparing.roles,
+    "titles": titles.titles,
+    "phases": phases.phases,
+}
+for tab, draw in zip(st.tabs([say(f"prepare.{name}") for name in tabs]), tabs.values(), strict=True):
+    with tab:
+        draw(page)

@@ -62,6 +62,7 @@ class Why(StrEnum):
     REWORDED = "reworded"
     TABLE_WORDS = "table_words"
     WORDS_CHANGED = "words_changed"
+    CHANGED_SINCE = "changed_since"
     MODERATED_SINCE = "moderated_since"
     READ_AGAIN = "read_again"
     NOT_A_DOUBLE = "not_a_double"

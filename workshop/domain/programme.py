@@ -1,10 +1,12 @@
 """Work out planned times, and which screen belongs to now, from the parts of a programme."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from workshop.domain import texts
+from workshop.domain.errors import Refused, Why
 from workshop.domain.workshops import State, Workshop
 
 
@@ -13,6 +15,7 @@ class PartKind(StrEnum):
 
     WELCOME = "welcome"
     TALK = "talk"
+    BREAK = "break"
     QUESTIONS = "questions"  # opening questions: the one that is open stands on top of every screen
     GROUPS = "groups"
     CHECK = "check"
@@ -59,6 +62,21 @@ class Part:
     def title(self, language: str) -> str:
         """Gives the title in a language, or in the other one where that is empty."""
         return (self.title_nl, self.title_en)[language == "en"] or self.title_nl or self.title_en
+
+
+def check_part(part: Part) -> Part:
+    """Cleans what a part says. Raises Refused EMPTY without a title, TOO_LONG, NOT_A_LINK, NOT_A_NUMBER for its minutes."""
+    if not 1 <= part.minutes <= LONGEST_PART:
+        raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_PART)
+    title_nl, title_en = texts.in_two_languages(part.title_nl, part.title_en, "part_title", texts.NAME_LIMIT)
+    return replace(
+        part,
+        title_nl=title_nl,
+        title_en=title_en,
+        instruction=texts.optional_text(part.instruction, "instruction"),
+        script=texts.optional_text(part.script, "script"),
+        link=texts.optional_link(part.link, "link"),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,14 @@ def optional_line(text: str, field: str, limit: int = LINE_LIMIT) -> str:
     return _within(_cleaned(text, field, limit, clean_line), field, limit)
 
 
+def in_two_languages(dutch: str, english: str, field: str, limit: int = LINE_LIMIT) -> tuple[str, str]:
+    """Gives both as clean lines, one of which may be empty. Raises Refused EMPTY or TOO_LONG."""
+    lines = optional_line(dutch, field, limit), optional_line(english, field, limit)
+    if not any(lines):
+        raise Refused(Why.EMPTY, field=field)
+    return lines
+
+
 def optional_text(text: str, field: str, limit: int = NOTE_LIMIT) -> str:
     """Clean text of several lines, or nothing. Raises Refused TOO_LONG."""
     return _within(_cleaned(text, field, limit, clean), field, limit)

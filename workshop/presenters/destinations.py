@@ -4,7 +4,7 @@ from workshop.domain.workshops import State
 
 # The first page of each is where one lands.
 DESTINATIONS = {
-    "prepare": ("prepare", "questions", "invite", "rehearse"),
+    "prepare": ("prepare", "programme", "questions", "invite", "rehearse"),
     "people": ("people", "groups", "entry"),
     "day": ("cockpit",),
     "discuss": ("plenary", "themes", "answers", "votes", "wall"),

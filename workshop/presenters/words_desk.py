@@ -205,6 +205,10 @@ ANSWERS = [
     "nothing_done", "expected", "became", "helped", "close", "changed_meanwhile", "taken_away", "you_typed", "undone",
     "lit_now", "lit_off", "link_connecting", "link_asking", "link_offline", "no_answer",
 ]  # fmt: skip
+LIST_EDITOR = [
+    "both_languages", "saved", "taken_away", "put_back", "put_in", "put_in_last", "drag", "up", "down", "take_away", "take_away_sure",
+    "keep_it", "more_fields", "not_done", *ASKING,
+]  # fmt: skip
 MATERIALS = [
     "file_text", "file_choose", "file_other", "file_away", "file_not_sent", "file_too_large", "saving", "saved", "not_done", "no_answer",
 ]  # fmt: skip

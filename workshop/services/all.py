@@ -28,6 +28,7 @@ from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.ports.presence import Present
 from workshop.services.preparation.drafts import Drafts
+from workshop.services.preparation.lists import Lists
 from workshop.services.preparation.materials import Materials
 from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
@@ -65,6 +66,7 @@ class Services:
     joining: Joining
     judgements: Judgements
     judging: Judging
+    lists: Lists
     materials: Materials
     merging: Merging
     messages: Messages
@@ -89,6 +91,7 @@ class Services:
     ) -> "Services":
         """Makes every service on one store; they share what they know of each workshop."""
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
+        workshops = Workshops(store, clock, chance)
         return Services(
             activities=Activities(store, clock, snapshots),
             admission=Admission(store, clock, latecomers),
@@ -105,6 +108,7 @@ class Services:
             joining=Joining(store, clock, chance, keys, latecomers),
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
+            lists=Lists(workshops),
             materials=Materials(store, clock, chance),
             merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
@@ -121,7 +125,7 @@ class Services:
             themes=ThemeWork(store, clock, snapshots),
             walls=Walls(store, clock, snapshots),
             wishing=Wishing(store, clock, chance),
-            workshops=Workshops(store, clock, chance),
+            workshops=workshops,
         )
 
     def by_name(self) -> dict[str, Any]:

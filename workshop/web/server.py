@@ -25,6 +25,7 @@ from workshop.web.api import (
     cockpit,
     duties,
     groups,
+    lists,
     materials,
     moderation,
     paper,
@@ -50,7 +51,7 @@ from workshop.web.public import observe, room
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
-    answers, cockpit, duties, groups, materials, moderation, paper, polls, rehearsals, rows, screen, table_votes, tables, themes, votes,
+    answers, cockpit, duties, groups, lists, materials, moderation, paper, polls, rehearsals, rows, screen, table_votes, tables, themes, votes,
 )  # fmt: skip
 
 

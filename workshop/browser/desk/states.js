@@ -73,6 +73,16 @@
  * @typedef {{ kind: string, id: string, text: string, open: boolean, sealed: boolean, answered: number, here: number, told: string }} Asking
  */
 /**
+ * @typedef {{ name: string, label: string, value: string, kind: string, place: string, limit: number, options: [string, string][] }} ListField
+ */
+/**
+ * @typedef {{ id: string, lead: string, name: string, fixed: boolean, fields: ListField[], notes: string[], ways: [string, string][] }} ListCard
+ */
+/**
+ * A list that is prepared card by card.
+ * @typedef {{ cards: ListCard[], total: string, adds: [Record<string, string>, string][] }} ListState
+ */
+/**
  * The remote of the big screen.
  * @typedef {object} RemoteState
  * @property {string} on what it shows

@@ -1,8 +1,9 @@
 """Prepare a workshop as a facilitator wishes; for the pages workshops, prepare and invite."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TypeAlias, TypeVar
 
 from workshop.domain import texts
 from workshop.domain.ballots import BallotState
@@ -12,7 +13,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Role, check_roles
 from workshop.domain.polls import PollState
-from workshop.domain.programme import LONGEST_PART, Part
+from workshop.domain.programme import Part, check_part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
@@ -31,6 +32,10 @@ def free_code(rows: Rows, chance: Chance) -> str:
         code = new_code(chance.choose)
         if rows.workshops.by_code(code) is None:
             return code
+
+
+Item = TypeVar("Item")
+Edit: TypeAlias = Callable[[list[Item]], Sequence[Item]]  # makes another list of what there is
 
 
 class Workshops:
@@ -118,48 +123,46 @@ class Workshops:
             rows.workshops.change(workshop_id, **values)
             self._changed(rows, workshop_id)
 
-    def put_roles(self, who: Credentials, workshop_id: str, roles: Sequence[Role]) -> None:
-        """Replaces the roles. Raises Refused IN_USE when a role that people have would disappear."""
-        cleaned = [
-            replace(
-                role,
-                name_nl=texts.needed_line(role.name_nl, "role_name", texts.NAME_LIMIT),
-                name_en=texts.optional_line(role.name_en, "role_name", texts.NAME_LIMIT),
-                position=position,
-            )
-            for position, role in enumerate(roles)
-        ]
-        check_roles(cleaned)
+    def edit_roles(self, who: Credentials, workshop_id: str, edit: Edit[Role]) -> None:
+        """Replaces the roles by what `edit` makes of them. Raises Refused IN_USE when a role that people have would disappear."""
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
+            cleaned = [
+                replace(_named(role), position=position)
+                for position, role in enumerate(edit(rows.workshops.roles(workshop_id)))
+            ]
+            check_roles(cleaned)
             kept = {role.key for role in cleaned}
             if any(person.role_key not in kept for person in rows.people.of_workshop(workshop_id)):
                 raise Refused(Why.IN_USE, field="role_name")
             rows.workshops.put_roles(workshop_id, cleaned)
             self._changed(rows, workshop_id)
 
-    def put_prompts(self, who: Credentials, workshop_id: str, prompts: Sequence[Prompt]) -> None:
-        """Replaces the prompts; an empty id makes a new one.
+    def put_roles(self, who: Credentials, workshop_id: str, roles: Sequence[Role]) -> None:
+        """Replaces the roles by these. Raises Refused as `edit_roles` does."""
+        self.edit_roles(who, workshop_id, lambda _: roles)
+
+    def edit_prompts(self, who: Credentials, workshop_id: str, edit: Edit[Prompt]) -> None:
+        """Replaces the prompts by what `edit` makes of them; an empty id makes a new one.
 
         Raises Refused IN_USE when a prompt with answers would disappear or change its kind, NEEDS_ONE without any.
         """
-        if not prompts:
-            raise Refused(Why.NEEDS_ONE, field="prompts")
-        cleaned = [
-            replace(
-                prompt,
-                id=prompt.id or self._chance.token(),
-                key=prompt.key or f"own-{self._chance.token()[:8]}",
-                text_nl=texts.needed_line(prompt.text_nl, "prompt_text"),
-                text_en=texts.optional_line(prompt.text_en, "prompt_text"),
-                position=position,
-            )
-            for position, prompt in enumerate(prompts)
-        ]
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
+            before = rows.workshops.prompts(workshop_id)
+            cleaned = [
+                replace(
+                    _asked(prompt),
+                    id=prompt.id or self._chance.token(),
+                    key=prompt.key or f"own-{self._chance.token()[:8]}",
+                    position=position,
+                )
+                for position, prompt in enumerate(edit(before))
+            ]
+            if not cleaned:
+                raise Refused(Why.NEEDS_ONE, field="prompts")
             wanted = {prompt.id: prompt for prompt in cleaned}
-            for old in rows.workshops.prompts(workshop_id):
+            for old in before:
                 new = wanted.get(old.id)
                 if (new is None or new.kind is not old.kind) and rows.answers.count(workshop_id, old.id):
                     raise Refused(Why.IN_USE, field="prompt_text")
@@ -169,34 +172,30 @@ class Workshops:
                 rows.workshops.put_prompt(workshop_id, prompt)
             self._changed(rows, workshop_id)
 
-    def put_parts(self, who: Credentials, workshop_id: str, parts: Sequence[Part]) -> None:
-        """Replaces the programme; an empty id makes a new part. Raises Refused EMPTY, NOT_A_NUMBER, NOT_A_LINK, NEEDS_ONE, IN_USE."""
-        if not parts:
-            raise Refused(Why.NEEDS_ONE, field="parts")
-        cleaned = []
-        for position, part in enumerate(parts):
-            if not 1 <= part.minutes <= LONGEST_PART:
-                raise Refused(Why.NOT_A_NUMBER, field="minutes", least=1, most=LONGEST_PART)
-            cleaned.append(
-                replace(
-                    part,
-                    id=part.id or self._chance.token(),
-                    position=position,
-                    title_nl=texts.needed_line(part.title_nl, "part_title", texts.NAME_LIMIT),
-                    title_en=texts.optional_line(part.title_en, "part_title", texts.NAME_LIMIT),
-                    instruction=texts.optional_text(part.instruction, "instruction"),
-                    script=texts.optional_text(part.script, "script"),
-                    link=texts.optional_link(part.link, "link"),
-                )
-            )
+    def put_prompts(self, who: Credentials, workshop_id: str, prompts: Sequence[Prompt]) -> None:
+        """Replaces the prompts by these. Raises Refused as `edit_prompts` does."""
+        self.edit_prompts(who, workshop_id, lambda _: prompts)
+
+    def edit_parts(self, who: Credentials, workshop_id: str, edit: Edit[Part]) -> None:
+        """Replaces the programme by what `edit` makes of it; an empty id makes a new part.
+
+        Raises Refused EMPTY, NOT_A_NUMBER, NOT_A_LINK, NEEDS_ONE; IN_USE when the part that is on would disappear.
+        """
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
+            before = rows.workshops.parts(workshop_id)
+            cleaned = [
+                replace(check_part(part), id=part.id or self._chance.token(), position=position)
+                for position, part in enumerate(edit(before))
+            ]
+            if not cleaned:
+                raise Refused(Why.NEEDS_ONE, field="parts")
             if workshop.current_part_id and workshop.current_part_id not in {part.id for part in cleaned}:
                 raise Refused(Why.IN_USE, field="part_title")
             on = running(workshop)
             if on is not None:
                 # The part that is on becomes as much longer or shorter as its plan does.
-                planned = {part.id: part.minutes for part in rows.workshops.parts(workshop_id)}
+                planned = {part.id: part.minutes for part in before}
                 more = next(part.minutes for part in cleaned if part.id == on.part_id) - planned[on.part_id]
                 # What is cut short ends now at the soonest, so that what is being typed still comes in.
                 ends = max(on.ends_at + timedelta(minutes=more), min(on.ends_at, self._clock()))
@@ -204,6 +203,10 @@ class Workshops:
             rows.workshops.put_parts(workshop_id, cleaned)
             rows.materials.keep(workshop_id, [part.id for part in cleaned])
             self._changed(rows, workshop_id)
+
+    def put_parts(self, who: Credentials, workshop_id: str, parts: Sequence[Part]) -> None:
+        """Replaces the programme by these parts. Raises Refused as `edit_parts` does."""
+        self.edit_parts(who, workshop_id, lambda _: parts)
 
     def step(self, who: Credentials, workshop_id: str, wanted: State) -> None:
         """Takes a workshop from one state to the next. Going live starts the first part.
@@ -251,3 +254,13 @@ class Workshops:
 
     def _changed(self, rows: Rows, workshop_id: str) -> None:
         rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+
+def _named(role: Role) -> Role:
+    name_nl, name_en = texts.in_two_languages(role.name_nl, role.name_en, "role_name", texts.NAME_LIMIT)
+    return replace(role, name_nl=name_nl, name_en=name_en)
+
+
+def _asked(prompt: Prompt) -> Prompt:
+    text_nl, text_en = texts.in_two_languages(prompt.text_nl, prompt.text_en, "prompt_text")
+    return replace(prompt, text_nl=text_nl, text_en=text_en)

@@ -13,13 +13,14 @@ from workshop.presenters.cockpit import component_view
 from workshop.presenters.line import line_view
 from workshop.presenters.room import HOLDS, common_view, own_view
 from workshop.presenters.words import prompts_data, roles_data, words
-from workshop.presenters.words_desk import ANSWERS, BOARD, ENTRY, MATERIALS, THEMES
+from workshop.presenters.words_desk import ANSWERS, BOARD, ENTRY, LIST_EDITOR, MATERIALS, THEMES
 from workshop.presenters.words_room import TABLE_VOTE, TABLES
 from workshop.presenters.words_wall import CARDS, PROGRAMME, WALL
 from workshop.services.answers.paper import EntryDesk
 from workshop.services.answers.views import Harvest
 from workshop.services.groups.views import RoundPlan
 from workshop.services.plenary.wall import OnWall
+from workshop.services.preparation.lists import Listed
 from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import Speaker
 from workshop.text.names import workshop_name
@@ -107,6 +108,17 @@ def answers(say: Speaker, desk: Desk) -> None:
         "words": words(say, ANSWERS),
     }
     component("answers", view, key="answers")
+
+
+def list_editor(say: Speaker, desk: Desk, listed: Listed) -> None:
+    """Draws the programme, the questions or the roles, card by card, in a facilitator's hands."""
+    view = {
+        "topic": f"desk:{desk.workshop.id}",
+        "workshop": desk.workshop.id,
+        "listed": listed.value,
+        "words": words(say, LIST_EDITOR),
+    }
+    component("list_editor", view, key=f"list_{listed.value}")
 
 
 def materials(say: Speaker, desk: Desk) -> None:
