@@ -24,7 +24,7 @@ def visit(visit: Visit) -> Visit:
 
 
 def see(visit: Visit) -> AppTest:
-    screen = visit.see("prepare", w=visit.code)
+    screen = visit.see("questions", w=visit.code)
     assert not screen.exception, screen.exception
     return screen
 

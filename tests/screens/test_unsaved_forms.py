@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 
 from tests.screens.conftest import Visit
 from workshop.domain.drafts import LONGEST, FormPlace
-from workshop.domain.people import Role
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wishes import PairKind, Practice
 from workshop.domain.workshops import State
@@ -48,20 +47,14 @@ def change_title(visit: Visit, title: str) -> None:
     )  # fmt: skip
 
 
-def roles(visit: Visit) -> list[Role]:
-    return visit.house.stages.desk(visit.who, visit.workshop_id).roles
-
-
 Field = Callable[[AppTest, Visit], object]
 # Every form of a facilitator's: its page, its name, a field of it, and what is put in.
 FORMS: dict[str, tuple[str, Field, object]] = {
     "about": ("prepare", lambda screen, _: screen.text_input(key="about_title"), "Half getypt"),
-    "roles": ("prepare", lambda screen, visit: screen.text_input(key=f"nl_{roles(visit)[0].key}"), "Half getypt"),
-    "prompts": ("prepare", lambda screen, _: screen.text_input(key="prompt_nl_new"), "Half getypt"),
     "titles": (
-        "prepare", lambda screen, visit: screen.text_area(key=f"titles_{visit.prompts()[0].id}"), "Half\ngetypt",
+        "questions", lambda screen, visit: screen.text_area(key=f"titles_{visit.prompts()[0].id}"), "Half\ngetypt",
     ),
-    "phases": ("prepare", lambda screen, _: screen.text_area(key="phase_words_talks"), "half, getypt"),
+    "phases": ("questions", lambda screen, _: screen.text_area(key="phase_words_talks"), "half, getypt"),
     "rehearsal": ("rehearse", lambda screen, _: screen.number_input(key="robots"), 7),
     "poll_new": ("questions", lambda screen, _: screen.radio(key="poll_kind_new"), PollKind.TEXT),
     "wishes": ("groups", lambda screen, _: screen.radio(key="wishes_practice"), Practice.NONE),
@@ -75,7 +68,7 @@ FORMS: dict[str, tuple[str, Field, object]] = {
     "account": ("account", lambda screen, _: screen.text_input(key="name"), "Anna"),
 }  # fmt: skip
 # Their tests are below or elsewhere: they need more than one field, or a harvest.
-OTHERS = {"programme", "ballot", "line", "poll_…"}
+OTHERS = {"ballot", "line", "poll_…"}
 
 
 def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -> None:
@@ -187,13 +180,13 @@ def test_a_question_that_is_being_changed_keeps_what_was_typed(visit: Visit) -> 
 
 
 def test_an_order_of_phases_that_was_not_saved_comes_back(visit: Visit) -> None:
-    screen = see(visit, "prepare")
+    screen = see(visit, "questions")
     press(screen, "phase_add")
     screen.text_input(key="phase_nl_new-1").set_value("daarna").run()
     press(screen, "phase_up_new-1")
     shown = [str(field.value) for field in screen.text_input if str(field.key).startswith("phase_nl_")]
     assert shown[-2] == "daarna"
-    again = [str(field.value) for field in see(visit, "prepare").text_input if str(field.key).startswith("phase_nl_")]
+    again = [str(field.value) for field in see(visit, "questions").text_input if str(field.key).startswith("phase_nl_")]
     assert again == shown
 
 
@@ -213,7 +206,7 @@ def test_a_password_is_never_a_draft(visit: Visit) -> None:
 
 
 def test_what_is_too_long_to_keep_is_said_and_stays(visit: Visit) -> None:
-    screen = see(visit, "prepare")
+    screen = see(visit, "questions")
     box = f"titles_{visit.prompts()[0].id}"
     screen.text_area(key=box).set_value("x" * LONGEST).run()
     assert len(screen.error) == 1

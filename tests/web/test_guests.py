@@ -53,6 +53,11 @@ def rightful(day: Day) -> dict[tuple[str, str], Asked]:
         ("POST", "/api/table/{workshop}"): (f"/api/table/{at}", {"do": "help"}, anna),
         ("POST", "/api/duties/{workshop}"): (f"/api/duties/{at}", {"do": "accept", "kind": "scribe"}, scribe),
         ("POST", "/api/table-votes/{workshop}/{group}"): (f"/api/table-votes/{at}/{group}", counts, day.who),
+        ("POST", "/api/lists/{workshop}/{listed}"): (
+            f"/api/lists/{at}/roles",
+            {"do": "add", "values": {"name_nl": "wethouder"}, "before": ""},
+            day.who,
+        ),
         ("POST", "/api/screen/{workshop}"): (f"/api/screen/{at}", {"show": "growth"}, day.who),
         ("POST", "/api/spotlight"): ("/api/spotlight", {"workshop": at, "answer": own}, day.who),
         ("POST", "/api/groups/{round}"): (
@@ -144,6 +149,7 @@ def test_of_the_routes_that_tell_something_an_observer_gets_the_cockpit_and_a_wa
         "round": round_id,
         "person": person,
         "material": picture,
+        "listed": "parts",
     }
     paths = {path for _, path in routes_of(site, lambda method: method == "GET") if path.startswith("/api/")}
     assert {"/api/cockpit/{workshop}", "/api/rows", "/api/groups/{round}"} <= paths

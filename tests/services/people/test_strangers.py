@@ -23,6 +23,7 @@ from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import Door, State
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import NOBODY, Credentials
+from workshop.services.preparation.lists import Change, Listed
 from workshop.storage.tables import metadata
 
 # All of them, so that none can be forgotten.
@@ -195,6 +196,15 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Workshops.describe": lambda who: house.workshops.describe(
             who, at, group_size=4, write_first=False, **described
         ),
+        "Workshops.edit_roles": lambda who: house.workshops.edit_roles(who, at, lambda _: [make_role()]),
+        "Workshops.edit_prompts": lambda who: house.workshops.edit_prompts(who, at, lambda _: [make_prompt(id="")]),
+        "Workshops.edit_parts": lambda who: house.workshops.edit_parts(who, at, lambda _: [make_part(id="")]),
+        "Lists.change": lambda who: house.lists.change(
+            who, at, Listed.PARTS, day.desk().parts[0].id, Change(field="script", was="", now="")
+        ),
+        "Lists.add": lambda who: house.lists.add(who, at, Listed.ROLES, {"name_nl": "wethouder"}),
+        "Lists.move": lambda who: house.lists.move(who, at, Listed.PARTS, day.desk().parts[0].id, 0),
+        "Lists.remove": lambda who: house.lists.remove(who, at, Listed.PARTS, day.desk().parts[-1].id),
         "Workshops.put_roles": lambda who: house.workshops.put_roles(who, at, [make_role()]),
         "Workshops.put_prompts": lambda who: house.workshops.put_prompts(who, at, [make_prompt(id="")]),
         "Workshops.put_parts": lambda who: house.workshops.put_parts(who, at, [make_part(id="")]),
@@ -297,6 +307,10 @@ def test_a_facilitator_of_the_workshop_may_do_all_but_write_and_visit(day: Day) 
     acts = cases(day)
     for name in (
         "Workshops.remove",
+        "Workshops.edit_roles",
+        "Workshops.edit_prompts",
+        "Workshops.edit_parts",
+        "Lists.change",
         "Workshops.put_roles",
         "Workshops.put_prompts",
         "Workshops.put_parts",

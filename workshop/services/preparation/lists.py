@@ -36,7 +36,7 @@ def _minutes(typed: str) -> int:
 def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
     def read(typed: str) -> str:
         if typed not in choices:
-            raise Refused(Why.NOT_A_CHOICE, field="kind")
+            raise Refused(Why.NOT_A_CHOICE, field="part_kind")
         return typed
 
     return read
