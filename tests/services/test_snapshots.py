@@ -2,11 +2,13 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
-from tests.factories import Day
+from tests.factories import Day, FakeClock
 from workshop.bootstrap import House
+from workshop.domain.workshops import Door
 from workshop.services import snapshot as module
 from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
@@ -107,3 +109,104 @@ def test_what_a_writer_takes_back_was_shown_to_nobody(day: Day, store: Store) ->
         assert snapshots.of(rows, day.id).workshop.title == "Nooit zo geweest"
         raise RuntimeError("taken back")
     assert title_seen(store, snapshots, day.id) == "Samen verder"
+
+
+def known(store: Store, snapshots: Snapshots, workshop_id: str) -> module.Snapshot:
+    with store.reading() as rows:
+        return snapshots.of(rows, workshop_id)
+
+
+@pytest.fixture
+def whole_readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The versions of the stage at which everybody was read anew."""
+    real, reads = module._read, list[int]()
+
+    def counted(rows, workshop):
+        reads.append(workshop.stage_version)
+        return real(rows, workshop)
+
+    monkeypatch.setattr(module, "_read", counted)
+    return reads
+
+
+def test_who_comes_in_or_back_is_added_to_what_is_known_and_nobody_else_is_read_anew(
+    day: Day, store: Store, clock: FakeClock, whole_readings: list[int]
+) -> None:
+    anna = day.join("Anna")
+    day.stage(anna)
+    day.house.joining.take_out(anna, day.id, anna.participant_ids[0])
+    day.visit(anna)
+    whole_readings.clear()
+    day.join("Bert")
+    day.join("Chris")
+    clock.forward(seconds=-60)
+    day.join("Dora", role="council")  # who began to join a minute earlier stands in front
+    token = day.house.keys.link(anna.participant_ids[0], 1)
+    assert day.house.joining.come_back(token) == (anna.participant_ids[0], day.desk().workshop.code)
+    day.visit(anna)
+    assert whole_readings == []
+    seen = day.house.stages._snapshots
+    assert known(store, seen, day.id) == known(store, Snapshots(), day.id)
+    assert [person.name for person in known(store, seen, day.id).people.values()][:1] == ["Dora"]
+    assert (day.stage(anna).here, day.stage(anna).away) == ({"initiative": 3, "other": 1}, frozenset())
+
+
+def test_who_waits_at_the_door_is_nobody_yet_to_what_is_known(
+    day: Day, store: Store, whole_readings: list[int]
+) -> None:
+    anna = day.join("Anna")
+    day.house.admission.turn(day.who, day.id, Door.ASK)
+    day.visit(anna)
+    whole_readings.clear()
+    day.join("Bert")
+    day.visit(anna)
+    assert whole_readings == []
+    seen = known(store, day.house.stages._snapshots, day.id)
+    assert seen == known(store, Snapshots(), day.id)
+    assert [person.name for person in seen.people.values()] == ["Anna"]
+
+
+def test_where_something_else_changed_meanwhile_all_is_read_anew(
+    day: Day, store: Store, whole_readings: list[int]
+) -> None:
+    anna = day.join("Anna")
+    day.visit(anna)
+    whole_readings.clear()
+    day.join("Bert")
+    day.describe(title="Anders")
+    day.join("Chris")
+    assert day.visit(anna).workshop.title == "Anders"
+    assert len(whole_readings) == 1
+    assert known(store, day.house.stages._snapshots, day.id) == known(store, Snapshots(), day.id)
+
+
+def test_who_came_in_by_a_write_that_was_taken_back_is_not_known_by_the_version_of_the_next(
+    day: Day, store: Store
+) -> None:
+    anna = day.join("Anna")
+    day.visit(anna)
+    snapshots = day.house.stages._snapshots
+    with pytest.raises(RuntimeError, match="taken back"), store.writing() as rows:  # noqa: PT012
+        workshop, person = rows.workshops.get(day.id), rows.people.get(anna.participant_ids[0])
+        assert workshop is not None
+        assert person is not None
+        version = rows.workshops.next_version(day.id)
+        snapshots.came(rows, workshop, version, replace(person, id="nobody"))
+        raise RuntimeError("taken back")
+    day.describe(title="Anders")
+    assert day.visit(anna).workshop.title == "Anders"
+    assert known(store, snapshots, day.id) == known(store, Snapshots(), day.id)
+
+
+def test_of_more_than_are_noted_nobody_is_forgotten(
+    day: Day, store: Store, monkeypatch: pytest.MonkeyPatch, whole_readings: list[int]
+) -> None:
+    monkeypatch.setattr(module, "MOST_NOTES", 2)
+    anna = day.join("Anna")
+    day.visit(anna)
+    whole_readings.clear()
+    for _ in range(4):
+        day.join()
+    day.visit(anna)
+    assert len(whole_readings) == 1
+    assert known(store, day.house.stages._snapshots, day.id) == known(store, Snapshots(), day.id)

@@ -104,7 +104,7 @@ def _patience(url: sa.URL) -> dict[str, int]:
 
 
 def _sqlite(url: sa.URL, *, writes: bool) -> sa.Engine:
-    size = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 4, "max_overflow": 12}
+    size = {"pool_size": 1, "max_overflow": 0} if writes else {"pool_size": 16, "max_overflow": 0}
     engine = sa.create_engine(
         url,
         poolclass=QueuePool,
