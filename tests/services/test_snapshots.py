@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from tests.factories import Day, FakeClock
+from tests.factories import Day, FakeClock, SeededChance
 from workshop.bootstrap import House
+from workshop.domain.people import Participant
 from workshop.domain.workshops import Door
 from workshop.services import snapshot as module
+from workshop.services.groups.latecomers import Latecomers
+from workshop.services.identity import Credentials
+from workshop.services.people.joining import JoinForm, Joining
 from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
 
@@ -129,84 +133,91 @@ def whole_readings(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return reads
 
 
+class Entrance:
+    """People come in by it, and what is known of their workshop is asked and held against what is stored."""
+
+    def __init__(self, day: Day, store: Store, clock: FakeClock, whole_readings: list[int]) -> None:
+        self.snapshots, self.clock, self._day, self._store = Snapshots(), clock, day, store
+        self.joining = Joining(
+            store,
+            clock,
+            SeededChance(11),
+            day.house.keys,
+            latecomers=Latecomers(store, clock),
+            snapshots=self.snapshots,
+        )
+        self._whole_readings = whole_readings
+
+    def join(self, name: str, role: str = "initiative") -> Participant:
+        return self.joining.enter(self._day.id, JoinForm(form_id=name, name=name, role_key=role))
+
+    def look(self) -> tuple[int, list[str]]:
+        """Says how often all was read anew for this look, and who is known; the same as is stored."""
+        before = len(self._whole_readings)
+        seen = known(self._store, self.snapshots, self._day.id)
+        times = len(self._whole_readings) - before
+        assert seen == known(self._store, Snapshots(), self._day.id)
+        return times, [person.name for person in seen.people.values()]
+
+
+@pytest.fixture
+def entrance(day: Day, store: Store, clock: FakeClock, whole_readings: list[int]) -> Entrance:
+    return Entrance(day, store, clock, whole_readings)
+
+
 def test_who_comes_in_or_back_is_added_to_what_is_known_and_nobody_else_is_read_anew(
-    day: Day, store: Store, clock: FakeClock, whole_readings: list[int]
+    day: Day, entrance: Entrance
 ) -> None:
-    anna = day.join("Anna")
-    day.stage(anna)
-    day.house.joining.take_out(anna, day.id, anna.participant_ids[0])
-    day.visit(anna)
-    whole_readings.clear()
-    day.join("Bert")
-    day.join("Chris")
-    clock.forward(seconds=-60)
-    day.join("Dora", role="council")  # who began to join a minute earlier stands in front
-    token = day.house.keys.link(anna.participant_ids[0], 1)
-    assert day.house.joining.come_back(token) == (anna.participant_ids[0], day.desk().workshop.code)
-    day.visit(anna)
-    assert whole_readings == []
-    seen = day.house.stages._snapshots
-    assert known(store, seen, day.id) == known(store, Snapshots(), day.id)
-    assert [person.name for person in known(store, seen, day.id).people.values()][:1] == ["Dora"]
-    assert (day.stage(anna).here, day.stage(anna).away) == ({"initiative": 3, "other": 1}, frozenset())
+    anna = entrance.join("Anna")
+    entrance.joining.take_out(Credentials((anna.id,)), day.id, anna.id)
+    assert entrance.look() == (1, ["Anna"])
+    entrance.join("Bert")
+    entrance.join("Chris")
+    entrance.clock.forward(seconds=-60)
+    entrance.join("Dora", role="council")  # who began to join a minute earlier stands in front
+    assert entrance.joining.come_back(day.house.keys.link(anna.id, 1))[0] == anna.id
+    times, names = entrance.look()
+    assert (times, names[0], sorted(names)) == (0, "Dora", ["Anna", "Bert", "Chris", "Dora"])
 
 
-def test_who_waits_at_the_door_is_nobody_yet_to_what_is_known(
-    day: Day, store: Store, whole_readings: list[int]
-) -> None:
-    anna = day.join("Anna")
+def test_who_waits_at_the_door_is_nobody_yet_to_what_is_known(day: Day, entrance: Entrance) -> None:
+    entrance.join("Anna")
     day.house.admission.turn(day.who, day.id, Door.ASK)
-    day.visit(anna)
-    whole_readings.clear()
-    day.join("Bert")
-    day.visit(anna)
-    assert whole_readings == []
-    seen = known(store, day.house.stages._snapshots, day.id)
-    assert seen == known(store, Snapshots(), day.id)
-    assert [person.name for person in seen.people.values()] == ["Anna"]
+    entrance.look()
+    entrance.join("Bert")
+    assert entrance.look() == (0, ["Anna"])
 
 
-def test_where_something_else_changed_meanwhile_all_is_read_anew(
-    day: Day, store: Store, whole_readings: list[int]
-) -> None:
-    anna = day.join("Anna")
-    day.visit(anna)
-    whole_readings.clear()
-    day.join("Bert")
+def test_where_something_else_changed_meanwhile_all_is_read_anew(day: Day, entrance: Entrance) -> None:
+    entrance.join("Anna")
+    entrance.look()
+    entrance.join("Bert")
     day.describe(title="Anders")
-    day.join("Chris")
-    assert day.visit(anna).workshop.title == "Anders"
-    assert len(whole_readings) == 1
-    assert known(store, day.house.stages._snapshots, day.id) == known(store, Snapshots(), day.id)
+    entrance.join("Chris")
+    times, names = entrance.look()
+    assert (times, sorted(names)) == (1, ["Anna", "Bert", "Chris"])
 
 
 def test_who_came_in_by_a_write_that_was_taken_back_is_not_known_by_the_version_of_the_next(
-    day: Day, store: Store
+    day: Day, store: Store, entrance: Entrance
 ) -> None:
-    anna = day.join("Anna")
-    day.visit(anna)
-    snapshots = day.house.stages._snapshots
+    anna = entrance.join("Anna")
+    entrance.look()
     with pytest.raises(RuntimeError, match="taken back"), store.writing() as rows:  # noqa: PT012
-        workshop, person = rows.workshops.get(day.id), rows.people.get(anna.participant_ids[0])
+        workshop = rows.workshops.get(day.id)
         assert workshop is not None
-        assert person is not None
         version = rows.workshops.next_version(day.id)
-        snapshots.came(rows, workshop, version, replace(person, id="nobody"))
+        entrance.snapshots.came(rows, workshop, version, replace(anna, id="nobody"))
         raise RuntimeError("taken back")
     day.describe(title="Anders")
-    assert day.visit(anna).workshop.title == "Anders"
-    assert known(store, snapshots, day.id) == known(store, Snapshots(), day.id)
+    assert entrance.look() == (1, ["Anna"])
 
 
-def test_of_more_than_are_noted_nobody_is_forgotten(
-    day: Day, store: Store, monkeypatch: pytest.MonkeyPatch, whole_readings: list[int]
-) -> None:
+def test_of_more_than_are_noted_nobody_is_forgotten(monkeypatch: pytest.MonkeyPatch, entrance: Entrance) -> None:
     monkeypatch.setattr(module, "MOST_NOTES", 2)
-    anna = day.join("Anna")
-    day.visit(anna)
-    whole_readings.clear()
-    for _ in range(4):
-        day.join()
-    day.visit(anna)
-    assert len(whole_readings) == 1
-    assert known(store, day.house.stages._snapshots, day.id) == known(store, Snapshots(), day.id)
+    entrance.join("Anna")
+    entrance.look()
+    for name in ("Bert", "Chris", "Dora", "Els"):
+        entrance.join(name)
+    times, names = entrance.look()
+    assert (times, sorted(names)) == (1, ["Anna", "Bert", "Chris", "Dora", "Els"])

@@ -29,7 +29,7 @@ def load_secret(given: str, folder: Path) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
-class _Plain(URLSafeSerializer):
+class _Uncompressed(URLSafeSerializer):
     """Signs as it always did, and tries no compressing: two short ids never become shorter, and a link is made with every room."""
 
     def dump_payload(self, obj: Any) -> bytes:
@@ -41,8 +41,8 @@ class SigningKeys:
     """Signs what browsers and links carry; what was tampered with reads as nothing."""
 
     def __init__(self, secret: str) -> None:
-        self._links = _Plain(secret, salt="personal link")
-        self._cookies = _Plain(secret, salt="participant cookie")
+        self._links = _Uncompressed(secret, salt="personal link")
+        self._cookies = _Uncompressed(secret, salt="participant cookie")
         self._guest_links = URLSafeSerializer(secret, salt="guest link")
         self._guest_cookies = URLSafeSerializer(secret, salt="guest cookie")
         self._browser_cookies = URLSafeSerializer(secret, salt="browser cookie")
