@@ -35,6 +35,10 @@ def test_every_connection_is_prepared_the_same(engines: Engines, name: str, valu
     assert pragma(engines.reading, name) == value
 
 
+def test_no_connection_keeps_many_pages_that_the_system_keeps_already(engines: Engines) -> None:
+    assert (pragma(engines.writing, "cache_size"), pragma(engines.reading, "cache_size")) == (-512, -256)
+
+
 def test_only_the_writer_can_write_and_there_is_one(engines: Engines) -> None:
     assert (pragma(engines.writing, "query_only"), pragma(engines.reading, "query_only")) == (0, 1)
     assert engines.writing.pool.size() == 1

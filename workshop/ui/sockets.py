@@ -4,11 +4,16 @@ A thousand people are a thousand sockets that say little. As uvicorn keeps them,
 every header four times, and queues with room for sixty that hold one message at most.
 """
 
+import logging
 from typing import Any
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from workshop.flag import Flag
+
+# What goes wrong is written as before; that each of a thousand sockets was opened is made into a line only to be left out.
+_log = logging.getLogger("uvicorn.error.sockets")
+_log.setLevel(logging.WARNING)
 
 
 class _Unread:
@@ -41,6 +46,7 @@ class LeanSockets(WebSocketsSansIOProtocol):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.logger = _log
         self.queue = _Unread()  # type: ignore[assignment]
         self.writable = Flag(is_set=True)  # type: ignore[assignment]
 
