@@ -107,7 +107,7 @@ async def measure(people: int, at_once: int, *, streamlit: bool) -> dict[str, An
         folder = Path(name)
         seeded = await asyncio.to_thread(seed, folder, 6, published=False)
         port, book = free_port(), Book()
-        command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+        command = ["-m", "workshop", "serve"]
         screens: list[Screen] = []
         visits: list[Visit] = []
         cookies: dict[int, str] = {}
@@ -132,7 +132,9 @@ async def measure(people: int, at_once: int, *, streamlit: bool) -> dict[str, An
             await opened.open()
             await listen(number)
 
-        async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
+        async with Server(
+            command, port, folder / "server.log", env={**environment(folder), "WORKSHOP_PORT": str(port)}
+        ) as server:
             try:
                 await _all(iter(range(10_000, 10_020)), at_once, enter)  # what is made once
                 before = server.megabytes()

@@ -48,7 +48,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
 
 async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool, light: bool) -> dict[str, Any]:
     port = free_port()
-    command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = ["-m", "workshop", "serve"]
     book, requests, chance = Book(), Requests(port), random.Random(5)
 
     async def send(sender: int, listeners: set[int]) -> None:
@@ -56,7 +56,9 @@ async def _app(seeded: Seeded, plan: Plan, folder: Path, *, charts: bool, light:
         place = {"workshop": seeded.workshop_id, "group": person.group, "prompt": chance.choice(seeded.prompts)}
         await put_answer(requests, book, str(uuid.uuid4()), person.cookie, place, listeners)
 
-    async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
+    async with Server(
+        command, port, folder / "server.log", env={**environment(folder), "WORKSHOP_PORT": str(port)}
+    ) as server:
         crowd = Crowd(seeded, port, book)
         try:
             await crowd.open_wall(charts=charts)

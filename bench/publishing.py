@@ -90,8 +90,10 @@ async def measure(people: int, folder: Path, *, light: bool = False) -> dict[str
     """Publishes groups to this many waiting people. Raises Fault when a screen does not follow."""
     seeded: Seeded = await asyncio.to_thread(seed, folder, people, published=False)
     port = free_port()
-    command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
-    async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
+    command = ["-m", "workshop", "serve"]
+    async with Server(
+        command, port, folder / "server.log", env={**environment(folder), "WORKSHOP_PORT": str(port)}
+    ) as server:
         crowd = Crowd(seeded, port, Book())
         try:
             desk = await crowd.open_desk("groups")

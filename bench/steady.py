@@ -72,14 +72,16 @@ async def measure(participants: int, minutes: float, rate: float, *, reloading: 
         seeded = await asyncio.to_thread(seed, folder, participants, published=True, shows="growth")
         port = free_port()
         requests = Requests(port)
-        command = ["-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", "127.0.0.1"]
+        command = ["-m", "workshop", "serve"]
 
         async def send(sender: int, listeners: set[int]) -> None:
             person = seeded.people[sender]
             place = {"workshop": seeded.workshop_id, "group": person.group, "prompt": chance.choice(seeded.prompts)}
             await put_answer(requests, book, str(uuid.uuid4()), person.cookie, place, listeners)
 
-        async with Server(command, port, folder / "server.log", env=environment(folder)) as server:
+        async with Server(
+            command, port, folder / "server.log", env={**environment(folder), "WORKSHOP_PORT": str(port)}
+        ) as server:
             crowd = Crowd(seeded, port, book)
             tasks = []
             try:

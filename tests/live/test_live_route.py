@@ -79,6 +79,18 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
     }
 
 
+def test_whoever_comes_in_after_the_stage_was_read_for_others_hears_their_own_screen_at_once(
+    site: Server, day: Day, anna
+) -> None:
+    with site.screen(anna) as first:
+        listen(first, f"stage:{day.id}")
+        late = day.join("Zoe")
+        with site.screen(late) as socket:
+            heard = listen(socket, f"stage:{day.id}")
+    assert (heard["screen"], heard["v"]) == ("group", day.visit(late).workshop.stage_version)
+    assert heard["seat"]["group"] == day.group_of(late)
+
+
 def test_a_facilitator_hears_the_stage_of_their_desk(site: Server, day: Day) -> None:
     with site.screen(day.who) as socket:
         heard = listen(socket, f"stage:{day.id}")

@@ -145,6 +145,7 @@ def test_answers_come_by_group_and_workshop_in_order_of_change_and_only_since_a_
     with filled.reading() as rows:
         assert rows.answers.of_workshop("w1", 0) == [second, third, first]
         assert rows.answers.of_workshop("w1", 3) == [third, first]
+        assert list(rows.answers.each_of_workshop("w1")) == [second, third, first]
         assert rows.answers.of_group("g1", 0) == [third, first]
         assert rows.answers.of_group("g1", 5) == []
         assert (rows.answers.count("w1"), rows.answers.count("w1", "p1"), rows.answers.count("w1", "p2")) == (2, 2, 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from itsdangerous import URLSafeSerializer
 
 from workshop.storage.keys import SigningKeys, SystemChance, load_secret
 
@@ -19,6 +20,22 @@ def test_a_link_reads_back_as_whose_it_is_and_its_number() -> None:
 
 def test_a_cookie_reads_back_as_its_ids_in_order() -> None:
     assert KEYS.read_cookie(KEYS.cookie(["p2", "p1"])) == ("p2", "p1")
+
+
+def test_links_and_cookies_are_those_that_were_given_before_and_those_that_were_compressed_count_still() -> None:
+    earlier = {
+        "personal link": (
+            KEYS.link("Xq3vT0kP9bLr2mZcW8yHs5JfNaE", 3),
+            ["Xq3vT0kP9bLr2mZcW8yHs5JfNaE", 3],
+            KEYS.read_link,
+        ),
+        "participant cookie": (KEYS.cookie(["p2"]), ["p2"], KEYS.read_cookie),
+    }
+    for salt, (made, content, _) in earlier.items():
+        assert made == URLSafeSerializer("secret", salt=salt).dumps(content)
+    compressed = URLSafeSerializer("secret", salt="participant cookie").dumps(["p" * 200])
+    assert compressed.startswith(".")
+    assert KEYS.read_cookie(compressed) == ("p" * 200,)
 
 
 def test_a_link_and_a_cookie_of_a_guest_read_back_as_what_they_are() -> None:

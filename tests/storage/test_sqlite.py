@@ -1,10 +1,12 @@
 """The embedded database waits for the disk, keeps references, has one writer, and is copied while in use."""
 
+import contextlib
 import sqlite3
 import threading
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from tests.factories import NOON, make_workshop
 from workshop.storage import copies, schema
@@ -33,10 +35,24 @@ def test_every_connection_is_prepared_the_same(engines: Engines, name: str, valu
     assert pragma(engines.reading, name) == value
 
 
+def test_no_connection_keeps_many_pages_that_the_system_keeps_already(engines: Engines) -> None:
+    assert (pragma(engines.writing, "cache_size"), pragma(engines.reading, "cache_size")) == (-512, -256)
+
+
 def test_only_the_writer_can_write_and_there_is_one(engines: Engines) -> None:
     assert (pragma(engines.writing, "query_only"), pragma(engines.reading, "query_only")) == (0, 1)
     assert engines.writing.pool.size() == 1
     assert engines.writing.pool._max_overflow == 0
+
+
+def test_readers_who_come_many_at_once_leave_their_connections_open_for_the_next(engines: Engines) -> None:
+    opened: list[object] = []
+    event.listen(engines.reading, "connect", lambda connection, _: opened.append(connection))
+    for _ in range(2):
+        with contextlib.ExitStack() as reading:
+            for _ in range(10):
+                reading.enter_context(engines.reading.connect())
+    assert len(opened) == 10
 
 
 def test_a_writer_holds_the_lock_from_its_beginning(engines: Engines, embedded: str) -> None:

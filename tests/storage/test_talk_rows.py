@@ -204,8 +204,9 @@ def test_the_words_before_the_first_change_come_back_however_often_they_were_cha
         rows.stars.add_rewording(uuid_of(1), second, LATER, participant_id=None, facilitator_id="f1")
         rows.stars.add_rewording(uuid_of(3), second, LATER, participant_id="p3", facilitator_id=None)
     with talking.reading() as rows:
-        assert rows.stars.originals("g1") == {uuid_of(1): first}
-        assert rows.stars.originals("g2") == {uuid_of(3): second}
+        assert rows.stars.beside("g1") == ({uuid_of(1): 2, uuid_of(2): 1}, {uuid_of(1): first})
+        assert rows.stars.beside("g2") == ({uuid_of(3): 1}, {uuid_of(3): second})
+        assert rows.stars.beside("g9") == ({}, {})
     with engines.writing.begin() as connection:
         connection.execute(sa.delete(t.facilitators).where(t.facilitators.c.id == "f1"))
         connection.execute(sa.delete(t.participants).where(t.participants.c.id == "p2"))
@@ -216,7 +217,7 @@ def test_the_words_before_the_first_change_come_back_however_often_they_were_cha
         (uuid_of(1), 2, LATER, None, None, "Thee", "", ""),
     ]
     with talking.reading() as rows:
-        assert (rows.stars.originals("g1"), rows.stars.originals("g2")) == ({uuid_of(1): first}, {})
+        assert (rows.stars.beside("g1")[1], rows.stars.beside("g2")[1]) == ({uuid_of(1): first}, {})
 
 
 # What groups and seats know besides.

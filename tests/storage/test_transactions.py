@@ -94,6 +94,26 @@ def test_versions_given_to_many_writers_at_once_are_distinct_and_without_gaps(fi
     assert sorted(versions) == list(range(1, 61))
 
 
+def test_what_is_done_once_all_is_taken_back_is_done_then_and_before_anybody_else_writes(filled: Store) -> None:
+    done: list[str] = []
+
+    def write(name: str, error: type[BaseException] | None = None) -> None:
+        with filled.writing() as rows:
+            done.append(f"{name} begins")
+            rows.once_taken_back(lambda: done.append(f"{name} is taken back"))
+            if error is not None:
+                raise error
+
+    write("Anna")
+    waiting = threading.Thread(target=write, args=("Chris",))
+    with pytest.raises(Interrupted), filled.writing() as rows:  # noqa: PT012
+        waiting.start()
+        rows.once_taken_back(lambda: done.append("Bert is taken back"))
+        raise Interrupted
+    waiting.join()
+    assert done == ["Anna begins", "Bert is taken back", "Chris begins"]
+
+
 def test_a_version_that_was_never_committed_is_given_again(filled: Store) -> None:
     def broken() -> None:
         with filled.writing() as rows:

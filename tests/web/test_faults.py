@@ -117,6 +117,10 @@ class _Nothing:
         def route() -> None:
             return None
 
+        @staticmethod
+        async def serve(_socket: object) -> None:
+            return None
+
     class settings:
         max_sockets = 1
 

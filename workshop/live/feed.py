@@ -107,8 +107,13 @@ class Feed:
             raise
 
     async def stage(self, topic: Topic, visitor: Visitor) -> Stage:
-        """Gives what is on now in a workshop."""
-        stage: Stage = await self._once(topic, ("stage", topic.name), lambda: self._stages.stage(visitor))
+        """Gives what is on now in a workshop, with whoever looks in it."""
+        key, me = ("stage", topic.name), visitor.participant_id
+        stage: Stage = await self._once(topic, key, lambda: self._stages.stage(visitor))
+        if topic.kind == "stage" and me is not None and me not in stage.screens:
+            # Read before they came in, which rings together with others who come: it would say that they are nobody here.
+            self.rang(topic.name)
+            stage = await self._once(topic, key, lambda: self._stages.stage(visitor))
         return stage
 
     async def board(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> Board:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from workshop.domain.events import Event
+from workshop.flag import Flag
 from workshop.live.topics import rung_by
 
 CALM_SECONDS = 0.5  # rings that are not urgent are gathered this long
@@ -20,10 +21,12 @@ FEW, MOST_TIMES = 250, 4
 class Listener:
     """One connected screen."""
 
+    __slots__ = ("awake", "is_due", "rung")
+
     def __init__(self) -> None:
         self.rung: set[str] = set()
         self.is_due = False  # a sign of life
-        self.awake = asyncio.Event()
+        self.awake = Flag()
 
     def ring(self, topic: str) -> None:
         """Marks a topic as rung and wakes the listener."""

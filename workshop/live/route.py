@@ -36,6 +36,8 @@ def _gone(name: str) -> str:
 class Subscription:
     """One topic that one screen listens to, with how far that screen is."""
 
+    __slots__ = ("here", "signature", "since", "topic", "visitor")
+
     def __init__(self, topic: Topic, visitor: Visitor, since: int, signature: str) -> None:
         self.topic, self.visitor, self.since, self.signature = topic, visitor, since, signature
         self.here = ""  # the participant who is there through this
@@ -80,6 +82,7 @@ class LiveRoute:
     async def _stay(self, socket: WebSocket) -> None:
         await socket.accept()
         who = self._credentials(socket.cookies)
+        socket.scope["headers"].clear()  # its cookies are all that is asked for again, and those are read
         listener = Listener()
         subscriptions: dict[str, Subscription] = {}
         reader = asyncio.create_task(self._read(socket, who, listener, subscriptions))

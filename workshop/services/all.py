@@ -105,7 +105,7 @@ class Services:
             guest_links=GuestLinks(store, clock, chance, keys),
             harvest_check=HarvestCheck(store, clock, snapshots),
             insights=Insights(store, clock, snapshots),
-            joining=Joining(store, clock, chance, keys, latecomers),
+            joining=Joining(store, clock, chance, keys, latecomers=latecomers, snapshots=snapshots),
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
             lists=Lists(workshops),

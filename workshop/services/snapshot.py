@@ -5,6 +5,7 @@ import zlib
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from workshop.domain.anonymity import shown_roles
@@ -25,6 +26,7 @@ from workshop.services.identity import Credentials
 from workshop.storage.unit_of_work import Rows
 
 KEPT = 64  # workshops
+MOST_NOTES = 1000  # people who came into one workshop since anybody looked
 
 
 def signed(*parts: object) -> str:
@@ -119,6 +121,8 @@ class Snapshots:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, Snapshot] = OrderedDict()
+        # Of each workshop who came in, by the version of the stage before, with the version after.
+        self._came: dict[str, dict[int, tuple[int, Participant]]] = {}
         self._reading: set[str] = set()
         self._waiting: dict[str, list[int]] = {}
         self._changed = threading.Condition()
@@ -132,9 +136,14 @@ class Snapshots:
         workshop = rows.workshops.get(workshop_id)
         if workshop is None:
             raise Refused(Why.NOT_FOUND)
+        return self.at(rows, workshop)
+
+    def at(self, rows: Rows, workshop: Workshop) -> Snapshot:
+        """Gives it as `of` does, where its row was just read of these rows."""
+        workshop_id = workshop.id
         if rows.writes:
             return self._for_writer(rows, workshop)
-        kept = self._known_or_my_turn(workshop_id, workshop.stage_version)
+        kept = self._known_or_my_turn(workshop)
         if kept is not None:
             return _at(kept, workshop)
         fresh = None
@@ -148,6 +157,27 @@ class Snapshots:
                 self._changed.notify_all()
         return fresh
 
+    def came(self, rows: Rows, before: Workshop, version: int, person: Participant) -> None:
+        """Notes that somebody came in, or came back, and that nothing else changes from the stage `before` to this version of it.
+
+        Who looks next adds them to what is known, and need not read everybody who is in anew. It is noted before the commit, so that
+        nobody sees the version first; no other write can have that version before this one is taken back, and with it the note.
+        """
+        note = version, person
+        with self._changed:
+            if before.id in self._kept:
+                notes = self._came.setdefault(before.id, {})
+                if len(notes) >= MOST_NOTES:
+                    notes.clear()  # then all is read anew
+                notes[before.stage_version] = note
+        rows.once_taken_back(lambda: self._went(before, note))
+
+    def _went(self, before: Workshop, note: tuple[int, Participant]) -> None:
+        with self._changed:
+            notes = self._came.get(before.id, {})
+            if notes.get(before.stage_version) is note:
+                del notes[before.stage_version]
+
     def _for_writer(self, rows: Rows, workshop: Workshop) -> Snapshot:
         """Reads what is not known. It is kept for nobody else: it may hold what this writer changes, and takes back."""
         with self._changed:
@@ -155,13 +185,19 @@ class Snapshots:
         same = kept is not None and kept.workshop.stage_version == workshop.stage_version
         return _at(kept, workshop) if kept is not None and same else _read(rows, workshop)
 
-    def _known_or_my_turn(self, workshop_id: str, version: int) -> Snapshot | None:
+    def _known_or_my_turn(self, workshop: Workshop) -> Snapshot | None:
         """Gives what is known from this version of the stage on, once it is; nothing to whoever is to read it."""
+        workshop_id, version = workshop.id, workshop.stage_version
         with self._changed:
             while True:
                 kept = self._kept.get(workshop_id)
                 if kept is not None and kept.workshop.stage_version >= version:
                     return kept
+                newer = None if kept is None else self._with_who_came(kept, workshop)
+                if newer is not None:
+                    self._keep(workshop_id, newer)
+                    self._changed.notify_all()
+                    return newer
                 others = self._waiting.setdefault(workshop_id, [])
                 if workshop_id not in self._reading and version >= max(others, default=version):
                     self._reading.add(workshop_id)
@@ -174,13 +210,34 @@ class Snapshots:
                 finally:
                     others.remove(version)
 
+    def _with_who_came(self, kept: Snapshot, workshop: Workshop) -> Snapshot | None:
+        """What is kept with everybody who came in since; None where something else changed too."""
+        notes, version, came = self._came.get(workshop.id, {}), kept.workshop.stage_version, list[Participant]()
+        while version != workshop.stage_version:
+            if version not in notes:
+                return None
+            version, person = notes[version]
+            came.append(person)
+        people = kept.people | {person.id: person for person in came if _is_in(person)}
+        added = [_order(person) for person in came if _is_in(person) and person.id not in kept.people]
+        before = next(reversed(kept.people.values()), None)
+        if added != sorted(added) or (added and before is not None and added[0] < _order(before)):
+            people = {person.id: person for person in sorted(people.values(), key=_order)}
+        shown, here = _counted(people.values())
+        return replace(kept, workshop=workshop, people=people, shown=shown, here=here, worked_out={})
+
     def _keep(self, workshop_id: str, fresh: Snapshot) -> None:
         kept = self._kept.get(workshop_id)
         if kept is None or kept.workshop.stage_version <= fresh.workshop.stage_version:
             self._kept[workshop_id] = fresh
+            notes = self._came.pop(workshop_id, {})
+            later = {before: note for before, note in notes.items() if before >= fresh.workshop.stage_version}
+            if later:
+                self._came[workshop_id] = later
         self._kept.move_to_end(workshop_id)
         while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+            forgotten, _ = self._kept.popitem(last=False)
+            self._came.pop(forgotten, None)
 
 
 def _at(kept: Snapshot, workshop: Workshop) -> Snapshot:
@@ -206,18 +263,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
                 tables.setdefault(seat.group_id, []).append(seat.participant_id)
                 if seat.passed:
                     passed.add(seat.participant_id)
-    everybody: dict[str, int] = {}
-    present: dict[str, int] = {}
-    for person in people.values():
-        everybody[person.role_key] = everybody.get(person.role_key, 0) + 1
-        if person.left_at is None:
-            present[person.role_key] = present.get(person.role_key, 0) + 1
-    # A role is shown when three people of it ever joined: if it followed who is here at this moment, somebody's
-    # coming or going would fold and unfold a role, and comparing before with after would name them.
-    shown = shown_roles(everybody)
-    here: dict[str, int] = {}
-    for key, n in present.items():
-        here[shown[key]] = here.get(shown[key], 0) + n
+    shown, here = _counted(people.values())
     roles, prompts = rows.workshops.roles(workshop.id), rows.workshops.prompts(workshop.id)
     parts, materials = rows.workshops.parts(workshop.id), rows.materials.of_workshop(workshop.id)
     polls, ballots = rows.polls.of_workshop(workshop.id), rows.ballots.of_workshop(workshop.id)
@@ -260,6 +306,31 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
             (parts, prompts, roles, materials, facilitators),
         ),
     )
+
+
+def _is_in(person: Participant) -> bool:
+    return person.at_door_since is None and person.same_as is None
+
+
+def _order(person: Participant) -> tuple[datetime, str]:
+    return person.joined_at, person.id
+
+
+def _counted(people: Iterable[Participant]) -> tuple[dict[str, str], dict[str, int]]:
+    """Under which key each role may be shown, and how many people are here under each."""
+    everybody: dict[str, int] = {}
+    present: dict[str, int] = {}
+    for person in people:
+        everybody[person.role_key] = everybody.get(person.role_key, 0) + 1
+        if person.left_at is None:
+            present[person.role_key] = present.get(person.role_key, 0) + 1
+    # A role is shown when three people of it ever joined: if it followed who is here at this moment, somebody's
+    # coming or going would fold and unfold a role, and comparing before with after would name them.
+    shown = shown_roles(everybody)
+    here: dict[str, int] = {}
+    for key, n in present.items():
+        here[shown[key]] = here.get(shown[key], 0) + n
+    return shown, here
 
 
 def _latest(messages: list[Message], groups: Iterable[str]) -> list[Message]:

@@ -4,8 +4,10 @@ import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from itsdangerous import BadSignature, URLSafeSerializer
+from itsdangerous import BadSignature, Serializer, URLSafeSerializer
+from itsdangerous.encoding import base64_encode
 
 from workshop.storage.files import make_private_file, make_private_folder
 
@@ -27,12 +29,20 @@ def load_secret(given: str, folder: Path) -> str:
     return path.read_text(encoding="utf-8").strip()
 
 
+class _Uncompressed(URLSafeSerializer):
+    """Signs as it always did, and tries no compressing: two short ids never become shorter, and a link is made with every room."""
+
+    def dump_payload(self, obj: Any) -> bytes:
+        """Gives what is signed."""
+        return base64_encode(Serializer.dump_payload(self, obj))
+
+
 class SigningKeys:
     """Signs what browsers and links carry; what was tampered with reads as nothing."""
 
     def __init__(self, secret: str) -> None:
-        self._links = URLSafeSerializer(secret, salt="personal link")
-        self._cookies = URLSafeSerializer(secret, salt="participant cookie")
+        self._links = _Uncompressed(secret, salt="personal link")
+        self._cookies = _Uncompressed(secret, salt="participant cookie")
         self._guest_links = URLSafeSerializer(secret, salt="guest link")
         self._guest_cookies = URLSafeSerializer(secret, salt="guest cookie")
         self._browser_cookies = URLSafeSerializer(secret, salt="browser cookie")

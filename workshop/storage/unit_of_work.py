@@ -69,10 +69,15 @@ class Rows:
         self.merging = MergingRows(connection)
         self.events: list[Event] = []
         self.kept: list[Callable[[], None]] = []
+        self.taken_back: list[Callable[[], None]] = []
 
     def once_kept(self, act: Callable[[], None]) -> None:
         """Does this after the commit and before anybody is told, such as forgetting what was known before."""
         self.kept.append(act)
+
+    def once_taken_back(self, act: Callable[[], None]) -> None:
+        """Does this where nothing is kept, before anybody else can write."""
+        self.taken_back.append(act)
 
     def tell(self, event: Event) -> None:
         """Rings this event after the commit."""
@@ -128,9 +133,17 @@ class Store:
     def writing(self) -> Iterator[Rows]:
         """Opens rows to read and write; commits at the end, rolls back on any exception. Raises Unavailable."""
         turn = self._engines.turns.take() if self._engines.turns is not None else nullcontext()
-        with turn, self._to_write.open(), self._engines.writing.begin() as connection:
-            rows = Rows(connection, writes=True)
-            yield rows
+        with turn, self._to_write.open():
+            taken_back: list[Callable[[], None]] = []
+            try:
+                with self._engines.writing.begin() as connection:
+                    rows = Rows(connection, writes=True)
+                    taken_back = rows.taken_back
+                    yield rows
+            except BaseException:
+                for act in taken_back:
+                    act()
+                raise
         for act in rows.kept:
             act()
         for event in rows.events:

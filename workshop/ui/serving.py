@@ -15,6 +15,7 @@ from workshop import stopping
 from workshop.open_files import OpenFiles
 from workshop.settings import ROOT, Settings
 from workshop.ui.heads import BoundedHeads
+from workshop.ui.sockets import LeanSockets
 
 REQUESTS_END_WITHIN = 2  # seconds, from being asked to stop
 
@@ -35,8 +36,7 @@ def run(settings: Settings) -> None:
     BoundedHeads.files = OpenFiles.of_this_process(settings.max_sockets)
     config = uvicorn.Config(
         f"{app.stem}:app",
-        http=BoundedHeads,
-        **starlette_server._get_uvicorn_config_kwargs(),
+        **starlette_server._get_uvicorn_config_kwargs() | {"http": BoundedHeads, "ws": LeanSockets},
         timeout_graceful_shutdown=REQUESTS_END_WITHIN,
     )
     config.load()  # takes seconds; before the server listens to signals, which it heeds only once it has started

@@ -164,6 +164,7 @@ def middleware(house: Callable[[], House], installed: Path, is_forbidden: Callab
                 *(path.partition("{")[0] for path in paths if "{" in path),
             ),
             paths={path for path in paths if "{" not in path},
+            sockets={"/live": house().live.serve},
         ),
         Middleware(SocketGuard, is_forbidden=is_forbidden, max_sockets=most_sockets),
         Middleware(

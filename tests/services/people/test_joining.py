@@ -5,7 +5,10 @@ import pytest
 from tests.factories import Day, refused
 from workshop.domain.errors import Why
 from workshop.domain.workshops import State
+from workshop.services.groups import latecomers
+from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
+from workshop.storage.unit_of_work import Store
 
 
 def test_a_code_leads_to_its_workshop_however_it_is_typed(day: Day) -> None:
@@ -132,3 +135,25 @@ def test_a_chosen_language_is_kept_with_each_of_ones_places(day: Day) -> None:
     day.house.joining.speak(type(anna)(), "en")
     people = {person.id: person.language for person in day.house.joining.everybody(day.who, day.id)}
     assert people == {anna.participant_ids[0]: "en", other.participant_ids[0]: "nl"}
+
+
+def test_whoever_comes_in_while_no_round_is_published_is_kept_by_one_write_and_no_seat_is_looked_for(
+    day: Day, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day.step(State.OPEN)
+    writes, looks = [], []
+    writing, find = Store.writing, latecomers.find_seats
+    monkeypatch.setattr(Store, "writing", lambda self: writes.append(1) or writing(self))
+    monkeypatch.setattr(latecomers, "find_seats", lambda *given: looks.append(given) or find(*given))
+    person = day.house.joining.enter(day.id, JoinForm(form_id="f", name="Anna", role_key="initiative"))
+    assert (len(writes), looks) == (1, [])
+    assert day.house.joining.everybody(day.who, day.id)[-1] == person
+
+
+def test_whoever_sends_a_form_again_after_leaving_is_back_in_as_they_were(day: Day) -> None:
+    day.step(State.OPEN)
+    form = JoinForm(form_id="f", name="Anna", role_key="initiative")
+    anna = day.house.joining.enter(day.id, form)
+    day.house.joining.take_out(Credentials((anna.id,)), day.id, anna.id)
+    assert day.house.joining.enter(day.id, form) == anna
+    assert day.house.joining.everybody(day.who, day.id) == [anna]

@@ -33,16 +33,16 @@ SERVICES = [
 # These are about whoever asks, in any workshop or none: another workshop's facilitator may call them.
 ABOUT_ONESELF = {
     "Facilitators.set_password", "Facilitators.sign_in", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",
-    "Stages.memberships", "Joining.speak", "Joining.me", "Joining.join", "Merging.meant",
+    "Stages.memberships", "Joining.speak", "Joining.me", "Joining.join", "Joining.enter", "Merging.meant",
     "Workshops.mine", "Workshops.create", "GuestLinks.opened",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
-    "Judging.because", "Boards.harvest", "Stages.visit", "Stages.visitor_for stage", "Stages.visitor_for wall",
+    "Judging.because", "Boards.harvest", "Stages.visit", "Stages.arrive", "Stages.visitor_for stage", "Stages.visitor_for wall",
     "Duties.decline", "Materials.content", "Polls.own", "Polls.answer", "HarvestCheck.own", "Messages.sit_out", "Ballots.own",
     "Ballots.cast",
 }  # fmt: skip
 FACILITATORS_MAY_NOT = {
-    "Judging.because", "Stages.visit", "Sending.send", "Sending.edit", "Sending.remove", "Polls.own", "Polls.answer",
+    "Judging.because", "Stages.visit", "Stages.arrive", "Sending.send", "Sending.edit", "Sending.remove", "Polls.own", "Polls.answer",
     "Duties.accept", "Duties.decline", "Duties.hand_over", "HarvestCheck.own", "HarvestCheck.star", "HarvestCheck.reword",
     "HarvestCheck.ours", "Messages.ask_help", "Messages.take_back", "Messages.sit_out",
     "Ballots.own", "Ballots.cast",
@@ -65,7 +65,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     house, at, person = day.house, day.id, day.people[0].participant_ids[0]
     group, other = day.group_of(day.people[0]), day.group_of(day.stranger(day.people[0]))
     mate, stranger = sorted(day.tables()[group] - {person})[0], min(day.tables()[other])
-    round_id = day.plan().round.id
+    round_id, code = day.plan().round.id, day.desk().workshop.code
     house.proposing.propose(day.who, at, 4, seed=1, letter="B")
     proposal = day.plan(RoundState.PROPOSED).round.id
     house.wishing.pair(day.who, at, PairKind.TOGETHER, person, mate)
@@ -130,6 +130,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Arranging.repair": lambda who: house.arranging.repair(who, round_id, [Move(person, group, other)]),
         "Arranging.dissolve": lambda who: house.arranging.dissolve(who, round_id, group),
         "Stages.visit": lambda who: house.stages.visit(who, at),
+        "Stages.arrive": lambda who: house.stages.arrive(who, code),
         "Stages.desk": lambda who: house.stages.desk(who, at),
         "Boards.harvest": lambda who: house.boards.harvest(who, at),
         "Stages.visitor_for stage": lambda who: house.stages.visitor_for(who, Act.SEE_STAGE, at, None),

@@ -17,7 +17,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.judgements import ANSWERS
 from workshop.domain.phases import USUAL, Phase
 from workshop.domain.programme import PartKind
-from workshop.domain.wall import Shows, View
+from workshop.domain.wall import COUNTED, Shows, View
 from workshop.services.identity import NOBODY
 from workshop.services.plenary.insights import NOWHERE
 from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
@@ -361,3 +361,23 @@ def test_the_wall_goes_back_to_the_answers_when_its_talk_or_its_prompt_is_gone(d
     # A prompt whose answers were all taken away may go once nothing of it is left.
     day.house.workshops.put_prompts(day.who, day.id, kept)
     assert seen(day).shows == Shows()
+
+
+@pytest.mark.parametrize("view", sorted(COUNTED))
+def test_a_wall_that_only_counts_answers_is_given_those_and_waits_for_nothing(day: Day, view: View) -> None:
+    day.house.walls.show(day.who, day.id, Shows(view))
+    whole = seen(day)
+    now = day.house.insights.on_wall(day.who, day.id)
+    assert not whole.current
+    assert (now.shows, now.version) == (Shows(view), day.desk().workshop.version)
+    assert now.understood == replace(
+        whole, themes={}, reading=Reading(), places={}, judged={}, result=None, points=(), current=True
+    )
+
+
+def test_what_many_lines_of_a_harvest_share_is_there_once(day: Day) -> None:
+    harvest = seen(day).harvest
+    (surprise,) = [prompt for prompt in harvest.prompts if prompt.key == "surprise"]
+    asked = [line.prompt_id for line in harvest.lines if line.prompt_key == "surprise"]
+    assert len(asked) == 3
+    assert all(prompt_id is surprise.id for prompt_id in asked)

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from workshop.web.shortcut import Shortcut
 
@@ -56,3 +57,19 @@ def test_a_post_stands_for_another_method_that_something_on_the_way_refuses(meth
     route = Route("/api/here", tells, methods=["GET", "POST", "PUT", "PATCH", "DELETE"])
     app = Starlette(middleware=[Middleware(Shortcut, routes=[route], prefixes=("/api/",))])
     assert TestClient(app).request(method, f"/api/here?{query}").text == told
+
+
+def test_a_socket_is_served_by_what_stands_at_its_path_and_at_no_other() -> None:
+    async def greets(socket: WebSocket) -> None:
+        await socket.accept()
+        await socket.send_text("ours")
+        await socket.close()
+
+    shortcut = Middleware(Shortcut, routes=[Route("/live/plain", ours)], prefixes=("/live",), sockets={"/live": greets})
+    client = TestClient(Starlette(routes=[Route("/{path:path}", theirs)], middleware=[shortcut]))
+    with client.websocket_connect("/live") as socket:
+        assert socket.receive_text() == "ours"
+    assert client.get("/live/plain").text == "ours"
+    assert client.get("/live").status_code == 404
+    with pytest.raises(WebSocketDisconnect), client.websocket_connect("/live/plain"):
+        pass

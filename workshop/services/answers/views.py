@@ -8,7 +8,7 @@ from workshop.domain.prompts import Prompt
 from workshop.domain.workshops import Workshop
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HarvestLine:
     """One answer as the room may see it: without a name."""
 

@@ -1,6 +1,6 @@
 """Leave out of stored answers what the room may not see; for wall, charts, themes and files alike."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from workshop.domain.answers import Answer, Visibility
 from workshop.domain.groups import RoundState
@@ -10,14 +10,14 @@ from workshop.services.snapshot import Snapshot
 from workshop.storage.unit_of_work import Rows
 
 
-def visible_lines(snapshot: Snapshot, answers: Sequence[Answer]) -> list[HarvestLine]:
+def visible_lines(snapshot: Snapshot, answers: Iterable[Answer]) -> list[HarvestLine]:
     """Gives the answers that the room may see, in order of writing.
 
     Not those that were taken away, are still their author's own, wait for a facilitator or were hidden by one.
     """
-    keys = {prompt.id: prompt.key for prompt in snapshot.prompts}
+    prompts = {prompt.id: prompt for prompt in snapshot.prompts}
     lines = []
-    for answer in sorted(answers, key=lambda answer: (answer.created_at, answer.id)):
+    for answer in answers:
         if (
             answer.removed_at is not None
             or answer.visibility is not Visibility.SHOWN
@@ -25,12 +25,13 @@ def visible_lines(snapshot: Snapshot, answers: Sequence[Answer]) -> list[Harvest
         ):
             continue
         this_round, group = snapshot.groups[answer.group_id]
-        words = answer.words
+        # What many answers share is taken from what is known of the workshop: read again, it would be there once for each.
+        prompt, words = prompts[answer.prompt_id], answer.words
         lines.append(
             HarvestLine(
                 id=answer.id,
-                prompt_key=keys[answer.prompt_id],
-                prompt_id=answer.prompt_id,
+                prompt_key=prompt.key,
+                prompt_id=prompt.id,
                 round=this_round.number,
                 group=group.number,
                 role_key=snapshot.shown_role(answer.role_key),
@@ -43,6 +44,7 @@ def visible_lines(snapshot: Snapshot, answers: Sequence[Answer]) -> list[Harvest
                 pinned=answer.pinned,
             )
         )
+    lines.sort(key=lambda line: (line.at, line.id))
     return lines
 
 
@@ -72,7 +74,7 @@ def said(line: HarvestLine) -> str:
 
 def harvest_in(rows: Rows, snapshot: Snapshot) -> Harvest:
     """Gives the harvest of a workshop, as the room may see it."""
-    lines = visible_lines(snapshot, rows.answers.of_workshop(snapshot.workshop.id, 0))
+    lines = visible_lines(snapshot, rows.answers.each_of_workshop(snapshot.workshop.id))
     here = [person for person in snapshot.people.values() if person.left_at is None]
     published = {this_round.id for this_round in snapshot.rounds if this_round.state is RoundState.PUBLISHED}
     return Harvest(

@@ -15,6 +15,7 @@ from workshop.services.people.guesses import Guesses
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
+from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
 
@@ -34,9 +35,11 @@ class JoinForm:
 class Joining:
     """Lets participants in, back in and out."""
 
-    def __init__(self, store: Store, clock: Clock, chance: Chance, keys: Keys, latecomers: Latecomers) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, chance: Chance, keys: Keys, *, latecomers: Latecomers, snapshots: Snapshots
+    ) -> None:
         self._store, self._clock, self._chance, self._keys = store, clock, chance, keys
-        self._latecomers = latecomers
+        self._latecomers, self._snapshots = latecomers, snapshots
         self.guesses = Guesses(clock)
 
     def look_up(self, typed: str) -> tuple[Workshop, list[Role]]:
@@ -59,7 +62,12 @@ class Joining:
             return rows.people.common_places(workshop_id, at_least=2, most=12)
 
     def join(self, workshop_id: str, form: JoinForm, who: Credentials = NOBODY) -> str:
-        """Lets somebody in and gives the token of their personal link; `who` is whoever their browser was before.
+        """Lets somebody in as `enter` does, and gives the token of their personal link."""
+        person = self.enter(workshop_id, form, who)
+        return self._keys.link(person.id, person.link_number)
+
+    def enter(self, workshop_id: str, form: JoinForm, who: Credentials = NOBODY) -> Participant:
+        """Lets somebody in and gives them; `who` is whoever their browser was before. By a form that was sent already they come back.
 
         A latecomer gets a seat at once; where the door asks, they wait at it instead.
         Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET, WORKSHOP_CLOSED, DOOR_SHUT, KEPT_OUT (for a browser whose
@@ -84,21 +92,25 @@ class Joining:
             if workshop is None:
                 raise Refused(Why.NOT_FOUND)
             already = rows.people.by_form(workshop_id, form.form_id)
-            if already is not None:
-                return self._keys.link(already.id, already.link_number)
-            check_joinable(workshop)
-            if any(person.kept_out_at is not None for person in _formers(rows, who, workshop_id)):
-                raise Refused(Why.KEPT_OUT)
-            if workshop.door is Door.SHUT:
-                raise Refused(Why.DOOR_SHUT)
-            if form.role_key not in {role.key for role in rows.workshops.roles(workshop_id)}:
-                raise Refused(Why.NOT_A_CHOICE, field="role")
-            if workshop.door is Door.ASK:
-                person = replace(person, left_at=now, at_door_since=now)
-            rows.people.add(person, form.form_id)
-            self._tell(rows, workshop_id)
-        self._latecomers.seat(workshop_id, [person.id])
-        return self._keys.link(person.id, person.link_number)
+            if already is None:
+                check_joinable(workshop)
+                if any(person.kept_out_at is not None for person in _formers(rows, who, workshop_id)):
+                    raise Refused(Why.KEPT_OUT)
+                if workshop.door is Door.SHUT:
+                    raise Refused(Why.DOOR_SHUT)
+                if not rows.workshops.has_role(workshop_id, form.role_key):
+                    raise Refused(Why.NOT_A_CHOICE, field="role")
+                if workshop.door is Door.ASK:
+                    person = replace(person, left_at=now, at_door_since=now)
+                rows.people.add(person, form.form_id)
+                is_late = self._tell_who_came(rows, workshop, person)
+        if already is not None:
+            token = self._keys.link(already.id, already.link_number)
+            self.come_back(token)
+            return self.whose(token)[0]
+        if is_late:
+            self._latecomers.seat(workshop_id, [person.id])
+        return person
 
     def whose(self, token: str) -> tuple[Participant, Workshop]:
         """Says whose a personal link is, and changes nothing. Raises Refused NOT_FOUND for a tampered or withdrawn one."""
@@ -132,12 +144,13 @@ class Joining:
             return person.id, workshop.code  # a link lets nobody in whom a facilitator has not
         if person.left_at is not None and workshop.state in {State.OPEN, State.LIVE}:
             with self._store.writing() as rows:
-                now = rows.people.get(person.id)
-                if now is None or now.kept_out_at is not None:
+                now, is_at = rows.people.get(person.id), rows.workshops.get(workshop.id)
+                if now is None or is_at is None or now.kept_out_at is not None:
                     raise Refused(Why.KEPT_OUT)
                 rows.people.change(person.id, left_at=None)
-                self._tell(rows, workshop.id)
-            self._latecomers.seat(workshop.id, [person.id])
+                is_late = self._tell_who_came(rows, is_at, replace(now, left_at=None))
+            if is_late:
+                self._latecomers.seat(workshop.id, [person.id])
         return person.id, workshop.code
 
     def language_of(self, participant_id: str) -> str:
@@ -185,6 +198,13 @@ class Joining:
             if person is None or person.workshop_id != workshop_id:
                 raise Refused(Why.NOT_FOUND)
             return self._keys.link(person.id, person.link_number)
+
+    def _tell_who_came(self, rows: Rows, workshop: Workshop, person: Participant) -> bool:
+        """Tells it, and says whether there is a round in which to look for a seat; one that is published later has a seat for all."""
+        version = rows.workshops.next_version(workshop.id)
+        self._snapshots.came(rows, workshop, version, person)
+        rows.tell(Event(Happened.PERSON_CHANGED, workshop.id, version))
+        return rows.groups.published(workshop.id) is not None
 
     def _tell(self, rows: Rows, workshop_id: str) -> None:
         rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))

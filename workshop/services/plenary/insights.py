@@ -22,7 +22,7 @@ from workshop.domain.permissions import Act
 from workshop.domain.phases import NOWHERE, Phase, read_phases
 from workshop.domain.prompts import PromptKind
 from workshop.domain.sameness import fold
-from workshop.domain.wall import BY_THEMSELVES, OF_A_PROMPT, Shows, View
+from workshop.domain.wall import BY_THEMSELVES, COUNTED, OF_A_PROMPT, Shows, View
 from workshop.services.answers.views import Harvest, HarvestLine
 from workshop.services.answers.visible import by_prompt, harvest_in, said
 from workshop.services.identity import Credentials, allowed
@@ -62,6 +62,8 @@ class Insights:
                 return self._programme(rows, workshop_id, shows)
             if shows.view in BY_THEMSELVES:
                 return OnWall(shows, workshop.version, None)
+            if shows.view in COUNTED:
+                return OnWall(shows, workshop.version, self._harvested(rows, workshop_id, shows))
             return OnWall(shows, workshop.version, narrowed(self._understood(rows, workshop_id), shows))
 
     def _programme(self, rows: Rows, workshop_id: str, shows: Shows) -> OnWall:
@@ -71,6 +73,22 @@ class Insights:
         people = voted(rows, snapshot, snapshot.ballot)[0] if snapshot.ballot else 0
         counts = {prompt.id: rows.answers.count(workshop_id, prompt.id, shown=True) for prompt in snapshot.prompts}
         return OnWall(shows, snapshot.workshop.version, None, answers=counts, voted=(people, here))
+
+    def _harvested(self, rows: Rows, workshop_id: str, shows: Shows) -> Understood:
+        """What is drawn by counting answers alone; nothing of it waits to be found."""
+        snapshot = self._snapshots.of(rows, workshop_id)
+        return Understood(
+            harvest=harvest_in(rows, snapshot),
+            themes={},
+            reading=Reading(),
+            phases=read_phases(snapshot.workshop.phases),
+            places={},
+            judged={},
+            result=None,
+            points=(),
+            shows=shows,
+            current=True,
+        )
 
     def _understood(self, rows: Rows, workshop_id: str, ballot_id: str = "") -> Understood:
         snapshot = self._snapshots.of(rows, workshop_id)

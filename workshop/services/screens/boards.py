@@ -34,12 +34,7 @@ class Boards:
             now_signed = signed(snapshot.shown, hidden)
             since = since if signature == now_signed else 0
             answers = rows.answers.of_group(group_id, since)
-            stars = (
-                {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
-                if answers
-                else {}
-            )
-            originals = rows.stars.originals(group_id) if answers else {}
+            stars, originals = rows.stars.beside(group_id) if answers else ({}, {})
         return BoardRows(
             version=snapshot.workshop.version,
             signature=now_signed,

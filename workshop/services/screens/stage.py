@@ -8,13 +8,14 @@ from workshop.domain.clock import Turn, running, timed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
+from workshop.domain.workshops import Workshop
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.screens.views import Desk, Stage, Visit
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.services.tables.duties import table_duties
-from workshop.storage.unit_of_work import Store
+from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,21 @@ class Stages:
             raise Refused(Why.NOT_FOUND)
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, workshop_id)
+        return self._visit(snapshot, who)
+
+    def arrive(self, who: Credentials, code: str) -> tuple[Visit, Stage]:
+        """Gives what a participant's room begins with, by its exact code, and what is on there now; of one reading.
+
+        Raises Refused NOT_FOUND for whoever is no participant.
+        """
+        with self._store.reading() as rows:
+            workshop = _coded(rows, code) if who.participant_ids else None
+            if workshop is None:
+                raise Refused(Why.NOT_FOUND)
+            snapshot = self._snapshots.at(rows, workshop)
+        return self._visit(snapshot, who), self._stage(snapshot)
+
+    def _visit(self, snapshot: Snapshot, who: Credentials) -> Visit:
         participant = snapshot.participant(who)
         if participant is None:
             raise Refused(Why.NOT_FOUND)
@@ -119,7 +135,7 @@ class Stages:
         """Gives the id of the workshop with this exact code."""
         # Not remembered: a code in use would be answered sooner than one that is not, and so be told from it.
         with self._store.reading() as rows:
-            workshop = rows.workshops.by_code(code) if code.isascii() and code.isalnum() else None
+            workshop = _coded(rows, code)
         return None if workshop is None else workshop.id
 
     def _writing(self, snapshot: Snapshot, extra: timedelta = timedelta(0)) -> bool:
@@ -181,6 +197,9 @@ class Stages:
         check(visitor, Act.SEE_STAGE)
         with self._store.reading() as rows:
             snapshot = self._snapshots.of(rows, visitor.workshop_id)
+        return self._stage(snapshot)
+
+    def _stage(self, snapshot: Snapshot) -> Stage:
         workshop, part = snapshot.workshop, snapshot.part
         writing = self._writing(snapshot)
         since = workshop.part_started_at if workshop.state.value == "live" else None
@@ -229,6 +248,10 @@ class Stages:
             participant_page_key=snapshot.participant_page_key,
             facilitator_page_key=str(workshop.stage_version),
         )
+
+
+def _coded(rows: Rows, code: str) -> Workshop | None:
+    return rows.workshops.by_code(code) if code.isascii() and code.isalnum() else None
 
 
 def _for_guests(desk: Desk) -> Desk:

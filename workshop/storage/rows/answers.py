@@ -1,6 +1,6 @@
 """Keep the rows of answers; for the unit of work."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Unpack
 
@@ -47,6 +47,9 @@ _OF_WORKSHOP = (
     .where(_A.workshop_id == sa.bindparam("of"), _A.version > sa.bindparam("since"))
     .order_by(_A.version)
 )
+
+
+_AT_ONCE = 200  # rows
 
 
 class AnswerRows:
@@ -99,6 +102,11 @@ class AnswerRows:
     def of_workshop(self, workshop_id: str, since: int) -> list[Answer]:
         """Answers of a workshop changed after version `since`, removed ones included, in order of change."""
         return [_answer(row) for row in self._run(_OF_WORKSHOP, {"of": workshop_id, "since": since})]
+
+    def each_of_workshop(self, workshop_id: str) -> Iterator[Answer]:
+        """Gives all answers of a workshop, removed ones included, in order of change; a few at a time, for whoever keeps little of each."""
+        for some in self._run(_OF_WORKSHOP, {"of": workshop_id, "since": 0}).partitions(_AT_ONCE):
+            yield from map(_answer, some)
 
     def count(self, workshop_id: str, prompt_id: str | None = None, *, shown: bool = False) -> int:
         """Answers that stand (not removed), of one prompt or all; or only those of them that the room may see."""

@@ -14,6 +14,12 @@ _R = t.rounds.c
 _ROUND = [
     _R.id, _R.workshop_id, _R.number, _R.state, _R.group_size, _R.seed, _R.revealed_at, _R.letter, _R.wishes, _R.tradeoff, _R.published_at,
 ]  # fmt: skip
+_PUBLISHED = (
+    sa.select(*_ROUND)
+    .where(_R.workshop_id == sa.bindparam("workshop"), _R.state == RoundState.PUBLISHED.value)
+    .order_by(_R.number.desc())
+    .limit(1)
+)
 _G = t.groups.c
 _GROUP = [_G.id, _G.round_id, _G.number, _G.room, _G.locked, _G.extra_part, _G.extra_seconds, _G.ours_at]
 
@@ -85,13 +91,7 @@ class GroupRows:
 
     def published(self, workshop_id: str) -> Round | None:
         """Gives the round that counts now: the last one published."""
-        query = (
-            sa.select(*_ROUND)
-            .where(_R.workshop_id == workshop_id, _R.state == RoundState.PUBLISHED.value)
-            .order_by(_R.number.desc())
-            .limit(1)
-        )
-        row = self._run(query).first()
+        row = self._run(_PUBLISHED, {"workshop": workshop_id}).first()
         return None if row is None else _round(row)
 
     def change_round(self, round_id: str, **values: Unpack[RoundChange]) -> None:

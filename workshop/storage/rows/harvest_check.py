@@ -8,6 +8,7 @@ from workshop.domain.answers import Words
 from workshop.storage import tables as t
 
 _S, _R, _A = t.stars.c, t.rewordings.c, t.answers.c
+_WORDS = ("text", "expected", "helped")
 
 # Built once: they are run for every answer that somebody sends.
 _OF_GROUP = (
@@ -16,13 +17,20 @@ _OF_GROUP = (
     .where(_A.group_id == sa.bindparam("of"), _A.removed_at.is_(None))
     .order_by(_S.answer_id, _S.participant_id)
 )
-_ORIGINALS = (
+_BESIDE = sa.union_all(
+    sa.select(_S.answer_id, sa.func.count().label("stars"), *(sa.literal("").label(name) for name in _WORDS))
+    .join(t.answers, _A.id == _S.answer_id)
+    .where(_A.group_id == sa.bindparam("of"), _A.removed_at.is_(None))
+    .group_by(_S.answer_id),
+    sa.select(_R.answer_id, sa.literal(0).label("stars"), _R.text, _R.expected, _R.helped)
+    .join(t.answers, _A.id == _R.answer_id)
+    .where(_R.number == 1, _A.group_id == sa.bindparam("of")),
+)
+_ORIGINALS_OF_WORKSHOP = (
     sa.select(_R.answer_id, _R.text, _R.expected, _R.helped)
     .join(t.answers, _A.id == _R.answer_id)
-    .where(_R.number == 1)
+    .where(_R.number == 1, _A.workshop_id == sa.bindparam("of"))
 )
-_ORIGINALS_OF_GROUP = _ORIGINALS.where(_A.group_id == sa.bindparam("of"))
-_ORIGINALS_OF_WORKSHOP = _ORIGINALS.where(_A.workshop_id == sa.bindparam("of"))
 
 
 class StarRows:
@@ -45,6 +53,17 @@ class StarRows:
         for row in self._run(_OF_GROUP, {"of": group_id}):
             found.setdefault(row.answer_id, []).append(row.participant_id)
         return found
+
+    def beside(self, group_id: str) -> tuple[dict[str, int], dict[str, Words]]:
+        """By answer of a group: how many stars it has, and the words before the first change; of one reading."""
+        stars: dict[str, int] = {}
+        originals: dict[str, Words] = {}
+        for answer_id, number, *words in self._run(_BESIDE, {"of": group_id}):
+            if number:
+                stars[answer_id] = number
+            else:
+                originals[answer_id] = Words(*words)
+        return stars, originals
 
     def counts(self, round_id: str) -> dict[str, int]:
         """Stars by group of a round."""
@@ -83,13 +102,7 @@ class StarRows:
         query = sa.select(_R.number).where(_R.answer_id == answer_id, _R.facilitator_id.is_(None)).limit(1)
         return self._run(query).first() is not None
 
-    def originals(self, group_id: str) -> dict[str, Words]:
-        """By answer of a group: the words before the first change."""
-        return self._originals(_ORIGINALS_OF_GROUP, group_id)
-
     def originals_of_workshop(self, workshop_id: str) -> dict[str, Words]:
         """By answer of a workshop: the words before the first change."""
-        return self._originals(_ORIGINALS_OF_WORKSHOP, workshop_id)
-
-    def _originals(self, query: sa.Select[tuple[str, str, str, str]], whose: str) -> dict[str, Words]:
-        return {row.answer_id: Words(row.text, row.expected, row.helped) for row in self._run(query, {"of": whose})}
+        found = self._run(_ORIGINALS_OF_WORKSHOP, {"of": workshop_id})
+        return {row.answer_id: Words(row.text, row.expected, row.helped) for row in found}

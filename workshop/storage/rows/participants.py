@@ -13,6 +13,10 @@ from workshop.storage.changes import ParticipantChange
 _P = t.participants.c
 _COLUMNS = [_P[field.name] for field in fields(Participant)]  # in that order, so that a row is one
 _NAMES = [field.name for field in fields(Participant)]
+# Built once: putting these together again for everybody who comes in would cost more than running them.
+_GET = sa.select(*_COLUMNS).where(_P.id == sa.bindparam("person"))
+_BY_FORM = sa.select(*_COLUMNS).where(_P.workshop_id == sa.bindparam("workshop"), _P.form_id == sa.bindparam("form"))
+_ADD = t.participants.insert()
 _AMONG = sa.select(_P.id, _P.same_as).where(
     _P.id.in_(sa.bindparam("ids", expanding=True)),
     _P.workshop_id == sa.bindparam("workshop"),
@@ -29,11 +33,11 @@ class PeopleRows:
     def add(self, person: Participant, form_id: str) -> None:
         """Stores a new participant."""
         values = {column.name: getattr(person, column.name) for column in _COLUMNS}
-        self._run(t.participants.insert().values(**values, form_id=form_id))
+        self._run(_ADD, values | {"form_id": form_id})
 
     def get(self, participant_id: str) -> Participant | None:
         """Gives the participant with this id."""
-        row = self._run(sa.select(*_COLUMNS).where(_P.id == participant_id)).first()
+        row = self._run(_GET, {"person": participant_id}).first()
         return None if row is None else Participant(**row._mapping)
 
     def among(self, participant_ids: Sequence[str], workshop_id: str) -> str | None:
@@ -47,8 +51,7 @@ class PeopleRows:
 
     def by_form(self, workshop_id: str, form_id: str) -> Participant | None:
         """Gives the participant that this very form already made."""
-        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.form_id == form_id)
-        row = self._run(query).first()
+        row = self._run(_BY_FORM, {"workshop": workshop_id, "form": form_id}).first()
         return None if row is None else Participant(**row._mapping)
 
     def of_workshop(self, workshop_id: str) -> list[Participant]:

@@ -20,9 +20,17 @@ _COLUMNS = [column for column in t.workshops.c if column.name != "created_at"]
 
 # Built once: putting these together again at every call would cost more than running them.
 _GET = sa.select(*_COLUMNS).where(_W.id == sa.bindparam("workshop"))
+_BY_CODE = sa.select(*_COLUMNS).where(_W.code == sa.bindparam("code"))
+_R = t.roles.c
+_ROLES = (
+    sa.select(_R.key, _R.name_nl, _R.name_en, _R.colour, _R.symbol, _R.position)
+    .where(_R.workshop_id == sa.bindparam("workshop"))
+    .order_by(_R.position)
+)
 _RAISE = sa.update(t.workshops).where(_W.id == sa.bindparam("workshop")).values(version=_W.version + 1)
 _RAISE_ANSWER = _RAISE.returning(_W.version)
 _RAISE_STAGE = _RAISE.values(stage_version=_W.version + 1).returning(_W.version)
+_HAS_ROLE = sa.select(_R.key).where(_R.workshop_id == sa.bindparam("workshop"), _R.key == sa.bindparam("key"))
 
 
 def _workshop(row: Any) -> Workshop:
@@ -49,7 +57,7 @@ class WorkshopRows:
 
     def by_code(self, code: str) -> Workshop | None:
         """Gives the workshop with this join code."""
-        row = self._run(sa.select(*_COLUMNS).where(_W.code == code)).first()
+        row = self._run(_BY_CODE, {"code": code}).first()
         return None if row is None else _workshop(row)
 
     def of_facilitator(self, facilitator_id: str) -> list[Workshop]:
@@ -96,13 +104,11 @@ class WorkshopRows:
 
     def roles(self, workshop_id: str) -> list[Role]:
         """Roles in their fixed order."""
-        c = t.roles.c
-        query = (
-            sa.select(c.key, c.name_nl, c.name_en, c.colour, c.symbol, c.position)
-            .where(c.workshop_id == workshop_id)
-            .order_by(c.position)
-        )
-        return [Role(**row._mapping) for row in self._run(query)]
+        return [Role(**row._mapping) for row in self._run(_ROLES, {"workshop": workshop_id})]
+
+    def has_role(self, workshop_id: str, key: str) -> bool:
+        """Says whether this is a role of the workshop."""
+        return self._run(_HAS_ROLE, {"workshop": workshop_id, "key": key}).first() is not None
 
     def put_roles(self, workshop_id: str, roles: Sequence[Role]) -> None:
         """Replaces all roles."""

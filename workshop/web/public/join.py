@@ -112,10 +112,10 @@ class Join:
                 email=typed.get("email", ""),
                 language=say.language,
             )
-            token = house.joining.join(workshop.id, sent, who_asks(house, self._request))
-            participant_id, code = house.joining.come_back(token)
-            there = plain_address(token) if no_cookies else leads_to(house.joining.whose(token)[0], code)
-            return participant_id, there
+            person = house.joining.enter(workshop.id, sent, who_asks(house, self._request))
+            if no_cookies:
+                return person.id, plain_address(house.keys.link(person.id, person.link_number))
+            return person.id, leads_to(person, workshop.code)
         except Refused as error:
             field = str(error.values.get("field", ""))
             return self.form(typed, _BOX.get(field, field), refusal(say, error), no_cookies=no_cookies)

@@ -40,8 +40,8 @@ def routes(house: Callable[[], House]) -> list[Route]:
     """Gives the routes of rooms: the page, what it shows as data, and the plain page."""
     limit = Buckets()
     return [
-        Route("/r/{code}", _serving(house, _room), methods=["GET"]),
-        Route("/r/{code}/plain", _serving(house, partial(_plain, limit)), methods=["GET", "POST"]),
+        Route("/r/{code}", partial(_room, house), methods=["GET"]),
+        Route("/r/{code}/plain", partial(_plain_room, house, limit), methods=["GET", "POST"]),
         Route("/me/{token}/plain", _by_link(house, partial(_plain, limit)), methods=["GET", "POST"]),
         Route("/api/room/{code}", refusing(house, _looked), methods=["GET"]),
     ]
@@ -84,29 +84,18 @@ def _visitor(visit: Visit) -> Visitor:
     return Visitor(workshop_id=visit.workshop.id, participant_id=visit.me.id)
 
 
-async def _arrive(house: House, say: Speaker, who: Credentials, code: str) -> _Here:
+def _arrived(house: House, say: Speaker, who: Credentials, code: str) -> _Here:
     """Who is here, in the room with this code. Raises Refused NOT_FOUND for whoever is no participant there."""
-
-    def visit() -> Visit:
-        return house.stages.visit(who, house.stages.id_of(code[:100]) or "")
-
-    found = await asyncio.get_running_loop().run_in_executor(house.reading, visit)
-    return _Here(house, say, who, found, await house.feed.stage(_topic(found), _visitor(found)))
+    return _Here(house, say, who, *house.stages.arrive(who, code[:100]))
 
 
-def _serving(house: Callable[[], House], serve: Callable[[_Here, Request], Any]) -> Callable[[Request], Any]:
-    """Makes an endpoint for participants; everybody else is led to the form to join, which says what there is to say."""
+async def _arrive(house: House, say: Speaker, who: Credentials, code: str) -> _Here:
+    return await asyncio.get_running_loop().run_in_executor(house.reading, _arrived, house, say, who, code)
 
-    async def answer(request: Request) -> Response:
-        here, code = house(), request.path_params["code"]
-        try:
-            arrived = await _arrive(here, speaker_for(here, request), who_asks(here, request), code)
-        except Refused:
-            return RedirectResponse(f"/j/{quote(code[:100])}", 303, {"cache-control": "no-store"})
-        response: Response = await serve(arrived, request)
-        return response
 
-    return answer
+def _to_form(code: str) -> Response:
+    """Leads whoever is no participant to the form to join, which says what there is to say."""
+    return RedirectResponse(f"/j/{quote(code[:100])}", 303, {"cache-control": "no-store"})
 
 
 def _by_link(house: Callable[[], House], serve: Callable[[_Here, Request], Any]) -> Callable[[Request], Any]:
@@ -135,8 +124,14 @@ def _by_link(house: Callable[[], House], serve: Callable[[_Here, Request], Any])
     return answer
 
 
-async def _room(here: _Here, request: Request) -> Response:
+async def _room(house: Callable[[], House], request: Request) -> Response:
+    code, home = request.path_params["code"], house()
+
     def drawn() -> Response:
+        try:
+            here = _arrived(home, speaker_for(home, request), who_asks(home, request), code)
+        except Refused:
+            return _to_form(code)
         given = here.given(str(request.url))
         return page(
             here.house,
@@ -152,7 +147,16 @@ async def _room(here: _Here, request: Request) -> Response:
             plain=f"{here.path}/plain",
         )
 
-    return await asyncio.get_running_loop().run_in_executor(here.house.reading, drawn)
+    return await asyncio.get_running_loop().run_in_executor(home.reading, drawn)
+
+
+async def _plain_room(house: Callable[[], House], limit: Buckets, request: Request) -> Response:
+    home, code = house(), request.path_params["code"]
+    try:
+        here = await _arrive(home, speaker_for(home, request), who_asks(home, request), code)
+    except Refused:
+        return _to_form(code)
+    return await _plain(limit, here, request)
 
 
 async def _looked(asked: Asked, request: Request) -> Response:
