@@ -36,4 +36,4 @@ class Flag:
         try:
             await waiter
         finally:
-            self._waiting = tuple(one for one in self._waiting if one is not waiter)
+            self._waiting = tuple(other for other in self._waiting if other is not waiter)

@@ -24,11 +24,11 @@ def test_everybody_who_waits_is_woken_also_where_it_is_so_no_more_when_they_look
         flag = Flag()
         waiting = [asyncio.ensure_future(flag.wait()) for _ in range(3)]
         await passed()
-        before = any(one.done() for one in waiting)
+        before = any(task.done() for task in waiting)
         flag.set()
         flag.clear()
         await passed()
-        return [one.done() for one in waiting], before or flag.is_set()
+        return [task.done() for task in waiting], before or flag.is_set()
 
     assert asyncio.run(several()) == ([True, True, True], False)
 

@@ -124,7 +124,7 @@ def test_questions_and_roles_are_cards_too(day: Day) -> None:
     prompt = day.desk().prompts[0]
     change(day, PROMPTS, prompt.id, "text_nl", prompt.text_nl, "Waar begin je?")
     day.house.lists.add(day.who, day.id, PROMPTS, {"text_nl": "Wie doet mee?"})
-    assert [one.text_nl for one in day.desk().prompts][::3] == ["Waar begin je?", "Wie doet mee?"]
+    assert [prompt.text_nl for prompt in day.desk().prompts][::3] == ["Waar begin je?", "Wie doet mee?"]
     for _ in range(8):
         day.house.lists.add(day.who, day.id, ROLES, {"name_nl": "wethouder"})
     roles = day.desk().roles
