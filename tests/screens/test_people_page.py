@@ -60,9 +60,10 @@ def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once
         house.joining.join(workshop, JoinForm(form_id=name, name=name, role_key="council", place="Utrecht"))
 
     def waiting() -> list[str]:
-        return [person.name for person in house.admission.at_door(visit.who, workshop)]
+        return sorted(person.name for person in house.admission.at_door(visit.who, workshop))
 
-    anna, bas, _, _ = (person.id for person in house.admission.at_door(visit.who, workshop))
+    ids = {person.name: person.id for person in house.admission.at_door(visit.who, workshop)}
+    anna, bas = ids["Anna"], ids["Bas"]
     screen = see(visit)
     assert f"**{NL.count('door_of.waiting', 4)}**" in [text.value for text in screen.markdown]
     press(screen, f"let_in_{anna}")

@@ -26,7 +26,7 @@ def test_a_new_workshop_starts_as_a_draft_with_a_complete_programme(day: Day) ->
         ("surprise", PromptKind.STORY),
     ]
     assert [part.kind for part in desk.parts] == [
-        kind for kind in PartKind if kind not in {PartKind.VOTE, PartKind.QUESTIONS, PartKind.CHECK}
+        kind for kind in PartKind if kind not in {PartKind.VOTE, PartKind.QUESTIONS, PartKind.CHECK, PartKind.BREAK}
     ]
     assert desk.timeline[-1].ends_at == NOON + timedelta(minutes=sum(part.minutes for part in desk.parts))
     assert (desk.part, desk.here, desk.answers, desk.rounds, desk.hidden) == (None, {}, 0, 0, False)
@@ -124,7 +124,7 @@ def test_a_role_of_somebody_who_left_stays_in_use(day: Day) -> None:
     [
         ([], Why.NEEDS_ONE),
         ([make_role("other"), make_role("other")], Why.DOUBLE_KEY),
-        ([make_role("other", name_nl=" ")], Why.EMPTY),
+        ([make_role("other", name_nl=" ", name_en="")], Why.EMPTY),
         ([make_role("other", name_en="x" * 121)], Why.TOO_LONG),
         ([make_role("other", colour="x")], Why.NOT_A_CHOICE),
     ],
@@ -172,7 +172,7 @@ def test_a_prompt_with_answers_keeps_its_place_and_kind(day: Day) -> None:
     ("prompts", "why"),
     [
         ([], Why.NEEDS_ONE),
-        ([make_prompt(id="", text_nl=" ")], Why.EMPTY),
+        ([make_prompt(id="", text_nl=" ", text_en="")], Why.EMPTY),
         ([make_prompt(text_nl="x" * 201)], Why.TOO_LONG),
     ],
 )
@@ -208,7 +208,7 @@ def test_the_part_that_is_on_cannot_go(day: Day) -> None:
         ([], Why.NEEDS_ONE),
         ([make_part(id="", minutes=0)], Why.NOT_A_NUMBER),
         ([make_part(id="", minutes=481)], Why.NOT_A_NUMBER),
-        ([make_part(id="", title_nl=" ")], Why.EMPTY),
+        ([make_part(id="", title_nl=" ", title_en="")], Why.EMPTY),
         ([make_part(id="", script="x" * 2001)], Why.TOO_LONG),
     ],
 )
