@@ -53,6 +53,7 @@ def prompts_data(say: Speaker, prompts: list[Prompt]) -> list[dict[str, str]]:
             "id": prompt.id,
             "kind": prompt.kind.value,
             "text": prompt.text(say.language),
+            "vote": prompt.key if say.has(f"live.agree_{prompt.key}") else "",
             "short": say(f"prompt.short.{prompt.key}") if say.has(f"prompt.short.{prompt.key}") else "",
         }
         for prompt in prompts

@@ -36,7 +36,7 @@ def outside(here: Here, name: str) -> None:
     say = here.say
     st.set_page_config(page_title=tab_title(say, name))
     other = "account" if name == "workshops" else "workshops"
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="outside", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{say('app.name')}** · {say('app.line')}", width="stretch")
         if here.house.facilitators.facilitator(here.who) is not None:
             st.page_link(address.page(other), label=say(f"page.{other}"), width="content")

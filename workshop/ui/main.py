@@ -30,7 +30,7 @@ def rights() -> tuple[bool, bool]:
     )
 
 
-WIDE = {"room", "observe", *(name for names in DESTINATIONS.values() for name in names)}
+WIDE = {"room", "observe", "workshops", "account", *(name for names in DESTINATIONS.values() for name in names)}
 
 say = visitor.speaker()
 came = urlsplit(st.context.url or "/workshops")

@@ -40,10 +40,12 @@ class PageLanguage:
         choose: Callable[[Scope], str],
         head_html: Callable[[str], str],
         without_scripts: Callable[[str], str] | None = None,
+        marks: Callable[[Scope], str] = lambda _: "",
     ) -> None:
         self._app = app
         self._choose = choose
         self._head_html = head_html
+        self._marks = marks  # an attribute of the page, for its styles
         self._without_scripts = without_scripts  # what a browser without scripts shows, as text
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,7 +80,7 @@ class PageLanguage:
         if body.count(_ENGLISH) != 1:
             return messages.copy()
         language = self._choose(scope)
-        body = body.replace(_ENGLISH, f'<html lang="{html.escape(language)}">'.encode())
+        body = body.replace(_ENGLISH, f'<html lang="{html.escape(language)}"{self._marks(scope)}>'.encode())
         body = _PRELOADED_LETTERS.sub(b"", body)
         body = body.replace(_END_OF_HEAD, self._head_html(language).encode() + _END_OF_HEAD, 1)
         if self._without_scripts is not None:

@@ -17,6 +17,7 @@ from starlette.types import Scope
 from workshop import assets, memory
 from workshop.bootstrap import House
 from workshop.open_files import OpenFiles
+from workshop.presenters.destinations import DESTINATIONS
 from workshop.storage import schema
 from workshop.text.catalogue import Speaker
 from workshop.web import streamlit_files
@@ -172,8 +173,16 @@ def middleware(house: Callable[[], House], installed: Path, is_forbidden: Callab
             choose=choose,
             head_html=lambda language: _head(house(), language),
             without_scripts=lambda language: Speaker(language, house().settings.zone)("page.no_scripts"),
+            marks=_marks,
         ),
     ]
+
+
+def _marks(scope: Scope) -> str:
+    """Marks a facilitator's pages, so that they have their width before Streamlit has told it; not what is projected."""
+    names = {"workshops", "account", *(name for names in DESTINATIONS.values() for name in names)}
+    projected = b"present=1" in scope.get("query_string", b"")
+    return " data-desk" if scope["path"].strip("/") in names and not projected else ""
 
 
 def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:

@@ -28,14 +28,17 @@ const promptOf = ({ data }, card) => data.prompts.find((/** @type {any} */ promp
 /** @param {Vote} vote @param {Card} card */
 const textOf = (vote, card) => saidOf(card, promptOf(vote, card)?.kind === "story", vote.data.words)
 
-/** @param {Vote} vote @returns {[number, string, string, string][]} */
-const choicesOf = ({ data: { words } }) => [[-1, "disagree", "✗", words.disagree], [0, "pass", "…", words.pass], [1, "agree", "✓", words.agree]]
+/** What can be said of a card, in the words of its question: what one must not do is no good idea. @param {Vote} vote @param {Card} card @returns {[number, string, string, string][]} */
+function choicesOf(vote, card) {
+  const { words } = vote.data, asked = promptOf(vote, card)?.vote ?? "", said = (/** @type {string} */ name) => words[`${name}_${asked}`] ?? words[name]
+  return [[-1, "disagree", "✗", said("disagree")], [0, "pass", "…", words.pass], [1, "agree", "✓", said("agree")]]
+}
 
 /** @param {Vote} vote */
 function cardsOf(vote) {
   const { words } = vote.data, { said, card, front, looked, cards } = vote, of = cards.length
   const done = cards.filter(({ id }) => id in said && id !== card).length, place = fill(words.card_of, { n: done + 1, of })
-  const choices = choicesOf(vote).map(([value, name, sign, text]) => html`<button type="button" class="choice ${name}" data-key=${name} aria-pressed=${looked ? String(said[card] === value) : nothing} @click=${() => vote.vote(value)}><span class="sign" aria-hidden="true">${sign}</span><span>${text}</span></button>`)
+  const choices = choicesOf(vote, front).map(([value, name, sign, text]) => html`<button type="button" class="choice ${name}" data-key=${name} aria-pressed=${looked ? String(said[card] === value) : nothing} @click=${() => vote.vote(value)}><span class="sign" aria-hidden="true">${sign}</span><span>${text}</span></button>`)
   // Another card is another element, so that it is read out when the focus comes on it.
   return html`${headingOf(words.vote_title)}<p class="progress">${place}</p><progress max=${of} value=${done} aria-hidden="true"></progress>${
     keyed(card, html`<section class="vote-card" tabindex="-1" data-key="card" aria-label=${place} @keydown=${(/** @type {KeyboardEvent} */ event) => vote.keys(event)}><p class="of">${promptOf(vote, front)?.text ?? ""}</p>${
@@ -52,7 +55,7 @@ function thanksOf(vote) {
 
 /** @param {Vote} vote @param {Card} card @param {number} value */
 function ownOf(vote, card, value) {
-  const [, , sign, text] = choicesOf(vote).find(([each]) => each === value) ?? [0, "", "", ""], { words } = vote.data
+  const [, , sign, text] = choicesOf(vote, card).find(([each]) => each === value) ?? [0, "", "", ""], { words } = vote.data
   return html`<li class="card">${textOf(vote, card)}<p class="by"><strong>${sign} ${text}</strong>${action(`change-${card.id}`, words.change_vote, () => vote.change(card.id), { label: `${words.change_vote}: ${card.text}` })}</p></li>`
 }
 

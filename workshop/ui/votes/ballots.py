@@ -187,11 +187,12 @@ def _coming(understood: Understood, proposals: list[str]) -> bool:
 
 
 def proposed(understood: Understood) -> list[str]:
-    """Gives the typical answers of the largest themes that are not hidden; ten at most."""
+    """Gives what groups carry on, and after that the typical answers of the largest themes that are not hidden; ten at most."""
+    carried = [line.id for line in understood.harvest.lines if line.ours and not line.double_of]
     typical = [
         (-len(theme.members), theme.medoid)
         for themes in understood.themes.values()
         for theme in themes.themes
         if theme.medoid is not None and not theme.hidden
     ]
-    return [medoid for _, medoid in sorted(typical)][:_USUAL]
+    return list(dict.fromkeys([*carried, *(medoid for _, medoid in sorted(typical))]))[:_USUAL]
