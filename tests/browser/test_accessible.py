@@ -19,12 +19,13 @@ from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
-PUBLIC = ["", "sign_in", "join?code={code}", "j/XXXXXX", "out", "language/en"]
+PUBLIC = ["", "help", "sign_in", "join?code={code}", "j/XXXXXX", "out", "language/en"]
 DESK = [
     "workshops",
     "account",
     "cockpit",
     "prepare",
+    "programme",
     "rehearse",
     "invite",
     "people",

@@ -21,6 +21,7 @@ NL, EN = (Speaker(language, Settings().zone) for language in ("nl", "en"))
 DESK = (
     "cockpit",
     "prepare",
+    "programme",
     "rehearse",
     "invite",
     "people",

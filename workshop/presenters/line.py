@@ -5,6 +5,7 @@ from typing import Any
 
 from workshop.domain.people import NAMELESS, Facilitator
 from workshop.domain.workshops import Workshop
+from workshop.presenters import guide
 from workshop.presenters.big_screen import LOOKS, address
 from workshop.presenters.destinations import DESTINATIONS, destination_of, landing
 from workshop.presenters.words import words
@@ -33,6 +34,7 @@ def line_view(
         "version": here.stage_version,
         "code": here.code,
         "workshop": here.id,
+        "help": guide.address(page),
         "screens": {look: address(here.code, look) for look in LOOKS},
         "page": page,
         "name": workshop_name(say, here.title, rehearsal=here.rehearses is not None),

@@ -18,6 +18,7 @@ LINE = [
     "my_workshops",
     "my_account",
     "sign_out",
+    "guide",
     "menu",
     "rehearsal",
     "pages_of",

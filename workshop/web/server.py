@@ -48,6 +48,7 @@ from workshop.web.headers import SecurityHeaders, inline_script_hashes
 from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
+from workshop.web.public import help as guide
 from workshop.web.public import observe, room
 from workshop.web.shortcut import Shortcut
 
@@ -76,7 +77,7 @@ def _icon(_request: Request) -> Response:
 
 def _light(house: Callable[[], House]) -> list[Route]:
     """The pages that are no page of Streamlit's, and what their forms and scripts ask."""
-    return [*Doors(house).routes(), *room.routes(house), *observe.routes(house)]
+    return [*Doors(house).routes(), *room.routes(house), *observe.routes(house), *guide.routes(house)]
 
 
 def _asked(house: Callable[[], House]) -> list[Route]:

@@ -19,6 +19,7 @@ export function viewOf(line) {
     <div class="clock-of ${data.page === "cockpit" ? "bare" : ""}">${line.stage}</div>
     <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span class="n" aria-hidden="true">${calls || ""}</span><span class="said">${calls ? plural(words.calls_open, calls) : ""}</span></a>
     <div class="fold right">${buttonOf(line, "screen", html`<span class="screen">▣ <span>${line.remote.board.state?.on || words.big_screen}</span></span>`, words.big_screen)}${line.open === "screen" ? remoteOf(line.remote) : nothing}</div>
+    <a class="guide" href=${data.help} target="_blank">${words.guide}</a>
     <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
   </div>${pagesOf(line)}`
 }
@@ -38,7 +39,7 @@ function workshopsOf(line) {
 /** @param {Line} line */
 function meOf(line) {
   const { words, languages } = line.data
-  return html`<ul class="list"><li><a href="/account" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "account", "")}>${words.my_account}</a></li>${languages.map((/** @type {any} */ language) => html`<li><form method="post" action="/language/${language.code}"><input type="hidden" name="next" value=${language.next}><button lang=${language.code}>${language.name}</button></form></li>`)}<li><form method="post" action="/out"><button>${words.sign_out}</button></form></li></ul>`
+  return html`<ul class="list"><li><a href=${line.data.help} target="_blank">${words.guide}</a></li><li><a href="/account" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "account", "")}>${words.my_account}</a></li>${languages.map((/** @type {any} */ language) => html`<li><form method="post" action="/language/${language.code}"><input type="hidden" name="next" value=${language.next}><button lang=${language.code}>${language.name}</button></form></li>`)}<li><form method="post" action="/out"><button>${words.sign_out}</button></form></li></ul>`
 }
 
 /** @param {Line} line */

@@ -30,8 +30,11 @@ const textOf = (vote, card) => saidOf(card, promptOf(vote, card)?.kind === "stor
 
 /** What can be said of a card, in the words of its question: what one must not do is no good idea. @param {Vote} vote @param {Card} card @returns {[number, string, string, string][]} */
 function choicesOf(vote, card) {
-  const { words } = vote.data, asked = promptOf(vote, card)?.vote ?? "", said = (/** @type {string} */ name) => words[`${name}_${asked}`] ?? words[name]
-  return [[-1, "disagree", "✗", said("disagree")], [0, "pass", "…", words.pass], [1, "agree", "✓", said("agree")]]
+  const { words } = vote.data, asked = /** @type {string} */ (promptOf(vote, card)?.vote ?? "")
+  /** @type {Record<string, [string, string]>} */
+  const own = { start: [words.disagree_start, words.agree_start], avoid: [words.disagree_avoid, words.agree_avoid] }
+  const [disagree, agree] = own[asked] ?? [words.disagree, words.agree]
+  return [[-1, "disagree", "✗", disagree], [0, "pass", "…", words.pass], [1, "agree", "✓", agree]]
 }
 
 /** @param {Vote} vote */

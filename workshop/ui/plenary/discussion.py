@@ -126,4 +126,8 @@ def _quotes(page: AtDesk, understood: Understood, place: str, answers: tuple[str
     """One answer, or two side by side; `place` tells where on the page: the same answers may stand there twice."""
     rows = [plenary_board.row(page.say, understood, understood.lines[name]) for name in answers]
     board = {"kind": "pairs", "title": "", "says": "", "cards": [{"id": ":".join(answers), "badge": "", "both": rows}]}
-    live.cards(page.say, understood.harvest.roles, board, key=f"quotes_{signed(place, answers)}")
+    # How high it will be is known before it is drawn, so that what stands beneath it does not move.
+    shape = (
+        "story" if any(understood.lines[name].expected or understood.lines[name].helped for name in answers) else "line"
+    )
+    live.cards(page.say, understood.harvest.roles, board, key=f"quotes_{shape}_{signed(place, answers)}")
