@@ -136,8 +136,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     ready = prepare(shared_app, 2, part=PartKind.WELCOME)
     desk, phone, wall = new_page(), new_page(viewport={"width": 390, "height": 844}), new_page()
     ready.enter(phone)
-    ready.enter_desk(desk, "prepare")
-    desk.get_by_role("tab", name=say("prepare.programme")).click()
+    ready.enter_desk(desk, "programme")
     choose = desk.locator(".materials input[type=file]")
     picture = {"name": "plattegrond.png", "mimeType": "image/png", "buffer": base64.b64decode(DOT)}
     choose.first.set_input_files([{**picture, "name": "kwaad.svg", "buffer": b"<svg onload=alert(1)>"}])

@@ -10,6 +10,7 @@ from tests.browser.running import Running
 from tests.browser.steps import join, open_link, open_list, speaker, write
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.domain.programme import PartKind
+from workshop.domain.wall import View
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
 
@@ -31,6 +32,7 @@ def test_hostile_answers_are_shown_letter_for_letter_everywhere(table: Ready, ne
     table.enter(other, 1)
     for text in HOSTILE:
         write(page, text)
+    table.shows(View.ANSWERS)
     table.enter_desk(wall, "wall")
     for screen in (other, wall):
         for text in HOSTILE:

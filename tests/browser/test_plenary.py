@@ -116,7 +116,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     wall = new_page(viewport={"width": 1920, "height": 1080})
 
     # A title prepared beforehand waits for answers.
-    ready.enter_desk(desk, "prepare")
+    ready.enter_desk(desk, "questions")
     desk.get_by_role("tab", name=say("prepare.titles")).click()
     desk.get_by_role("textbox", name="Wat moet je echt niet doen?").fill("Te vroeg tekenen")
     desk.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).click()

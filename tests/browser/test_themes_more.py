@@ -143,7 +143,7 @@ def test_where_meaning_comes_from_is_said_and_why_it_failed(own_app: Running, ne
 def test_titles_and_phases_are_prepared_without_a_mouse(shared_app: Running, new_page: Callable[..., Page]) -> None:
     ready = prepare(shared_app, 2)
     page = new_page()
-    ready.enter_desk(page, "prepare")
+    ready.enter_desk(page, "questions")
     page.get_by_role("tab", name=say("prepare.titles")).press("Enter")
     page.get_by_label("Hoe begin je?").fill("Geld regelen\nVertrouwen winnen")
     page.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).press(

@@ -32,7 +32,7 @@ def test_a_field_is_kept_by_itself_and_the_rest_stays_as_it_is(day: Day) -> None
 def test_what_somebody_else_typed_meanwhile_is_told_and_stays_until_one_has_seen_it(day: Day) -> None:
     part = day.desk().parts[0]
     change(day, PARTS, part.id, "title_nl", "Welkom", "Inloop")
-    with refused(Why.CHANGED_SINCE, now="Inloop"):
+    with refused(Why.CHANGED_SINCE, there="Inloop"):
         change(day, PARTS, part.id, "title_nl", "Welkom", "Koffie")
     assert titles(day)[0] == "Inloop"
     change(day, PARTS, part.id, "title_nl", "Welkom", "Inloop")  # what both wanted is no dispute

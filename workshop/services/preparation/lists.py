@@ -95,7 +95,7 @@ class Lists:
             at = _place(items, item_id)
             there = str(getattr(items[at], field))
             if there not in {change.was, str(value)}:
-                raise Refused(Why.CHANGED_SINCE, now=there)
+                raise Refused(Why.CHANGED_SINCE, there=there)
             return [*items[:at], replace(items[at], **{field: value}), *items[at + 1 :]]
 
         self._edit(who, workshop_id, listed, edit)
