@@ -155,7 +155,7 @@ def test_a_picture_of_a_part_is_chosen_in_preparation_and_seen_in_the_room_and_o
     house.close()
     wall_of(ready, wall)
     expect(wall.get_by_role("img", name=title, exact=True)).to_be_visible()
-    desk.get_by_role("button", name=say("live.file_away")).click()
+    desk.locator(".materials").get_by_role("button", name=say("live.file_away")).click()
     expect(shown).to_have_count(0)
     expect(wall.locator(".lobby .code")).to_be_visible()
 

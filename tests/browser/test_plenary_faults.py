@@ -31,7 +31,7 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     page = new_page(viewport={"width": 390, "height": 844})
     ready.enter(page)
     progress = page.locator(".vote p.progress")
-    page.get_by_role("button", name=say("live.agree"), exact=True).focus()
+    page.locator(".vote-card [data-key=agree]").focus()
     page.keyboard.down("ArrowRight")
     page.keyboard.down("ArrowRight")  # held: the browser says it again
     page.keyboard.down("ArrowRight")
@@ -53,7 +53,7 @@ def test_a_key_held_down_votes_once_and_a_card_taken_away_stays_until_it_is_vote
     page.route(
         "**/api/votes/**", lambda route: held.append(route) if route.request.method == "GET" else route.fallback()
     )
-    page.get_by_role("button", name=say("live.disagree"), exact=True).click()
+    page.locator(".vote-card [data-key=disagree]").click()
     expect(page.locator(".vote .status")).to_have_text(re.compile("verwijderd"))
     for _ in range(2):
         front = page.locator(".vote-card .text, .vote-card dd").first.inner_text()

@@ -12,7 +12,7 @@ say = speaker("nl")
 
 
 def title(desk: Page) -> Locator:
-    return desk.get_by_role("tabpanel").first.get_by_label(say("field.title"))
+    return desk.get_by_label(say("field.title"), exact=True)
 
 
 def to_page(desk: Page, name: str) -> None:

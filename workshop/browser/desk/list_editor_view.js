@@ -56,5 +56,5 @@ function fieldOf(editor, card, field) {
     : field.kind === "area"
       ? html`<textarea rows="2" data-key=${key} aria-invalid=${invalid} aria-describedby=${described} .value=${live(value)} @input=${note} @change=${send}></textarea>`
       : html`<input type="text" inputmode=${field.kind === "number" ? "numeric" : "text"} data-key=${key} aria-invalid=${invalid} aria-describedby=${described} .value=${live(value)} @input=${note} @change=${send} @keydown=${enter}>`
-  return html`<label class="field ${field.kind} ${field.place}"><span>${field.label}</span>${field.kind === "colour" ? html`<span class="swatch" .style=${`background: ${value}`}></span>` : nothing}${box}${wrong ? html`<span class="wrong" id=${id} role="alert">${wrong}</span>` : nothing}</label>`
+  return html`<div class="field ${field.kind} ${field.place}"><label><span>${field.label}</span>${field.kind === "colour" ? html`<span class="swatch" .style=${`background: ${value}`}></span>` : nothing}${box}</label>${wrong ? html`<span class="wrong" id=${id} role="alert">${wrong}</span>` : nothing}</div>`
 }
