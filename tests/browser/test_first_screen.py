@@ -1,6 +1,7 @@
 """Whatever happens around it, the box that people write in stands in the first screen; and a phone is used as a person holds it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -120,6 +121,31 @@ def first_prompt(ready: Ready) -> str:
         return str(house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).prompts[0].id)
     finally:
         house.close()
+
+
+def test_a_question_of_as_many_letters_as_there_can_be_leaves_the_box_in_sight_and_is_read_after_a_press(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 12, group_size=12, name=LONGEST)
+    longest = ("Welke verduurzamingsmaatregelen en samenwerkingsovereenkomsten " * 4)[:200].strip()
+
+    def ask(house, who, workshop) -> None:  # type: ignore[no-untyped-def]
+        prompts = house.stages.desk(who, workshop).prompts
+        house.workshops.put_prompts(who, workshop, [replace(prompt, text_nl=longest) for prompt in prompts])
+        house.messages.say(who, workshop, TEXT)
+
+    as_facilitator(ready, ask)
+    page = new_page(viewport=PHONE)
+    ready.enter(page)
+    expect(page.locator(".banner")).to_contain_text(TEXT)
+    expect(page.get_by_role("heading", name=longest)).to_be_visible()
+    holds(page)
+    whole = page.get_by_role("heading", name=longest)
+    before = whole.evaluate("element => element.clientHeight")
+    page.get_by_role("button", name=say("live.more"), exact=True).last.click()
+    expect(page.locator("[data-key=whole-question]")).to_have_attribute("aria-expanded", "true")
+    assert whole.evaluate("element => element.clientHeight") > 1.8 * before
+    assert whole.evaluate("element => element.scrollHeight - element.clientHeight") <= 1
 
 
 def test_a_message_is_one_line_that_unfolds_and_goes_away(table: Ready, new_page: Callable[..., Page]) -> None:

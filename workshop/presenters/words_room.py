@@ -40,6 +40,8 @@ PAD = [
     "answers_here",
     "new_answers",
     "questions",
+    "more",
+    "less",
     "link_offline",
     "at_table_waiting",
     "at_table_hidden",

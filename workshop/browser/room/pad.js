@@ -36,6 +36,7 @@ export class Pad {
   /** How many answers came, for whoever does not see them. */ news = ""
   /** @type {Rows<AnswerRow>} */ rows = new Rows()
   /** What is being changed, by answer. @type {Map<string, Editor>} */ editors = new Map()
+  /** The question that is shown whole, where only its first lines fit. */ whole = ""
   /** The answer that a second press takes away. */ sure = ""
   /** The prompt whose boxes stand on the page. */ #formOf = ""
 
@@ -69,6 +70,12 @@ export class Pad {
     }
     if (pointed >= 0) this.choose(pointed)
     else this.board.draw()
+  }
+
+  /** Shows the whole question, or only as much as leaves the box in sight. */
+  unfold() {
+    this.whole = this.whole === this.prompt.id ? "" : this.prompt.id
+    this.board.draw()
   }
 
   stop() {

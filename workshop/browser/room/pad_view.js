@@ -14,13 +14,21 @@ import { tabsOf } from "./pad_tabs.js"
 
 const NEARLY = 0.7 // from this part of the limit on it is said how long a text is
 const LONG = 70 // letters of a question that is set smaller
+const ENDLESS = 85 // letters of a question that would push the box out of sight on a phone
 
 /** @param {Pad} pad */
 export function viewOf(pad) {
   const { words, hidden, writing, beside } = pad.data, { prompt, status } = pad, lines = pad.shown(), n = lines.length
-  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question">${keyed(prompt.id, html`<h2 id="question" class=${prompt.text.length > LONG ? "long" : nothing}>${prompt.text}</h2>`)}<div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
+  return html`${tabsOf(pad)}<section role="tabpanel" id="panel" aria-labelledby="question">${questionOf(pad)}<div class="form" ?hidden=${!writing && pad.isEmpty}>${keyed(prompt.id, formOf(pad))}</div>
     <p class=${status.warns ? "status warn" : "status"} role="status">${status.text}</p><div class="beside">${beside}</div><h3>${hidden ? words.hidden : n ? plural(words.answers_here, n) : words.none_yet}</h3>
     <ul class="rows">${repeat(lines, line => line.id, line => cardOf(pad, line))}</ul></section><p class="unseen" aria-live="polite">${pad.news}</p>`
+}
+
+/** The question. Of a very long one a phone shows the first lines, and the rest after a press. @param {Pad} pad */
+function questionOf(pad) {
+  const { prompt, data: { words } } = pad, letters = prompt.text.length, whole = pad.whole === prompt.id
+  const size = letters > ENDLESS ? `long endless ${whole ? "whole" : ""}` : letters > LONG ? "long" : ""
+  return html`<div class="asked ${size}">${keyed(prompt.id, html`<h2 id="question" class=${size}>${prompt.text}</h2>`)}${letters > ENDLESS ? html`<button type="button" class="plain" data-key="whole-question" aria-expanded=${whole} aria-controls="question" @click=${() => pad.unfold()}>${whole ? words.less : words.more}</button>` : nothing}</div>`
 }
 
 /** @param {Pad} pad @returns {Record<string, string>} */
