@@ -89,7 +89,7 @@ def presented(page: AtDesk) -> None:
             steers=page.desk.steers,
             rounds=page.desk.rounds,
             present=True,
-            quiet=shows.view is not View.ANSWERS,
+            shows=shows,
         )
         if shows.view is View.POLL:
             _poll(page, shows, present=True)
@@ -135,6 +135,8 @@ def _chosen(page: AtDesk, now: Shows) -> Shows:
     )
     if view is View.POLL:
         return poll_wall.chosen(page)
+    if view is now.view is View.ANSWERS:
+        return now  # whichever of its pages
     if view not in OF_A_PROMPT:
         return Shows(view)
     texts = told_apart([prompt.text(say.language) for prompt in page.desk.prompts])
