@@ -36,11 +36,15 @@ BY_THEMSELVES = frozenset({View.ANSWERS, View.POLL, View.PROGRAMME})  # need not
 OF_A_PROMPT = frozenset({View.THEMES, View.ROLES, View.SIDES, View.WORDS})
 OF_ONE = frozenset({*OF_A_PROMPT, View.TALK, View.POLL})  # are about one thing and not about all
 _ABOUT = re.compile(r"[A-Za-z0-9_:-]{0,100}")
+_PAGES = re.compile(r"[A-Za-z0-9_-]{1,90}(:[1-9][0-9]{0,2})?")  # a prompt, or one page of it
 
 
 @dataclass(frozen=True, slots=True)
 class Shows:
-    """A view, and the prompt, the talk or the opening question it is about; empty where it is about all."""
+    """A view, and the prompt, the talk or the opening question it is about; empty where it is about all.
+
+    Answers are of all prompts by turns, of one prompt, or one page of it on which the wall stands still: `prompt:3`.
+    """
 
     view: View = View.PROGRAMME
     about: str = ""
@@ -50,6 +54,16 @@ class Shows:
         """Gives it as one word."""
         return f"{self.view.value}/{self.about}" if self.about else self.view.value
 
+    @property
+    def prompt(self) -> str:
+        """Gives the prompt that it is about, if it is about one."""
+        return self.about.partition(":")[0] if self.view in {View.ANSWERS, *OF_A_PROMPT} else ""
+
+    @property
+    def page(self) -> int:
+        """Gives the page of answers on which it stands still; 0 where pages turn by themselves."""
+        return int(self.about.partition(":")[2] or 0) if self.view is View.ANSWERS else 0
+
 
 def read_shows(stored: str) -> Shows:
     """Gives what the wall shows. Raises Refused NOT_FOUND for anything that is no view; with nothing stored it follows the programme."""
@@ -58,7 +72,8 @@ def read_shows(stored: str) -> Shows:
         found = Shows(View(view or View.PROGRAMME), about)
     except ValueError as error:
         raise Refused(Why.NOT_FOUND) from error
-    if not _ABOUT.fullmatch(about) or (found.view in OF_ONE) != bool(about):
+    paged = found.view is View.ANSWERS and bool(_PAGES.fullmatch(about))
+    if not _ABOUT.fullmatch(about) or ((found.view in OF_ONE) != bool(about) and not paged):
         raise Refused(Why.NOT_FOUND)
     return found
 

@@ -7,6 +7,7 @@ from typing import Any
 from workshop.analysis.answers import AnswerText, Theme
 from workshop.analysis.sides import find_sides
 from workshop.analysis.votes import FEWEST, Agreement, Verdict
+from workshop.charts.lettering import shortened
 from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.presenters.themes import named
@@ -16,6 +17,7 @@ from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 
 _MOSTLY = 0.75  # of the answers of a theme, for it to be called that side's
+_MOST_SIGNS = 130  # of a typical answer that stands for a theme
 _MOST_PAIRS = {False: 30, True: 4}  # on a desk, on the wall
 
 
@@ -241,6 +243,7 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
     return {
         "id": theme.id,
         "name": named(say, theme),
+        "says": _sentence(say, theme, quote),
         "n": len(lines),
         "count": say(
             "plenary.from_groups",
@@ -253,6 +256,11 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
         "quote": quote and row(say, understood, quote),
         "rows": [row(say, understood, line) for line in lines],
     }
+
+
+def _sentence(say: Speaker, theme: Theme, quote: HarvestLine | None) -> str:
+    """Gives a theme as a sentence that can be read from the back row: what it was called, or its typical answer."""
+    return theme.title or (shortened(quote.text, _MOST_SIGNS) if quote is not None else named(say, theme))
 
 
 def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]) -> str:

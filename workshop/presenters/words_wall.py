@@ -12,6 +12,7 @@ WALL = [
     "group",
     "round",
     "answers",
+    "page_of",
     "nothing_yet",
     "spotlight",
     "light_out",

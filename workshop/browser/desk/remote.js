@@ -28,18 +28,18 @@ export class Remote {
     this.board.load()
   }
 
-  /** @param {string} shows */
-  put(shows) {
-    this.board.act({ show: shows }, { focus: `put-${shows}` })
+  /** @param {string} shows @param {string} key */
+  put(shows, key) {
+    this.board.act({ show: shows }, { focus: `put-${key}` })
   }
 }
 
 /** @param {Remote} remote */
 export function remoteOf(remote) {
   const { line: { data }, board: { state, trouble } } = remote, { words } = data
-  const view = (/** @type {string} */ shows, /** @type {string} */ text, /** @type {boolean} */ on) => html`<button type="button" class="small ${on ? "strong" : ""}" data-key="put-${shows}" aria-pressed=${on} @click=${() => remote.put(shows)}>${text}</button>`
+  const view = (/** @type {string} */ shows, /** @type {string} */ text, /** @type {boolean} */ on, key = shows) => html`<button type="button" class="small ${on ? "strong" : ""}" data-key="put-${key}" aria-pressed=${on} @click=${() => remote.put(shows, key)}>${text}</button>`
   return html`<div class="list remote"><p class="status warn" role="alert">${trouble}</p>${state ? html`<p class="now-on"><span>${words.screen_shows}</span> <strong>${state.on}</strong></p>
     ${view("programme", words.screen_follows, state.follows)}${state.follows ? nothing : html`<p class="note">${words.screen_until}</p>`}
-    ${state.rows.map(row => html`<section><h2>${row.title}</h2><div class="views">${row.views.map(({ shows, text, on }) => view(shows, text, on))}</div></section>`)}${state.empty ? html`<p class="note">${state.empty}</p>` : nothing}` : nothing}
+    ${state.rows.map(row => html`<section><h2>${row.title}</h2><div class="views">${row.views.map(({ shows, text, on, key }) => view(shows, text, on, key))}</div></section>`)}${state.empty ? html`<p class="note">${state.empty}</p>` : nothing}` : nothing}
     <ul class="ways"><li><a href=${data.screens.dark} target="_blank">${words.screen_dark}</a></li><li><a href=${data.screens.light} target="_blank">${words.screen_light}</a></li><li><a href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => remote.line.go(event, "wall", data.code)}>${words.screen_page}</a></li></ul></div>`
 }

@@ -87,7 +87,7 @@
  * @typedef {object} RemoteState
  * @property {string} on what it shows
  * @property {boolean} follows whether it follows the programme
- * @property {{ title: string, views: { shows: string, text: string, on: boolean }[] }[]} rows what else can be put on it
+ * @property {{ title: string, views: { shows: string, text: string, on: boolean, key: string }[] }[]} rows what else can be put on it
  * @property {string} empty why there is no more, or nothing
  */
 /**

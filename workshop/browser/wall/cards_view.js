@@ -1,5 +1,4 @@
-// What the cards of the plenary look like, each kind its own way, and what is behind one of them. The last item of a list counts
-// what does not fit.
+// What the cards of the plenary look like, each kind its own way, and what is behind one of them.
 
 import { action, roleOf, saidOf } from "../lib/templates.js"
 import { html, nothing, repeat } from "../vendor/lit.js"
@@ -11,8 +10,8 @@ import { html, nothing, repeat } from "../vendor/lit.js"
 
 /** @param {Cards} cards */
 export function viewOf(cards) {
-  const { title, says, kind, cards: list, working } = cards.data, { behind, onlyBehind } = cards
-  const main = onlyBehind ? nothing : html`${title ? html`<h2>${title}</h2>` : nothing}${says ? html`<p class="sentence">${says}</p>` : nothing}${list.length ? KINDS[kind](cards, list) : nothing}`
+  const { title, says, kind, cards: list, working } = cards.data, { behind } = cards
+  const main = html`${title ? html`<h2>${title}</h2>` : nothing}${says ? html`<p class="sentence">${says}</p>` : nothing}${list.length ? KINDS[kind](cards, list) : nothing}`
   return html`<div class="main">${main}</div><p class="working" role="status">${working ?? ""}</p><dialog class="behind" tabindex="-1" aria-label=${behind?.name ?? nothing} @close=${() => cards.closed()}>${behind ? behindOf(cards, behind) : nothing}</dialog>`
 }
 
@@ -22,8 +21,6 @@ const quoteOf = ({ data }, row) => saidOf(row, row.story, data.words)
 /** @param {Cards} cards @param {Quote} row */
 const byOf = ({ data }, row) => html`<p class="by">${roleOf(data.roles, row.role)}<span>${row.of}</span></p>`
 
-const restOf = () => html`<li class="rest" hidden></li>`
-
 /** Says black or white: what can be read on a colour. @param {string} colour */
 function ink(colour) {
   const [r, g, b] = [1, 3, 5].map(at => parseInt(colour.slice(at, at + 2), 16) / 255).map(part => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
@@ -31,7 +28,7 @@ function ink(colour) {
 }
 
 /** Who a theme comes from: a bar divided by role, each piece with its symbol and number. @param {Cards} cards @param {Share[]} parts @param {string | undefined} label */
-function sharesOf({ data: { roles } }, parts, label) {
+export function sharesOf({ data: { roles } }, parts, label) {
   const piece = (/** @type {Share} */ { role: key, n }) => {
     const role = roles[key] ?? roles.other
     return html`<span class="share" aria-hidden="true" .style=${`flex-grow: ${n}; background: ${role.colour}; color: ${ink(role.colour)}`}>${role.symbol} ${n}</span>`
@@ -51,7 +48,7 @@ function themeOf(cards, { id, name, n, parts, parts_text: label, count, quote })
 /** @param {Cards} cards @param {any} side */
 function sideOf(cards, { title, items, none }) {
   const item = (/** @type {any} */ { id, name, count, n }) => html`<li data-id=${id}>${openerOf(cards, id, html`<span class="name">${name}<span class="small-of">${count}</span></span><span class="n" aria-hidden="true">${n}</span>`)}</li>`
-  return html`<section class="side"><h3>${title}</h3>${items.length ? html`<ul>${repeat(items, (/** @type {any} */ { id }) => id, item)}${restOf()}</ul>` : html`<p class="none">${none}</p>`}</section>`
+  return html`<section class="side"><h3>${title}</h3>${items.length ? html`<ul>${repeat(items, (/** @type {any} */ { id }) => id, item)}</ul>` : html`<p class="none">${none}</p>`}</section>`
 }
 
 /** @param {Cards} cards @param {Quote} row */
@@ -62,24 +59,20 @@ const pairOf = (cards, { id, badge, both }) => html`<li class=${both.length > 1 
 
 /** @param {Cards} cards @param {{ kind: string, both: Quote[], parts: string[], why: string, question: string }} talk */
 function talkOf(cards, { kind, both, parts, why, question }) {
-  const letters = both.reduce((sum, row) => sum + row.text.length + row.expected.length + row.helped.length, 0)
-  return html`<section class=${both.length > 1 ? "talk two" : "talk"} data-size=${letters < 130 ? 0 : letters < 330 ? 1 : letters < 700 ? 2 : 3}><p class="kind">${kind}</p><div class="quotes">${both.map(row => oneOf(cards, row))}</div>${
+  return html`<section class=${both.length > 1 ? "talk two" : "talk"}><p class="kind">${kind}</p><div class="quotes">${both.map(row => oneOf(cards, row))}</div>${
     parts.length ? html`<ul class="says">${parts.map(part => html`<li>${part}</li>`)}</ul>` : nothing}<p class="why">${why}</p><p class="question">${question}</p></section>`
 }
 
-/** On a wall few themes are large, and of many there are only names. @param {number} n */
-const sizeOf = n => (n <= 3 ? "few" : n <= 6 ? "some" : n <= 12 ? "" : n <= 15 ? "many" : "most")
-
 /** @type {(card: any, n: number) => string} */
-const byId = ({ id }) => id
+export const byId = ({ id }) => id
 
 /** Each kind of cards. @type {Record<string, (cards: Cards, list: any[]) => unknown>} */
 const KINDS = {
-  themes: (cards, list) => html`<ul class="themes ${sizeOf(list.length)}">${repeat(list, byId, theme => themeOf(cards, theme))}${restOf()}</ul>`,
+  themes: (cards, list) => html`<ul class="themes">${repeat(list, byId, theme => themeOf(cards, theme))}</ul>`,
   sides: (cards, list) => html`<div class="sides">${list.map(side => sideOf(cards, side))}</div>`,
-  pairs: (cards, list) => html`<ul class=${list.length > 2 ? "pairs" : "pairs few"}>${repeat(list, byId, pair => pairOf(cards, pair))}${restOf()}</ul>`,
+  pairs: (cards, list) => html`<ul class="pairs">${repeat(list, byId, pair => pairOf(cards, pair))}</ul>`,
   talk: (cards, [talk]) => talkOf(cards, talk),
-  texts: (_, list) => html`<ul class="texts ${sizeOf(list.length)}">${repeat(list, byId, ({ id, text }) => html`<li class="one" data-id=${id}><p class="text">${text}</p></li>`)}${restOf()}</ul>`,
+  texts: (_, list) => html`<ul class="texts">${repeat(list, byId, ({ id, text }) => html`<li class="one" data-id=${id}><p class="text">${text}</p></li>`)}</ul>`,
   rows: (cards, list) => html`<ul class="rows quotes-behind">${list.map(row => html`<li class="one">${quoteOf(cards, row)}${byOf(cards, row)}</li>`)}</ul>`,
 }
 

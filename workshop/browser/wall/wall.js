@@ -7,6 +7,7 @@ import { listen, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { Rows } from "../lib/rows.js"
 import { render } from "../vendor/lit.js"
+import { Pages } from "./pages.js"
 import { viewOf } from "./wall_view.js"
 
 /** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
@@ -29,11 +30,13 @@ export class Wall {
   #trouble = ""
   /** The answer in the light. */ #lit = ""
   /** The one that was closed here. */ #closed = ""
+  /** What the wall was last told to show; nothing before it was. @type {string | undefined} */ #told
 
   /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root
     this.board = new Board(root, { address: () => "", words: () => this.data.words, draw: () => this.#draw() })
+    this.pages = new Pages(this)
     this.stopWatching = watch(state => {
       this.#connection = state
       this.#trouble = ""
@@ -55,6 +58,7 @@ export class Wall {
 
   stop() {
     this.board.stop()
+    this.pages.stop()
     this.#stopListening()
     this.stopWatching()
   }
@@ -63,6 +67,7 @@ export class Wall {
   #heard(message) {
     if (message.gone || !message.rows) return
     this.rows.take(message)
+    this.#told = message.shows
     if (message.spotlight !== undefined && message.spotlight !== this.#lit) {
       this.#lit = message.spotlight
       this.#closed = ""
@@ -71,6 +76,16 @@ export class Wall {
   }
 
   // What is shown.
+
+  /** What the wall shows, which is heard sooner than the page is drawn anew. @returns {string} */
+  get shows() {
+    return this.#told?.startsWith("answers") ? this.#told : this.data.shows ?? ""
+  }
+
+  /** Something else has the wall; a light still comes up over it. */
+  get quiet() {
+    return Boolean(this.data.shows) && !this.data.shows.startsWith("answers")
+  }
 
   /** @param {AnswerRow} row */
   groupKey({ round, group }) {
@@ -148,11 +163,10 @@ export class Wall {
   }
 
   #draw() {
-    const { present, steers, quiet } = this.data, { classList } = this.root
-    classList.toggle("present", Boolean(present))
-    classList.toggle("bare", Boolean(present && !steers)) // a guest's screen: nothing to choose or press
-    classList.toggle("quiet", Boolean(quiet)) // something else has the wall; a light still comes up over it
+    this.root.classList.toggle("present", Boolean(this.data.present))
     render(viewOf(this), this.root)
+    const pages = /** @type {HTMLElement | null} */ (this.root.querySelector(".pages"))
+    if (pages) this.pages.draw(pages)
     const { inLight } = this, dialog = this.#dialog
     if (!inLight) return dialog.open ? dialog.close() : undefined
     if (dialog.open) return

@@ -11,7 +11,9 @@ import { html, live, nothing, repeat } from "../vendor/lit.js"
 
 /** @param {Wall} wall */
 export function viewOf(wall) {
-  const { words } = wall.data, prompts = /** @type {Prompt[]} */ (wall.data.prompts), filters = filtersOf(wall, prompts), passing = wall.passing()
+  const { words, present } = wall.data, prompts = /** @type {Prompt[]} */ (wall.data.prompts)
+  if (present) return html`${wall.quiet ? nothing : html`<section class="pages"></section>`}${lightOf(wall, prompts)}`
+  const filters = filtersOf(wall, prompts), passing = wall.passing()
   return html`<div class="filters">${filters}<p class="total" role="status">${plural(words.answers, passing.sorted.length)}</p><span class="link" role="status">${wall.link}</span></div>
     <div class=${wall.filter.prompt ? "columns one" : "columns"}>${repeat(prompts, prompt => prompt.id, (prompt, n) => columnOf(wall, passing, prompt, n))}</div>${lightOf(wall, prompts)}`
 }
@@ -53,7 +55,7 @@ function cardOf(wall, prompt, row, doubles) {
 /** The light; it stays a dialog when nothing is in it. @param {Wall} wall @param {Prompt[]} prompts */
 function lightOf(wall, prompts) {
   const { words } = wall.data, row = wall.inLight, letters = row ? row.text.length + row.expected.length + row.helped.length : 0
-  const size = letters < 120 ? "short" : letters < 320 ? "middle" : "long"
+  const size = letters < 120 ? "short" : letters < 320 ? "middle" : letters < 700 ? "long" : "long longest"
   return html`<dialog class="light ${size}" tabindex="-1" aria-label=${words.spotlight} @close=${() => wall.closed()}>${row ? answerOf(wall, row, prompts.find(prompt => prompt.id === row.prompt)) : nothing}</dialog>`
 }
 
@@ -61,5 +63,5 @@ function lightOf(wall, prompts) {
 function answerOf(wall, row, prompt) {
   const { words, roles, steers, present } = wall.data
   const button = steers ? action("light-out", words.light_out, () => wall.shine("")) : action("light-close", words.close, () => wall.close())
-  return html`<p class="of">${prompt?.text ?? ""}</p>${saidOf(row, prompt?.kind === "story", words)}<p class="by">${roleOf(roles, row.role)}<span>${wall.groupName(row)}</span></p>${present && !steers ? nothing : button}`
+  return html`<p class="of">${prompt?.text ?? ""}</p>${saidOf(row, prompt?.kind === "story", words)}<p class="by">${roleOf(roles, row.role)}<span>${wall.groupName(row)}</span></p>${present ? nothing : button}`
 }

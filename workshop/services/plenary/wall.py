@@ -83,7 +83,7 @@ class Walls:
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
             prompts = {prompt.id for prompt in rows.workshops.prompts(workshop_id)}
-            if checked.view in OF_A_PROMPT and checked.about not in prompts:
+            if checked.prompt and checked.prompt not in prompts:
                 raise Refused(Why.NOT_FOUND)
             if checked.view is View.POLL and checked.about not in {
                 poll.id for poll in rows.polls.of_workshop(workshop_id)

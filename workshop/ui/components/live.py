@@ -7,7 +7,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
 from workshop.domain.people import Facilitator, Role
 from workshop.domain.texts import ANSWER_LIMIT
-from workshop.domain.wall import View
+from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import Workshop
 from workshop.presenters.cockpit import component_view
 from workshop.presenters.line import line_view
@@ -158,9 +158,18 @@ def programme(say: Speaker, desk: Desk, link: str, now: OnWall, *, present: bool
 
 
 def wall(
-    say: Speaker, of: Visit | Desk | Harvest, *, steers: bool, rounds: int, present: bool = False, quiet: bool = False
+    say: Speaker,
+    of: Visit | Desk | Harvest,
+    *,
+    steers: bool,
+    rounds: int,
+    present: bool = False,
+    shows: Shows | None = None,
 ) -> None:
-    """Draws the harvest as the room may see it; `quiet` shows only the answer that is in the light."""
+    """Draws the harvest as the room may see it; with `present` in pages for a projector.
+
+    Where that `shows` something else there is only the answer that is in the light.
+    """
     component(
         "wall",
         {
@@ -173,7 +182,7 @@ def wall(
             "steers": steers,
             "present": present,
             "rounds": rounds,
-            "quiet": quiet,
+            "shows": shows.stored if shows else "",
         },
         key="wall",
     )

@@ -89,7 +89,7 @@ def presented(page: AtDesk) -> None:
             steers=page.desk.steers,
             rounds=page.desk.rounds,
             present=True,
-            quiet=shows.view is not View.ANSWERS,
+            shows=shows,
         )
         if shows.view is View.POLL:
             _poll(page, shows, present=True)
@@ -135,6 +135,8 @@ def _chosen(page: AtDesk, now: Shows) -> Shows:
     )
     if view is View.POLL:
         return poll_wall.chosen(page)
+    if view is now.view is View.ANSWERS:
+        return now  # whichever of its pages
     if view not in OF_A_PROMPT:
         return Shows(view)
     texts = told_apart([prompt.text(say.language) for prompt in page.desk.prompts])
@@ -227,9 +229,9 @@ def _chart(
         return
     key = f"chart_{shows.stored}_{present}"
     clicked = None if narrow else _picture(page, chart, key, present=present)
-    if understood is not None:
-        _behind(page, understood, chart, clicked, key, present=present)
     if not present:
+        if understood is not None:
+            _behind(page, understood, chart, clicked, key)
         if shows.view is View.LINE and understood is not None and page.desk.steers:
             line.placing(page, understood)
         with st.expander(say("wall.table"), icon=":material/table:", expanded=narrow):
@@ -241,7 +243,7 @@ def _picture(page: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> st
     """The picture itself; which part of it was clicked."""
     height = min(chart.height, page.tallest or _TALLEST) if present else None
     picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
-    if not chart.field:
+    if present or not chart.field:
         st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
         return None
     chosen = st.altair_chart(
@@ -251,12 +253,10 @@ def _picture(page: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> st
     return next((pick for pick in picked if pick in chart.picks), None)
 
 
-def _behind(
-    page: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str, *, present: bool
-) -> None:
+def _behind(page: AtDesk, understood: Understood, chart: looks.Chart, clicked: str | None, key: str) -> None:
     """The answers behind what was clicked, or chosen by its name."""
     say, name = page.say, clicked
-    if not present and chart.picks:
+    if chart.picks:
         names = list(chart.picks)
         box = f"{key}_behind"
         if clicked is not None and st.session_state.get(f"{key}_clicked") != clicked:
@@ -269,7 +269,7 @@ def _behind(
         lines = [understood.lines[pick] for pick in chart.picks[name] if pick in understood.lines]
         rows = [plenary_board.row(say, understood, line) for line in lines]
         board = {"kind": "rows", "title": name, "says": say.count("count.answers", len(rows)), "cards": rows}
-        live.cards(say, understood.harvest.roles, board, present=present, key="behind")
+        live.cards(say, understood.harvest.roles, board, key="behind")
 
 
 def _files(page: AtDesk, shows: Shows) -> None:
