@@ -177,6 +177,7 @@ POLL = [
 ]
 SHOWING = ["part_link"]
 ROOM = [
+    "welcome",
     "people",
     "who_here",
     "programme",
