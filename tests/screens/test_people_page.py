@@ -63,12 +63,12 @@ def test_who_waits_at_the_door_is_let_in_or_sent_away_one_by_one_and_all_at_once
     def waiting() -> list[str]:
         return [person.name for person in house.admission.at_door(visit.who, workshop)]
 
-    anna, bas, _, _ = (person.id for person in house.admission.at_door(visit.who, workshop))
+    ids = {person.name: person.id for person in house.admission.at_door(visit.who, workshop)}
     screen = see(visit)
     assert f"**{NL.count('door_of.waiting', 4)}**" in [text.value for text in screen.markdown]
-    press(screen, f"let_in_{anna}")
-    press(screen, f"turn_away_{bas}")
-    assert waiting() == ["Cas", "Dia"]
+    press(screen, f"let_in_{ids['Anna']}")
+    press(screen, f"turn_away_{ids['Bas']}")
+    assert sorted(waiting()) == ["Cas", "Dia"]
     press(screen, "let_in_all")
     assert waiting() == []
     assert {"Anna", "Cas", "Dia"} <= {person.name for person in house.joining.everybody(visit.who, workshop)}
@@ -90,8 +90,8 @@ def rows(screen: AppTest) -> list[str]:
 
 def test_everybody_has_a_row_with_role_place_and_group(visit: Visit) -> None:
     assert rows(see(visit))[:2] == [
-        "**Deelnemer0 de Vries** · ● bewonersinitiatief · Waterhoven",
-        "**Deelnemer1 de Vries** · ■ gemeente · Waterhoven",
+        "**Deelnemer0 de Vries** · ●\u00a0bewonersinitiatief · Waterhoven",
+        "**Deelnemer1 de Vries** · ■\u00a0gemeente · Waterhoven",
     ]
     visit.go_live()
     number = next(
@@ -119,7 +119,6 @@ def test_of_very_many_the_first_sixty_are_drawn_until_somebody_wants_all(visit: 
     screen = see(visit)
     assert len(rows(screen)) == 60
     press(screen, "show_here")
-    screen.run()
     assert len(rows(screen)) == 66
 
 
@@ -218,6 +217,8 @@ def test_equal_names_stand_beside_each_other_and_are_made_one(visit: Visit) -> N
     again = join(visit, "  deelnemer1 de vries")
     screen = see(visit)
     assert NL.count("people.twice", 1) in folded(screen)
+    screen.session_state["twice"] = True
+    screen.run()
     press(screen, f"merge_twice_{again}")
     assert again not in people(visit)
     assert NL.count("people.twice", 1) not in folded(screen)

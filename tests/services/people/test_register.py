@@ -1,16 +1,20 @@
 """A facilitator corrects who somebody is and adds who has no device; every screen follows, and what was said keeps its role."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.factories import Day, refused
+from tests.factories import NOON, Day, refused
+from workshop.bootstrap import build
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Happened
 from workshop.domain.people import Introduction, Participant
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import Door, State
+from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
+from workshop.settings import Settings
 from workshop.storage.unit_of_work import Store
 
 
@@ -149,3 +153,18 @@ def test_everybody_their_seats_and_who_waits_are_of_one_reading(day: Day, monkey
     assert (now.round_id, now.groups) == (plan.round.id, plan.groups)
     assert now.seats == {person.id: group for group, people in plan.people.items() for person in people}
     assert ([person.name for person in now.waiting], len(now.people)) == (["Wacht"], 7)
+
+
+def test_whoever_just_came_is_told_as_they_are_kept(tmp_path: Path, embedded: str) -> None:
+    """A moment that is finer than what is kept would leave the first of those who came since somebody in."""
+    house = build(Settings(data_folder=tmp_path, database_url=embedded))
+    try:
+        who = Credentials((), house.facilitators.enter(house.facilitators.house_link()))
+        workshop = house.workshops.create(who, "Samen", NOON)
+        house.workshops.step(who, workshop, State.OPEN)
+        for n in range(20):
+            house.register.of(who, workshop)
+            house.joining.join(workshop, JoinForm(form_id=str(n), name=f"Persoon {n}", role_key="council"))
+        assert house.register.of(who, workshop).people == house.joining.everybody(who, workshop)
+    finally:
+        house.close()

@@ -13,12 +13,13 @@ from workshop.ui.people import person as each
 from workshop.ui.safe import md
 
 SEEK_FROM = 12  # people; fewer are seen at a glance
+_AGAIN = "twice_again"  # that equal names stay unfolded, though there is one less
 SHOWN = 60  # rows of each kind; the others in one press, or by seeking
 
 
 def present(page: AtDesk, registered: Registered) -> None:
-    """Draws how many there are of each role, and everybody by whether they are here, left, or are kept out."""
-    say, everybody = page.say, registered.people
+    """Draws how many there are of each role, and everybody, by name, under whether they are here, left, or are kept out."""
+    say, everybody = page.say, sorted(registered.people, key=lambda somebody: sameness.fold(somebody.name))
     found = _sought(page, everybody) if len(everybody) >= SEEK_FROM else everybody
     here = [somebody for somebody in found if somebody.left_at is None]
     out = [somebody for somebody in found if somebody.kept_out_at is not None]
@@ -34,31 +35,32 @@ def present(page: AtDesk, registered: Registered) -> None:
         st.subheader(say.count(f"people.{name}", len(people)), anchor=False)
         if name == "here":
             _by_role(page, people)
+        shown = people if st.session_state.get(f"all_{name}") else people[:SHOWN]
         with st.container(gap="xxsmall", key=f"people_{name}"):
-            for somebody in people[: _most(page, name, people)]:
+            for somebody in shown:
                 each.row(page, registered, somebody, is_double=named[sameness.key(somebody.name)] > 1)
+        if len(shown) < len(people):
+            _rest(page, name, len(people))
 
 
 def _by_role(page: AtDesk, people: Sequence[Participant]) -> None:
     count = Counter(somebody.role_key for somebody in people)
     told = [
-        f"{role.symbol} {md(role.name(page.say.language))} **{page.say.number(count[role.key])}**"
+        f"{role.symbol}\u00a0{md(role.name(page.say.language))} **{page.say.number(count[role.key])}**"
         for role in page.desk.roles
         if count[role.key]
     ]
     st.markdown(" · ".join(told))
 
 
-def _most(page: AtDesk, name: str, people: Sequence[Participant]) -> int:
-    """How many rows are drawn: the first ones, until somebody wants to see all."""
-    shown = f"all_{name}"
-    if len(people) <= SHOWN or st.session_state.get(shown):
-        return len(people)
-    label = page.say("people.show_everybody", n=page.say.number(len(people)))
-    if st.button(label, key=f"show_{name}", icon=":material/expand_more:", type="tertiary"):
-        st.session_state[shown] = True
-        return len(people)
-    return SHOWN
+def _rest(page: AtDesk, name: str, people: int) -> None:
+    """The button under the first rows that brings the others."""
+    label = page.say("people.show_everybody", n=page.say.number(people))
+
+    def all_of_them() -> None:
+        st.session_state[f"all_{name}"] = True
+
+    st.button(label, key=f"show_{name}", icon=":material/expand_more:", type="tertiary", on_click=all_of_them)
 
 
 def _sought(page: AtDesk, everybody: list[Participant]) -> list[Participant]:
@@ -83,7 +85,14 @@ def twice(page: AtDesk, everybody: Sequence[Participant]) -> None:
     doubles = [people for people in by_name.values() if len(people) > 1]
     if not doubles:
         return
-    with st.expander(say.count("people.twice", len(doubles)), icon=":material/people:", key="twice"):
+    if st.session_state.pop(_AGAIN, False):
+        st.session_state["twice"] = True
+    names = st.expander(
+        say.count("people.twice", len(doubles)), icon=":material/people:", key="twice", on_change="rerun"
+    )
+    if not names.open:
+        return
+    with names:
         st.write(say("people.twice_text"))
         for first, *others in doubles:
             with st.container(border=True, gap="small"):
@@ -91,4 +100,4 @@ def twice(page: AtDesk, everybody: Sequence[Participant]) -> None:
                 for other in others:
                     with st.container(horizontal=True, vertical_alignment="center"):
                         st.markdown(f"**{md(other.name)}** · {each.known_by(page, other)}", width="stretch")
-                        each.merge(page, other, first, "twice")
+                        each.merge(page, other, first, "twice", _AGAIN)

@@ -21,13 +21,17 @@ def row(page: AtDesk, registered: Registered, person: Participant, *, is_double:
     say = page.say
     role = next((role for role in page.desk.roles if role.key == person.role_key), None)
     group = _group_of(registered, person)
-    told = [f"**{md(person.name)}**", f"{role.symbol} {md(role.name(say.language))}" if role else "", md(_from(person))]
+    told = [
+        f"**{md(person.name)}**",
+        f"{role.symbol}\u00a0{md(role.name(say.language))}" if role else "",
+        md(_from(person)),
+    ]
     told.append(say("group.title", n=group.number) if group else "")
-    told.append(f":orange-badge[:material/people: {say('people.double')}]" if is_double else "")
     if st.session_state.get(_UNFOLDED) == person.id:
         del st.session_state[_UNFOLDED]
         st.session_state[f"person_{person.id}"] = True
-    line = st.expander(" · ".join(filter(None, told)), key=f"person_{person.id}", on_change="rerun")
+    mark = f" :orange-badge[:material/people: {say('people.double')}]" if is_double else ""
+    line = st.expander(" · ".join(filter(None, told)) + mark, key=f"person_{person.id}", on_change="rerun")
     if line.open:
         with line:
             _unfolded(page, registered, person)
@@ -150,14 +154,19 @@ def _same_as(page: AtDesk, person: Participant, others: list[Participant]) -> No
             merge(page, person, next(other for other in others if other.id == chosen), f"as_{person.id}")
 
 
-def merge(page: AtDesk, former: Participant, kept: Participant, at: str) -> None:
-    """Draws the button that makes one person of two, and what that means before it is pressed."""
+def merge(page: AtDesk, former: Participant, kept: Participant, at: str, unfolds: str = "") -> None:
+    """Draws the button that makes one person of two, and what that means before it is pressed.
+
+    `unfolds` names what is told that it was.
+    """
     say = page.say
     with st.popover(say("people.same"), icon=":material/merge:", key=f"same_{at}_{former.id}"):
         st.write(say("people.same_text"))
         if st.button(say("people.same_do"), key=f"merge_{at}_{former.id}", type="primary"):
             with acting.attempt(say):
                 page.house.merging.merge(page.who, page.id, former.id, kept.id)
+                if unfolds:
+                    st.session_state[unfolds] = True
                 acting.saved()
 
 
