@@ -3,7 +3,7 @@
 import streamlit as st
 
 from workshop.domain.groups import RoundState
-from workshop.ui import arrival, frame
+from workshop.ui import acting, arrival, frame
 from workshop.ui.components import live
 from workshop.ui.groups import proposing as grouping
 from workshop.ui.groups import wishes
@@ -11,14 +11,16 @@ from workshop.ui.groups import wishes
 page = arrival.facilitator()
 say = page.say
 frame.heading(page, "groups")
+acting.tell_saved(say)
 
 proposals = page.house.proposing.plans(page.who, page.id, RoundState.PROPOSED)
 plans = [*page.house.proposing.plans(page.who, page.id, RoundState.PUBLISHED), *proposals]
-if sum(page.desk.here.values()):
-    wishes.form(page, proposals, is_open=not plans)
-    wishes.pairs(page)
-else:
+somebody = any(page.desk.here.values())
+if not somebody:
     st.info(say("groups.nobody"), icon=":material/info:")
+wishes.form(page, proposals, is_open=not plans)
+if somebody:
+    wishes.pairs(page)
 grouping.compare(page, proposals)
 shown = grouping.choose(page, plans)
 if shown is not None:

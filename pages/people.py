@@ -1,14 +1,15 @@
-"""Show who is in: shut the door, take people out, make two participants one, help somebody back in."""
+"""Show who is in: shut the door, add and correct people, take them out, make two participants one, help somebody back in."""
 
-from workshop.ui import arrival, frame
-from workshop.ui.people import admission, attendance
+from workshop.ui import acting, arrival, frame
+from workshop.ui.people import adding, admission, attendance
 
 page = arrival.facilitator()
 frame.heading(page, "people")
+acting.tell_saved(page.say)
 
-everybody = page.house.joining.everybody(page.who, page.id)
-admission.door(page)
-attendance.present(page, everybody)
-attendance.twice(page, everybody)
-attendance.one_of_them(page, everybody)
-admission.latest(page, everybody)
+registered = page.house.register.of(page.who, page.id)
+admission.door(page, registered.waiting)
+adding.somebody(page, registered)
+attendance.twice(page, registered.people)
+attendance.present(page, registered)
+admission.latest(page, registered.people)

@@ -40,8 +40,9 @@ FILES_AT_ONCE = 4  # that are drawn or wait for it; a picture takes some seconds
 
 
 def utc_now() -> datetime:
-    """Gives the machine's time."""
-    return datetime.now(UTC)
+    """Gives the machine's time in whole milliseconds, as moments are kept: what was just made is equal to what is read of it."""
+    now = datetime.now(UTC)
+    return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
 @dataclass(frozen=True, kw_only=True)

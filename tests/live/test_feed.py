@@ -23,8 +23,6 @@ from workshop.live.topics import Topic
 from workshop.services.screens.views import BoardRows, Stage
 
 STAGE, WALL, GROUP = Topic("stage", "w"), Topic("wall", "w"), Topic("group", "w", "g")
-
-
 STEERING = Visitor(workshop_id="w", facilitator_id="f")
 OBSERVING, WALL_GUEST = (Visitor(workshop_id="w", guest=kind) for kind in (GuestKind.OBSERVER, GuestKind.WALL))
 
@@ -76,6 +74,7 @@ class FakeBoards:
             screens={"a": "group", "b": "lobby"},
             seats={"a": ("g", 4, "Zaal")},
             tables={"g": [("a", "Anna", "other", "")], "h": [("c", "Carel", "other", "")]},
+            names={"a": ("Anna Bo", "Anna"), "b": ("Bas", "Bas")},
             joined={},
             away=frozenset({"b"}),
             duties={"g": [("host", "a", True)]},
@@ -314,6 +313,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "screen": "group",
         "away": False,
         "seat": seat,
+        "me": ["Anna Bo", "Anna"],
         "messages": [to_all, to_group],
         "ours": True,
         "help": {"at": milliseconds(NOON), "who": "Fleur"},
@@ -325,6 +325,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "screen": "lobby",
         "away": True,
         "seat": None,
+        "me": ["Bas", "Bas"],
         "messages": [to_all],
         "help": None,
         "ours": False,

@@ -12,6 +12,7 @@ from tests.screens.conftest import Visit
 from tests.serving import Server, serve
 from tests.web.test_room import given
 from workshop.bootstrap import House
+from workshop.domain.wishes import Practice, Wishes
 from workshop.domain.workshops import State
 from workshop.settings import Settings
 from workshop.text.catalogue import Speaker
@@ -114,21 +115,29 @@ def test_without_a_code_the_room_is_that_of_the_workshop_entered_last(visit: Vis
 def test_proposing_and_publishing_groups_takes_two_presses(visit: Visit) -> None:
     visit.as_facilitator()
     screen = visit.see("groups", w=visit.code)
-    assert [button.label for button in screen.button] == [NL("wishes.propose"), NL("pairs.add")]
-    screen.button[0].click().run()
+    assert [button.label for button in screen.button] == [
+        NL("wishes.save"), NL("wishes.propose"), NL("pairs.add"),
+    ]  # fmt: skip
+    screen.button[1].click().run()
     assert NL("groups.proposal", round=1) in [header.value for header in screen.header]
     next(button for button in screen.button if button.label == NL("groups.publish_show")).click().run()
     assert not screen.exception
     assert [header.value for header in screen.header] == [NL("groups.published", round=1)]
 
 
-def test_without_anybody_there_is_nothing_to_group_and_the_screen_says_so(visit: Visit) -> None:
+def test_without_anybody_there_is_nothing_to_group_but_wishes_are_kept(visit: Visit) -> None:
     for person in visit.people:
         visit.house.joining.take_out(visit.who, visit.workshop_id, person)
     visit.as_facilitator()
     screen = visit.see("groups", w=visit.code)
     assert [info.value for info in screen.info] == [NL("groups.nobody")]
-    assert not screen.button
+    assert [button.label for button in screen.button] == [NL("wishes.save")]
+    screen.number_input(key="wishes_size").set_value(6).run()
+    screen.radio(key="wishes_practice").set_value(Practice.MIXED).run()
+    screen.button(key="save_wishes").click().run()
+    assert not screen.exception
+    assert NL("prepare.saved") in [toast.value for toast in screen.toast]
+    assert visit.house.wishing.wishes(visit.who, visit.workshop_id) == Wishes(size=6, practice=Practice.MIXED)
 
 
 def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:

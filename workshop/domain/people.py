@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+from workshop.domain import texts
 from workshop.domain.calling import first_name_of
 from workshop.domain.errors import Refused, Why
 
@@ -29,6 +30,25 @@ class Role:
     def name(self, language: str) -> str:
         """Gives the name in a language, or in the other one where that is empty."""
         return (self.name_nl, self.name_en)[language == "en"] or self.name_nl or self.name_en
+
+
+@dataclass(frozen=True, kw_only=True)
+class Introduction:
+    """What is said of somebody: by themselves when they join, or by a facilitator who adds or corrects them."""
+
+    name: str
+    role_key: str
+    place: str = ""
+    organisation: str = ""
+
+    def cleaned(self) -> "Introduction":
+        """Gives the same without what nobody sees. Raises Refused EMPTY, TOO_LONG."""
+        return Introduction(
+            name=texts.needed_line(self.name, "name", texts.NAME_LIMIT),
+            role_key=self.role_key,
+            place=texts.optional_line(self.place, "place_of_person", texts.NAME_LIMIT),
+            organisation=texts.optional_line(self.organisation, "organisation", texts.NAME_LIMIT),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,6 +163,7 @@ class Feed:
             own["calls"] = len(stage.calls)
             own["shows"] = stage.shows
         if me:
+            own["me"] = stage.names.get(me, ("", ""))
             own["messages"] = [
                 _message(message, stage.facilitator_names)
                 for message in told(stage.messages, group_id)

@@ -116,6 +116,7 @@ class StageOfOne(TypedDict):
     away: bool
     passed: bool
     seat: OwnSeat | None
+    me: NotRequired[tuple[str, str]]  # participants: their name, and what they are called
     messages: NotRequired[list[SpokenMessage]]  # participants
     help: NotRequired[HelpState | None]  # participants
     calls: NotRequired[int]  # facilitators: how many groups ask for help

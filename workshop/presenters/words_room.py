@@ -183,6 +183,7 @@ POLL = [
 ]
 SHOWING = ["part_link"]
 ROOM = [
+    "welcome",
     "people",
     "who_here",
     "programme",

@@ -18,6 +18,7 @@ from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
 from workshop.services.people.merging import Merging
+from workshop.services.people.register import Register
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
@@ -75,6 +76,7 @@ class Services:
     phases: Phases
     polls: Polls
     proposing: Proposing
+    register: Register
     rehearsals: Rehearsals
     sending: Sending
     stages: Stages
@@ -117,6 +119,7 @@ class Services:
             phases=Phases(store, clock, chance),
             polls=Polls(store, clock, chance, snapshots),
             proposing=Proposing(store, clock, chance, latecomers),
+            register=Register(store, clock, snapshots),
             rehearsals=Rehearsals(store, clock, chance),
             sending=Sending(store, clock, snapshots),
             stages=Stages(store, clock, keys, snapshots),

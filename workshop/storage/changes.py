@@ -36,6 +36,10 @@ class WorkshopChange(TypedDict, total=False):
 class ParticipantChange(TypedDict, total=False):
     """What can change of a participant."""
 
+    name: str
+    role_key: str
+    place: str
+    organisation: str
     language: str
     joined_at: datetime
     left_at: datetime | None

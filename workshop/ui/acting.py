@@ -1,9 +1,9 @@
 """Do what a press asks for: say a refusal, note what was kept, and draw the page anew."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import streamlit as st
 from streamlit.errors import StreamlitAPIException
@@ -17,12 +17,15 @@ _SAVED, _REMOVED = "saved", "removed"
 
 
 @contextmanager
-def attempt(say: Speaker) -> Iterator[None]:
-    """Says a refusal in the visitor's language; what was typed stays where it is."""
+def attempt(say: Speaker, cells: Mapping[str, Any] | None = None) -> Iterator[None]:
+    """Says a refusal in the visitor's language; what was typed stays where it is.
+
+    `cells` are the places of fields, by the name that a refusal has for them: it is said under the field that it is about.
+    """
     try:
         yield
     except Refused as error:
-        st.error(refused(say, error), icon=":material/error:")
+        (cells or {}).get(error.values.get("field", ""), st).error(refused(say, error), icon=":material/error:")
 
 
 def saved() -> NoReturn:
@@ -57,3 +60,8 @@ def do(page: AtDesk, act: Callable[[], object]) -> None:
 def form_id() -> str:
     """Gives an id of this form in this tab, so that sending it twice does one thing."""
     return str(st.session_state.setdefault("form_id", secrets.token_urlsafe(20)))
+
+
+def next_form() -> None:
+    """Makes the form of this tab another one: what the former did is done, and the same again is meant."""
+    st.session_state.pop("form_id", None)

@@ -16,6 +16,7 @@ from workshop.domain.drafts import FormPlace, Typed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.groups import Move, RoundState
 from workshop.domain.moderation import ModerationKind
+from workshop.domain.people import Introduction
 from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
@@ -23,6 +24,7 @@ from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import Door, State
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import NOBODY, Credentials
+from workshop.services.people.joining import JoinForm
 from workshop.services.preparation.lists import Change, Listed
 from workshop.storage.tables import metadata
 
@@ -162,6 +164,14 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Moderation.hide_all_of": lambda who: house.moderation.hide_all_of(who, at, mate),
         "Moderation.show_all_of": lambda who: house.moderation.show_all_of(who, at, mate),
         "Joining.take_out": lambda who: house.joining.take_out(who, at, person),
+        "Joining.add": lambda who: house.joining.add(
+            who, at, JoinForm(form_id="added", name="Toegevoegd", role_key="council")
+        ),
+        "Joining.bring_back": lambda who: house.joining.bring_back(who, at, mate),
+        "Register.of": lambda who: house.register.of(who, at),
+        "Register.correct": lambda who: house.register.correct(
+            who, at, mate, Introduction(name="Mieke", role_key="council")
+        ),
         "Joining.everybody": lambda who: house.joining.everybody(who, at),
         "Joining.personal_token": lambda who: house.joining.personal_token(who, at, person),
         "Polls.own": lambda who: house.polls.own(who, at),

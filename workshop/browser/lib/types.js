@@ -129,6 +129,7 @@
  * @property {boolean} away
  * @property {boolean} passed
  * @property {Seat | null} seat
+ * @property {[string, string]} [me] (participants) one's name, and what one is called
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
  * @property {number} [calls] (facilitators) how many groups ask for help

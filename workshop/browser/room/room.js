@@ -313,7 +313,7 @@ export class Room {
     if (this.checks) return this.#child("check", mountCheck, { ...this.#table, ours: last?.ours })
     if (this.screen === "group") {
       const view = {
-        ...this.#table, my_role: mine?.role ?? "other", my_name: data.my_name, scribe: this.#hasPen, present: this.people.map(person => person.role),
+        ...this.#table, my_role: mine?.role ?? "other", my_name: last?.me?.[0] || data.my_name, scribe: this.#hasPen, present: this.people.map(person => person.role),
         writing: this.#writes, over: this.#timeUp, hidden: last?.hidden, wanted: this.#wanted, beside: /** @type {unknown[]} */ ([]),
       }
       const pad = this.#child("pad", mountPad, view) // before what stands in it

@@ -27,8 +27,8 @@ export function viewOf(room) {
 
 /** Gives the title of what is on. @param {Room} room @returns {string} */
 export function titleOf(room) {
-  const { words, welcome } = room.data
-  return { lobby: () => welcome, group: () => tableOf(room), plenary: () => words.plenary, afterwards: () => words.thanks }[room.screen]()
+  const { words, welcome } = room.data, called = room.last?.me?.[1] // may have been corrected since the page was drawn
+  return { lobby: () => (called ? fill(words.welcome, { name: called }) : welcome), group: () => tableOf(room), plenary: () => words.plenary, afterwards: () => words.thanks }[room.screen]()
 }
 
 /** What the part asks, and what belongs to it. @param {Room} room @param {StageMessage} last */

@@ -6,7 +6,7 @@ from workshop.domain import texts
 from workshop.domain.codes import read_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.people import Participant, Role
+from workshop.domain.people import Introduction, Participant, Role
 from workshop.domain.workshops import Door, State, Workshop, check_joinable
 from workshop.services.groups.latecomers import Latecomers
 from workshop.services.groups.seating import leave_seat
@@ -20,14 +20,10 @@ from workshop.storage.unit_of_work import Rows, Store
 
 
 @dataclass(frozen=True, kw_only=True)
-class JoinForm:
+class JoinForm(Introduction):
     """What somebody fills in. `form_id` is made once per form, so that sending it twice makes one participant."""
 
     form_id: str
-    name: str
-    role_key: str
-    place: str = ""
-    organisation: str = ""
     email: str = ""
     language: str = "nl"
 
@@ -73,14 +69,25 @@ class Joining:
         Raises Refused EMPTY, TOO_LONG, NOT_AN_EMAIL, NOT_A_CHOICE, NOT_OPEN_YET, WORKSHOP_CLOSED, DOOR_SHUT, KEPT_OUT (for a browser whose
         participant is kept out), NOT_FOUND.
         """
+        return self._enter(workshop_id, form, who, is_added=False)
+
+    def add(self, who: Credentials, workshop_id: str, form: JoinForm) -> Participant:
+        """Lets somebody in whom a facilitator names, such as a person without a device; through a shut door too.
+
+        Raises Refused as `enter` does, and NOT_FOUND for whoever does not steer the workshop.
+        """
+        return self._enter(workshop_id, form, who, is_added=True)
+
+    def _enter(self, workshop_id: str, form: JoinForm, who: Credentials, *, is_added: bool) -> Participant:
         now = self._clock()
+        said = form.cleaned()
         person = Participant(
             id=self._chance.token(),
             workshop_id=workshop_id,
-            name=texts.needed_line(form.name, "name", texts.NAME_LIMIT),
-            role_key=form.role_key,
-            place=texts.optional_line(form.place, "place_of_person", texts.NAME_LIMIT),
-            organisation=texts.optional_line(form.organisation, "organisation", texts.NAME_LIMIT),
+            name=said.name,
+            role_key=said.role_key,
+            place=said.place,
+            organisation=said.organisation,
             email=texts.optional_email(form.email),
             language=form.language,
             link_number=1,
@@ -91,16 +98,16 @@ class Joining:
             workshop = rows.workshops.get(workshop_id)
             if workshop is None:
                 raise Refused(Why.NOT_FOUND)
+            if is_added:
+                steered(rows, who, workshop_id, now)
             already = rows.people.by_form(workshop_id, form.form_id)
             if already is None:
                 check_joinable(workshop)
-                if any(person.kept_out_at is not None for person in _formers(rows, who, workshop_id)):
-                    raise Refused(Why.KEPT_OUT)
-                if workshop.door is Door.SHUT:
-                    raise Refused(Why.DOOR_SHUT)
+                if not is_added:
+                    _check_door(rows, who, workshop)
                 if not rows.workshops.has_role(workshop_id, form.role_key):
                     raise Refused(Why.NOT_A_CHOICE, field="role")
-                if workshop.door is Door.ASK:
+                if workshop.door is Door.ASK and not is_added:
                     person = replace(person, left_at=now, at_door_since=now)
                 rows.people.add(person, form.form_id)
                 is_late = self._tell_who_came(rows, workshop, person)
@@ -152,6 +159,15 @@ class Joining:
             if is_late:
                 self._latecomers.seat(workshop.id, [person.id])
         return person.id, workshop.code
+
+    def bring_back(self, who: Credentials, workshop_id: str, participant_id: str) -> None:
+        """Has somebody who left take part again, with a seat, as their own link would. Twice is once.
+
+        Raises Refused NOT_FOUND, KEPT_OUT; NOT_OPEN_YET or WORKSHOP_CLOSED where nobody can be in.
+        """
+        token = self.personal_token(who, workshop_id, participant_id)
+        check_joinable(self.whose(token)[1])
+        self.come_back(token)
 
     def language_of(self, participant_id: str) -> str:
         """Gives the language somebody last chose. Raises Refused NOT_FOUND."""
@@ -208,6 +224,14 @@ class Joining:
 
     def _tell(self, rows: Rows, workshop_id: str) -> None:
         rows.tell(Event(Happened.PERSON_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
+
+
+def _check_door(rows: Rows, who: Credentials, workshop: Workshop) -> None:
+    """Raises Refused KEPT_OUT for a browser whose participant is kept out, DOOR_SHUT for whoever is new."""
+    if any(person.kept_out_at is not None for person in _formers(rows, who, workshop.id)):
+        raise Refused(Why.KEPT_OUT)
+    if workshop.door is Door.SHUT:
+        raise Refused(Why.DOOR_SHUT)
 
 
 def _formers(rows: Rows, who: Credentials, workshop_id: str) -> list[Participant]:

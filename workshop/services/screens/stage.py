@@ -26,6 +26,7 @@ class _Seated:
     seats: dict[str, tuple[str, int, str]]
     tables: dict[str, list[tuple[str, str, str, str, str]]]
     duties: dict[str, list[tuple[str, str, bool]]]
+    names: dict[str, tuple[str, str]]
     joined: dict[str, datetime]
     away: frozenset[str]
     ours: frozenset[str]
@@ -65,6 +66,7 @@ def _seated(snapshot: Snapshot) -> _Seated:
             ]
             for group_id in snapshot.tables
         },
+        names={person_id: (person.name, person.first_name) for person_id, person in people.items()},
         joined={person_id: person.joined_at for person_id, person in people.items()},
         away=frozenset(person_id for person_id, person in people.items() if person.left_at is not None),
         ours=frozenset(table for table in snapshot.tables if snapshot.groups[table][1].ours_at is not None),
@@ -236,6 +238,7 @@ class Stages:
             seats=seated.seats,
             tables=seated.tables,
             duties=seated.duties,
+            names=seated.names,
             joined=seated.joined,
             away=seated.away,
             passed=snapshot.passed,

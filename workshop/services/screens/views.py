@@ -100,6 +100,7 @@ class Stage:
         str, list[tuple[str, str, str, str, str]]
     ]  # group id to (participant id, name, shown role, place, called)
     duties: dict[str, list[tuple[str, str, bool]]]  # group id to (duty, participant id or nothing, taken on)
+    names: dict[str, tuple[str, str]]  # participant id to their name, and what they are called
     joined: dict[str, datetime]  # participant id to when they came in
     away: frozenset[str]  # participants who were taken out
     passed: frozenset[str]  # participants who stay in the lobby

@@ -35,11 +35,13 @@ def read_rooms(text: str) -> tuple[int, ...]:
 
 
 def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
-    """Draws what the groups should be like, and the buttons that make a proposal by it."""
+    """Draws what the groups should be like, a button that keeps it, and once somebody is in those that make a proposal by it."""
     say = page.say
     kept = page.house.wishing.wishes(page.who, page.id)
     with st.expander(say("wishes.title"), expanded=is_open, icon=":material/tune:"):
-        st.write(say("wishes.explain", people=say.count("count.people", sum(page.desk.here.values()))))
+        people = sum(page.desk.here.values())
+        explain = say("wishes.explain", people=say.count("count.people", people)) if people else ""
+        st.write(explain or say("wishes.explain_nobody"))
         draft = Form(page, "wishes")
         by = _by(page, draft, kept)
         left, right = st.columns(2, gap="large")
@@ -79,10 +81,11 @@ def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
             (1, MOST_ROUNDS),
             help=say("wishes.rounds_help"),
         )
-        seed = draft.line(right, say("groups.seed"), "wishes_seed", "", help=say("groups.seed_help"))
+        seed = draft.line(right, say("groups.seed"), "wishes_seed", "", help=say("groups.seed_help")) if people else ""
         draft.standing()
-        pressed = _buttons(page, proposals)
-        if draft.lets(pressed=pressed is not None) and pressed is not None:
+        keeps = _keeps(page)
+        letter = _buttons(page, proposals) if people else None
+        if draft.lets(pressed=keeps or letter is not None):
             with acting.attempt(say):
                 wishes = replace(
                     kept,
@@ -95,7 +98,11 @@ def form(page: AtDesk, proposals: list[RoundPlan], *, is_open: bool) -> None:
                     groups=number if by == "groups" else 0,
                     rooms=read_rooms(rooms) if by == "rooms" else (),
                 )
-                propose(page, wishes, pressed, int(seed) if seed.strip().isdecimal() else None, draft)
+                if letter is not None:
+                    propose(page, wishes, letter, int(seed) if seed.strip().isdecimal() else None, draft)
+                page.house.wishing.wish(page.who, page.id, wishes)
+                draft.done()
+                acting.saved()
 
 
 def propose(page: AtDesk, wishes: Wishes, letter: str, seed: int | None, draft: Form | None = None) -> None:
@@ -134,6 +141,12 @@ def _number(page: AtDesk, draft: Form, where: DeltaGenerator, kept: Wishes, by: 
         return draft.number(where, say("field.group_count"), "wishes_groups", asked, (1, MOST_GROUPS)), ""
     within = (SMALLEST_GROUP, LARGEST_GROUP)
     return draft.number(where, say("field.group_size"), "wishes_size", kept.size, within), ""
+
+
+def _keeps(page: AtDesk) -> bool:
+    """Draws the button that keeps the wishes for later, and says whether it was pressed; it leads where nobody is in yet."""
+    leads = not any(page.desk.here.values())
+    return st.button(page.say("wishes.save"), key="save_wishes", type="primary" if leads else "secondary")
 
 
 def _buttons(page: AtDesk, proposals: list[RoundPlan]) -> str | None:

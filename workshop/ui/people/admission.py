@@ -14,7 +14,7 @@ _DOORS = {Door.OPEN: "lock_open", Door.ASK: "doorbell", Door.SHUT: "lock"}
 _SHOWN = 30  # who came first is let in first; a crowd of strangers is sent away in one press
 
 
-def door(page: AtDesk) -> None:
+def door(page: AtDesk, waiting: Sequence[Participant]) -> None:
     """Says whether people can join, with the buttons that change it, and who waits; nothing where the workshop's state says no already."""
     say, workshop = page.say, page.desk.workshop
     if workshop.state not in {State.OPEN, State.LIVE}:
@@ -27,12 +27,12 @@ def door(page: AtDesk) -> None:
                     with acting.attempt(say):
                         page.house.admission.turn(page.who, page.id, door)
                         st.rerun()
-        _at_door(page)
+        _at_door(page, waiting)
 
 
-def _at_door(page: AtDesk) -> None:
+def _at_door(page: AtDesk, waiting: Sequence[Participant]) -> None:
     """Draws who waits to be let in, with what can be done for each and for all of them."""
-    say, waiting = page.say, page.house.admission.at_door(page.who, page.id)
+    say = page.say
     if not waiting:
         return
     roles = {role.key: role.name(say.language) for role in page.desk.roles}
@@ -70,18 +70,25 @@ def out_or_back(page: AtDesk, person: Participant) -> None:
     """The buttons for one person: left, out and kept out, or back."""
     say = page.say
     if person.kept_out_at is not None:
-        if st.button(say("people.let_back"), icon=":material/login:", key="let_back"):
+        if st.button(say("people.let_back"), icon=":material/login:", key=f"let_back_{person.id}"):
             with acting.attempt(say):
                 page.house.admission.let_back(page.who, page.id, person.id)
                 st.rerun()
         return
-    if person.left_at is None and st.button(say("people.take_out"), icon=":material/logout:", key="take_out"):
+    if person.left_at is None:
+        if st.button(say("people.take_out"), icon=":material/logout:", key=f"take_out_{person.id}"):
+            with acting.attempt(say):
+                page.house.joining.take_out(page.who, page.id, person.id)
+                st.rerun()
+    elif page.desk.workshop.state in {State.OPEN, State.LIVE} and st.button(
+        say("people.bring_back"), icon=":material/login:", key=f"bring_back_{person.id}"
+    ):
         with acting.attempt(say):
-            page.house.joining.take_out(page.who, page.id, person.id)
+            page.house.joining.bring_back(page.who, page.id, person.id)
             st.rerun()
-    with st.popover(say("people.keep_out"), icon=":material/block:"):
+    with st.popover(say("people.keep_out"), icon=":material/block:", key=f"ask_keep_out_{person.id}"):
         st.write(say("people.keep_out_text"))
-        if st.button(say("people.keep_out_do", name=md(person.name)), key="keep_out", type="primary"):
+        if st.button(say("people.keep_out_do", name=md(person.name)), key=f"keep_out_{person.id}", type="primary"):
             with acting.attempt(say):
                 page.house.admission.keep_out(page.who, page.id, [person.id])
                 st.rerun()

@@ -1,115 +1,103 @@
-"""Draw who is in and who left, who may be there twice, and what can be done for one person; for the page people."""
+"""Draw who is in and who left, a row for each, who may be there twice, and where to seek; for the page people."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import streamlit as st
 
 from workshop.domain import sameness
 from workshop.domain.people import Participant
-from workshop.ui import acting, address
+from workshop.services.people.register import Registered
 from workshop.ui.arrival import AtDesk
-from workshop.ui.components import live
-from workshop.ui.people import admission
+from workshop.ui.people import person as each
 from workshop.ui.safe import md
 
+SEEK_FROM = 12  # people; fewer are seen at a glance
+_AGAIN = "twice_again"  # that equal names stay unfolded, though there is one less
+SHOWN = 60  # rows of each kind; the others in one press, or by seeking
 
-def present(page: AtDesk, everybody: Sequence[Participant]) -> None:
-    """Draws how many there are of each role, and everybody by whether they are here, left, or are kept out."""
-    say = page.say
-    with st.container(horizontal=True, gap="medium"):
-        for role in page.desk.roles:
-            count = say.number(page.desk.here.get(role.key, 0))
-            st.metric(f"{role.symbol} {md(role.name(say.language))}", count, width="content")
-    here = [person for person in everybody if person.left_at is None]
-    out = [person for person in everybody if person.kept_out_at is not None]
-    gone = [person for person in everybody if person not in here and person not in out]
-    if not here:
+
+def present(page: AtDesk, registered: Registered) -> None:
+    """Draws how many there are of each role, and everybody, by name, under whether they are here, left, or are kept out."""
+    say, everybody = page.say, sorted(registered.people, key=lambda somebody: sameness.fold(somebody.name))
+    found = _sought(page, everybody) if len(everybody) >= SEEK_FROM else everybody
+    here = [somebody for somebody in found if somebody.left_at is None]
+    out = [somebody for somebody in found if somebody.kept_out_at is not None]
+    gone = [somebody for somebody in found if somebody.left_at is not None and somebody.kept_out_at is None]
+    if not everybody:
         st.info(say("people.none"), icon=":material/info:")
+    elif not found:
+        st.info(say("people.none_found"), icon=":material/info:")
+    named = Counter(sameness.key(somebody.name) for somebody in everybody)
     for name, people in (("here", here), ("gone", gone), ("kept_out", out)):
-        if people:
-            st.subheader(say.count(f"people.{name}", len(people)), anchor=False)
-            cards = [{"name": person.name, "role": person.role_key, "place": _from(person)} for person in people]
-            live.tables(say, page.desk.roles, [{"people": cards}], f"people_{name}")
+        if not people:
+            continue
+        st.subheader(say.count(f"people.{name}", len(people)), anchor=False)
+        if name == "here":
+            _by_role(page, people)
+        shown = people if st.session_state.get(f"all_{name}") else people[:SHOWN]
+        with st.container(gap="xxsmall", key=f"people_{name}"):
+            for somebody in shown:
+                each.row(page, registered, somebody, is_double=named[sameness.key(somebody.name)] > 1)
+        if len(shown) < len(people):
+            _rest(page, name, len(people))
 
 
-def _from(person: Participant) -> str:
-    return " · ".join(filter(None, (person.place, person.organisation)))
+def _by_role(page: AtDesk, people: Sequence[Participant]) -> None:
+    count = Counter(somebody.role_key for somebody in people)
+    told = [
+        f"{role.symbol}\u00a0{md(role.name(page.say.language))} **{page.say.number(count[role.key])}**"
+        for role in page.desk.roles
+        if count[role.key]
+    ]
+    st.markdown(" · ".join(told))
+
+
+def _rest(page: AtDesk, name: str, people: int) -> None:
+    """The button under the first rows that brings the others."""
+    label = page.say("people.show_everybody", n=page.say.number(people))
+
+    def all_of_them() -> None:
+        st.session_state[f"all_{name}"] = True
+
+    st.button(label, key=f"show_{name}", icon=":material/expand_more:", type="tertiary", on_click=all_of_them)
+
+
+def _sought(page: AtDesk, everybody: list[Participant]) -> list[Participant]:
+    """Those with what is sought in their name, role, place or organisation."""
+    say = page.say
+    wanted = sameness.fold(st.text_input(say("people.seek"), key="seek", icon=":material/search:"))
+    roles = {role.key: role.name(say.language) for role in page.desk.roles}
+    return [
+        somebody
+        for somebody in everybody
+        if wanted
+        in sameness.fold(f"{somebody.name} {roles.get(somebody.role_key, '')} {somebody.place} {somebody.organisation}")
+    ]
 
 
 def twice(page: AtDesk, everybody: Sequence[Participant]) -> None:
     """Draws those whose names are the same to people, each beside the first of that name: one person, or two."""
     say = page.say
     by_name: dict[str, list[Participant]] = {}
-    for person in everybody:
-        by_name.setdefault(sameness.key(person.name), []).append(person)
+    for somebody in everybody:
+        by_name.setdefault(sameness.key(somebody.name), []).append(somebody)
     doubles = [people for people in by_name.values() if len(people) > 1]
     if not doubles:
         return
-    st.subheader(say.count("people.twice", len(doubles)), anchor=False)
-    st.write(say("people.twice_text"))
-    for first, *others in doubles:
-        with st.container(border=True, gap="small"):
-            st.markdown(f"**{md(first.name)}** · {_known_by(page, first)}")
-            for other in others:
-                with st.container(horizontal=True, vertical_alignment="center"):
-                    st.markdown(f"**{md(other.name)}** · {_known_by(page, other)}", width="stretch")
-                    _merge(page, other, first)
-
-
-def _known_by(page: AtDesk, person: Participant) -> str:
-    """Says of somebody what tells them apart from another one of that name."""
-    say, roles = page.say, {role.key: role.name(page.say.language) for role in page.desk.roles}
-    stands = "kept_out" if person.kept_out_at else "gone" if person.left_at else "here"
-    parts = (roles.get(person.role_key, ""), _from(person), say("people.came", time=say.clock(person.joined_at)))
-    return md(" · ".join([*filter(None, parts), say(f"people.is_{stands}")]))
-
-
-def _merge(page: AtDesk, former: Participant, kept: Participant) -> None:
-    say = page.say
-    with st.popover(say("people.same"), icon=":material/merge:", key=f"same_{former.id}"):
-        st.write(say("people.same_text"))
-        if st.button(say("people.same_do"), key=f"merge_{former.id}", type="primary"):
-            with acting.attempt(say):
-                page.house.merging.merge(page.who, page.id, former.id, kept.id)
-                st.rerun()
-
-
-def one_of_them(page: AtDesk, everybody: Sequence[Participant]) -> None:
-    """Draws what can be done for one person, once they are chosen."""
-    say = page.say
-    if not everybody:
+    if st.session_state.pop(_AGAIN, False):
+        st.session_state["twice"] = True
+    names = st.expander(
+        say.count("people.twice", len(doubles)), icon=":material/people:", key="twice", on_change="rerun"
+    )
+    if not names.open:
         return
-    st.subheader(say("people.help"), anchor=False)
-    roles = {role.key: role.name(say.language) for role in page.desk.roles}
-    named = {person.id: f"{person.name} ({roles[person.role_key]})" for person in everybody}
-    people = {person.id: person for person in everybody}
-    chosen = st.selectbox(say("people.who"), list(named), index=None, format_func=named.__getitem__, key="who")
-    if chosen is None:
-        return
-    person = people[chosen]
-    with st.container(horizontal=True):
-        admission.out_or_back(page, person)
-        _hide_all(page, person)
-    token = page.house.joining.personal_token(page.who, page.id, chosen)
-    st.caption(say("people.link"))
-    st.code(address.public(page.house, f"/me/{token}"), language=None, wrap_lines=True)
-    if len(everybody) > 1:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            others = [person_id for person_id in named if person_id != chosen]
-            other = st.selectbox(
-                say("people.same_as"), others, index=None, format_func=named.__getitem__, key=f"same_as_{chosen}"
-            )
-            if other is not None:
-                _merge(page, person, people[other])
-
-
-def _hide_all(page: AtDesk, person: Participant) -> None:
-    """Buttons that hide all that somebody wrote, and show it again."""
-    say = page.say
-    for name, icon, hidden in (("hide_all", "visibility_off", True), ("show_all", "visibility", False)):
-        if st.button(say(f"people.{name}"), icon=f":material/{icon}:", key=f"{name}_{person.id}"):
-            with acting.attempt(say):
-                act = page.house.moderation.hide_all_of if hidden else page.house.moderation.show_all_of
-                answers = act(page.who, page.id, person.id)
-                page.house.polls.hide_all_of(page.who, page.id, person.id, hidden=hidden)
-                st.toast(say.count(f"people.{name}_done", answers), icon=f":material/{icon}:")
+    with names:
+        st.write(say("people.twice_text"))
+        for first, *others in doubles:
+            with st.container(border=True, gap="small"):
+                st.markdown(f"**{md(first.name)}** · {each.known_by(page, first)}")
+                for other in others:
+                    with st.container(horizontal=True, vertical_alignment="center"):
+                        st.markdown(f"**{md(other.name)}** · {each.known_by(page, other)}", width="stretch")
+                        each.merge(page, other, first, "twice", _AGAIN)
