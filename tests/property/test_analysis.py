@@ -93,10 +93,11 @@ def test_verdicts_count_every_last_vote_once_and_name_no_role_that_is_too_small(
 ) -> None:
     told = [dataclasses.replace(vote, role=roles[int(vote.voter[1:])]) for vote in votes]
     verdicts = find_consensus(told)
-    assert sum(count.cast for verdict in verdicts for count in verdict.roles.values()) == len(
-        {(vote.voter, vote.answer) for vote in votes}
-    )
     voters = {vote.voter: vote.role for vote in told}
+    counted = pooled(voters, "other")
+    assert sum(count.cast for verdict in verdicts for count in verdict.roles.values()) == len(
+        {(vote.voter, vote.answer) for vote in votes if vote.voter in counted}
+    )
     sizes = {role: list(pooled(voters, "other").values()).count(role) for role in pooled(voters, "other").values()}
     assert all(size >= 3 for role, size in sizes.items() if role != "other")
     for verdict in verdicts:

@@ -27,6 +27,7 @@ def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict
     """Gives a verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`."""
     counted = last_votes(votes)
     roles = pooled({vote.voter: vote.role for vote in counted}, other)
+    counted = [vote for vote in counted if vote.voter in roles]
     rho = likeness_within(counted)
     by_answer: dict[str, list[Vote]] = defaultdict(list)
     for vote in counted:

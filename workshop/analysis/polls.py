@@ -41,10 +41,12 @@ def tally(answers: Sequence[Said], choices: Sequence[str]) -> dict[str, int]:
 def by_role(answers: Sequence[Said], choices: Sequence[str], other: str) -> dict[str, tuple[int, dict[str, int]]]:
     """Per role how many people answered, and how many of them gave each of the choices. Every role has three people or more.
 
-    A smaller role is counted with `other`, and a single small one takes the next smallest along: subtracting from the total
-    tells of nobody. Where that leaves one role, there is nothing to tell: the total says the same.
+    Smaller roles are counted with `other`. Where those are one or two people there is nothing by role: the total is told too, and
+    subtracting from it would tell of them. Nor where there is one role: the total says the same.
     """
     role_of = pooled({answer.person: answer.role for answer in answers}, other)
+    if len(role_of) < len({answer.person for answer in answers}):
+        return {}
     of_role: dict[str, list[Said]] = {}
     for said in answers:
         of_role.setdefault(role_of[said.person], []).append(said)

@@ -80,13 +80,13 @@ def last_votes(votes: Sequence[Vote]) -> list[Vote]:
 
 
 def pooled(role_of: Mapping[str, str], other: str) -> dict[str, str]:
-    """Gives the role under which each voter is counted: the own one with three voters or more, else `other`.
+    """Gives the role under which each voter is counted. With three voters or more that is the own one, whatever others are.
 
-    With a single small role, the next smallest joins it: else subtracting from the total would tell.
+    Smaller ones are counted together as `other`, where those are three people or more, or everybody. Else they are left out, and
+    are not among what is given: whoever counts leaves out what they said from every number, so that no subtracting tells of them.
     """
     sizes = Counter(role_of.values())
-    small = {role for role, size in sizes.items() if size < FEWEST or role == other}
-    rest = sorted((role for role in sizes if role not in small), key=lambda role: (sizes[role], role))
-    while small and sum(sizes[role] for role in small) < FEWEST and rest:
-        small.add(rest.pop(0))
-    return {voter: other if role in small else role for voter, role in role_of.items()}
+    small = {role for role, size in sizes.items() if size < FEWEST}
+    together = sum(sizes[role] for role in small | {other})
+    counted = together >= FEWEST or len(small) == len(sizes)
+    return {voter: other if role in small else role for voter, role in role_of.items() if counted or role not in small}

@@ -53,7 +53,7 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
         cells = [cell for role in roles for cell in _cells(judged.roles.get(role.key), say)]
         table.append([one_line(lines[judged.answer].text), _state(judged.state, say), *cells, _support(judged, say)])
     picks = {named[verdict.answer]: (verdict.answer,) for verdict in ordered}
-    said = [*_sentence(ordered, named, roles, say)]
+    said = [*_sentence(ordered, named, roles, say), *_left_out(understood, say)]
     if len(drawn) < len(ordered):
         said.append(say.count("chart.votes.rest", len(ordered) - len(drawn)))
     picture = _map([(named[verdict.answer], verdict) for verdict in drawn], roles, say)
@@ -80,11 +80,16 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     for row, answer_id in zip(rows, ids, strict=True):
         cells = (say.number(row.counts.get(role.key, 0)) for role in roles)
         table.append([one_line(lines[answer_id].text), *cells, say.number(row.total)])
-    said = [_most_dotted(rows, result, say)]
+    said = [_most_dotted(rows, result, say), *_left_out(understood, say)]
     if len(rows) > MOST_DOTTED:
         said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
     picks = {name: (card,) for name, card in zip(names, ids, strict=True)}
     return Chart(title, " ".join(said), picture, table, "name", picks, height)
+
+
+def _left_out(understood: Understood, say: Speaker) -> list[str]:
+    """That one or two people are in no number of this."""
+    return [say("chart.votes.left_out")] if understood.result is not None and understood.result.left_out else []
 
 
 def _ordered(found: Sequence[Verdict], asked: Sequence[str]) -> list[Verdict]:

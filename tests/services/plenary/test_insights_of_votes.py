@@ -100,14 +100,15 @@ def test_dots_are_told_by_role_only_where_three_gave_some(day: Day) -> None:
     says = {day.people[0]: 1, day.people[1]: 2, day.people[2]: 3, day.people[3]: 4, day.people[6]: 5}
     ballot = voted(day, says, BallotKind.DOTS)
     found = look(day)
-    # Of the municipality one, of the council one: two are still too few, so the initiative joins them.
+    # Of the municipality one, of the council one: two are too few to be told of, and are in no number.
     assert (found.result.ballot.id, found.result.voters, found.result.verdicts) == (ballot, 5, ())
-    assert found.result.dots == {day.yes: {"other": 15}, day.no: {"other": 15}}
+    assert found.result.dots == {day.yes: {"initiative": 6}, day.no: {"initiative": 6}}
+    assert found.result.left_out
     voted(day, says | {day.people[4]: 6, day.people[5]: 7, day.people[7]: 8}, BallotKind.DOTS)
-    # Those of the council are shown as others, and two others are too few: the smallest role joins them.
-    assert look(day).result.dots == {answer: {"municipality": 17, "other": 19} for answer in pair(day)}
+    # Those of the council are two, and are left out.
+    assert look(day).result.dots == {answer: {"initiative": 6, "municipality": 17} for answer in pair(day)}
     day.house.sending.remove(day.people[3], day.no)
-    assert look(day).result.dots == {day.yes: {"municipality": 17, "other": 19}}
+    assert look(day).result.dots == {day.yes: {"initiative": 6, "municipality": 17}}
 
 
 # What is never told.
@@ -132,8 +133,8 @@ def test_nobody_and_no_small_role_can_be_recognised_in_what_is_understood(day: D
     found = look(day)
     assert {line.role_key for line in found.lines.values()} == {"initiative", "municipality", "other"}
     assert {stress.role for stress in found.reading.contrast} == {"initiative", "other"}
-    # Two others are too few to be counted alone: those of the initiative are counted with them.
-    assert said(found) == {"municipality": (3, 0), "other": (5, 0)}
+    # Two others are too few to be counted alone, and are left out; nobody else loses the name of their role.
+    assert (said(found), found.result.left_out) == ({"initiative": (3, 0), "municipality": (3, 0)}, True)
     # Which roles there are is known to everybody; what else is told does not name the small one.
     told = repr(replace(found, harvest=replace(found.harvest, roles=[], shown={})))
     traces = [person.participant_ids[0] for person in day.people]

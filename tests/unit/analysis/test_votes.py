@@ -81,11 +81,15 @@ def test_answers_are_ranked_by_what_all_roles_agree_with_and_not_by_the_largest_
     assert [verdict.answer for verdict in find_consensus(votes)] == ["broad", "popular"]
 
 
-def test_small_roles_are_counted_together_and_subtraction_reveals_none() -> None:
+def test_a_role_of_three_keeps_its_name_and_one_or_two_others_are_left_out() -> None:
     roles = {"p1": "a", "p2": "a", "p3": "a", "p4": "a", "q1": "b", "q2": "b", "q3": "b", "r1": "c"}
-    found = pooled(roles, "other")
-    # One alone as "other" would be known by subtracting, so the next smallest role joins.
-    assert found == {**dict.fromkeys(["p1", "p2", "p3", "p4"], "a"), **dict.fromkeys(["q1", "q2", "q3", "r1"], "other")}
+    assert pooled(roles, "other") == {voter: role for voter, role in roles.items() if role != "c"}
+    three_small = roles | {"r2": "d", "r3": "other"}
+    assert pooled(three_small, "other") == {
+        voter: role if role in {"a", "b"} else "other" for voter, role in three_small.items()
+    }
+    joined = {"p1": "other", "p2": "other", "p3": "other", "r1": "c"}
+    assert pooled(joined, "other") == dict.fromkeys(joined, "other")
     assert pooled({"p1": "a", "p2": "b"}, "other") == {"p1": "other", "p2": "other"}
     assert pooled({"p1": "a", "p2": "a", "p3": "a"}, "other") == {"p1": "a", "p2": "a", "p3": "a"}
 

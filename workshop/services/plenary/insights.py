@@ -184,12 +184,15 @@ class Insights:
             return None, True
         ballot = max(closed, key=lambda ballot: (ballot.closed_at or ballot.opened_at, ballot.number))
         voters, _ = voted(rows, snapshot, ballot.id)
+        role_of = _voters(rows, snapshot, ballot, lines)
+        left_out = len(pooled(role_of, OTHER)) < len(role_of)
         if ballot.kind is BallotKind.DOTS:
-            return BallotResult(ballot, voters, dots=_dots(rows, snapshot, ballot, lines)), True
+            dots = _dots(rows, snapshot, ballot, lines)
+            return BallotResult(ballot, voters, dots=dots, left_out=left_out), True
         kept = rows.findings.get(snapshot.workshop.id, ballot.id)
         if kept is None or kept[0] != _votes_signature(rows, snapshot, ballot, lines):
             return BallotResult(ballot, voters), False
-        return BallotResult(ballot, voters, read_verdicts(kept[1])), True
+        return BallotResult(ballot, voters, read_verdicts(kept[1]), left_out=left_out), True
 
 
 def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
@@ -224,7 +227,17 @@ def _votes_signature(rows: Rows, snapshot: Snapshot, ballot: Ballot, there: Coll
 
 def count_question(rows: Rows, snapshot: Snapshot, ballot: Ballot, harvest: Harvest) -> dict[str, Any]:
     """Puts the votes that stand, each as the role it may be shown under, as the analysis asks for them."""
-    there = {line.id for line in harvest.lines}
+    votes = _standing(rows, snapshot, ballot, {line.id for line in harvest.lines})
+    return {"do": "count", "votes": votes, "other": OTHER}
+
+
+def _voters(rows: Rows, snapshot: Snapshot, ballot: Ballot, lines: Mapping[str, HarvestLine]) -> dict[str, str]:
+    """Everybody whose votes stand, with the role that they may be shown under."""
+    return {voter: role for voter, role, *_ in _standing(rows, snapshot, ballot, lines)}
+
+
+def _standing(rows: Rows, snapshot: Snapshot, ballot: Ballot, there: Collection[str]) -> list[list[Any]]:
+    """Votes on answers that are there: voter, shown role, group, answer and value; also what tables said."""
     cast = rows.ballots.all_cast(ballot.id)
     votes = [
         [vote.participant_id, snapshot.shown_role(vote.role_key), vote.group_id or "", vote.answer_id, vote.value]
@@ -237,7 +250,7 @@ def count_question(rows: Rows, snapshot: Snapshot, ballot: Ballot, harvest: Harv
             if table.answer_id in there:
                 voter = f"{table.group_id} {table.role_key} {n}"
                 votes.append([voter, snapshot.shown_role(table.role_key), table.group_id, table.answer_id, value])
-    return {"do": "count", "votes": votes, "other": OTHER}
+    return votes
 
 
 def _dots(
@@ -248,6 +261,8 @@ def _dots(
     role_of = pooled({vote.participant_id: snapshot.shown_role(vote.role_key) for vote in cast}, OTHER)
     dots: dict[str, Counter[str]] = defaultdict(Counter)
     for vote in cast:
+        if vote.participant_id not in role_of:
+            continue
         dots[vote.answer_id][role_of[vote.participant_id]] += vote.value
     return {answer: dict(dots[answer]) for answer in ballot.answers if answer in lines}
 

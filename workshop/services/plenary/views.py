@@ -57,6 +57,7 @@ class BallotResult:
     voters: int
     verdicts: tuple[Verdict, ...] = ()
     dots: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    left_out: bool = False  # whether one or two people are in no number, because their role would tell who they are
 
 
 @dataclass(frozen=True, kw_only=True)
