@@ -68,6 +68,7 @@ class Why(StrEnum):
     NOT_A_DOUBLE = "not_a_double"
     IN_VOTE = "in_vote"
     NOT_SHOWN = "not_shown"
+    NO_SUCH_SCREEN = "no_such_screen"
     NOT_A_PICTURE = "not_a_picture"
     FILE_TOO_LARGE = "file_too_large"
     PICTURE_TOO_LARGE = "picture_too_large"

@@ -18,6 +18,7 @@ from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
 from workshop.services.people.merging import Merging
+from workshop.services.people.pairing import Pairing
 from workshop.services.people.register import Register
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
@@ -72,6 +73,7 @@ class Services:
     merging: Merging
     messages: Messages
     moderation: Moderation
+    pairing: Pairing
     paper: Paper
     phases: Phases
     polls: Polls
@@ -93,7 +95,7 @@ class Services:
     ) -> "Services":
         """Makes every service on one store; they share what they know of each workshop."""
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
-        workshops = Workshops(store, clock, chance)
+        workshops, links = Workshops(store, clock, chance), GuestLinks(store, clock, chance, keys)
         return Services(
             activities=Activities(store, clock, snapshots),
             admission=Admission(store, clock, latecomers),
@@ -104,7 +106,7 @@ class Services:
             drafts=Drafts(store, clock),
             duties=Duties(store, clock, snapshots),
             facilitators=Facilitators(store, clock, chance, hasher),
-            guest_links=GuestLinks(store, clock, chance, keys),
+            guest_links=links,
             harvest_check=HarvestCheck(store, clock, snapshots),
             insights=Insights(store, clock, snapshots),
             joining=Joining(store, clock, chance, keys, latecomers=latecomers, snapshots=snapshots),
@@ -115,6 +117,7 @@ class Services:
             merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
+            pairing=Pairing(links, clock, chance),
             paper=Paper(store, clock, snapshots),
             phases=Phases(store, clock, chance),
             polls=Polls(store, clock, chance, snapshots),

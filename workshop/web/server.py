@@ -50,6 +50,7 @@ from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
 from workshop.web.public import help as guide
 from workshop.web.public import observe, room
+from workshop.web.public import screen as pairing
 from workshop.web.shortcut import Shortcut
 
 _APIS = (
@@ -77,7 +78,13 @@ def _icon(_request: Request) -> Response:
 
 def _light(house: Callable[[], House]) -> list[Route]:
     """The pages that are no page of Streamlit's, and what their forms and scripts ask."""
-    return [*Doors(house).routes(), *room.routes(house), *observe.routes(house), *guide.routes(house)]
+    return [
+        *Doors(house).routes(),
+        *room.routes(house),
+        *observe.routes(house),
+        *guide.routes(house),
+        *pairing.routes(house),
+    ]
 
 
 def _asked(house: Callable[[], House]) -> list[Route]:

@@ -210,6 +210,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Workshops.edit_roles": lambda who: house.workshops.edit_roles(who, at, lambda _: [make_role()]),
         "Workshops.edit_prompts": lambda who: house.workshops.edit_prompts(who, at, lambda _: [make_prompt(id="")]),
         "Workshops.edit_parts": lambda who: house.workshops.edit_parts(who, at, lambda _: [make_part(id="")]),
+        "Pairing.confirm": lambda who: house.pairing.confirm(who, at, house.pairing.wait("")[1], "Beamer"),
         "Lists.change": lambda who: house.lists.change(
             who, at, Listed.PARTS, day.desk().parts[0].id, Change(field="script", was="", now="")
         ),

@@ -1,12 +1,14 @@
 // The remote of the big screen, in the line: what is on it, whether it follows the programme, and what else has something to show.
 
 import { Board } from "../lib/boards.js"
+import { fill } from "../lib/text.js"
 import { html, nothing } from "../vendor/lit.js"
 
 /** @typedef {import("./line.js").Line} Line */
 /** @typedef {import("./states.js").RemoteState} RemoteState */
 
 export class Remote {
+  /** Says that a screen was let in. */ paired = ""
   #known = ""
 
   /** @param {Line} line */
@@ -28,6 +30,20 @@ export class Remote {
     this.board.load()
   }
 
+  /** Lets the screen that shows this code look. @param {HTMLInputElement} box */
+  async pair(box) {
+    const code = box.value.trim()
+    if (!code) return box.focus()
+    this.paired = ""
+    const wrong = await this.board.act({ pair: code })
+    if (!wrong) {
+      box.value = ""
+      this.paired = this.line.data.words.screen_paired
+    }
+    this.line.draw()
+    box.focus()
+  }
+
   /** @param {string} shows @param {string} key */
   put(shows, key) {
     this.board.act({ show: shows }, { focus: `put-${key}` })
@@ -41,5 +57,9 @@ export function remoteOf(remote) {
   return html`<div class="list remote"><p class="status warn" role="alert">${trouble}</p>${state ? html`<p class="now-on"><span>${words.screen_shows}</span> <strong>${state.on}</strong></p>
     ${view("programme", words.screen_follows, state.follows)}${state.follows ? nothing : html`<p class="note">${words.screen_until}</p>`}
     ${state.rows.map(row => html`<section><h2>${row.title}</h2><div class="views">${row.views.map(({ shows, text, on, key }) => view(shows, text, on, key))}</div></section>`)}${state.empty ? html`<p class="note">${state.empty}</p>` : nothing}` : nothing}
+    <form class="pair" @submit=${(/** @type {any} */ event) => {
+      event.preventDefault()
+      remote.pair(event.target.querySelector("input"))
+    }}><label for="pair">${fill(words.screen_pair, { address: `${location.host}/scherm` })}</label><span><input id="pair" data-key="pair" maxlength="12" autocomplete="off" autocapitalize="characters" spellcheck="false"><button class="small" data-key="pair-it">${words.screen_pair_do}</button></span><p class="note" role="status">${remote.paired}</p></form>
     <ul class="ways"><li><a href=${data.screens.dark} target="_blank">${words.screen_dark}</a></li><li><a href=${data.screens.light} target="_blank">${words.screen_light}</a></li><li><a href="/wall?w=${data.code}" @click=${(/** @type {MouseEvent} */ event) => remote.line.go(event, "wall", data.code)}>${words.screen_page}</a></li></ul></div>`
 }

@@ -6,6 +6,7 @@ from typing import Any
 from starlette.routing import Route
 
 from workshop.bootstrap import House
+from workshop.domain.codes import read_code
 from workshop.domain.wall import read_shows
 from workshop.presenters import big_screen
 from workshop.web.answering import Asked, Sent, route
@@ -22,4 +23,8 @@ def _show(asked: Asked) -> dict[str, Any]:
 
 
 def _do(asked: Asked, sent: Sent) -> None:
+    if sent.get("pair") is not None:
+        name = asked.say("screen.paired", code=read_code(text_in(sent, "pair"))[:4])
+        asked.house.pairing.confirm(asked.who, asked.workshop_id, text_in(sent, "pair"), name)
+        return
     asked.house.walls.show(asked.who, asked.workshop_id, read_shows(text_in(sent, "show")))

@@ -1,0 +1,35 @@
+"""The computer at the projector types a short address, and one code later it shows the big screen."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import complaints
+from tests.browser.ready import Ready
+from tests.browser.steps import speaker
+
+say = speaker("nl")
+
+
+def test_a_projector_is_connected_by_the_code_that_it_shows(table: Ready, new_page: Callable[..., Page]) -> None:
+    projector, desk = new_page(viewport={"width": 1920, "height": 1080}), new_page()
+    projector.goto(f"{table.app.url}/scherm")
+    code = projector.locator(".pairing")
+    expect(code).to_have_text(re.compile(r"^[A-Z0-9]{4}$"))
+    shown = code.inner_text()
+    assert complaints(projector) == []
+    table.enter_desk(desk, "people")
+    desk.locator(".line [data-key=screen]").click()
+    box = desk.locator("#pair")
+    box.fill("xxxx")
+    box.press("Enter")
+    expect(desk.locator(".line .remote [role=alert]")).to_contain_text("Geen scherm toont deze code")
+    expect(box).to_have_value("xxxx")
+    assert complaints(desk) == []
+    box.fill(shown.lower())
+    box.press("Enter")
+    expect(desk.get_by_text(say("live.screen_paired"))).to_be_visible()
+    expect(projector).to_have_url(re.compile(r"/wall\?w=" + table.code))
+    expect(projector.locator(".scene [role=timer]")).to_have_text(re.compile(r"\d\d:\d\d"))
+    expect(projector.get_by_role("button")).to_have_count(0)
