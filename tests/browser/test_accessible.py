@@ -85,7 +85,7 @@ def test_axe_finds_nothing_serious_on_any_screen_and_nothing_scrolls_sideways_at
 
     def look(page: Page, *, has_chosen: bool = False) -> None:
         settled(page)
-        page.wait_for_timeout(600)
+        page.wait_for_timeout(250)
         # Colours are the same however narrow it is, and whatever the machine likes where a theme is chosen.
         found.extend(complaints_as_it_stands(page) if has_chosen or page is narrow else complaints(page))
         if sideways(page):
