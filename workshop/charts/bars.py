@@ -12,6 +12,8 @@ from workshop.charts.roles import RoleLook, filled_by
 
 _FEW = 6  # bars, beside which there is room for names of three lines
 _NAMES = {True: (40, 3), False: (48, 2)}  # signs in a line and lines: beside few bars, and beside many
+PROJECTED_SIGNS = 32  # in a line of a name on a projector
+_TWO_LINES = 6  # bars on a projector, beside which there is room for names of two lines
 _ROOM = 1.12  # beside the longest bar, for its number
 
 
@@ -59,9 +61,19 @@ def wall_height(rows: int, lines: int) -> int:
     return min(820, 110 + rows * max(160 if rows < _FEW else 62, 34 * lines + 14))
 
 
-def divided(rows: Sequence[Bar], roles: Sequence[RoleLook], words: BarWords) -> tuple[Picture, int]:
+def names_beside(names: Sequence[str], *, projected: bool) -> list[str]:
+    """Gives names in lines that there is room for beside so many bars, no two alike."""
+    signs, lines = _NAMES[len(names) <= _FEW]
+    if projected:
+        signs, lines = PROJECTED_SIGNS, 1 + (len(names) <= _TWO_LINES)
+    return told_apart([wrapped(name, signs, lines) for name in names])
+
+
+def divided(
+    rows: Sequence[Bar], roles: Sequence[RoleLook], words: BarWords, *, projected: bool = False
+) -> tuple[Picture, int]:
     """Draws the picture, its rows in this order, each to be picked by the column `name`; and its height on a wall."""
-    labels = told_apart([wrapped(row.name, *_NAMES[len(rows) <= _FEW]) for row in rows])
+    labels = names_beside([row.name for row in rows], projected=projected)
     lines = max(label.count("\n") + 1 for label in labels)
     pieces, ends = [], []
     for row, label in zip(rows, labels, strict=True):

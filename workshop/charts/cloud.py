@@ -10,6 +10,7 @@ from workshop.charts.lettering import breadth, shortened
 
 WIDTH, HEIGHT = 1600, 760
 SMALLEST, LARGEST = 28.0, 92.0  # pixels of letters on the whole sheet
+PROJECTED = 58.0  # the smallest on a projector, where the sheet gets less high
 _MOST_SIGNS = 44  # of one word
 _LINE, _GAP = 1.22, 0.55  # room of a word: its height, and what is left free beside it, by the size of its letters
 _MOST_GROWN = 2.2  # so much larger are few words
@@ -32,8 +33,9 @@ class Put:
         return self.x - half, self.y - self.size * _LINE / 2, self.x + half, self.y + self.size * _LINE / 2
 
 
-def laid_out(words: Sequence[tuple[str, int]]) -> list[Put]:
+def laid_out(words: Sequence[tuple[str, int]], *, projected: bool = False) -> list[Put]:
     """Words with how many use them, the weightiest first; as large as all of them fit."""
+    smallest = PROJECTED if projected else SMALLEST
     if not words:
         return []
     least, most = min(n for _, n in words), max(n for _, n in words)
@@ -41,7 +43,7 @@ def laid_out(words: Sequence[tuple[str, int]]) -> list[Put]:
     shares = [((n - least) / (most - least)) ** 0.6 if most > least else 0.5 for _, n in words]
     grown = _MOST_GROWN
     while True:
-        sizes = [max(SMALLEST, grown * (SMALLEST + (LARGEST - SMALLEST) * share)) for share in shares]
+        sizes = [max(smallest, grown * (smallest + (LARGEST - smallest) * share)) for share in shares]
         rows = _rows(texts, sizes)
         high = sum(max(sizes[at] for at in row) * _LINE for row in rows)
         wide = max(sum(_room(texts[at], sizes[at]) for at in row) for row in rows)

@@ -19,10 +19,12 @@ __all__ = ["Chart", "by_group", "by_role", "over_time", "shown"]
 # As different as they can be for every kind of colour vision; those of the usual roles last, because a question is none.
 _SHADES = ["#56B4E9", "#D55E00", "#CC79A7", "#F0E442", "#0072B2", "#009E73", "#E69F00", "#767676"]
 _HEIGHT = 760  # pixels on a wall
-_UPRIGHT = 9  # groups whose names stand side by side
+_UPRIGHT = {False: 9, True: 5}  # groups whose names stand side by side; on a projector
+_NUMBERED = 30  # bars that have room for their number on a projector
+_LEGEND_SIGNS = {False: 60, True: 40}  # of a question
 
 
-def by_role(harvest: Harvest, say: Speaker) -> Chart:
+def by_role(harvest: Harvest, say: Speaker, *, projected: bool = False) -> Chart:
     """Answers per prompt, each bar divided by role."""
     prompts = _prompts(harvest, say)
     roles = role_looks(harvest, {line.role_key for line in harvest.lines}, say)
@@ -35,7 +37,7 @@ def by_role(harvest: Harvest, say: Speaker) -> Chart:
         for prompt_id, text in prompts.items()
     ]
     words = BarWords(say("column.question"), say("column.role"), say("column.answers"))
-    picture, height = divided(bars, roles, words)
+    picture, height = divided(bars, roles, words, projected=projected)
     most = max(bars, key=lambda bar: bar.total)
     rows = [[words.row, *(role.label for role in roles), say("column.total")]]
     rows += [
@@ -50,7 +52,7 @@ def by_role(harvest: Harvest, say: Speaker) -> Chart:
     return Chart(say("chart.by_role_title"), sentence, picture, rows, "name", picks, height)
 
 
-def by_group(harvest: Harvest, say: Speaker) -> Chart:
+def by_group(harvest: Harvest, say: Speaker, *, projected: bool = False) -> Chart:
     """Answers per group, each bar divided by prompt."""
     prompts = _prompts(harvest, say)
     keys = _groups(harvest)
@@ -59,7 +61,9 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     def name(key: tuple[int, int]) -> str:
         return group_name(say, key[1], key[0], harvest.rounds)
 
-    legend = {prompt_id: wrapped(text, 60, 2).replace("\n", " ") for prompt_id, text in prompts.items()}
+    legend = {
+        prompt_id: wrapped(text, _LEGEND_SIGNS[projected], 2).replace("\n", " ") for prompt_id, text in prompts.items()
+    }
     frame = pd.DataFrame(
         [
             {"group": name(key), "question": legend[prompt], "answers": counts[(*key, prompt)], "order": place}
@@ -69,14 +73,18 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
     totals = {key: sum(counts[(*key, prompt_id)] for prompt_id in prompts) for key in keys}
     pick = picked_by("group")
-    axis = alt.Axis(labelAngle=-30 if harvest.rounds > 1 else 0, labelOverlap=len(keys) > 16, ticks=False)
-    if harvest.rounds == 1 and len(keys) > _UPRIGHT:  # room for their numbers alone
-        names, numbers = json.dumps([name(key) for key in keys]), json.dumps([number for _, number in keys])
+    by_number = len(keys) > _UPRIGHT[projected] and (projected or harvest.rounds == 1)  # room for their numbers alone
+    axis = alt.Axis(labelAngle=0 if by_number or harvest.rounds == 1 else -30, ticks=False)
+    axis.labelOverlap = projected or len(keys) > 16
+    if by_number:
+        several = harvest.rounds > 1
+        names = json.dumps([name(key) for key in keys])
+        numbers = json.dumps([f"{turn}.{number}" if several else str(number) for turn, number in keys])
         axis.labelExpr = f"{numbers}[indexof({names}, datum.value)]"
     x = alt.X(
         "group:N",
         sort=[name(key) for key in keys],
-        title=say("column.group") if harvest.rounds == 1 and len(keys) > _UPRIGHT else None,
+        title=say("column.group") if by_number else None,
         axis=axis,
     )
     scale = alt.Scale(domain=[0, 1.12 * max(totals.values())], nice=False)
@@ -109,9 +117,13 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
             baseline="bottom",
             fontWeight="bold",
             fill=alt.expr("ink"),
-            fontSize=alt.expr("min(big, 0.75 * bandwidth('x'))"),
+            fontSize=alt.expr("big" if projected else "min(big, 0.75 * bandwidth('x'))"),
         )
-        .encode(x=x, y=alt.Y("total:Q", scale=scale, axis=None), text="total:Q")
+        .encode(
+            x=x,
+            y=alt.Y("total:Q", scale=scale, axis=None),
+            text="total:Q" if len(keys) <= _NUMBERED or not projected else alt.value(""),
+        )
     )
     low, high = min(totals.values()), max(totals.values())
     rows = [[say("column.group"), *prompts.values(), say("column.total")]]
@@ -134,7 +146,7 @@ def by_group(harvest: Harvest, say: Speaker) -> Chart:
     )
 
 
-def over_time(harvest: Harvest, say: Speaker) -> Chart:
+def over_time(harvest: Harvest, say: Speaker, *, projected: bool = False) -> Chart:
     """Draws how the harvest grew: answers so far, minute by minute."""
     minutes = Counter(line.at.astimezone(say.zone).replace(second=0, microsecond=0) for line in harvest.lines)
     so_far, points = 0, []
@@ -151,7 +163,9 @@ def over_time(harvest: Harvest, say: Speaker) -> Chart:
             color=alt.expr("accent"),
         )
         .encode(
-            x=alt.X("when:T", title=None, axis=alt.Axis(format="%H:%M", labelOverlap=True, tickCount=8)),
+            x=alt.X(
+                "when:T", title=None, axis=alt.Axis(format="%H:%M", labelOverlap=True, tickCount=5 if projected else 8)
+            ),
             y=alt.Y("answers:Q", axis=alt.Axis(tickMinStep=1, tickCount=6), title=say("column.answers")),
             tooltip=[
                 alt.Tooltip("when:T", format="%H:%M", title=say("column.time")),

@@ -43,6 +43,17 @@ def wrapped(text: str, signs: int, lines: int) -> str:
     return "\n".join(found)
 
 
+def broken(text: str, signs: int) -> str:
+    """Gives the text with words of more than so many signs in pieces that end with a hyphen."""
+    pieces = []
+    for word in text.split():
+        while len(word) > signs:
+            pieces.append(f"{word[: signs - 1]}-")
+            word = word[signs - 1 :]  # noqa: PLW2901
+        pieces.append(word)
+    return " ".join(pieces)
+
+
 def told_apart(names: Sequence[str]) -> list[str]:
     """Gives the same names, with a number behind one that was there before: a picture has one row per name."""
     found: list[str] = []

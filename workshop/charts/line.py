@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import altair as alt
 import pandas as pd
 
-from workshop.charts.lettering import SPLIT, shortened, told_apart, wrapped
+from workshop.charts.lettering import SPLIT, broken, shortened, told_apart, wrapped
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished, picked_by
 from workshop.charts.roles import RoleLook, drawn_by, role_looks
 from workshop.domain.prompts import PromptKind
@@ -20,10 +20,11 @@ _STACK = 7  # dots on top of each other, before another stack begins beside them
 _FEWEST_CELLS = 5  # across a phase, so that few dots do not grow
 _CLUSTER = 0.4  # the share in one phase from which they cluster there
 _SHEET = (1500, 480)  # about what there is for dots on a wall
+_SIGNS_ACROSS = 68  # of all names of phases, side by side on a projector
 _FIRST_SIGNS = 60  # of an answer in the table
 
 
-def phase_line(understood: Understood, say: Speaker) -> Chart | Nothing:
+def phase_line(understood: Understood, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Draws where in working together the surprises came; those that nothing places are counted, not drawn."""
     harvest, title = understood.harvest, say("chart.line_title")
     stories = {prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY}
@@ -50,7 +51,9 @@ def phase_line(understood: Understood, say: Speaker) -> Chart | Nothing:
     said = [_message(picks, say)]
     if unplaced:
         said.append(say.count("chart.line.unplaced", unplaced))
-    return Chart(title, " ".join(said), _dots(names, turns, roles, say), table, "phase", picks, HEIGHT)
+    return Chart(
+        title, " ".join(said), _dots(names, turns, roles, say, projected=projected), table, "phase", picks, HEIGHT
+    )
 
 
 def _message(picks: dict[str, tuple[str, ...]], say: Speaker) -> str:
@@ -64,12 +67,19 @@ def _message(picks: dict[str, tuple[str, ...]], say: Speaker) -> str:
 
 
 def _dots(
-    names: Sequence[str], turns: Sequence[tuple[str, HarvestLine]], roles: Sequence[RoleLook], say: Speaker
+    names: Sequence[str],
+    turns: Sequence[tuple[str, HarvestLine]],
+    roles: Sequence[RoleLook],
+    say: Speaker,
+    *,
+    projected: bool,
 ) -> Picture:
     """A dot per surprise in order of writing, so that each stays where it is when others come."""
     labelled = {role.key: role.label for role in roles}
     signs = max(12, 96 // len(names), *(len(word) for name in names for word in name.split()))
-    rows = told_apart([wrapped(name, signs, 3) for name in names])
+    if projected:  # letters do not become smaller, so long words are broken
+        signs = max(6, _SIGNS_ACROSS // len(names))
+    rows = told_apart([wrapped(broken(name, signs) if projected else name, signs, 3) for name in names])
     row_of = dict(zip(names, rows, strict=True))
     counts = Counter(phase for phase, _ in turns)
     across = _across(max(counts.values()), len(names))
@@ -94,7 +104,7 @@ def _dots(
         for name in names
     ]
     longest = max(len(part) for row in rows for part in row.split("\n"))
-    size = f"min(big, 1.7 * bandwidth('x') / {longest})"
+    size = "big" if projected else f"min(big, 1.7 * bandwidth('x') / {longest})"
     axis = alt.Axis(
         title=None,
         ticks=False,

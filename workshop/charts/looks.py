@@ -19,7 +19,8 @@ Picture = alt.Chart | alt.LayerChart
 # The whole is checked when it becomes Vega-Lite; checking every part by itself as well would take as long again.
 disable_debug_mode()
 
-CLOSE, BACK_ROW = 17, 28  # pixels of letters: on one's own screen, and on a projector of 1080 lines
+# Pixels of letters: on one's own screen, in a file of 1600 pixels wide, and on a projector of 1080 lines.
+CLOSE, BACK_ROW, PROJECTED = 17, 28, 40
 PICK = "pick"  # the selection that a click makes
 EDGE = "#7a7a7a"  # around every colour: stands out on light and on dark
 _COLOURS = {
@@ -72,10 +73,10 @@ def finished(picture: Picture, height: int) -> Picture:
     return _with(picture, height=height, config=config)
 
 
-def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture:
-    """Gives the picture with letters that stand out on a light or a dark screen; given a height in pixels, for the back row."""
-    ink, size = _COLOURS["ink"][dark], BACK_ROW if height else CLOSE
-    letters: dict[str, Any] = {
+def shown(picture: Picture, *, dark: bool, height: int | None = None, letters: int = CLOSE) -> Picture:
+    """Gives the picture with letters that stand out on a light or a dark screen, at a height and with letters in pixels."""
+    ink, size = _COLOURS["ink"][dark], letters
+    lettering: dict[str, Any] = {
         "labelColor": ink,
         "titleColor": ink,
         "labelFontSize": size,
@@ -83,9 +84,9 @@ def shown(picture: Picture, *, dark: bool, height: int | None = None) -> Picture
         "labelLimit": 640,
     }
     given = [alt.param(name=name, value=colours[dark]) for name, colours in _COLOURS.items()]
-    looks = alt.LegendConfig(**letters, orient="top", columns=4, symbolSize=size * size, columnPadding=size)
+    looks = alt.LegendConfig(**lettering, orient="top", columns=4, symbolSize=size * size, columnPadding=size)
     config = alt.Config(
-        axis=alt.AxisConfig(**letters, grid=False, domainColor=EDGE, tickColor=EDGE),
+        axis=alt.AxisConfig(**lettering, grid=False, domainColor=EDGE, tickColor=EDGE),
         legend=looks,
         view=alt.ViewConfig(strokeWidth=0),
     )
@@ -104,7 +105,7 @@ def _with(picture: Picture, **looks: Any) -> Picture:
 
 def for_file(chart: Chart, *, dark: bool) -> dict[str, Any]:
     """Gives the chart with its title and sentence as Vega-Lite, with all that it needs to be a file of its own."""
-    spec: dict[str, Any] = shown(chart.picture, dark=dark, height=chart.height).to_dict()
+    spec: dict[str, Any] = shown(chart.picture, dark=dark, height=chart.height, letters=BACK_ROW).to_dict()
     ink, soft, paper = (_COLOURS[name][dark] for name in ("ink", "soft", "paper"))
     title = textwrap.wrap(one_line(chart.title), _TITLE_SIGNS)
     sentence = textwrap.wrap(one_line(chart.sentence), _SENTENCE_SIGNS)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from workshop.analysis.polls import average
 from workshop.charts import cloud
-from workshop.charts.bars import Bar, BarWords, divided, labelled, wall_height
-from workshop.charts.lettering import told_apart, wrapped
+from workshop.charts.bars import Bar, BarWords, divided, labelled, names_beside, wall_height
+from workshop.charts.lettering import told_apart
 from workshop.charts.looks import EDGE, Chart, Nothing, Picture, finished
 from workshop.charts.roles import RoleLook, filled_by, role_looks
 from workshop.charts.words import MOST_WORDS, sheet
@@ -23,12 +23,11 @@ _HEIGHT = 720  # on a wall, of columns
 _HALF = 0.42  # of the room of a point of a scale, that its column takes to each side
 _ABOVE = 1.24  # times the highest column: room for numbers and for the average
 _ROOM = 1.12  # times the longest bar
-_SIGNS, _LINES = 40, 3
 _THEN, _NOW = "#A8A29E", "#C2410C"
 _ALL = "all"
 
 
-def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
+def poll_chart(result: PollResult, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Draws the answers to a question; of texts there is no picture, but how many there are."""
     poll = result.poll
     title = poll.text(say.language)
@@ -38,7 +37,7 @@ def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
     if not result.answered:
         return Nothing(title, say("chart.poll.none"))
     if poll.kind is PollKind.WORDS and result.terms:
-        return _cloud(result, title, say)
+        return _cloud(result, title, say, projected=projected)
     if poll.kind in WRITTEN:  # of words: every one of them is hidden
         return Nothing(title, _people(result, say))
     names = _names(result, say)
@@ -51,10 +50,10 @@ def poll_chart(result: PollResult, say: Speaker) -> Chart | Nothing:
             for choice, name in names.items()
         ]
         picture, height = divided(
-            rows, series, BarWords(say("column.choice"), say("column.role"), say("column.people"))
+            rows, series, BarWords(say("column.choice"), say("column.role"), say("column.people")), projected=projected
         )
     else:
-        picture, height = _bars(list(names.values()), list(names), series, counts)
+        picture, height = _bars(list(names.values()), list(names), series, counts, projected=projected)
     return Chart(
         title, _sentence(result, names, say), picture, _table(result, names, series, counts, say), height=height
     )
@@ -161,11 +160,11 @@ def _columns(
     signs = (
         alt.Chart(pd.DataFrame(pieces))
         .mark_text(
-            fontSize=alt.expr("0.8 * big"),
+            fontSize=alt.expr("big"),
             fontWeight="bold",
             fill=alt.expr("datum.on"),
             baseline="middle",
-            text=alt.expr("scale('y', datum.under) - scale('y', datum.top) > big ? datum.symbol : ''"),
+            text=alt.expr("scale('y', datum.under) - scale('y', datum.top) > 1.1 * big ? datum.symbol : ''"),
         )
         .encode(
             x=alt.X("middle:Q", scale=across, axis=axis),
@@ -203,10 +202,15 @@ def _columns(
 
 
 def _bars(
-    names: Sequence[str], choices: Sequence[str], series: Sequence[RoleLook], counts: Mapping[str, Mapping[str, int]]
+    names: Sequence[str],
+    choices: Sequence[str],
+    series: Sequence[RoleLook],
+    counts: Mapping[str, Mapping[str, int]],
+    *,
+    projected: bool,
 ) -> tuple[Picture, int]:
     """A bar per choice, or two for the two times it was asked."""
-    labels = told_apart([wrapped(name, _SIGNS, _LINES) for name in names])
+    labels = names_beside(names, projected=projected)
     lines = max(label.count("\n") + 1 for label in labels)
     frame = pd.DataFrame(
         [
@@ -235,7 +239,7 @@ def _bars(
     return finished(alt.LayerChart(layer=[bars, ends]), round(0.66 * height)), height
 
 
-def _cloud(result: PollResult, title: str, say: Speaker) -> Chart:
+def _cloud(result: PollResult, title: str, say: Speaker, *, projected: bool) -> Chart:
     """The words, the larger the more people wrote them."""
     found = result.terms[:MOST_WORDS]
     frame = pd.DataFrame(
@@ -249,7 +253,7 @@ def _cloud(result: PollResult, title: str, say: Speaker) -> Chart:
                 "turn": turn % 2,
                 "people": found[put.number][1],
             }
-            for turn, put in enumerate(cloud.laid_out(found))
+            for turn, put in enumerate(cloud.laid_out(found, projected=projected))
         ]
     )
     picture = finished(sheet(frame, {"word:N": say("column.word"), "people:Q": say("column.people")}), 520)

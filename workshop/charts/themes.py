@@ -11,13 +11,13 @@ from workshop.charts.roles import RoleLook, role_looks
 from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
-MOST = 10  # bars: with more, names of two lines would be too small for the back row
+MOST = {False: 10, True: 6}  # bars: with more, names of two lines would be too small; on a projector
 # A theme comes clearly from a role when so many, and such a share, more than of all answers, are that role's.
 _CLEAR, _CLEAR_SHARE, _CLEAR_MORE = 3, 0.6, 0.2
 _AS_LARGE = 3  # names in a sentence
 
 
-def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
+def themes_by_role(understood: Understood, say: Speaker, prompt_id: str, *, projected: bool = False) -> Chart | Nothing:
     """Draws the themes of a question that are not hidden, in their order; answers without a theme last."""
     lines = understood.lines
     question = next((prompt.text(say.language) for prompt in understood.harvest.prompts if prompt.id == prompt_id), "")
@@ -33,9 +33,9 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str) -> Char
     rows = [Bar(name, Counter(lines[answer_id].role_key for answer_id in own)) for name, own in picks.items()]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts}, say)
     of_themes = rows[: len(filled)]
-    bars = _largest(of_themes, MOST - bool(loose)) + rows[len(filled) :]
+    bars = _largest(of_themes, MOST[projected] - bool(loose)) + rows[len(filled) :]
     words = BarWords(say("column.theme"), say("column.role"), say("column.answers"))
-    picture, height = divided(bars, roles, words)
+    picture, height = divided(bars, roles, words, projected=projected)
     said = [_size(of_themes, say), _clearest(bars[: len(bars) - bool(loose)], roles, say)]
     if len(bars) < len(rows):
         said.append(say.count("chart.roles.rest", len(rows) - len(bars)))

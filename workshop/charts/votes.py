@@ -16,22 +16,22 @@ from workshop.domain.ballots import BallotKind
 from workshop.services.plenary.views import BallotResult, Understood
 from workshop.text.catalogue import Speaker
 
-MOST, MOST_DOTTED = 8, 10  # answers on the picture
+MOST, MOST_DOTTED = {False: 8, True: 4}, {False: 10, True: 6}  # answers on the picture; on a projector
 _ORDER = (Agreement.SHARED, Agreement.SEEMS_SHARED, Agreement.UNCLEAR, Agreement.TOO_FEW, Agreement.DIVIDED)
-_SIGNS, _LINES, _MOST_SIGNS = 46, 2, 90  # of an answer beside the picture
+_SIGNS, _LINES, _MOST_SIGNS = {False: 46, True: 32}, 2, 90  # of an answer beside the picture
 _MOST_SAID = 60  # of an answer in the sentence
 _STATE_SIGNS = 14  # in a line of what is said of an answer
-_ROOM = 1.38  # beside 100 %, for what is said of an answer
+_ROOM = {False: 1.38, True: 1.62}  # beside 100 %, for what is said of an answer
 
 
-def votes(understood: Understood, say: Speaker) -> Chart | Nothing:
+def votes(understood: Understood, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Draws the result of the last vote, whichever kind it was."""
     result = understood.result
     dotted = result is not None and result.ballot.kind is BallotKind.DOTS
-    return dots(understood, say) if dotted else consensus(understood, say)
+    return (dots if dotted else consensus)(understood, say, projected=projected)
 
 
-def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
+def consensus(understood: Understood, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Per answer how much of each role agrees, and how sure that is: shared ones on top, divided ones at the bottom."""
     title, lines = say("chart.votes_title"), understood.lines
     found = [verdict for verdict in understood.result.verdicts if verdict.answer in lines] if understood.result else []
@@ -41,7 +41,7 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     names = told_apart([shortened(lines[verdict.answer].text, _MOST_SIGNS) for verdict in ordered])
     named = dict(zip((verdict.answer for verdict in ordered), names, strict=True))
     roles = role_looks(understood.harvest, {key for verdict in ordered for key in verdict.roles}, say)
-    drawn = _chosen(ordered)
+    drawn = _chosen(ordered, MOST[projected])
     head = [say("column.answer"), say("column.state")]
     for role in roles:
         head += [
@@ -56,11 +56,11 @@ def consensus(understood: Understood, say: Speaker) -> Chart | Nothing:
     said = [*_sentence(ordered, named, roles, say), *_left_out(understood, say)]
     if len(drawn) < len(ordered):
         said.append(say.count("chart.votes.rest", len(ordered) - len(drawn)))
-    picture = _map([(named[verdict.answer], verdict) for verdict in drawn], roles, say)
+    picture = _map([(named[verdict.answer], verdict) for verdict in drawn], roles, say, projected=projected)
     return Chart(title, " ".join(said), picture, table, "answer", picks, _height(len(drawn)))
 
 
-def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
+def dots(understood: Understood, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Draws how many dots each answer got, divided by role; the most dotted on top."""
     title, lines, result = say("chart.dots_title"), understood.lines, understood.result
     given = {answer_id: Counter(by) for answer_id, by in result.dots.items() if answer_id in lines} if result else {}
@@ -75,14 +75,14 @@ def dots(understood: Understood, say: Speaker) -> Chart | Nothing:
     rows = [Bar(name, given.get(card, Counter())) for name, card in zip(names, ids, strict=True)]
     roles = role_looks(understood.harvest, {key for row in rows for key in row.counts if row.counts[key]}, say)
     words = BarWords(say("column.answer"), say("column.role"), say("column.dots"))
-    picture, height = divided(rows[:MOST_DOTTED], roles, words)
+    picture, height = divided(rows[: MOST_DOTTED[projected]], roles, words, projected=projected)
     table = [[words.row, *(role.label for role in roles), say("column.total")]]
     for row, answer_id in zip(rows, ids, strict=True):
         cells = (say.number(row.counts.get(role.key, 0)) for role in roles)
         table.append([one_line(lines[answer_id].text), *cells, say.number(row.total)])
     said = [_most_dotted(rows, result, say), *_left_out(understood, say)]
-    if len(rows) > MOST_DOTTED:
-        said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED))
+    if len(rows) > MOST_DOTTED[projected]:
+        said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED[projected]))
     picks = {name: (card,) for name, card in zip(names, ids, strict=True)}
     return Chart(title, " ".join(said), picture, table, "name", picks, height)
 
@@ -128,7 +128,7 @@ def _most_dotted(rows: Sequence[Bar], result: BallotResult, say: Speaker) -> str
     return say("chart.dots.most", dots=total, people=people, n=n, answer=top[0].name)
 
 
-def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
+def _chosen(ordered: Sequence[Verdict], most: int) -> list[Verdict]:
     """Those that fit on the picture: shared and divided ones by turns, then what is less clear; in their order."""
     by = {state: [verdict for verdict in ordered if verdict.state is state] for state in _ORDER}
     clear = [
@@ -137,7 +137,7 @@ def _chosen(ordered: Sequence[Verdict]) -> list[Verdict]:
         for verdict in pair
         if verdict is not None
     ]
-    first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:MOST]
+    first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:most]
     return [verdict for verdict in ordered if verdict in first]
 
 
@@ -192,9 +192,9 @@ def _height(rows: int) -> int:
     return min(820, 190 + rows * 86)
 
 
-def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Speaker) -> Picture:
+def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Speaker, *, projected: bool) -> Picture:
     """A row per answer, a dot per role at the share that agrees, and a line where that share may as well be."""
-    labels = told_apart([wrapped(name, _SIGNS, _LINES) for name, _ in rows])
+    labels = told_apart([wrapped(name, _SIGNS[projected], _LINES) for name, _ in rows])
     lines = max(label.count("\n") + 1 for label in labels)
     marks = [
         {
@@ -220,12 +220,12 @@ def _map(rows: Sequence[tuple[str, Verdict]], roles: Sequence[RoleLook], say: Sp
         values=[0, 0.25, 0.5, 0.75, 1],
         format=".0%",
         title=say("chart.votes.how"),
-        titleAnchor="start",
+        titleAnchor="end" if projected else "start",  # large, it is longer than the axis
         titleFontWeight="normal",
         ticks=False,
         domain=False,
     )
-    scale = alt.Scale(domain=[-0.03, _ROOM], nice=False)
+    scale = alt.Scale(domain=[-0.03, _ROOM[projected]], nice=False)
     domain = [role.label for role in roles]
     colour, shape = drawn_by(roles)
     empty = [{"row": "", "answer": "", "role": "", "share": 0.0, "low": 0.0, "high": 0.0, "says": ""}][: not marks]

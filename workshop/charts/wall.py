@@ -25,15 +25,20 @@ def draw(understood: Understood, say: Speaker) -> Chart | Nothing | None:
     return drawn(understood.shows.view, understood.shows.about, understood, say)
 
 
-def drawn(view: View, about: str, understood: Understood, say: Speaker) -> Chart | Nothing | None:
-    """Draws the chart of a view; `about` is the prompt it is about, where it is about one."""
+def drawn(
+    view: View, about: str, understood: Understood, say: Speaker, *, projected: bool = False
+) -> Chart | Nothing | None:
+    """Draws the chart of a view; `about` is the prompt it is about, where it is about one.
+
+    `projected`: with no more in it than can be read from the back row.
+    """
     if view in _OF_A_PROMPT:
-        return _OF_A_PROMPT[view](understood, say, about)
+        return _OF_A_PROMPT[view](understood, say, about, projected=projected)
     if view in _OF_ALL:
-        return _OF_ALL[view](understood, say)
+        return _OF_ALL[view](understood, say, projected=projected)
     if view in _OF_HARVEST:
         chart, title = _OF_HARVEST[view]
         if not understood.harvest.lines:
             return Nothing(say(title), say("wall.none_yet"))
-        return chart(understood.harvest, say)
+        return chart(understood.harvest, say, projected=projected)
     return None

@@ -20,12 +20,12 @@ from workshop.text.catalogue import Speaker
 
 MOST_WORDS = 40  # on the sheet
 FEWEST_ANSWERS = 25  # of a role, before its words are compared
-_MOST_OF_ROLE, _MOST_BARS = 6, 16
+_MOST_OF_ROLE, _MOST_BARS = 6, {False: 16, True: 5}  # on a projector
 _SIGNS, _LINES = 34, 2
-_ROOM = 1.6  # beside the longest bar, for how sure it is in words
+_ROOM = {False: 1.6, True: 2.2}  # beside the longest bar, for how sure it is in words
 
 
-def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | Nothing:
+def word_cloud(understood: Understood, say: Speaker, prompt_id: str, *, projected: bool = False) -> Chart | Nothing:
     """Draws the words of a question, the larger the more answers use them."""
     harvest = understood.harvest
     question = next((prompt.text(say.language) for prompt in harvest.prompts if prompt.id == prompt_id), "")
@@ -48,7 +48,9 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str) -> Chart | 
                 "answers": found[put.number].answers,
                 "forms": ", ".join(found[put.number].forms) or names[put.number],
             }
-            for turn, put in enumerate(cloud.laid_out([(keyword.word, keyword.answers) for keyword in found]))
+            for turn, put in enumerate(
+                cloud.laid_out([(keyword.word, keyword.answers) for keyword in found], projected=projected)
+            )
         ]
     )
     hover = {"word:N": say("column.word"), "answers:Q": say("column.answers"), "forms:N": say("column.forms")}
@@ -84,7 +86,7 @@ def sheet(frame: pd.DataFrame, hover: Mapping[str, str]) -> alt.Chart:
     return words
 
 
-def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:
+def contrast(understood: Understood, say: Speaker, *, projected: bool = False) -> Chart | Nothing:
     """Draws the words that a role uses more than the others; only of roles that said enough to tell."""
     title = say("chart.contrast_title")
     lines = understood.harvest.lines
@@ -104,7 +106,7 @@ def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:
     ordered = [(role, stress) for role in roles for stress in of_role[role.key]]
     names = told_apart([f"{role.symbol} {stress.word}" for role, stress in ordered])
     named = [(name, role, stress) for name, (role, stress) in zip(names, ordered, strict=True)]
-    picture, height = _bars(named, roles, say)
+    picture, height = _bars(named, roles, say, projected=projected)
     clearest, role = max(((stress, role) for _, role, stress in named), key=lambda pair: pair[0].z)
     sentence = say(
         "chart.contrast.clearest" if clearest.firm else "chart.contrast.clearest_hint",
@@ -123,10 +125,10 @@ def contrast(understood: Understood, say: Speaker) -> Chart | Nothing:
 
 
 def _bars(
-    named: Sequence[tuple[str, RoleLook, Stress]], roles: Sequence[RoleLook], say: Speaker
+    named: Sequence[tuple[str, RoleLook, Stress]], roles: Sequence[RoleLook], say: Speaker, *, projected: bool
 ) -> tuple[Picture, int]:
     """A bar per word, the roles one below the other with room between them."""
-    each = max(1, _MOST_BARS // len(roles))
+    each = max(1, _MOST_BARS[projected] // len(roles))
     kept = [row for role in roles for row in [row for row in named if row[1] is role][:each]]
     labels = {name: wrapped(name, _SIGNS, _LINES) for name, _, _ in kept}
     domain: list[str] = []
@@ -158,7 +160,7 @@ def _bars(
         y=alt.Y(
             "row:N", sort=domain, scale=alt.Scale(domain=domain, paddingInner=0.2), axis=labelled(len(domain), lines)
         ),
-        x=alt.X("z:Q", scale=alt.Scale(domain=[0, most * _ROOM], nice=False), axis=None),
+        x=alt.X("z:Q", scale=alt.Scale(domain=[0, most * _ROOM[projected]], nice=False), axis=None),
     )
     bars = (
         base.mark_bar(stroke=EDGE, strokeWidth=2.5)

@@ -103,7 +103,10 @@ export class Pages {
   #refresh() {
     const rows = this.#rows(this.prompt), known = new Set(rows.map(({ id }) => id))
     const kept = this.items.filter(({ id }) => known.has(id))
-    if (!kept.length) return this.#goTo(rows.length || askedOf(this.wall.shows).prompt ? this.prompt : this.#next(-1), this.number)
+    if (!kept.length) {
+      const { prompt, page } = askedOf(this.wall.shows)
+      return this.#goTo(rows.length || prompt ? this.prompt : this.#next(-1), page || this.number)
+    }
     const reads = JSON.stringify(rows.map(({ id, v }) => [id, v]))
     if (reads === this.#drawn) return this.#render()
     this.#drawn = reads

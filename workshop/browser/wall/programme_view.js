@@ -11,7 +11,7 @@ import { html, nothing } from "../vendor/lit.js"
 /** @param {Programme} screen */
 export function viewOf(screen) {
   const { stage, data } = screen
-  return html`${stage && data.alone ? html`<div class="scene">${sceneOf(screen, stage)}</div>` : nothing}${data.present ? stripOf(screen) : nothing}`
+  return html`${stage && data.shows === "programme" ? html`<div class="scene">${sceneOf(screen, stage)}</div>` : nothing}${data.present ? stripOf(screen) : nothing}`
 }
 
 /** @param {Programme} screen @param {StageMessage} stage */
@@ -56,5 +56,5 @@ function endOf({ data: { words } }) {
 /** How people get in and what time is left; in view whatever the screen shows. @param {Programme} screen */
 function stripOf({ data, clock, stale }) {
   const { words } = data
-  return html`<div class="strip"><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${clock ? (clock.paused ? `${words.paused} · ${clock.text}` : clock.text) : ""}</span></div>`
+  return html`<div class="strip" data-shows=${data.shows}><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${clock ? (clock.paused ? `${words.paused} · ${clock.text}` : clock.text) : ""}</span></div>`
 }

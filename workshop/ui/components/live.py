@@ -7,7 +7,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.materials import LARGEST
 from workshop.domain.people import Facilitator, Role
 from workshop.domain.texts import ANSWER_LIMIT
-from workshop.domain.wall import Shows, View
+from workshop.domain.wall import Shows
 from workshop.domain.workshops import Workshop
 from workshop.presenters.cockpit import component_view
 from workshop.presenters.line import line_view
@@ -145,7 +145,7 @@ def programme(say: Speaker, desk: Desk, link: str, now: OnWall, *, present: bool
         "invented": say("invented.notice") if desk.workshop.invented else "",
         "language": say.language,
         "present": present,
-        "alone": now.shows.view is View.PROGRAMME,
+        "shows": now.shows.stored,
         "code": desk.workshop.code,
         "address": link.split("://")[1].split("/", maxsplit=1)[0],
         "qr": address.qr(link),

@@ -1,6 +1,7 @@
 """Draw the wall: one message at a time, the same on every wall."""
 
 from dataclasses import replace
+from math import ceil
 
 import streamlit as st
 
@@ -21,8 +22,9 @@ from workshop.ui.plenary import line
 from workshop.ui.polls import wall as poll_wall
 from workshop.ui.safe import md
 
-_ABOVE = 350  # pixels that a title, a sentence and a legend take on a wall
-_LOWEST, _TALLEST = 260, 730  # pixels of a chart on a wall; the most on one of 1080 lines
+_LINES, _AROUND = 1080, 140  # pixels of a wall; of the strip at its foot and what is left free above and below a chart
+_TITLE, _SENTENCE = (58, 63), (84, 48)  # above a chart: signs in a line, and how high that is
+_LOWEST = 260  # pixels of a chart on a wall
 CHOICES = tuple(view for view in View if view is not View.TALK)
 
 
@@ -82,7 +84,7 @@ def presented(page: AtDesk) -> None:
     with st.container(gap=None):
         eyes = _bell(page, shows, version, shows, pending=understood is not None and not understood.current, fits=True)
         if eyes.height:
-            page = replace(page, tallest=min(_TALLEST, max(_LOWEST, eyes.height - _ABOVE)))
+            page = replace(page, tallest=eyes.height)
         live.wall(
             page.say,
             page.desk,
@@ -169,7 +171,7 @@ def _show(page: AtDesk, understood: Understood, shows: Shows, *, present: bool =
         live.cards(say, understood.harvest.roles, gone, present=present)
         return
     if shows.view in CHARTS:
-        chart = drawn(shows.view, shows.about, understood, say)
+        chart = drawn(shows.view, shows.about, understood, say, projected=present)
         if chart is not None:
             _chart(page, chart, understood, shows, working, present=present, narrow=narrow)
         return
@@ -191,7 +193,9 @@ def _show(page: AtDesk, understood: Understood, shows: Shows, *, present: bool =
 def _poll(page: AtDesk, shows: Shows, *, present: bool = False, narrow: bool = False) -> None:
     found = poll_wall.result(page, shows)
     if found is None or not poll_wall.texts(page, found, present=present):
-        _chart(page, poll_wall.drawn(found, page.say), None, shows, "", present=present, narrow=narrow)
+        _chart(
+            page, poll_wall.drawn(found, page.say, projected=present), None, shows, "", present=present, narrow=narrow
+        )
 
 
 def _chart(
@@ -241,8 +245,17 @@ def _chart(
 
 def _picture(page: AtDesk, chart: looks.Chart, key: str, *, present: bool) -> str | None:
     """The picture itself; which part of it was clicked."""
-    height = min(chart.height, page.tallest or _TALLEST) if present else None
-    picture = looks.shown(chart.picture, dark=st.context.theme.type == "dark", height=height)
+    dark = st.context.theme.type == "dark"
+    if present:
+        wall = page.tallest or _LINES
+        above = sum(
+            ceil(len(text) / signs) * high
+            for text, (signs, high) in ((chart.title, _TITLE), (chart.sentence, _SENTENCE))
+        )
+        height = max(_LOWEST, round(wall - (above + _AROUND) * wall / _LINES))
+        picture = looks.shown(chart.picture, dark=dark, height=height, letters=round(looks.PROJECTED * wall / _LINES))
+    else:
+        picture = looks.shown(chart.picture, dark=dark)
     if present or not chart.field:
         st.altair_chart(picture, width="stretch", alt=chart.sentence, key=key)
         return None

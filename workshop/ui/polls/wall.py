@@ -36,9 +36,9 @@ def result(page: AtDesk, shows: Shows) -> PollResult | None:
         return None
 
 
-def drawn(found: PollResult | None, say: Speaker) -> looks.Chart | looks.Nothing:
+def drawn(found: PollResult | None, say: Speaker, *, projected: bool) -> looks.Chart | looks.Nothing:
     """Its picture, or the sentence in place of one."""
-    return looks.Nothing(say("wall.gone_poll"), "") if found is None else poll_chart(found, say)
+    return looks.Nothing(say("wall.gone_poll"), "") if found is None else poll_chart(found, say, projected=projected)
 
 
 def texts(page: AtDesk, found: PollResult, *, present: bool) -> bool:
