@@ -107,6 +107,19 @@ def test_each_template_that_comes_along_makes_a_workshop_that_can_be_written_dow
     assert (desk.workshop.title, desk.workshop.state) == ("Nog eens", State.DRAFT)
 
 
+def test_the_whole_afternoon_has_nine_parts_and_its_opening_question_at_the_second(day: Day) -> None:
+    made = day.house.workshops.create(day.who, "Samen", NOON, template="agreement_full")
+    desk = day.house.stages.desk(day.who, made)
+    assert [(part.kind.value, part.minutes) for part in desk.parts] == [
+        ("welcome", 10), ("questions", 10), ("talk", 35), ("break", 10), ("groups", 40), ("check", 5), ("plenary", 20),
+        ("vote", 10), ("closing", 5),
+    ]  # fmt: skip
+    (poll,) = (asked.poll for asked in day.house.polls.at_desk(day.who, made))
+    assert (poll.part_id, poll.points, poll.text_nl) == (
+        desk.parts[1].id, 10, "Hoe goed werken gemeente en initiatief nu samen?",
+    )  # fmt: skip
+
+
 def test_a_world_cafe_has_three_rounds() -> None:
     kinds = [part.kind for part in templates.load("world_cafe").parts]
     assert kinds.count(PartKind.GROUPS) == 3

@@ -19,7 +19,7 @@ from workshop.domain.programme import Part, PartKind, check_part
 from workshop.domain.prompts import Prompt, PromptKind, check_prompt
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
 
-NAMES = ("agreement", "start_stop_continue", "one_two_four_all", "world_cafe")
+NAMES = ("agreement", "agreement_full", "start_stop_continue", "one_two_four_all", "world_cafe")
 DEFAULT = NAMES[0]
 LARGEST = 200_000  # bytes of a file
 _MOST = {"roles": 60, "prompts": 60, "parts": 60, "polls": 40}  # as many as can be made by hand
