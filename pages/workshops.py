@@ -29,12 +29,12 @@ for workshop in mine:
                     mark = "" if shown.rehearses is None else ":material/theater_comedy: "
                     st.markdown(f"{mark}**{md(chrome.named(say, shown))}**")
                     st.caption(f"{say.moment(shown.starts_at)} · {say('state.' + shown.state.value)}")
-                making.again(here, shown)
                 st.page_link(
                     address.landing(shown.state),
                     label=say("workshops.open"),
                     icon=":material/arrow_forward:",
                     query_params={"w": shown.code},
                 )
+        making.again(here, workshop)
 
 making.new(here)

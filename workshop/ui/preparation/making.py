@@ -26,12 +26,14 @@ def new(here: Here) -> None:
     soon = (datetime.now(UTC) + timedelta(days=7)).astimezone(say.zone).replace(hour=13, minute=0)
     with when:
         day, time = moments.fields(form, say, soon, "new")
+    names = [*templates.NAMES, _OWN]
     chosen = form.one_of(
         st.radio,
         say("workshops.template"),
         "new_template",
         templates.DEFAULT,
-        [*templates.NAMES, _OWN],
+        names,
+        captions=[say(f"workshops.template_text.{name}") for name in names],
         format_func=lambda name: say(f"workshops.template.{name}"),
     )
     of_file = st.container(gap="xsmall")
@@ -73,7 +75,8 @@ def again(here: Here, workshop: Workshop) -> None:
     say = here.say
     if workshop.rehearses is not None:
         return
-    if st.button(say("workshops.copy"), key=f"copy_{workshop.id}", icon=":material/content_copy:", type="tertiary"):
+    row = st.container(horizontal=True)
+    if row.button(say("workshops.copy"), key=f"copy_{workshop.id}", icon=":material/content_copy:", type="tertiary"):
         with acting.attempt(say):
             hour = workshop.starts_at.astimezone(say.zone)
             tomorrow = (datetime.now(UTC) + timedelta(days=1)).astimezone(say.zone)
@@ -81,4 +84,4 @@ def again(here: Here, workshop: Workshop) -> None:
             title = say("workshops.copy_title", title=workshop.title)[: texts.LINE_LIMIT]
             _open(here, here.house.copying.copy(here.who, workshop.id, title, begins))
     link = f"/download/{workshop.code}/template.toml"
-    st.link_button(say("workshops.save_template"), link, icon=":material/download:", type="tertiary")
+    row.link_button(say("workshops.save_template"), link, icon=":material/download:", type="tertiary")
