@@ -1,12 +1,10 @@
-"""Show a facilitator's workshops, and make a new one."""
-
-from datetime import UTC, datetime, timedelta
+"""Show a facilitator's workshops, copy them, and make a new one of a template or a file."""
 
 import streamlit as st
 
 from workshop.domain.errors import Refused
-from workshop.ui import acting, address, arrival, chrome, frame, moments
-from workshop.ui.forms import Form
+from workshop.ui import address, arrival, chrome, frame
+from workshop.ui.preparation import making
 from workshop.ui.safe import md
 
 here = arrival.arrive()
@@ -37,15 +35,6 @@ for workshop in mine:
                     icon=":material/arrow_forward:",
                     query_params={"w": shown.code},
                 )
+        making.again(here, workshop)
 
-st.subheader(say("workshops.new"), anchor=False)
-form = Form(here, "new_workshop", watched=False)
-title = form.line(st, say("field.title"), "title", "")
-soon = (datetime.now(UTC) + timedelta(days=7)).astimezone(say.zone).replace(hour=13, minute=0)
-day, time = moments.fields(form, say, soon, "new")
-if form.save(say("workshops.make")):
-    with acting.attempt(say):
-        made = here.house.workshops.create(here.who, title, moments.read(say, day, time))
-        form.done()
-        desk = here.house.stages.desk(here.who, made)
-        st.switch_page(address.page("prepare"), query_params={"w": desk.workshop.code})
+making.new(here)

@@ -86,6 +86,9 @@ class Why(StrEnum):
     NOT_SCRIBE = "not_scribe"
     IS_REHEARSAL = "is_rehearsal"
     REHEARSED_ALREADY = "rehearsed_already"
+    NOT_TOML = "not_toml"
+    NOT_A_TEMPLATE = "not_a_template"
+    TEMPLATE_TOO_LARGE = "template_too_large"
 
 
 class Refused(Exception):

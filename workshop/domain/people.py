@@ -1,7 +1,7 @@
 """Hold roles and participants, as the field knows them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from workshop.domain import texts
@@ -92,6 +92,12 @@ class Facilitator:
     def has_name(self) -> bool:
         """Says whether they are called by a name of their own yet."""
         return self.name != NAMELESS
+
+
+def check_role(role: Role) -> Role:
+    """Cleans what a role is called. Raises Refused EMPTY, TOO_LONG."""
+    name_nl, name_en = texts.in_two_languages(role.name_nl, role.name_en, "role_name", texts.NAME_LIMIT)
+    return replace(role, name_nl=name_nl, name_en=name_en)
 
 
 def check_roles(roles: list[Role]) -> None:

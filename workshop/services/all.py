@@ -29,6 +29,7 @@ from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.ports.keys import Keys
 from workshop.services.ports.presence import Present
+from workshop.services.preparation.copying import Copying
 from workshop.services.preparation.drafts import Drafts
 from workshop.services.preparation.lists import Lists
 from workshop.services.preparation.materials import Materials
@@ -59,6 +60,7 @@ class Services:
     ballots: Ballots
     boards: Boards
     cockpit: Cockpit
+    copying: Copying
     drafts: Drafts
     duties: Duties
     facilitators: Facilitators
@@ -103,6 +105,7 @@ class Services:
             ballots=Ballots(store, clock, chance, snapshots),
             boards=Boards(store, clock, snapshots),
             cockpit=Cockpit(store, clock, snapshots, presence),
+            copying=Copying(store, clock, chance),
             drafts=Drafts(store, clock),
             duties=Duties(store, clock, snapshots),
             facilitators=Facilitators(store, clock, chance, hasher),

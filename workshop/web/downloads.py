@@ -41,6 +41,7 @@ class Downloads:
         return [
             Route("/download/{code}/sheets-{size}.pdf", self.sheets, methods=["GET"]),
             Route("/download/{code}/chart.{kind}", self.chart, methods=["GET"]),
+            Route("/download/{code}/template.toml", self.template, methods=["GET"]),
             Route("/download/{code}/{file}", self.download, methods=["GET"]),
         ]
 
@@ -106,6 +107,22 @@ class Downloads:
         name = f"{sheets.workshop.code}-{sheets.round.number}-{size}.pdf"
         say = speaker_for(house, request)
         return self._drawn(request, lambda: sheets_pdf(sheets, say, link, size), name, "application/pdf")
+
+    def template(self, request: Request) -> Response:
+        """Gives a workshop as a template file, for its facilitators; for everybody else there is no such address."""
+        house = self._house()
+        try:
+            file = house.copying.file(who_asks(house, request), self._meant(request))
+        except Refused:
+            return RedirectResponse("/", status_code=303)
+        return Response(
+            file,
+            headers={
+                "content-type": "application/toml; charset=utf-8",
+                "content-disposition": f'attachment; filename="{request.path_params["code"]}-template.toml"',
+                "cache-control": "no-store",
+            },
+        )
 
     def download(self, request: Request) -> Response:
         """Gives the file for facilitators and observers; for everybody else there is no such address."""

@@ -36,7 +36,7 @@ SERVICES = [
 ABOUT_ONESELF = {
     "Facilitators.set_password", "Facilitators.sign_in", "Facilitators.sign_out", "Facilitators.facilitator", "Facilitators.visitor",
     "Stages.memberships", "Joining.speak", "Joining.me", "Joining.join", "Joining.enter", "Merging.meant",
-    "Workshops.mine", "Workshops.create", "GuestLinks.opened",
+    "Workshops.mine", "Workshops.create", "Workshops.read", "Workshops.make", "GuestLinks.opened",
 }  # fmt: skip
 PARTICIPANTS_MAY = {
     "Judging.because", "Boards.harvest", "Stages.visit", "Stages.arrive", "Stages.visitor_for stage", "Stages.visitor_for wall",
@@ -222,6 +222,8 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Workshops.put_parts": lambda who: house.workshops.put_parts(who, at, [make_part(id="")]),
         "Workshops.step": lambda who: house.workshops.step(who, at, State.CLOSED),
         "Workshops.remove": lambda who: house.workshops.remove(who, at),
+        "Copying.copy": lambda who: house.copying.copy(who, at, "Nog eens", NOON),
+        "Copying.file": lambda who: house.copying.file(who, at),
         "Rehearsals.of": lambda who: house.rehearsals.of(who, at),
         "Rehearsals.robots": lambda who: house.rehearsals.robots(who, at, ["robot-0"]),
         "Rehearsals.begin": lambda who: house.rehearsals.begin(who, at, 5),

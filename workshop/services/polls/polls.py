@@ -58,24 +58,10 @@ class Polls:
         checked = check_wish(wish)
         with self._store.writing() as rows:
             workshop = steered(rows, who, workshop_id, self._clock())
-            position = _next(rows, workshop_id)
-            blank = Poll(
-                id=self._chance.token(),
-                workshop_id=workshop_id,
-                position=position,
-                kind=checked.kind,
-                text_nl="",
-                text_en="",
-                points=0,
-                low=("", ""),
-                high=("", ""),
-                options=(),
-                hidden=checked.hidden,
-                state=PollState.READY,
-            )
-            rows.polls.add(_as_wished(blank, checked, workshop))
+            made = ready(self._chance.token(), _next(rows, workshop_id), checked, workshop)
+            rows.polls.add(made)
             _prepared(rows, workshop)
-            return blank.id
+            return made.id
 
     def change(self, who: Credentials, workshop_id: str, poll_id: str, wish: PollWish) -> None:
         """Makes another question of it, while nobody answered.
@@ -312,6 +298,25 @@ class Polls:
                 )
                 rows.tell(Event(Happened.POLL_CHANGED, workshop_id, snapshot.workshop.version))
             return OwnPoll(poll, checked)
+
+
+def ready(poll_id: str, position: int, checked: PollWish, workshop: Workshop) -> Poll:
+    """Gives a question that nobody was asked yet."""
+    blank = Poll(
+        id=poll_id,
+        workshop_id=workshop.id,
+        position=position,
+        kind=checked.kind,
+        text_nl="",
+        text_en="",
+        points=0,
+        low=("", ""),
+        high=("", ""),
+        options=(),
+        hidden=checked.hidden,
+        state=PollState.READY,
+    )
+    return _as_wished(blank, checked, workshop)
 
 
 def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:

@@ -11,13 +11,14 @@ from workshop.domain.clock import ClockAction, ClockKind, running
 from workshop.domain.codes import new_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
-from workshop.domain.people import Role, check_roles
+from workshop.domain.people import Role, check_role, check_roles
 from workshop.domain.polls import PollState
 from workshop.domain.programme import Part, check_part
-from workshop.domain.prompts import Prompt
+from workshop.domain.prompts import Prompt, check_prompt
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services.identity import Credentials, facilitator_in, steered
+from workshop.services.polls.polls import ready
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
@@ -52,10 +53,34 @@ class Workshops:
                 raise Refused(Why.NOT_FOUND)
             return rows.workshops.of_facilitator(facilitator_id)
 
-    def create(self, who: Credentials, title: str, starts_at: datetime, *, invented: bool = False) -> str:
-        """Makes a workshop from the default template and gives its id. Raises Refused EMPTY, TOO_LONG, NOT_FOUND."""
+    def create(
+        self,
+        who: Credentials,
+        title: str,
+        starts_at: datetime,
+        *,
+        invented: bool = False,
+        template: str = templates.DEFAULT,
+    ) -> str:
+        """Makes a workshop from a template that comes along, by its name, and gives its id.
+
+        Raises Refused EMPTY, TOO_LONG, NOT_FOUND, NOT_A_CHOICE.
+        """
+        return self.make(who, title, starts_at, templates.load(template), invented=invented)
+
+    def read(self, who: Credentials, title: str, starts_at: datetime, content: bytes) -> str:
+        """Makes a workshop from somebody's template file and gives its id.
+
+        Raises Refused as `create` does; TEMPLATE_TOO_LARGE, NOT_TOML, NOT_A_TEMPLATE.
+        """
+        self.mine(who)  # a stranger's file is not even looked at
+        return self.make(who, title, starts_at, templates.read(content))
+
+    def make(
+        self, who: Credentials, title: str, starts_at: datetime, template: templates.Template, *, invented: bool = False
+    ) -> str:
+        """Makes a workshop of what a template holds and gives its id. Raises Refused EMPTY, TOO_LONG, NOT_FOUND."""
         now = self._clock()
-        template = templates.load(templates.DEFAULT, self._chance)
         with self._store.writing() as rows:
             facilitator_id = facilitator_in(rows, who, now)
             if facilitator_id is None:
@@ -83,8 +108,13 @@ class Workshops:
             rows.workshops.add(workshop, now)
             rows.workshops.put_roles(workshop.id, template.roles)
             for prompt in template.prompts:
-                rows.workshops.put_prompt(workshop.id, prompt)
-            rows.workshops.put_parts(workshop.id, template.parts)
+                token = self._chance.token()
+                rows.workshops.put_prompt(workshop.id, replace(prompt, id=token, key=prompt.key or f"own-{token[:8]}"))
+            parts = [replace(part, id=self._chance.token()) for part in template.parts]
+            rows.workshops.put_parts(workshop.id, parts)
+            for place, asked in enumerate(template.polls, 1):
+                wish = replace(asked.wish, part_id=parts[asked.part - 1].id if asked.part else "")
+                rows.polls.add(ready(self._chance.token(), place, wish, workshop))
             rows.facilitators.join(workshop.id, facilitator_id)
             return workshop.id
 
@@ -128,7 +158,7 @@ class Workshops:
         with self._store.writing() as rows:
             steered(rows, who, workshop_id, self._clock())
             cleaned = [
-                replace(_named(role), position=position)
+                replace(check_role(role), position=position)
                 for position, role in enumerate(edit(rows.workshops.roles(workshop_id)))
             ]
             check_roles(cleaned)
@@ -152,7 +182,7 @@ class Workshops:
             before = rows.workshops.prompts(workshop_id)
             cleaned = [
                 replace(
-                    _asked(prompt),
+                    check_prompt(prompt),
                     id=prompt.id or self._chance.token(),
                     key=prompt.key or f"own-{self._chance.token()[:8]}",
                     position=position,
@@ -254,13 +284,3 @@ class Workshops:
 
     def _changed(self, rows: Rows, workshop_id: str) -> None:
         rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
-
-
-def _named(role: Role) -> Role:
-    name_nl, name_en = texts.in_two_languages(role.name_nl, role.name_en, "role_name", texts.NAME_LIMIT)
-    return replace(role, name_nl=name_nl, name_en=name_en)
-
-
-def _asked(prompt: Prompt) -> Prompt:
-    text_nl, text_en = texts.in_two_languages(prompt.text_nl, prompt.text_en, "prompt_text")
-    return replace(prompt, text_nl=text_nl, text_en=text_en)

@@ -21,6 +21,7 @@ from workshop.services.answers.views import Harvest
 from workshop.services.groups.views import RoundPlan
 from workshop.services.plenary.wall import OnWall
 from workshop.services.preparation.lists import Listed
+from workshop.services.preparation.templates import LARGEST as LARGEST_TEMPLATE
 from workshop.services.screens.views import Desk, Visit
 from workshop.text.catalogue import Speaker
 from workshop.text.names import workshop_name
@@ -119,6 +120,21 @@ def list_editor(say: Speaker, desk: Desk, listed: Listed) -> None:
         "words": words(say, LIST_EDITOR),
     }
     component("list_editor", view, key=f"list_{listed.value}")
+
+
+def file_choice(say: Speaker, chosen: str) -> tuple[str, str] | None:
+    """Draws a way to choose a template file. Gives name and text of the one that was chosen just now."""
+    view = {
+        "words": {
+            "choose": say("workshops.choose_file"),
+            "too_large": say("refused.template_too_large", most=say.number(200)),
+        },
+        "accept": ".toml",
+        "largest": LARGEST_TEMPLATE,
+        "chosen": say("workshops.file_chosen", name=chosen) if chosen else "",
+    }
+    go = component("file_choice", view, key="file_choice").get("go")
+    return (str(go.get("name")), str(go.get("text"))) if isinstance(go, Mapping) else None
 
 
 def materials(say: Speaker, desk: Desk) -> None:
