@@ -17,7 +17,7 @@ VALUES: dict[str, object] = {
     "field": "name", "least": 1, "most": 480, "limit": 500, "length": 10_000, "over": 9_500, "minutes": 15,
     "now": "draft", "wanted": "closed", "seats": 20, "people": 24, "trait": "role", "part": "acht",
     "who": "Karim", "did": ("pause", "Deel II", "Part II"),
-    "there": "Inloop",
+    "there": "Inloop", "line": 3, "where": "parts.minutes",
     "clash": [("together", ("Anna", "Bram"), None), ("locked", ("Anna",), 2)],
 }  # fmt: skip
 
