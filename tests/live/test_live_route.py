@@ -66,6 +66,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         "key": visit.key,
         "screen": "group",
         "away": False,
+        "me": ["Persoon 1", "Persoon"],
         "seat": {
             "group": visit.seat.id,
             "number": visit.seat.number,

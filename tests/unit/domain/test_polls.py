@@ -153,11 +153,17 @@ def test_the_average_is_the_mean_place() -> None:
     assert average({"1": 0}, ("1",)) is None
 
 
-def test_roles_are_told_with_three_people_and_a_small_one_takes_another_along() -> None:
+def test_roles_are_told_with_three_people_each_and_not_where_one_or_two_others_could_be_worked_out() -> None:
     answers = [*said("1", "1", "2", role="a"), *said("1", "2", "2", "2", role="b", begin=10)]
     assert by_role(answers, ("1", "2"), "other") == {"a": (3, {"1": 2, "2": 1}), "b": (4, {"1": 1, "2": 3})}
     one_more = [*answers, *said("1", role="c", begin=20)]
-    assert by_role(one_more, ("1", "2"), "other") == {"b": (4, {"1": 1, "2": 3}), "other": (4, {"1": 3, "2": 1})}
+    assert by_role(one_more, ("1", "2"), "other") == {}
+    three_more = [*one_more, *said("1", role="d", begin=30), *said("2", role="other", begin=40)]
+    assert by_role(three_more, ("1", "2"), "other") == {
+        "a": (3, {"1": 2, "2": 1}),
+        "b": (4, {"1": 1, "2": 3}),
+        "other": (3, {"1": 2, "2": 1}),
+    }
     assert by_role(answers[:3], ("1", "2"), "other") == {}
     assert by_role([*answers[:3], *one_more[-1:]], ("1", "2"), "other") == {}
     assert by_role([], ("1", "2"), "other") == {}
