@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
-from tests.browser.steps import join, open_link, open_list, speaker, write
+from tests.browser.steps import join, open_link, speaker, write
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import View
@@ -62,10 +62,10 @@ def test_hostile_names_and_places_are_shown_letter_for_letter_on_every_list(
             desk.locator(".person").filter(has_text=name.split(maxsplit=1)[0]).get_by_role("button").click()
             expect(desk.locator(".hand strong")).to_have_text(name)
         else:
-            expect(desk.locator(".tables .name").get_by_text(name, exact=True)).to_be_visible()
-            open_list(desk, say("people.who"))
-            expect(desk.get_by_role("option").filter(has_text=name)).to_be_visible()
-            desk.keyboard.press("Escape")
+            expect(desk.locator("summary", has_text="Deelnemer0")).to_be_visible()
+            # What would be read as an address is kept from being one by a sign that nobody sees.
+            rows = [text.replace("\u2060", "") for text in desk.locator("summary").all_inner_texts()]
+            assert [row for row in rows if name in row], rows
         assert desk.locator("a[href*='kwaad'], img[src*='kwaad']").count() == 0
 
 

@@ -7,7 +7,6 @@ import { listen, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { Rows } from "../lib/rows.js"
 import { render } from "../vendor/lit.js"
-import { Pages } from "./pages.js"
 import { viewOf } from "./wall_view.js"
 
 /** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
@@ -23,6 +22,7 @@ const byOrder = (a, b) => Number(b.pinned) - Number(a.pinned) || b.at - a.at || 
 export class Wall {
   /** @type {any} */ data = null
   #topic = ""
+  /** @type {Promise<void> | null} */ #turns = null
   #stopListening = () => {}
   /** @type {Rows<AnswerRow>} */ rows = new Rows()
   /** @type {Record<"prompt" | "role" | "group", string>} */ filter = { prompt: "", role: "", group: "" }
@@ -36,7 +36,7 @@ export class Wall {
   constructor(root) {
     this.root = root
     this.board = new Board(root, { address: () => "", words: () => this.data.words, draw: () => this.#draw() })
-    this.pages = new Pages(this)
+    /** What turns its pages; only a projector loads it. @type {import("./pages.js").Pages | null} */ this.pages = null
     this.stopWatching = watch(state => {
       this.#connection = state
       this.#trouble = ""
@@ -58,7 +58,7 @@ export class Wall {
 
   stop() {
     this.board.stop()
-    this.pages.stop()
+    this.pages?.stop()
     this.#stopListening()
     this.stopWatching()
   }
@@ -166,7 +166,11 @@ export class Wall {
     this.root.classList.toggle("present", Boolean(this.data.present))
     render(viewOf(this), this.root)
     const pages = /** @type {HTMLElement | null} */ (this.root.querySelector(".pages"))
-    if (pages) this.pages.draw(pages)
+    if (pages && this.pages) this.pages.draw(pages)
+    else if (pages && !this.#turns) this.#turns = import("./pages.js").then(({ Pages }) => {
+      this.pages = new Pages(this)
+      this.board.draw()
+    })
     const { inLight } = this, dialog = this.#dialog
     if (!inLight) return dialog.open ? dialog.close() : undefined
     if (dialog.open) return
