@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready
@@ -131,6 +131,28 @@ def test_what_was_taken_away_is_put_back_with_all_that_was_in_it(table: Ready, n
     assert [(part.title_nl, part.title_en, part.minutes, part.script, part.kind) for part in after] == [
         (part.title_nl, part.title_en, part.minutes, part.script, part.kind) for part in before
     ]
+
+
+def test_a_card_that_was_added_is_shown_when_it_can_be_typed_in(table: Ready, new_page: Callable[..., Page]) -> None:
+    desk = new_page()
+    table.enter_desk(desk, "programme")
+    expect(card(desk, "Welkom")).to_be_visible()
+    before = names(desk)
+
+    def answers_after_the_ring(route: Route) -> None:
+        answer = route.fetch()
+        if route.request.method == "POST":
+            desk.wait_for_timeout(1500)  # every screen has heard of it and looked, this one too
+        route.fulfill(response=answer)
+
+    desk.route("**/api/lists/**", answers_after_the_ring)
+    desk.get_by_role("button", name=say("live.put_in_last")).click()
+    desk.get_by_role("button", name=say("part.break"), exact=True).last.click()
+    expect(desk.locator(".list_editor .card")).to_have_count(len(before) + 1)
+    desk.keyboard.type("Soep")
+    desk.keyboard.press("Enter")
+    until_kept(desk)
+    assert [part.title_nl for part in parts(table)] == [*before, "Soep"]
 
 
 def test_questions_and_roles_are_cards_with_the_other_language_behind_a_switch(

@@ -74,6 +74,37 @@ test("a press waits for no look; what a look brings that was asked before the pr
   assert.equal(asked.length, 4) // and it looks how it is now
 })
 
+test("what a press makes is drawn with its own answer, not by a look that hears of it before; then it looks anew", async () => {
+  const { board, asked, drawn } = made()
+  await looked(board, asked)
+  const done = board.act({ do: "a" })
+  await settled()
+  board.soon()
+  await pass(250)
+  asked[2].answer({ n: 3 })
+  await settled()
+  assert.deepEqual(drawn, [[1, ""]])
+  asked[1].answer({ n: 2 })
+  assert.equal(await done, "")
+  assert.deepEqual(drawn, [[1, ""], [2, ""]])
+  await pass(250)
+  asked[3].answer({ n: 3 })
+  await settled()
+  assert.equal(board.state.n, 3)
+})
+
+test("what searches for a minute keeps nobody from seeing what others do", async () => {
+  const { board, asked } = made()
+  await looked(board, asked)
+  board.act({ do: "search" }, { searches: true })
+  await settled()
+  board.soon()
+  await pass(250)
+  asked[2].answer({ n: 2 })
+  await settled()
+  assert.equal(board.state.n, 2)
+})
+
 test("a look that fails says so, is tried again, and is right again afterwards", async () => {
   const { board, asked } = made()
   board.load()

@@ -56,6 +56,8 @@ export class Board {
   #trouble = { press: "", wait: "", look: "" }
   /** @type {{ same: string, done: Promise<string> } | null} */ #latest = null
   #pending = 0
+  #quick = 0
+  #missed = false
   #sent = 0
   #taken = 0
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer
@@ -201,7 +203,9 @@ export class Board {
     const wait = outcome.found ? this.#tools.every : RETRY
     if (wait && this.#timer === undefined) this.#plan(wait)
     this.#trouble.look = outcome.found ? "" : outcome.refused || this.#words.link_offline
-    if (outcome.found) this.#take(outcome.found, number)
+    // What a press makes is drawn with the press's own answer, where it can be told from what others made.
+    if (outcome.found && this.#quick) this.#missed = true
+    else if (outcome.found) this.#take(outcome.found, number)
     else this.draw()
   }
 
@@ -209,8 +213,14 @@ export class Board {
   async #press(address, body, { focus, searches = false, quiet = false, ended }) {
     this.#root.setAttribute("aria-busy", "true")
     const number = (this.#sent += 1)
+    if (!searches) this.#quick += 1
     const outcome = await this.#send(address, body, searches)
+    if (!searches) this.#quick -= 1
     this.#pending -= 1
+    if (this.#missed && !this.#quick) {
+      this.#missed = false
+      this.soon()
+    }
     if (!this.#pending) this.#root.removeAttribute("aria-busy")
     if (this.signal.aborted || address !== this.#tools.address()) return ""
     ended?.(outcome.found ?? null)
