@@ -112,5 +112,12 @@ def test_the_line_stays_on_top_and_fits(table: Ready, new_page: Callable[..., Pa
     assert after is not None
     assert (round(after["y"]), round(after["height"])) == (round(before["y"]), round(before["height"]))
     assert after["height"] < 60, "The line is one line."
+    for part in ("workshops", "screen", "me"):
+        desk.locator(f".line [data-key={part}]").click()
+        unfolded = desk.locator(".line .list").bounding_box()
+        assert unfolded is not None
+        assert unfolded["x"] >= 0, f"What {part} unfolds is cut off."
+        assert unfolded["x"] + unfolded["width"] <= size[0], f"What {part} unfolds is cut off."
+        desk.keyboard.press("Escape")
     assert not sideways(desk)
     assert complaints(desk) == []

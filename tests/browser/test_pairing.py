@@ -33,3 +33,21 @@ def test_a_projector_is_connected_by_the_code_that_it_shows(table: Ready, new_pa
     expect(projector).to_have_url(re.compile(r"/wall\?w=" + table.code))
     expect(projector.locator(".scene [role=timer]")).to_have_text(re.compile(r"\d\d:\d\d"))
     expect(projector.get_by_role("button")).to_have_count(0)
+
+
+def test_the_remote_shows_small_what_the_room_sees(table: Ready, new_page: Callable[..., Page]) -> None:
+    desk = new_page(viewport={"width": 1440, "height": 900})
+    table.enter_desk(desk, "people")
+    desk.locator(".line [data-key=screen]").click()
+    small = desk.frame_locator(".remote .picture iframe")
+    expect(small.locator(".scene [role=timer]")).to_have_text(re.compile(r"\d\d:\d\d"))
+    box = desk.locator(".remote .picture").bounding_box()
+    assert box is not None
+    assert (round(box["width"]), round(box["height"])) == (319, 179)
+    desk.keyboard.press("Tab")
+    expect(desk.locator("[data-key=put-programme]")).to_be_focused()
+    assert complaints(desk) == []
+    desk.get_by_role("button", name=say("wall.view.groups"), exact=True).click()
+    expect(small.get_by_text(say("wall.view.groups"))).to_be_visible()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("iframe")).to_have_count(0)

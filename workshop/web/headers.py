@@ -28,6 +28,8 @@ _NOT_NEEDED = (
     "serial",
     "usb",
 )
+# The big screen, which the facilitator's remote shows small; no other page stands in another.
+_IN_OUR_FRAMES = "/wall"
 _SAME_FOR_ALL = {
     b"x-content-type-options": b"nosniff",
     # Other sites learn nothing; ours do, or a form of ours would come without the address of its page.
@@ -80,7 +82,8 @@ class SecurityHeaders:
                 "font-src 'self' data:",
                 "media-src 'self' blob:",
                 "manifest-src 'self'",
-                "frame-ancestors 'none'",
+                "frame-src 'self'",
+                "frame-ancestors 'self'" if scope.get("path") == _IN_OUR_FRAMES else "frame-ancestors 'none'",
                 "base-uri 'none'",
                 "form-action 'self'",
                 "object-src 'none'",

@@ -20,17 +20,17 @@ def source_of(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def policy(connect: str, scripts: str = HASH) -> str:
+def policy(connect: str, scripts: str = HASH, framed: str = "'none'") -> str:
     return (
         f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval' blob: {scripts}; "
         f"style-src 'self' 'unsafe-inline'; worker-src 'self' blob:; connect-src {connect}; "
         "img-src 'self' data: blob:; font-src 'self' data:; media-src 'self' blob:; manifest-src 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+        f"frame-src 'self'; frame-ancestors {framed}; base-uri 'none'; form-action 'self'; object-src 'none'"
     )
 
 
 def answer(
-    *hosts: bytes, inner: list[tuple[bytes, bytes]] | None = None, status: int = 200
+    *hosts: bytes, inner: list[tuple[bytes, bytes]] | None = None, status: int = 200, path: str = "/"
 ) -> list[tuple[bytes, bytes]]:
     """Ask an app that answers with the inner headers, and return the headers that reach the browser."""
 
@@ -38,7 +38,7 @@ def answer(
         await send({"type": "http.response.start", "status": status, "headers": inner or []})
         await send({"type": "http.response.body", "body": b"hello"})
 
-    scope: Scope = {"type": "http", "method": "GET", "headers": [(b"host", host) for host in hosts]}
+    scope: Scope = {"type": "http", "method": "GET", "path": path, "headers": [(b"host", host) for host in hosts]}
     start, body = run(SecurityHeaders(app, inline_script_hashes=[HASH]), scope)
     assert (start["status"], body) == (status, {"type": "http.response.body", "body": b"hello"})
     return list(start["headers"])
@@ -89,6 +89,14 @@ def test_an_answer_without_any_headers_gets_them_too() -> None:
         b"content-security-policy",
     ]
     assert dict(start["headers"])[b"content-security-policy"] == policy("'self'", "").replace(" ;", ";").encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "framed"),
+    [("/wall", "'self'"), ("/", "'none'"), ("/wall/", "'none'"), ("/cockpit", "'none'"), ("/j/AB12CD", "'none'")],
+)
+def test_only_the_big_screen_may_stand_in_a_page_and_only_in_ours(path: str, framed: str) -> None:
+    assert dict(answer(path=path))[b"content-security-policy"] == policy("'self'", framed=framed).encode()
 
 
 def test_what_an_inner_app_has_set_stays_and_is_not_doubled() -> None:
