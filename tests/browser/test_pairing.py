@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import complaints
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker
+from tests.browser.steps import speaker, write
 
 say = speaker("nl")
 
@@ -36,7 +36,10 @@ def test_a_projector_is_connected_by_the_code_that_it_shows(table: Ready, new_pa
 
 
 def test_the_remote_shows_small_what_the_room_sees(table: Ready, new_page: Callable[..., Page]) -> None:
-    desk = new_page(viewport={"width": 1440, "height": 900})
+    desk, phone = new_page(viewport={"width": 1440, "height": 900}), new_page()
+    table.enter(phone)
+    write(phone, "Zet de koffie klaar.")
+    assert table.kept(1) == ["Zet de koffie klaar."]
     table.enter_desk(desk, "people")
     desk.locator(".line [data-key=screen]").click()
     small = desk.frame_locator(".remote .picture iframe")
@@ -48,6 +51,6 @@ def test_the_remote_shows_small_what_the_room_sees(table: Ready, new_page: Calla
     expect(desk.locator("[data-key=put-programme]")).to_be_focused()
     assert complaints(desk) == []
     desk.get_by_role("button", name=say("wall.view.groups"), exact=True).click()
-    expect(small.get_by_text(say("wall.view.groups"))).to_be_visible()
+    expect(small.get_by_text(say("wall.view.groups")).first).to_be_visible()
     desk.keyboard.press("Escape")
     expect(desk.locator("iframe")).to_have_count(0)
