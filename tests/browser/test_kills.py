@@ -13,7 +13,7 @@ from tests.browser.running import Running
 from workshop.bootstrap import PARTICIPANT_COOKIE
 from workshop.services.identity import Credentials
 
-KILLS = int(os.environ.get("WORKSHOP_TEST_KILLS", "20"))  # `make night` asks for a hundred
+KILLS = int(os.environ.get("WORKSHOP_TEST_KILLS", "10"))  # `make night` asks for a hundred
 
 
 @pytest.mark.timeout(20 * KILLS)

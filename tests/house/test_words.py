@@ -4,7 +4,9 @@ import ast
 import re
 import string
 from functools import cache
+from importlib.util import find_spec
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -143,6 +145,17 @@ def test_no_sentence_is_there_for_nothing() -> None:
     named = {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("live.")}
     assert {name for name in named - listed_words() if f"live.{name}" not in constants} == set()
     assert {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("refused.")} == {why.value for why in Why}
+
+
+def test_every_word_of_streamlits_that_we_translate_is_one_that_it_says() -> None:
+    folder = find_spec("streamlit").submodule_search_locations[0]  # type: ignore[union-attr, index]
+    scripts = "".join(path.read_text(encoding="utf-8") for path in Path(folder, "static", "static", "js").glob("*.js"))
+    # What Streamlit puts together: `Press ${key}+Enter to ${what}`.
+    together = {"Press Ctrl+Enter to apply", "Press Enter to apply", "Press Enter to submit form"}
+    assert "+Enter to ${" in scripts
+    english = {said for key, (said, *_) in sentences("en").items() if key.startswith("streamlit.")} - together
+    assert len(english) > 20
+    assert {said for said in english if not all(part in scripts for part in said.split("{name}"))} == set()
 
 
 def test_every_field_name_is_the_name_of_a_field() -> None:

@@ -86,6 +86,8 @@ def shown(picture: Picture, *, dark: bool, height: int | None = None, letters: i
     given = [alt.param(name=name, value=colours[dark]) for name, colours in _COLOURS.items()]
     looks = alt.LegendConfig(**lettering, orient="top", columns=4, symbolSize=size * size, columnPadding=size)
     config = alt.Config(
+        # Its sentence and its table are read out, and not each of its bars.
+        aria=False,
         axis=alt.AxisConfig(**lettering, grid=False, domainColor=EDGE, tickColor=EDGE),
         legend=looks,
         view=alt.ViewConfig(strokeWidth=0),

@@ -1,5 +1,5 @@
-// What our pages need of Streamlit's, in every page: its own few English sentences said in the page's language (exact matches
-// only: nothing people typed is touched), what is being typed told after a pause, so that a reload finds it kept, copying that
+// What our pages need of Streamlit's, in every page: its own few English sentences said in the page's language (exact matches, and
+// names of its own buttons: nothing people typed is touched), symbols that no voice reads out, what is being typed told after a pause, so that a reload finds it kept, copying that
 // says how it went, and a projector that stays awake.
 
 import { copies, staysAwake } from "./page_aids.js"
@@ -10,7 +10,19 @@ const BOXES = "[data-testid=stTextInput], [data-testid=stTextArea], [data-testid
 
 const element = document.getElementById("workshop-words")
 const words = element ? JSON.parse(element.textContent ?? "{}") : {}
-const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"]
+const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt", "aria-roledescription"]
+const ICON = /^[a-z0-9_]+ icon$/, MARKS = / mark container$/
+// Names of buttons with somebody's words in them, such as "Remove …".
+const named = Object.entries(words).filter(([english]) => english.includes("{name}")).map(([english, said]) => {
+  const [before, after] = english.split("{name}")
+  return { before, after, said }
+})
+
+/** @param {string} label what Streamlit calls a button */
+function buttonName(label) {
+  const found = named.find(({ before, after }) => label.length > before.length + after.length && label.startsWith(before) && label.endsWith(after))
+  return found && found.said.replace("{name}", () => label.slice(found.before.length, label.length - found.after.length))
+}
 
 /** @param {Node} node */
 function translate(node) {
@@ -21,9 +33,13 @@ function translate(node) {
   }
   if (!(node instanceof Element)) return
   for (const name of ATTRIBUTES) {
-    const found = words[node.getAttribute(name)?.trim() ?? ""]
+    const said = node.getAttribute(name)?.trim()
+    if (!said) continue
+    const found = words[said] ?? (name === "aria-label" && node.matches("button") ? buttonName(said) : undefined)
     if (found) node.setAttribute(name, found)
   }
+  // A symbol stands beside the words that say it, and a chart's marks are in its sentence and its table.
+  if (ICON.test(node.getAttribute("aria-label") ?? "") || MARKS.test(node.getAttribute("aria-roledescription") ?? "")) node.setAttribute("aria-hidden", "true")
 }
 
 /** @param {Node} root */
@@ -34,15 +50,13 @@ function walk(root) {
   while (walker.nextNode()) translate(walker.currentNode)
 }
 
-if (Object.keys(words).length) {
-  new MutationObserver(changes => {
-    for (const change of changes) {
-      if (change.type === "childList") change.addedNodes.forEach(walk)
-      else translate(change.target)
-    }
-  }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES })
-  walk(document.documentElement)
-}
+new MutationObserver(changes => {
+  for (const change of changes) {
+    if (change.type === "childList") change.addedNodes.forEach(walk)
+    else translate(change.target)
+  }
+}).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES })
+walk(document.documentElement)
 copies()
 staysAwake()
 

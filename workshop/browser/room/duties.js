@@ -92,7 +92,7 @@ class Duties {
   #draw() {
     const own = this.#wait > 0 ? undefined : this.#own, { words } = this.#data
     this.root.hidden = !this.#shown.length
-    render(html`${own ? this.#askedOf(own[0]) : html`<details class="all"><summary data-key="all"><b>${words.duties}</b> ${this.#shown.map((duty, n) => html`${n ? " · " : ""}${this.#nameOf(duty[0])}: ${this.#whoOf(duty)}`)}</summary><ul>${
+    render(html`${own ? this.#askedOf(own[0]) : html`<details class="all"><summary data-key="all"><b>${words.duties}</b>${` ${this.#shown.map(duty => `${this.#nameOf(duty[0])}: ${this.#whoOf(duty)}`).join(" · ")}`}</summary><ul>${
       repeat(this.#shown, ([kind]) => kind, duty => this.#rowOf(duty))}</ul></details>`}${troubleOf(this.#trouble)}<p class="unseen" role="status">${this.#news}</p>`, this.root)
   }
 
