@@ -86,6 +86,14 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     # Published: a participant's screen goes to their group and says why.
     press(desk, say("groups.publish_begin"))
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
+    # Pressed too soon: taken back while nobody has written, and shown again.
+    expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
+    press(desk, say("groups.withdraw"))
+    expect(desk.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
+    expect(phone.get_by_label(say("live.your_answer"))).to_be_hidden()
+    expect(phone.get_by_text(say("live.following"))).to_be_visible()
+    press(desk, say("groups.publish_begin"))
+    expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
     expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
     unfold_place(phone)
     expect(phone.locator(".why li").first).to_contain_text("Deelnemer")

@@ -87,6 +87,7 @@ class SeatKind(StrEnum):
     REPAIRED = "repaired"
     DISSOLVED = "dissolved"
     PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
     LATE = "late"
     GONE = "gone"
     UNDONE = "undone"

@@ -4,7 +4,7 @@ import pytest
 
 from tests.factories import Day, FakeClock, refused
 from workshop.domain.errors import Why
-from workshop.domain.groups import RoundState
+from workshop.domain.groups import RoundState, SeatKind
 from workshop.domain.programme import PartKind, Screen
 from workshop.domain.workshops import State
 from workshop.services.identity import Credentials
@@ -163,3 +163,49 @@ def test_publishing_before_the_workshop_is_live_starts_nothing(day: Day) -> None
     assert day.desk().part is None
     assert day.visit(person).seat is not None
     assert day.visit(person).screen.value == "lobby"
+
+
+def test_groups_that_were_shown_are_a_proposal_again_until_somebody_writes(day: Day) -> None:
+    day.go_live()
+    people = day.crowd(8)
+    day.start(PartKind.TALK)
+    day.publish(size=4)
+    shown = day.plan()
+    assert (shown.withdrawable, day.stage(people[0]).kind) == (True, PartKind.GROUPS.value)
+    day.house.proposing.withdraw(day.who, day.id, shown.round.id)
+    proposal = day.plan(PROPOSED)
+    assert (day.plan(), proposal.round.id, seated(proposal)) == (None, shown.round.id, seated(shown))
+    assert (proposal.round.published_at, proposal.withdrawable) == (None, False)
+    stage = day.stage(people[0])
+    assert (stage.kind, stage.seats) == (PartKind.TALK.value, {})
+    assert [action.kind for action in proposal.actions] == [SeatKind.MADE, SeatKind.PUBLISHED, SeatKind.WITHDRAWN]
+    day.house.proposing.publish(day.who, day.id)
+    assert day.plan().round.id == shown.round.id
+    day.send(people[0])
+    assert not day.plan().withdrawable
+    with refused(Why.NOT_FOUND):
+        day.house.proposing.withdraw(day.who, day.id, shown.round.id)
+    assert day.plan().round.id == shown.round.id
+
+
+def test_a_part_that_did_not_begin_with_the_groups_goes_on_when_they_are_taken_back(day: Day, clock: FakeClock) -> None:
+    day.go_live()
+    people = day.crowd(8)
+    day.start(PartKind.TALK)
+    day.house.proposing.propose(day.who, day.id, 4)
+    day.house.proposing.publish(day.who, day.id, begins=False)
+    clock.forward(minutes=1)
+    day.start(PartKind.PLENARY)
+    day.house.proposing.withdraw(day.who, day.id, day.plan().round.id)
+    assert day.stage(people[0]).kind == PartKind.PLENARY.value
+
+
+def test_groups_are_not_taken_back_while_others_are_proposed_for_the_round_after_them(day: Day) -> None:
+    day.go_live()
+    day.crowd(8)
+    day.publish(size=4)
+    day.house.proposing.propose(day.who, day.id, 4)
+    shown = day.plan()
+    assert not shown.withdrawable
+    with refused(Why.NOT_FOUND):
+        day.house.proposing.withdraw(day.who, day.id, shown.round.id)

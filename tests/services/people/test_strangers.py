@@ -149,6 +149,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Proposing.plan": lambda who: house.proposing.plan(who, at, RoundState.PUBLISHED),
         "Proposing.name_room": lambda who: house.proposing.name_room(who, at, group, "Zaal"),
         "Proposing.publish": lambda who: house.proposing.publish(who, at),
+        "Proposing.withdraw": lambda who: house.proposing.withdraw(who, at, round_id),
         "Proposing.reveal": lambda who: house.proposing.reveal(who, at),
         "Admission.turn": lambda who: house.admission.turn(who, at, Door.OPEN),
         "Admission.at_door": lambda who: house.admission.at_door(who, at),
@@ -329,6 +330,7 @@ def test_a_facilitator_of_the_workshop_may_do_all_but_write_and_visit(day: Day) 
         "Workshops.put_prompts",
         "Workshops.put_parts",
         "ThemeWork.adopt",
+        "Proposing.withdraw",
     ):
         acts.pop(name)  # these are refused for reasons of their own, as other tests say
     for name, act in acts.items():

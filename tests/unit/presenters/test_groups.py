@@ -63,6 +63,7 @@ def plan(**values: Any) -> RoundPlan:
         "actions": [],
         "facilitator_names": {"f1": "Fleur"},
         "tradeoff": None,
+        "withdrawable": False,
         "beside": ["A"],
     }
     return RoundPlan(**whole | values)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from workshop.domain import texts
+from workshop.domain.clock import ClockKind, way_back
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.groups import LETTERS, Group, Move, Round, RoundState, Seat, SeatKind
@@ -241,6 +242,7 @@ class Proposing:
             actions=actions,
             facilitator_names=facilitator_names,
             tradeoff=weighed,
+            withdrawable=self._can_withdraw(rows, this_round),
             beside=beside,
         )
 
@@ -296,6 +298,37 @@ class Proposing:
             tell_seats(rows, replace(chosen, state=RoundState.PUBLISHED))
         late = [person.id for person in everybody if person.left_at is None and person.id not in seated]
         self._latecomers.seat(workshop_id, late)
+
+    def withdraw(self, who: Credentials, workshop_id: str, round_id: str) -> None:
+        """Takes the round that was shown last back to a proposal: nobody has a seat any more, and it can be shown again.
+
+        The part that began with it goes back to the one before. Raises Refused NOT_FOUND once somebody wrote in it, and while
+        there are other proposals: they are for the round after it.
+        """
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = steered(rows, who, workshop_id, now)
+            shown = rows.groups.get_round(round_id)
+            if shown is None or shown.workshop_id != workshop_id or not self._can_withdraw(rows, shown):
+                raise Refused(Why.NOT_FOUND)
+            rows.groups.change_round(round_id, state=RoundState.PROPOSED.value, published_at=None, revealed_at=None)
+            by = facilitator_in(rows, who, now)
+            keep_action(rows, round_id, SeatKind.WITHDRAWN, [], now=now, by=by)
+            pressed = rows.clock_log.of(workshop_id)
+            back = way_back(pressed)
+            if back is not None and pressed[-1].kind is ClockKind.START and pressed[-1].at == shown.published_at:
+                parts = {part.id: part for part in rows.workshops.parts(workshop_id)}
+                if back[0] in parts:
+                    begin(rows, workshop, parts[back[0]], now, by, left=back[1])
+            tell_seats(rows, shown)
+
+    def _can_withdraw(self, rows: Rows, this_round: Round) -> bool:
+        """Says whether a round can be a proposal again: the last one, and nobody wrote in it."""
+        return (
+            this_round.state is RoundState.PUBLISHED
+            and rows.groups.rounds(this_round.workshop_id)[-1].id == this_round.id
+            and not rows.answers.any_in(this_round.id)
+        )
 
     def reveal(self, who: Credentials, workshop_id: str) -> None:
         """Shows the answers of every published round that everybody wrote for themselves first."""

@@ -31,6 +31,7 @@ class RoundPlan:
     actions: list[SeatAction]
     facilitator_names: dict[str, str]  # facilitator id to name, of those who made the actions
     tradeoff: Tradeoff | None
+    withdrawable: bool  # shown to everybody, and nobody wrote in it yet
     beside: list[str]  # all rounds of the workshop: a published one by its number, a proposal by its letter
 
     @property

@@ -145,6 +145,10 @@ class AnswerRows:
         )
         return [(row[0], row[1], row[2], row[3]) for row in self._run(query)]
 
+    def any_in(self, round_id: str) -> bool:
+        """Says whether anybody wrote in a round, also what was removed since."""
+        return self._run(sa.select(_A.id).where(_A.round_id == round_id).limit(1)).first() is not None
+
     def last_moment(self, group_id: str) -> datetime | None:
         """Says when a group last sent an answer."""
         return self._run(sa.select(sa.func.max(_A.created_at)).where(_A.group_id == group_id)).scalar_one_or_none()

@@ -108,8 +108,15 @@ def publish(page: AtDesk, plan: RoundPlan) -> None:
 
 
 def published(page: AtDesk, plan: RoundPlan) -> None:
-    """Draws a published round: its title, and what is hidden until it is revealed."""
-    st.header(page.say("groups.published", round=plan.round.number), anchor=False)
+    """Draws a published round: its title, the way to take it back until somebody writes, and what is hidden until it is revealed."""
+    say = page.say
+    st.header(say("groups.published", round=plan.round.number), anchor=False)
+    if plan.withdrawable and st.button(
+        say("groups.withdraw"), type="tertiary", icon=":material/undo:", help=say("groups.withdraw_help")
+    ):
+        with acting.attempt(say):
+            page.house.proposing.withdraw(page.who, page.id, plan.round.id)
+            st.rerun()
     reveal(page, plan)
 
 
