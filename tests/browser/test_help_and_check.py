@@ -156,7 +156,7 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
         expect(page.locator(".check .star")).to_have_count(0)
     expect(group.locator(".foot")).to_contain_text(say("cockpit.ours"))
 
-    # The wall shows what is carried by the group.
+    # The wall shows what the group stands behind.
     wall = new_page(viewport={"width": 1920, "height": 1080})
     ready.shows(View.ANSWERS)
     wall_of(ready, wall)

@@ -27,7 +27,7 @@ def test_it_is_said_with_a_sign_of_whether_texts_leave(how: str, icon: str) -> N
     assert not screen.exception
     (said,) = screen.info
     assert said.icon == icon
-    assert ("verlaten daarvoor" in said.value) == (how == "away")
+    assert ("Daarvoor verlaten" in said.value) == (how == "away")
 
 
 def test_nothing_is_said_where_nobody_finds_it_out() -> None:

@@ -106,14 +106,17 @@ def test_somebody_elses_link_asks_before_it_makes_anybody_them(site: Server, day
     path = f"/me/{day.visit(bas).personal_token}"
     shown = site.ask("GET", path, anna).text
     theirs, mine = (escape(names[who.participant_ids[0]]) for who in (bas, anna))
-    assert f"This link belongs to {theirs}. In this browser you take part as {mine}." in shown
-    assert f">Go on as {theirs}</button>" in shown
+    assert (
+        f"This link belongs to {theirs}. In this browser you take part as {mine}. If you continue, you write as {theirs}"
+        in shown
+    )
+    assert f">Continue as {theirs}</button>" in shown
     assert f'<a href="/r/{day.code}">Stay {mine}</a>' in shown
     kept = cookies(site.press(path, anna))[PARTICIPANT_COOKIE].value
     assert site.house.keys.read_cookie(kept) == (*bas.participant_ids, *anna.participant_ids)
     both = Credentials((*bas.participant_ids, *anna.participant_ids))
     assert goes_to(site.ask("GET", path, both)) == f"/r/{day.code}"
-    assert f">Go on as {mine}</button>" in site.ask("GET", f"/me/{day.visit(anna).personal_token}", both).text
+    assert f">Continue as {mine}</button>" in site.ask("GET", f"/me/{day.visit(anna).personal_token}", both).text
 
 
 def test_a_browser_keeps_its_other_places_the_latest_first_and_not_more_than_fit(site: Server, day: Day) -> None:

@@ -45,7 +45,7 @@ def test_whoever_has_no_name_yet_is_asked_for_it_above_the_button(site: Server) 
     assert box(response) == {
         "name": "name", "value": "", "autocomplete": "name", "enterkeyhint": "go", "maxlength": "400", "autofocus": "",
     }  # fmt: skip
-    label, button = response.text.index("What is your name?"), response.text.index("Go on as a facilitator")
+    label, button = response.text.index("What is your name?"), response.text.index("Continue as a facilitator")
     assert label < response.text.index("Participants and colleagues see you by this name.") < button
 
 

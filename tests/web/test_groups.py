@@ -80,7 +80,7 @@ def test_a_change_answers_with_the_new_board_and_what_it_cost_and_gained(site: S
     assert ({group: set(people) for group, people in seats(back).items()}, back.json()["undo"]) == (before, 0)
     assert back.json()["changes"] == [{"sentence": "Fairly shared (role): from 4 to 0", "better": True}]
     told = [line.split(": ", 1)[1] for line in back.json()["actions"][:2]]
-    assert told == ["undone", f"{person['shown']}, {other['shown']} swapped (taken back)"]
+    assert told == ["undone", f"{person['shown']}, {other['shown']} swapped (undone)"]
 
 
 def test_every_deed_does_what_its_name_says(site: Server, day: Day) -> None:

@@ -43,7 +43,7 @@ def test_it_leads_back_to_every_place_that_this_browser_has(site: Server, day: D
     both = Credentials(anna.participant_ids, day.who.sign_in, guest.guest_links)
     assert links(site.ask("GET", "/", both).text) == [
         (f"/r/{day.code}", "Back to Samen verder"),
-        (f"/o/{other.code}", "Avond <twee> · Looking on"),
+        (f"/o/{other.code}", "Avond <twee> · Watching"),
         ("/workshops", "To my workshops"),
     ]
 

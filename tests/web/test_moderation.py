@@ -57,7 +57,7 @@ def test_every_press_is_done_and_told_and_can_be_taken_back(site: Server, day: D
     assert [what for _, _, what in told["lines"][:3]] == [
         "put in the spotlight: “Koffie”",
         "undid something with “Thee!”",
-        "corrected “Thee” (taken back)",
+        "corrected “Thee” (undone)",
     ]
     assert told["more"] == ""
 

@@ -25,7 +25,7 @@ def test_whoever_may_look_on_gets_the_day_the_ways_to_the_wall_and_the_files(sit
     assert (page.status_code, page.headers["cache-control"]) == (200, "no-store")
     assert texts(page.text)[1:4] == [
         "Samen verder",
-        "Looking on",
+        "Watching",
         "You read along with the facilitators. Nothing you click here changes anything, and you are not counted as present.",
     ]
     assert re.findall(r'href="(/(?:wall|download)[^"]*)"', page.text) == [

@@ -211,7 +211,7 @@ def test_requests_are_never_refused_and_hold_nothing_open_once_files_get_fewer(h
 def test_a_page_that_could_get_no_socket_says_so_and_tries_again_by_itself(house: House) -> None:
     status, headers, body = Machine(house, held=80).ask("/room", "text/html,*/*")
     assert (status, headers[b"refresh"], headers[b"connection"]) == (503, b"20", b"close")
-    assert b"It is full here for a moment" in body
+    assert b"It is full at the moment" in body
     assert Machine(house, held=79).ask("/room", "text/html,*/*")[2] == b"answered"
 
 

@@ -105,19 +105,19 @@ def test_finer_themes_are_looked_for_offered_and_taken_over_and_coarser_ones_tha
     assert settled(site, day)["resolution"] == "usual"
     asked = start(ask(site, day, do="resolution", resolution="finer"), day)
     assert (asked["current"], asked["resolution"]) == (False, "finer")
-    assert asked["wish"] == "Looking for finer themes …"
+    assert asked["wish"] == "Looking for more themes …"
     offered = settled(site, day)
     assert offered["wish"] == ""
-    assert offered["better"]["says"].startswith("Finer: 7 themes instead of 3.")
+    assert offered["better"]["says"].startswith("More themes: 7 instead of 3.")
     assert (len(offered["better"]["before"]), len(offered["better"]["after"]), offered["undo"]) == (3, 7, 0)
     taken = start(ask(site, day, do="adopt"), day)
     assert (len(taken["themes"]), taken["resolution"]) == (7, "finer")
-    assert taken["actions"][0].endswith("took over finer themes")
+    assert taken["actions"][0].endswith("switched to more themes")
     start(ask(site, day, do="undo", action=taken["undo"]), day)
     back = settled(site, day)
     assert (len(back["themes"]), back["resolution"], back["better"]) == (3, "usual", None)
     ask(site, day, do="resolution", resolution="coarser")
-    assert settled(site, day)["wish"] == "Coarser makes no difference here."
+    assert settled(site, day)["wish"] == "Fewer themes makes no difference here."
 
 
 def test_who_looks_is_told_when_nothing_came_of_what_was_asked_for(site: Server, day: Day) -> None:

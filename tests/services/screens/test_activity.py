@@ -200,7 +200,7 @@ def test_the_trail_knows_the_switch_and_links_for_guests(day: Day, clock: FakeCl
     said = trail.lines(Speaker("nl", day.house.settings.zone), day.house.activities.of(day.who, day.id))
     assert [what for _, _, what in said[:3]] == [
         "trok een gastlink in: beamer",
-        "maakte een wandlink: beamer",
+        "maakte een link voor het grote scherm: beamer",
         "zette aan: eerst bekijken, dan pas op het grote scherm",
     ]
 

@@ -168,9 +168,13 @@ def test_themes_are_bars_by_role_without_hidden_ones_and_the_loose_last() -> Non
         ["thema", "● bewonersinitiatief", "■ gemeente", "▲ raadslid", "samen"],
         ["koffie · buren", "4", "0", "0", "4"],
         ["Het bestuur", "0", "1", "1", "2"],
-        ["los", "0", "1", "0", "1"],
+        ["nog geen thema", "0", "1", "0", "1"],
     ]
-    assert chart.picks == {"koffie · buren": ("a0", "a1", "a2", "a3"), "Het bestuur": ("a4", "a6"), "los": ("a7",)}
+    assert chart.picks == {
+        "koffie · buren": ("a0", "a1", "a2", "a3"),
+        "Het bestuur": ("a4", "a6"),
+        "nog geen thema": ("a7",),
+    }
     holds(chart, seen)
     drawn_bars: Counter[str] = Counter()
     for row in data_of(chart):
@@ -268,7 +272,7 @@ def test_surprises_stand_above_their_phase_and_the_others_are_counted() -> None:
     seen = understood(places=PLACED)
     chart = a_chart(phase_line(seen, NL))
     assert chart.sentence == (
-        "3 verrassingen; de meeste (2) in de fase ‘overeenkomst’. Van nog 1 is niet te zien in welke fase ze kwam."
+        "3 verrassingen; de meeste (2) in de fase ‘overeenkomst’. Van nog 1 is de fase niet te zien."
     )
     assert chart.table == [
         ["fase", "verrassingen", "hoe ze beginnen"],
@@ -282,7 +286,7 @@ def test_surprises_stand_above_their_phase_and_the_others_are_counted() -> None:
     holds(chart, seen)
     even = understood(places={"s0": "talks", "s1": "agreement"})
     assert a_chart(phase_line(even, EN)).sentence == (
-        "2 surprises, spread over the phases. Of 2 more one cannot see in which phase they came."
+        "2 surprises, spread over the phases. For 2 more we cannot tell the phase."
     )
 
 
@@ -322,7 +326,7 @@ def test_the_harvest_is_drawn_per_question_and_per_group_also_one_that_wrote_not
             "",
             "Er is nog te weinig gezegd om rollen te vergelijken; dat kan vanaf 25 antwoorden per rol.",
         ),
-        (View.LINE, "", "Nog geen verrassing is op de lijn te plaatsen"),
+        (View.LINE, "", "Er staat nog geen verrassing op de lijn."),
         (View.VOTES, "", "De uitslag komt hier zodra er gestemd is en de stemming gesloten is."),
         (View.QUESTIONS, "", NL("wall.none_yet")),
         (View.GROUPS, "", NL("wall.none_yet")),

@@ -94,7 +94,7 @@ def test_asked_again_both_times_stand_side_by_side_and_the_sentence_says_who_mov
     assert drawn.table[0] == ["antwoord", "○ eerste keer", "● nu"]
     assert drawn.table[-2:] == [["hoeveel mensen antwoordden", "5", "4"], ["gemiddeld", "1,8", "3,2"]]
     few = chart(result(SCALE, steps(0, 1, 1, 2, 0), before=Before(2, steps(2, 0, 0, 0, 0), None)))
-    assert few.sentence.endswith("hoe zij verschoven wordt daarom niet gezegd.")
+    assert few.sentence.endswith("daarom laten we niet zien wat er verschoof.")
     choice = make_poll(PollKind.ONE, options=OPTIONS)
     other = Before(4, {"1": 4, "2": 0, "3": 0}, Moves(both=3, same=1, other=2))
     assert chart(result(choice, {"1": 1, "2": 2, "3": 0}, before=other)).sentence == (
@@ -115,7 +115,7 @@ def test_a_sealed_question_and_one_that_nobody_answered_have_no_picture() -> Non
     sealed = poll_chart(PollResult(poll=make_poll(hidden=True), answered=7, here=12, roles=ROLES), NL)
     assert sealed == Nothing(
         "Hoe gaat het?",
-        "7 van de 12 mensen hebben geantwoord. Wat zij antwoordden blijft dicht tot het wordt onthuld.",
+        "7 van de 12 mensen hebben geantwoord. Hun antwoorden blijven dicht tot we ze onthullen.",
     )
     assert poll_chart(result(SCALE, steps(0, 0, 0, 0, 0)), NL) == Nothing(
         "Hoe gaat het?", "Nog niemand heeft geantwoord."

@@ -82,14 +82,14 @@ def test_the_table_has_every_number_and_how_sure_it_is() -> None:
     head, first, *_, last = a_chart(consensus(voted(VOTES), EN)).table
     assert head == [
         "answer",
-        "outcome",
+        "result",
         "● residents' initiative: agree",
         "● residents' initiative: disagree",
-        "● residents' initiative: no opinion",
+        "● residents' initiative: skipped",
         "● residents' initiative: share that agrees, probably",
         "■ municipality: agree",
         "■ municipality: disagree",
-        "■ municipality: no opinion",
+        "■ municipality: skipped",
         "■ municipality: share that agrees, probably",
         "support",
     ]

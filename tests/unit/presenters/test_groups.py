@@ -116,7 +116,7 @@ def test_what_is_left_to_wish_is_noted_at_its_group_and_marks_whom_it_concerns()
     assert made["groups"][1]["notes"] == ["1 too few: Ede", "1 too many: English"]
     assert made["elsewhere"] == [
         "Sat together before: Anna Bakker, anna Dijk",
-        "Must be apart and sit together: anna Dijk, Chantal.",
+        "Should be apart but sit together: anna Dijk, Chantal.",
     ]
     assert shown(made) == {
         "g1": [("Anna Bakker", False, True), ("Bram", True, True)],
@@ -166,7 +166,7 @@ def test_the_last_steps_are_told_the_newest_first_with_who_did_what_and_when() -
         "14:06 · The app: somebody left",
         "14:05 · The app: Chantal joined",
         "14:04 · The app: undone",
-        "14:03 · Fleur: anna Dijk, Bram swapped (taken back)",
+        "14:03 · Fleur: anna Dijk, Bram swapped (undone)",
         "14:02 · Fleur: anna Dijk moved",
         "14:01 · Fleur: proposal made",
     ]
@@ -181,7 +181,7 @@ def test_what_is_true_of_several_earlier_workshops_is_told_once() -> None:
     )
     made = board(say("en"), plan(), found, ROLES)
     assert made["groups"][0]["notes"] == ["Sat together before: Anna Bakker, Bram"]
-    assert made["elsewhere"] == ["Must be apart and sit together: anna Dijk, Chantal."]
+    assert made["elsewhere"] == ["Should be apart but sit together: anna Dijk, Chantal."]
 
 
 def test_an_offer_says_who_would_move_and_what_it_buys() -> None:
@@ -197,7 +197,7 @@ def test_an_offer_says_who_would_move_and_what_it_buys() -> None:
     assert made["who"] == ["Bram Smit goes from group 1 to group 2.", "Chantal gets a seat in group 1."]
     assert made["moves"] == [[BRAM.id, "g1", "g2"], [CHANTAL.id, None, "g1"]]
     assert made["buys"][0].startswith("1 ")
-    assert made["buys"][1:] == ["What is left to wish: from 5 to 3.", "Fairly shared (role): from 4 to 2"]
+    assert made["buys"][1:] == ["Wishes not met: from 5 to 3.", "Fairly shared (role): from 4 to 2"]
 
 
 def test_a_change_lists_only_what_is_another_number_now() -> None:
@@ -307,7 +307,7 @@ def test_the_best_other_seat_is_named_with_its_price() -> None:
     )
     assert why.in_full(say("en"), reasons(swap=swap), ROLES) == [
         "Best other seat: swap with Daan from group 2. That changes: Fairly shared (role): from 1 to 2; "
-        "Must be apart and sit together: Anna, Chantal."
+        "Should be apart but sit together: Anna, Chantal."
     ]
     free = Swap(person=0, other=None, group=1, changes=(), breaks=())
     assert why.in_full(say("en"), reasons(swap=free), ROLES) == [

@@ -100,13 +100,13 @@ def test_at_most_twelve_pairs_are_listed_the_most_alike_first() -> None:
 def test_what_came_of_a_wish_is_said_while_it_is_looked_for_offered_or_no_different() -> None:
     wanted = Themes(wanted="finer")
     assert (shown(9, wanted, current=False)["wish"], shown(9, wanted)["wish"]) == (
-        "Er wordt gekeken naar een fijnere indeling …",
-        "Fijner levert hier geen andere indeling op.",
+        "We zoeken meer thema’s …",
+        "Meer thema’s levert hier niets anders op.",
     )
     offered = Themes(wanted="finer", better=Better((Theme(id="t1"), Theme(id="t2")), 0.1, 1, "finer"))
     found = shown(9, offered)
     assert (found["wish"], found["resolution"]) == ("", "finer")
-    assert found["better"]["says"] == "Fijner: 2 in plaats van 0 thema’s. 1 antwoord verhuist."
+    assert found["better"]["says"] == "Meer thema’s: 2 in plaats van 0. 1 antwoord verhuist."
     assert (shown(7, wanted)["wish"], shown(7, wanted)["resolution"]) == ("", "")
 
 
@@ -126,7 +126,7 @@ def test_nothing_is_said_of_meaning_where_nobody_finds_it_out() -> None:
 def test_it_is_said_whether_texts_leave_this_computer_and_why_it_did_not_work() -> None:
     away, here = Named("model.example", leaves=True), Named("model", leaves=False)
     assert "model.example" in sign(NL, away)
-    assert "verlaten daarvoor deze computer" in sign(NL, away)
+    assert sign(NL, away) == NL("meaning.leaves", name="model.example")
     assert sign(NL, here) == NL("meaning.stays", name="model")
     said = {sign(NL, away, reason) for reason in ("slow", "refused", "wrong_shape", "not_there", "")}
     assert len(said) == 5
