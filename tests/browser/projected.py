@@ -22,6 +22,12 @@ WORD = "samenwerkingsovereenkomsten1"  # 28 letters
 LONG = " ".join(
     ["Wij hebben elkaar pas echt gevonden toen de gemeente aan onze eigen keukentafel kwam zitten, zonder stukken."] * 6
 )[:500]
+OPTIONS = (
+    "geld",
+    f"te weinig tijd, en {WORD}",
+    "we weten niet wie bij de gemeente waarover gaat en aan wie we wat mogen vragen",
+    "nog iets anders",
+)
 SURPRISES = (
     "De gemeente bleek zelf al een warmtenet te tekenen",
     "Tijdens de eerste verkenning ging de wethouder weg",
@@ -31,14 +37,20 @@ SURPRISES = (
 
 @dataclass(frozen=True)
 class Projected:
-    """A workshop with something to show in every view, its prompts and its opening questions."""
+    """A workshop with something to show in every view: its prompts, its opening questions and its answers, by id.
+
+    Of every three answers the first says how to begin, the second what not to do, the third is a surprise; the longest are 6 to 8.
+    """
 
     ready: Ready
     prompts: list[str]
     polls: list[str]
+    answers: list[str]
 
 
-def projected(app: Running, number: int, people: int = 12, seed: int = 0) -> Projected:
+def projected(
+    app: Running, number: int, people: int = 12, seed: int = 0, vote: BallotKind = BallotKind.CARDS
+) -> Projected:
     """A workshop with so many answers, votes on some of them, and opening questions that were answered.
 
     The server may not look yet: nobody is told.
@@ -49,11 +61,15 @@ def projected(app: Running, number: int, people: int = 12, seed: int = 0) -> Pro
         who = Credentials((), ready.sign_in)
         polls = _polls(house, ready, who)
         _write(house, ready, who, number, seed)
-        _vote(house, ready, who)
+        _vote(house, ready, who, vote)
         prompts = [prompt.id for prompt in house.stages.desk(who, ready.workshop_id).prompts]
     finally:
         house.close()
-    return Projected(ready, prompts, polls)
+    return Projected(ready, prompts, polls, [_id(seed, at) for at in range(number)])
+
+
+def _id(seed: int, at: int) -> str:
+    return uuid_of((seed + 1) * 10_000 + at)
 
 
 def _write(house: House, ready: Ready, who: Credentials, number: int, seed: int) -> None:
@@ -74,7 +90,7 @@ def _write(house: House, ready: Ready, who: Credentials, number: int, seed: int)
         story = at % 3 == 2
         rows.append(
             {
-                "id": uuid_of((seed + 1) * 10_000 + at),
+                "id": _id(seed, at),
                 "workshop_id": ready.workshop_id,
                 "round_id": plan.round.id,
                 "group_id": group,
@@ -95,13 +111,17 @@ def _write(house: House, ready: Ready, who: Credentials, number: int, seed: int)
         connection.execute(sa.insert(tables.answers), rows)
 
 
-def _vote(house: House, ready: Ready, who: Credentials) -> None:
+def _vote(house: House, ready: Ready, who: Credentials, kind: BallotKind) -> None:
     lines = house.boards.harvest(who, ready.workshop_id).lines[:10]
-    ballot = house.ballots.prepare(who, ready.workshop_id, BallotKind.CARDS, 0, [line.id for line in lines])
+    ballot = house.ballots.prepare(
+        who, ready.workshop_id, kind, 4 * (kind is BallotKind.DOTS), [line.id for line in lines]
+    )
     house.ballots.open(who, ready.workshop_id, ballot)
     for at, person in enumerate(ready.ids):
         for card, line in enumerate(lines):
             says = 1 if card % 3 == 0 else (-1, 1, 0)[(at + card) % 3]
+            if kind is BallotKind.DOTS:
+                says = int((at + card) % 3 == 0)
             house.ballots.cast(Credentials((person,)), ready.workshop_id, ballot, line.id, says)
     house.ballots.close(who, ready.workshop_id, ballot)
 
@@ -117,6 +137,12 @@ def _polls(house: House, ready: Ready, who: Credentials) -> list[str]:
             high=("goed", "well"),
         ),
         PollWish(kind=PollKind.WORDS, text_nl="Aan welk woord denk je?", text_en="Which word comes to mind?"),
+        PollWish(
+            kind=PollKind.SEVERAL,
+            text_nl="Wat houdt jullie nu het meest tegen?",
+            text_en="What holds you back most?",
+            options=tuple((text, text) for text in OPTIONS),
+        ),
         PollWish(kind=PollKind.TEXT, text_nl="Wat wil je vandaag meenemen?", text_en="What do you want to take home?"),
     ]
     words = ("vertrouwen", "koffie", WORD, "geduld", "geld", "tijd")
@@ -127,6 +153,7 @@ def _polls(house: House, ready: Ready, who: Credentials) -> list[str]:
         for at, person in enumerate(ready.ids):
             said = {
                 PollKind.SCALE: str(1 + at * 7 % 10),
+                PollKind.SEVERAL: str(1 + at % len(OPTIONS)),
                 PollKind.WORDS: words[at % len(words)],
                 PollKind.TEXT: f"{words[at % len(words)]} en {WORD}, want {LONG[: 10 * at]}"[:200],
             }

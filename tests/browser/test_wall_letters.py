@@ -9,9 +9,11 @@ from tests.browser.projected import Projected, begin, projected
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 from workshop.bootstrap import FACILITATOR_COOKIE
+from workshop.domain.ballots import BallotKind
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
 from workshop.services.identity import Credentials
+from workshop.services.plenary.views import DiscussionPoint, PointKind
 
 say = speaker("nl")
 THEMES = ("light", "dark")
@@ -119,6 +121,17 @@ def offered(made: Projected) -> list[Shows]:
         *(Shows(View.POLL, poll) for poll in made.polls),
         *(Shows(view, first) for view in View if view in OF_A_PROMPT),
         *(Shows(view) for view in of_all),
+        *(Shows(View.TALK, point.id) for point in talks(made)),
+    ]
+
+
+def talks(made: Projected) -> list[DiscussionPoint]:
+    """Things to discuss, of the longest answers."""
+    begin, warning, surprise = made.answers[6:9]
+    return [
+        DiscussionPoint(PointKind.SHARED, (begin,)),
+        DiscussionPoint(PointKind.CONTRADICTION, (begin, warning)),
+        DiscussionPoint(PointKind.SURPRISE, (surprise,)),
     ]
 
 
@@ -128,6 +141,13 @@ def shown(page: Page, app: Running, made: Projected, shows: Shows) -> None:
         f"{app.url}/api/screen/{made.ready.workshop_id}", data={"show": shows.stored}, headers={"Origin": app.url}
     )
     assert answer.ok, (shows, answer.status)
+
+
+def light_up(app: Running, made: Projected, answer: str) -> None:
+    """A facilitator puts one answer in the spotlight."""
+    house = app.house()
+    house.steering.spotlight(Credentials((), made.ready.sign_in), made.ready.workshop_id, answer)
+    house.close()
 
 
 def settled(page: Page) -> list[str]:
@@ -152,7 +172,8 @@ def settled(page: Page) -> list[str]:
 
 @pytest.mark.timeout(300)
 def test_all_letters_on_a_projector_can_be_read_from_the_back_row(app: Running, new_page: Callable[..., Page]) -> None:
-    made = [projected(app, number, seed=seed) for seed, number in enumerate((14, 500))]
+    votes = (BallotKind.DOTS, BallotKind.CARDS)
+    made = [projected(app, number, seed=seed, vote=votes[seed]) for seed, number in enumerate((14, 500))]
     app.start()
     faults: dict[str, list[str]] = {}
     for workshop, number in zip(made, (14, 500), strict=True):
@@ -165,6 +186,14 @@ def test_all_letters_on_a_projector_can_be_read_from_the_back_row(app: Running, 
                 found = settled(page)
                 if found:
                     faults[f"{number} answers, {theme}, {shows.stored}"] = found
+        shown(walls[0], app, workshop, Shows(View.ANSWERS))
+        light_up(app, workshop, workshop.answers[8])
+        for theme, page in zip(THEMES, walls, strict=True):
+            expect(page.locator(".strip")).to_have_attribute("data-shows", Shows(View.ANSWERS).stored)
+            expect(page.get_by_role("dialog")).to_be_visible()
+            found = settled(page)
+            if found:
+                faults[f"{number} answers, {theme}, spotlight"] = found
     assert faults == {}
 
 
