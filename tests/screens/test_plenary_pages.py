@@ -10,6 +10,7 @@ from tests.screens.conftest import Visit
 from workshop.analysis.answers import Theme, Themes
 from workshop.analysis.plain import plain_themes
 from workshop.domain.answers import Words
+from workshop.domain.ballots import BallotKind
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import Shows, View
 from workshop.services.answers.sending import SentAnswer
@@ -112,6 +113,8 @@ def test_a_vote_that_was_half_made_and_a_place_that_was_half_chosen_are_there_af
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(3)]
     screen = see(visit, "votes")
     screen.multiselect(key="cards").set_value(told[:2]).run()
+    assert not screen.number_input
+    screen.radio(key="how").set_value(BallotKind.DOTS).run()
     screen.number_input(key="budget").set_value(7).run()
     again = see(visit, "votes")
     assert (again.multiselect(key="cards").value, again.number_input(key="budget").value) == (told[:2], 7)

@@ -157,7 +157,9 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
             list(BallotKind),
             format_func=lambda choice: say(f"votes.how_{choice.value}"),
         )
-        budget = form.number(st, say("votes.budget"), "budget", _BUDGET, (1, LARGEST_BUDGET))
+        budget = _BUDGET
+        if kind is BallotKind.DOTS:
+            budget = form.number(st, say("votes.budget"), "budget", _BUDGET, (1, LARGEST_BUDGET))
         chosen = form.some_of(
             st,
             say("votes.choose"),
