@@ -146,6 +146,29 @@ def test_every_step_says_what_it_does_before_it_is_taken(visit: Visit) -> None:
     said = [text.value for text in screen.markdown]
     for wanted in ("live", "draft"):
         assert NL(f"step.open.{wanted}") in said
+    # It is planned for another day, which is said before everybody's screen follows.
+    assert NL("steer.another_day", day="donderdag 17 juni 2027") in said
+    assert NL("step.open.live.do") not in [button.label for button in screen.button]
+    screen.button(key="begin_now").click().run()
+    assert NL("steer.state", state=NL("state.live")) in [fold.label for fold in screen.expander]
+
+
+def test_on_its_day_a_workshop_begins_with_one_press(visit: Visit) -> None:
+    now = visit.house.stages.desk(visit.who, visit.workshop_id).workshop
+    visit.house.workshops.describe(
+        visit.who,
+        visit.workshop_id,
+        title=now.title,
+        series=now.series,
+        organisers=now.organisers,
+        place=now.place,
+        video_link=now.video_link,
+        starts_at=visit.house.clock(),
+        group_size=now.group_size,
+        write_first=now.write_first,
+    )
+    visit.as_facilitator()
+    screen = visit.see("cockpit", w=visit.code)
     next(button for button in screen.button if button.label == NL("step.open.live.do")).click().run()
     assert NL("steer.state", state=NL("state.live")) in [fold.label for fold in screen.expander]
 
@@ -154,7 +177,7 @@ def test_a_step_that_another_facilitator_took_first_is_told(visit: Visit) -> Non
     visit.as_facilitator()
     screen = visit.see("cockpit", w=visit.code)
     visit.house.workshops.step(visit.who, visit.workshop_id, State.LIVE)
-    next(button for button in screen.button if button.label == NL("step.open.live.do")).click().run()
+    screen.button(key="begin_now").click().run()
     assert not screen.exception
     assert NL("steer.state", state=NL("state.live")) in [fold.label for fold in screen.expander]
 

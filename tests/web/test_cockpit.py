@@ -1,6 +1,7 @@
 """The cockpit over HTTP: presses are done once and answered with how the day goes then; who is there comes from the channel."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -53,6 +54,11 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
     assert found["presses"][0].endswith("started ‘Part II: at work in small groups’")
     dutch = look(site, day, **{"accept-language": "nl"}).json()
     assert (dutch["end"], dutch["calm"]) == ("Einde van de dag om 15:10", "2 groepjes vragen aandacht.")
+
+
+def test_on_another_day_than_planned_it_says_which_day_that_was(site: Server, day: Day, clock: FakeClock) -> None:
+    day.describe(starts_at=clock() + timedelta(days=7))
+    assert look(site, day).json()["shift"] == "planned for Thursday, 24 June 2027"
 
 
 def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Server, day: Day) -> None:

@@ -18,6 +18,7 @@ from workshop.services.screens.views import Desk
 from workshop.text.catalogue import Speaker
 
 _ON_TIME = timedelta(minutes=1)
+_ANOTHER_DAY = timedelta(hours=12)  # beyond which minutes say nothing
 
 
 def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str, Any]:
@@ -178,10 +179,12 @@ def _undo(say: Speaker, cockpit: CockpitNow) -> str:
 
 
 def _shift(say: Speaker, cockpit: CockpitNow) -> str:
-    """How much later or earlier than planned the day will end; nothing before it began."""
+    """How much later or earlier than planned the day will end; on another day, when it was planned. Nothing before it began."""
     if cockpit.running is None:
         return ""
     shift = cockpit.ends_at - cockpit.planned_end
+    if abs(shift) > _ANOTHER_DAY:
+        return say("cockpit.another_day", day=say.day(cockpit.planned_end))
     if abs(shift) < _ON_TIME:
         return say("cockpit.on_time")
     return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))

@@ -1,11 +1,14 @@
 """Draw the steps of a workshop to another state; for the page cockpit."""
 
+from typing import Literal, TypeAlias
+
 import streamlit as st
 
 from workshop.domain.workshops import TRANSITIONS, State
 from workshop.ui import acting, address
 from workshop.ui.arrival import AtDesk
 
+_Kind: TypeAlias = Literal["primary", "secondary"]
 _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow", State.CLOSED: "lock"}
 
 
@@ -21,6 +24,16 @@ def state(page: AtDesk) -> None:
     _steps(page, now)
 
 
+def _asked(page: AtDesk, does: str, icon: str, kind: _Kind) -> bool | None:
+    """Asks before a workshop begins on another day than it is planned for; None where nothing is to be asked."""
+    say, planned = page.say, page.desk.workshop.starts_at
+    if planned.astimezone(say.zone).date() == page.house.clock().astimezone(say.zone).date():
+        return None
+    with st.popover(does, type=kind, icon=icon):
+        st.write(say("steer.another_day", day=say.day(planned)))
+        return st.button(say("steer.begin_now"), type="primary", key="begin_now")
+
+
 def _steps(page: AtDesk, now: State) -> None:
     say = page.say
     if now is State.DRAFT:
@@ -33,12 +46,12 @@ def _steps(page: AtDesk, now: State) -> None:
     for number, wanted in enumerate(TRANSITIONS[now]):
         with st.container(border=True):
             st.write(say(f"step.{now.value}.{wanted.value}"))
-            if st.button(
-                say(f"step.{now.value}.{wanted.value}.do"),
-                type="secondary" if number or now in {State.LIVE, State.CLOSED} else "primary",
-                icon=f":material/{_ICONS[wanted]}:",
-                key=f"step_{wanted.value}",
-            ):
+            does, icon = say(f"step.{now.value}.{wanted.value}.do"), f":material/{_ICONS[wanted]}:"
+            kind: _Kind = "secondary" if number or now in {State.LIVE, State.CLOSED} else "primary"
+            pressed = _asked(page, does, icon, kind) if wanted is State.LIVE and now is State.OPEN else None
+            if pressed is None:
+                pressed = st.button(does, type=kind, icon=icon, key=f"step_{wanted.value}")
+            if pressed:
                 with acting.attempt(say):
                     page.house.workshops.step(page.who, page.id, wanted)
                     st.rerun()
