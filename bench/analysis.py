@@ -104,6 +104,27 @@ def standing_still(name: str, texts: Labelled) -> Row:
     return {"what": f"200 to 260, {name}", "values": values, "peers": "k-means anew 52 %, warm 5 %; BERTopic 13 %"}
 
 
+def titles_stand_still(name: str, texts: Labelled) -> Row:
+    """How many themes are called something else, or have another typical answer, when 100 answers become 120."""
+    called = typical = themes = named = 0
+    for seed in range(SEEDS):
+        answers = as_answers([text for text, _ in draw(texts, 120, seed)])
+        before = find_themes(answers[:100])
+        after = {theme.id: theme for theme in find_themes(answers, before).themes}
+        for theme in before.themes:
+            themes += 1
+            named += bool(theme.clause)
+            now = after.get(theme.id)
+            called += now is None or now.called != theme.called
+            typical += now is None or now.medoid != theme.medoid
+    values = {
+        "another title": f"{called / themes:.1%}",
+        "another typical answer": f"{typical / themes:.1%}",
+        "called by an answer": f"{named / themes:.1%}",
+    }
+    return {"what": f"titles, 100 to 120, {name}", "values": values, "peers": "without standing still 46-65 %, 26-31 %"}
+
+
 def _pinned(theme: Theme) -> Theme:
 
     return replace(theme, pinned=frozenset(theme.members[:1]))
@@ -195,6 +216,7 @@ def rows(files: list[Path]) -> Iterator[Callable[[], Row]]:
             yield lambda n=name, t=texts, s=size: found_by_itself(n, t, s)  # type: ignore[misc]
             yield lambda n=name, t=texts, s=size: titled(n, t, s)  # type: ignore[misc]
         yield lambda n=name, t=texts: standing_still(n, t)  # type: ignore[misc]
+        yield lambda n=name, t=texts: titles_stand_still(n, t)  # type: ignore[misc]
     largest = max(sets.values(), key=len)
     for size in (300, 1000, 5000):
         if len(largest) >= size:

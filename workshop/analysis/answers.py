@@ -25,17 +25,24 @@ class Theme:
     """A theme: proposed, prepared before anybody answered, or as the facilitator left it.
 
     `members` are all its answers in their order; `loose` are those of them that could as well lie elsewhere. `pinned`
-    were put here by hand and stay. `medoid` is the answer that is most like the others; None without answers.
+    were put here by hand and stay. `medoid` is its typical answer, one of those most like the others; None without answers.
+    `clause` are the words of that answer that can stand as a title.
     """
 
     id: str
-    title: str = ""  # given by hand; empty: its terms name it
+    title: str = ""  # given by hand
+    clause: str = ""
     terms: tuple[str, ...] = ()
     medoid: str | None = None
     members: tuple[str, ...] = ()
     loose: tuple[str, ...] = ()
     pinned: frozenset[str] = field(default_factory=frozenset)
     hidden: bool = False  # not shown to the room
+
+    @property
+    def called(self) -> str:
+        """Gives its title, else words of its typical answer, else its terms; nothing where it has none of these."""
+        return self.title or self.clause or " · ".join(self.terms)
 
     @property
     def kept(self) -> bool:

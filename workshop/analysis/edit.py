@@ -205,6 +205,7 @@ def _with(theme: Theme, look: Look | None, put: Mapping[str, Where]) -> Theme:
         pinned=frozenset(pinned),
         loose=loose,
         medoid=medoid,
+        clause=theme.clause if medoid == theme.medoid else "",
     )
 
 

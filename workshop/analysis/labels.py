@@ -9,9 +9,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from workshop.analysis.tokens import Text, negations, stem, stop_words
+from workshop.analysis.tokens import LANGUAGES, Text, negations, rarity, stem, stop_words, word_lists
 
 TERMS = 3
+_MOST_THEMES = 0.5  # of the themes that may have a term
 _BEGINNING = 4  # letters that a shorter word must have for this
 Key = tuple[str, ...]
 
@@ -25,7 +26,9 @@ def terms_of(text: Text) -> list[tuple[Key, str]]:
     silent, turning = stop_words(text.language), negations()
     found: list[tuple[Key, str]] = []
     last: str | None = None
-    for word in text.words:
+    for number, word in enumerate(text.words):
+        if number in text.pauses:
+            last = None  # *vertrouwen, geld* is no term of two words
         if word in turning:
             last = word
         elif word in silent or (len(word) < 2 and not word.isdigit()):
@@ -56,14 +59,27 @@ def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple
     for of_theme in counts:
         everywhere.update(of_theme)
     average = sum(everywhere.values()) / max(1, len(themes))
-    return [_best(count, everywhere, average, written) for count in counts]
+    # What nearly every theme has sets none apart, and a number or a word that every answer can have names nothing.
+    in_themes = Counter(key for of_theme in counts for key in of_theme)
+    most = max(2, _MOST_THEMES * sum(map(bool, counts)))
+    empty = word_lists("clauses")["says_little"]
+    out = {
+        key
+        for key in everywhere
+        if in_themes[key] > most or all(word.isdigit() or word in empty for word in shown(written[key]).split())
+    }
+    return [
+        _best(Counter({key: n for key, n in count.items() if key not in out}), everywhere, average, written)
+        for count in counts
+    ]
 
 
 def _best(
     counts: Counter[Key], everywhere: Counter[Key], average: float, written: dict[Key, Counter[str]]
 ) -> tuple[str, ...]:
     def weight(key: Key) -> float:
-        return float(np.sqrt(counts[key]) * np.log1p(average / everywhere[key]) * (1.1 if len(key) == 2 else 1))
+        known = max(min(rarity(word, language) for language in LANGUAGES) for word in shown(written[key]).split())
+        return float(np.sqrt(counts[key]) * np.log1p(average / everywhere[key]) * known * (1.1 if len(key) == 2 else 1))
 
     chosen: list[Key] = []
     least = 2 if any(count > 1 for count in counts.values()) else 1

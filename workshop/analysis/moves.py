@@ -6,18 +6,15 @@ question says the opposite. Where the rules cannot tell, an answer has no move a
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from pathlib import Path
 
-from workshop.analysis.tokens import Text, plain, plain_words, rarity, stem, stop_words
+from workshop.analysis.tokens import Text, plain, plain_words, rarity, stem, stop_words, word_lists
 from workshop.domain.contacts import without_contacts
 
-_WORDS = Path(__file__).with_name("words") / "moves.toml"
 _ENDS = re.compile(r"[.;:!?…\n()]+|,(?=\s)")
 _FEWEST_LETTERS = 3
 _SAYS_ENOUGH = 0.4  # of what words tell, for a sentence to be the one that names the move
@@ -43,10 +40,8 @@ class AdvisedMove:
     weights: dict[str, float]
 
 
-@cache
 def _lists() -> dict[str, frozenset[str]]:
-    with _WORDS.open("rb") as file:
-        return {name: frozenset(words) for name, words in tomllib.load(file).items()}
+    return word_lists("moves")
 
 
 def moves(text: str, read: Text, asked: QuestionKind) -> list[AdvisedMove]:

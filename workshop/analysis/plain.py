@@ -11,8 +11,9 @@ def plain_theme(theme: Theme) -> dict[str, Any]:
     """Gives a theme; `title` is what names it, `given` whether a hand gave it that."""
     return {
         "id": theme.id,
-        "title": theme.title or " · ".join(theme.terms),
+        "title": theme.called,
         "given": bool(theme.title),
+        "clause": theme.clause,
         "terms": list(theme.terms),
         "medoid": theme.medoid,
         "members": list(theme.members),
@@ -47,6 +48,7 @@ def read_theme(told: Mapping[str, Any]) -> Theme:
     return Theme(
         id=str(told["id"]),
         title=str(told["title"]) if told["given"] else "",
+        clause=str(told.get("clause", "")),  # themes that were kept before there were any have none
         terms=tuple(map(str, told["terms"])),
         medoid=told["medoid"],
         members=tuple(map(str, told["members"])),

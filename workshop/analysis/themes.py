@@ -24,6 +24,7 @@ from workshop.analysis.answers import (
     strength,
     texts_of,
 )
+from workshop.analysis.clauses import clause_of, is_short
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
 from workshop.analysis.neighbours import Graph, graph
@@ -34,6 +35,9 @@ SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
 _SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
 _OFFER = 0.02
+# Of how like the others the likest answer is: to be chosen for its words, to be so where no nearer one has any, and to go on
+# standing for the others.
+_NEARLY, _FAIRLY, _STAYS = 0.8, 0.5, 0.5
 _STEPS = 50
 _LEAST_MASS = 0.25  # of what titles draw on average
 
@@ -243,24 +247,43 @@ class _Work:
         self, name: str, kept: Theme | None, inside: list[int], safe: Sequence[bool], terms: tuple[str, ...]
     ) -> Theme:
         ids = [answer.id for answer in self._answers]
+        typical = self._typical(name, inside, safe) if inside else None
         pinned = frozenset(ids[number] for number in inside if number in self._held)
         return Theme(
             id=name,
             title=kept.title if kept else "",
+            clause="" if typical is None else clause_of(self._answers[typical].text),
             terms=terms,
-            medoid=ids[self._medoid(inside, safe)] if inside else None,
+            medoid=None if typical is None else ids[typical],
             members=tuple(ids[number] for number in inside),
             loose=tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
             pinned=pinned,
             hidden=bool(kept and kept.hidden),
         )
 
-    def _medoid(self, inside: list[int], safe: Sequence[bool]) -> int:
-        """The answer that is most like the others, one that is sure to belong here if there is any; of equals the first."""
+    def _typical(self, name: str, inside: list[int], safe: Sequence[bool]) -> int:
+        """The answer that stands for the others: of those most like them one that has words for a title; of equals the first.
+
+        Sure to belong here, if there is any. Whoever stood for the theme before stays as long as it is nearly as like the others.
+        """
         rows = self._rows[inside]
         alike = np.round(rows @ np.asarray(rows.sum(axis=0)).ravel(), 9)
-        sure = np.array([safe[number] or number in self._held for number in inside])
-        return inside[int(np.argmax(np.where(sure, alike + len(inside), alike)))]
+        sure = [safe[number] or number in self._held for number in inside]
+        best = max(like for like, is_sure in zip(alike, sure, strict=True) if is_sure or not any(sure))
+        before = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
+        likes = dict(zip(inside, alike.tolist(), strict=True))
+        was = next((number for number in inside if self._answers[number].id == before), None)
+        if was is not None and likes[was] >= _STAYS * best:
+            return was
+        near = [number for number, is_sure in zip(inside, sure, strict=True) if is_sure or not any(sure)]
+        for some, least in ((near, _NEARLY), (near, _FAIRLY), (inside, _FAIRLY)):
+            chosen = max(
+                (number for number in some if likes[number] >= least * best),
+                key=lambda number: (_worth(self._answers[number].text), likes[number], -number),
+            )
+            if _worth(self._answers[chosen].text):
+                return chosen
+        return max(near, key=lambda number: (likes[number], -number))
 
     def _safe(self, group: list[int]) -> list[bool]:
         """Whether each answer is clearly more like its own theme than like any other, by mean likeness."""
@@ -326,6 +349,12 @@ class _Work:
         after = {member: theme.id for theme in found.themes for member in theme.members}
         moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
         return Better(found.themes, gain, moved, resolution)
+
+
+def _worth(text: str) -> int:
+    """Says how well an answer's words can stand as a title: at a glance, read, or not at all."""
+    clause = clause_of(text)
+    return 2 if is_short(clause) else int(bool(clause))
 
 
 def _compared(texts: Sequence[Text], meaning: Numbers | None) -> tuple[Matrix, Graph]:

@@ -3,6 +3,7 @@
 import gzip
 import math
 import re
+import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,15 +19,20 @@ LANGUAGES = ("nl", "en")
 _LISTS = Path(__file__).with_name("words")
 _STEMMERS = {"nl": "dutch", "en": "english"}
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PAUSE = re.compile(r"[.,;:!?()\[\]…–—\n]|\s-\s")
 _UNSEEN = 1e-8  # how often a word that is in no list is taken to be used
 
 
 @dataclass(frozen=True)
 class Text:
-    """The words of one answer in small letters, in order, and the language they were taken to be in."""
+    """The words of one answer in small letters, in order, and the language they were taken to be in.
+
+    `pauses` are the places in `words` before which there is a pause: a comma, a full stop, a bracket.
+    """
 
     words: tuple[str, ...]
     language: str
+    pauses: frozenset[int] = frozenset()
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -62,10 +68,19 @@ def _unstressed(word: str) -> str:
 
 def read(texts: Sequence[str]) -> list[Text]:
     """Reads the texts as words. A text without a sign of a language is taken to be in that of most others."""
-    words = [words_of(text) for text in texts]
+    said = [plain(without_contacts(text)) for text in texts]
+    words = [plain_words(text) for text in said]
     signs = [_signs(word) for word in words]
     most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]
-    return [Text(said, most if not sign else LANGUAGES[sign < 0]) for said, sign in zip(words, signs, strict=True)]
+    return [
+        Text(of, most if not sign else LANGUAGES[sign < 0], _pauses(text))
+        for text, of, sign in zip(said, words, signs, strict=True)
+    ]
+
+
+def _pauses(text: str) -> frozenset[int]:
+    between = _WORD.split(text)
+    return frozenset(number for number, gap in enumerate(between[:-1]) if number and _PAUSE.search(gap))
 
 
 def _signs(words: Sequence[str]) -> int:
@@ -87,6 +102,13 @@ def stop_words(language: str) -> frozenset[str]:
 def negations() -> frozenset[str]:
     """Words that turn a sentence round, in both languages."""
     return frozenset((_LISTS / "negations.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def word_lists(name: str) -> dict[str, frozenset[str]]:
+    """Gives the lists of a file in `words`, by their names."""
+    with (_LISTS / f"{name}.toml").open("rb") as file:
+        return {title: frozenset(words) for title, words in tomllib.load(file).items()}
 
 
 @cache

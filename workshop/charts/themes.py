@@ -47,7 +47,7 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str, *, proj
 
 
 def _named(theme: Theme, say: Speaker) -> str:
-    return one_line(theme.title) or " · ".join(theme.terms) or say("themes.nameless")
+    return one_line(theme.called) or say("themes.nameless")
 
 
 def _largest(rows: Sequence[Bar], most: int) -> list[Bar]:

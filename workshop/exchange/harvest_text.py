@@ -51,7 +51,7 @@ def _lines(
 def _themes(texts: Mapping[str, str], found: PromptFindings) -> Iterator[str]:
     for theme in found.themes.themes:
         unsure = f", {len(theme.loose)} of them unsure" if theme.loose else ""
-        yield f"  {theme.id}  {theme.title or ' · '.join(theme.terms)} ({len(theme.members)}{unsure})"
+        yield f"  {theme.id}  {theme.called} ({len(theme.members)}{unsure})"
         if theme.medoid is not None:
             yield f"      {texts[theme.medoid]}"
     if found.themes.loose:

@@ -243,6 +243,7 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
     return {
         "id": theme.id,
         "name": named(say, theme),
+        "words": "" if theme.called == (words := " · ".join(theme.terms)) else words,
         "says": _sentence(say, theme, quote),
         "n": len(lines),
         "count": say(
@@ -260,7 +261,9 @@ def _theme(say: Speaker, understood: Understood, theme: Theme) -> dict[str, Any]
 
 def _sentence(say: Speaker, theme: Theme, quote: HarvestLine | None) -> str:
     """Gives a theme as a sentence that can be read from the back row: what it was called, or its typical answer."""
-    return theme.title or (shortened(quote.text, _MOST_SIGNS) if quote is not None else named(say, theme))
+    return (
+        theme.title or theme.clause or (shortened(quote.text, _MOST_SIGNS) if quote is not None else named(say, theme))
+    )
 
 
 def _by_group(say: Speaker, understood: Understood, lines: Sequence[HarvestLine]) -> str:

@@ -63,8 +63,8 @@ def _prompt(say: Speaker, found_themes: PromptThemes) -> dict[str, Any]:
 
 
 def named(say: Speaker, theme: Theme) -> str:
-    """Gives what a theme is called: its title, else its words."""
-    return theme.title or " \u00b7 ".join(theme.terms) or say("themes.nameless")
+    """Gives what a theme is called: its title, else words of its typical answer, else its terms."""
+    return theme.called or say("themes.nameless")
 
 
 def _line(line: HarvestLine) -> dict[str, Any]:

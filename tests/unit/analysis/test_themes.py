@@ -1,15 +1,18 @@
 """Themes are found by themselves, stand still when answers come, and leave alone what a hand has put somewhere."""
 
 import dataclasses
+import tomllib
 
 import pytest
 
 from tests.harvests import SUBJECTS, answers, lumped
 from workshop.analysis.agreement import adjusted_rand
 from workshop.analysis.answers import RESOLUTIONS, AnswerText, Theme, Themes
+from workshop.analysis.clauses import clause_of
 from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.sides import find_sides, shares
 from workshop.analysis.themes import find_themes, prepared
+from workshop.settings import ROOT
 
 
 def theme_of(themes: Themes, made: list[AnswerText]) -> list[str]:
@@ -30,6 +33,56 @@ def test_a_theme_is_named_by_words_of_its_own_answers() -> None:
     for theme in found.themes:
         subject = about[int(theme.members[0][1:])]
         assert set(theme.terms) & set(SUBJECTS[subject].split())
+
+
+def demo(prompt: str) -> list[AnswerText]:
+    content = tomllib.loads((ROOT / "data" / "demo" / "workshop.toml").read_text(encoding="utf-8"))
+    said = [answer for answer in content["answers"] if answer["prompt"] == prompt]
+    return [
+        AnswerText(id=f"a{at}", text=answer.get("text") or answer["became"], prompt=prompt)
+        for at, answer in enumerate(said)
+    ]
+
+
+@pytest.mark.parametrize("prompt", ["start", "avoid", "surprise"])
+def test_a_theme_is_called_by_words_that_one_of_its_people_wrote(prompt: str) -> None:
+    made = demo(prompt)
+    of = {answer.id: answer.text for answer in made}
+    found = find_themes(made)
+    assert found.themes
+    for theme in found.themes:
+        assert theme.medoid in theme.members
+        assert theme.clause
+        assert theme.clause == clause_of(of[theme.medoid])
+        assert theme.called == theme.clause
+        assert theme.clause.rstrip("?").casefold() in of[theme.medoid].casefold()
+
+
+def test_a_title_given_by_hand_wins_over_words_of_an_answer_and_these_over_terms() -> None:
+    theme = Theme(id="t1", title="Koffie", clause="Begin met koffie", terms=("koffie", "buren"))
+    assert theme.called == "Koffie"
+    assert dataclasses.replace(theme, title="").called == "Begin met koffie"
+    assert dataclasses.replace(theme, title="", clause="").called == "koffie · buren"
+    assert Theme(id="t1").called == ""
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_titles_stand_still_when_answers_come(seed: int) -> None:
+    made, _ = answers(120, seed=seed)
+    before = find_themes(made[:100])
+    after = find_themes(made, before)
+    names = {theme.id: theme.called for theme in before.themes}
+    assert {theme.id: theme.called for theme in after.themes if theme.id in names} == names
+
+
+def test_a_typical_answer_that_is_taken_away_takes_its_words_with_it() -> None:
+    made, _ = answers(90)
+    before = find_themes(made)
+    gone = before.themes[0].medoid
+    after = find_themes([answer for answer in made if answer.id != gone], before)
+    assert after.themes[0].id == before.themes[0].id
+    assert after.themes[0].medoid not in {None, gone}
+    assert after.themes[0].clause == clause_of(next(text.text for text in made if text.id == after.themes[0].medoid))
 
 
 @pytest.mark.parametrize("number", [0, 1, 7])

@@ -65,6 +65,7 @@ def test_per_prompt_there_are_themes_words_and_what_is_said_twice_and_over_all_c
         "id",
         "title",
         "given",
+        "clause",
         "terms",
         "medoid",
         "members",

@@ -40,8 +40,8 @@ export function sharesOf({ data: { roles } }, parts, label) {
 const openerOf = (cards, id, content) => html`<button type="button" class="opener" data-id=${id} data-key="open-${id}" aria-haspopup="dialog" @click=${() => cards.open(id)}>${content}</button>`
 
 /** @param {Cards} cards @param {any} theme */
-function themeOf(cards, { id, name, n, parts, parts_text: label, count, quote }) {
-  return html`<li class="theme" data-id=${id}><h3>${openerOf(cards, id, html`<span class="name">${name}</span><span class="n" aria-hidden="true">${n}</span>`)}</h3>${parts.length ? sharesOf(cards, parts, label) : nothing}<p class="of">${count}</p>${
+function themeOf(cards, { id, name, words, n, parts, parts_text: label, count, quote }) {
+  return html`<li class="theme" data-id=${id}><h3>${openerOf(cards, id, html`<span class="name">${name}</span><span class="n" aria-hidden="true">${n}</span>`)}</h3>${words ? html`<p class="words">${words}</p>` : nothing}${parts.length ? sharesOf(cards, parts, label) : nothing}<p class="of">${count}</p>${
     quote ? quoteOf(cards, quote) : html`<p class="none">${cards.data.words.nothing_yet}</p>`}</li>`
 }
 

@@ -310,6 +310,7 @@ def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
             loose=tuple(answer_id for answer_id in theme.loose if answer_id in lines),
             pinned=frozenset(answer_id for answer_id in theme.pinned if answer_id in lines),
             medoid=theme.medoid if theme.medoid in lines else None,
+            clause=theme.clause if theme.medoid in lines else "",
         )
         for theme in themes.themes
     )

@@ -87,7 +87,7 @@ class Activities:
                 facilitator_names=rows.facilitators.names(did.facilitator_id for did in told),
                 words={answer.id: answer.words.text for answer in answers},
                 themes={
-                    theme.id: theme.title or " · ".join(theme.terms)
+                    theme.id: theme.called
                     for state in rows.themes.of_workshop(workshop_id).values()
                     for theme in state.themes.themes
                 },
