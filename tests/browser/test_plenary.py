@@ -156,7 +156,7 @@ def test_a_facilitators_plenary_from_themes_to_the_result_of_a_vote_and_all_is_t
     # A press on a bar shows its answers, where it is pressed.
     show(desk, "roles")
     expect(picture(wall)).to_be_visible()
-    picture(desk).locator("path[aria-roledescription=bar]").first.click(force=True)
+    picture(desk).locator(".mark-rect path").first.click(force=True)
     expect(desk.locator(".quotes-behind .one").first).to_be_visible()
 
     # The best contradiction is found, goes on the wall, and is confirmed.

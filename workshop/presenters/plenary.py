@@ -193,8 +193,9 @@ def _why_many(say: Speaker, understood: Understood, point: DiscussionPoint) -> s
     if theme is None:
         return ""
     lines = [understood.lines[name] for name in theme.members]
+    # A theme that nobody named is called by the very words of this answer.
     return say(
-        f"talk.{point.kind.value}.why",
+        f"talk.{point.kind.value}.{'why' if theme.title else 'alike'}",
         theme=named(say, theme),
         answers=say.count("count.answers", len(lines)),
         groups=say.count("count.groups", len({(line.round, line.group) for line in lines})),

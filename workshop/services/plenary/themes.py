@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop.analysis import edit
 from workshop.analysis.answers import RESOLUTIONS, AnswerText, Themes, texts_of
+from workshop.analysis.clauses import clause_of
 from workshop.analysis.edit import NotPossible, ThemeChange
 from workshop.analysis.findings import Duplicates
 from workshop.analysis.kept import ThemeAction, ThemeKind, ThemeState
@@ -310,7 +311,8 @@ def still_there(themes: Themes, lines: dict[str, HarvestLine]) -> Themes:
             loose=tuple(answer_id for answer_id in theme.loose if answer_id in lines),
             pinned=frozenset(answer_id for answer_id in theme.pinned if answer_id in lines),
             medoid=theme.medoid if theme.medoid in lines else None,
-            clause=theme.clause if theme.medoid in lines else "",
+            # As it is written now: what was corrected, or kept before titles were made of answers, is called so at once.
+            clause=clause_of(lines[theme.medoid].text) if theme.medoid in lines else "",
         )
         for theme in themes.themes
     )
