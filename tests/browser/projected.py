@@ -16,6 +16,7 @@ from workshop.domain.groups import RoundState
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
+from workshop.services.plenary.views import Judged
 from workshop.storage import tables
 
 WORD = "samenwerkingsovereenkomsten1"  # 28 letters
@@ -61,6 +62,9 @@ def projected(
         who = Credentials((), ready.sign_in)
         polls = _polls(house, ready, who)
         _write(house, ready, who, number, seed)
+        for at in (0, 3, 6):  # where the same is advised and warned against
+            pair = (_id(seed, at), _id(seed, at + 1))
+            house.judgements.judge_contradiction(who, ready.workshop_id, pair, Judged.CONFIRMED)
         _vote(house, ready, who, vote)
         prompts = [prompt.id for prompt in house.stages.desk(who, ready.workshop_id).prompts]
     finally:

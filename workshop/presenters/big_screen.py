@@ -27,7 +27,8 @@ def board(say: Speaker, remote: Remote) -> dict[str, Any]:
         if prompt.id in there:
             shows = [Shows(view, prompt.id) for view in View if view in OF_A_PROMPT]
             rows.append(_row(say, remote, prompt.text(say.language), shows))
-    together = [Shows(view) for view in _TOGETHER] if there else []
+    told = [view for view in _TOGETHER if view is not View.CONTRADICTIONS or remote.confirmed]
+    together = [Shows(view) for view in told] if there else []
     rows.append(_row(say, remote, say("remote.together"), together + [Shows(View.VOTES)] * remote.voted))
     return {
         "on": label(say, remote, remote.shows),

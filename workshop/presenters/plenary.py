@@ -12,7 +12,7 @@ from workshop.domain.people import OTHER, Role
 from workshop.domain.prompts import PromptKind
 from workshop.presenters.themes import named
 from workshop.services.answers.views import HarvestLine
-from workshop.services.plenary.views import DiscussionPoint, Judged, PointKind, Understood
+from workshop.services.plenary.views import DiscussionPoint, PointKind, Understood
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 
@@ -86,18 +86,17 @@ def two_sides(roles: Sequence[Role]) -> tuple[list[Role], list[Role]]:
 
 
 def contradictions(say: Speaker, understood: Understood, *, wall: bool) -> dict[str, Any]:
-    """Pairs that advise and warn against the same move, side by side; on the wall only the first few."""
-    found = understood.contradictions
+    """Pairs that a facilitator confirmed to advise and warn against the same move, side by side; on the wall only the first few."""
+    found = understood.confirmed
     return {
         "kind": "pairs",
         "title": say("talk.contradiction") if wall else "",
-        "says": say.count("plenary.contradictions", len(found)) if found else say("plenary.no_contradictions"),
+        "says": say.count("plenary.contradictions", len(found)) if found else say("plenary.none_confirmed"),
         "total": len(found),
         "rest": say("plenary.rest", n="{n}"),
         "cards": [
             {
                 "id": f"{contradiction.advises}:{contradiction.warns}",
-                "badge": say("plenary.confirmed") if understood.judgement(contradiction) is Judged.CONFIRMED else "",
                 "both": [
                     row(say, understood, understood.lines[name])
                     for name in (contradiction.advises, contradiction.warns)

@@ -13,14 +13,23 @@ SAY = Speaker("nl", Settings().zone)
 ALL, FIRST, SECOND = ("answers", "Alle antwoorden"), ("answers/p1", "Hoe begin je?"), ("answers/p2", "Wat niet?")
 
 
-def remote(shows: Shows, answers: dict[str, int] | None = None) -> Remote:
+def remote(shows: Shows, answers: dict[str, int] | None = None, *, confirmed: bool = False) -> Remote:
     """Two questions, and what is chosen."""
     prompts = [
         Prompt(id=name, position=at, kind=PromptKind.LIST, key=name, text_nl=text, text_en=text)
         for at, (name, text) in enumerate((("p1", "Hoe begin je?"), ("p2", "Wat niet?")))
     ]
     answers = {"p1": 3, "p2": 1} if answers is None else answers
-    return Remote(chosen=shows, shows=shows, part=None, polls=[], prompts=prompts, answers=answers, voted=False)
+    return Remote(
+        chosen=shows,
+        shows=shows,
+        part=None,
+        polls=[],
+        prompts=prompts,
+        answers=answers,
+        voted=False,
+        confirmed=confirmed,
+    )
 
 
 def offered(shows: str, answers: dict[str, int] | None = None) -> list[tuple[str, str]]:
@@ -54,3 +63,9 @@ def test_what_is_on_is_said_with_its_question_and_its_page() -> None:
     assert said == ["Alle antwoorden", "Alle antwoorden: Hoe begin je?", "Alle antwoorden: Hoe begin je? · bladzijde 2"]
     on = board(SAY, remote(Shows(View.ANSWERS, "p1")))["rows"][0]["views"]
     assert [view["shows"] for view in on if view["on"]] == ["answers/p1"]
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_contradictions_are_offered_once_a_facilitator_confirmed_one(confirmed: bool) -> None:
+    views = [view["shows"] for view in board(SAY, remote(Shows(), confirmed=confirmed))["rows"][-1]["views"]]
+    assert ("contradictions" in views) == confirmed

@@ -102,6 +102,15 @@ def test_nothing_is_given_that_the_wall_does_not_need(shows: Shows) -> None:
         assert shows.view is View.TALK or (themes.better is None and not any(theme.hidden for theme in themes.themes))
 
 
+def test_the_room_is_shown_no_contradiction_that_no_facilitator_confirmed() -> None:
+    given = narrowed(ALL, Shows(View.CONTRADICTIONS))
+    assert given.reading.contradictions == (Contradiction(*PAIR, 0.9, 5),)
+    board = plenary_board.contradictions(EN, given, wall=True)
+    assert [card["id"] for card in board["cards"]] == [":".join(PAIR)]
+    nobody = plenary_board.contradictions(EN, replace(ALL, judged={}), wall=True)
+    assert (nobody["cards"], nobody["says"]) == ([], EN("plenary.none_confirmed"))
+
+
 def test_something_to_discuss_comes_alone_and_without_what_was_judged() -> None:
     given = narrowed(ALL, Shows(View.TALK, "contradiction:a4:a6"))
     assert given.points == (DiscussionPoint(PointKind.CONTRADICTION, PAIR),)

@@ -54,8 +54,8 @@ function sideOf(cards, { title, items, none }) {
 /** @param {Cards} cards @param {Quote} row */
 const oneOf = (cards, row) => html`<div class="one"><p class="of">${row.prompt}</p>${quoteOf(cards, row)}${byOf(cards, row)}</div>`
 
-/** @param {Cards} cards @param {{ id: string, badge: string, both: Quote[] }} pair */
-const pairOf = (cards, { id, badge, both }) => html`<li class=${both.length > 1 ? "pair" : "pair alone"} data-id=${id}>${badge ? html`<p class="badge">${badge}</p>` : nothing}${both.map(row => oneOf(cards, row))}</li>`
+/** @param {Cards} cards @param {{ id: string, both: Quote[] }} pair */
+const pairOf = (cards, { id, both }) => html`<li class=${both.length > 1 ? "pair" : "pair alone"} data-id=${id}>${both.map(row => oneOf(cards, row))}</li>`
 
 /** @param {Cards} cards @param {{ kind: string, both: Quote[], parts: string[], why: string, question: string }} talk */
 function talkOf(cards, { kind, both, parts, why, question }) {

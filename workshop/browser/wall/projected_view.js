@@ -25,8 +25,8 @@ const sideOf = ({ title, items, none }) => html`<section class="side"><h3>${titl
 /** @param {Cards} cards @param {Quote} row */
 const quoteOf = ({ data: { roles, words } }, row) => html`<div class="quote"><p class="of">${row.prompt}</p>${saidOf(row, row.story, words)}<p class="by">${roleOf(roles, row.role)}<span>${row.of}</span></p></div>`
 
-/** @param {Cards} cards @param {{ id: string, badge: string, both: Quote[] }} pair */
-const pairOf = (cards, { id, badge, both }) => html`<li class=${both.length > 1 ? "pair" : "pair alone"} data-id=${id}>${badge ? html`<p class="badge">${badge}</p>` : nothing}${both.map(row => quoteOf(cards, row))}</li>`
+/** @param {Cards} cards @param {{ id: string, both: Quote[] }} pair */
+const pairOf = (cards, { id, both }) => html`<li class=${both.length > 1 ? "pair" : "pair alone"} data-id=${id}>${both.map(row => quoteOf(cards, row))}</li>`
 
 /** @param {Cards} cards @param {{ kind: string, both: Quote[], parts: string[], why: string, question: string }} talk */
 const talkOf = (cards, { kind, both, parts, why, question }) => html`<section class=${both.length > 1 ? "talk two" : "talk"}><h2 class="kind">${kind}</h2><div class="quotes">${both.map(row => quoteOf(cards, row))}</div>${

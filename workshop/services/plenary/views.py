@@ -95,6 +95,13 @@ class Understood:
         ]
         return sorted(kept, key=lambda contradiction: self.judgement(contradiction) is not Judged.CONFIRMED)
 
+    @property
+    def confirmed(self) -> list[Contradiction]:
+        """Those that a facilitator confirmed: what the room may see."""
+        return [
+            contradiction for contradiction in self.contradictions if self.judgement(contradiction) is Judged.CONFIRMED
+        ]
+
     def judgement(self, contradiction: Contradiction) -> Judged | None:
         """Gives what a facilitator said of a contradiction."""
         return self.judged.get((contradiction.advises, contradiction.warns))

@@ -13,8 +13,8 @@ from workshop.domain.programme import Part
 from workshop.domain.prompts import Prompt
 from workshop.domain.wall import OF_A_PROMPT, Shows, View, read_shows
 from workshop.services.identity import Credentials, steered
-from workshop.services.plenary.judging import answers_of_point, check_there
-from workshop.services.plenary.views import DiscussionPoint, Understood
+from workshop.services.plenary.judging import CONTRADICTION, answers_of_point, check_there, is_about
+from workshop.services.plenary.views import DiscussionPoint, Judged, Understood
 from workshop.services.ports.clock import Clock
 from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
@@ -40,6 +40,7 @@ class Remote:
     prompts: list[Prompt]
     answers: dict[str, int]  # by prompt, those that the room may see
     voted: bool  # whether there is the result of a vote
+    confirmed: bool  # whether a facilitator confirmed a contradiction
 
 
 class Walls:
@@ -66,6 +67,10 @@ class Walls:
                 prompt.id: 0 if all_hidden else rows.answers.count(workshop_id, prompt.id, shown=True)
                 for prompt in snapshot.prompts
             }
+            confirmed = any(
+                is_about(judged.about, CONTRADICTION) and judged.says == Judged.CONFIRMED.value
+                for judged in rows.judgements.of_workshop(workshop_id)
+            )
             voted = any(ballot.state is BallotState.CLOSED for ballot in rows.ballots.of_workshop(workshop_id))
         return Remote(
             chosen=read_shows(snapshot.workshop.wall),
@@ -75,6 +80,7 @@ class Walls:
             prompts=snapshot.prompts,
             answers=counts,
             voted=voted,
+            confirmed=confirmed,
         )
 
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:
@@ -125,7 +131,7 @@ def narrowed(found: Understood, shows: Shows) -> Understood:
         ),
     )
     if view is View.CONTRADICTIONS:
-        return replace(bare, reading=Reading(contradictions=reading.contradictions), judged=found.judged)
+        return replace(bare, reading=Reading(contradictions=tuple(found.confirmed)), judged=found.judged)
     if view is View.LINE:
         return replace(bare, places=found.places)
     return replace(bare, result=found.result) if view is View.VOTES else bare
