@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Contradiction
 from workshop.analysis.moves import AdvisedMove, QuestionKind, moves, same_word
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import read
 
 CLOSE = 0.6  # the part of what the shorter move tells that the other must tell too
@@ -27,7 +28,7 @@ def find_contradictions(
     one stands for (its stack); 1 where nothing is said. People of the same role in the same group are not held against
     each other, and each answer is in two pairs at most.
     """
-    taking = [answer for answer in answers if answer.prompt in asked]
+    taking = [answer for answer in answers if answer.prompt in asked and not says_nothing(answer.text)]
     texts = read([answer.text for answer in taking])
     of = [moves(answer.text, text, asked[answer.prompt]) for answer, text in zip(taking, texts, strict=True)]
     found: list[tuple[float, Contradiction]] = []

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Stress
 from workshop.analysis.labels import Key, shown, terms_of
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import read
 
 HINT = 1.96
@@ -21,6 +22,7 @@ _PRIOR = 30.0  # answers' worth of what all together say
 
 def find_contrast(answers: Sequence[AnswerText]) -> tuple[Stress, ...]:
     """Finds the words of one or two that a role stresses, firm ones and hints, the clearest first; none without a role."""
+    answers = [answer for answer in answers if not says_nothing(answer.text)]
     texts = read([answer.text for answer in answers])
     used: dict[str, Counter[Key]] = defaultdict(Counter)
     by: Counter[str] = Counter()

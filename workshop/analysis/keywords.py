@@ -12,6 +12,7 @@ from functools import lru_cache
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Keyword
 from workshop.analysis.labels import Key, shown, terms_of
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import frequency, negations, rarity, read, stem
 
 MOST = 60
@@ -24,6 +25,7 @@ _HERE = 1e-5  # what being used here is worth, when a list knows a word less wel
 
 def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyword, ...]:
     """Gives the words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight."""
+    answers = [answer for answer in answers if not says_nothing(answer.text)]
     texts = read([answer.text for answer in answers])
     said: dict[Key, set[int]] = defaultdict(set)
     written: dict[Key, Counter[str]] = defaultdict(Counter)

@@ -28,6 +28,7 @@ from workshop.analysis.clauses import clause_of, is_short
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
 from workshop.analysis.neighbours import Graph, graph
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import Text, read
 from workshop.analysis.vectors import MEANING, Matrix, Numbers, meanings_of, vectors
 
@@ -59,12 +60,14 @@ def find_themes(
     """
     previous = previous or Themes()
     grows_with = strength(previous.resolution)
-    free = [answer for answer in answers if answer.id not in previous.let_loose]
+    put = {answer_id for theme in previous.themes for answer_id in theme.pinned}
+    nothing = {answer.id for answer in answers if answer.id not in put and says_nothing(answer.text)}
+    free = [answer for answer in answers if answer.id not in previous.let_loose | nothing]
     found = _find(free, previous, grows_with if resolution is None else resolution, sticky_from, meanings or {})
     found = replace(found, resolution=previous.resolution, wanted=previous.wanted)
     if len(free) == len(answers):
         return replace(found, let_loose=frozenset())
-    out = set(found.loose) | previous.let_loose
+    out = set(found.loose) | previous.let_loose | nothing
     loose = tuple(answer.id for answer in answers if answer.id in out)
     return replace(found, loose=loose, let_loose=previous.let_loose & set(loose))
 

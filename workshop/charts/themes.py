@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from workshop.analysis.answers import Theme
+from workshop.analysis.nonanswers import says_nothing
 from workshop.charts.bars import Bar, BarWords, divided
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.looks import Chart, Nothing
@@ -27,7 +28,7 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str, *, proj
     filled = [(theme, own) for theme in seen if (own := tuple(name for name in theme.members if name in lines))]
     if themes is None or not filled:
         return Nothing(title, say("chart.roles.none", question=question))
-    loose = tuple(name for name in themes.loose if name in lines)
+    loose = tuple(name for name in themes.loose if name in lines and not says_nothing(lines[name].text))
     names = told_apart([_named(theme, say) for theme, _ in filled] + [say("chart.roles.loose")] * bool(loose))
     picks = dict(zip(names, [own for _, own in filled] + [loose] * bool(loose), strict=True))
     rows = [Bar(name, Counter(lines[answer_id].role_key for answer_id in own)) for name, own in picks.items()]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from workshop.analysis.answers import AnswerText, Theme
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.sides import find_sides
 from workshop.analysis.votes import FEWEST, Agreement, Verdict
 from workshop.charts.lettering import shortened
@@ -24,7 +25,9 @@ _MOST_PAIRS = {False: 30, True: 4}  # on a desk, on the wall
 def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
     """Gives the themes of a prompt with who they come from and their typical answer; hidden ones are left out."""
     shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden]
-    loose = len(understood.themes[prompt_id].loose)
+    # What says nothing waits for no theme.
+    lines = understood.lines
+    loose = sum(not says_nothing(lines[name].text) for name in understood.themes[prompt_id].loose if name in lines)
     count = sum(line.prompt_id == prompt_id for line in understood.harvest.lines)
     says = say("plenary.no_themes", answers=say.count("count.answers", count))
     if shown:

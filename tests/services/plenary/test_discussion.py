@@ -225,8 +225,8 @@ def test_a_surprise_told_in_full_comes_first_then_one_where_most_happened_then_t
     lines = [
         story("short", "Kort"),
         story("long", "Een langer verhaal"),
-        story("crowd", "x"),
-        story("crowd2", "y"),
+        story("crowd", "raad"),
+        story("crowd2", "stad"),
         story("full", "a", "b", "c"),
         story("half", "zonder wat hielp", "b"),
     ]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from workshop.analysis.answers import Themes
+from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.votes import Agreement, Verdict
 from workshop.domain.prompts import PromptKind
 from workshop.services.answers.views import HarvestLine
@@ -112,7 +113,8 @@ def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapp
         told = sum(bool(part) for part in (line.text, line.expected, line.helped))
         return -told, -often[places.get(line.id, "")], -len(line.text + line.expected + line.helped), line.id
 
-    return [(line.id,) for line in sorted((line for line in lines.values() if line.prompt_id in stories), key=worth)]
+    told = [line for line in lines.values() if line.prompt_id in stories and not says_nothing(line.text)]
+    return [(line.id,) for line in sorted(told, key=worth)]
 
 
 def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
@@ -132,7 +134,11 @@ def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[s
         for answer_id in among
     }
     telling = [
-        lines[answer_id] for answer_id in alone if answer_id in lines and len(lines[answer_id].text.split()) >= _TELLING
+        lines[answer_id]
+        for answer_id in alone
+        if answer_id in lines
+        and len(lines[answer_id].text.split()) >= _TELLING
+        and not says_nothing(lines[answer_id].text)
     ]
     order = sorted(telling, key=lambda line: (alone[line.id], heard[line.role_key], -len(line.text), line.id))
     return [(line.id,) for line in order]
