@@ -20,10 +20,22 @@ say = speaker("nl")
 PHONE = {"width": 390, "height": 844}
 MOST = {(390, 844): 200, (1440, 900): 300, (720, 450): 320}  # the last is a laptop at 200 %
 LONGEST = "Wilhelmina-Antoinette{n} van den Bosch-Oosterwijk tot Brederode"
+SHORT = "Vergeet de derde vraag niet"
 TEXT = "Vergeet de derde vraag niet: daar zit vaak het meeste in, ook voor wie er vandaag niet bij kan zijn."
 TOP = "element => element.getBoundingClientRect().top - element.closest('.room').getBoundingClientRect().top"
 SMALL = """all => all.filter(element => element.checkVisibility() && !element.closest('.wall')).map(element => element.closest('label') ?? element)
 .filter(element => element.getBoundingClientRect().height < 43.5).map(element => element.outerHTML.slice(0, 120))"""
+
+
+# The letters of a message that are seen, in reading order.
+SEEN = """element => { const box = element.getBoundingClientRect(), range = document.createRange(), seen = []
+const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+for (let node; (node = walker.nextNode());) for (let n = 0; n < node.length; n++) {
+  range.setStart(node, n), range.setEnd(node, n + 1)
+  const { right, bottom } = range.getBoundingClientRect()
+  if (right <= box.right + 1 && bottom <= box.bottom + 2) seen.push(node.data[n])
+}
+return seen.join("") }"""
 
 
 def holds(page: Page) -> None:
@@ -148,18 +160,32 @@ def test_a_question_of_as_many_letters_as_there_can_be_leaves_the_box_in_sight_a
     assert whole.evaluate("element => element.scrollHeight - element.clientHeight") <= 1
 
 
-def test_a_message_is_one_line_that_unfolds_and_goes_away(table: Ready, new_page: Callable[..., Page]) -> None:
-    as_facilitator(table, lambda house, who, workshop: house.messages.say(who, workshop, TEXT))
+def test_a_message_is_two_lines_of_its_words_that_unfold_and_go_away(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    as_facilitator(table, lambda house, who, workshop: house.messages.say(who, workshop, SHORT))
     page = new_page(viewport=PHONE)
     table.enter(page)
-    banner = page.locator(".banner")
+    banner, text, more = page.locator(".banner"), page.locator(".banner .text").first, say("live.more")
+    expect(banner).to_contain_text(SHORT)
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert text.evaluate(SEEN).startswith(SHORT)
+    as_facilitator(
+        table, lambda house, who, workshop: house.messages.say(who, workshop, TEXT, prompt_id=first_prompt(table))
+    )
     expect(banner).to_contain_text(TEXT)
-    assert banner.evaluate("element => element.getBoundingClientRect().height") < 50
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        expect(banner.get_by_role("button", name=more)).to_be_visible()
+        assert len(text.evaluate(SEEN)) > 35
+        assert banner.evaluate("element => element.getBoundingClientRect().height") < 50
+        assert not sideways(page)
     holds(page)
-    more = banner.get_by_role("button", name=say("live.more"))
-    more.click()
+    banner.get_by_role("button", name=more).click()
     expect(banner.get_by_role("button", name=say("live.less"))).to_be_focused()
     assert banner.evaluate("element => element.getBoundingClientRect().height") > 80
+    expect(banner.get_by_role("button", name=say("live.go_there"))).to_be_visible()
     banner.get_by_role("button", name=say("live.close")).click()
     expect(banner).to_be_hidden()
 

@@ -1,5 +1,5 @@
-// What a facilitator says to all or to this table: one line under the line on top, that can be unfolded and closed. It goes with
-// its part; until then it can be read again where one's place is told.
+// What a facilitator says to all or to this table: two lines under the line on top, that can be unfolded and closed. The words come
+// first, who says them and when after that. It goes with its part; until then it can be read again where one's place is told.
 
 import { Board } from "../lib/boards.js"
 import { readKept, writeKept } from "../lib/kept.js"
@@ -64,10 +64,10 @@ class Messages {
     this.board.draw()
   }
 
-  /** Whether all that is said stands in the one line; told after drawing, because only then it is known. */
+  /** Whether all that is said stands in the two lines, and the way there beside them; told after drawing, because only then it is known. */
   #measure() {
-    const said = this.root.querySelector(".said"), text = said?.querySelector(".text")
-    const fits = this.#whole || !said || !text || (said.children.length === 1 && text.scrollWidth <= text.clientWidth + 1)
+    const said = this.root.querySelector(".said"), text = said?.querySelector(".text"), way = said?.querySelector(".go")
+    const fits = this.#whole || !said || !text || (said.children.length === 1 && text.scrollHeight <= text.clientHeight + 1 && way?.getClientRects().length !== 0)
     if (fits === this.#fits || this.#whole) return
     this.#fits = fits
     this.board.draw()
@@ -81,17 +81,17 @@ class Messages {
       go(about, n)
     }
     const known = writing && prompts.some((/** @type {any} */ each) => each.id === about)
-    return html`<div class="message">${spokenOf(message, this.#data)}${known ? html`<button type="button" class="small" data-key="go-${n}" @click=${goThere}>${words.go_there}</button>` : nothing}</div>`
+    return html`<div class="message">${spokenOf(message, this.#data)}${known ? html`<button type="button" class="small go" data-key="go-${n}" @click=${goThere}>${words.go_there}</button>` : nothing}</div>`
   }
 }
 
 /**
- * Shows who said what, and when, as one line that may be cut.
+ * Shows what was said, and under it by whom and when; it may be cut.
  * @param {SpokenMessage} message @param {any} data
  */
 export function spokenOf({ at, from, text, prompt: about }, data) {
   const { words, prompts } = data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
-  return html`<p class="text"><span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span> ${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span> ` : nothing}${text ? html`<b>${text}</b>` : nothing}</p>`
+  return html`<p class="text">${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span> ` : nothing}${text ? html`<b>${text}</b>` : nothing}<span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span></p>`
 }
 
 export const mount = mounted(root => new Messages(root))
