@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -187,3 +188,41 @@ def test_axe_finds_nothing_serious_when_the_time_is_over_and_nothing_scrolls_sid
         expect(desk.locator(".cockpit").get_by_text(say("live.over"), exact=True)).to_be_visible()
         assert complaints(desk) == []
         assert not sideways(desk)
+
+
+def named_long(ready: Ready) -> None:
+    """Gives every part of the day a title of as many letters as there can be."""
+    house, who = ready.app.house(), Credentials((), ready.sign_in)
+    parts = house.stages.desk(who, ready.workshop_id).parts
+    titles = [f"{n}: {'verder praten over warmte in de buurt ' * 4}"[:120].strip() for n in range(len(parts))]
+    house.workshops.put_parts(
+        who, ready.workshop_id, [replace(part, title_nl=title) for part, title in zip(parts, titles, strict=True)]
+    )
+    house.close()
+
+
+def test_titles_of_as_many_letters_as_there_can_be_leave_the_groups_in_sight(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    named_long(table)
+    desk = new_page(viewport={"width": 1440, "height": 900})
+    table.enter_desk(desk, "cockpit")
+    press(desk, "more-1")
+    press(desk, "undo")  # what can be taken back stands in the place of the way back
+    back, on = desk.locator("[data-key='back']"), desk.locator("[data-key='next']")
+    expect(back).to_be_visible()
+    for button in (back, on):
+        whole = button.get_attribute("aria-label")
+        assert whole is not None
+        assert "…" in button.inner_text()
+        assert button.locator("..").get_attribute("title") == whole
+    for key in ("pause", "more-1"):  # the clock stands, and something can be taken back
+        panel, group = desk.locator(".now").bounding_box(), desk.locator("li.group").first.bounding_box()
+        assert panel is not None
+        assert group is not None
+        assert panel["height"] <= 260, panel
+        assert group["y"] < 480, group
+        press(desk, key)
+        desk.wait_for_timeout(1200)
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert not sideways(desk)

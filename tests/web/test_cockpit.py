@@ -37,7 +37,7 @@ def test_the_cockpit_says_all_in_the_language_of_who_looks(site: Server, day: Da
     )
     assert found["clock"]["ends"] - found["clock"]["ends"] % 1000 == found["clock"]["ends"]
     assert (found["clock"]["paused"], found["clock"]["typing"]) == (None, False)
-    assert found["back"] == "Back to ‘Welcome’ (10:00 left)"
+    assert found["back"] == {"part": "Welcome", "left": "10:00"}
     assert (found["end"], found["shift"]) == ("The day ends at 15:10", "50 minutes earlier than planned")
     assert found["figures"] == [["8", "participants"], ["0", "present now"], ["1", "answer"]]
     assert [part["turn"] for part in found["programme"]] == ["done", "skipped", "on", "coming", "coming"]

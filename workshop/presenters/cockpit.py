@@ -104,14 +104,14 @@ def _part(say: Speaker, part: TimedPart) -> dict[str, Any]:
     }
 
 
-def _back(say: Speaker, cockpit: CockpitNow) -> str:
-    """What the button back says; nothing where it leads nowhere."""
+def _back(say: Speaker, cockpit: CockpitNow) -> dict[str, str] | None:
+    """Where the button back leads, and what is left of that part."""
     if cockpit.back_to is None:
-        return ""
+        return None
     part_id, left = cockpit.back_to
     title = next(part.part.title(say.language) for part in cockpit.programme if part.part.id == part_id)
     seconds = max(0, round(left.total_seconds()))
-    return say("cockpit.back", part=title, left=f"{seconds // 60:02}:{seconds % 60:02}")
+    return {"part": title, "left": f"{seconds // 60:02}:{seconds % 60:02}"}
 
 
 def _asked(say: Speaker, asks: Poll | Ballot) -> str:

@@ -41,6 +41,7 @@ COCKPIT = [
     "finish_sure",
     "not_yet",
     "undo",
+    "back",
     "close_and_show",
     "close_vote",
     "ask_next",

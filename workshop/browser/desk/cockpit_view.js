@@ -14,6 +14,7 @@ import { dialogOf } from "./cockpit_group_view.js"
 const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
 const RED = new Set(["help", "nobody"]) // all else is worth a look, and no alarm
 const MANY = 24 // groups from which on one is looked for by its name
+const MOST = 40 // letters of a title inside a button
 const atTables = (/** @type {string} */ kind) => kind === "groups" || kind === "check"
 
 /** @param {Cockpit} cockpit */
@@ -39,6 +40,21 @@ function dayOf(cockpit, state) {
 /** @param {Cockpit} cockpit @param {string} key @param {string} text @param {{ do: string } & Record<string, unknown>} body @param {boolean} [strong] */
 const pressOf = (cockpit, key, text, body, strong = false) => action(key, text, () => cockpit.act(body), { strong })
 
+/** @param {string} text */
+function cut(text) {
+  const letters = [...text]
+  return letters.length > MOST ? `${letters.slice(0, MOST).join("").trimEnd()}…` : text
+}
+
+/**
+ * Makes a button with somebody's words in it, that says them short; whole they are read out, and shown to a mouse.
+ * @param {string} key @param {(words: string) => string} says @param {string} words @param {() => unknown} onclick @param {boolean} [strong]
+ */
+function named(key, says, words, onclick, strong = false) {
+  const whole = says(words), short = says(cut(words))
+  return html`<span class="named" title=${short === whole ? nothing : whole}>${action(key, short, onclick, { strong, label: short === whole ? undefined : whole })}</span>`
+}
+
 /** The step that comes next, large; then the clock's own. @param {Cockpit} cockpit @param {CockpitState} state */
 function actsOf(cockpit, state) {
   const { part, clock, back, undo } = state, { words, reads } = cockpit.data
@@ -49,7 +65,7 @@ function actsOf(cockpit, state) {
     pressOf(cockpit, "more-5", words.more_5, { do: "extend", minutes: 5 }),
     pressOf(cockpit, "last-call", words.last_call, { do: "last_call" }),
     part.kind === "groups" ? pressOf(cockpit, "typing", clock.typing ? words.typing_off : words.typing_on, { do: clock.typing ? "typing_off" : "typing_on" }) : nothing,
-    !undo && back ? pressOf(cockpit, "back", back, { do: "back" }) : nothing,
+    !undo && back ? named("back", part => fill(words.back, { part, left: back.left }), back.part, () => cockpit.act({ do: "back" })) : nothing,
   ]}</div>`
 }
 
@@ -58,8 +74,8 @@ function nextOf(cockpit, { part, next, leave, last, asking, to_ask: toAsk }) {
   const { words } = cockpit.data, first = !asking?.open && !toAsk
   if (last) return action("next", words.finish, () => cockpit.sure(words.finish_sure, words.finish, { do: "finish" }), { strong: first })
   if (!next || !part) return nothing
-  const text = fill(atTables(part.kind) && !atTables(next.kind) ? words.bring_back : words.go_on, { part: next.title }), body = { do: "start", part: next.id }
-  return action("next", text, () => (leave ? cockpit.sure(leave, text, body) : cockpit.act(body)), { strong: first })
+  const body = { do: "start", part: next.id }, says = (/** @type {string} */ title) => fill(atTables(part.kind) && !atTables(next.kind) ? words.bring_back : words.go_on, { part: title })
+  return named("next", says, next.title, () => (leave ? cockpit.sure(leave, says(cut(next.title)), body) : cockpit.act(body)), first)
 }
 
 /** What everybody is asked, how many answered, and the one thing to do with it. @param {Cockpit} cockpit @param {CockpitState} state */
@@ -69,7 +85,7 @@ function askingOf(cockpit, { asking, to_ask: toAsk, unasked }) {
   const poll = asking?.kind === "poll", told = asking ? html`<span class="what">${asking.text}</span><progress max=${Math.max(1, asking.here)} value=${asking.answered} aria-label=${asking.told}></progress><span>${asking.told}</span>` : html`<span class="what">${toAsk?.text}</span>`
   return html`<div class="asking">${told}${reads ? nothing : html`<span class="acts">${
     asking && (asking.open || asking.sealed) ? pressOf(cockpit, "show", poll ? words.close_and_show : words.close_vote, poll ? { do: "show", poll: asking.id } : { do: "close_vote", vote: asking.id }, true) : nothing}${
-    toAsk && !asking?.open ? action("ask", asking ? fill(words.ask_next, { question: toAsk.text }) : words.ask_now, () => cockpit.act(toAsk.kind === "poll" ? { do: "ask", poll: toAsk.id } : { do: "open_vote", vote: toAsk.id }), { strong: true }) : nothing}</span>`}</div>`
+    toAsk && !asking?.open ? named("ask", question => asking ? fill(words.ask_next, { question }) : words.ask_now, toAsk.text, () => cockpit.act(toAsk.kind === "poll" ? { do: "ask", poll: toAsk.id } : { do: "open_vote", vote: toAsk.id }), true) : nothing}</span>`}</div>`
 }
 
 /** @param {Cockpit} cockpit @param {NonNullable<Cockpit["question"]>} question */

@@ -99,7 +99,7 @@
  * @property {string} place where in the programme that is
  * @property {{ ends: number, paused: number | null, typing: boolean } | null} clock
  * @property {PartOfDay | null} next
- * @property {string} back what going back says, or nothing
+ * @property {{ part: string, left: string } | null} back where going back leads, and what is left of that
  * @property {Asking | null} asking what everybody is asked now, or was last in this part
  * @property {{ kind: string, id: string, text: string } | null} to_ask what waits to be asked
  * @property {{ kind: string, says: string } | null} unasked what to do where there is nothing to ask
