@@ -13,6 +13,7 @@ from tests.browser.ready import Ready
 from tests.browser.running import Running
 from tests.browser.steps import speaker, write
 from workshop.bootstrap import utc_now
+from workshop.domain.polls import PollKind, PollWish
 from workshop.services.identity import Credentials
 from workshop.storage.tables import rounds, workshops
 
@@ -226,3 +227,29 @@ def test_titles_of_as_many_letters_as_there_can_be_leave_the_groups_in_sight(
         desk.wait_for_timeout(1200)
     desk.set_viewport_size({"width": 390, "height": 844})
     assert not sideways(desk)
+
+
+def test_going_on_asks_only_while_fewer_than_half_answered_and_says_how_many_by_now(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    house, who = table.app.house(), Credentials((), table.sign_in)
+    poll = house.polls.make(who, table.workshop_id, PollWish(kind=PollKind.TEXT, text_nl="Wat hoop je?"))
+    house.polls.open(who, table.workshop_id, poll)
+    house.close()
+    desk, phones = new_page(), (new_page(), new_page())
+    for n, phone in enumerate(phones):
+        table.enter(phone, n)
+        phone.locator(".poll textarea").fill("Warmte")
+    table.enter_desk(desk, "cockpit")
+    press(desk, "next")
+    asked = desk.locator(".sure p")
+    for n, phone in enumerate(phones):
+        said = say("cockpit.answered", n=n, here=4)
+        expect(asked).to_have_text(say("live.leave_poll", told=said))
+        expect(desk.locator(".asking")).to_contain_text(said)
+        phone.locator(".poll").get_by_role("button", name=say("live.send")).click()
+    said = say("cockpit.answered", n=2, here=4)
+    expect(asked).to_have_text(say("live.leave_poll", told=said))
+    press(desk, "not-sure")
+    press(desk, "next")
+    expect(desk.locator("p.on .what")).to_have_text("De oogst bespreken")

@@ -64,7 +64,6 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
         "asking": _asking(say, cockpit),
         "to_ask": _to_ask(say, cockpit),
         "unasked": _unasked(say, cockpit),
-        "leave": _leave(say, cockpit),
         "undo": _undo(say, cockpit),
         "programme": [_part(say, part) for part in cockpit.programme],
         "end": say("cockpit.ends", time=say.clock(cockpit.ends_at)),
@@ -159,14 +158,6 @@ def _unasked(say: Speaker, cockpit: CockpitNow) -> dict[str, str] | None:
     if on.kind is PartKind.QUESTIONS:
         return {"kind": "poll", "says": say("cockpit.no_question")}
     return {"kind": "vote", "says": say("cockpit.no_vote")} if on.kind is PartKind.VOTE else None
-
-
-def _leave(say: Speaker, cockpit: CockpitNow) -> str:
-    """What to think of before the next part, while something is open that most people have not answered."""
-    asking = cockpit.asking
-    if asking is None or not asking.is_open or 2 * asking.answered >= cockpit.people:
-        return ""
-    return say("cockpit.leave", n=say.number(asking.answered), here=say.number(cockpit.people))
 
 
 def _undo(say: Speaker, cockpit: CockpitNow) -> str:

@@ -39,6 +39,8 @@ COCKPIT = [
     "bring_back",
     "finish",
     "finish_sure",
+    "leave_poll",
+    "leave_vote",
     "not_yet",
     "undo",
     "back",

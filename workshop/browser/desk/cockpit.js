@@ -27,7 +27,7 @@ export class Cockpit {
   #saying = false
   link = "live"
   /** What went wrong with a message to all. */ complaint = ""
-  /** What is asked before a press that many people notice. @type {{ says: string, yes: string, body: { do: string } & Record<string, unknown> } | null} */ question = null
+  /** What is asked before a press that many people notice. @type {{ says: (state: CockpitState) => string, yes: string, body: { do: string } & Record<string, unknown> } | null} */ question = null
   /** Which groups are looked for. */ sought = ""
   #from = "look"
 
@@ -93,7 +93,7 @@ export class Cockpit {
     return wrong
   }
 
-  /** Asks before a press that many people notice. @param {string} says @param {string} yes @param {{ do: string } & Record<string, unknown>} body */
+  /** Asks before a press that many people notice, and says why as it is by now. @param {(state: CockpitState) => string} says @param {string} yes @param {{ do: string } & Record<string, unknown>} body */
   sure(says, yes, body) {
     this.question = { says, yes, body }
     this.board.draw()

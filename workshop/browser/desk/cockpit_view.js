@@ -9,6 +9,8 @@ import { dialogOf } from "./cockpit_group_view.js"
 /** @typedef {import("./cockpit.js").Cockpit} Cockpit */
 /** @typedef {import("./states.js").CockpitState} CockpitState */
 /** @typedef {import("./states.js").CockpitGroup} CockpitGroup */
+/** @typedef {import("./states.js").Asking} Asking */
+/** @typedef {import("../lib/types.js").Words} Words */
 
 /** @type {Record<string, string>} */
 const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
@@ -70,13 +72,19 @@ function actsOf(cockpit, state) {
 }
 
 /** @param {Cockpit} cockpit @param {CockpitState} state */
-function nextOf(cockpit, { part, next, leave, last, asking, to_ask: toAsk }) {
+function nextOf(cockpit, { part, next, last, asking, to_ask: toAsk }) {
   const { words } = cockpit.data, first = !asking?.open && !toAsk
-  if (last) return action("next", words.finish, () => cockpit.sure(words.finish_sure, words.finish, { do: "finish" }), { strong: first })
+  if (last) return action("next", words.finish, () => cockpit.sure(() => words.finish_sure, words.finish, { do: "finish" }), { strong: first })
   if (!next || !part) return nothing
   const body = { do: "start", part: next.id }, says = (/** @type {string} */ title) => fill(atTables(part.kind) && !atTables(next.kind) ? words.bring_back : words.go_on, { part: title })
-  return named("next", says, next.title, () => (leave ? cockpit.sure(leave, says(cut(next.title)), body) : cockpit.act(body)), first)
+  return named("next", says, next.title, () => (fewOf(asking) ? cockpit.sure(state => leavingOf(words, state.asking), says(cut(next.title)), body) : cockpit.act(body)), first)
 }
+
+/** Says whether something is open that most people have not answered. @param {Asking | null} asking */
+const fewOf = asking => Boolean(asking?.open && 2 * asking.answered < asking.here)
+
+/** Says what to think of before the next part, with how many answered by now. @param {Words} words @param {Asking | null} asking */
+const leavingOf = (words, asking) => (asking ? fill(asking.kind === "poll" ? words.leave_poll : words.leave_vote, { told: asking.told }) : "")
 
 /** What everybody is asked, how many answered, and the one thing to do with it. @param {Cockpit} cockpit @param {CockpitState} state */
 function askingOf(cockpit, { asking, to_ask: toAsk, unasked }) {
@@ -90,7 +98,7 @@ function askingOf(cockpit, { asking, to_ask: toAsk, unasked }) {
 
 /** @param {Cockpit} cockpit @param {NonNullable<Cockpit["question"]>} question */
 function sureOf(cockpit, { says, yes, body }) {
-  return html`<p>${says}</p><span class="acts">${action("sure", yes, () => cockpit.answer(body), { strong: true })}${action("not-sure", cockpit.data.words.not_yet, () => cockpit.answer(null))}</span>`
+  return html`<p>${cockpit.board.state ? says(cockpit.board.state) : nothing}</p><span class="acts">${action("sure", yes, () => cockpit.answer(body), { strong: true })}${action("not-sure", cockpit.data.words.not_yet, () => cockpit.answer(null))}</span>`
 }
 
 /** @param {Cockpit} cockpit @param {CockpitState} state */

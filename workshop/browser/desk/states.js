@@ -103,7 +103,6 @@
  * @property {Asking | null} asking what everybody is asked now, or was last in this part
  * @property {{ kind: string, id: string, text: string } | null} to_ask what waits to be asked
  * @property {{ kind: string, says: string } | null} unasked what to do where there is nothing to ask
- * @property {string} leave what to think of before the next part, or nothing
  * @property {string} undo what was done last and can be taken back, or nothing
  * @property {boolean} last whether no part comes after this one
  * @property {[string, string][]} figures
