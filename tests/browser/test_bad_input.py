@@ -95,7 +95,7 @@ def test_without_a_role_the_form_asks_for_one(table: Ready, new_page: Callable[.
     page.goto(f"{table.app.url}/j/{table.code}")
     page.get_by_label(say("field.name"), exact=True).fill("Anna")
     page.get_by_role("button", name=say("join.go")).click()
-    expect(page.get_by_text(say("refused.not_a_choice", field=say("field.role")))).to_be_visible()
+    expect(page.get_by_text(say("refused.not_a_choice.role"))).to_be_visible()
 
 
 def test_one_letter_names_and_twins_sit_at_one_table(shared_app: Running, new_page: Callable[..., Page]) -> None:
@@ -150,7 +150,7 @@ def test_a_part_that_ended_long_ago_refuses_and_gives_the_text_back(
     ready = prepare(shared_app, 4, part=PartKind.CLOSING)
     page = new_page()
     ready.enter(page)
-    expect(page.get_by_role("heading", name=say("live.welcome", name="Deelnemer0"))).to_be_visible()
+    expect(page.get_by_role("heading", name=say("live.thanks"))).to_be_visible()
     house = shared_app.house()
     visit = house.stages.visit(Credentials((ready.ids[0],)), ready.workshop_id)
     parts = house.stages.desk(Credentials((), ready.sign_in), ready.workshop_id).parts

@@ -11,6 +11,7 @@ from tests.browser.ready import prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 from workshop.domain.answers import Words
+from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
 from workshop.services.answers.sending import SentAnswer
@@ -33,6 +34,42 @@ def test_whoever_comes_first_is_greeted_and_nobody_is_counted_as_one_other(
     several.enter(page)
     expect(page.get_by_text(say.count("live.people", 3))).to_be_visible()
     expect(page.locator(".here")).not_to_contain_text("anders")
+
+
+def test_the_closing_thanks_and_gives_the_link_though_it_is_not_closed_yet(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, 4)
+    house, desk = shared_app.house(), Credentials((), ready.sign_in)
+    visit = house.stages.visit(Credentials((ready.ids[0],)), ready.workshop_id)
+    assert visit.seat is not None
+    sent = SentAnswer(
+        id=str(uuid.uuid4()),
+        workshop_id=ready.workshop_id,
+        group_id=visit.seat.id,
+        prompt_id=visit.prompts[0].id,
+        words=Words("Begin met koffie"),
+    )
+    house.sending.send(Credentials((ready.ids[0],)), sent)
+    parts = house.stages.desk(desk, ready.workshop_id).parts
+    closing = next(part for part in parts if part.kind is PartKind.CLOSING)
+    told = replace(closing, instruction="Neem je jas mee")
+    house.workshops.put_parts(desk, ready.workshop_id, [told if part is closing else part for part in parts])
+    house.steering.start_part(desk, ready.workshop_id, closing.id)
+    poll = house.polls.make(desk, ready.workshop_id, PollWish(kind=PollKind.TEXT, text_nl="Wat neem je mee?"))
+    house.polls.open(desk, ready.workshop_id, poll)
+    house.close()
+    page = new_page(viewport=PHONE)
+    ready.enter(page)
+    expect(page.get_by_role("heading", name=say("live.thanks"), level=1)).to_be_visible()
+    for text in (say("live.closing_text"), "Neem je jas mee"):
+        expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_text(say("live.after_text"))).to_have_count(0)
+    expect(page.locator(".taken .beside .text")).to_have_text(["Begin met koffie"])
+    expect(page.get_by_role("button", name=say("live.copy_link"))).to_be_in_viewport()
+    expect(page.get_by_role("link", name=say("live.mail_link"))).to_be_visible()
+    expect(page.get_by_role("heading", name="Wat neem je mee?")).to_be_visible()
+    assert complaints(page) == []
 
 
 def test_afterwards_one_keeps_the_link_and_finds_what_the_group_and_oneself_made(
@@ -69,6 +106,7 @@ def test_afterwards_one_keeps_the_link_and_finds_what_the_group_and_oneself_made
     page = new_page(viewport=PHONE, permissions=["clipboard-read", "clipboard-write"])
     ready.enter(page)
     expect(page.get_by_role("heading", name=say("live.thanks"), level=1)).to_be_visible()
+    expect(page.get_by_text(say("live.after_text"))).to_be_visible()
     expect(page.locator(".taken ol .text")).to_have_text([texts[2], texts[1]])
     expect(page.locator(".taken .card.own", has_text=texts[2]).first).to_be_visible()
     expect(page.locator(".taken .beside .text")).to_have_text([texts[0], texts[2]])

@@ -42,6 +42,7 @@ _SCREENS = {
     PartKind.CHECK: Screen.GROUP,
     PartKind.PLENARY: Screen.PLENARY,
     PartKind.VOTE: Screen.PLENARY,
+    PartKind.CLOSING: Screen.AFTERWARDS,
 }
 
 

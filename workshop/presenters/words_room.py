@@ -202,6 +202,7 @@ ROOM = [
     "plenary",
     "after_title",
     "after_text",
+    "closing_text",
     "thanks",
     "our_top",
     "i_wrote",

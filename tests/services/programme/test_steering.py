@@ -23,7 +23,7 @@ def test_every_screen_follows_the_part(day: Day) -> None:
         PartKind.TALK: Screen.LOBBY,
         PartKind.GROUPS: Screen.GROUP,
         PartKind.PLENARY: Screen.PLENARY,
-        PartKind.CLOSING: Screen.LOBBY,
+        PartKind.CLOSING: Screen.AFTERWARDS,
         PartKind.WELCOME: Screen.LOBBY,
     }
     for kind, screen in screens.items():

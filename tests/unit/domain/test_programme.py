@@ -37,6 +37,8 @@ def test_everybody_belongs_on_exactly_the_screen_of_state_part_and_seat(state, k
         expected = Screen.GROUP
     elif state is State.LIVE and kind in {PartKind.PLENARY, PartKind.VOTE}:
         expected = Screen.PLENARY
+    elif state is State.LIVE and kind is PartKind.CLOSING:
+        expected = Screen.AFTERWARDS
     else:
         expected = Screen.LOBBY
     assert screen_now(make_workshop(state=state), part, seated) is expected

@@ -270,9 +270,9 @@ export class Room {
     this.#draw()
   }
 
-  /** Nothing is asked of anybody who is away, or afterwards. @param {string} id */
+  /** Nothing is asked of anybody who is away, or once it is closed. @param {string} id */
   #asked(id) {
-    return this.screen === "afterwards" || this.last?.away ? "" : id
+    return this.last?.state === "closed" || this.last?.away ? "" : id
   }
 
   poll() {
@@ -323,7 +323,7 @@ export class Room {
     return this.screen === "lobby" ? nothing : this.#child("wall", mountWall, { ...this.#shared, topic: `wall:${data.workshop}`, steers: false, present: false, rounds: last?.rounds, quiet: false })
   }
 
-  /** What my group takes with it, and what I wrote; afterwards. */
+  /** What my group takes with it, and what I wrote; from the closing on. */
   taken() {
     return this.screen === "afterwards" && this.last?.seat ? this.#child("taken", mountTaken, this.#table) : nothing
   }

@@ -41,7 +41,7 @@ function headOf(room, last) {
   const { screen, data } = room, { words } = data, live = last.state === "live", instruction = instructionOf(room, last)
   if (room.checks) return html`<h2>${words.check_title}</h2><p>${words.check_text}</p>${instruction}${room.helpSaid()}`
   const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`)
-  if (screen === "afterwards") return html`${title}<p>${words.after_text}</p>${linkOf(room)}`
+  if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${linkOf(room)}`
   if (screen === "plenary") return html`${title}${instruction}`
   return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${live && (last.poll || last.ballot) ? nothing : html`<p>${live ? words.following : words.soon}</p>`}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
