@@ -1,5 +1,6 @@
 """On a projector nothing is too small for the back row, cut, or on top of something else; at few answers and at very many."""
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from workshop.domain.programme import PartKind
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
 from workshop.services.identity import Credentials
 from workshop.services.plenary.views import DiscussionPoint, PointKind
+from workshop.services.preparation.lists import Listed
 
 say = speaker("nl")
 THEMES = ("light", "dark")
@@ -203,10 +205,18 @@ def test_all_letters_of_the_programme_can_be_read_from_the_back_row(
 ) -> None:
     faults: dict[str, list[str]] = {}
     made = projected(shared_app, 14, seed=7)
-    for kind in (PartKind.WELCOME, PartKind.TALK, PartKind.GROUPS, PartKind.CLOSING):
+    house, who = shared_app.house(), Credentials((), made.ready.sign_in)
+    values = {"kind": "break", "title_nl": "Even lopen", "minutes": "10"}
+    house.lists.add(who, made.ready.workshop_id, Listed.PARTS, values)
+    house.close()
+    for kind in (PartKind.WELCOME, PartKind.TALK, PartKind.GROUPS, PartKind.BREAK, PartKind.CLOSING):
         begin(made.ready, kind)
         for theme, page in zip(THEMES, screens(new_page, shared_app, made), strict=True):
             expect(page.locator(".scene")).to_be_visible()
+            if kind is PartKind.BREAK:
+                expect(page.get_by_role("heading", name=say("live.break_now"))).to_be_visible()
+                expect(page.get_by_text(re.compile(r"We gaan verder om \d\d:\d\d\."))).to_be_visible()
+                expect(page.get_by_text("Even lopen")).to_be_visible()
             found = settled(page)
             if found:
                 faults[f"{kind}, {theme}"] = found

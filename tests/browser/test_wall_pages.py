@@ -8,8 +8,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.projected import projected
 from tests.browser.running import Running
 from tests.browser.steps import speaker
-from tests.browser.test_wall_letters import put, screens
+from tests.browser.test_wall_letters import put, screens, shown
+from workshop.domain.moderation import ModerationKind
 from workshop.domain.wall import Shows, View
+from workshop.services.identity import Credentials
 
 say = speaker("nl")
 
@@ -40,3 +42,28 @@ def test_pages_turn_by_themselves_and_stand_still_where_the_remote_put_them(
     desk.locator(f"[data-key='put-answers/{first}']").click()
     expect(place).to_have_text(say("live.page_of", n=1, of=4))
     expect(place).to_have_text(say("live.page_of", n=2, of=4))
+
+
+@pytest.mark.timeout(120)
+def test_answers_come_back_after_another_view_though_one_of_them_was_hidden_meanwhile(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    made = projected(shared_app, 14, seed=11)
+    first = Shows(View.ANSWERS, made.prompts[0])
+    put(shared_app, made, first)
+    wall, other = screens(new_page, shared_app, made)
+    other.close()
+    faults: list[str] = []
+    wall.on("pageerror", lambda error: faults.append(str(error)))
+    cards = wall.locator(".pages .card")
+    expect(cards.first).to_be_visible()
+    shown(wall, shared_app, made, Shows(View.GROUPS))
+    expect(wall.get_by_role("heading", name=say("wall.view.groups"))).to_be_visible()
+    house = shared_app.house()
+    house.moderation.do(
+        Credentials((), made.ready.sign_in), made.ready.workshop_id, ModerationKind.HIDE, made.answers[0]
+    )
+    house.close()
+    shown(wall, shared_app, made, first)
+    expect(cards.first).to_be_visible(timeout=5000)  # before a page turns by itself
+    assert faults == []

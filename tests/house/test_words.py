@@ -136,15 +136,19 @@ def test_no_sentence_is_there_for_nothing() -> None:
     }
     made = [found for node in said_keys() if isinstance(node, ast.JoinedStr | ast.BinOp) and (found := pattern(node))]
     constants |= said_in_templates()
-    # Streamlit's own words are taken all at once.
     used = {
         key for key in sentences("nl") if key in constants or any(re.fullmatch(expression, key) for expression in made)
     }
-    unused = {key for key in sentences("nl") if not key.startswith("streamlit.")} - used
+    # Streamlit's own words are taken all at once, and what is said of one field by the name of that field.
+    by_field = {key for key in sentences("nl") if re.fullmatch(r"refused\.\w+\.\w+", key)}
+    unused = {key for key in sentences("nl") if not key.startswith("streamlit.")} - used - by_field
     assert unused == set()
     named = {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("live.")}
     assert {name for name in named - listed_words() if f"live.{name}" not in constants} == set()
-    assert {key.split(".", 1)[1] for key in sentences("nl") if key.startswith("refused.")} == {why.value for why in Why}
+    refused = [key.split(".")[1:] for key in sentences("nl") if key.startswith("refused.")]
+    assert {why for why, *_ in refused} == {why.value for why in Why}
+    # For one field in its own words.
+    assert {f"field.{field}" for _, *fields in refused for field in fields} <= set(sentences("nl"))
 
 
 def test_every_word_of_streamlits_that_we_translate_is_one_that_it_says() -> None:

@@ -62,8 +62,8 @@ def test_sending_it_twice_makes_one_person(site: Server, day: Day) -> None:
     [
         ({"name": " "}, "name"),
         ({"name": "x" * 121}, "120"),
-        ({"role": "queen"}, "role"),
-        ({"role": ""}, "role"),
+        ({"role": "queen"}, "choose who you are here"),
+        ({"role": ""}, "choose who you are here"),
         ({"email": "eva at home"}, "e-mail"),
         ({"place": "<b>Utrecht</b>" + "x" * 120}, "120"),
     ],

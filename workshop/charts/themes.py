@@ -39,7 +39,7 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str, *, proj
     picture, height = divided(bars, roles, words, projected=projected)
     said = [_size(of_themes, say), _clearest(bars[: len(bars) - bool(loose)], roles, say)]
     if len(bars) < len(rows):
-        said.append(say.count("chart.roles.rest", len(rows) - len(bars)))
+        said.append(say.count(f"chart.roles.{'more' if projected else 'rest'}", len(rows) - len(bars)))
     table = [[words.row, *(role.label for role in roles), say("column.total")]]
     table += [
         [row.name, *(say.number(row.counts.get(role.key, 0)) for role in roles), say.number(row.total)] for row in rows

@@ -17,6 +17,7 @@ from workshop.services.plenary.views import BallotResult, Understood
 from workshop.text.catalogue import Speaker
 
 MOST, MOST_DOTTED = {False: 8, True: 4}, {False: 10, True: 6}  # answers on the picture; on a projector
+_REST = {False: "rest", True: "more"}  # a projector has no table beneath
 _ORDER = (Agreement.SHARED, Agreement.SEEMS_SHARED, Agreement.UNCLEAR, Agreement.TOO_FEW, Agreement.DIVIDED)
 _SIGNS, _LINES, _MOST_SIGNS = {False: 46, True: 32}, 2, 90  # of an answer beside the picture
 _MOST_SAID = 60  # of an answer in the sentence
@@ -55,7 +56,7 @@ def consensus(understood: Understood, say: Speaker, *, projected: bool = False) 
     picks = {named[verdict.answer]: (verdict.answer,) for verdict in ordered}
     said = [*_sentence(ordered, named, roles, say), *_left_out(understood, say)]
     if len(drawn) < len(ordered):
-        said.append(say.count("chart.votes.rest", len(ordered) - len(drawn)))
+        said.append(say.count(f"chart.votes.{_REST[projected]}", len(ordered) - len(drawn)))
     picture = _map([(named[verdict.answer], verdict) for verdict in drawn], roles, say, projected=projected)
     return Chart(title, " ".join(said), picture, table, "answer", picks, _height(len(drawn)))
 
@@ -82,7 +83,7 @@ def dots(understood: Understood, say: Speaker, *, projected: bool = False) -> Ch
         table.append([one_line(lines[answer_id].text), *cells, say.number(row.total)])
     said = [_most_dotted(rows, result, say), *_left_out(understood, say)]
     if len(rows) > MOST_DOTTED[projected]:
-        said.append(say.count("chart.votes.rest", len(rows) - MOST_DOTTED[projected]))
+        said.append(say.count(f"chart.votes.{_REST[projected]}", len(rows) - MOST_DOTTED[projected]))
     picks = {name: (card,) for name, card in zip(names, ids, strict=True)}
     return Chart(title, " ".join(said), picture, table, "name", picks, height)
 

@@ -84,7 +84,7 @@ def rung_by(event: Event) -> list[tuple[str, bool]]:
         Happened.MESSAGES_CHANGED: [(stage, True), (cockpit, True)],
         Happened.THEMES_CHANGED: [(themes, True)],
         Happened.VOTED: [(themes, False), (cockpit, False)],
-        Happened.SPOTLIGHT_CHANGED: [(wall, True), (answers, True)],
+        Happened.SPOTLIGHT_CHANGED: [(wall, True), (answers, True), (stage, True)],
         Happened.WALL_CHANGED: [(wall, True), (stage, True)],
         Happened.ANSWERS_REVEALED: everybody,
         Happened.SEATS_CHANGED: [*everybody, (desk, True)],

@@ -3,12 +3,14 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from workshop.charts.lettering import shortened
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
 from workshop.services.plenary.wall import Remote
 from workshop.text.catalogue import Speaker
 
 LOOKS = ("light", "dark")  # for a light room, and for a projector
 # Of all questions together, in the order in which they are offered.
+_SHOWN = 40  # letters of an answer in the spotlight
 _TOGETHER = (View.CONTRAST, View.CONTRADICTIONS, View.LINE, View.QUESTIONS, View.GROUPS, View.GROWTH)
 
 
@@ -31,7 +33,10 @@ def board(say: Speaker, remote: Remote) -> dict[str, Any]:
     together = [Shows(view) for view in told] if there else []
     rows.append(_row(say, remote, say("remote.together"), together + [Shows(View.VOTES)] * remote.voted))
     return {
-        "on": label(say, remote, remote.shows),
+        "on": say("remote.lit", answer=shortened(remote.spotlight, _SHOWN))
+        if remote.spotlight
+        else label(say, remote, remote.shows),
+        "lit": bool(remote.spotlight),
         "follows": remote.chosen.view is View.PROGRAMME,
         "rows": [row for row in rows if row["views"]],
         "empty": "" if there else say("remote.empty"),

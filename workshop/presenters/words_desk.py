@@ -10,6 +10,7 @@ LINE = [
     "big_screen",
     "screen_shows",
     "screen_follows",
+    "light_out",
     "screen_until",
     "screen_dark",
     "screen_light",

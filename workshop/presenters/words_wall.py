@@ -39,5 +39,7 @@ PROGRAMME = [
     "thanks",
     "thanks_text",
     "stale",
+    "break_now",
+    "break_until",
 ]
 CARDS = ["nothing_yet", "close", "expected", "became", "helped"]

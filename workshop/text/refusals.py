@@ -18,6 +18,8 @@ def refusal(say: Speaker, error: Refused, shown: Callable[[str], str] = str) -> 
         name: shown(value) if isinstance(value, str) and name not in _KEYS else value
         for name, value in error.values.items()
     }
+    # What is asked there may be said better than by its name.
+    own = f"refused.{error.why.value}.{values.get('field', '')}"
     if "field" in values:
         values["field"] = say(f"field.{values['field']}")
     if "trait" in values:
@@ -36,7 +38,7 @@ def refusal(say: Speaker, error: Refused, shown: Callable[[str], str] = str) -> 
     for name, value in values.items():
         if isinstance(value, int):
             values[name] = say.number(value)
-    return say(f"refused.{error.why.value}", **values)
+    return say(own, **values) if say.has(own) else say(f"refused.{error.why.value}", **values)
 
 
 def _wish(say: Speaker, kind: str, names: tuple[str, ...], group: int | None) -> str:

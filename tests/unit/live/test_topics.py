@@ -56,7 +56,7 @@ def test_anything_else_is_no_topic(name: object) -> None:
         (Happened.PRESENCE_CHANGED, [("cockpit:w", False)]),
         (Happened.PROPOSAL_CHANGED, [("desk:w", True)]),
         (Happened.THEMES_CHANGED, [("themes:w", True)]),
-        (Happened.SPOTLIGHT_CHANGED, [("wall:w", True), ("answers:w", True)]),
+        (Happened.SPOTLIGHT_CHANGED, [("wall:w", True), ("answers:w", True), ("stage:w", True)]),
         (Happened.WALL_CHANGED, [("wall:w", True), ("stage:w", True)]),
         (Happened.MESSAGES_CHANGED, [("stage:w", True), ("cockpit:w", True)]),
         (Happened.VOTED, [("themes:w", False), ("cockpit:w", False)]),

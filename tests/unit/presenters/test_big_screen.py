@@ -13,7 +13,9 @@ SAY = Speaker("nl", Settings().zone)
 ALL, FIRST, SECOND = ("answers", "Alle antwoorden"), ("answers/p1", "Hoe begin je?"), ("answers/p2", "Wat niet?")
 
 
-def remote(shows: Shows, answers: dict[str, int] | None = None, *, confirmed: bool = False) -> Remote:
+def remote(
+    shows: Shows, answers: dict[str, int] | None = None, *, confirmed: bool = False, spotlight: str = ""
+) -> Remote:
     """Two questions, and what is chosen."""
     prompts = [
         Prompt(id=name, position=at, kind=PromptKind.LIST, key=name, text_nl=text, text_en=text)
@@ -29,6 +31,7 @@ def remote(shows: Shows, answers: dict[str, int] | None = None, *, confirmed: bo
         answers=answers,
         voted=False,
         confirmed=confirmed,
+        spotlight=spotlight,
     )
 
 
@@ -69,3 +72,9 @@ def test_what_is_on_is_said_with_its_question_and_its_page() -> None:
 def test_contradictions_are_offered_once_a_facilitator_confirmed_one(confirmed: bool) -> None:
     views = [view["shows"] for view in board(SAY, remote(Shows(), confirmed=confirmed))["rows"][-1]["views"]]
     assert ("contradictions" in views) == confirmed
+
+
+def test_an_answer_in_the_spotlight_is_what_is_on_the_screen_whatever_lies_under_it() -> None:
+    told = board(SAY, remote(Shows(View.GROUPS), spotlight="Begin met een kop koffie bij de buren, en luister eerst."))
+    assert (told["on"], told["lit"]) == ("Uitgelicht: Begin met een kop koffie bij de buren…", True)
+    assert not board(SAY, remote(Shows(View.GROUPS)))["lit"]

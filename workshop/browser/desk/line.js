@@ -66,11 +66,11 @@ export class Line {
   }
 
   /** @param {any} message */
-  #hear({ calls = 0, shows = "" }) {
+  #hear({ calls = 0, shows = "", part = null }) {
     if (this.#heard && calls > this.calls && sounds()) chime()
     this.#heard = true
     this.calls = calls
-    this.remote.heard(shows)
+    this.remote.heard(shows, part)
     this.draw()
   }
 

@@ -22,9 +22,9 @@ export class Remote {
     })
   }
 
-  /** Looks again when something else is on it, or another workshop is meant. @param {string} shows */
-  heard(shows) {
-    const known = `${this.line.data.workshop} ${shows}`
+  /** Looks again when something else is on it, or may be: another part, another workshop. @param {string} shows @param {string | null} part */
+  heard(shows, part) {
+    const known = `${this.line.data.workshop} ${part} ${shows}`
     if (known === this.#known) return
     this.#known = known
     this.board.load()
@@ -58,7 +58,7 @@ export function remoteOf(remote) {
   const { line, board: { state, trouble } } = remote, { data } = line, { words } = data
   const view = (/** @type {string} */ shows, /** @type {string} */ text, /** @type {boolean} */ on, key = shows) => html`<button type="button" class="small ${on ? "strong" : ""}" data-key="put-${key}" aria-pressed=${on} @click=${() => remote.put(shows, key)}>${text}</button>`
   return html`<div class="list remote"><p class="status warn" role="alert">${trouble}</p>${state ? html`<div class="shown"><div class="picture" aria-hidden="true" inert><iframe title=${words.screen_shows} tabindex="-1" src=${data.screens[darkIn(line.root) ? "dark" : "light"]}></iframe></div>
-    <div class="now-on"><p><span>${words.screen_shows}</span> <strong>${state.on}</strong></p>${view("programme", words.screen_follows, state.follows)}${state.follows ? nothing : html`<p class="note">${words.screen_until}</p>`}</div></div>
+    <div class="now-on"><p><span>${words.screen_shows}</span> <strong>${state.on}</strong></p>${state.lit ? html`<button type="button" class="small" data-key="dark" @click=${() => remote.board.act({ dark: true }, { focus: "put-programme" })}>${words.light_out}</button>` : nothing}${view("programme", words.screen_follows, state.follows)}${state.follows ? nothing : html`<p class="note">${words.screen_until}</p>`}</div></div>
     ${state.rows.map(row => html`<section><h2>${row.title}</h2><div class="views">${row.views.map(({ shows, text, on, key }) => view(shows, text, on, key))}</div></section>`)}${state.empty ? html`<p class="note">${state.empty}</p>` : nothing}` : nothing}
     <form class="pair" @submit=${(/** @type {any} */ event) => {
       event.preventDefault()

@@ -86,6 +86,7 @@
  * The remote of the big screen.
  * @typedef {object} RemoteState
  * @property {string} on what it shows
+ * @property {boolean} lit whether that is one answer in the spotlight, over all else
  * @property {boolean} follows whether it follows the programme
  * @property {{ title: string, views: { shows: string, text: string, on: boolean, key: string }[] }[]} rows what else can be put on it
  * @property {string} empty why there is no more, or nothing

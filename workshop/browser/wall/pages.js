@@ -49,6 +49,7 @@ export class Pages {
 
   /** Draws what it is asked for, and else what is in view as it now reads. @param {HTMLElement} element */
   draw(element) {
+    const isNew = element !== this.#element // such as after another view, which took the place of the answers
     this.#element = element
     const { shows } = this.wall
     if (shows !== this.#asked) {
@@ -56,7 +57,8 @@ export class Pages {
       const { prompt, page } = askedOf(shows)
       const there = this.prompts.some(({ id }) => id === prompt)
       this.#goTo(there ? prompt : this.prompt || this.#next(-1), page || (prompt === this.prompt || !prompt ? this.number : 1))
-    } else this.#refresh()
+    } else if (isNew) this.#goTo(this.prompt, this.number)
+    else this.#refresh()
   }
 
   /** Answers to a prompt, those that stand on top and those that a group carries first. @param {string} prompt */

@@ -1,7 +1,7 @@
 // What the big screen looks like by itself: the waiting room, a talk, the groups at work, a vote, the end; and the strip at its foot.
 
 import { qrOf } from "../lib/qr.js"
-import { fill } from "../lib/text.js"
+import { fill, timeOf } from "../lib/text.js"
 import { address, beside, pictureOf, titleOf } from "../room/showing.js"
 import { html, nothing } from "../vendor/lit.js"
 
@@ -20,6 +20,7 @@ function sceneOf(screen, stage) {
   if (stage.state === "closed" || (stage.state === "live" && stage.kind === "closing")) return endOf(screen)
   if (stage.state !== "live" || (stage.kind === "welcome" && !stage.material && !stage.link)) return lobbyOf(screen, stage)
   if (stage.ballot) return voteOf(screen)
+  if (stage.kind === "break") return breakOf(screen, stage)
   if (stage.kind === "groups" || stage.kind === "check") return workOf(screen, stage)
   const { instruction, link, material } = stage, picture = pictureOf(screen.data, stage)
   return html`${headOf(titleOf(stage, screen.data.language) || words.part_none)}${picture ?? nothing}${instruction ? html`<p class="instruction">${instruction}</p>` : nothing}${
@@ -41,6 +42,12 @@ function workOf(screen, stage) {
   const { clock, data: { words, prompts, answers, language } } = screen, total = Object.values(answers).reduce((/** @type {number} */ sum, /** @type {any} */ n) => sum + n, 0)
   return html`<p class="clock ${clock && clock.left <= 0 ? "over" : ""}" translate="no" role="timer">${clock?.text ?? ""}</p>${clock?.paused ? html`<p class="paused">${words.paused}</p>` : nothing}${headOf(stage.kind === "check" ? words.check_title : titleOf(stage, language))}
     <ol class="asked">${prompts.map((/** @type {any} */ prompt) => html`<li><span>${prompt.text}</span><strong>${answers[prompt.id] || ""}</strong></li>`)}</ol><p class="here" role="status">${total ? fill(words.answers[total === 1 ? 0 : 1], { n: total }) : nothing}</p>`
+}
+
+/** @param {Programme} screen @param {StageMessage} stage */
+function breakOf({ clock, data: { words, language, zone } }, stage) {
+  const title = titleOf(stage, language), goesOn = stage.ends && !stage.paused ? timeOf(stage.ends, { language, zone }) : ""
+  return html`${headOf(words.break_now)}${title && title.toLowerCase() !== words.break_now.toLowerCase() ? html`<p class="instruction">${title}</p>` : nothing}<p class="clock ${clock && clock.left <= 0 ? "over" : ""}" translate="no" role="timer">${clock?.text ?? ""}</p>${goesOn ? html`<p class="here">${fill(words.break_until, { time: goesOn })}</p>` : nothing}`
 }
 
 /** @param {Programme} screen */

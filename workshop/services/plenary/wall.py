@@ -41,6 +41,7 @@ class Remote:
     answers: dict[str, int]  # by prompt, those that the room may see
     voted: bool  # whether there is the result of a vote
     confirmed: bool  # whether a facilitator confirmed a contradiction
+    spotlight: str  # the text of the answer that is in the light, over all else
 
 
 class Walls:
@@ -71,6 +72,7 @@ class Walls:
                 is_about(judged.about, CONTRADICTION) and judged.says == Judged.CONFIRMED.value
                 for judged in rows.judgements.of_workshop(workshop_id)
             )
+            lit = rows.answers.get(snapshot.workshop.spotlight_id) if snapshot.workshop.spotlight_id else None
             voted = any(ballot.state is BallotState.CLOSED for ballot in rows.ballots.of_workshop(workshop_id))
         return Remote(
             chosen=read_shows(snapshot.workshop.wall),
@@ -81,6 +83,7 @@ class Walls:
             answers=counts,
             voted=voted,
             confirmed=confirmed,
+            spotlight="" if lit is None else lit.words.text,
         )
 
     def show(self, who: Credentials, workshop_id: str, shows: Shows) -> None:

@@ -231,7 +231,7 @@ class Stages:
             writing=writing,
             rounds=snapshot.published_rounds,
             hidden=snapshot.round is not None and snapshot.hidden(snapshot.round.id),
-            shows=f"{snapshot.workshop.wall}>{snapshot.shows.stored}",
+            shows=f"{snapshot.workshop.wall}>{snapshot.shows.stored}>{snapshot.workshop.spotlight_id or ''}",
             ballot=snapshot.ballot or "",
             poll=snapshot.poll or "",
             screens=seated.screens,

@@ -160,6 +160,7 @@ def programme(say: Speaker, desk: Desk, link: str, now: OnWall, *, present: bool
         "title": workshop_name(say, desk.workshop.title, rehearsal=desk.workshop.rehearses is not None),
         "invented": say("invented.notice") if desk.workshop.invented else "",
         "language": say.language,
+        "zone": str(say.zone),
         "present": present,
         "shows": now.shows.stored,
         "code": desk.workshop.code,

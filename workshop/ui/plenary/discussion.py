@@ -59,7 +59,7 @@ def _talk(page: AtDesk, understood: Understood, talk: DiscussionPoint, number: i
         st.markdown(f"**{plenary_board.question(say, understood, talk)}**")
         shows = Shows(View.TALK, talk.id)
         with st.container(horizontal=True):
-            if shows == understood.shows:
+            if shows == understood.shows and not page.desk.workshop.spotlight_id:
                 st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
             elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key=f"put_{talk.id}"):
                 acting.do(page, partial(page.house.walls.show, page.who, page.id, shows))

@@ -27,4 +27,7 @@ def _do(asked: Asked, sent: Sent) -> None:
         name = asked.say("screen.paired", code=read_code(text_in(sent, "pair"))[:4])
         asked.house.pairing.confirm(asked.who, asked.workshop_id, text_in(sent, "pair"), name)
         return
+    if sent.get("dark"):
+        asked.house.steering.spotlight(asked.who, asked.workshop_id, "")
+        return
     asked.house.walls.show(asked.who, asked.workshop_id, read_shows(text_in(sent, "show")))
