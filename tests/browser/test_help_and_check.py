@@ -91,7 +91,9 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     expect(desk.locator(".needing > li").first).to_contain_text(table.title)
     expect(urgent.locator(".reasons")).to_contain_text(say("signal.help_now"))
     urgent.get_by_role("button", name=say("live.come_help")).click()
-    expect(urgent).to_have_count(0)
+    expect(urgent.locator(".reasons")).to_have_text(f"→{say('signal.coming', who='Karim')}")
+    expect(urgent).not_to_have_class("red")
+    expect(urgent.get_by_role("button", name=say("live.helped_them"))).to_be_focused()
     expect(group.locator(".foot")).to_contain_text(say("cockpit.helps", who="Karim"))
     for page in (anna, ben):
         expect(page.get_by_text(say("live.help_comes", who="Karim"), exact=True)).to_be_visible()
@@ -131,6 +133,7 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     expect(button(ben, "live.help")).to_be_visible()
     desk.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+    expect(urgent).to_have_count(0)
 
     # The harvest is checked: stars, better words, and it is theirs.
     start_part(desk, CHECK)

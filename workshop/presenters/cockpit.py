@@ -44,7 +44,8 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
     following = None if at is None or at + 1 >= len(cockpit.programme) else cockpit.programme[at + 1]
     on = cockpit.running
     needing = sorted(
-        (group for group in cockpit.groups if group.attention), key=lambda group_now: urgency(group_now.attention)
+        (group for group in cockpit.groups if group.attention or _comes(say, cockpit, group)),
+        key=lambda group_now: urgency(group_now.attention),
     )
     return {
         "state": cockpit.workshop.state.value,
@@ -182,7 +183,7 @@ def _shift(say: Speaker, cockpit: CockpitNow) -> str:
 
 
 def _group(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> dict[str, Any]:
-    prompts = {prompt.id: prompt for prompt in cockpit.prompts}
+    prompts, comes = {prompt.id: prompt for prompt in cockpit.prompts}, _comes(say, cockpit, now)
     return {
         "id": now.group.id,
         "title": say("wall.group", group=now.group.number),
@@ -194,7 +195,7 @@ def _group(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> dict[str, Any]:
         "help": now.call
         and {
             "since": say("cockpit.help_since", time=say.clock(now.call.at)),
-            "who": cockpit.facilitator_names.get(now.call.facilitator_id or "", ""),
+            "who": comes,
             "mine": cockpit.me is not None and now.call.facilitator_id == cockpit.me,
         },
         "people": [
@@ -211,8 +212,18 @@ def _group(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> dict[str, Any]:
             _message(say, cockpit, sent) for sent in reversed(cockpit.messages) if sent.group_id == now.group.id
         ],
         "duties": [[say(f"duty.{duty.kind.value}"), duty.name] for duty in now.duties if duty.accepted],
-        "reasons": [[reason.signal.value, _reason(say, cockpit.now, reason, prompts)] for reason in now.attention],
+        "reasons": [
+            *([reason.signal.value, _reason(say, cockpit.now, reason, prompts)] for reason in now.attention),
+            *([["coming", say("signal.coming", who=comes)]] if comes else []),
+        ],
     }
+
+
+def _comes(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> str:
+    """Who is on the way to a group that asked for help; nothing while nobody is."""
+    if now.call is None or now.call.answered_at is None:
+        return ""
+    return cockpit.facilitator_names.get(now.call.facilitator_id or "", "") or say("board.somebody")
 
 
 def _state(now: GroupNow, person_id: str) -> str:
@@ -228,9 +239,8 @@ def _duties(say: Speaker, now: GroupNow, person_id: str) -> list[str]:
 def _signs(say: Speaker, cockpit: CockpitNow, now: GroupNow) -> list[str]:
     """What else there is to know of a group at a glance: who comes to help, time of its own, stars, and *this is ours*."""
     signs = []
-    if now.call is not None and now.call.answered_at is not None:
-        who = cockpit.facilitator_names.get(now.call.facilitator_id or "", "") or say("board.somebody")
-        signs.append(say("cockpit.helps", who=who))
+    if comes := _comes(say, cockpit, now):
+        signs.append(say("cockpit.helps", who=comes))
     if now.extra:
         signs.append(say.count("cockpit.extra", round(now.extra / timedelta(minutes=1)) or 1))
     if now.stars:

@@ -263,10 +263,18 @@ def test_who_answers_is_known_to_the_table_and_another_facilitator_is_told_that_
     assert group(day).call == call
     assert group_in_words(day)["help"] == {"since": "Asked for help at 12:00", "who": "Karim", "mine": False}
     assert group_in_words(day)["signs"] == ["Karim comes to help"]
+    # It stays in sight until it was helped, after those to whom nobody goes.
+    assert group_in_words(day)["reasons"] == [["coming", "Karim is on the way"]]
+    talking.ask_help(day.stranger(day.anna), day.id)
+    assert in_words(day)["needing"] == [day.other, day.group]
+    talking.take_back(day.stranger(day.anna), day.id)
+    assert in_words(day)["needing"] == [day.group]
+    before = version(day)
     talking.helped(day.who, day.id, day.group)  # somebody else may have been there
-    assert (group(day).call, version(day)) == (None, before + 2)
+    assert (group(day).call, version(day)) == (None, before + 1)
+    assert in_words(day)["needing"] == []
     talking.helped(karim, day.id, day.group)
-    assert version(day) == before + 2
+    assert version(day) == before + 1
 
 
 def test_a_call_that_is_over_or_was_never_made_is_not_answered(day: Day) -> None:

@@ -83,12 +83,12 @@ export class Cockpit {
     this.#tick()
   }
 
-  /** Sends a press with what the hand saw when it pressed. @param {{ do: string } & Record<string, unknown>} body @param {boolean} [quiet] */
-  async act(body, quiet = false) {
+  /** Sends a press with what the hand saw when it pressed. @param {{ do: string } & Record<string, unknown>} body @param {import("../lib/boards.js").How} [how] */
+  async act(body, how = {}) {
     const moves = body.do === "start" || body.do === "back"
     // One press too many would take everybody a part too far.
     if (moves && (this.board.busy || Date.now() - this.#movedAt < MOVED)) return ""
-    const wrong = await this.board.act({ ...body, last_action: this.board.state?.pressed }, { quiet })
+    const wrong = await this.board.act({ ...body, last_action: this.board.state?.pressed }, how)
     if (moves) this.#movedAt = Date.now()
     return wrong
   }
@@ -142,7 +142,7 @@ export class Cockpit {
     this.complaint = this.tooLong(text)
     if (!this.complaint && !this.#saying) {
       this.#saying = true // what is pressed twice is said once
-      this.complaint = await this.act({ do: "say", text }, true)
+      this.complaint = await this.act({ do: "say", text }, { quiet: true })
       this.#saying = false
       if (!this.complaint && box.value === text) this.keep("all", "")
     }

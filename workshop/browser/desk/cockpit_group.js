@@ -69,7 +69,7 @@ export class GroupDialog {
   async act(body) {
     const { id } = this
     this.trouble = ""
-    const wrong = await this.cockpit.act({ group: id, ...body }, true)
+    const wrong = await this.cockpit.act({ group: id, ...body }, { quiet: true })
     if (wrong && id === this.id) this.trouble = wrong
     this.cockpit.board.draw()
     return wrong

@@ -13,7 +13,7 @@ import { dialogOf } from "./cockpit_group_view.js"
 /** @typedef {import("../lib/types.js").Words} Words */
 
 /** @type {Record<string, string>} */
-const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–" }
+const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–", coming: "→" }
 const RED = new Set(["help", "nobody"]) // all else is worth a look, and no alarm
 const MANY = 24 // groups from which on one is looked for by its name
 const MOST = 40 // letters of a title inside a button
@@ -124,7 +124,8 @@ function needingOf(cockpit, { groups, needing, calm }) {
   if (!groups.length) return nothing
   return html`<section class="attention"><h2>${words.needs_attention}</h2>${urgent.length ? nothing : html`<p class="calm" role="status">${calm}</p>`}
     <ul class="needing">${repeat(urgent, group => group.id, group => html`<li class=${group.reasons.some(([kind]) => RED.has(kind)) ? "red" : "amber"}><strong>${group.title}</strong><ul class="reasons">${group.reasons.map(([kind, text]) => html`<li>${signed(SIGNS[kind], text)}</li>`)}</ul><span class="acts">${
-      group.help && !group.help.who && !reads ? action(`come-${group.id}`, words.come_help, () => cockpit.act({ do: "answer", group: group.id }), { strong: true, label: `${words.come_help}: ${group.title}` }) : nothing}${
+      group.help && !group.help.who && !reads ? action(`come-${group.id}`, words.come_help, () => cockpit.act({ do: "answer", group: group.id }, { focus: `helped-${group.id}` }), { strong: true, label: `${words.come_help}: ${group.title}` }) : nothing}${
+      group.help?.who && !reads ? action(`helped-${group.id}`, words.helped_them, () => cockpit.act({ do: "helped", group: group.id }), { label: `${words.helped_them}: ${group.title}` }) : nothing}${
       action(`see-${group.id}`, words.look, () => cockpit.look(group.id, "see"), { label: `${words.look}: ${group.title}` })}</span></li>`)}</ul></section>`
 }
 
