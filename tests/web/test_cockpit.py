@@ -61,6 +61,18 @@ def test_on_another_day_than_planned_it_says_which_day_that_was(site: Server, da
     assert look(site, day).json()["shift"] == "planned for Thursday, 24 June 2027"
 
 
+def test_an_hour_and_more_from_what_was_planned_it_says_the_time_that_was_planned(
+    site: Server, day: Day, clock: FakeClock
+) -> None:
+    found = look(site, day).json()
+    assert (found["end"], found["shift"]) == ("The day ends at 15:10", "50 minutes earlier than planned")
+    day.describe(starts_at=clock() + timedelta(minutes=9))
+    assert look(site, day).json()["shift"] == "59 minutes earlier than planned"
+    for minutes, planned in ((10, "16:10"), (300, "21:00"), (-119, "14:01")):
+        day.describe(starts_at=clock() + timedelta(minutes=minutes))
+        assert look(site, day).json()["shift"] == f"planned: {planned}"
+
+
 def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Server, day: Day) -> None:
     ends = look(site, day).json()["clock"]["ends"]
     plenary = day.part(PartKind.PLENARY)

@@ -18,7 +18,8 @@ from workshop.services.screens.views import Desk
 from workshop.text.catalogue import Speaker
 
 _ON_TIME = timedelta(minutes=1)
-_ANOTHER_DAY = timedelta(hours=12)  # beyond which minutes say nothing
+_FAR = timedelta(hours=1)  # from which on minutes say nothing
+_ANOTHER_DAY = timedelta(hours=12)  # beyond which a time of day says nothing
 
 
 def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str, Any]:
@@ -171,12 +172,14 @@ def _undo(say: Speaker, cockpit: CockpitNow) -> str:
 
 
 def _shift(say: Speaker, cockpit: CockpitNow) -> str:
-    """How much later or earlier than planned the day will end; on another day, when it was planned. Nothing before it began."""
+    """How much later or earlier than planned the day will end; far from it, what was planned. Nothing before it began."""
     if cockpit.running is None:
         return ""
     shift = cockpit.ends_at - cockpit.planned_end
     if abs(shift) > _ANOTHER_DAY:
         return say("cockpit.another_day", day=say.day(cockpit.planned_end))
+    if abs(shift) >= _FAR:
+        return say("cockpit.planned_for", time=say.clock(cockpit.planned_end))
     if abs(shift) < _ON_TIME:
         return say("cockpit.on_time")
     return say.count("cockpit.later" if shift > timedelta(0) else "cockpit.earlier", round(abs(shift) / _ON_TIME))
