@@ -3,13 +3,15 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import complaints, sideways
-from tests.browser.ready import prepare
+from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker
+from tests.browser.test_cockpit import ends_in
 from workshop.domain.answers import Words
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
@@ -34,6 +36,34 @@ def test_whoever_comes_first_is_greeted_and_nobody_is_counted_as_one_other(
     several.enter(page)
     expect(page.get_by_text(say.count("live.people", 3))).to_be_visible()
     expect(page.locator(".here")).not_to_contain_text("anders")
+
+
+def on_break(app: Running) -> tuple[Ready, datetime]:
+    """A workshop whose people have a break, and when that ends."""
+    ready = prepare(app, 4)
+    house, desk = app.house(), Credentials((), ready.sign_in)
+    parts = house.stages.desk(desk, ready.workshop_id).parts
+    house.workshops.put_parts(desk, ready.workshop_id, [*parts, replace(parts[-1], id="", kind=PartKind.BREAK)])
+    house.steering.start_part(desk, ready.workshop_id, house.stages.desk(desk, ready.workshop_id).parts[-1].id)
+    ends = house.stages.desk(desk, ready.workshop_id).workshop.part_ends_at
+    house.close()
+    assert ends is not None
+    return ready, ends
+
+
+def test_a_break_is_called_one_and_says_when_it_goes_on(shared_app: Running, new_page: Callable[..., Page]) -> None:
+    ready, ends = on_break(shared_app)
+    page = new_page(viewport=PHONE)
+    ready.enter(page)
+    expect(page.get_by_role("heading", name=say("live.break_now"), level=1)).to_be_visible()
+    expect(page.get_by_text(say("live.break_until", time=say.clock(ends)))).to_be_visible()
+    expect(page.get_by_text(say("live.following"))).to_have_count(0)
+
+    # When its time is over, the screen says so by itself.
+    ready, _ = on_break(shared_app)
+    ends_in(ready, 4)
+    ready.enter(page)
+    expect(page.get_by_text(say("live.break_soon"))).to_be_visible()
 
 
 def test_the_closing_thanks_and_gives_the_link_though_it_is_not_closed_yet(

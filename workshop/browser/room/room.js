@@ -6,6 +6,7 @@ import { focusOn } from "../lib/focus.js"
 import { listen } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { keepInSight } from "../lib/sight.js"
+import { timeOf } from "../lib/text.js"
 import { nothing, render } from "../vendor/lit.js"
 import { mount as mountWall } from "../wall/wall.js"
 import { mount as mountCheck } from "./check.js"
@@ -94,10 +95,11 @@ export class Room {
     this.#draw()
   }
 
-  /** When the time of group work is over, writing ends on this screen by itself: nobody has to tell it. */
+  /** When the time of group work or of a break is over, this screen changes by itself: nobody has to tell it. */
   #look() {
-    if (!this.last || this.#timeUp === this.#wasUp) return
-    this.#wasUp = !this.#wasUp
+    const isUp = this.#timeUp || (this.onBreak && !this.goesOn)
+    if (!this.last || isUp === this.#wasUp) return
+    this.#wasUp = isUp
     this.#draw()
   }
 
@@ -110,6 +112,16 @@ export class Room {
 
   get isLive() {
     return this.last?.state === "live" && !this.last.away
+  }
+
+  get onBreak() {
+    return this.isLive && this.screen === "lobby" && this.last?.kind === "break"
+  }
+
+  /** When it goes on after what is on, in words; nothing while the clock stands still or its time is over. */
+  get goesOn() {
+    const { last, data } = this
+    return last?.ends && !last.paused && leftOf(last) > 0 ? timeOf(last.ends, data) : ""
   }
 
   get people() {
@@ -155,7 +167,7 @@ export class Room {
   #draw() {
     if (!this.data || !this.last) return
     const { now: _now, v: _v, key: _key, here, times, ends: _ends, paused: _paused, ...shown } = this.last
-    const signature = JSON.stringify([shown, this.#writes, this.#wanted, this.screen === "lobby" ? [here, times] : 0])
+    const signature = JSON.stringify([shown, this.#writes, this.#wanted, this.screen === "lobby" ? [here, times, this.onBreak && this.goesOn] : 0])
     if (signature === this.#drawn) return
     this.#drawn = signature
     this.#paint()

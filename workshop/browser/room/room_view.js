@@ -28,7 +28,7 @@ export function viewOf(room) {
 /** Gives the title of what is on. @param {Room} room @returns {string} */
 export function titleOf(room) {
   const { words, welcome } = room.data, called = room.last?.me?.[1] // may have been corrected since the page was drawn
-  return { lobby: () => (called ? fill(words.welcome, { name: called }) : welcome), group: () => tableOf(room), plenary: () => words.plenary, afterwards: () => words.thanks }[room.screen]()
+  return { lobby: () => (room.onBreak ? words.break_now : called ? fill(words.welcome, { name: called }) : welcome), group: () => tableOf(room), plenary: () => words.plenary, afterwards: () => words.thanks }[room.screen]()
 }
 
 /** What the part asks, and what belongs to it. @param {Room} room @param {StageMessage} last */
@@ -43,7 +43,9 @@ function headOf(room, last) {
   const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`)
   if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${linkOf(room)}`
   if (screen === "plenary") return html`${title}${instruction}`
-  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${live && (last.poll || last.ballot) ? nothing : html`<p>${live ? words.following : words.soon}</p>`}${instruction}${
+  const goesOn = room.goesOn ? fill(words.break_until, { time: room.goesOn }) : words.break_soon
+  const following = room.onBreak ? html`<p>${goesOn}</p>` : live && (last.poll || last.ballot) ? nothing : html`<p>${live ? words.following : words.soon}</p>`
+  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
 }
 
