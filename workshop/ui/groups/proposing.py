@@ -5,6 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from workshop.domain.groups import RoundState
+from workshop.domain.programme import PartKind
 from workshop.domain.wishes import read_wishes
 from workshop.domain.workshops import State
 from workshop.presenters.groups import aim_name
@@ -92,9 +93,13 @@ def publish(page: AtDesk, plan: RoundPlan) -> None:
     live = page.desk.workshop.state is State.LIVE
     st.write(say("groups.publish_live" if live else "groups.publish_later"))
     with st.container(horizontal=True):
-        begun = live and st.button(say("groups.publish_begin"), type="primary", icon=":material/play_arrow:")
+        # Beginning jumps over what is between: it is the thing to do only where group work is on or comes next.
+        begins = live and _comes_next(page)
+        begun = live and st.button(
+            say("groups.publish_begin"), type="primary" if begins else "secondary", icon=":material/play_arrow:"
+        )
         published = st.button(
-            say("groups.publish_show"), type="secondary" if live else "primary", icon=":material/campaign:"
+            say("groups.publish_show"), type="secondary" if begins else "primary", icon=":material/campaign:"
         )
         discarded = st.button(say("round.discard"), icon=":material/delete:")
     st.caption(say("groups.made_with", seed=plan.round.seed, size=plan.round.group_size))
@@ -105,6 +110,13 @@ def publish(page: AtDesk, plan: RoundPlan) -> None:
             else:
                 page.house.proposing.discard(page.who, plan.round.id)
             st.rerun()
+
+
+def _comes_next(page: AtDesk) -> bool:
+    """Says whether the part that is on, or the one after it, is group work."""
+    parts, on = page.desk.parts, page.desk.part
+    at = next((number for number, part in enumerate(parts) if on is not None and part.id == on.id), -1)
+    return any(part.kind is PartKind.GROUPS for part in parts[max(0, at) : at + 2])
 
 
 def published(page: AtDesk, plan: RoundPlan) -> None:
