@@ -9,11 +9,12 @@ import sqlalchemy as sa
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import complaints, sideways
-from tests.browser.ready import Ready
+from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker, write
 from workshop.bootstrap import utc_now
 from workshop.domain.polls import PollKind, PollWish
+from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
 from workshop.storage.tables import rounds, workshops
 
@@ -253,3 +254,27 @@ def test_going_on_asks_only_while_fewer_than_half_answered_and_says_how_many_by_
     press(desk, "not-sure")
     press(desk, "next")
     expect(desk.locator("p.on .what")).to_have_text("De oogst bespreken")
+
+
+def test_closing_asks_with_one_red_button_and_a_closed_day_leads_to_the_report(
+    shared_app: Running, new_page: Callable[..., Page]
+) -> None:
+    ready = prepare(shared_app, part=PartKind.CLOSING)
+    desk = new_page()
+    ready.enter_desk(desk, "cockpit")
+    strong = desk.locator(".now .strong")
+    expect(strong).to_have_attribute("data-key", "next")
+    press(desk, "next")
+    expect(strong).to_have_count(1)
+    expect(strong).to_have_attribute("data-key", "sure")
+    press(desk, "not-sure")
+    expect(strong).to_have_attribute("data-key", "next")
+    press(desk, "next")
+    press(desk, "sure")
+    report = desk.get_by_role("link", name=say("steer.report"))
+    expect(report).to_be_visible()
+    expect(desk.locator("p.on")).to_have_text(say("live.state_closed"))
+    expect(desk.locator(".end")).to_have_text("")
+    expect(desk.get_by_role("heading", name=say("live.needs_attention"))).to_have_count(0)
+    report.click()
+    expect(desk.get_by_role("heading", name=say("page.results"))).to_be_attached()

@@ -10,6 +10,7 @@ import pytest
 from tests.factories import Day, FakeClock
 from tests.serving import JSON, Server, listen
 from workshop.domain.programme import PartKind
+from workshop.domain.workshops import State
 from workshop.services.identity import NOBODY, Credentials
 
 pytestmark = pytest.mark.timeout(60)
@@ -71,6 +72,12 @@ def test_an_hour_and_more_from_what_was_planned_it_says_the_time_that_was_planne
     for minutes, planned in ((10, "16:10"), (300, "21:00"), (-119, "14:01")):
         day.describe(starts_at=clock() + timedelta(minutes=minutes))
         assert look(site, day).json()["shift"] == f"planned: {planned}"
+
+
+def test_a_day_that_is_over_says_no_end_any_more(site: Server, day: Day) -> None:
+    day.step(State.CLOSED)
+    found = look(site, day).json()
+    assert (found["end"], found["shift"], found["calm"], found["needing"]) == ("", "", "", [])
 
 
 def test_every_press_is_done_and_answered_with_the_day_as_it_is_then(site: Server, day: Day) -> None:

@@ -68,7 +68,7 @@ def board(say: Speaker, cockpit: CockpitNow) -> dict[str, Any]:
         "unasked": _unasked(say, cockpit),
         "undo": _undo(say, cockpit),
         "programme": [_part(say, part) for part in cockpit.programme],
-        "end": say("cockpit.ends", time=say.clock(cockpit.ends_at)),
+        "end": "" if cockpit.workshop.state is State.CLOSED else say("cockpit.ends", time=say.clock(cockpit.ends_at)),
         "shift": _shift(say, cockpit),
         "figures": [
             [say.number(cockpit.people), say.count("cockpit.people", cockpit.people)],

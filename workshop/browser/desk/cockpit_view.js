@@ -73,7 +73,7 @@ function actsOf(cockpit, state) {
 
 /** @param {Cockpit} cockpit @param {CockpitState} state */
 function nextOf(cockpit, { part, next, last, asking, to_ask: toAsk }) {
-  const { words } = cockpit.data, first = !asking?.open && !toAsk
+  const { words } = cockpit.data, first = !asking?.open && !toAsk && !cockpit.question // what asks has the strong one
   if (last) return action("next", words.finish, () => cockpit.sure(() => words.finish_sure, words.finish, { do: "finish" }), { strong: first })
   if (!next || !part) return nothing
   const body = { do: "start", part: next.id }, says = (/** @type {string} */ title) => fill(atTables(part.kind) && !atTables(next.kind) ? words.bring_back : words.go_on, { part: title })
@@ -121,7 +121,7 @@ function groupOf(cockpit, group, needs) {
 /** @param {Cockpit} cockpit @param {CockpitState} state */
 function needingOf(cockpit, { groups, needing, calm }) {
   const { words, reads } = cockpit.data, urgent = needing.flatMap(id => groups.filter(group => group.id === id))
-  if (!groups.length) return nothing
+  if (!groups.length || !(urgent.length || calm)) return nothing
   return html`<section class="attention"><h2>${words.needs_attention}</h2>${urgent.length ? nothing : html`<p class="calm" role="status">${calm}</p>`}
     <ul class="needing">${repeat(urgent, group => group.id, group => html`<li class=${group.reasons.some(([kind]) => RED.has(kind)) ? "red" : "amber"}><strong>${group.title}</strong><ul class="reasons">${group.reasons.map(([kind, text]) => html`<li>${signed(SIGNS[kind], text)}</li>`)}</ul><span class="acts">${
       group.help && !group.help.who && !reads ? action(`come-${group.id}`, words.come_help, () => cockpit.act({ do: "answer", group: group.id }, { focus: `helped-${group.id}` }), { strong: true, label: `${words.come_help}: ${group.title}` }) : nothing}${

@@ -36,13 +36,13 @@ def _asked(page: AtDesk, does: str, icon: str, kind: _Kind) -> bool | None:
 
 def _steps(page: AtDesk, now: State) -> None:
     say = page.say
-    if now is State.DRAFT:
-        st.page_link(
-            address.page("prepare"),
-            label=say("steer.prepare"),
-            icon=":material/edit_note:",
-            query_params={"w": page.desk.workshop.code},
-        )
+    leads = {
+        State.DRAFT: ("prepare", say("steer.prepare"), ":material/edit_note:"),
+        State.CLOSED: ("results", say("steer.report"), ":material/description:"),
+    }
+    if now in leads:
+        to, label, icon = leads[now]
+        st.page_link(address.page(to), label=label, icon=icon, query_params={"w": page.desk.workshop.code})
     for number, wanted in enumerate(TRANSITIONS[now]):
         with st.container(border=True):
             st.write(say(f"step.{now.value}.{wanted.value}"))
