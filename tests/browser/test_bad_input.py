@@ -74,7 +74,7 @@ def test_hostile_names_and_places_are_shown_letter_for_letter_on_every_list(
     [
         ("   ", say("refused.empty", field=say("field.name"))),
         ("\u202e\u200b", say("refused.empty", field=say("field.name"))),
-        ("a" * 121, "1 tekens te lang (121 van hoogstens 120)"),
+        ("a" * 121, "121 tekens, en er passen er 120"),
     ],
 )
 def test_a_name_that_cannot_be_gets_a_sentence_and_the_rest_stays(

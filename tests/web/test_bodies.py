@@ -129,7 +129,7 @@ def test_ten_thousand_characters_are_refused_whole_with_how_much_is_too_long(sit
     response = site.answer("PUT", ID, anna, **content(day, anna, text="é" * 10_000))
     assert response.status_code == 422
     assert response.json()["sentence"] == (
-        "‘Answer’ is 9,500 characters too long (10,000 of at most 500). Nothing was cut; shorten it and send again."
+        "‘Answer’ is too long: 10,000 characters, and 500 fit. Nothing was cut; make it shorter."
     )
     assert day.desk().answers == 0
 

@@ -81,7 +81,7 @@ def test_every_reason_is_given_somewhere() -> None:
 def test_what_was_wrong_is_said_in_the_language_of_the_visitor() -> None:
     error = Refused(Why.TOO_LONG, field="answer", limit=500, length=10_000, over=9_500)
     assert refusal(say("en"), error) == (
-        "‘Answer’ is 9,500 characters too long (10,000 of at most 500). Nothing was cut; shorten it and send again."
+        "‘Answer’ is too long: 10,000 characters, and 500 fit. Nothing was cut; make it shorter."
     )
     assert "9.500" in refusal(say("nl"), error)
     assert "Antwoord" in refusal(say("nl"), error)
