@@ -162,6 +162,21 @@ def test_a_part_that_ends_while_typing_keeps_the_text_and_it_can_be_sent_after_a
     assert table.kept(1) == ["net niet op tijd"]
 
 
+def test_saved_is_said_of_the_answer_that_was_just_sent_and_not_under_another_question(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    table.enter(page)
+    saved = page.get_by_text(say("live.saved"), exact=True)
+    write(page, "bij de eerste vraag")
+    expect(saved).to_be_visible()
+    page.get_by_role("tab").nth(1).click()
+    expect(page.get_by_role("tab").nth(1)).to_have_attribute("aria-selected", "true")
+    expect(saved).to_have_count(0)
+    write(page, "bij de tweede")
+    expect(saved).to_be_visible()
+
+
 def test_editing_and_removing_ones_own_answer_shows_at_the_other_table_mates(
     table: Ready, new_page: Callable[..., Page]
 ) -> None:

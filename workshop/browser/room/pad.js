@@ -33,6 +33,7 @@ export class Pad {
   current = 0
   #connection = "connecting"
   #told = ""
+  /** The answer that was stored last, until another question is chosen. */ #stored = ""
   /** How many answers came, for whoever does not see them. */ news = ""
   /** @type {Rows<AnswerRow>} */ rows = new Rows()
   /** What is being changed, by answer. @type {Map<string, Editor>} */ editors = new Map()
@@ -116,7 +117,7 @@ export class Pad {
   choose(n) {
     const inTabs = focused(this.root)?.getAttribute("role") === "tab"
     this.current = n
-    this.#told = ""
+    this.#told = this.#stored = ""
     writeInTab(this.#tabKey, String(n))
     this.board.draw()
     if (inTabs) this.root.querySelector(/** @type {"button"} */ (`#tab-${n}`))?.focus()
@@ -212,8 +213,8 @@ export class Pad {
     const told = this.#told === words.sent_in_time && waiting.length ? "" : this.#told
     const late = unsaved > 0 && (this.#connection !== "live" || Date.now() - waiting[0].at > LATE)
     const warning = told || (!writing && !this.isEmpty ? words.kept_here : late ? plural(words.not_saved, unsaved) : "")
-    // What stands in the box is not sent, so nothing is said of what was.
-    const saved = this.isEmpty && this.rows.all().some(row => this.isMine(row)) ? words.saved : ""
+    // Said of what was stored last only; what stands in the box is not sent, so nothing is said then.
+    const saved = this.isEmpty && this.rows.get(this.#stored)?.prompt === this.prompt.id ? words.saved : ""
     const text = warning || (unsaved ? words.saving : this.#connection === "offline" ? words.link_offline : saved)
     return { warns: Boolean(warning), text: drafts.kept ? text : `${text} ${words.no_storage}` }
   }
@@ -297,10 +298,13 @@ export class Pad {
   /** @param {DraftChange} change */
   #changed({ saved, elsewhere, refused }) {
     if (!this.data) return
-    if (saved) confirm(this.#topic, saved)
+    if (saved) {
+      this.#stored = saved.id
+      confirm(this.#topic, saved)
+    }
     const at = focused(this.root)
     if (elsewhere && !(at instanceof HTMLTextAreaElement && this.#boxes.includes(at))) this.#restore()
-    if (refused) this.#told = ""
+    if (refused) this.#told = this.#stored = ""
     this.board.draw()
   }
 
