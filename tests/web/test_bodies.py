@@ -111,7 +111,7 @@ def test_a_body_of_more_than_anybody_types_is_refused_before_it_is_read_whole(si
     fits = json.dumps(content(day, anna, text="x" * 60_000)).encode()
     response = site.ask("PUT", PATH, anna, content=fits, headers=JSON)
     assert (response.status_code, response.json()["refused"]) == (422, "too_long")
-    assert "59,500" in response.json()["sentence"]
+    assert "60,000" in response.json()["sentence"]
     sent = 0
 
     def endless():

@@ -83,7 +83,7 @@ def test_what_was_wrong_is_said_in_the_language_of_the_visitor() -> None:
     assert refusal(say("en"), error) == (
         "‘Answer’ is too long: 10,000 characters, and 500 fit. Nothing was cut; make it shorter."
     )
-    assert "9.500" in refusal(say("nl"), error)
+    assert "10.000" in refusal(say("nl"), error)
     assert "Antwoord" in refusal(say("nl"), error)
 
 
