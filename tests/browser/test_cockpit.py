@@ -278,3 +278,28 @@ def test_closing_asks_with_one_red_button_and_a_closed_day_leads_to_the_report(
     expect(desk.get_by_role("heading", name=say("live.needs_attention"))).to_have_count(0)
     report.click()
     expect(desk.get_by_role("heading", name=say("page.results"))).to_be_attached()
+
+
+def test_on_paper_stand_the_workshop_its_programme_and_the_groups_and_nothing_to_press(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk = new_page(viewport={"width": 794, "height": 1123})
+    table.enter_desk(desk, "cockpit")
+    cockpit = desk.locator(".cockpit")
+    expect(desk.get_by_text(say("steer.state", state=say("state.live")))).to_be_visible()
+    expect(cockpit.locator(".programme")).to_be_hidden()
+    expect(cockpit.locator(".paper")).to_be_hidden()
+    desk.emulate_media(media="print")
+    expect(cockpit.locator(".paper")).to_have_text("Samen op papier")
+    expect(cockpit.locator(".paper")).to_be_visible()
+    for text in ("Welkom", "Deel II: aan de slag in groepjes"):
+        expect(cockpit.locator(".programme li", has_text=text).locator(".at")).to_have_text(MINUTES)
+        expect(cockpit.locator(".programme li", has_text=text)).to_be_visible()
+    expect(cockpit.locator("li.group")).to_be_visible()
+    expect(desk.get_by_text(say("steer.state", state=say("state.live")))).to_be_hidden()
+    for hidden in (".now", ".to-all", "button.small"):
+        expect(cockpit.locator(hidden).first).to_be_hidden()
+    programme, group = cockpit.locator(".programme").bounding_box(), cockpit.locator("li.group").bounding_box()
+    assert programme is not None
+    assert group is not None
+    assert programme["y"] + programme["height"] < group["y"]

@@ -16,6 +16,7 @@ from workshop.presenters.words_desk import COCKPIT
 from workshop.services.screens.cockpit import CockpitNow, GroupNow
 from workshop.services.screens.views import Desk
 from workshop.text.catalogue import Speaker
+from workshop.text.names import workshop_name
 
 _ON_TIME = timedelta(minutes=1)
 _FAR = timedelta(hours=1)  # from which on minutes say nothing
@@ -27,6 +28,7 @@ def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str
     return {
         "topic": f"cockpit:{desk.workshop.id}",
         "workshop": desk.workshop.id,
+        "title": workshop_name(say, desk.workshop.title, rehearsal=desk.workshop.rehearses is not None),
         "state": desk.workshop.state.value,
         "answers": f"/answers?w={desk.workshop.code}",
         "people": f"/people?w={desk.workshop.code}",

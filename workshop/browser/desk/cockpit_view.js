@@ -22,7 +22,7 @@ const atTables = (/** @type {string} */ kind) => kind === "groups" || kind === "
 /** @param {Cockpit} cockpit */
 export function viewOf(cockpit) {
   const { state, trouble } = cockpit.board, { words } = cockpit.data, on = state?.state === "live" && state.part
-  return html`<section class="now" tabindex="-1" ?hidden=${!state && !trouble}>
+  return html`${cockpit.data.reads ? nothing : html`<p class="paper">${cockpit.data.title}</p>`}<section class="now" tabindex="-1" ?hidden=${!state && !trouble}>
       <div class="what-is-on"><p class="on">${on ? html`${keyed(on.title, html`<span class="what">${on.title}</span>`)}<span class="place">${state.place}</span>` : state ? html`<span class="what">${words[`state_${state.state}`]}</span>` : nothing}</p><p class="script">${on ? on.script : ""}</p></div>
       <p class="time" translate="no" role="timer"></p><div class="steer">${on ? actsOf(cockpit, state) : nothing}</div>
       <p class="undo" role="status">${on && state.undo && !cockpit.data.reads ? html`<span>${state.undo}</span> ${pressOf(cockpit, "undo", words.undo, { do: "undo" })}` : nothing}</p><p class="said" role="status"></p>${troubleOf(trouble)}<p class="link" role="status">${cockpit.link === "live" ? "" : words[`link_${cockpit.link}`]}</p>

@@ -16,12 +16,13 @@ def state(page: AtDesk) -> None:
     """Draws each step to another state, with what it does before it is taken; folded while the day goes."""
     say, now = page.say, page.desk.workshop.state
     title = say("steer.state", state=say("state." + now.value))
-    if now is State.LIVE:
-        with st.expander(title):
-            _steps(page, now)
-        return
-    st.subheader(title, anchor=False)
-    _steps(page, now)
+    with st.container(key="steering"):
+        if now is State.LIVE:
+            with st.expander(title):
+                _steps(page, now)
+            return
+        st.subheader(title, anchor=False)
+        _steps(page, now)
 
 
 def _asked(page: AtDesk, does: str, icon: str, kind: _Kind) -> bool | None:
