@@ -91,7 +91,7 @@ class Messages {
  */
 export function spokenOf({ at, from, text, prompt: about }, data) {
   const { words, prompts } = data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
-  return html`<p class="text">${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span> ` : nothing}${text ? html`<b>${text}</b>` : nothing}<span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span></p>`
+  return html`<p class="text">${text ? html`<b>${text}</b> ` : nothing}${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span>` : nothing}<span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span></p>`
 }
 
 export const mount = mounted(root => new Messages(root))
