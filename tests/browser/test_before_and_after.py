@@ -31,9 +31,11 @@ def test_whoever_comes_first_is_greeted_and_nobody_is_counted_as_one_other(
     first = new_page(viewport=PHONE)
     alone.enter(first)
     expect(first.get_by_text(say("live.first_here"))).to_be_visible()
+    expect(first.get_by_text("Samen op papier", exact=True)).to_be_in_viewport()
     several = prepare(shared_app, 3, part=PartKind.WELCOME)
     page = new_page(viewport=PHONE)
     several.enter(page)
+    expect(page.get_by_role("heading", name=say("live.who_here"))).to_be_visible()
     expect(page.get_by_text(say.count("live.people", 3))).to_be_visible()
     expect(page.locator(".here")).not_to_contain_text("anders")
 
