@@ -107,7 +107,7 @@ def test_before_a_listener_wakes_the_feed_is_told(hub: Hub) -> None:
     listener, told = listening(hub, "wall:w"), []
     hub.before_waking = lambda topic: told.append((topic, listener.awake.is_set()))
     hub.ring(Event(Happened.SPOTLIGHT_CHANGED, "w", 1))
-    assert told == [("wall:w", False), ("answers:w", True)]
+    assert told == [("wall:w", False), ("answers:w", True), ("stage:w", True)]
     assert listener.awake.is_set()
 
 

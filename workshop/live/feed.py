@@ -160,7 +160,7 @@ class Feed:
             },
         }
         if visitor.steers:
-            own["calls"] = len(stage.calls)
+            own["calls"] = sum(call.facilitator_id is None for call in stage.calls.values())  # to which nobody is coming yet
             own["shows"] = stage.shows
         if me:
             own["me"] = stage.names.get(me, ("", ""))

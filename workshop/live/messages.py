@@ -119,7 +119,7 @@ class StageOfOne(TypedDict):
     me: NotRequired[tuple[str, str]]  # participants: their name, and what they are called
     messages: NotRequired[list[SpokenMessage]]  # participants
     help: NotRequired[HelpState | None]  # participants
-    calls: NotRequired[int]  # facilitators: how many groups ask for help
+    calls: NotRequired[int]  # facilitators: how many groups ask for help to which nobody is coming yet
     shows: NotRequired[str]  # facilitators: what was chosen for the big screen, and what it shows
     ours: NotRequired[bool]  # participants
     ends: NotRequired[int | None]  # of a group with time of its own

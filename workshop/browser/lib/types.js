@@ -132,7 +132,7 @@
  * @property {[string, string]} [me] (participants) one's name, and what one is called
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
- * @property {number} [calls] (facilitators) how many groups ask for help
+ * @property {number} [calls] (facilitators) how many groups ask for help to which nobody is coming yet
  * @property {string} [shows] (facilitators) what was chosen for the big screen, and what it shows
  * @property {boolean} [ours] (participants)
  * @property {undefined} [gone]
