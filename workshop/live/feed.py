@@ -160,7 +160,8 @@ class Feed:
             },
         }
         if visitor.steers:
-            own["calls"] = sum(call.facilitator_id is None for call in stage.calls.values())  # to which nobody is coming yet
+            # Those to which nobody is coming yet.
+            own["calls"] = sum(call.facilitator_id is None for call in stage.calls.values())
             own["shows"] = stage.shows
         if me:
             own["me"] = stage.names.get(me, ("", ""))
