@@ -340,12 +340,8 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         (WALL_GUEST, {**looking, "key": "f"}),
     ):
         assert json.loads(feed.stage_message(STAGE, stage, visitor)) == everybody | own
-
-
-def test_facilitators_are_told_how_many_groups_call_to_which_nobody_is_coming(feed: Feed, boards: FakeBoards) -> None:
-    stage = boards.stage(member("a"))
-    alone = {group: replace(call, facilitator_id=None) for group, call in stage.calls.items()}
-    assert json.loads(feed.stage_message(STAGE, replace(stage, calls=alone), STEERING))["calls"] == 1
+    unheard = replace(stage, calls={group: replace(call, facilitator_id=None) for group, call in stage.calls.items()})
+    assert json.loads(feed.stage_message(STAGE, unheard, STEERING))["calls"] == 1
 
 
 def test_who_came_later_is_told_nothing_that_is_older_than_they_are(feed: Feed, boards: FakeBoards) -> None:
