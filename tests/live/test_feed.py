@@ -298,13 +298,8 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "check": True,
         "passed": False,
     }
-    seat = {
-        "group": "g",
-        "number": 4,
-        "room": "Zaal",
-        "people": [["a", "Anna", "other", ""]],
-        "duties": [["host", "a", True]],
-    }
+    people, duties = [["a", "Anna", "other", ""]], [["host", "a", True]]
+    seat = {"group": "g", "number": 4, "room": "Zaal", "people": people, "duties": duties}
     to_all = {"n": 1, "at": milliseconds(NOON), "from": "Fleur", "text": "Welkom", "prompt": "", "all": True}
     to_group = {"n": 2, "at": milliseconds(NOON), "from": "", "text": "", "prompt": "q", "all": False}
     # A group with time of its own has its own end.
@@ -335,7 +330,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
     for visitor, own in (
         (member("a"), seated),
         (member("b"), waiting),
-        (STEERING, {**looking, "calls": 0, "shows": ""}),  # somebody is on the way to the group that called
+        (STEERING, {**looking, "calls": 0, "shows": ""}),
         (OBSERVING, looking),
         (WALL_GUEST, {**looking, "key": "f"}),
     ):
