@@ -14,7 +14,6 @@ from workshop.bootstrap import House
 from workshop.domain.ballots import BallotKind
 from workshop.domain.groups import RoundState
 from workshop.domain.polls import PollKind, PollWish
-from workshop.domain.programme import PartKind
 from workshop.services.identity import Credentials
 from workshop.services.plenary.views import Judged
 from workshop.storage import tables
@@ -165,14 +164,3 @@ def _polls(house: House, ready: Ready, who: Credentials) -> list[str]:
         house.polls.close(who, ready.workshop_id, poll)
         polls.append(poll)
     return polls
-
-
-def begin(ready: Ready, kind: PartKind) -> None:
-    """Begins the part of this kind."""
-    house = ready.app.house()
-    try:
-        who = Credentials((), ready.sign_in)
-        parts = house.stages.desk(who, ready.workshop_id).parts
-        house.steering.start_part(who, ready.workshop_id, next(part.id for part in parts if part.kind is kind))
-    finally:
-        house.close()

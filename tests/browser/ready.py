@@ -47,6 +47,17 @@ class Ready:
         finally:
             house.close()
 
+    def press(self, desk: Page, **body: str) -> None:
+        """A facilitator's browser presses something of the day on the server that runs, so that every screen hears of it.
+
+        What is done on the services of a test instead is found by screens only when they look again, up to a minute later.
+        """
+        address = f"{self.app.url}/api/cockpit/{self.workshop_id}"
+        desk.context.add_cookies([{"name": FACILITATOR_COOKIE, "value": self.sign_in, "url": self.app.url}])
+        last = desk.request.get(address).json()["pressed"]
+        answer = desk.request.post(address, data={"last_action": last, **body}, headers={"Origin": self.app.url})
+        assert answer.ok, (body, answer.status, answer.text())
+
     def kept(self, count: int) -> list[str]:
         """The texts that are kept once there are so many, in order of writing: screens show what is still on its way too."""
         deadline = time.monotonic() + 40

@@ -171,9 +171,7 @@ def test_a_message_is_two_lines_of_its_words_that_unfold_and_go_away(
     for width in (390, 320):
         page.set_viewport_size({"width": width, "height": 640})
         assert text.evaluate(SEEN).startswith(SHORT)
-    as_facilitator(
-        table, lambda house, who, workshop: house.messages.say(who, workshop, TEXT, prompt_id=first_prompt(table))
-    )
+    table.press(new_page(), do="say", text=TEXT, prompt=first_prompt(table))
     expect(banner).to_contain_text(TEXT)
     for width in (320, 390):
         page.set_viewport_size({"width": width, "height": 844})

@@ -108,7 +108,7 @@ def test_of_two_facilitators_in_one_field_the_second_is_told_what_the_first_type
     mine = field(second, "Inloop", "Titel")
     expect(mine).to_have_value("Welkom allemaal")
     mine.press("Enter")
-    expect(card(second, "Inloop").get_by_role("alert")).to_contain_text("«Inloop»")
+    expect(card(second, "Inloop").get_by_role("alert")).to_contain_text("‘Inloop’")
     expect(mine).to_have_value("Welkom allemaal")
     assert parts(table)[0].title_nl == "Inloop"
     mine.press("Enter")

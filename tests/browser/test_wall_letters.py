@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.projected import Projected, begin, projected
+from tests.browser.projected import Projected, projected
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 from workshop.bootstrap import FACILITATOR_COOKIE
@@ -145,11 +145,11 @@ def shown(page: Page, app: Running, made: Projected, shows: Shows) -> None:
     assert answer.ok, (shows, answer.status)
 
 
-def light_up(app: Running, made: Projected, answer: str) -> None:
+def light_up(page: Page, app: Running, made: Projected, answer: str) -> None:
     """A facilitator puts one answer in the spotlight."""
-    house = app.house()
-    house.steering.spotlight(Credentials((), made.ready.sign_in), made.ready.workshop_id, answer)
-    house.close()
+    asked = {"workshop": made.ready.workshop_id, "answer": answer}
+    told = page.request.post(f"{app.url}/api/spotlight", data=asked, headers={"Origin": app.url})
+    assert told.ok, told.status
 
 
 def settled(page: Page) -> list[str]:
@@ -189,7 +189,7 @@ def test_all_letters_on_a_projector_can_be_read_from_the_back_row(app: Running, 
                 if found:
                     faults[f"{number} answers, {theme}, {shows.stored}"] = found
         shown(walls[0], app, workshop, Shows(View.ANSWERS))
-        light_up(app, workshop, workshop.answers[8])
+        light_up(walls[0], app, workshop, workshop.answers[8])
         for theme, page in zip(THEMES, walls, strict=True):
             expect(page.locator(".strip")).to_have_attribute("data-shows", Shows(View.ANSWERS).stored)
             expect(page.get_by_role("dialog")).to_be_visible()
@@ -208,9 +208,11 @@ def test_all_letters_of_the_programme_can_be_read_from_the_back_row(
     house, who = shared_app.house(), Credentials((), made.ready.sign_in)
     values = {"kind": "break", "title_nl": "Even lopen", "minutes": "10"}
     house.lists.add(who, made.ready.workshop_id, Listed.PARTS, values)
+    parts = house.stages.desk(who, made.ready.workshop_id).parts
     house.close()
+    desk = new_page()
     for kind in (PartKind.WELCOME, PartKind.TALK, PartKind.GROUPS, PartKind.BREAK, PartKind.CLOSING):
-        begin(made.ready, kind)
+        made.ready.press(desk, do="start", part=next(part.id for part in parts if part.kind is kind))
         for theme, page in zip(THEMES, screens(new_page, shared_app, made), strict=True):
             expect(page.locator(".scene")).to_be_visible()
             if kind is PartKind.BREAK:
