@@ -145,7 +145,7 @@ def test_titles_and_phases_are_prepared_without_a_mouse(shared_app: Running, new
     page = new_page()
     ready.enter_desk(page, "questions")
     page.get_by_role("tab", name=say("prepare.titles")).press("Enter")
-    page.get_by_label("Hoe begin je?").fill("Geld regelen\nVertrouwen winnen")
+    page.get_by_role("textbox", name="Hoe begin je?", exact=True).fill("Geld regelen\nVertrouwen winnen")
     page.get_by_role("tabpanel", name=say("prepare.titles")).get_by_role("button", name=say("prepare.save")).press(
         "Enter"
     )
