@@ -41,5 +41,6 @@ PROGRAMME = [
     "stale",
     "break_now",
     "break_until",
+    "break_soon",
 ]
 CARDS = ["nothing_yet", "close", "expected", "became", "helped"]

@@ -46,8 +46,8 @@ function workOf(screen, stage) {
 
 /** @param {Programme} screen @param {StageMessage} stage */
 function breakOf({ clock, data: { words, language, zone } }, stage) {
-  const title = titleOf(stage, language), goesOn = stage.ends && !stage.paused ? timeOf(stage.ends, { language, zone }) : ""
-  return html`${headOf(words.break_now)}${title && title.toLowerCase() !== words.break_now.toLowerCase() ? html`<p class="instruction">${title}</p>` : nothing}<p class="clock ${clock && clock.left <= 0 ? "over" : ""}" translate="no" role="timer">${clock?.text ?? ""}</p>${goesOn ? html`<p class="here">${fill(words.break_until, { time: goesOn })}</p>` : nothing}`
+  const title = titleOf(stage, language), runs = stage.ends && clock && clock.left > 0 && !clock.paused
+  return html`${headOf(words.break_now)}${title && title.toLowerCase() !== words.break_now.toLowerCase() ? html`<p class="instruction">${title}</p>` : nothing}<p class="clock ${clock && clock.left <= 0 ? "over" : ""}" translate="no" role="timer">${clock?.text ?? ""}</p><p class="here">${runs ? fill(words.break_until, { time: timeOf(stage.ends ?? 0, { language, zone }) }) : words.break_soon}</p>`
 }
 
 /** @param {Programme} screen */
