@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.websockets import WebSocketDisconnect
 
-from tests.factories import Day
+from tests.factories import ROLES, Day
 from tests.serving import Server, listen
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
@@ -72,7 +72,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
             "number": visit.seat.number,
             "room": "De keuken",
             "people": [
-                [participant_id, f"Persoon {number}", "other", "", f"Persoon {number}"]
+                [participant_id, f"Persoon {number}", ROLES[(number - 1) % len(ROLES)], "", f"Persoon {number}"]
                 for number, participant_id in table
             ],
             "duties": heard["seat"]["duties"],

@@ -189,7 +189,7 @@ class TestBecause:
             day.house.wishing.pair(day.who, day.id, PairKind.APART, participant_id, other, asked=asked)
         assert {person: sentences(day, person, language) for person in day.people} == before
 
-    def test_a_role_that_is_folded_is_neither_named_nor_told_apart(self, house) -> None:
+    def test_a_role_that_the_room_sees_as_other_is_no_reason_and_yet_is_told_apart_at_its_table(self, house) -> None:
         day = Day(house).go_live()
         few = [day.join(role=role, place="Utrecht") for role in ("council", "municipality")]
         many = [day.join(role="initiative", place="Ede") for _ in range(4)]
@@ -197,7 +197,7 @@ class TestBecause:
         told = {person: house.judging.because(person, day.id) for person in (*few, *many)}
         assert [told[person].role for person in few] == ["", ""]
         assert {told[person].role for person in many} == {"initiative"}
-        assert [told[person].counterparts for person in few] == [[], []], "both are shown as other"
+        assert [told[person].counterparts for person in few] == [["Persoon 2"], ["Persoon 1"]]
 
     def test_who_came_late_is_told_so_until_somebody_moves_them(self, day: Day) -> None:
         round_id = published(day)

@@ -197,7 +197,9 @@ def test_the_stage_knows_for_everybody_where_they_belong_and_who_sits_with_them(
     }
     assert {group: {person[0] for person in table} for group, table in stage.tables.items()} == day.tables()
     everybody = [person for table in stage.tables.values() for person in table]
-    assert {role for _, _, role, _, _ in everybody} == {"other"}
+    assert {person: role for person, _, role, _, _ in everybody} == {
+        person.id: person.role_key for person in day.house.register.of(day.who, day.id).people if person.id != away
+    }
     assert all(called == name for _, name, _, _, called in everybody)
     assert (stage.rounds, stage.hidden, stage.writing) == (1, False, True)
 

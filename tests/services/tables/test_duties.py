@@ -193,9 +193,10 @@ def test_a_scribe_types_for_a_role_and_nobody_reads_their_name(day: Day, scribe:
     assert (own.source, day.board(scribe, kept.group_id).rows[1]["who"]) == (Source.OWN, scribe.participant_ids[0])
 
 
-def test_a_small_role_is_other_also_when_a_scribe_names_it(day: Day, scribe: Credentials) -> None:
+def test_a_small_role_that_a_scribe_names_is_other_for_all_but_its_table(day: Day, scribe: Credentials) -> None:
     kept = said(day, scribe, "Wij zijn met twee", "council")
-    assert [row["role"] for row in day.board(scribe, kept.group_id).rows] == ["other"]
+    assert [row["role"] for row in day.board(scribe, kept.group_id).rows] == ["council"]
+    assert [row["role"] for row in day.wall(day.who).rows] == ["other"]
     assert [line.role_key for line in day.house.boards.harvest(day.who, day.id).lines] == ["other"]
 
 

@@ -87,14 +87,17 @@ def _before(answer: Answer, originals: Mapping[str, Words]) -> SaidWords | None:
 def at_table(
     snapshot: Snapshot, answer: Answer, stars: Mapping[str, int], originals: Mapping[str, Words]
 ) -> AnswerRow | GoneRow:
-    """Makes the row for its group: with a name where its author typed it, with stars, and with how it stands outside the group."""
+    """Makes the row for its group: with a name where its author typed it, its own role, stars, and how it stands outside the group.
+
+    The table knows who sits there: a role that only one or two people have is "other" to everybody else, not to them.
+    """
     if answer.removed_at is not None:
         return _gone(answer)
     typed_by = snapshot.people.get(answer.participant_id or "")
     # Who only typed it did not say it: the table sees the role, and the typist alone that it is theirs to change.
     author = typed_by if answer.source is Source.OWN else None
     return {
-        **_said(answer, snapshot.shown_role(answer.role_key)),
+        **_said(answer, answer.role_key),
         "rev": answer.revision,
         "who": author.id if author else "",
         "name": author.name if author else "",

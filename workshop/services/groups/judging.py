@@ -113,7 +113,7 @@ class Judging:
             counterparts=[
                 people[counterpart].name
                 for counterpart in found.counterparts
-                if shown[people[counterpart].role_key] != shown[own]
+                if people[counterpart].role_key != own
             ],
             role=own if tells else "",
             everywhere=tells and share is not None and share.everywhere,

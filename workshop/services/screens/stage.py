@@ -52,7 +52,7 @@ def _seated(snapshot: Snapshot) -> _Seated:
                 (
                     person,
                     people[person].name,
-                    snapshot.shown_role(people[person].role_key),
+                    people[person].role_key,
                     people[person].place,
                     names[person],
                 )

@@ -98,7 +98,7 @@ class Stage:
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
     tables: dict[
         str, list[tuple[str, str, str, str, str]]
-    ]  # group id to (participant id, name, shown role, place, called)
+    ]  # group id to (participant id, name, role, place, called)
     duties: dict[str, list[tuple[str, str, bool]]]  # group id to (duty, participant id or nothing, taken on)
     names: dict[str, tuple[str, str]]  # participant id to their name, and what they are called
     joined: dict[str, datetime]  # participant id to when they came in
