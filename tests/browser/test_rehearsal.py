@@ -26,7 +26,6 @@ def test_robots_appear_in_the_cockpit_after_one_press_and_are_gone_after_another
     table.enter_desk(desk, "rehearse")
     desk.get_by_role("spinbutton", name=say("rehearsal.people")).fill("6")
     desk.get_by_role("spinbutton", name=say("rehearsal.minutes")).fill("5")
-    desk.get_by_text(say("rehearsal.by_itself")).click()
     desk.get_by_role("button", name=say("rehearsal.begin")).click()
     expect(desk.get_by_text(say("rehearsal.waits"))).to_be_visible()
     assert complaints(desk) == []

@@ -57,17 +57,18 @@ def stop_all(visit: Visit) -> None:
     visit.house.troupe.stop(visit.who, visit.workshop_id)
 
 
-def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit) -> None:
+@pytest.mark.parametrize(("leads", "by_itself"), [("i_lead", False), ("app_leads", True)])
+def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit, leads: str, by_itself: bool) -> None:
     screen = visit.see("rehearse", w=visit.code)
     assert NL("rehearsal.intro") in [text.value for text in screen.markdown]
-    assert screen.checkbox(key="by_itself").value is True
+    assert screen.radio(key="who_leads").value == "i_lead"
     screen.number_input(key="robots").set_value(7)
     screen.number_input(key="rehearsal_minutes").set_value(3)
-    screen.checkbox(key="by_itself").uncheck()
+    screen.radio(key="who_leads").set_value(leads)
     button(screen, "rehearsal.begin").click().run()
     assert not screen.exception
     played = visit.house.troupe.state(visit.who, visit.workshop_id)
-    assert (played.wish, played.tally.robots) == (RehearsalWish(7, 3, by_itself=False), 7)
+    assert (played.wish, played.tally.robots) == (RehearsalWish(7, 3, by_itself), 7)
     assert said(screen) == ["waits"]
     assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove")}
 

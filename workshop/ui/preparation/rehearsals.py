@@ -14,6 +14,7 @@ from workshop.ui.safe import md, refused
 
 _EVERY = 2.0  # seconds between two looks at what robots do
 _USUAL_PEOPLE, _USUAL_MINUTES = 24, 15
+_I_LEAD, _APP_LEADS = "i_lead", "app_leads"  # a rehearsal is for the facilitator to practise, unless they want to look first
 _ICONS = {Stands.RUNNING: "smart_toy", Stands.STOPPED: "pause", Stands.FINISHED: "flag", Stands.FAILED: "error"}
 
 
@@ -41,10 +42,18 @@ def _form(page: AtDesk) -> None:
         (1, LONGEST),
         help=say("rehearsal.minutes_help"),
     )
-    alone = form.tick(st, say("rehearsal.by_itself"), "by_itself", kept=True, help=say("rehearsal.by_itself_help"))
+    leads = form.one_of(
+        st.radio,
+        say("rehearsal.who_leads"),
+        "who_leads",
+        _I_LEAD,
+        (_I_LEAD, _APP_LEADS),
+        format_func=lambda who: say(f"rehearsal.{who}"),
+        captions=[say(f"rehearsal.{who}_help") for who in (_I_LEAD, _APP_LEADS)],
+    )
     if form.save(say("rehearsal.begin"), icon=":material/theater_comedy:"):
         with acting.attempt(say):
-            page.house.troupe.begin(page.who, page.id, RehearsalWish(people, minutes, alone))
+            page.house.troupe.begin(page.who, page.id, RehearsalWish(people, minutes, leads == _APP_LEADS))
             form.done()
             st.rerun()
 
