@@ -286,7 +286,7 @@ def test_on_paper_stand_the_workshop_its_programme_and_the_groups_and_nothing_to
     desk = new_page(viewport={"width": 794, "height": 1123})
     table.enter_desk(desk, "cockpit")
     cockpit = desk.locator(".cockpit")
-    expect(desk.get_by_text(say("steer.state", state=say("state.live")))).to_be_visible()
+    expect(desk.get_by_text(say("steer.live"))).to_be_visible()
     expect(cockpit.locator(".programme")).to_be_hidden()
     expect(cockpit.locator(".paper")).to_be_hidden()
     desk.emulate_media(media="print")
@@ -296,7 +296,7 @@ def test_on_paper_stand_the_workshop_its_programme_and_the_groups_and_nothing_to
         expect(cockpit.locator(".programme li", has_text=text).locator(".at")).to_have_text(MINUTES)
         expect(cockpit.locator(".programme li", has_text=text)).to_be_visible()
     expect(cockpit.locator("li.group")).to_be_visible()
-    expect(desk.get_by_text(say("steer.state", state=say("state.live")))).to_be_hidden()
+    expect(desk.get_by_text(say("steer.live"))).to_be_hidden()
     for hidden in (".now", ".to-all", "button.small"):
         expect(cockpit.locator(hidden).first).to_be_hidden()
     programme, group = cockpit.locator(".programme").bounding_box(), cockpit.locator("li.group").bounding_box()

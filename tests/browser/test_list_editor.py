@@ -66,6 +66,13 @@ def test_a_pause_is_put_in_by_mouse_and_moved_by_keyboard_and_everybody_sees_the
     expect(other.locator(".list_editor .card").nth(1).get_by_label("Titel", exact=True)).to_have_value("Soep")
     expect(up).to_be_focused()
     assert [part.title_nl for part in parts(table)][1] == "Soep"
+    desk.keyboard.press("Enter")
+    expect(other.locator(".list_editor .card").first.get_by_label("Titel", exact=True)).to_have_value("Soep")
+    # At the end there is nowhere to go: the focus stays, and a press does nothing.
+    expect(up).to_have_attribute("aria-disabled", "true")
+    desk.keyboard.press("Enter")
+    expect(up).to_be_focused()
+    assert next(part.title_nl for part in parts(table)) == "Soep"
     for page in (desk, other):
         assert complaints(page) == []
         assert not sideways(page)

@@ -7,12 +7,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.projected import Projected, projected
+from tests.browser.ready import Ready
 from tests.browser.running import Running
 from tests.browser.steps import speaker
 from workshop.bootstrap import FACILITATOR_COOKIE
 from workshop.domain.ballots import BallotKind
 from workshop.domain.programme import PartKind
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
+from workshop.presenters.big_screen import address
 from workshop.services.identity import Credentials
 from workshop.services.plenary.views import DiscussionPoint, PointKind
 from workshop.services.preparation.lists import Listed
@@ -224,3 +226,25 @@ def test_all_letters_of_the_programme_can_be_read_from_the_back_row(
                 faults[f"{kind}, {theme}"] = found
             page.context.close()
     assert faults == {}
+
+
+def test_the_way_in_and_the_time_are_whole_in_the_strip_beside_the_longest_title(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    house, who = table.app.house(), Credentials((), table.sign_in)
+    now = house.stages.desk(who, table.workshop_id).workshop
+    names = ("series", "organisers", "place", "video_link", "starts_at", "group_size", "write_first")
+    kept = {name: getattr(now, name) for name in names}
+    house.workshops.describe(who, table.workshop_id, title=("Wie doet wat in de buurt? " * 5)[:119], **kept)
+    house.close()
+    wall = new_page(viewport=PROJECTOR)
+    table.enter_desk(wall, "home")
+    wall.goto(f"{table.app.url}{address(table.code, 'dark')}")
+    strip = wall.locator(".strip")
+    expect(strip.locator(".code")).to_have_text(table.code)
+    for part in (".where", ".code"):
+        box, inside = strip.locator(part).bounding_box(), "box => [box.scrollWidth <= box.clientWidth + 1, innerWidth]"
+        whole, width = strip.locator(part).evaluate(inside)
+        assert whole, part
+        assert box is not None
+        assert 0 <= box["x"] <= width - box["width"], part

@@ -142,6 +142,22 @@ def test_whoever_sends_too_fast_is_asked_to_wait_and_keeps_their_words(
     assert len(kept(day, anna)) == 30
 
 
+def test_without_scripts_it_says_what_is_on_in_every_part(site: Server, day: Day, anna: Credentials) -> None:
+    say = Speaker("en", site.house.settings.zone)
+
+    def shown() -> list[str]:
+        return texts(site.ask("GET", f"/r/{day.code}/plain", anna).text)
+
+    assert say("group.title", n=day.visit(anna).seat.number) in shown()
+    for kind, title in ((PartKind.PLENARY, "live.plenary"), (PartKind.CLOSING, "live.thanks")):
+        lines = (day.start(kind), shown())[1]
+        assert say(title) in lines
+        assert say("live.welcome", name=day.visit(anna).me.first_name) not in lines
+    assert say("live.closing_text") in shown()
+    day.house.workshops.step(day.who, day.id, State.CLOSED)
+    assert say("live.after_text") in shown()
+
+
 def test_when_nothing_is_to_be_written_there_is_no_form(site: Server, day: Day, anna: Credentials) -> None:
     day.start(PartKind.PLENARY)
     page = site.ask("GET", f"/r/{day.code}/plain", anna).text

@@ -130,8 +130,12 @@ export class ListEditor {
   }
 
   /** @param {string} id @param {number} to */
-  move(id, to) {
-    return this.board.act({ do: "move", id, to })
+  async move(id, to) {
+    const wrong = await this.board.act({ do: "move", id, to })
+    // Where it went may be under the line above every page, or below the screen.
+    this.root.querySelector(`[data-key="up-${CSS.escape(id)}"]`)?.closest(".card")?.scrollIntoView({ block: "nearest" })
+    this.said = wrong ? "" : this.data.words.saved
+    this.board.draw()
   }
 
   /** Asks before something is taken away, or leaves it. @param {string} id */

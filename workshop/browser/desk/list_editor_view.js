@@ -13,10 +13,10 @@ import { html, live, nothing, repeat } from "../vendor/lit.js"
 export function viewOf(editor) {
   const { board: { state, trouble }, data: { words }, gone, said } = editor
   if (!state) return html`${troubleOf(trouble)}`
-  return html`<div class="over"><label class="tick"><input type="checkbox" data-key="both" .checked=${live(editor.bothLanguages)} @change=${() => editor.switchLanguages()}><span>${words.both_languages}</span></label><p class="status" role="status">${said}</p></div>
+  return html`<div class="over"><label class="tick"><input type="checkbox" data-key="both" .checked=${live(editor.bothLanguages)} @change=${() => editor.switchLanguages()}><span>${words.both_languages}</span></label></div>
     ${trouble ? troubleOf(trouble) : nothing}${gone ? html`<p class="gone" role="status"><span>${fill(words.taken_away, { name: gone.card.name })}</span> ${action("put-back", words.put_back, () => editor.putBack())}</p>` : nothing}
     <ol class="cards">${repeat(state.cards, card => card.id, (card, at) => cardOf(editor, state, card, at))}</ol>
-    ${addOf(editor, state, "end", true)}${state.total ? html`<p class="total">${state.total}</p>` : nothing}`
+    ${addOf(editor, state, "end", true)}${state.total ? html`<p class="total">${state.total}</p>` : nothing}<p class="status ${said ? "told" : ""}" role="status">${said ? html`<span aria-hidden="true">✓ </span><span>${said}</span>` : nothing}</p>`
 }
 
 /** @param {ListEditor} editor @param {ListState} state @param {string} before @param {boolean} [last] */
@@ -33,11 +33,19 @@ function cardOf(editor, state, card, at) {
   const bad = card.fields.some(({ name }) => editor.wrong[`${card.id}.${name}`])
   return html`<li class=${bad ? "card bad" : "card"} data-place=${at}>${addOf(editor, state, card.id)}<div class="row"><span class="lead" draggable="true" data-card=${card.id} title=${words.drag}>${card.lead}</span>
       <div class="fields">${head.map(field => fieldOf(editor, card, field))}</div>
-      <div class="acts">${action(`up-${card.id}`, "↑", () => editor.move(card.id, at - 1), { label: `${words.up}: ${card.name}` })}${action(`down-${card.id}`, "↓", () => editor.move(card.id, at + 1), { label: `${words.down}: ${card.name}` })}${
+      <div class="acts">${stepOf(editor, card, "up", words.up, "↑", at > 0 ? at - 1 : null)}${stepOf(editor, card, "down", words.down, "↓", at < cards.length - 1 ? at + 1 : null)}${
         card.fixed || cards.length === 1 ? nothing : action(`remove-${card.id}`, "×", () => editor.ask(card.id), { label: `${words.take_away}: ${card.name}` })}</div></div>
     ${editor.asked === card.id ? html`<p class="asked" role="alert"><span>${fill(words.take_away_sure, { name: card.name })}</span> ${action("take-it", words.take_away, () => editor.remove(card), { strong: true })}${action("keep-it", words.keep_it, () => editor.ask(""))}</p>` : nothing}
     ${card.notes.length || card.ways.length ? html`<p class="notes">${card.notes.map(note => html`<span>${note}</span>`)}${card.ways.map(([text, href]) => html`<a href=${href} target="_top">${text}</a>`)}</p>` : nothing}
     ${more.length ? html`<details class="more" ?open=${bad}><summary data-key="more-${card.id}">${[words.more_fields, ...more.filter(field => editor.typed(card, field)).map(({ label }) => label)].join(" · ")}</summary><div class="fields">${more.map(field => fieldOf(editor, card, field))}</div></details>` : nothing}</li>`
+}
+
+/**
+ * A button that moves a card by one; at the end of the list it stays where it is, with the focus it has, and does nothing.
+ * @param {ListEditor} editor @param {ListCard} card @param {"up" | "down"} way @param {string} text @param {string} arrow @param {number | null} to
+ */
+function stepOf(editor, card, way, text, arrow, to) {
+  return html`<button type="button" class="small" data-key="${way}-${card.id}" aria-label="${text}: ${card.name}" aria-disabled=${to === null ? "true" : nothing} @click=${() => to !== null && editor.move(card.id, to)}>${arrow}</button>`
 }
 
 /** @param {ListEditor} editor @param {ListCard} card @param {ListField} field */

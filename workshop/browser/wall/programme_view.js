@@ -8,6 +8,9 @@ import { html, nothing } from "../vendor/lit.js"
 /** @typedef {import("./programme.js").Programme} Programme */
 /** @typedef {import("../lib/types.js").StageMessage} StageMessage */
 
+/** Kinds of parts whose picture is a large clock. */
+const CLOCKS = new Set(["groups", "check", "break"])
+
 /** @param {Programme} screen */
 export function viewOf(screen) {
   const { stage, data } = screen
@@ -61,7 +64,8 @@ function endOf({ data: { words } }) {
 }
 
 /** How people get in and what time is left; in view whatever the screen shows. @param {Programme} screen */
-function stripOf({ data, clock, stale }) {
-  const { words } = data
-  return html`<div class="strip" data-shows=${data.shows}><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${clock ? (clock.paused ? `${words.paused} · ${clock.text}` : clock.text) : ""}</span></div>`
+function stripOf({ data, clock, stage, stale }) {
+  // Where the screen itself is a clock, a second one beside it would be one too many.
+  const { words } = data, large = data.shows === "programme" && stage?.state === "live" && !stage.ballot && CLOCKS.has(stage.kind ?? ""), time = large || !clock ? "" : clock.paused ? `${words.paused} · ${clock.text}` : clock.text
+  return html`<div class="strip" data-shows=${data.shows}><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${time}</span></div>`
 }

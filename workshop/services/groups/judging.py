@@ -111,9 +111,7 @@ class Judging:
             room=group.room,
             mates=[people[other].name for other in found.others],
             counterparts=[
-                people[counterpart].name
-                for counterpart in found.counterparts
-                if people[counterpart].role_key != own
+                people[counterpart].name for counterpart in found.counterparts if people[counterpart].role_key != own
             ],
             role=own if tells else "",
             everywhere=tells and share is not None and share.everywhere,

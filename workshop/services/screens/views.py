@@ -96,9 +96,7 @@ class Stage:
     poll: str  # the opening question that is open, or nothing
     screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
-    tables: dict[
-        str, list[tuple[str, str, str, str, str]]
-    ]  # group id to (participant id, name, role, place, called)
+    tables: dict[str, list[tuple[str, str, str, str, str]]]  # group id to (participant id, name, role, place, called)
     duties: dict[str, list[tuple[str, str, bool]]]  # group id to (duty, participant id or nothing, taken on)
     names: dict[str, tuple[str, str]]  # participant id to their name, and what they are called
     joined: dict[str, datetime]  # participant id to when they came in

@@ -26,7 +26,7 @@ def ready(page: AtDesk) -> None:
 def _line(page: AtDesk, item: Item) -> None:
     icon = ":material/check_circle:" if item.done else ":material/radio_button_unchecked:"
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{icon} **{md(item.title)}** · {md(item.says)}", width="stretch")
+        st.markdown(f"{icon} **{md(item.title)}** · {md(item.says)}", width="content")
         if item.page != "prepare":
             st.page_link(
                 address.page(item.page),

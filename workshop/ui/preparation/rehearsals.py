@@ -14,7 +14,10 @@ from workshop.ui.safe import md, refused
 
 _EVERY = 2.0  # seconds between two looks at what robots do
 _USUAL_PEOPLE, _USUAL_MINUTES = 24, 15
-_I_LEAD, _APP_LEADS = "i_lead", "app_leads"  # a rehearsal is for the facilitator to practise, unless they want to look first
+_I_LEAD, _APP_LEADS = (
+    "i_lead",
+    "app_leads",
+)  # a rehearsal is for the facilitator to practise, unless they want to look first
 _ICONS = {Stands.RUNNING: "smart_toy", Stands.STOPPED: "pause", Stands.FINISHED: "flag", Stands.FAILED: "error"}
 
 

@@ -15,13 +15,12 @@ _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow"
 def state(page: AtDesk) -> None:
     """Draws each step to another state, with what it does before it is taken; folded while the day goes."""
     say, now = page.say, page.desk.workshop.state
-    title = say("steer.state", state=say("state." + now.value))
     with st.container(key="steering"):
         if now is State.LIVE:
-            with st.expander(title):
+            with st.expander(say("steer.live")):
                 _steps(page, now)
             return
-        st.subheader(title, anchor=False)
+        st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
         _steps(page, now)
 
 

@@ -18,7 +18,7 @@ from workshop.bootstrap import House
 from workshop.domain.answers import Words
 from workshop.domain.errors import Refused
 from workshop.domain.permissions import Visitor
-from workshop.domain.programme import Screen
+from workshop.domain.programme import PartKind, Screen
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.workshops import State
 from workshop.live.topics import Topic
@@ -180,6 +180,9 @@ async def _plain(limit: Buckets, here: _Here, request: Request) -> Response:
     return await loop.run_in_executor(here.house.reading, plain.drawn, typed, error, status)
 
 
+_TITLES = {Screen.PLENARY: "live.plenary", Screen.AFTERWARDS: "live.thanks"}
+
+
 class _Plain:
     """One request for the page without scripts: one's group, the questions, a form for each."""
 
@@ -210,7 +213,8 @@ class _Plain:
             here.house,
             self._request,
             "plain",
-            title=say("group.title", n=seat[1]) if seat else say("live.welcome", name=me.first_name),
+            title=self._title(),
+            says=self._says(),
             workshop=here.visit.workshop.title,
             people=[
                 " · ".join(filter(None, (name, names.get(role, ""), place)))
@@ -225,6 +229,23 @@ class _Plain:
             room="" if here.by_link else here.path,
             status=status,
         )
+
+    def _title(self) -> str:
+        """What the same screen says with scripts (`titleOf` of workshop/browser/room/room_view.js)."""
+        say, visit = self._here.say, self._here.visit
+        if visit.screen is Screen.GROUP and self._seat:
+            return say("group.title", n=self._seat[1])
+        if visit.screen in _TITLES:
+            return say(_TITLES[visit.screen])
+        on_break = visit.part is not None and visit.part.kind is PartKind.BREAK
+        return say("live.break_now") if on_break else say("live.welcome", name=visit.me.first_name)
+
+    def _says(self) -> list[str]:
+        """What there is to know now: how it ends, and what the part asks."""
+        say, visit = self._here.say, self._here.visit
+        live = visit.workshop.state is State.LIVE
+        ends = [say("live.closing_text" if live else "live.after_text")] if visit.screen is Screen.AFTERWARDS else []
+        return [*ends, *filter(None, [visit.part.instruction if live and visit.part else ""])]
 
     def _prompts(self, group_id: str, typed: Mapping[str, str]) -> list[dict[str, Any]]:
         here = self._here
