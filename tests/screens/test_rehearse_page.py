@@ -68,7 +68,7 @@ def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit, leads: str
     button(screen, "rehearsal.begin").click().run()
     assert not screen.exception
     played = visit.house.troupe.state(visit.who, visit.workshop_id)
-    assert (played.wish, played.tally.robots) == (RehearsalWish(7, 3, by_itself), 7)
+    assert (played.wish, played.tally.robots) == (RehearsalWish(7, 3, by_itself, speed=5), 7)
     assert said(screen) == ["waits"]
     assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove")}
 

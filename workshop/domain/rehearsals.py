@@ -1,5 +1,6 @@
 """Shorten a programme to the minutes of a rehearsal, and check how many robots can take part."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -10,6 +11,8 @@ from workshop.domain.programme import Part
 FEWEST_PEOPLE, MOST_PEOPLE = 2, 200
 LONGEST = 60  # minutes
 FASTEST = 20  # times as quick as people are
+SHORTEST_TO_SEE = 3  # minutes; in less nobody sees what happens
+_AT_REAL_SPEED = 15  # minutes from which on robots are no quicker than people
 _LONGEST_GATHERING = timedelta(minutes=1)
 
 
@@ -44,6 +47,11 @@ def shortened(parts: Sequence[Part], minutes: int) -> list[Part]:
     if planned <= minutes:
         return list(parts)
     return [replace(part, minutes=max(1, round(part.minutes * minutes / planned))) for part in parts]
+
+
+def quick_enough(minutes: int) -> int:
+    """Says how many times as quick as people robots are, so that a short rehearsal has answers to every question too."""
+    return min(FASTEST, max(1, math.ceil(_AT_REAL_SPEED / minutes)))
 
 
 def gathering(minutes: int) -> timedelta:

@@ -70,11 +70,11 @@ class Director:
             self._see_to_tables(desk, on, now)
         if desk.workshop.approve_first:
             self._do.moderation.approve_all(self._who, self._at)
-        whole = timedelta(minutes=part.minutes)
-        used = whole - on.left(now)
+        planned = timedelta(minutes=part.minutes)
+        used, whole = planned - on.left(now), planned * part_share(parts, self._wish.minutes)
         if coming is not None and coming.kind is PartKind.GROUPS and used >= whole * 0.4:
             self._propose(desk)
-        if used >= whole * part_share(parts, self._wish.minutes):
+        if used >= whole:
             self._end_what_is_open()
             self._go_on(coming)
 

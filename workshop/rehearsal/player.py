@@ -16,7 +16,7 @@ from zlib import crc32
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act as May
 from workshop.domain.programme import Screen
-from workshop.domain.rehearsals import RehearsalWish, gathering
+from workshop.domain.rehearsals import RehearsalWish, gathering, part_share
 from workshop.domain.workshops import State
 from workshop.rehearsal import coming, script, writing
 from workshop.rehearsal.acts import TYPED, Does, RobotAct
@@ -81,6 +81,8 @@ class Player:
         seconds, comes_in = 60.0 * wish.minutes, gathering(wish.minutes).total_seconds()
         life = script.life(self._seed, people, seconds, comes_in)
         self._push(Stream(_LIFE, self._began, iter(_at_once(life, there, self._seed))))
+        # A part that is left before its time is over is that much shorter for those who work in it.
+        self._share = part_share(desk.parts, wish.minutes) if wish.by_itself else 1.0
         punctual = sum(act.does is Does.JOIN and act.at <= comes_in for act in life)
         self._director = Director(shared, who, wish, self._began, punctual) if wish.by_itself else None
 
@@ -161,7 +163,7 @@ class Player:
 
     def _begin(self, robot: Robot, about: str, seconds: float, now: datetime, stage: Stage) -> None:
         kind, number = about.split(":", maxsplit=1)[0], robot.member.number
-        seed, pace = self._seed + crc32(about.encode()) % 997, script.Pace(seconds, self.wish.speed)
+        seed, pace = self._seed + crc32(about.encode()) % 997, script.Pace(seconds * self._share, self.wish.speed)
         if kind in {"work", "check"}:
             seat = stage.seats.get(robot.id)
             if seat is None or stage.screens.get(robot.id) != Screen.GROUP:

@@ -121,8 +121,8 @@ def _around(chance: Random, robot: int, table: RobotTable, trouble: Trouble, pac
     if trouble is Trouble.HELP and table.place == table.size - 1 and chance.random() < 0.5:
         acts.append(act(Does.NO_HELP, chance.uniform(0.7, 0.8) * seconds))
     if trouble is Trouble.DESERTED or (trouble is Trouble.ALONE and table.place):
-        acts.append(act(Does.LOSE, chance.uniform(0.15, 0.2) * seconds))
-        acts.append(act(Does.RETURN, chance.uniform(0.65, 0.75) * seconds))
+        acts.append(act(Does.LOSE, chance.uniform(0.1, 0.15) * seconds))
+        acts.append(act(Does.RETURN, chance.uniform(0.7, 0.8) * seconds))
     return acts
 
 

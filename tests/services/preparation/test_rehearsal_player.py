@@ -14,7 +14,7 @@ from workshop.domain.clock import Turn
 from workshop.domain.health import Signal
 from workshop.domain.polls import PollState
 from workshop.domain.programme import PartKind
-from workshop.domain.rehearsals import RehearsalWish
+from workshop.domain.rehearsals import SHORTEST_TO_SEE, RehearsalWish, quick_enough
 from workshop.domain.workshops import State
 from workshop.rehearsal.player import Player
 from workshop.rehearsal.robots import Shared
@@ -110,6 +110,20 @@ def test_a_whole_day_goes_by_itself_with_all_that_people_do(rehearse: Callable[.
     day.player.send_home()
     day.clock.forward(seconds=60)
     assert day.house.presence.there(day.id) == frozenset()
+
+
+def test_the_shortest_rehearsal_of_nine_parts_has_answers_to_every_question(real: Day, clock: FakeClock) -> None:
+    kinds = (*KINDS[:2], PartKind.BREAK, *KINDS[2:], PartKind.BREAK)
+    parts = [make_part(kind, id="", title_nl=f"{n} {kind.value}", minutes=15) for n, kind in enumerate(kinds)]
+    real.house.workshops.put_parts(real.who, real.id, parts)
+    day = Rehearsed(real, clock, RehearsalWish(40, SHORTEST_TO_SEE, speed=quick_enough(SHORTEST_TO_SEE)))
+    day.play()
+    assert (day.desk().workshop.state, day.player.tally.trouble) == (State.CLOSED, None)
+    assert day.clock() - NOON <= timedelta(minutes=SHORTEST_TO_SEE, seconds=20)
+    said = Counter(line.prompt_key for line in day.house.boards.harvest(day.who, day.id).lines)
+    assert set(said) == {"start", "avoid", "surprise"}
+    assert min(said.values()) >= 5, said
+    assert day.player.tally.plain()["votes"]
 
 
 def test_by_hand_robots_wait_at_the_door_and_do_only_what_is_on(rehearse: Callable[..., Rehearsed]) -> None:

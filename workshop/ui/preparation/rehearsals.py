@@ -4,7 +4,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from workshop.domain.rehearsals import FEWEST_PEOPLE, LONGEST, MOST_PEOPLE, RehearsalWish
+from workshop.domain.rehearsals import (
+    FEWEST_PEOPLE,
+    LONGEST,
+    MOST_PEOPLE,
+    SHORTEST_TO_SEE,
+    RehearsalWish,
+    quick_enough,
+)
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
 from workshop.ui import acting, address
@@ -42,7 +49,7 @@ def _form(page: AtDesk) -> None:
         say("rehearsal.minutes"),
         "rehearsal_minutes",
         _USUAL_MINUTES,
-        (1, LONGEST),
+        (SHORTEST_TO_SEE, LONGEST),
         help=say("rehearsal.minutes_help"),
     )
     leads = form.one_of(
@@ -56,7 +63,9 @@ def _form(page: AtDesk) -> None:
     )
     if form.save(say("rehearsal.begin"), icon=":material/theater_comedy:"):
         with acting.attempt(say):
-            page.house.troupe.begin(page.who, page.id, RehearsalWish(people, minutes, leads == _APP_LEADS))
+            page.house.troupe.begin(
+                page.who, page.id, RehearsalWish(people, minutes, leads == _APP_LEADS, quick_enough(minutes))
+            )
             form.done()
             st.rerun()
 
