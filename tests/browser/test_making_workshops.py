@@ -9,10 +9,19 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker
+from tests.browser.steps import settled, speaker
 from workshop.bootstrap import FACILITATOR_COOKIE
 
 say = speaker("nl")
+
+
+def own_template(desk: Page) -> None:
+    box = desk.get_by_role("combobox", name=say("workshops.template"), exact=True)
+    box.scroll_into_view_if_needed()
+    settled(desk)
+    box.click()  # what opens closes again when the page is scrolled, as by a click that has to scroll first
+    expect(box).to_have_attribute("aria-expanded", "true")
+    desk.get_by_role("option", name=say("workshops.template.file")).click()
 
 
 def mine(table: Ready, desk: Page) -> None:
@@ -32,7 +41,7 @@ def test_a_workshop_is_kept_as_a_file_and_made_of_it_again(
     address = f"{table.app.url}/download/{table.code}/template.toml"
     file.write_bytes(desk.context.request.get(address).body())
     desk.get_by_label(say("field.title"), exact=True).fill("Nog eens 🙂")
-    desk.get_by_text(say("workshops.template.file"), exact=True).click()
+    own_template(desk)
     choice = desk.get_by_label(say("workshops.choose_file"))
     choice.set_input_files(files=[{"name": "fout.toml", "mimeType": "text/plain", "buffer": b"geen sjabloon"}])
     expect(desk.get_by_text(say("workshops.file_chosen", name="fout.toml"))).to_be_visible()
@@ -58,7 +67,7 @@ def test_a_workshop_is_copied_in_one_press(table: Ready, new_page: Callable[...,
 def test_everybody_can_choose_a_template_or_a_file(table: Ready, new_page: Callable[..., Page], width: int) -> None:
     desk = new_page(viewport={"width": width, "height": 844})
     mine(table, desk)
-    desk.get_by_text(say("workshops.template.file"), exact=True).click()
+    own_template(desk)
     expect(desk.get_by_label(say("workshops.choose_file"))).to_be_visible()
     assert not sideways(desk)
     assert complaints(desk) == []

@@ -46,21 +46,21 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 def test_a_workshop_is_made_of_the_template_that_was_chosen(visit: Visit) -> None:
     screen = visit.see("workshops")
-    assert [NL(f"workshops.template.{name}") for name in (*templates.NAMES, "file")] == screen.radio(
+    assert [NL(f"workshops.template.{name}") for name in (*templates.NAMES, "file")] == screen.selectbox(
         key="new_template"
     ).options
     screen.text_input(key="title").set_value("Café").run()
-    screen.radio(key="new_template").set_value("world_cafe").run()
+    screen.selectbox(key="new_template").set_value("world_cafe").run()
     press(screen, "save_new_workshop")
     assert [part.kind for part in made(visit).parts].count(PartKind.GROUPS) == 3
 
 
 def test_a_title_that_is_missing_is_told_at_its_field_and_the_template_stays_chosen(visit: Visit) -> None:
     screen = visit.see("workshops")
-    screen.radio(key="new_template").set_value("world_cafe").run()
+    screen.selectbox(key="new_template").set_value("world_cafe").run()
     press(screen, "save_new_workshop")
     assert [error.value for error in screen.error] == [NL("refused.empty", field=NL("field.title"))]
-    assert screen.radio(key="new_template").value == "world_cafe"
+    assert screen.selectbox(key="new_template").value == "world_cafe"
 
 
 def test_a_workshop_is_copied_for_tomorrow_and_keeps_its_hour(visit: Visit) -> None:
@@ -77,7 +77,7 @@ def test_a_workshop_is_made_of_a_file_that_was_kept(visit: Visit, choose: Callab
     file = visit.house.copying.file(visit.who, visit.workshop_id)
     screen = visit.see("workshops")
     screen.text_input(key="title").set_value("Nog eens").run()
-    screen.radio(key="new_template").set_value("file").run()
+    screen.selectbox(key="new_template").set_value("file").run()
     press(screen, "save_new_workshop")
     assert [error.value for error in screen.error] == [NL("workshops.no_file")]
     choose(file)
@@ -89,7 +89,7 @@ def test_a_workshop_is_made_of_a_file_that_was_kept(visit: Visit, choose: Callab
 def test_a_file_that_is_no_template_is_told_with_what_is_wrong(visit: Visit, choose: Callable[[str], None]) -> None:
     screen = visit.see("workshops")
     screen.text_input(key="title").set_value("Nog eens").run()
-    screen.radio(key="new_template").set_value("file").run()
+    screen.selectbox(key="new_template").set_value("file").run()
     for text, told in (
         ("geen sjabloon", NL("refused.not_toml", line="1")),
         ("[workshop]\ngroup_size = 99\n", NL("refused.not_a_template", where="workshop: group_size")),

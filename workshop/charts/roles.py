@@ -34,6 +34,10 @@ SHAPES = {
     "⬟": _polygon(5),
     "✚": "cross",
     "⬢": _polygon(6),
+    "▼": "triangle-down",
+    "▶": "triangle-right",
+    "◀": "triangle-left",
+    "✦": _polygon(4, 0.35),
 }
 
 

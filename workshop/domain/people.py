@@ -10,7 +10,7 @@ from workshop.domain.errors import Refused, Why
 
 OTHER = "other"  # the role that takes in whoever must not stand out
 NAMELESS = "Facilitator"  # what facilitators are called until they say their name
-SYMBOLS = ("●", "■", "▲", "◆", "★", "⬟", "✚", "⬢")
+SYMBOLS = ("●", "■", "▲", "◆", "★", "⬟", "✚", "⬢", "▼", "▶", "◀", "✦")
 # Okabe and Ito (2008): eight colours told apart with every kind of colour vision; white's black is grey here
 # because it must show on light and on dark.
 COLOURS = ("#E69F00", "#0072B2", "#009E73", "#767676", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442")

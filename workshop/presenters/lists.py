@@ -90,6 +90,15 @@ def _both(say: Speaker, name: str, label: str, item: Part | Prompt | Role, limit
     ]
 
 
+def _only_there(say: Speaker, name: str, item: Part | Prompt | Role) -> list[str]:
+    """Says that a text is shown in the other language, where there is none in the visitor's."""
+    if getattr(item, f"{name}_{say.language}"):
+        return []
+    other = next(language for language in LANGUAGES if language != say.language)
+    there = getattr(item, f"{name}_{other}")
+    return [say(f"lists.only_there.{other}", text=there)] if there else []
+
+
 def _part(say: Speaker, desk: Desk, polls: Sequence[Poll], part: Part, begins: str) -> Card:
     kinds = [[kind.value, say(f"part.{kind.value}")] for kind in PartKind]
     code = desk.workshop.code
@@ -113,7 +122,7 @@ def _part(say: Speaker, desk: Desk, polls: Sequence[Poll], part: Part, begins: s
             _field("script", say("field.script"), part.script, "area", "more", limit=NOTE_LIMIT),
             _field("link", say("field.link"), part.link, "line", "more", limit=LINK_LIMIT),
         ],
-        "notes": notes,
+        "notes": [*_only_there(say, "title", part), *notes],
         "ways": ways,
     }
 
@@ -133,7 +142,7 @@ def _prompt(say: Speaker, prompt: Prompt) -> Card:
             *_both(say, "text", "lists.question", prompt, LINE_LIMIT),
             _field("kind", say("prepare.kind"), prompt.kind.value, "choice", options=kinds),
         ],
-        "notes": [],
+        "notes": _only_there(say, "text", prompt),
         "ways": [],
     }
 
@@ -158,6 +167,6 @@ def _role(say: Speaker, role: Role) -> Card:
                 options=[[colour, say("lists.colour", n=n)] for n, colour in enumerate(colours, 1)],
             ),
         ],
-        "notes": [],
+        "notes": _only_there(say, "name", role),
         "ways": [],
     }

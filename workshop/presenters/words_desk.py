@@ -8,6 +8,7 @@ LINE = [
     *LINK,
     "calls_open",
     "big_screen",
+    "screen_is",
     "screen_shows",
     "screen_follows",
     "light_out",

@@ -77,5 +77,5 @@ class Speaker:
         return format_time(moment.astimezone(self.zone), "HH:mm", locale=self._locale)
 
     def moment(self, moment: datetime) -> str:
-        """Such as: 17 juni 2027 13:00."""
-        return format_datetime(moment.astimezone(self.zone), "d MMMM yyyy HH:mm", locale=self._locale)
+        """Such as: do 17 juni 2027 13:00."""
+        return format_datetime(moment.astimezone(self.zone), "EEE d MMMM yyyy HH:mm", locale=self._locale)

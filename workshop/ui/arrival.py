@@ -69,13 +69,15 @@ def observer() -> AtDesk:
 
 def onlooker() -> AtDesk:
     """Gives a facilitator or any guest, at the wall of the workshop this tab is about or else the one they last came to."""
-    return _at_desk(Act.SHOW_WALL, *GuestKind)
+    return _at_desk(Act.SHOW_WALL, *GuestKind, presents=st.query_params.get("present") == "1")
 
 
-def _at_desk(act: Act, *kinds: GuestKind) -> AtDesk:
+def _at_desk(act: Act, *kinds: GuestKind, presents: bool = False) -> AtDesk:
     here = arrive()
     workshop_id = _chosen(here)
     if workshop_id is None:
+        if presents:  # a room looks on: it is shown nobody's list of workshops
+            _nothing_to_present(here)
         if here.house.facilitators.facilitator(here.who) is not None:
             st.switch_page(address.page("workshops"))
         links = [link for link in here.house.guest_links.opened(here.who) if link.kind in kinds]
@@ -96,6 +98,14 @@ def nothing_here(here: Here) -> NoReturn:
     st.title(here.say("nothing.title"))
     st.write(here.say("nothing.guest" if here.who.guest_links else "nothing.text"))
     st.page_link(address.page("home"), label=here.say("nothing.home"), icon=":material/home:")
+    st.stop()
+
+
+def _nothing_to_present(here: Here) -> NoReturn:
+    """Says on a big screen that its workshop is gone, as a rehearsal is that was removed."""
+    st.set_page_config(layout="centered", page_title=here.say("app.name"))
+    st.title(here.say("wall.gone"), anchor=False)
+    st.write(here.say("wall.gone_text"))
     st.stop()
 
 

@@ -53,5 +53,6 @@ def test_roles_that_could_not_be_told_apart_or_drawn_are_refused(roles, why, fie
     assert (refusal.value.why, refusal.value.values) == (why, {"field": field})
 
 
-def test_there_are_as_many_colours_as_symbols_and_none_twice() -> None:
-    assert len(set(COLOURS)) == len(COLOURS) == len(set(SYMBOLS)) == len(SYMBOLS) == 8
+def test_twelve_roles_have_a_symbol_of_their_own_and_no_colour_is_there_twice() -> None:
+    assert len(set(COLOURS)) == len(COLOURS) == 8
+    assert len(set(SYMBOLS)) == len(SYMBOLS) == 12

@@ -50,6 +50,7 @@ export class Line {
       this.#stopListening = listen(this.#topic, message => this.#hear(message))
     }
     this.draw()
+    this.#showPage()
     this.#stopStage = mountStage({ ...component, data: { ...this.data, screen: "line" } }, this.#stage)
   }
 
@@ -59,6 +60,12 @@ export class Line {
     this.title.disconnect()
     this.#stopListening()
     this.#stopStage()
+  }
+
+  /** On a narrow screen the page that is open is in sight in the row of pages. */
+  #showPage() {
+    const on = this.root.querySelector(".pages [aria-current]"), row = on?.closest("ul")
+    if (on instanceof HTMLElement && row) row.scrollLeft = on.offsetLeft - row.offsetLeft - (row.clientWidth - on.offsetWidth) / 2
   }
 
   get stage() {

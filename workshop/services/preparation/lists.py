@@ -166,4 +166,11 @@ def _blank(listed: Listed, items: Sequence[Any]) -> Part | Prompt | Role:
     used = {role.symbol for role in items}
     free = next((n for n, symbol in enumerate(SYMBOLS) if symbol not in used), 0)
     number = 1 + max((int(role.key[4:]) for role in items if role.key.startswith("own-")), default=0)
-    return Role(key=f"own-{number}", name_nl="", name_en="", colour=COLOURS[free], symbol=SYMBOLS[free], position=0)
+    return Role(
+        key=f"own-{number}",
+        name_nl="",
+        name_en="",
+        colour=COLOURS[free % len(COLOURS)],
+        symbol=SYMBOLS[free],
+        position=0,
+    )

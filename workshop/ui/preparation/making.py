@@ -27,16 +27,17 @@ def new(here: Here) -> None:
     with when:
         day, time = moments.fields(form, say, soon, "new")
     names = [*templates.NAMES, _OWN]
-    chosen = form.one_of(
-        st.radio,
-        say("workshops.template"),
-        "new_template",
-        templates.DEFAULT,
-        names,
-        captions=[say(f"workshops.template_text.{name}") for name in names],
-        format_func=lambda name: say(f"workshops.template.{name}"),
-    )
     of_file = st.container(gap="xsmall")
+    with of_file:
+        chosen = form.one_of(
+            st.selectbox,
+            say("workshops.template"),
+            "new_template",
+            templates.DEFAULT,
+            names,
+            format_func=lambda name: say(f"workshops.template.{name}"),
+        )
+        st.caption(_told(here, chosen))
     if chosen == _OWN:
         with of_file:
             _file(here)
@@ -55,6 +56,16 @@ def new(here: Here) -> None:
                 return
             form.done()
             _open(here, made)
+
+
+def _told(here: Here, name: str) -> str:
+    """What a template brings, and how long that takes."""
+    say, text = here.say, here.say(f"workshops.template_text.{name}")
+    if name == _OWN:
+        return text
+    minutes = sum(part.minutes for part in templates.load(name).parts)
+    length = say("count.hours_minutes", hours=minutes // 60, minutes=f"{minutes % 60:02}")
+    return say("workshops.template_length", text=text, length=length)
 
 
 def _file(here: Here) -> None:

@@ -7,7 +7,7 @@ from workshop.presenters.readiness import Item, readiness
 from workshop.ui import address
 from workshop.ui.arrival import AtDesk
 from workshop.ui.programme import steering
-from workshop.ui.safe import md
+from workshop.ui.safe import accented, md
 
 
 def ready(page: AtDesk) -> None:
@@ -20,7 +20,7 @@ def ready(page: AtDesk) -> None:
         for item in sorted(items, key=lambda item: item.done):
             _line(page, item)
     if page.desk.workshop.state in {State.DRAFT, State.OPEN}:
-        steering.state(page)
+        steering.state(page, preparing=True)
 
 
 def _line(page: AtDesk, item: Item) -> None:
@@ -30,7 +30,7 @@ def _line(page: AtDesk, item: Item) -> None:
         if item.page != "prepare":
             st.page_link(
                 address.page(item.page),
-                label=page.say(f"page.{item.page}"),
+                label=accented(page.say(f"page.{item.page}")),
                 query_params={"w": page.desk.workshop.code},
                 width="content",
             )

@@ -12,8 +12,11 @@ _Kind: TypeAlias = Literal["primary", "secondary"]
 _ICONS = {State.DRAFT: "edit", State.OPEN: "lock_open", State.LIVE: "play_arrow", State.CLOSED: "lock"}
 
 
-def state(page: AtDesk) -> None:
-    """Draws each step to another state, with what it does before it is taken; folded while the day goes."""
+def state(page: AtDesk, *, preparing: bool = False) -> None:
+    """Draws each step to another state, with what it does before it is taken; folded while the day goes.
+
+    Where it is prepared it can be thrown away too, as long as nobody can come in.
+    """
     say, now = page.say, page.desk.workshop.state
     with st.container(key="steering"):
         if now is State.LIVE:
@@ -21,7 +24,9 @@ def state(page: AtDesk) -> None:
                 _steps(page, now)
             return
         st.subheader(say("steer.state", state=say("state." + now.value)), anchor=False)
-        _steps(page, now)
+        _steps(page, now, leads=not preparing)
+        if preparing and now is State.DRAFT:
+            _remove(page)
 
 
 def _asked(page: AtDesk, does: str, icon: str, kind: _Kind) -> bool | None:
@@ -34,14 +39,14 @@ def _asked(page: AtDesk, does: str, icon: str, kind: _Kind) -> bool | None:
         return st.button(say("steer.begin_now"), type="primary", key="begin_now")
 
 
-def _steps(page: AtDesk, now: State) -> None:
+def _steps(page: AtDesk, now: State, *, leads: bool = False) -> None:
     say = page.say
-    leads = {
+    ways = {
         State.DRAFT: ("prepare", say("steer.prepare"), ":material/edit_note:"),
         State.CLOSED: ("results", say("steer.report"), ":material/description:"),
     }
-    if now in leads:
-        to, label, icon = leads[now]
+    if leads and now in ways:
+        to, label, icon = ways[now]
         st.page_link(address.page(to), label=label, icon=icon, query_params={"w": page.desk.workshop.code})
     for number, wanted in enumerate(TRANSITIONS[now]):
         with st.container(border=True):
@@ -55,10 +60,13 @@ def _steps(page: AtDesk, now: State) -> None:
                 with acting.attempt(say):
                     page.house.workshops.step(page.who, page.id, wanted)
                     st.rerun()
-    if now is State.DRAFT:
-        with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
-            st.write(say("steer.remove_text"))
-            if st.button(say("steer.remove_do")):
-                with acting.attempt(say):
-                    page.house.workshops.remove(page.who, page.id)
-                    st.switch_page(address.page("workshops"))
+
+
+def _remove(page: AtDesk) -> None:
+    say = page.say
+    with st.popover(say("steer.remove"), icon=":material/delete:", type="tertiary"):
+        st.write(say("steer.remove_text"))
+        if st.button(say("steer.remove_do")):
+            with acting.attempt(say):
+                page.house.workshops.remove(page.who, page.id)
+                st.switch_page(address.page("workshops"))
