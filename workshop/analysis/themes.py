@@ -40,6 +40,7 @@ _OFFER = 0.02
 # standing for the others.
 _NEARLY, _FAIRLY, _STAYS = 0.8, 0.5, 0.5
 _STEPS = 50
+_LEAD = 3  # titles and themes with pinned answers, from which on they divide the answers among them
 _LEAST_MASS = 0.25  # of what titles draw on average
 
 
@@ -154,7 +155,8 @@ class _Work:
         """
         leaders = {number for number, theme in enumerate(self._before.themes) if theme.kept}
         new = [number for number, was in enumerate(self._was) if was < 0]
-        if not leaders or not new:
+        # One title or two among many answers lead nowhere: every answer is nearer to them than to nothing.
+        if len(leaders) < _LEAD or not new:
             return self._was
         kinds = len(self._before.themes)
         led = np.zeros((len(self._was), kinds))
@@ -302,7 +304,12 @@ class _Work:
         mean = alike / np.where(sizes > 0, sizes, 1)
         mean[:, sizes < SMALLEST] = 0
         mean[number, group] = 0
-        return list((others > 0) & (own - mean.max(axis=1, initial=0) >= SAFE))
+        # In a theme that a hand made, more like it than like the room as a whole.
+        outside = alike.sum(axis=1) - alike[number, group]
+        room = outside / np.maximum(len(group) - sizes[group], 1)
+        made = np.isin(group, [group[at] for at in self._held])
+        nearest = np.maximum(mean.max(axis=1, initial=0), np.where(made, room, 0))
+        return list((others > 0) & (own - nearest >= SAFE))
 
     def _ids(self, group: list[int], shown: Collection[int]) -> tuple[dict[int, str], int]:
         """An id per community that becomes a theme: that of the theme most of its answers come from, else a new one."""

@@ -1,10 +1,11 @@
 """Draw a bar per theme of a question, divided by who said it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from workshop.analysis.answers import Theme
+from workshop.analysis.answers import AnswerText, Theme
 from workshop.analysis.nonanswers import says_nothing
+from workshop.analysis.sides import CLAIMED, chance_of
 from workshop.charts.bars import Bar, BarWords, divided
 from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.looks import Chart, Nothing
@@ -37,7 +38,10 @@ def themes_by_role(understood: Understood, say: Speaker, prompt_id: str, *, proj
     bars = _largest(of_themes, MOST[projected] - bool(loose)) + rows[len(filled) :]
     words = BarWords(say("column.theme"), say("column.role"), say("column.answers"))
     picture, height = divided(bars, roles, words, projected=projected)
-    said = [_size(of_themes, say), _clearest(bars[: len(bars) - bool(loose)], roles, say)]
+    said = [
+        _size(of_themes, say),
+        _clearest(bars[: len(bars) - bool(loose)], roles, say, _chance(understood.answers_to(prompt_id), picks)),
+    ]
     if len(bars) < len(rows):
         said.append(say.count(f"chart.roles.{'more' if projected else 'rest'}", len(rows) - len(bars)))
     table = [[words.row, *(role.label for role in roles), say("column.total")]]
@@ -69,8 +73,13 @@ def _size(rows: Sequence[Bar], say: Speaker) -> str:
     return say("chart.roles.alike", n=say.number(len(largest)), answers=answers)
 
 
-def _clearest(rows: Sequence[Bar], roles: Sequence[RoleLook], say: Speaker) -> str:
-    """Which theme comes most clearly from one role, measured by how much of everything that role said."""
+def _chance(answers: Sequence[AnswerText], picks: Mapping[str, Sequence[str]]) -> Callable[[str, str], float]:
+    """Says of a theme and a role how likely so many of its answers are by chance."""
+    return lambda theme, role: chance_of(picks[theme], answers, {role})
+
+
+def _clearest(rows: Sequence[Bar], roles: Sequence[RoleLook], say: Speaker, chance: Callable[[str, str], float]) -> str:
+    """Which theme comes most clearly from one role: by how much of everything that role said, and hardly by chance."""
     everything = sum(row.total for row in rows)
     best: tuple[float, Bar, RoleLook] | None = None
     for role in roles:
@@ -79,7 +88,7 @@ def _clearest(rows: Sequence[Bar], roles: Sequence[RoleLook], say: Speaker) -> s
             own = row.counts.get(role.key, 0)
             share = own / row.total
             clear = own >= _CLEAR and share >= _CLEAR_SHARE and share - usual >= _CLEAR_MORE
-            if clear and (best is None or share - usual > best[0]):
+            if clear and (best is None or share - usual > best[0]) and chance(row.name, role.key) <= CLAIMED:
                 best = (share - usual, row, role)
     if best is None:
         return say("chart.roles.mixed")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from workshop.analysis.answers import AnswerText, Theme
+from workshop.analysis.answers import Theme
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.sides import find_sides
 from workshop.analysis.votes import FEWEST, Agreement, Verdict
@@ -47,25 +47,25 @@ def themes(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, An
 
 
 def sides(say: Speaker, understood: Understood, prompt_id: str) -> dict[str, Any]:
-    """Gives the themes of a prompt that one side brought up, alone or mostly, those of the other, and those of both.
+    """Gives the themes of a prompt that clearly come from one side, those of the other, and all that chance may have dealt so.
 
     The sides are the first role of the workshop and all others but *other*.
     """
     first, second = two_sides(understood.harvest.roles)
-    lines = understood.lines
     shown = [theme for theme in understood.themes[prompt_id].themes if not theme.hidden and theme.members]
     of = {theme.id: theme for theme in shown}
-    answers = [AnswerText(id=line.id, text=line.text, role=line.role_key) for line in lines.values()]
-    found = find_sides(shown, answers, [role.key for role in first], [role.key for role in second], _MOSTLY)
+    found = find_sides(
+        shown, understood.answers_to(prompt_id), [role.key for role in first], [role.key for role in second], _MOSTLY
+    )
     columns = (
         (say("plenary.only", side=_names(say, first)), found.only_first),
-        (say("plenary.both"), found.both),
+        (say("plenary.neither"), found.neither),
         (say("plenary.only", side=_names(say, second)), found.only_second),
     )
     return {
         "kind": "sides",
         "title": prompt_text(say, understood, prompt_id),
-        "says": say("plenary.sides", both=say.count("count.themes", len(found.both)))
+        "says": say("plenary.sides", themes=say.count("count.themes", len(found.neither)))
         if shown
         else say("plenary.sides_none"),
         "rest": say("plenary.rest", n="{n}"),

@@ -179,14 +179,18 @@ def test_shared_without_a_vote_is_what_most_roles_then_most_groups_then_most_ans
 
 
 def test_divided_without_a_vote_is_the_largest_theme_of_one_role_alone() -> None:
-    ours = [line(f"o{at}", "council", at) for at in range(4)]
-    theirs = [line(f"t{at}", "initiative", 1) for at in range(3)]
-    themes = [theme("t1", "t0", "t1", "t2"), theme("t2", "o0", "o1", "o2", "o3")]
+    ours = [line(f"o{at}", "council", at % 3) for at in range(9)]
+    theirs = [line(f"t{at}", "initiative", at) for at in range(3)]
+    themes = [theme("t1", "t0", "t1", "t2"), theme("t2", *(f"o{at}" for at in range(9)))]
     divided = [talk for talk in found(understood([*ours, *theirs], themes)) if talk.startswith("divided")]
     # The larger one is shared by four groups and proposed as that.
     assert divided == ["divided:t0"]
+    # Of the same three at one table nobody can say that it is not chance.
+    together = [replace(line, group=0) for line in [*ours[:3], *theirs]]
+    assert [talk for talk in found(understood(together, themes[:1])) if talk.startswith("divided")] == []
     assert found(understood(ours[:3], [theme("t2", "o0", "o1", "o2")])) == ["shared:o0"]  # nobody else said anything
-    assert found(understood([*ours[:2], *theirs[:2]], [theme("t1", "t0", "t1")])) == []  # two are not a side
+    two = [*ours[:2], *(line(f"t{at}", "initiative", 1) for at in range(2))]
+    assert found(understood(two, [theme("t1", "t0", "t1")])) == []  # two are not a side
 
 
 def test_hidden_themes_and_themes_without_a_typical_answer_are_not_proposed() -> None:

@@ -10,7 +10,6 @@ from workshop.analysis.agreement import adjusted_rand
 from workshop.analysis.answers import RESOLUTIONS, AnswerText, Theme, Themes
 from workshop.analysis.clauses import clause_of
 from workshop.analysis.duplicates import find_duplicates
-from workshop.analysis.sides import find_sides, shares
 from workshop.analysis.themes import find_themes, prepared
 from workshop.settings import ROOT
 
@@ -249,25 +248,6 @@ def test_a_pair_that_looks_alike_is_proposed_and_not_stacked() -> None:
     assert found.stacks == ()
     assert [(pair.first, pair.second) for pair in found.pairs] == [("0", "1")]
     assert 0.47 <= found.pairs[0].likeness < 0.8
-
-
-def test_sides_are_the_themes_that_one_both_or_the_other_answered_in() -> None:
-    made = [
-        AnswerText(id="1", text="", prompt="", role="initiative"),
-        AnswerText(id="2", text="", prompt="", role="municipality"),
-        AnswerText(id="3", text="", prompt="", role="initiative"),
-        AnswerText(id="4", text="", prompt="", role="council"),
-        AnswerText(id="5", text="", prompt="", role="other"),
-    ]
-    themes = [
-        Theme(id="a", members=("1", "3")),
-        Theme(id="b", members=("2", "4")),
-        Theme(id="c", members=("1", "2", "5")),
-        Theme(id="d", members=("5",)),
-    ]
-    found = find_sides(themes, made, ["initiative"], ["municipality", "council"])
-    assert (found.only_first, found.only_second, found.both) == (("a",), ("b",), ("c",))
-    assert shares(themes[2], {text.id: text.role for text in made}) == {"initiative": 1, "municipality": 1, "other": 1}
 
 
 def test_agreement_is_one_for_the_same_division_and_nought_for_chance() -> None:

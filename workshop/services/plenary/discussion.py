@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from workshop.analysis.answers import Themes
 from workshop.analysis.nonanswers import says_nothing
+from workshop.analysis.sides import CLAIMED, chance_of
 from workshop.analysis.votes import Agreement, Verdict
 from workshop.domain.prompts import PromptKind
 from workshop.services.answers.views import HarvestLine
@@ -28,7 +29,7 @@ def find_points(understood: Understood, judged: Mapping[str, Judged]) -> tuple[D
     }
     candidates: dict[PointKind, list[tuple[str, ...]]] = {
         PointKind.SHARED: _shared(lines, themes, verdicts, contradicted),
-        PointKind.DIVIDED: _divided(lines, themes, verdicts),
+        PointKind.DIVIDED: _divided(understood, verdicts),
         PointKind.CONTRADICTION: [
             (contradiction.advises, contradiction.warns) for contradiction in understood.contradictions
         ],
@@ -75,10 +76,9 @@ def _shared(
     return [(medoid,) for _, medoid in sorted(found)]
 
 
-def _divided(
-    lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes], verdicts: Sequence[Verdict]
-) -> list[tuple[str, ...]]:
-    """By votes; before any vote the typical answers of themes that one role alone brought up."""
+def _divided(understood: Understood, verdicts: Sequence[Verdict]) -> list[tuple[str, ...]]:
+    """By votes; before any vote the typical answers of themes that one role alone brought up, more than chance would have it."""
+    lines, themes = understood.lines, understood.themes
     if verdicts:
         apart = [verdict for verdict in verdicts if verdict.state is Agreement.DIVIDED]
         return [
@@ -89,10 +89,18 @@ def _divided(
     found = [
         ((-len(members), medoid), medoid)
         for medoid, members in _typical(lines, themes)
-        if len(members) >= _ONE_SIDED and len({line.role_key for line in members}) == 1
+        if len(members) >= _ONE_SIDED and _one_sided(understood, members)
     ]
-    several = len({line.role_key for line in lines.values()}) > 1
-    return [(medoid,) for _, medoid in sorted(found)] if several else []
+    return [(medoid,) for _, medoid in sorted(found)]
+
+
+def _one_sided(understood: Understood, members: Sequence[HarvestLine]) -> bool:
+    """Whether all of these come from one role, and that role from more than chance."""
+    roles = {line.role_key for line in members}
+    if len(roles) > 1:
+        return False
+    answers = understood.answers_to(members[0].prompt_id)
+    return chance_of([line.id for line in members], answers, roles) <= CLAIMED
 
 
 def _typical(lines: Mapping[str, HarvestLine], themes: Mapping[str, Themes]) -> list[tuple[str, list[HarvestLine]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from workshop.analysis.answers import Themes
+from workshop.analysis.answers import AnswerText, Themes
 from workshop.analysis.findings import Contradiction, Reading
 from workshop.analysis.votes import Verdict
 from workshop.domain.ballots import Ballot
@@ -84,6 +84,14 @@ class Understood:
     def lines(self) -> dict[str, HarvestLine]:
         """Gives the answers by id."""
         return {line.id: line for line in self.harvest.lines}
+
+    def answers_to(self, prompt_id: str) -> list[AnswerText]:
+        """Gives the answers to a prompt with role and table, to say whose a theme is."""
+        return [
+            AnswerText(id=line.id, text=line.text, role=line.role_key, group=f"{line.round}:{line.group}")
+            for line in self.harvest.lines
+            if line.prompt_id == prompt_id
+        ]
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
