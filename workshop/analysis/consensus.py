@@ -18,21 +18,28 @@ from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Agreement, Co
 
 SHARED, SEEMS_SHARED = 0.8, 0.6
 DIVIDED, APART = 0.9, 0.2
+_ROLES_TO_COMPARE = 2
 RHO = 0.1  # how much votes within a group are alike, until enough groups voted to see it
 _GROUPS_TO_SEE = 6
 _GRID = (np.arange(400) + 0.5) / 400
 
 
 def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict, ...]:
-    """Gives a verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`."""
+    """Gives a verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`.
+
+    "Shared" is said of roles that were all counted by themselves. Where some were counted together or left out, one of them may
+    disagree as a whole: then it is "most of the room", and with one role left nothing. So it is in a room of one role.
+    """
     counted = last_votes(votes)
-    roles = pooled({vote.voter: vote.role for vote in counted}, other)
+    role_of = {vote.voter: vote.role for vote in counted}
+    roles = pooled(role_of, other)
+    whole = len(roles) == len(role_of) and other not in roles.values()
     counted = [vote for vote in counted if vote.voter in roles]
     rho = likeness_within(counted)
     by_answer: dict[str, list[Vote]] = defaultdict(list)
     for vote in counted:
         by_answer[vote.answer].append(vote)
-    found = [_verdict(answer, of, roles, rho) for answer, of in by_answer.items()]
+    found = [_verdict(answer, of, roles, rho, whole=whole) for answer, of in by_answer.items()]
     return tuple(sorted(found, key=lambda verdict: (-verdict.k, verdict.answer)))
 
 
@@ -81,7 +88,7 @@ def group_informed(counts: Sequence[tuple[int, int]]) -> float:
     return math.prod((agree + 1) / (cast + 2) for agree, cast in counts)
 
 
-def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: float) -> Verdict:
+def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: float, *, whole: bool) -> Verdict:
     by: dict[str, list[Vote]] = defaultdict(list)
     for vote in votes:
         by[roles[vote.voter]].append(vote)
@@ -90,14 +97,17 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     enough = {role: count for role, count in counts.items() if count.cast >= FEWEST}
     shared = math.prod(1 - float(special.betainc(*count.believed, 0.5)) for count in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
-    if len(enough) < len(set(roles.values())) or not enough:
+    across = len(set(roles.values()))
+    if len(enough) < across or not enough or (across < _ROLES_TO_COMPARE and not whole):
         state = Agreement.DIVIDED if apart else Agreement.TOO_FEW
     elif shared >= SHARED:
-        state = Agreement.SHARED
+        state = Agreement.SHARED if whole and across >= _ROLES_TO_COMPARE else Agreement.MOST
     elif apart:
         state = Agreement.DIVIDED
+    elif whole and across >= _ROLES_TO_COMPARE and shared >= SEEMS_SHARED:
+        state = Agreement.SEEMS_SHARED
     else:
-        state = Agreement.SEEMS_SHARED if shared >= SEEMS_SHARED else Agreement.UNCLEAR
+        state = Agreement.UNCLEAR
     tables: dict[str, list[int]] = defaultdict(list)
     for vote in votes:
         if vote.group:

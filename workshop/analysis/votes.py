@@ -14,6 +14,7 @@ class Agreement(Enum):
 
     SHARED = "shared"
     SEEMS_SHARED = "seems shared"
+    MOST = "most of the room"  # where some were counted together, or in no role: whether a role disagrees is not known
     DIVIDED = "divided"
     TOO_FEW = "too few votes"
     UNCLEAR = "no clear picture"

@@ -18,7 +18,14 @@ from workshop.text.catalogue import Speaker
 
 MOST, MOST_DOTTED = {False: 8, True: 4}, {False: 10, True: 6}  # answers on the picture; on a projector
 _REST = {False: "rest", True: "more"}  # a projector has no table beneath
-_ORDER = (Agreement.SHARED, Agreement.SEEMS_SHARED, Agreement.UNCLEAR, Agreement.TOO_FEW, Agreement.DIVIDED)
+_ORDER = (
+    Agreement.SHARED,
+    Agreement.MOST,
+    Agreement.SEEMS_SHARED,
+    Agreement.UNCLEAR,
+    Agreement.TOO_FEW,
+    Agreement.DIVIDED,
+)
 _SIGNS, _LINES, _MOST_SIGNS = {False: 46, True: 32}, 2, 90  # of an answer beside the picture
 _MOST_SAID = 60  # of an answer in the sentence
 _STATE_SIGNS = 14  # in a line of what is said of an answer
@@ -138,7 +145,9 @@ def _chosen(ordered: Sequence[Verdict], most: int) -> list[Verdict]:
         for verdict in pair
         if verdict is not None
     ]
-    first = [*clear, *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][:most]
+    first = [*clear, *by[Agreement.MOST], *by[Agreement.SEEMS_SHARED], *by[Agreement.UNCLEAR], *by[Agreement.TOO_FEW]][
+        :most
+    ]
     return [verdict for verdict in ordered if verdict in first]
 
 

@@ -131,17 +131,22 @@ def talk(say: Speaker, understood: Understood, point: DiscussionPoint) -> dict[s
 
 def heading(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """Gives what makes it worth discussing; before a vote nobody can say that all agree, or differ."""
-    return say(f"talk.{point.kind.value}{_before(understood, point)}")
+    return say(f"talk.{point.kind.value}{_how_sure(understood, point)}")
 
 
 def question(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
     """Gives what to ask about it."""
-    return say(f"talk.{point.kind.value}{_before(understood, point)}.question")
+    return say(f"talk.{point.kind.value}{_how_sure(understood, point)}.question")
 
 
-def _before(understood: Understood, point: DiscussionPoint) -> str:
-    guessed = point.kind in {PointKind.SHARED, PointKind.DIVIDED} and _verdict(understood, point) is None
-    return "_before" if guessed else ""
+def _how_sure(understood: Understood, point: DiscussionPoint) -> str:
+    """What is added to the name of a kind: nobody voted yet, or most agree and whether every role does is not known."""
+    if point.kind not in {PointKind.SHARED, PointKind.DIVIDED}:
+        return ""
+    verdict = _verdict(understood, point)
+    if verdict is None:
+        return "_before"
+    return "_most" if verdict.state is Agreement.MOST else ""
 
 
 def row(say: Speaker, understood: Understood, line: HarvestLine) -> dict[str, Any]:

@@ -53,6 +53,21 @@ def test_what_most_agree_with_but_one_role_does_not_is_not_shared() -> None:
     assert verdict.state is not Agreement.SHARED
 
 
+def test_where_some_were_counted_together_or_left_out_it_is_most_of_the_room_and_no_more() -> None:
+    whole = [*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 8)]
+    together = [*whole, *cast("other", [AGREE] * 6)]
+    left_out = [*whole, *cast("c", [DISAGREE] * 2)]
+    states = [find_consensus(votes)[0].state for votes in (whole, together, left_out)]
+    assert states == [Agreement.SHARED, Agreement.MOST, Agreement.MOST]
+
+
+def test_with_one_role_left_there_is_no_verdict_across_roles() -> None:
+    residents = cast("a", [AGREE] * 8)
+    (left,) = find_consensus([*residents, *cast("b", [DISAGREE]), *cast("c", [DISAGREE])])
+    (alone,) = find_consensus(residents)
+    assert (left.state, alone.state) == (Agreement.TOO_FEW, Agreement.MOST)
+
+
 def test_with_a_role_that_hardly_voted_it_is_too_early() -> None:
     votes = [*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 2), *cast("b", [AGREE] * 5, "other answer")]
     states = {verdict.answer: verdict.state for verdict in find_consensus(votes)}

@@ -63,7 +63,7 @@ def _shared(
     if verdicts:
         voted = [
             verdict.answer
-            for state in (Agreement.SHARED, Agreement.SEEMS_SHARED)
+            for state in (Agreement.SHARED, Agreement.MOST, Agreement.SEEMS_SHARED)
             for verdict in verdicts
             if verdict.state is state
         ]
