@@ -209,8 +209,8 @@ def cockpit(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
         page,
         address,
         lambda: key(page, "more-1"),
-        lambda: key(page, "last-call"),
-        ("extend", "last_call"),
+        lambda: key(page, "pause"),
+        ("extend", "pause"),
         lambda: key(page, "more-5"),
         lambda seen: {"do": "extend", "minutes": 5, "last_action": seen["pressed"]},
         lambda: other.does(

@@ -68,6 +68,8 @@ def test_every_screen_follows_the_clock_while_it_is_paused_and_extended_and_part
     press(desk, "more-5")
     expect(desk.get_by_text(say.count("cockpit.earlier", 45))).to_be_visible()
     press(desk, "last-call")
+    expect(phone.get_by_text(say("live.two_minutes"), exact=True)).to_be_hidden()  # it cuts 45 minutes: asked first
+    press(desk, "sure")
     expect(phone.get_by_text(say("live.two_minutes"), exact=True)).to_be_visible()
     press(desk, "next")
     expect(phone.get_by_role("heading", name=say("live.plenary"), exact=True)).to_be_visible()

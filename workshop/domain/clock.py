@@ -100,11 +100,13 @@ UNDONE_WITHIN = timedelta(minutes=2)  # later than that, other things have been 
 
 
 def undoable(actions: Sequence[ClockAction], now: datetime) -> ClockAction | None:
-    """Gives what can be taken back: the last thing done, if it was the start of another part, more time or two minutes left."""
+    """Gives what can be taken back: the last thing done, if it was another part, before or after, more time or two minutes left."""
     last = next((action for action in reversed(actions) if action.kind is not ClockKind.GIVE), None)
     if last is None or now - last.at > UNDONE_WITHIN:
         return None
-    known = last.kind in {ClockKind.EXTEND, ClockKind.LAST_CALL} or (last.kind is ClockKind.START and last.before != "")
+    known = last.kind in {ClockKind.EXTEND, ClockKind.LAST_CALL} or (
+        last.kind in {ClockKind.START, ClockKind.BACK} and last.before != ""
+    )
     return last if known else None
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from workshop.domain.answers import Answer
 from workshop.domain.errors import Refused, Why
+from workshop.domain.prompts import Prompt
 
 STARS = 3  # that each member has for every prompt
 TOP = 3  # answers of each prompt that a group carries on
@@ -19,3 +21,14 @@ def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
     order = {answer_id: n for n, answer_id in enumerate(written)}
     starred = [answer_id for answer_id in written if stars.get(answer_id, 0) > 0]
     return sorted(starred, key=lambda answer_id: (-stars[answer_id], order[answer_id]))[:TOP]
+
+
+def tops(stars: Mapping[str, int], answers: Sequence[Answer], prompts: Sequence[Prompt]) -> list[str]:
+    """Gives the ids of a group's top three of every prompt, out of all its answers."""
+    kept = [answer for answer in answers if answer.removed_at is None]
+    kept.sort(key=lambda answer: (answer.created_at, answer.id))
+    return [
+        answer_id
+        for prompt in prompts
+        for answer_id in top(stars, [answer.id for answer in kept if answer.prompt_id == prompt.id])
+    ]

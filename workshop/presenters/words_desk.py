@@ -35,6 +35,8 @@ COCKPIT = [
     "more_1",
     "more_5",
     "last_call",
+    "last_call_sure",
+    "back_sure",
     "typing_on",
     "typing_off",
     "typing_goes_on",

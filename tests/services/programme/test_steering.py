@@ -133,6 +133,19 @@ def test_back_puts_the_part_before_on_with_what_was_left_of_it(day: Day, clock: 
         day.house.steering.go_back(day.who, day.id)
 
 
+def test_going_back_by_mistake_is_undone_with_the_time_that_was_left(day: Day, clock: FakeClock) -> None:
+    clock.forward(minutes=30)
+    day.start(PartKind.PLENARY)
+    clock.forward(minutes=4)
+    before = left(day, clock)
+    day.house.steering.go_back(day.who, day.id)
+    clock.forward(seconds=20)
+    day.house.steering.undo(day.who, day.id)
+    assert (day.desk().part, left(day, clock)) == (day.part(PartKind.PLENARY), before)
+    day.house.steering.go_back(day.who, day.id)
+    assert day.desk().part == day.part(PartKind.GROUPS)
+
+
 def test_after_its_time_nobody_writes_any_more_unless_a_facilitator_lets_them(day: Day, clock: FakeClock) -> None:
     person, steering = day.people[0], day.house.steering
     clock.forward(minutes=42)

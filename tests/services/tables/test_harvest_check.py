@@ -150,9 +150,21 @@ def test_the_harvest_is_checked_in_its_own_part_only(day: Day, kind: PartKind) -
             act()
     assert (stars(day), marked(day), day.house.harvest_check.own(day.anna, day.id)) == (
         {day.answers[0]: 1},
-        set(),
+        {day.answers[0]},
         [day.answers[0]],
     )
+
+
+def test_what_a_group_gave_stars_is_carried_on_though_nobody_said_that_it_is_theirs(day: Day) -> None:
+    star(day, day.anna, day.answers[0], day.answers[3])
+    star(day, day.table[1], day.answers[3])
+    assert marked(day) == set()
+    day.start(PartKind.PLENARY)
+    assert marked(day) == {day.answers[0], day.answers[3]}
+    day.start(PartKind.CHECK)  # the group goes on, and says so itself this time
+    star(day, day.anna, day.answers[0], given=False)
+    say_ours(day)
+    assert marked(day) == {day.answers[3]}
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])

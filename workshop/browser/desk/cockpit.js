@@ -5,7 +5,7 @@
 import { Board } from "../lib/boards.js"
 import { focusOn } from "../lib/focus.js"
 import { readKept, writeKept } from "../lib/kept.js"
-import { listen, serverNow, watch } from "../lib/live.js"
+import { leftOf, listen, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill, folded, lengthOf } from "../lib/text.js"
 import { render } from "../vendor/lit.js"
@@ -169,7 +169,7 @@ export class Cockpit {
     if (!now || !time || !said) return
     time.hidden = !clock
     if (!clock) return (said.textContent = "")
-    const { words } = this.data, left = clock.ends - (clock.paused ?? serverNow())
+    const { words } = this.data, left = leftOf(clock)
     time.textContent = left > 0 ? clockText(left) : `+${clockText(-left)}`
     time.setAttribute("aria-label", left > 0 ? fill(words.left, { time: clockText(left) }) : words.over)
     now.classList.toggle("over", left <= 0)

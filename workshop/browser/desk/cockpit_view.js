@@ -1,7 +1,8 @@
 // What the day looks like on one screen: the part that is on with its clock and what can be done with it, what everybody is
 // asked, the groups, who of them needs attention, a message to all, and the programme.
 
-import { fill } from "../lib/text.js"
+import { clockText, fill } from "../lib/text.js"
+import { leftOf } from "../lib/live.js"
 import { action, foldOf, signed, troubleOf } from "../lib/templates.js"
 import { html, keyed, live, nothing, repeat } from "../vendor/lit.js"
 import { dialogOf } from "./cockpit_group_view.js"
@@ -16,6 +17,7 @@ import { dialogOf } from "./cockpit_group_view.js"
 const SIGNS = { help: "!", nobody: "○", alone: "◐", empty: "…", silent: "–", coming: "→" }
 const RED = new Set(["help", "nobody"]) // all else is worth a look, and no alarm
 const MANY = 24 // groups from which on one is looked for by its name
+const MUCH = 5 * 60_000 // of time left, from which on two minutes are far fewer
 const MOST = 40 // letters of a title inside a button
 const atTables = (/** @type {string} */ kind) => kind === "groups" || kind === "check"
 
@@ -65,10 +67,16 @@ function actsOf(cockpit, state) {
     clock.paused ? pressOf(cockpit, "pause", words.resume, { do: "resume" }) : pressOf(cockpit, "pause", words.pause, { do: "pause" }),
     pressOf(cockpit, "more-1", words.more_1, { do: "extend", minutes: 1 }),
     pressOf(cockpit, "more-5", words.more_5, { do: "extend", minutes: 5 }),
-    pressOf(cockpit, "last-call", words.last_call, { do: "last_call" }),
+    lastCallOf(cockpit, clock),
     part.kind === "groups" ? pressOf(cockpit, "typing", clock.typing ? words.typing_off : words.typing_on, { do: clock.typing ? "typing_off" : "typing_on" }) : nothing,
-    !undo && back ? named("back", part => fill(words.back, { part, left: back.left }), back.part, () => cockpit.act({ do: "back" })) : nothing,
+    !undo && back ? named("back", part => fill(words.back, { part, left: back.left }), back.part, () => cockpit.sure(() => words.back_sure, fill(words.back, { part: cut(back.part), left: back.left }), { do: "back" })) : nothing,
   ]}</div>`
+}
+
+/** It cuts the time for everybody: asked first where much of it is left. @param {Cockpit} cockpit @param {NonNullable<CockpitState["clock"]>} clock */
+function lastCallOf(cockpit, clock) {
+  const { words } = cockpit.data, body = { do: "last_call" }
+  return action("last-call", words.last_call, () => (leftOf(clock) > MUCH ? cockpit.sure(state => fill(words.last_call_sure, { left: clockText(state.clock ? leftOf(state.clock) : 0) }), words.last_call, body) : cockpit.act(body)))
 }
 
 /** @param {Cockpit} cockpit @param {CockpitState} state */

@@ -44,6 +44,8 @@ let retry = null
 let probe = null
 
 export const serverNow = () => Date.now() + clockOffset
+/** Gives the milliseconds that are left of what is on; less than none when it is over. @param {{ ends?: number | null, paused?: number | null }} on */
+export const leftOf = ({ ends, paused }) => (ends ?? 0) - (paused ?? serverNow())
 export const connection = () => state
 
 /**

@@ -2,7 +2,7 @@
 // It tells when two minutes are left, when half a minute is, and when the time is over: in words, politely to screen
 // readers, and with a sound for who wants one.
 
-import { listen, serverNow, watch } from "../lib/live.js"
+import { leftOf, listen, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText, fill } from "../lib/text.js"
 import { html, nothing, render } from "../vendor/lit.js"
@@ -19,9 +19,6 @@ const SOON = 120_000 // milliseconds that are left
 /** When something is told, and what. @type {Mark[]} */
 const MARKS = [{ left: SOON, says: words => words.two_minutes }, { left: 30_000, says: words => words.half_minute }, { left: 0, says: words => words.over }]
 const LATE = 15_000 // a mark that passed longer ago, as while the machine slept, is not told any more
-
-/** Gives the milliseconds that are left of what is on; less than none when it is over. @param {StageMessage} stage */
-export const leftOf = stage => (stage.ends ?? 0) - (stage.paused ?? serverNow())
 
 class Stage {
   /** @type {any} */ #data = null

@@ -1,7 +1,7 @@
 // The big screen that follows the programme: on top what the part that is on has to show, and at the foot, whatever is shown, how
 // people get in and the clock.
 
-import { listen, serverNow, watch } from "../lib/live.js"
+import { leftOf, listen, watch } from "../lib/live.js"
 import { mounted } from "../lib/mount.js"
 import { clockText } from "../lib/text.js"
 import { render } from "../vendor/lit.js"
@@ -58,7 +58,7 @@ export class Programme {
   /** How many milliseconds are left, and as the clock says it; nothing where no clock runs. */
   get clock() {
     if (!this.stage?.ends) return null
-    const left = this.stage.ends - (this.stage.paused ?? serverNow())
+    const left = leftOf(this.stage)
     return { left, text: left > 0 ? clockText(left) : this.data.words.over, paused: Boolean(this.stage.paused) }
   }
 

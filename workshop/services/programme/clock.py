@@ -11,14 +11,26 @@ from workshop.storage.unit_of_work import Rows
 
 
 def begin(
-    rows: Rows, workshop: Workshop, part: Part, now: datetime, by: str | None, *, left: timedelta | None = None
+    rows: Rows,
+    workshop: Workshop,
+    part: Part,
+    now: datetime,
+    by: str | None,
+    *,
+    left: timedelta | None = None,
+    onward: bool = False,
 ) -> None:
     """Puts a part on, with all of its minutes or, on the way back, with what was `left` of it; keeps the press.
+
+    `onward`: what was left a moment ago by going back is gone on with.
 
     What was asked is over with its part, and the part brings what it asks. The big screen follows, whatever was put on it.
     """
     on, lasts = running(workshop), timedelta(minutes=part.minutes) if left is None else left
     content.take_away(rows, workshop.id, now)
+    before = next((was for was in rows.workshops.parts(workshop.id) if was.id == workshop.current_part_id), None)
+    if before is not None and before.kind is PartKind.CHECK:
+        content.carry_on(rows, workshop)
     if left is None:
         content.bring(rows, workshop, part, now)
     else:
@@ -44,7 +56,7 @@ def begin(
     if part.kind not in AT_TABLES:
         rows.calls.end(workshop.id, now)  # nobody is at a table any more
     was_left = round(on.left(now).total_seconds()) if on else 0
-    kind = ClockKind.START if left is None else ClockKind.BACK
+    kind = ClockKind.START if left is None or onward else ClockKind.BACK
     rows.clock_log.add(
         ClockAction(
             about=workshop.id,

@@ -6,9 +6,11 @@ An opening question and a vote are asked as long as their part is on: one press 
 from datetime import datetime
 
 from workshop.domain.ballots import BallotState
+from workshop.domain.events import Event, Happened
 from workshop.domain.phases import read_phases
 from workshop.domain.polls import PollState, brought_by, opened
 from workshop.domain.programme import Part, PartKind
+from workshop.domain.stars import tops
 from workshop.domain.workshops import Workshop
 from workshop.storage.unit_of_work import Rows
 
@@ -21,6 +23,26 @@ def take_away(rows: Rows, workshop_id: str, now: datetime) -> None:
     for ballot in rows.ballots.of_workshop(workshop_id):
         if ballot.state is BallotState.OPEN:
             rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
+
+
+def carry_on(rows: Rows, workshop: Workshop) -> None:
+    """Carries what each group gave stars to the plenary, also where nobody came to say that it is theirs."""
+    published = rows.groups.published(workshop.id)
+    if published is None:
+        return
+    prompts = rows.workshops.prompts(workshop.id)
+    for group in rows.groups.groups(published.id):
+        if group.ours_at is not None:
+            continue
+        answers = rows.answers.of_group(group.id, 0)
+        stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group.id).items()}
+        carried = set(tops(stars, answers, prompts))
+        changed = [answer for answer in answers if answer.ours is not (answer.id in carried)]
+        if changed:
+            version = rows.workshops.next_version(workshop.id, answer=True)
+            for answer in changed:
+                rows.answers.change(answer.id, ours=answer.id in carried, version=version)
+            rows.tell(Event(Happened.ANSWER_CHANGED, workshop.id, version, group.id))
 
 
 def bring(rows: Rows, workshop: Workshop, part: Part, now: datetime) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from workshop.domain.answers import Visibility, check_id
 from workshop.domain.clock import (
     LAST_CALL,
+    LEAST_BACK,
     LONGEST_EXTENSION,
     ClockAction,
     ClockKind,
@@ -76,6 +77,9 @@ class Steering:
         if done.kind is ClockKind.START:
             self.go_back(who, workshop_id, last_action)
             return
+        if done.kind is ClockKind.BACK:
+            self._go_on(who, workshop_id, done, last_action)
+            return
         given, before = timedelta(seconds=done.seconds), done.at
 
         def restored(on: Running, now: datetime) -> Running:
@@ -84,6 +88,18 @@ class Steering:
             return on.with_left(given - ((on.paused_at or now) - before), now)
 
         self._press(who, workshop_id, ClockKind.UNDO, restored, last_action=last_action)
+
+    def _go_on(self, who: Credentials, workshop_id: str, back: ClockAction, last_action: int | None) -> None:
+        """Puts the part on again that was left by going back, with what was left of it."""
+        now = self._clock()
+        with self._store.writing() as rows:
+            workshop = self._live(rows, who, workshop_id, last_action)
+            part = next((part for part in rows.workshops.parts(workshop_id) if part.id == back.before), None)
+            if part is None:
+                raise Refused(Why.NOTHING_TO_UNDO)
+            left = timedelta(seconds=max(back.seconds, LEAST_BACK))
+            run.begin(rows, workshop, part, now, facilitator_in(rows, who, now), left=left, onward=True)
+            self._changed(rows, workshop_id)
 
     def pause(self, who: Credentials, workshop_id: str, last_action: int | None = None) -> None:
         """Makes the clock stand still; twice is once. Raises Refused as every press."""

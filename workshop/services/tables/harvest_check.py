@@ -6,7 +6,7 @@ from workshop.domain.answers import Answer, Visibility, Words, check_id, check_w
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
-from workshop.domain.stars import check_stars, top
+from workshop.domain.stars import check_stars, tops
 from workshop.domain.workshops import State
 from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
@@ -106,14 +106,8 @@ class HarvestCheck:
 
     def _tops(self, rows: Rows, snapshot: Snapshot, group_id: str) -> list[str]:
         """The group's top three of every prompt."""
-        answers = [answer for answer in rows.answers.of_group(group_id, 0) if answer.removed_at is None]
-        answers.sort(key=lambda answer: (answer.created_at, answer.id))
         stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
-        return [
-            answer_id
-            for prompt in snapshot.prompts
-            for answer_id in top(stars, [answer.id for answer in answers if answer.prompt_id == prompt.id])
-        ]
+        return tops(stars, rows.answers.of_group(group_id, 0), snapshot.prompts)
 
     def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:
         """Who asks, and an answer of their group that is still being checked."""
