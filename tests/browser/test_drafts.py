@@ -162,6 +162,22 @@ def test_a_part_that_ends_while_typing_keeps_the_text_and_it_can_be_sent_after_a
     assert table.kept(1) == ["net niet op tijd"]
 
 
+def test_half_a_story_that_is_left_over_is_made_whole_and_sent(table: Ready, new_page: Callable[..., Page]) -> None:
+    page, desk = new_page(viewport={"width": 390, "height": 844}), new_page()
+    table.enter(page)
+    page.get_by_role("tab").nth(2).click()
+    page.get_by_label(say("live.expected")).fill("Ruzie in de zaal")
+    table.enter_desk(desk, "cockpit")
+    start_part(desk, "De oogst bespreken")
+    expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_visible()
+    expect(page.get_by_role("button", name=say("live.send"), exact=True)).to_have_count(0)
+    page.get_by_label(say("live.became")).press_sequentially("Een goed gesprek")
+    expect(page.get_by_label(say("live.became"))).to_be_focused()
+    page.get_by_role("button", name=say("live.send"), exact=True).click()
+    expect(page.get_by_role("heading", name=say("live.leftovers"))).to_be_hidden()
+    assert table.kept(1) == ["Een goed gesprek"]
+
+
 def test_saved_is_said_of_the_answer_that_was_just_sent_and_not_under_another_question(
     table: Ready, new_page: Callable[..., Page]
 ) -> None:

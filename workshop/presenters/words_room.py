@@ -125,6 +125,7 @@ TABLE_VOTE = [
 TABLES = ["you", "nobody"]
 LEFTOVERS = [
     "leftovers",
+    "became",
     "send",
     "try_again",
     "throw_away",

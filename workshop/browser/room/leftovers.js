@@ -5,7 +5,7 @@ import * as drafts from "../lib/drafts.js"
 import { mounted } from "../lib/mount.js"
 import { action } from "../lib/templates.js"
 import { fieldsOf, plural } from "../lib/text.js"
-import { html, nothing, render, repeat } from "../vendor/lit.js"
+import { html, live, nothing, render, repeat } from "../vendor/lit.js"
 
 /** @typedef {import("../lib/types.js").Component} Component */
 /** @typedef {import("../lib/types.js").Entry} Entry */
@@ -18,6 +18,7 @@ const inOneLine = words => Object.values(words).filter(Boolean).join(" · ")
 
 class Leftovers {
   /** @type {any} */ #data = null
+  /** Stories that are made whole here; the box stays when something stands in it. */ #halves = new Set()
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -98,7 +99,16 @@ class Leftovers {
       drafts.writeDraft(key, null)
       this.#draw()
     }
-    return html`<li class="card"><p class="by">${prompt.text}</p><p class="text">${inOneLine(typed)}</p><p class="by">${group ? action(`send-${prompt.id}`, words.send, send, { strong: true }) : nothing}${action(`away-${prompt.id}`, words.throw_away, throwAway)}</p></li>`
+    // A story of which what it became is missing cannot be sent: it is asked for here, where the other boxes are gone.
+    const half = prompt.kind === "story" && (!typed.text || this.#halves.has(key))
+    if (half) this.#halves.add(key)
+    const finish = (/** @type {any} */ event) => {
+      drafts.writeDraft(key, { ...drafts.readDraft(key), text: event.target.value })
+      this.#draw()
+    }
+    const shown = half ? { expected: typed.expected, helped: typed.helped } : typed
+    return html`<li class="card"><p class="by">${prompt.text}</p><p class="text">${inOneLine(shown)}</p>${
+      half && group ? html`<label class="half"><span>${words.became}</span><textarea rows="2" data-key="half-${prompt.id}" .value=${live(typed.text ?? "")} @input=${finish}></textarea></label>` : nothing}<p class="by">${group && (typed.text || !half) ? action(`send-${prompt.id}`, words.send, send, { strong: true }) : nothing}${action(`away-${prompt.id}`, words.throw_away, throwAway)}</p></li>`
   }
 }
 
