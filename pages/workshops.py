@@ -25,15 +25,17 @@ for workshop in mine:
     with st.container(border=True):
         for shown in filter(None, (workshop, rehearsals.get(workshop.id))):  # a rehearsal stands under its workshop
             with st.container(horizontal=True, vertical_alignment="center"):
-                with st.container(gap="xxsmall"):
+                with st.container(gap="xxsmall", width="content"):
                     mark = "" if shown.rehearses is None else ":material/theater_comedy: "
                     st.markdown(f"{mark}**{md(chrome.named(say, shown))}**")
                     st.caption(f"{say.moment(shown.starts_at)} · {say('state.' + shown.state.value)}")
+                # Beside a title that is short, and under one that needs the width.
                 st.page_link(
                     address.landing(shown.state),
                     label=say("workshops.open"),
                     icon=":material/arrow_forward:",
                     query_params={"w": shown.code},
+                    width="content",
                 )
         making.again(here, workshop)
 

@@ -42,6 +42,26 @@ def test_a_first_visit_loads_little_and_the_room_little_more(
     assert (size <= 100_000, requests <= 25) == (True, True), (size, requests)
 
 
+@pytest.mark.parametrize("word", ["Samenwerkingsovereenkomst", "Verduurzamingssubsidieregeling"])
+def test_no_word_of_a_title_is_broken_on_a_phone(shared_app: Running, new_page: Callable[..., Page], word: str) -> None:
+    ready = prepare(shared_app, 1, part=None)
+    house, who = shared_app.house(), Credentials((), ready.sign_in)
+    now = house.stages.desk(who, ready.workshop_id).workshop
+    kept = ("series", "organisers", "place", "video_link", "starts_at", "group_size", "write_first")
+    title = f"De {word.lower()} in onze buurt"
+    house.workshops.describe(who, ready.workshop_id, title=title, **{name: getattr(now, name) for name in kept})
+    house.close()
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{shared_app.url}/j/{ready.code}")
+    lines = """(word) => {
+      const text = document.querySelector("h1").firstChild, at = text.data.indexOf(word), range = document.createRange()
+      range.setStart(text, at); range.setEnd(text, at + word.length)
+      return range.getClientRects().length
+    }"""
+    assert page.evaluate(lines, word.lower()) == 1
+    assert not sideways(page)
+
+
 def test_without_scripts_somebody_joins_reads_who_sits_with_them_and_answers(
     shared_app: Running, new_page: Callable[..., Page]
 ) -> None:

@@ -22,6 +22,8 @@ from workshop.web.headers import own_addresses
 LOOKS_AGAIN = 5  # seconds
 # Is set with a page and has to come back with what its button sends: a browser that keeps no cookies would forget at once who came in.
 TRY_COOKIE = "workshop_try"
+# Letters of a word from which on a title is made smaller, where the screen is narrow (workshop/web/assets/form.css).
+_WIDE = ((31, "wide widest"), (25, "wide wider"), (19, "wide"))
 _SMALL = 1024  # bytes; less goes through a network in one piece as it is
 _QUALITY = 3  # of brotli and gzip, for pages that are made anew each time: beyond it they cost more than they save
 
@@ -46,7 +48,15 @@ def _policy(request: Request, *, runs: bool) -> str:
 @cache
 def _templates() -> Environment:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
-    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["wide"] = wide
+    return made
+
+
+def wide(title: str) -> str:
+    """Gives the class of a title by its longest word, so that on a phone no word is broken: *samenwerkingsovereenkomst*."""
+    longest = max(map(len, title.split()), default=0)
+    return next((name for least, name in _WIDE if longest >= least), "")
 
 
 def page(
