@@ -1,6 +1,6 @@
 """Labelled texts, votes and pairs in, how well and how fast the analysis does out; with the usual ways beside it.
 
-`python -m bench.analysis [--texts FILE.csv ...] [--json]`. One thread. A file of texts has the columns `id,text,label`; of
+`python -m bench.analysis [--texts FILE.csv ...] [--pairs FOLDER [--wrong]] [--json]`. One thread. A file of texts has the columns `id,text,label`; of
 each, ten draws of 10 to 12 labels are made, of about 100 and about 300 texts. Beside it in the same run: TF-IDF with
 k-means that is told the true number of themes.
 """
@@ -22,14 +22,13 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 from sklearn.cluster import KMeans  # noqa: E402
 from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 
+from bench.analysis_pairs import rows_of, wrong  # noqa: E402
 from bench.analysis_votes import conversation, published, truth, workshops  # noqa: E402
 from bench.table import Row, tell  # noqa: E402
 from workshop import stopping  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
 from workshop.analysis.answers import AnswerText, Theme, Themes  # noqa: E402
 from workshop.analysis.consensus import find_consensus  # noqa: E402
-from workshop.analysis.contradictions import find_contradictions  # noqa: E402
-from workshop.analysis.moves import QuestionKind  # noqa: E402
 from workshop.analysis.themes import find_themes, prepared  # noqa: E402
 from workshop.analysis.votes import Agreement  # noqa: E402
 
@@ -187,23 +186,6 @@ def held_against_the_whole(people: int) -> Row:
     return {"what": f"votes of {people} people", "values": values, "peers": "60 % overall: right 59 %; 0.3 apart: 18 %"}
 
 
-def contradicted(name: str) -> Row:
-    """Pairs of answers, those found against those people call contradictions."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    kinds = {kind.value: kind for kind in QuestionKind}
-    right = said = true = 0
-    for row in rows:
-        pair = [
-            AnswerText(id="1", text=row["one"], prompt=row["one_prompt"], role="a", group="1"),
-            AnswerText(id="2", text=row["other"], prompt=row["other_prompt"], role="b", group="2"),
-        ]
-        found, is_one = bool(find_contradictions(pair, kinds)), row["contradiction"] == "yes"
-        right, said, true = right + (found and is_one), said + found, true + is_one
-    values = {"precision": round(right / max(1, said), 3), "recall": round(right / true, 3), "pairs": len(rows)}
-    return {"what": f"contradictions, {name}", "values": values, "peers": "none"}
-
-
 def _mean(values: list[float] | list[int]) -> float:
     return round(statistics.fmean(values), 3)
 
@@ -224,8 +206,7 @@ def rows(files: list[Path]) -> Iterator[Callable[[], Row]]:
     yield exact
     for people in (20, 40):
         yield lambda p=people: held_against_the_whole(p)  # type: ignore[misc]
-    yield lambda: contradicted("contradictions.csv")
-    yield lambda: contradicted("contradictions_more.csv")
+    yield from rows_of(DATA)
 
 
 def main() -> None:
@@ -233,8 +214,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", nargs="+", type=Path, default=[DATA / "en_banking_part.csv"], help="labelled texts")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
+    parser.add_argument("--pairs", type=Path, help="only these: a folder with pairs that people judged")
+    parser.add_argument("--wrong", action="store_true", help="with --pairs: show the pairs that are judged otherwise")
     options = parser.parse_args()
-    tell(rows(options.texts), as_json=options.json)
+    tell(rows_of(options.pairs) if options.pairs else rows(options.texts), as_json=options.json)
+    for path in sorted(options.pairs.glob("*.csv")) if options.pairs and options.wrong else []:
+        print(path.name, *wrong(path), sep="\n  ")
 
 
 if __name__ == "__main__":
