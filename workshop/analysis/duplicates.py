@@ -1,19 +1,19 @@
 """Find what is said twice: stacks of the same answer, and pairs that look alike and are for people to judge.
 
-Likeness is that of letters alone: stems would call *begin met de wethouder* and *beginnen met wethouders* the same.
+Likeness is that of letters alone: stems would call *begin met de wethouder* and *beginnen met wethouders* the same. It
+only proposes: what says the same is told word by word, because *voor de zomer* and *na de zomer* look alike too.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 
 from scipy import sparse
 
 from workshop.analysis.answers import AnswerText, Pair
 from workshop.analysis.findings import Duplicates
+from workshop.analysis.restated import said, says_the_same
 from workshop.analysis.tokens import negations, words_of
 from workshop.analysis.vectors import Matrix, letter_vectors
 
-SAME = 0.80  # from here on answers are one stack, if their numbers and their turning words agree
 LOOKS_LIKE = 0.47  # from here on a pair is worth a look
 LONG_ENOUGH = 6  # words
 _AT_ONCE = 512
@@ -25,13 +25,14 @@ def find_duplicates(answers: Sequence[AnswerText], most_pairs: int = 200) -> Dup
     if not any(words):
         return Duplicates()
     rows = letter_vectors(words)
-    signs = [_signs(word) for word in words]
+    turned = [sum(word in negations() for word in said_in) for said_in in words]
+    read = [said(answer.text) for answer in answers]
     one_of = list(range(len(answers)))
     pairs: list[tuple[float, int, int]] = []
     for first, second, alike in _alike(rows, words):
-        if alike >= SAME - 1e-9 and signs[first] == signs[second]:
+        if says_the_same(read[first], read[second]):
             _join(one_of, first, second)
-        elif min(len(words[first]), len(words[second])) >= LONG_ENOUGH and signs[first][1] == signs[second][1]:
+        elif min(len(words[first]), len(words[second])) >= LONG_ENOUGH and turned[first] == turned[second]:
             pairs.append((-round(alike, 6), first, second))
     stacks: dict[int, list[str]] = {}
     for number, answer in enumerate(answers):
@@ -53,17 +54,10 @@ def _alike(rows: Matrix, words: Sequence[tuple[str, ...]]) -> list[tuple[int, in
         here = (left < right) & (alike.data >= LOOKS_LIKE)
         found += zip(left[here].tolist(), right[here].tolist(), alike.data[here].tolist(), strict=True)
     first_of: dict[tuple[str, ...], int] = {}
-    for number, said in enumerate(words):
-        if said and first_of.setdefault(said, number) != number:
-            found.append((first_of[said], number, 1.0))
+    for number, of_it in enumerate(words):
+        if of_it and first_of.setdefault(of_it, number) != number:
+            found.append((first_of[of_it], number, 1.0))
     return found
-
-
-def _signs(words: Sequence[str]) -> tuple[Counter[str], int]:
-    """What must agree in two answers that say the same: their numbers, and how often they are turned round."""
-    turning = negations()
-    numbers = Counter(word for word in words if any(letter.isdigit() for letter in word))
-    return numbers, sum(word in turning for word in words)
 
 
 def _top(one_of: list[int], number: int) -> int:
