@@ -15,11 +15,18 @@ NOTHING = [
     "geen idee", "Geen idee!", "weet niet", "Ik weet het niet.", "Sorry, ik weet het nog niet", "idem", "Idem dito", "zie boven", "test", "Test test",
     "n.v.t.", "N.V.T", "nvt", "?", "???", "-", "...", "👍", "😀😀", "x", "nee", "Nog geen idee hoor", "Helaas geen idee", "no idea", "I don't know",
     "don’t know", "n/a", "same as above", "nothing", "mee eens", "ok", "1", "",
+    "zie tafel 4", "Zie het antwoord van de groep hiernaast", "idem als groep 2", "zelfde als de buren",
+    "same as table 5", "hihihi", "pfff", "aaaa", "asdfgh",
+    "Daar moeten wij nog over nadenken", "wij weten het ook niet",
+    "geen idee wat ik hier moet invullen", "we need to think about this", "I have no clue yet",
 ]  # fmt: skip
 SOMETHING = [
     "koffie", "Bel de wethouder", "geen idee wie bij de gemeente waarover gaat", "niet beginnen met geld", "geen contract", "Testen met één straat",
     "Nee zeggen mag", "Niets doen is ook een keuze", "Idem voor de corporatie: nodig die uit", "ik weet niet wie de wethouder is, dus bel eerst",
     "vertrouwen", "Zie boven de deur staat de naam van de wethouder", "3 buren", "no contract", "see the alderman first",
+    "zie de buren als bondgenoten", "Zie de buren", "Same table", "Eerst nadenken", "Nog nadenken over de huurders",
+    "we weten niet wie er beslist", "Niet weten",
+    "haha, taart", "Think about the children", "We have no contract", "A", "zelfde taal spreken",
 ]  # fmt: skip
 
 
