@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Contradiction
-from workshop.analysis.moves import AdvisedMove, QuestionKind, moves, same_word
+from workshop.analysis.moves import AdvisedMove, QuestionKind, moves
 from workshop.analysis.nonanswers import says_nothing
+from workshop.analysis.opposed import opposed
 from workshop.analysis.tokens import read
 
-CLOSE = 0.6  # the part of what the shorter move tells that the other must tell too
-ALSO = 0.45  # and of the longer one
-TELLING = 0.4  # and how much that must be at least
 MOST = 50
 
 
@@ -33,9 +31,12 @@ def find_contradictions(
     of = [moves(answer.text, text, asked[answer.prompt]) for answer, text in zip(taking, texts, strict=True)]
     found: list[tuple[float, Contradiction]] = []
     for at, other in _that_share_words(of):
-        if taking[at].prompt == taking[other].prompt or not _from_apart(taking[at], taking[other]):
+        kinds = asked[taking[at].prompt], asked[taking[other].prompt]
+        plainly = kinds[0] is kinds[1]
+        # What is under the same "never" says never, with a "not" or without; and stories are not held against stories.
+        if (plainly and kinds[0] is not QuestionKind.START) or not _from_apart(taking[at], taking[other]):
             continue
-        closest, advises_first = _closest(of[at], of[other])
+        closest, advises_first = _closest(of[at], of[other], plainly)
         if not closest:
             continue
         first, second = (at, other) if advises_first else (other, at)
@@ -76,26 +77,14 @@ def _from_apart(text: AnswerText, other: AnswerText) -> bool:
     return text.group != other.group or text.role != other.role
 
 
-def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove]) -> tuple[float, bool]:
+def _closest(some: Sequence[AdvisedMove], others: Sequence[AdvisedMove], plainly: bool) -> tuple[float, bool]:
     """How close the closest opposed thoughts are, and whether the first one advises. 0 without such."""
     best, first = 0.0, True
     for move in some:
         for other in others:
-            shared = [
-                (sign, other.words[same], min(move.weights[word], other.weights[same]))
-                for word, sign in move.words.items()
-                for same in other.words
-                if same_word(word, same)
-            ]
-            told = sum(weight for _, _, weight in shared)
-            if told < TELLING or any(sign == opposite for sign, opposite, _ in shared):
-                continue
-            short, long = sorted((sum(move.weights.values()), sum(other.weights.values())))
-            close = min(1.0, told / short)
-            # The longer one may say more; the closer they are in length the surer.
-            surely = close * (0.8 + 0.2 * short / long)
-            if close >= CLOSE and told / long >= ALSO and surely > best:
-                best, first = surely, shared[0][0] > 0
+            surely, advises = opposed(move, other, plainly=plainly)
+            if surely > best:
+                best, first = surely, advises
     return best, first
 
 

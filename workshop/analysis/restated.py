@@ -18,7 +18,7 @@ _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]*")  # a capital inside a s
 
 
 @dataclass(frozen=True)
-class Said:
+class WhatCounts:
     """What counts in an answer. `names` are the words that were written with a capital inside a sentence."""
 
     words: tuple[str, ...]
@@ -27,42 +27,43 @@ class Said:
 
 
 @lru_cache(maxsize=20_000)
-def said(text: str) -> Said:
+def said(text: str) -> WhatCounts:
     """Reads what counts in an answer."""
     # With its accents it is a number: one street, and not a street.
-    full = [part for word in words_of(_ONE.sub("1", text)) for part in _written_out().get(word, (word,))]
+    counted = text if text.isascii() else _ONE.sub("1", text)
+    full = [part for word in words_of(counted) for part in _written_out().get(word, (word,))]
     silent = word_lists("restated")["silent"]
     telling = [written(word) for word in full if word not in silent]
     names = {written(word) for name in _NAME.findall(text) for word in words_of(name)}
     # Of "even" or "een" alone something must be left, or everything that is silent would be the same.
-    return Said(tuple(telling or full), bool(_ASKS.search(text)), frozenset(names))
+    return WhatCounts(tuple(telling or full), bool(_ASKS.search(text)), frozenset(names))
 
 
-def says_the_same(one: Said, other: Said) -> bool:
+def says_the_same(text: WhatCounts, other: WhatCounts) -> bool:
     """Says whether two answers say the same."""
-    if one == other:
+    if text == other:
         return True
-    if one.asks != other.asks or abs(len(one.words) - len(other.words)) > 2:
+    if text.asks != other.asks or abs(len(text.words) - len(other.words)) > 2:
         return False
-    names = one.names | other.names
-    if _in_order(one.words, other.words, names):
+    names = text.names | other.names
+    if _in_order(text.words, other.words, names):
         return True
     return any(
         _in_order(rest, of_other, names)
-        for command, sentence in ((one.words, other.words), (other.words, one.words))
+        for command, sentence in ((text.words, other.words), (other.words, text.words))
         for rest, of_other in _without_verb(command, sentence)
     )
 
 
-def _in_order(one: Sequence[str], other: Sequence[str], names: frozenset[str]) -> bool:
+def _in_order(words: Sequence[str], others: Sequence[str], names: frozenset[str]) -> bool:
     """Whether these are the same words in the same order, but for slips in what is no name, and for words written apart."""
-    if len(one) == len(other):
+    if len(words) == len(others):
         return all(
             word == also or (word not in names and also not in names and slip(word, also))
-            for word, also in zip(one, other, strict=True)
+            for word, also in zip(words, others, strict=True)
         )
-    joined = "".join(one)
-    return joined == "".join(other) and not any(letter.isdigit() for letter in joined)
+    joined = "".join(words)
+    return joined == "".join(others) and not any(letter.isdigit() for letter in joined)
 
 
 def _without_verb(command: Sequence[str], sentence: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:

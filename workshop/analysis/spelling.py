@@ -1,9 +1,10 @@
-"""Tell another way of writing a word from another word: slips of the pen, diminutives, commands and infinitives."""
+"""Tell another way of writing a word from another word: slips of the pen, diminutives, commands and other forms."""
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
-from workshop.analysis.tokens import LANGUAGES, frequency, word_lists
+from workshop.analysis.tokens import LANGUAGES, frequency, stem, word_lists
 from workshop.domain.sameness import fold
 
 _SHORTEST = 5  # letters of a word in which a slip can be told from another word
@@ -52,7 +53,9 @@ def slip(word: str, other: str) -> bool:
     if any(letter.isdigit() for letter in long) or (known(word) and known(other)):
         return False
     strict = not known(word) and not known(other)
-    at = next((place for place, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    at = next(
+        (place for place, (letter, also) in enumerate(zip(short, long, strict=False)) if letter != also), len(short)
+    )
     if len(long) > len(short):
         return short[at:] == long[at + 1 :] and (not strict or long[at] in {long[at - 1], long[at + 1]})
     if short[at + 2 :] == long[at + 2 :] and short[at : at + 2] == long[at : at + 2][::-1]:
@@ -90,3 +93,18 @@ def commands(infinitive: str) -> frozenset[str]:
         found.add(base[:-1] + base[-2:])
     hard = {"z": "s", "v": "f"}
     return frozenset(form[:-1] + hard.get(form[-1], form[-1]) for form in found)
+
+
+@lru_cache(maxsize=50_000)
+def root_of(word: str, language: str) -> str:
+    """Gives a stem with what spelling changes undone: *kies* and *kiezen*, *neem* and *nemen* become one."""
+    if language == "nl":
+        word = written(word)
+        # The stem of "teken" is not that of "tekenen": people know the longer word, so the shorter one is its command.
+        if word.endswith("en") and frequency(word + "en", "nl") > _UNSEEN:
+            word += "en"
+    plain = "".join(
+        letter for letter in unicodedata.normalize("NFKD", stem(word, language)) if not unicodedata.combining(letter)
+    )
+    plain = re.sub(r"z$", "s", re.sub(r"v$", "f", plain))
+    return re.sub(r"([a-z])\1", r"\1", plain)

@@ -43,7 +43,13 @@ class Text:
 
 def words_of(text: str) -> tuple[str, ...]:
     """Gives the words of a text in small letters; numbers count, addresses, telephone numbers, signs and pictures do not."""
-    return plain_words(plain(without_contacts(text)))
+    return plain_words(told(text))
+
+
+@lru_cache(maxsize=20_000)
+def told(text: str) -> str:
+    """Gives what a text tells, plain and without addresses and telephone numbers; every way of reading it begins here."""
+    return plain(without_contacts(text))
 
 
 def plain(text: str) -> str:
@@ -68,7 +74,7 @@ def _unstressed(word: str) -> str:
 
 def read(texts: Sequence[str]) -> list[Text]:
     """Reads the texts as words. A text without a sign of a language is taken to be in that of most others."""
-    said = [plain(without_contacts(text)) for text in texts]
+    said = [told(text) for text in texts]
     words = [plain_words(text) for text in said]
     signs = [_signs(word) for word in words]
     most = LANGUAGES[1] if sum(signs) < 0 else LANGUAGES[0]

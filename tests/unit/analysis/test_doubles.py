@@ -7,12 +7,12 @@ from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.spelling import commands, slip, written
 
 
-def stacked(one: str, other: str) -> bool:
-    return bool(find_duplicates([AnswerText(id="1", text=one), AnswerText(id="2", text=other)]).stacks)
+def stacked(text: str, other: str) -> bool:
+    return bool(find_duplicates([AnswerText(id="1", text=text), AnswerText(id="2", text=other)]).stacks)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "other"),
     [
         ("Gebruik Facebook", "Facebook gebruiken"),
         ("Kies samen een voorzitter", "Samen een voorzitter kiezen"),
@@ -29,13 +29,13 @@ def stacked(one: str, other: str) -> bool:
         ("Praat met de buurt, en teken dan", "Praat met de buurt, teken dan"),
     ],
 )
-def test_the_same_in_other_clothes_is_one_stack(one: str, other: str) -> None:
-    assert stacked(one, other)
-    assert stacked(other, one)
+def test_the_same_in_other_clothes_is_one_stack(text: str, other: str) -> None:
+    assert stacked(text, other)
+    assert stacked(other, text)
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("text", "other"),
     [
         ("Altijd de raad inlichten", "Nooit de raad inlichten"),
         ("Brieven schrijven voor de zomer", "Brieven schrijven na de zomer"),
@@ -57,9 +57,9 @@ def test_the_same_in_other_clothes_is_one_stack(one: str, other: str) -> None:
         ("Ask the buyers to help", "Ask the sellers to help"),
     ],
 )
-def test_what_only_looks_alike_is_no_stack(one: str, other: str) -> None:
-    assert not stacked(one, other)
-    assert not stacked(other, one)
+def test_what_only_looks_alike_is_no_stack(text: str, other: str) -> None:
+    assert not stacked(text, other)
+    assert not stacked(other, text)
 
 
 def test_a_slip_is_a_word_that_nobody_knows_beside_one_that_people_know() -> None:
