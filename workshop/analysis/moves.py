@@ -56,6 +56,7 @@ class AdvisedMove:
     whole: int = 1  # whether it is advised as a whole, whatever it does without
     lacking: frozenset[str] = frozenset()  # what it does without
     soon: bool = False  # is about what comes first
+    manner: frozenset[str] = frozenset()  # how it is done, in words that say nothing by themselves: "samen"
     limits: frozenset[str] = frozenset()  # kinds of words without which it is another move: "alleen", "andere"
     turned: bool = False  # says "not" itself
     when: str = ""  # "before" or "after" something, where it says so
@@ -115,6 +116,7 @@ def _move(thought: Thought, sign: int, asked: QuestionKind, language: str) -> Ad
         whole=whole,
         lacking=frozenset(roots[word] for word, advice in signed.items() if advice != whole),
         soon=bool(lists["begins"].intersection(words)) or bool(lists["moment"].intersection(words)),
+        manner=_manners().intersection(words),
         limits=_limits(words),
         when=_when((*words, *thought.condition[:1])),
         turned=any(word in lists["not"] or word in lists["never"] for word in words),
@@ -239,3 +241,8 @@ def _restates(words: list[str], has_moment: bool) -> bool:
 def _second_is_no(words: list[str]) -> bool:
     lists = _lists()
     return any(word in lists["not"] for word in words[1:6]) and not words[-1].endswith("en")
+
+
+@cache
+def _manners() -> frozenset[str]:
+    return frozenset(word for row in _lists()["opposite_manners"] for word in row.split())

@@ -79,7 +79,7 @@ def _shared(move: AdvisedMove, other: AdvisedMove) -> list[tuple[str, str, float
 def _another_move(advised: AdvisedMove, warned: AdvisedMove, shared: Sequence[tuple[str, str]]) -> bool:
     if advised.limits != warned.limits or (warned.narrowed and not advised.narrowed):
         return True
-    if {advised.when, warned.when} == {"before", "after"}:
+    if {advised.when, warned.when} == {"before", "after"} or not _opposites(advised.manner).isdisjoint(warned.manner):
         return True
     return (
         _something_else(advised, warned, shared)
@@ -102,6 +102,8 @@ def _something_else(advised: AdvisedMove, warned: AdvisedMove, shared: Sequence[
         return True
     left = [word for word in advised.words if word not in met]
     left_too = [same for same in warned.words if same not in met_too]
+    if _done_to_another(advised, warned, set(shared)):
+        return True
     if len(met) == 1 and (left or left_too) and (advised.soon != warned.soon or len(left_too) > 1):
         return True
     if left and left_too and len(met) > 1:
@@ -112,6 +114,14 @@ def _something_else(advised: AdvisedMove, warned: AdvisedMove, shared: Sequence[
         )
         return not (adjuncts and verbs)
     return bool(left and left_too)
+
+
+def _done_to_another(advised: AdvisedMove, warned: AdvisedMove, shared: set[tuple[str, str]]) -> bool:
+    """Whether after the same first verb another one is named first: *ask children*, *ask parents what children want*."""
+    (verb, *after), (same, *after_too) = advised.order.bare or ("",), warned.order.bare or ("",)
+    if (verb, same) not in shared or not after or not after_too or verb != advised.order.first:
+        return False
+    return after_too[0] not in {word for _, word in shared} and after[0] in {word for word, _ in shared}
 
 
 def _is_not(word: str, other: str) -> bool:
@@ -155,3 +165,9 @@ def _plainly(advised: AdvisedMove, warned: AdvisedMove, shared: Sequence[tuple[s
 def _opposite_places() -> frozenset[tuple[str, str]]:
     rows = [row.split() for row in word_lists("moves")["opposite_places"]]
     return frozenset(pair for here, there in rows for pair in ((here, there), (there, here)))
+
+
+@cache
+def _opposites(manner: frozenset[str]) -> frozenset[str]:
+    rows = [row.split() for row in word_lists("moves")["opposite_manners"]]
+    return frozenset(other for row in rows for word in row if word in manner for other in row if other != word)

@@ -75,6 +75,9 @@ def commands(infinitive: str) -> frozenset[str]:
 
     Of *making*, *make*. What is no infinitive has none.
     """
+    irregular = [row.split()[1] for row in word_lists("restated")["irregular"] if row.split()[0] == infinitive]
+    if irregular:
+        return frozenset(irregular)
     if infinitive.endswith("ing") and len(infinitive) > len("bring"):
         base = infinitive[:-3]
         once = {base[:-1]} if base[-1] == base[-2] else set()
@@ -103,6 +106,8 @@ def root_of(word: str, language: str) -> str:
         # The stem of "teken" is not that of "tekenen": people know the longer word, so the shorter one is its command.
         if word.endswith("en") and frequency(word + "en", "nl") > _UNSEEN:
             word += "en"
+        elif word.endswith("e") and any(frequency(form, "nl") > _UNSEEN for form in commands(word + "n")):
+            word = word[:-1]  # "kleine", "grote", "dikke"
     plain = "".join(
         letter for letter in unicodedata.normalize("NFKD", stem(word, language)) if not unicodedata.combining(letter)
     )

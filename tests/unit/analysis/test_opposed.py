@@ -38,6 +38,7 @@ def contradict(text: str, other: str, kinds: str) -> bool:
         ("Wij lieten de school meebetalen, dat raad ik aan", "De school laten meebetalen"),
         ("Deel de begroting met de buurt", "De begroting met de wijk delen"),
         ("Nodig de gemeenteraad uit", "De gemeentraad uitnodigen"),
+        ("Ga met een kleine groep aan de slag", "Met een klein groepje aan de slag gaan"),
         ("Set up a foundation", "Setting up a foundation too early"),
         ("Work without a contract", "Working without a contract"),
         ("Let the school lead the project", "Letting the school lead the project"),
@@ -64,6 +65,8 @@ def test_one_move_advised_and_warned_against_is_a_contradiction_in_any_word_orde
         # Something else in the same place.
         ("Vraag ouderen om hulp", "Jongeren om hulp vragen"),
         ("Give every member a vote", "Giving every visitor a vote"),
+        ("Ask children what they want", "Asking parents what children want"),
+        ("Koop samen zonnepanelen", "In je eentje zonnepanelen kopen"),
         ("Maak duidelijke afspraken over geluid", "Onduidelijke afspraken maken over geluid"),
         # Somebody else does it.
         ("Laat de buurt het ontwerp maken", "De architect het ontwerp laten maken"),
