@@ -19,12 +19,14 @@ def says_nothing(text: str) -> bool:
     lists = word_lists("nonanswers")
     if _nothing_together(words) or _points(words):
         return True
-    while words and words[0] in lists["before"]:
-        words = words[1:]
-    while words and words[-1] in lists["after"]:
-        words = words[:-1]
-    said = " ".join(words)
-    return not said or said in lists["said"] or all(word in lists["only"] or _idle(word) for word in words)
+    inner = words
+    while inner and inner[0] in lists["before"]:
+        inner = inner[1:]
+    while inner and inner[-1] in lists["after"]:
+        inner = inner[:-1]
+    # "Nu" may stand behind "geen idee", and is an answer by itself.
+    inner = inner or words
+    return " ".join(inner) in lists["said"] or all(word in lists["only"] or _idle(word) for word in inner)
 
 
 def _nothing_together(words: Sequence[str]) -> bool:

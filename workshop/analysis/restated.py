@@ -19,11 +19,15 @@ _NAME = re.compile(r"(?<=[\w,;:] )[A-ZÀ-Þ][\w'’-]*")  # a capital inside a s
 
 @dataclass(frozen=True)
 class WhatCounts:
-    """What counts in an answer. `names` are the words that were written with a capital inside a sentence."""
+    """What counts in an answer. `names` are the words that were written with a capital inside a sentence.
+
+    `begins` says whether the first of the words begins the answer; after an article it would be no command.
+    """
 
     words: tuple[str, ...]
     asks: bool
     names: frozenset[str]
+    begins: bool
 
 
 @lru_cache(maxsize=20_000)
@@ -36,7 +40,8 @@ def said(text: str) -> WhatCounts:
     telling = [written(word) for word in full if word not in silent]
     names = {written(word) for name in _NAME.findall(text) for word in words_of(name)}
     # Of "even" or "een" alone something must be left, or everything that is silent would be the same.
-    return WhatCounts(tuple(telling or full), bool(_ASKS.search(text)), frozenset(names))
+    begins = bool(full) and full[0] not in silent
+    return WhatCounts(tuple(telling or full), bool(_ASKS.search(text)), frozenset(names), begins)
 
 
 def says_the_same(text: WhatCounts, other: WhatCounts) -> bool:
@@ -50,8 +55,10 @@ def says_the_same(text: WhatCounts, other: WhatCounts) -> bool:
         return True
     return any(
         _in_order(rest, of_other, names)
-        for command, sentence in ((text.words, other.words), (other.words, text.words))
-        for rest, of_other in _without_verb(command, sentence)
+        for command, sentence in ((text, other), (other, text))
+        if command.begins
+        for rest, of_other in _without_verb(command.words, sentence.words)
+        if rest
     )
 
 
@@ -78,6 +85,8 @@ def _without_verb(command: Sequence[str], sentence: Sequence[str]) -> Iterator[t
         left = [*sentence[:at], *sentence[at + 1 :]]
         if word.endswith("ing") and at:
             continue  # English puts the verb first in both
+        if at == len(sentence) - 2 and commands(sentence[-1]) and first not in word_lists("restated")["helps"]:
+            continue  # the verb comes after it: "boom planten" and "bomen planten"
         if first in commands(word):
             yield rest, left
         for particle in _particles():

@@ -26,7 +26,7 @@ SOMETHING = [
     "vertrouwen", "Zie boven de deur staat de naam van de wethouder", "3 buren", "no contract", "see the alderman first",
     "zie de buren als bondgenoten", "Zie de buren", "Same table", "Eerst nadenken", "Nog nadenken over de huurders",
     "we weten niet wie er beslist", "Niet weten",
-    "haha, taart", "Think about the children", "We have no contract", "A", "zelfde taal spreken",
+    "haha, taart", "Nu", "Eerlijk", "Now", "Think about the children", "We have no contract", "A", "zelfde taal spreken",
 ]  # fmt: skip
 
 
