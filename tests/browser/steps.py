@@ -84,6 +84,7 @@ def new_workshop(page: Page, app: Running, title: str, language: str = "nl") -> 
     """A facilitator enters by the one-time link and makes a workshop; gives its code."""
     say = speaker(language)
     open_link(page, app.facilitator_link)
+    page.goto(f"{app.url}/workshops")
     expect(page.get_by_role("heading", name=say("page.workshops"))).to_be_visible()
     page.get_by_label(say("field.title")).fill(title)
     page.get_by_role("button", name=say("workshops.make")).click()

@@ -119,6 +119,15 @@ def test_what_is_saved_is_no_draft_any_more(visit: Visit) -> None:
     assert screen.text_input(key="about_place").value == ""
 
 
+def test_once_a_link_was_made_of_a_name_nothing_says_that_it_is_not_saved(visit: Visit) -> None:
+    screen = see(visit, "invite")
+    screen.text_input(key="co_name").set_value("Bas").run()
+    assert is_unsaved(screen)
+    press(screen, "save_co")
+    assert not is_unsaved(screen)
+    assert NL("invite.co_once") in [caption.value for caption in screen.caption]
+
+
 def test_what_is_refused_stays_a_draft(visit: Visit) -> None:
     screen = see(visit, "prepare")
     screen.text_input(key="about_title").set_value("").run()

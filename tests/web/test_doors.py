@@ -6,7 +6,7 @@ from http.cookies import SimpleCookie
 
 import pytest
 
-from tests.factories import Day, signed_in
+from tests.factories import NOON, Day, signed_in
 from tests.serving import Server, goes_to
 from workshop.bootstrap import BROWSER_COOKIE, FACILITATOR_COOKIE, GUEST_COOKIE, LANGUAGE_COOKIE, PARTICIPANT_COOKIE
 from workshop.domain.guests import GuestKind
@@ -53,7 +53,7 @@ def test_opening_any_link_changes_nothing_and_shows_one_button(site: Server, day
         assert main.count("<button") == 1
     assert day.house.joining.everybody(day.who, day.id) == before
     assert site.house.facilitators.facilitator(day.who) is not None
-    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == "/workshops"
+    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == f"/cockpit?w={day.code}"
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_another_site_cannot_press_a_button_of_ours(site: Server, day: Day, anna
         assert "Try again" in response.text
     assert site.house.facilitators.facilitator(day.who) is not None
     assert len(day.house.joining.everybody(day.who, day.id)) == len(day.people)
-    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == "/workshops"
+    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == f"/cockpit?w={day.code}"
 
 
 def test_a_page_of_a_door_runs_nothing_and_is_kept_nowhere(site: Server, day: Day, anna) -> None:
@@ -248,6 +248,19 @@ def test_a_link_of_somebody_taken_out_brings_them_back(site: Server, day: Day, a
     assert day.visit(anna).me.left_at is not None
     assert goes_to(site.press(f"/me/{token}")) == f"/r/{day.code}"
     assert day.visit(anna).me.left_at is None
+
+
+def test_one_workshop_is_where_a_facilitator_lands_and_several_are_a_list(site: Server, day: Day) -> None:
+    def lands() -> str:
+        secret = site.house.facilitators.co_facilitator_link(day.who, day.id, "Bas")
+        return goes_to(site.press(f"/f/{secret}"))
+
+    assert lands() == f"/cockpit?w={day.code}"
+    site.house.rehearsals.begin(day.who, day.id, 5)
+    assert lands() == f"/cockpit?w={day.code}"  # a rehearsal of it is no other one
+    secret = site.house.facilitators.link_of(day.id)
+    site.house.workshops.create(day.who, "Nog een", NOON)
+    assert goes_to(site.press(f"/f/{secret}", form={"name": "Fleur"})) == "/workshops"
 
 
 def test_a_one_time_link_makes_a_browser_a_facilitators_once(site: Server) -> None:

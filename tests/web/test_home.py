@@ -76,7 +76,7 @@ def test_a_form_of_another_site_leads_nowhere(site: Server, day: Day) -> None:
 def test_a_password_makes_this_browser_a_facilitators(site: Server, day: Day) -> None:
     site.house.facilitators.set_password(day.who, "Anna", "anna@example.nl", PASSWORD)
     answer = site.press("/sign_in", NOBODY, {"email": "anna@example.nl", "password": PASSWORD})
-    assert goes_to(answer) == "/workshops"
+    assert goes_to(answer) == f"/cockpit?w={day.code}"
     token = answer.cookies[FACILITATOR_COOKIE]
     me = site.house.facilitators.facilitator(Credentials((), token))
     assert me is not None

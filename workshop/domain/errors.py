@@ -11,6 +11,7 @@ class Why(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     NOT_AN_EMAIL = "not_an_email"
+    NOT_A_NAME = "not_a_name"
     NOT_A_LINK = "not_a_link"
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_NUMBER = "not_a_number"

@@ -42,9 +42,9 @@ class Introduction:
     organisation: str = ""
 
     def cleaned(self) -> "Introduction":
-        """Gives the same without what nobody sees. Raises Refused EMPTY, TOO_LONG."""
+        """Gives the same without what nobody sees. Raises Refused EMPTY, TOO_LONG, NOT_A_NAME."""
         return Introduction(
-            name=texts.needed_line(self.name, "name", texts.NAME_LIMIT),
+            name=texts.needed_name(self.name, "name"),
             role_key=self.role_key,
             place=texts.optional_line(self.place, "place_of_person", texts.NAME_LIMIT),
             organisation=texts.optional_line(self.organisation, "organisation", texts.NAME_LIMIT),

@@ -131,6 +131,14 @@ def optional_email(text: str) -> str:
     return address
 
 
+def needed_name(text: str, field: str) -> str:
+    """Gives what somebody is called. Raises Refused EMPTY, TOO_LONG, and NOT_A_NAME for an e-mail address: a table would read it."""
+    name = needed_line(text, field, NAME_LIMIT)
+    if _EMAIL.fullmatch(name):
+        raise Refused(Why.NOT_A_NAME, field=field)
+    return name
+
+
 def optional_link(text: str, field: str) -> str:
     """Gives a http(s) address, or nothing. Raises Refused NOT_A_LINK (`javascript:` and its like never pass)."""
     link = optional_line(text, field, LINK_LIMIT)

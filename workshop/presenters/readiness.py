@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from workshop.domain.people import Facilitator
 from workshop.domain.polls import Poll, brought_by
 from workshop.domain.programme import PartKind
 from workshop.domain.workshops import State
@@ -21,7 +22,7 @@ class Item:
     page: str
 
 
-def readiness(say: Speaker, desk: Desk, polls: Sequence[Poll], now: datetime) -> list[Item]:
+def readiness(say: Speaker, desk: Desk, polls: Sequence[Poll], now: datetime, me: Facilitator | None) -> list[Item]:
     """Gives what there is to prepare, in the order in which one would."""
     items = [_when(say, desk, now), _programme(say, desk)]
     for part in desk.parts:
@@ -33,7 +34,11 @@ def readiness(say: Speaker, desk: Desk, polls: Sequence[Poll], now: datetime) ->
     items.append(
         Item(title=say("ready.prompts"), done=prompts > 0, says=say.count("ready.prompts_n", prompts), page="questions")
     )
-    return [*items, _people(say, desk)]
+    items.append(_people(say, desk))
+    if me is not None and not me.has_password:
+        # The link that let them in works once: next week, on the laptop in the hall, it does not.
+        items.append(Item(title=say("ready.come_back"), done=False, says=say("ready.no_password"), page="account"))
+    return items
 
 
 def _when(say: Speaker, desk: Desk, now: datetime) -> Item:

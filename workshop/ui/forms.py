@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any, TypeAlias, TypeVar, cast
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from workshop.domain.drafts import FormPlace, Json, Typed, plain
 from workshop.domain.errors import Refused
@@ -35,6 +36,7 @@ class Form:
         self._changed: dict[
             str, tuple[str, Json]
         ] = {}  # elsewhere, while this was typed: by field, its label and what it is
+        self._unsaved: DeltaGenerator | None = None  # where it says that something is not saved
         self._trouble, self._told, self._shown = (f"form_{what}_{self._place.stored}" for what in ("no", "told", "was"))
 
     def line(self, where: Somewhere, label: str, name: str, kept: str, **more: Any) -> str:
@@ -146,7 +148,8 @@ class Form:
         if st.session_state.get(self._trouble) is not None:
             st.error(refused(say, st.session_state[self._trouble]), icon=":material/error:")
         if self._drawn & self._typed.keys():
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            self._unsaved = st.empty()
+            with self._unsaved.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.caption(say("prepare.unsaved"), width="content")
                 st.button(
                     say("form.throw_away"),
@@ -177,6 +180,8 @@ class Form:
         """Forgets what was typed: it was saved, or thrown away."""
         self._here.house.drafts.forget(self._here.who, self._place)
         self._typed.clear()
+        if self._unsaved is not None:
+            self._unsaved.empty()  # it was drawn before the press was known
         for name in (self._shown, self._told, self._trouble):
             st.session_state.pop(name, None)
 

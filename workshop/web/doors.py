@@ -26,6 +26,7 @@ from workshop.domain.errors import Refused, Why
 from workshop.domain.guests import GuestKind
 from workshop.domain.people import Participant
 from workshop.presenters import big_screen
+from workshop.presenters.destinations import landing
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import LANGUAGES
 from workshop.text.refusals import refusal
@@ -266,8 +267,9 @@ class Doors:
         return self._facilitates(request, token)
 
     def _facilitates(self, request: Request, token: str) -> Response:
-        """Makes this browser a facilitator's."""
-        response = self._to("/workshops")
+        """Makes this browser a facilitator's, and leads to their workshop where there is only one."""
+        real = [own for own in self._house().workshops.mine(Credentials((), token)) if own.rehearses is None]
+        response = self._to(f"/{landing(real[0].state)}", w=real[0].code) if len(real) == 1 else self._to("/workshops")
         self._set(response, FACILITATOR_COOKIE, token)
         self._set(response, BROWSER_COOKIE, self._browser_of(request, token))
         return response

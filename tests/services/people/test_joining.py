@@ -62,6 +62,7 @@ def test_what_is_filled_in_is_kept_clean(day: Day) -> None:
         (JoinForm(form_id="f", name="Anna", role_key="council", place="x" * 121), Why.TOO_LONG, "place_of_person"),
         (JoinForm(form_id="f", name="Anna", role_key="council", organisation="x" * 121), Why.TOO_LONG, "organisation"),
         (JoinForm(form_id="f", name="Anna", role_key="council", email="anna"), Why.NOT_AN_EMAIL, "email"),
+        (JoinForm(form_id="f", name="anna@post.example", role_key="council"), Why.NOT_A_NAME, "name"),
     ],
 )
 def test_a_form_that_will_not_do_lets_nobody_in_and_says_which_field(day: Day, form, why, field) -> None:

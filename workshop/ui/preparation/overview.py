@@ -13,7 +13,8 @@ from workshop.ui.safe import accented, md
 def ready(page: AtDesk) -> None:
     """Draws the list, what is left first; and until the day begins, the step that comes next."""
     polls = [desk.poll for desk in page.house.polls.at_desk(page.who, page.id)]
-    items = readiness(page.say, page.desk, polls, page.house.clock())
+    me = page.house.facilitators.facilitator(page.who)
+    items = readiness(page.say, page.desk, polls, page.house.clock(), me)
     left = [item for item in items if not item.done]
     st.subheader(page.say.count("ready.left", len(left)) if left else page.say("ready.all"), anchor=False)
     with st.container(key="ready", gap="small"):
