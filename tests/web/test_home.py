@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from tests.factories import Day
+from tests.factories import NOON, Day
 from tests.serving import Server, goes_to
 from workshop.bootstrap import FACILITATOR_COOKIE
 from workshop.domain.guests import GuestKind
@@ -77,6 +77,9 @@ def test_a_password_makes_this_browser_a_facilitators(site: Server, day: Day) ->
     site.house.facilitators.set_password(day.who, "Anna", "anna@example.nl", PASSWORD)
     answer = site.press("/sign_in", NOBODY, {"email": "anna@example.nl", "password": PASSWORD})
     assert goes_to(answer) == f"/cockpit?w={day.code}"
+    site.house.workshops.create(day.who, "Nog een", NOON)
+    several = site.press("/sign_in", NOBODY, {"email": "anna@example.nl", "password": PASSWORD})
+    assert goes_to(several) == "/workshops"
     token = answer.cookies[FACILITATOR_COOKIE]
     me = site.house.facilitators.facilitator(Credentials((), token))
     assert me is not None

@@ -40,6 +40,8 @@ def poll_chart(result: PollResult, say: Speaker, *, projected: bool = False) -> 
         return _cloud(result, title, say, projected=projected)
     if poll.kind in WRITTEN:  # of words: every one of them is hidden
         return Nothing(title, _people(result, say))
+    if not result.counts:
+        return Nothing(title, say.count("chart.poll.early", result.answered))
     names = _names(result, say)
     series, counts = _series(result, say)
     if poll.kind is PollKind.SCALE:

@@ -49,6 +49,7 @@ COCKPIT = [
     "undo",
     "back",
     "close_and_show",
+    "close_poll",
     "close_vote",
     "ask_next",
     "ask_now",

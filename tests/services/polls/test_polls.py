@@ -148,8 +148,8 @@ def test_how_far_one_is_goes_by_the_phases_as_they_were_when_it_was_asked(day: D
     day.house.polls.open(day.who, day.id, poll)
     answer(day, 0, poll, shown[1].id)
     day.house.phases.put(day.who, day.id, list(USUAL))
-    assert result(day, poll).counts == {shown[0].id: 0, shown[1].id: 1}
     day.house.polls.close(day.who, day.id, poll)
+    assert result(day, poll).counts == {shown[0].id: 0, shown[1].id: 1}
     again = day.house.polls.ask_again(day.who, day.id, poll)
     day.house.polls.open(day.who, day.id, again)
     assert result(day, again).poll.options == shown
@@ -165,10 +165,25 @@ def test_an_answer_is_kept_changed_and_given_back_to_who_gave_it(day: Day) -> No
     assert answer(day, 0, poll, "5").said == ("5",)
     assert answer(day, 0, poll, "5").said == ("5",)
     answer(day, 1, poll, "1")
+    answer(day, 3, poll, "1")
     mine, other = (day.house.polls.own(day.people[n], day.id) for n in (0, 2))
     assert mine is not None
     assert other is not None
-    assert (mine.said, other.said, result(day, poll).counts) == (("5",), None, {"1": 1, "2": 0, "3": 0, "4": 0, "5": 1})
+    assert (mine.said, other.said, result(day, poll).counts) == (("5",), None, {"1": 2, "2": 0, "3": 0, "4": 0, "5": 1})
+
+
+def test_bars_come_from_three_answers_on_and_do_not_show_what_the_first_one_pressed(day: Day) -> None:
+    poll = opened(day)
+    for n, shown in ((0, 0), (1, 0), (2, 3)):
+        answer(day, n, poll, "4")
+        seen = result(day, poll)
+        assert (seen.answered, sum(seen.counts.values())) == (n + 1, shown)
+    again = day.house.polls.ask_again(day.who, day.id, poll)
+    day.house.polls.open(day.who, day.id, again)
+    answer(day, 0, again, "1")
+    assert result(day, again).before is None
+    day.house.polls.close(day.who, day.id, again)
+    assert sum(result(day, again).counts.values()) == 1  # nobody answers after it
 
 
 def test_only_who_takes_part_answers(day: Day) -> None:
@@ -269,7 +284,9 @@ def test_asked_again_it_tells_what_shifted_since_the_first_time(day: Day) -> Non
     with refused(Why.ASKED_AGAIN):
         day.house.polls.change(day.who, day.id, again, SCALE)
     day.house.polls.open(day.who, day.id, again)
-    all_answer(day, again, "32")
+    all_answer(day, again, "3")
+    answer(day, 5, again, "2")
+    answer(day, 6, again, "2")
     few = result(day, again).before
     assert few == Before(4, {"1": 1, "2": 2, "3": 1, "4": 0, "5": 0}, None)
     all_answer(day, again, "32141")

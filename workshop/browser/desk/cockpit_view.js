@@ -100,7 +100,7 @@ function askingOf(cockpit, { asking, to_ask: toAsk, unasked }) {
   if (!asking && !toAsk) return unasked && !reads ? html`<p class="asking"><span>${unasked.says}</span> <a href=${making[unasked.kind]} target="_top">${words.to_make}</a></p>` : nothing
   const poll = asking?.kind === "poll", told = asking ? html`<span class="what">${asking.text}</span><progress max=${Math.max(1, asking.here)} value=${asking.answered} aria-label=${asking.told}></progress><span>${asking.told}</span>` : html`<span class="what">${toAsk?.text}</span>`
   return html`<div class="asking">${told}${reads ? nothing : html`<span class="acts">${
-    asking && (asking.open || asking.sealed) ? pressOf(cockpit, "show", poll ? words.close_and_show : words.close_vote, poll ? { do: "show", poll: asking.id } : { do: "close_vote", vote: asking.id }, true) : nothing}${
+    asking && (asking.open || asking.sealed) ? pressOf(cockpit, "show", poll ? (asking.sealed ? words.close_and_show : words.close_poll) : words.close_vote, poll ? { do: "show", poll: asking.id } : { do: "close_vote", vote: asking.id }, true) : nothing}${
     toAsk && !asking?.open ? named("ask", question => asking ? fill(words.ask_next, { question }) : words.ask_now, toAsk.text, () => cockpit.act(toAsk.kind === "poll" ? { do: "ask", poll: toAsk.id } : { do: "open_vote", vote: toAsk.id }), true) : nothing}</span>`}</div>`
 }
 

@@ -8,26 +8,23 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workshop.analysis.polls import Said, by_role, moves, tally
+from workshop.domain.anonymity import FEWEST
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import OTHER
 from workshop.domain.permissions import Act
 from workshop.domain.phases import read_phases
 from workshop.domain.polls import (
-    OF_OPTIONS,
     ORDERED,
     WRITTEN,
     HiddenText,
-    Option,
     Poll,
     PollAnswer,
-    PollKind,
     PollState,
     PollWish,
     as_hidden,
     check_said,
     check_wish,
-    of_phases,
     opened,
     with_phases,
 )
@@ -36,6 +33,7 @@ from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State, Workshop
 from workshop.services.identity import Credentials, allowed, facilitator_in, steered
 from workshop.services.polls import texts as poll_texts
+from workshop.services.polls.making import as_wished, ready
 from workshop.services.polls.views import Before, OwnPoll, PollAtDesk, PollResult, Written
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
@@ -77,7 +75,7 @@ class Polls:
             if poll.state is PollState.OPEN:
                 raise Refused(Why.POLL_OPEN)  # somebody may be answering it at this moment
             _check_unanswered(rows, poll)
-            rows.polls.put(_as_wished(poll, checked, workshop))
+            rows.polls.put(as_wished(poll, checked, workshop))
             _told(rows, workshop, poll)
 
     def move(self, who: Credentials, workshop_id: str, poll_id: str, by: int) -> None:
@@ -249,7 +247,7 @@ class Polls:
                 here=here,
                 roles=snapshot.roles,
             )
-            if poll.sealed:
+            if poll.sealed or _too_early(poll, bare.answered):
                 return bare
             answers = rows.polls.answers(poll_id)
             if poll.kind in WRITTEN:
@@ -300,43 +298,9 @@ class Polls:
             return OwnPoll(poll, checked)
 
 
-def ready(poll_id: str, position: int, checked: PollWish, workshop: Workshop) -> Poll:
-    """Gives a question that nobody was asked yet."""
-    blank = Poll(
-        id=poll_id,
-        workshop_id=workshop.id,
-        position=position,
-        kind=checked.kind,
-        text_nl="",
-        text_en="",
-        points=0,
-        low=("", ""),
-        high=("", ""),
-        options=(),
-        hidden=checked.hidden,
-        state=PollState.READY,
-    )
-    return _as_wished(blank, checked, workshop)
-
-
-def _as_wished(poll: Poll, wish: PollWish, workshop: Workshop) -> Poll:
-    options: tuple[Option, ...] = ()
-    if wish.kind in OF_OPTIONS:
-        options = tuple(Option(str(number), *option) for number, option in enumerate(wish.options, 1))
-    elif wish.kind is PollKind.PHASE:
-        options = of_phases(read_phases(workshop.phases))
-    return replace(
-        poll,
-        kind=wish.kind,
-        text_nl=wish.text_nl,
-        text_en=wish.text_en,
-        points=wish.points,
-        low=wish.low,
-        high=wish.high,
-        options=options,
-        hidden=wish.hidden,
-        part_id=wish.part_id,
-    )
+def _too_early(poll: Poll, answered: int) -> bool:
+    """Whether bars would show what one or two people just pressed, and lead those who answer after them."""
+    return poll.state is PollState.OPEN and poll.kind not in WRITTEN and answered < FEWEST
 
 
 def _said(snapshot: Snapshot, answers: Sequence[PollAnswer]) -> list[Said]:

@@ -18,7 +18,7 @@ from workshop.domain.prompts import Prompt, check_prompt
 from workshop.domain.wishes import read_wishes, written
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP, State, Workshop, check_step
 from workshop.services.identity import Credentials, facilitator_in, steered
-from workshop.services.polls.polls import ready
+from workshop.services.polls.making import ready
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
