@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from workshop.analysis.answers import FEWEST
 from workshop.charts.lettering import shortened
 from workshop.domain.wall import OF_A_PROMPT, Shows, View
 from workshop.services.plenary.wall import Remote
@@ -26,7 +27,7 @@ def board(say: Speaker, remote: Remote) -> dict[str, Any]:
     if there:
         rows.append({"title": say("remote.answers"), "views": _answers(say, remote, there)})
     for prompt in remote.prompts:
-        if prompt.id in there:
+        if remote.answers.get(prompt.id, 0) >= FEWEST:  # before, a room would read what is still waited for
             shows = [Shows(view, prompt.id) for view in View if view in OF_A_PROMPT]
             rows.append(_row(say, remote, prompt.text(say.language), shows))
     told = [view for view in _TOGETHER if view is not View.CONTRADICTIONS or remote.confirmed]

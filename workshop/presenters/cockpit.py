@@ -32,7 +32,11 @@ def component_view(say: Speaker, desk: Desk, *, reads: bool = False) -> dict[str
         "state": desk.workshop.state.value,
         "answers": f"/answers?w={desk.workshop.code}",
         "people": f"/people?w={desk.workshop.code}",
-        "making": {"poll": f"/questions?w={desk.workshop.code}", "vote": f"/votes?w={desk.workshop.code}"},
+        "making": {
+            "poll": f"/questions?w={desk.workshop.code}",
+            "vote": f"/votes?w={desk.workshop.code}",
+            "groups": f"/groups?w={desk.workshop.code}",
+        },
         "prompts": prompts_data(say, desk.prompts),
         "roles": roles_data(say, desk.roles),
         "message_limit": MESSAGE_LIMIT,

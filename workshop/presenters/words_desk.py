@@ -50,6 +50,7 @@ COCKPIT = [
     "back",
     "close_and_show",
     "close_poll",
+    "make_groups",
     "close_vote",
     "ask_next",
     "ask_now",

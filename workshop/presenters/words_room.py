@@ -190,6 +190,7 @@ ROOM = [
     "programme",
     "now",
     "following",
+    "soon_in_group",
     "break_now",
     "break_until",
     "break_soon",

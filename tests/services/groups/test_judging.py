@@ -155,8 +155,12 @@ class TestBecause:
             seat = day.visit(person).seat
             assert (told.number, told.room) == (seat.number, seat.room)
             assert sorted(told.mates) == sorted(day.visit(credentials).me.name for credentials in day.mates(person))
-            assert (told.new, told.met, told.late, told.requested) == (3, 0, False, [])
+            assert (told.new, told.met, told.late, told.requested) == (0, 0, False, [])  # all are new to all: no reason
             assert 1 <= len(sentences(day, person)) <= 2
+        published(day)
+        again = [day.house.judging.because(person, day.id) for person in day.people]
+        assert {told.new + told.met for told in again} == {3}
+        assert any(told.new for told in again)
 
     def test_before_groups_are_published_and_without_a_seat_there_is_no_reason(self, day: Day) -> None:
         day.house.proposing.propose(day.who, day.id, 4)

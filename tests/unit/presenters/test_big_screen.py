@@ -61,6 +61,16 @@ def test_only_questions_with_answers_are_offered() -> None:
     assert board(SAY, remote(Shows(), {"p1": 0, "p2": 0}))["rows"] == []
 
 
+def test_what_is_found_in_answers_is_offered_once_there_are_enough_of_them() -> None:
+    def views(number: int) -> set[str]:
+        rows = board(SAY, remote(Shows(), {"p1": number, "p2": 0}))["rows"]
+        return {view["shows"] for row in rows for view in row["views"]}
+
+    found = {"themes/p1", "roles/p1", "sides/p1", "words/p1"}
+    assert found & views(7) == set()
+    assert found <= views(8)
+
+
 def test_what_is_on_is_said_with_its_question_and_its_page() -> None:
     said = [label(SAY, remote(Shows()), Shows(View.ANSWERS, about)) for about in ("", "p1", "p1:2")]
     assert said == ["Alle antwoorden", "Alle antwoorden: Hoe begin je?", "Alle antwoorden: Hoe begin je? · bladzijde 2"]

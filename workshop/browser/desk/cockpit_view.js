@@ -111,10 +111,10 @@ function sureOf(cockpit, { says, yes, body }) {
 
 /** @param {Cockpit} cockpit @param {CockpitState} state */
 function groupsOf(cockpit, { groups, calm, needing }) {
-  const { words, prompts } = cockpit.data, shown = groups.filter(group => cockpit.matches(group))
+  const { words, prompts, reads, making } = cockpit.data, shown = groups.filter(group => cockpit.matches(group))
   return html`<section class="groups"><div class="head"><h2>${words.groups}</h2>${groups.length >= MANY ? html`<input type="search" data-key="seek" placeholder=${words.find_group} aria-label=${words.find_group} .value=${live(cockpit.sought)} @input=${(/** @type {any} */ event) => cockpit.seek(event.target.value)}>` : nothing}
       <ol class="legend">${groups.length ? prompts.map((/** @type {any} */ prompt, /** @type {number} */ n) => html`<li><strong>${n + 1}</strong><span>${prompt.text}</span></li>`) : nothing}</ol></div>
-    ${groups.length ? nothing : html`<p class="calm">${calm}</p>`}<ul class="grid">${repeat(shown, group => group.id, group => groupOf(cockpit, group, needing.includes(group.id)))}</ul>${groups.length && !shown.length ? html`<p class="none">${words.no_group_like}</p>` : nothing}</section>`
+    ${groups.length ? nothing : html`<p class="calm">${calm}</p>${reads ? nothing : html`<p><a class="way" href=${making.groups} target="_top">${words.make_groups}</a></p>`}`}<ul class="grid">${repeat(shown, group => group.id, group => groupOf(cockpit, group, needing.includes(group.id)))}</ul>${groups.length && !shown.length ? html`<p class="none">${words.no_group_like}</p>` : nothing}</section>`
 }
 
 /** A small card that keeps its place. @param {Cockpit} cockpit @param {CockpitGroup} group @param {boolean} needs */

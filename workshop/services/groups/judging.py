@@ -116,7 +116,8 @@ class Judging:
             role=own if tells else "",
             everywhere=tells and share is not None and share.everywhere,
             requested=[people[other].name for other in found.others if people[other].id in requested],
-            new=len(found.new),
+            # Where nobody met anybody before, everybody is new to everybody, and that is no reason.
+            new=len(found.new) if asked.question.problem.met else 0,
             met=len(found.met),
             late=late,
         )
