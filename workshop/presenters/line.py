@@ -46,6 +46,10 @@ def line_view(
         "pages": [
             {"name": name, "text": say(f"page.{name}"), "on": name == page} for name in DESTINATIONS[destination]
         ],
+        "destinations": [
+            {"page": pages[0], "text": say(f"nav.{name}"), "on": name == destination}
+            for name, pages in DESTINATIONS.items()
+        ],
         "workshops": [
             {
                 "code": workshop.code,

@@ -63,8 +63,16 @@ def _total(say: Speaker, desk: Desk) -> str:
     return say(
         "lists.total",
         end=say.clock(desk.timeline[-1].ends_at),
-        length=say("count.hours_minutes", hours=minutes // 60, minutes=f"{minutes % 60:02}"),
+        length=length(say, minutes),
     )
+
+
+def length(say: Speaker, minutes: int) -> str:
+    """Says how long something takes, in hours and minutes."""
+    hours, rest = divmod(minutes, 60)
+    if not hours or not rest:
+        return say.count("count.minutes", rest) if rest else say("count.hours", hours=hours)
+    return say("count.hours_minutes", hours=hours, minutes=f"{rest:02}")
 
 
 def _field(name: str, label: str, value: str, kind: str = "line", place: str = "head", **more: Any) -> Field:

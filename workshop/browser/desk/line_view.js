@@ -32,8 +32,8 @@ function buttonOf(line, part, face, title) {
 
 /** @param {Line} line */
 function workshopsOf(line) {
-  const { words, workshops } = line.data
-  return html`<ul class="list">${workshops.map((/** @type {any} */ workshop) => html`<li><a href="/${workshop.page}?w=${workshop.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, workshop.page, workshop.code)}><span>${workshop.name}</span> <span class="state">${workshop.state}</span></a></li>`)}<li><a href="/workshops" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "workshops", "")}>${words.my_workshops}</a></li></ul>`
+  const { words, workshops, destinations, code } = line.data
+  return html`<ul class="list">${destinations.map((/** @type {any} */ to) => html`<li class="narrow"><a href="/${to.page}?w=${code}" aria-current=${to.on ? "true" : nothing} @click=${(/** @type {MouseEvent} */ event) => line.go(event, to.page, code)}>${to.text}</a></li>`)}${workshops.map((/** @type {any} */ workshop) => html`<li><a href="/${workshop.page}?w=${workshop.code}" @click=${(/** @type {MouseEvent} */ event) => line.go(event, workshop.page, workshop.code)}><span>${workshop.name}</span> <span class="state">${workshop.state}</span></a></li>`)}<li><a href="/workshops" @click=${(/** @type {MouseEvent} */ event) => line.go(event, "workshops", "")}>${words.my_workshops}</a></li></ul>`
 }
 
 /** @param {Line} line */

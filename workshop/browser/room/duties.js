@@ -103,9 +103,9 @@ class Duties {
     return id && !accepted ? `${who} ${words.duty_asked}` : who
   }
 
-  /** @param {string} key @param {string} text @param {string} label @param {{ do: string, kind: string, to?: string }} press @param {boolean} [strong] */
-  #button(key, text, label, press, strong) {
-    return action(key, text, () => this.#press(press), { strong, label: `${text}: ${label}` })
+  /** None of them is the strong one: that sends what somebody wrote. @param {string} key @param {string} text @param {string} label @param {{ do: string, kind: string, to?: string }} press */
+  #button(key, text, label, press) {
+    return action(key, text, () => this.#press(press), { label: `${text}: ${label}` })
   }
 
   /** @param {string} kind */
@@ -116,7 +116,7 @@ class Duties {
   /** @param {string} kind */
   #choiceOf(kind) {
     const { words } = this.#data, name = this.#nameOf(kind)
-    return html`<p class="acts">${this.#button(`accept-${kind}`, words.duty_accept, name, { do: "accept", kind }, true)}${this.#button(`pass-${kind}`, words.duty_pass, name, { do: "pass", kind })}</p>`
+    return html`<p class="acts">${this.#button(`accept-${kind}`, words.duty_accept, name, { do: "accept", kind })}${this.#button(`pass-${kind}`, words.duty_pass, name, { do: "pass", kind })}</p>`
   }
 
   /** @param {Duty} duty */

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workshop.domain import texts
 from workshop.domain.workshops import Workshop
+from workshop.presenters.lists import length
 from workshop.services.preparation import templates
 from workshop.ui import acting, address, moments
 from workshop.ui.components import live
@@ -64,8 +65,7 @@ def _told(here: Here, name: str) -> str:
     if name == _OWN:
         return text
     minutes = sum(part.minutes for part in templates.load(name).parts)
-    length = say("count.hours_minutes", hours=minutes // 60, minutes=f"{minutes % 60:02}")
-    return say("workshops.template_length", text=text, length=length)
+    return say("workshops.template_length", text=text, length=length(say, minutes))
 
 
 def _file(here: Here) -> None:
