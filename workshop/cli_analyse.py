@@ -51,7 +51,7 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
         answer_id: len(stack) for each in found.values() for stack in each.duplicates.stacks for answer_id in stack
     }
     contradictions = find_contradictions(harvest.answers, asked(found), support)
-    consensus = find_consensus(counted)
+    consensus = find_consensus(counted, asked=[answer.id for answer in harvest.answers])
     if as_json:
         click.echo(harvest_json(found, contradictions, consensus, time.perf_counter() - began).encode("utf-8"))
     else:

@@ -7,7 +7,7 @@ Votes of one small group are not independent; they are counted as fewer (Kish 19
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -24,8 +24,10 @@ _GROUPS_TO_SEE = 6
 _GRID = (np.arange(400) + 0.5) / 400
 
 
-def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict, ...]:
+def find_consensus(votes: Sequence[Vote], other: str = "other", asked: Iterable[str] = ()) -> tuple[Verdict, ...]:
     """Gives a verdict per answer, the best ranked first. Roles too small to be said are counted together as `other`.
+
+    `asked` are answers that get one also where nobody voted on them, once there are votes.
 
     "Shared" is said of roles that were all counted by themselves. Where some were counted together or left out, one of them may
     disagree as a whole: then it is "most of the room", and with one role left nothing. So it is in a room of one role.
@@ -39,6 +41,8 @@ def find_consensus(votes: Sequence[Vote], other: str = "other") -> tuple[Verdict
     by_answer: dict[str, list[Vote]] = defaultdict(list)
     for vote in counted:
         by_answer[vote.answer].append(vote)
+    for answer in asked if roles else ():
+        by_answer.setdefault(answer, [])
     found = [_verdict(answer, of, roles, rho, whole=whole) for answer, of in by_answer.items()]
     return tuple(sorted(found, key=lambda verdict: (-verdict.k, verdict.answer)))
 
@@ -84,7 +88,10 @@ def worth(groups: Sequence[str], rho: float) -> float:
 
 
 def group_informed(counts: Sequence[tuple[int, int]]) -> float:
-    """Pol.is's group-informed consensus of (agree, cast) per group: the product of (A + 1) / (S + 2)."""
+    """Pol.is's group-informed consensus of (agree, cast) per group: the product of (A + 1) / (S + 2).
+
+    A group that did not vote on it counts as well, with a half.
+    """
     return math.prod((agree + 1) / (cast + 2) for agree, cast in counts)
 
 
@@ -93,11 +100,12 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     for vote in votes:
         by[roles[vote.voter]].append(vote)
     counts = {role: _count(of, rho) for role, of in sorted(by.items())}
-    gic = group_informed([(count.agree, count.cast) for count in counts.values()])
+    everybody = set(roles.values())
+    gic = group_informed([(of.agree, of.cast) for of in (counts.get(role, Count()) for role in sorted(everybody))])
     enough = {role: count for role, count in counts.items() if count.cast >= FEWEST}
     shared = math.prod(1 - float(special.betainc(*count.believed, 0.5)) for count in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
-    across = len(set(roles.values()))
+    across = len(everybody)
     if len(enough) < across or not enough or (across < _ROLES_TO_COMPARE and not whole):
         state = Agreement.DIVIDED if apart else Agreement.TOO_FEW
     elif shared >= SHARED:
@@ -116,7 +124,7 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
         answer=answer,
         state=state,
         roles=counts,
-        k=gic ** (1 / len(counts)),
+        k=gic ** (1 / across),
         gic=gic,
         shared=shared,
         interval=_count(votes, rho).interval,

@@ -41,9 +41,10 @@ def _lines(
             yield f"  + {texts[pair.advises]}"
             yield f"  - {texts[pair.warns]}"
         yield ""
-    if consensus:
+    voted = [verdict for verdict in consensus if verdict.roles]
+    if voted:
         yield "Votes:"
-    for verdict in consensus:
+    for verdict in voted:
         by_role = ", ".join(f"{role or 'no role'} {of.agree} of {of.cast}" for role, of in verdict.roles.items())
         yield f"  {verdict.state.value}: {texts.get(verdict.answer, verdict.answer)} ({by_role})"
 

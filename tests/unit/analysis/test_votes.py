@@ -4,7 +4,10 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bench.analysis_votes import published
 from workshop.analysis.consensus import (
     RHO,
     chance_apart,
@@ -16,6 +19,7 @@ from workshop.analysis.consensus import (
 )
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Agreement, Count, Vote, last_votes, pooled
 from workshop.analysis.voting import cards_left
+from workshop.settings import ROOT
 
 
 def cast(role: str, votes: list[int], answer: str = "a", groups: int = 0) -> list[Vote]:
@@ -38,6 +42,40 @@ def test_what_every_role_agrees_with_is_shared() -> None:
     assert (verdict.roles["b"].agree, verdict.roles["b"].disagree, verdict.roles["b"].passes) == (7, 0, 1)
     low, high = verdict.interval
     assert 0.8 < low < high <= 1
+
+
+def test_a_role_that_did_not_vote_on_an_answer_counts_with_a_half() -> None:
+    votes = [*cast("a", [AGREE] * 8), *cast("b", [AGREE] * 8, "elsewhere"), *cast("a", [AGREE] * 8, "elsewhere")]
+    verdicts = {verdict.answer: verdict for verdict in find_consensus(votes)}
+    assert verdicts["a"].gic == pytest.approx(9 / 10 * 1 / 2)
+    assert verdicts["a"].k == pytest.approx(math.sqrt(9 / 20))
+    assert list(verdicts) == ["elsewhere", "a"]
+    assert set(verdicts["a"].roles) == {"a"}
+
+
+def test_an_answer_put_to_the_vote_that_nobody_voted_on_has_a_half_of_every_role() -> None:
+    votes = [*cast("a", [AGREE] * 4), *cast("b", [AGREE] * 4)]
+    asked = {verdict.answer: verdict for verdict in find_consensus(votes, asked=["a", "alone"])}
+    assert (asked["alone"].gic, asked["alone"].k, asked["alone"].state) == (0.25, 0.5, Agreement.TOO_FEW)
+    assert [verdict.answer for verdict in find_consensus(votes)] == ["a"]
+    assert find_consensus([], asked=["a"]) == ()
+
+
+def test_every_value_that_was_published_for_a_conversation_comes_out() -> None:
+    assert published(ROOT / "data" / "analysis" / "polis") == (371, 371)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xyz"), st.sampled_from([AGREE, PASS, DISAGREE]))))
+def test_consensus_is_the_product_over_all_roles_whoever_voted_on_what(cards: list[tuple[str, str, int]]) -> None:
+    own = [
+        Vote(voter=f"{at}", role=role, group="", answer=answer, vote=vote)
+        for at, (role, answer, vote) in enumerate(cards)
+    ]
+    everybody = [vote for role in "abc" for vote in cast(role, [PASS] * 3, "seen by all")]
+    for verdict in find_consensus([*own, *everybody], asked="xyz"):
+        of = [verdict.roles.get(role, Count()) for role in "abc"]
+        assert verdict.gic == pytest.approx(math.prod((count.agree + 1) / (count.cast + 2) for count in of))
+        assert verdict.k == pytest.approx(verdict.gic ** (1 / 3))
 
 
 def test_what_one_role_rejects_and_another_wants_is_divided_between_those_two() -> None:
