@@ -1,8 +1,9 @@
 """Labelled texts, votes and pairs in, how well and how fast the analysis does out; with the usual ways beside it.
 
-`python -m bench.analysis [--texts FILE.csv ...] [--pairs FOLDER [--wrong]] [--json]`. One thread. A file of texts has the columns `id,text,label`; of
-each, ten draws of 10 to 12 labels are made, of about 100 and about 300 texts. Beside it in the same run: TF-IDF with
-k-means that is told the true number of themes.
+`python -m bench.analysis [--texts FILE.csv ...] [--votes FOLDER ...] [--pairs FOLDER [--wrong]] [--json]`. One thread. A
+file of texts has the columns `id,text,label`; of each, ten draws of 10 to 12 labels are made, of about 100 and about 300
+texts. A folder of votes has conversations as Pol.is gives them. Beside it in the same run: TF-IDF with k-means that is
+told the true number of themes.
 """
 
 import argparse
@@ -22,8 +23,9 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 from sklearn.cluster import KMeans  # noqa: E402
 from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: E402
 
+from bench import analysis_shared  # noqa: E402
 from bench.analysis_pairs import rows_of, wrong  # noqa: E402
-from bench.analysis_votes import conversation, published, truth, workshops  # noqa: E402
+from bench.analysis_votes import conversations, published, workshops  # noqa: E402
 from bench.table import Row, tell  # noqa: E402
 from workshop import stopping  # noqa: E402
 from workshop.analysis.agreement import adjusted_rand  # noqa: E402
@@ -165,32 +167,23 @@ def exact() -> Row:
     return {"what": "group-informed consensus", "values": {"the same": f"{same} of {of}"}, "peers": "-"}
 
 
-def held_against_the_whole(people: int) -> Row:
-    """What workshops of so many say is shared, against all votes; and what is said to divide roles dealt at random."""
-    right = said = flagged = statements = 0
-    for path in sorted((DATA / "polis").glob("*.csv")):
-        if path.stem.endswith("-consensus") and path.stem != "brexit-consensus":
-            continue
-        of = conversation(path)
-        known = truth(of)
-        for votes in workshops(of, people, 20, shuffled=False):
-            for verdict in find_consensus(votes):
-                if verdict.state is Agreement.SHARED and verdict.answer in known:
-                    said += 1
-                    right += all(share > 0.5 for share in known[verdict.answer].values())
+def divided_by_chance(people: int) -> Row:
+    """What is said to divide roles that were dealt at random among so many people."""
+    flagged = statements = 0
+    for of in conversations([DATA / "polis"]).values():
         for votes in workshops(of, people, 20, shuffled=True):
             verdicts = find_consensus(votes)
             statements += len(verdicts)
             flagged += sum(verdict.state is Agreement.DIVIDED for verdict in verdicts)
-    values = {"shared, right": f"{right / said:.1%} of {said}", "divided by chance": f"{flagged / statements:.1%}"}
-    return {"what": f"votes of {people} people", "values": values, "peers": "60 % overall: right 59 %; 0.3 apart: 18 %"}
+    values = {"divided by chance": f"{flagged / statements:.1%}"}
+    return {"what": f"roles dealt among {people}", "values": values, "peers": "0.3 apart: 18 %"}
 
 
 def _mean(values: list[float] | list[int]) -> float:
     return round(statistics.fmean(values), 3)
 
 
-def rows(files: list[Path]) -> Iterator[Callable[[], Row]]:
+def rows(files: list[Path], votes: list[Path]) -> Iterator[Callable[[], Row]]:
     """The lines of the table, each measured when it is called."""
     sets = {path.stem: labelled(path) for path in files}
     for name, texts in sets.items():
@@ -204,8 +197,9 @@ def rows(files: list[Path]) -> Iterator[Callable[[], Row]]:
         if len(largest) >= size:
             yield lambda s=size: updated(largest, s)  # type: ignore[misc]
     yield exact
-    for people in (20, 40):
-        yield lambda p=people: held_against_the_whole(p)  # type: ignore[misc]
+    for people in analysis_shared.SIZES:
+        yield lambda p=people: divided_by_chance(p)  # type: ignore[misc]
+    yield from analysis_shared.rows_of(votes)
     yield from rows_of(DATA)
 
 
@@ -215,9 +209,15 @@ def main() -> None:
     parser.add_argument("--texts", nargs="+", type=Path, default=[DATA / "en_banking_part.csv"], help="labelled texts")
     parser.add_argument("--json", action="store_true", help="one JSON object per line")
     parser.add_argument("--pairs", type=Path, help="only these: a folder with pairs that people judged")
+    parser.add_argument(
+        "--votes", nargs="+", type=Path, default=[], help="further folders with conversations of Pol.is"
+    )
     parser.add_argument("--wrong", action="store_true", help="with --pairs: show the pairs that are judged otherwise")
     options = parser.parse_args()
-    tell(rows_of(options.pairs) if options.pairs else rows(options.texts), as_json=options.json)
+    tell(
+        rows_of(options.pairs) if options.pairs else rows(options.texts, [DATA / "polis", *options.votes]),
+        as_json=options.json,
+    )
     for path in sorted(options.pairs.glob("*.csv")) if options.pairs and options.wrong else []:
         print(path.name, *wrong(path), sep="\n  ")
 

@@ -17,6 +17,7 @@ from scipy import special
 from workshop.analysis.votes import AGREE, DISAGREE, FEWEST, PASS, Agreement, Count, Verdict, Vote, last_votes, pooled
 
 SHARED, SEEMS_SHARED = 0.8, 0.6
+SHARED_OF_FEW, FEW = 0.9, 30  # where fewer voted on the answer, it must be surer: then the same chance holds less often
 DIVIDED, APART = 0.9, 0.2
 _ROLES_TO_COMPARE = 2
 RHO = 0.1  # how much votes within a group are alike, until enough groups voted to see it
@@ -95,6 +96,11 @@ def group_informed(counts: Sequence[tuple[int, int]]) -> float:
     return math.prod((agree + 1) / (cast + 2) for agree, cast in counts)
 
 
+def surely_shared(votes: int) -> float:
+    """Gives the chance from which an answer with so many votes is called shared: 0.8, and 0.9 with fewer than thirty."""
+    return SHARED if votes >= FEW else SHARED_OF_FEW
+
+
 def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: float, *, whole: bool) -> Verdict:
     by: dict[str, list[Vote]] = defaultdict(list)
     for vote in votes:
@@ -108,7 +114,7 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     across = len(everybody)
     if len(enough) < across or not enough or (across < _ROLES_TO_COMPARE and not whole):
         state = Agreement.DIVIDED if apart else Agreement.TOO_FEW
-    elif shared >= SHARED:
+    elif shared >= surely_shared(len(votes)):
         state = Agreement.SHARED if whole and across >= _ROLES_TO_COMPARE else Agreement.MOST
     elif apart:
         state = Agreement.DIVIDED

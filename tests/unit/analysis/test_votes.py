@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from bench.analysis_votes import published
 from workshop.analysis.consensus import (
     RHO,
+    SHARED,
     chance_apart,
     find_consensus,
     group_informed,
     interval,
     likeness_within,
+    surely_shared,
     worth,
 )
 from workshop.analysis.votes import AGREE, DISAGREE, PASS, Agreement, Count, Vote, last_votes, pooled
@@ -76,6 +78,19 @@ def test_consensus_is_the_product_over_all_roles_whoever_voted_on_what(cards: li
         of = [verdict.roles.get(role, Count()) for role in "abc"]
         assert verdict.gic == pytest.approx(math.prod((count.agree + 1) / (count.cast + 2) for count in of))
         assert verdict.k == pytest.approx(verdict.gic ** (1 / 3))
+
+
+def test_where_few_voted_it_must_be_surer_before_it_is_called_shared() -> None:
+    two_roles = [AGREE] * 5 + [DISAGREE]
+    (few,) = find_consensus([*cast("a", two_roles), *cast("b", two_roles)])
+    (many,) = find_consensus([*cast("a", [AGREE] * 13 + [DISAGREE] * 8), *cast("b", [AGREE] * 9 + [DISAGREE])])
+    assert 0.8 < many.shared < few.shared < 0.9
+    assert (few.state, many.state) == (Agreement.SEEMS_SHARED, Agreement.SHARED)
+
+
+@given(st.integers(0, 200), st.integers(0, 200))
+def test_with_more_votes_no_more_is_asked(votes: int, more: int) -> None:
+    assert surely_shared(votes) >= surely_shared(votes + more) >= SHARED
 
 
 def test_what_one_role_rejects_and_another_wants_is_divided_between_those_two() -> None:
