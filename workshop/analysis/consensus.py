@@ -112,13 +112,16 @@ def _verdict(answer: str, votes: Sequence[Vote], roles: Mapping[str, str], rho: 
     shared = math.prod(1 - float(special.betainc(*count.believed, 0.5)) for count in enough.values()) if enough else 0.0
     apart = _most_apart(enough)
     across = len(everybody)
+    told_apart = whole and across >= _ROLES_TO_COMPARE
     if len(enough) < across or not enough or (across < _ROLES_TO_COMPARE and not whole):
         state = Agreement.DIVIDED if apart else Agreement.TOO_FEW
+    elif not told_apart and shared >= SHARED:
+        state = Agreement.MOST
     elif shared >= surely_shared(len(votes)):
-        state = Agreement.SHARED if whole and across >= _ROLES_TO_COMPARE else Agreement.MOST
+        state = Agreement.SHARED
     elif apart:
         state = Agreement.DIVIDED
-    elif whole and across >= _ROLES_TO_COMPARE and shared >= SEEMS_SHARED:
+    elif told_apart and shared >= SEEMS_SHARED:
         state = Agreement.SEEMS_SHARED
     else:
         state = Agreement.UNCLEAR
