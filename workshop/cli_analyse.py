@@ -81,7 +81,7 @@ def _prompts(
         found[prompt] = PromptFindings(
             themes=themes,
             duplicates=find_duplicates(answers),
-            keywords=find_keywords(answers),
+            keywords=find_keywords(answers, prompt),
             contrast=find_contrast(answers),
             answers=len(answers),
             ari=ari if labelled else None,

@@ -63,11 +63,12 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
     support = {answer: len(stack) for each in duplicates.values() for stack in each.stacks for answer in stack}
     known = {kind.value for kind in QuestionKind}
     kinds = {prompt: QuestionKind(key) for prompt, key in asked["asked"].items() if key in known}
+    questions = asked.get("questions", {})
     phases = [PhaseWords(name, tuple(words)) for name, words in asked["phases"]]
     stories = [text for prompt in asked["stories"] for text in prompts[prompt]]
     return Reading(
         duplicates=duplicates,
-        keywords={prompt: find_keywords(own) for prompt, own in prompts.items()},
+        keywords={prompt: find_keywords(own, questions.get(prompt, "")) for prompt, own in prompts.items()},
         contrast=find_contrast(_of_large_roles(answers)),
         contradictions=find_contradictions(answers, kinds, support),
         places=place_on_line(stories, phases),

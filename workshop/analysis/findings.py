@@ -21,7 +21,8 @@ class Duplicates:
 class Keyword:
     """A word or two that belong together; `answers` is how many use it, `weight` from 0 to 1 how much it stands out.
 
-    `forms` are the compounds it stands for, as *warmtenet* and *warmtebedrijf* for *warmte-*; else it is empty.
+    `forms` are the compounds it stands for, as *warmtenet* and *warmtebedrijf* for *warmte-*, or how else it was written,
+    as *huis* for *huizen*; else it is empty.
     """
 
     word: str

@@ -6,13 +6,14 @@ them, if the two are together used more than the word itself.
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.findings import Keyword
 from workshop.analysis.labels import Key, shown, terms_of
 from workshop.analysis.nonanswers import says_nothing
+from workshop.analysis.telling import asked_words, is_asked, is_noun, says_nothing_alone, singular
 from workshop.analysis.tokens import frequency, negations, rarity, read, stem
 
 MOST = 60
@@ -23,15 +24,23 @@ _COMMON = 10**-4.6  # and one of three letters
 _HERE = 1e-5  # what being used here is worth, when a list knows a word less well
 
 
-def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyword, ...]:
-    """Gives the words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight."""
+def find_keywords(answers: Sequence[AnswerText], question: str = "", most: int = MOST) -> tuple[Keyword, ...]:
+    """Gives the words that stand out, the weightiest first; at least two answers use each, unless there are fewer than eight.
+
+    No word of the question is among them, and no common verb, number or filler. One and many of a thing are one word.
+    """
+    asked = asked_words(question)
+
+    def left_out(word: str) -> bool:
+        return says_nothing_alone(word) or is_asked(word, asked)
+
     answers = [answer for answer in answers if not says_nothing(answer.text)]
     texts = read([answer.text for answer in answers])
     said: dict[Key, set[int]] = defaultdict(set)
     written: dict[Key, Counter[str]] = defaultdict(Counter)
     language: dict[Key, str] = {}
     for number, text in enumerate(texts):
-        for key, form in terms_of(text):
+        for key, form in terms_of(text, left_out, _root):
             said[key].add(number)
             written[key][form] += 1
             language.setdefault(key, text.language)
@@ -39,7 +48,7 @@ def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyw
     forms = {key: shown(counts) for key, counts in written.items()}
     here = frozenset(form for key, form in forms.items() if len(key) == 1)
     found: list[Keyword] = []
-    for beginning, keys in _families(forms, language, here).items():
+    for beginning, keys in _families(forms, language, here, left_out).items():
         numbers = set().union(*(said[key] for key in keys))
         if len(numbers) >= least:
             own = tuple(sorted((forms[key] for key in keys), key=lambda form: (-len(form), form)))
@@ -52,7 +61,8 @@ def find_keywords(answers: Sequence[AnswerText], most: int = MOST) -> tuple[Keyw
             len(key) == 2 and turned and len(numbers) < 3
         ):
             rare = max(forms[key].split(), key=lambda word: -frequency(word, language[key]))
-            found.append(Keyword(forms[key], len(numbers), _weight(len(numbers), rare, language[key])))
+            weight = _weight(len(numbers), rare, language[key])
+            found.append(Keyword(forms[key], len(numbers), weight, _otherwise(forms[key], written[key])))
     found.sort(key=lambda keyword: (-keyword.weight, keyword.word))
     top = found[0].weight if found else 1.0
     return tuple(
@@ -66,20 +76,36 @@ def _weight(answers: int, word: str, language: str) -> float:
     return math.sqrt(answers) * rarity(word, language)
 
 
-def _families(forms: dict[Key, str], language: dict[Key, str], here: frozenset[str]) -> dict[str, list[Key]]:
-    """Compounds under the beginning that several of them share."""
+def _root(word: str, language: str) -> str:
+    """What is counted as the same word: its inflections, and one and many."""
+    return stem(singular(word), language)
+
+
+def _otherwise(form: str, written: Counter[str]) -> tuple[str, ...]:
+    """Every way in which a word was written, where one of them does not begin as the word that is shown: *huis*, *huizen*."""
+    if " " in form or all(other.startswith(form) for other in written):
+        return ()
+    return tuple(sorted(written, key=lambda other: (-written[other], other)))
+
+
+def _families(
+    forms: dict[Key, str], language: dict[Key, str], here: frozenset[str], left_out: Callable[[str], bool]
+) -> dict[str, list[Key]]:
+    """Two compounds or more under the beginning that they share, if that is a thing by itself; with that thing."""
     families: dict[str, list[Key]] = defaultdict(list)
     roots: dict[str, str] = {}
     for key, form in forms.items():
         if len(key) == 1 and language[key] == "nl":
             parts = compound(form, here)
-            if len(parts) > 1 and len(parts[0]) > _SHORTEST_PART:
-                roots.setdefault(stem(parts[0], "nl"), parts[0])
-                families[stem(parts[0], "nl")].append(key)
-    for root, keys in families.items():
+            if len(parts) > 1 and len(parts[0]) > _SHORTEST_PART and is_noun(parts[0]) and not left_out(parts[0]):
+                root = _root(parts[0], "nl")
+                roots.setdefault(root, parts[0])
+                families[root].append(key)
+    several = {root: keys for root, keys in families.items() if len(keys) > 1}
+    for root, keys in several.items():
         if (root,) in forms:
             keys.append((root,))
-    return {f"{roots[root]}-": keys for root, keys in families.items() if len(keys) > 1}
+    return {f"{roots[root]}-": keys for root, keys in several.items()}
 
 
 def _without_parts(found: Sequence[Keyword]) -> list[Keyword]:

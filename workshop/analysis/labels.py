@@ -5,7 +5,7 @@ that one answer that repeats itself does not name the theme.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -17,11 +17,13 @@ _BEGINNING = 4  # letters that a shorter word must have for this
 Key = tuple[str, ...]
 
 
-def terms_of(text: Text) -> list[tuple[Key, str]]:
+def terms_of(
+    text: Text, without: Callable[[str], bool] = lambda word: False, root: Callable[[str, str], str] = stem
+) -> list[tuple[Key, str]]:
     """Gives the one- and two-word terms of a text: what is counted as the same, and how it is written here.
 
     A word that turns the sentence round belongs to the word that follows: *geen contract* is another term than
-    *contract*.
+    *contract*. Words that are to be left out are in no term; `root` says what is counted as the same.
     """
     silent, turning = stop_words(text.language), negations()
     found: list[tuple[Key, str]] = []
@@ -31,13 +33,13 @@ def terms_of(text: Text) -> list[tuple[Key, str]]:
             last = None  # *vertrouwen, geld* is no term of two words
         if word in turning:
             last = word
-        elif word in silent or (len(word) < 2 and not word.isdigit()):
+        elif word in silent or (len(word) < 2 and not word.isdigit()) or without(word):
             last = None
         else:
-            key = stem(word, text.language)
+            key = root(word, text.language)
             found.append(((key,), word))
             if last is not None:
-                before = last if last in turning else stem(last, text.language)
+                before = last if last in turning else root(last, text.language)
                 found.append(((before, key), f"{last} {word}"))
             last = word
     return found

@@ -19,6 +19,7 @@ from workshop.services.plenary.views import Understood
 from workshop.text.catalogue import Speaker
 
 MOST_WORDS = 40  # on the sheet
+FEWEST_WORDS, _SEVERAL = 5, 2  # words that several answers use, before any stands out
 FEWEST_ANSWERS = 25  # of a role, before its words are compared
 _MOST_OF_ROLE, _MOST_BARS = 6, {False: 16, True: 5}  # on a projector
 _SIGNS, _LINES = 34, 2
@@ -32,7 +33,7 @@ def word_cloud(understood: Understood, say: Speaker, prompt_id: str, *, projecte
     title = say("chart.words_title", question=question)
     own = [line for line in harvest.lines if line.prompt_id == prompt_id]
     found = understood.reading.keywords.get(prompt_id, ())[:MOST_WORDS]
-    if not found or not own:
+    if sum(keyword.answers >= _SEVERAL for keyword in found) < FEWEST_WORDS or not own:
         return Nothing(title, say("chart.words.none", question=question))
     names = told_apart([keyword.word for keyword in found])
     pick = picked_by("word")

@@ -103,6 +103,15 @@ def test_what_answers_say_waits_is_found_once_and_is_shown(day: Day) -> None:
     assert set(after.themes) == set(after.reading.keywords) == {prompt.id for prompt in day.desk().prompts}
 
 
+def test_no_word_of_the_question_stands_out_in_its_answers(day: Day) -> None:
+    prompt = day.prompt()
+    asked = f"{prompt.text_nl} {prompt.text_en}".casefold()
+    day.send(day.people[1], f"{prompt.text_nl} Koffie")
+    words = {keyword.word for keyword in look(day).reading.keywords[prompt.id]}
+    assert {"koffie", "wethouder"} <= words
+    assert not [word for word in words if word in asked]
+
+
 CHANGES: dict[str, Callable[[Day], Any]] = {
     "an answer comes": lambda day: day.send(day.people[2], "Nog een"),
     "an answer is edited": lambda day: day.house.sending.edit(day.people[6], day.rain, Words("Het sneeuwde"), 1),

@@ -95,6 +95,13 @@ def test_what_is_no_verdict_is_not_read(wrong: dict[str, Any]) -> None:
         read_verdicts([told])
 
 
+def test_words_of_the_question_itself_are_not_among_the_words_that_stand_out() -> None:
+    told = [AnswerText(id=str(at), text="Begin met de wethouder", prompt="start") for at in range(3)]
+    found = reading(told, questions={"start": "Hoe spreek je een wethouder aan?\nHow do you begin?"})
+    assert found.keywords["start"] == ()
+    assert [keyword.word for keyword in reading(told).keywords["start"]] == ["wethouder"]
+
+
 def test_themes_are_found_going_on_from_those_of_before() -> None:
     made, _ = answers(40, subjects=4)
     rows = [[text.id, text.text] for text in made]

@@ -3,12 +3,16 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.harvests import answers
 from workshop.analysis.answers import AnswerText
 from workshop.analysis.contrast import find_contrast, stress
+from workshop.analysis.findings import Keyword
 from workshop.analysis.keywords import compound, find_keywords
 from workshop.analysis.labels import labels, shown
+from workshop.analysis.telling import is_noun, singular
 from workshop.analysis.tokens import frequency, read, stem, words_of
 
 
@@ -113,6 +117,134 @@ def test_keywords_put_compounds_with_the_same_beginning_together() -> None:
     assert set(found["warmte-"].forms) == {"warmtepomp", "warmtebedrijf", "warmtevisie"}
     assert found["wethouder"].answers == 2
     assert max(keyword.weight for keyword in found.values()) == 1.0
+
+
+def words(texts: list[str], question: str = "") -> dict[str, Keyword]:
+    """The words that stand out in these answers, by how they are shown."""
+    said = [AnswerText(id=str(at), text=text) for at, text in enumerate(texts)]
+    return {keyword.word: keyword for keyword in find_keywords(said, question)}
+
+
+NO_NOUN = [
+    "Zoek draagvlak bij de buren",
+    "Draagvlak kost tijd",
+    "Kijk naar de draagkracht van huurders",
+    "Er is meer draagkracht dan gedacht",
+    "Een bijeenkomst in de kantine",
+    "Twee bijeenkomsten zijn beter",
+    "Grootverbruikers eerst",
+    "De grootverbruikers en de grootgrondbezitters",
+]
+
+
+def test_compounds_whose_beginning_is_no_thing_by_itself_stand_as_whole_words() -> None:
+    found = words(NO_NOUN)
+    assert {"draagvlak", "draagkracht", "bijeenkomst", "grootverbruikers"} <= set(found)
+    assert not [word for word in found if word.endswith("-")]
+
+
+def test_one_compound_beside_its_beginning_is_no_family() -> None:
+    found = words(["De gemeente helpt", "De gemeente betaalt", "Vraag de gemeenteraad", "Bel de gemeenteraad"])
+    assert (found["gemeente"].answers, found["gemeenteraad"].answers) == (2, 2)
+
+
+@pytest.mark.parametrize("word", ["warmte", "buurt", "wijk", "energie", "bewoners", "subsidie", "geld", "school"])
+def test_a_thing_can_be_the_beginning_of_a_family(word: str) -> None:
+    assert is_noun(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["draag", "woon", "leer", "praat", "samen", "groot", "bijeen", "voor", "start", "xyzzyx"]
+)
+def test_what_one_does_or_how_it_is_cannot(word: str) -> None:
+    assert not is_noun(word)
+
+
+QUESTION = "Hoe begin je aan een warmtenet?\nHow do you begin with a heat network?"
+
+
+def test_no_word_of_the_question_stands_out_in_any_form() -> None:
+    texts = [
+        "Begin klein met de wethouder",
+        "Beginnen met koffie en de wethouder",
+        "Wie begint, haalt warmtenetten naar de straat",
+        "Een warmtenet begint met koffie",
+        "We begonnen in de straat",
+    ]
+    assert set(words(texts, QUESTION)) >= {"wethouder", "koffie", "straat"}
+    found = " ".join(words(texts, QUESTION))
+    assert "begin" not in found
+    assert "begon" not in found
+    assert "warmtenet" not in found
+    assert "warmtenet" in " ".join(words(texts))
+
+
+def test_no_common_verb_number_or_filler_stands_out() -> None:
+    texts = [f"Maak meteen twee of 3 afspraken, {rest}" for rest in ("zet ze neer", "neem ze mee", "ook in 2030")] * 3
+    assert set(words(texts)) == {"afspraken"}
+    english = ["Make sure we really talk to three tenants, don't wait"] * 8
+    assert set(words(english)) == {"tenants"}
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "begin",
+                "beginnen",
+                "maken",
+                "zet",
+                "twee",
+                "8",
+                "eerste",
+                "gewoon",
+                "meteen",
+                "koffie",
+                "wethouder",
+                "huis",
+                "huizen",
+                "warmtepomp",
+            ]
+        ),
+        max_size=60,
+    )
+)
+def test_whatever_is_said_what_stands_out_says_something_and_is_not_asked(said: list[str]) -> None:
+    texts = [" ".join(said[at : at + 4]) for at in range(0, len(said), 4)]
+    told = {part for word in words(texts, QUESTION) for part in word.split()}
+    assert told <= {"koffie", "wethouder", "huis", "huizen", "warmtepomp"}
+    assert len(told & {"huis", "huizen"}) < 2 or " " in " ".join(words(texts, QUESTION))
+
+
+@pytest.mark.parametrize(
+    ("many", "one"),
+    [
+        ("huizen", "huis"),
+        ("brieven", "brief"),
+        ("steden", "stad"),
+        ("raadsleden", "raadslid"),
+        ("mogelijkheden", "mogelijkheid"),
+        ("gesprekken", "gesprek"),
+        ("afspraken", "afspraak"),
+        ("gemeenten", "gemeente"),
+        ("bewoners", "bewoner"),
+        ("ideeën", "idee"),
+        ("foto's", "foto"),
+        ("energie", "energie"),
+        ("keuken", "keuken"),
+    ],
+)
+def test_many_of_a_thing_are_known_by_one_of_it(many: str, one: str) -> None:
+    assert singular(many) == one
+
+
+def test_one_and_many_stand_as_one_word_under_the_form_that_is_said_more() -> None:
+    found = words(
+        ["Ons huis is oud", "Isoleer de huizen", "Alle huizen tellen", "Het raadslid", "Raadsleden", "Een raadslid"]
+    )
+    assert (found["huizen"].answers, found["huizen"].forms) == (3, ("huizen", "huis"))
+    assert found["raadslid"].answers == 3
+    assert not {"huis", "raadsleden"} & set(found)
 
 
 def test_no_answers_have_no_keywords_and_stress_nothing() -> None:

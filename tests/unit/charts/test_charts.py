@@ -57,8 +57,8 @@ PROMPTS = [
 STARTS = [
     ("initiative", "Begin met koffie aan de keukentafel."),
     ("initiative", "Koffie bij de buren, dan pas papier."),
-    ("initiative", "Eerst koffie, dan een bewonersavond."),
-    ("initiative", "Ga langs met koffie en luister."),
+    ("initiative", "Eerst koffie, dan een bewonersavond, dan papier."),
+    ("initiative", "Ga bij buren langs met koffie en luister."),
     ("municipality", "Bel de wethouder over het warmtenet."),
     ("municipality", "Zet het warmtebedrijf vroeg aan tafel."),
     ("council", "Vraag de wethouder om een startbedrag."),
@@ -129,6 +129,8 @@ READ = Reading(
             Keyword("koffie", 4, 1.0),
             Keyword("warmte-", 2, 0.8, ("warmtebedrijf", "warmtenet")),
             Keyword("wethouder", 2, 0.7),
+            Keyword("buren", 2, 0.6),
+            Keyword("papier", 2, 0.5),
         )
     }
 )
@@ -234,17 +236,37 @@ def test_words_are_as_large_as_many_answers_use_them_and_lead_to_those() -> None
         ["koffie", "4", ""],
         ["warmte-", "2", "warmtebedrijf, warmtenet"],
         ["wethouder", "2", ""],
+        ["buren", "2", ""],
+        ["papier", "2", ""],
     ]
     assert chart.picks == {
         "koffie": ("a0", "a1", "a2", "a3"),
         "warmte-": ("a4", "a5"),
         "wethouder": ("a4", "a6"),
+        "buren": ("a1", "a3"),
+        "papier": ("a1", "a2"),
     }
     sizes = {row["word"]: row["size"] for row in data_of(chart)}
     assert sizes["koffie"] > sizes["warmte-"] == sizes["wethouder"] >= 28
     holds(chart, seen)
     english = a_chart(word_cloud(seen, EN, "p1"))
     assert english.sentence == "Said most is ‘koffie’, in 4 answers. Next come ‘warmte-’ and ‘wethouder’."
+
+
+def test_below_five_words_that_several_answers_use_too_little_was_said() -> None:
+    four = READ.keywords["p1"][:4]
+    said_once = tuple(Keyword(word, 1, 0.2) for word in ("tafel", "jurist", "planning", "avond"))
+    for few in ((), four[:3], four, four + said_once):
+        drawn = word_cloud(understood(reading=Reading(keywords={"p1": few})), NL, "p1")
+        assert isinstance(drawn, Nothing)
+        assert drawn.sentence.startswith("Bij ‘Hoe begin je?’ is nog te weinig gezegd")
+
+
+def test_a_word_leads_to_the_answers_that_wrote_it_otherwise() -> None:
+    words = (*READ.keywords["p1"][:4], Keyword("papieren", 2, 0.5, ("papieren", "papier")))
+    chart = a_chart(word_cloud(understood(reading=Reading(keywords={"p1": words})), NL, "p1"))
+    assert chart.picks is not None
+    assert chart.picks["papieren"] == ("a1", "a2")
 
 
 def test_only_roles_that_said_enough_are_compared_and_a_hint_is_called_one() -> None:

@@ -104,6 +104,22 @@ def test_titles_become_themes_and_votes_verdicts(folder: Path) -> None:
     assert first["K"] == pytest.approx(0.9)
 
 
+def test_an_answer_that_nobody_voted_on_has_a_half_of_every_role_and_no_line_on_the_page(folder: Path) -> None:
+    rows = [f"p{at},{'initiative' if at % 2 else 'municipality'},w1,1" for at in range(8)]
+    (folder / "votes.csv").write_text("\n".join(["voter,role,answer,vote", *rows]))
+    gic = {verdict["answer"]: verdict["gic"] for verdict in told("answers.csv", "--votes", "votes.csv")["consensus"]}
+    assert (len(gic), gic["w2"]) == (62, 0.25)
+    page = run("answers.csv", "--votes", "votes.csv").stdout
+    assert len(page.split("Votes:\n")[1].splitlines()) == 1
+
+
+def test_words_of_the_question_in_the_file_do_not_stand_out(folder: Path) -> None:
+    rows = [f"{at},Zet koffie in de buurtkamer,Wat doe je in de buurtkamer?" for at in range(9)]
+    (folder / "answers.csv").write_text("\n".join(["id,text,prompt", *rows]))
+    (found,) = told("answers.csv")["prompts"].values()
+    assert [word["word"] for word in found["keywords"]] == ["koffie"]
+
+
 @pytest.mark.usefixtures("folder")
 def test_without_json_it_reads_as_a_page() -> None:
     page = run("answers.csv").stdout

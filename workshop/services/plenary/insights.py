@@ -202,7 +202,7 @@ def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
             (line.id, line.prompt_id, line.text, line.expected, line.helped, line.role_key, line.group, line.round)
             for line in harvest.lines
         ],
-        [(prompt.id, prompt.key, prompt.kind.value) for prompt in harvest.prompts],
+        [(prompt.id, prompt.key, prompt.kind.value, prompt.text_nl, prompt.text_en) for prompt in harvest.prompts],
         phases,
     )
 
@@ -214,6 +214,7 @@ def _question(harvest: Harvest, phases: tuple[Phase, ...]) -> dict[str, Any]:
             [line.id, said(line), line.prompt_id, line.role_key, f"{line.round}.{line.group}"] for line in harvest.lines
         ],
         "asked": {prompt.id: prompt.key for prompt in harvest.prompts},
+        "questions": {prompt.id: f"{prompt.text_nl}\n{prompt.text_en}" for prompt in harvest.prompts},
         "stories": [prompt.id for prompt in harvest.prompts if prompt.kind is PromptKind.STORY],
         "phases": [[phase.id, [phase.name_nl, phase.name_en, *phase.words]] for phase in phases],
     }
