@@ -73,9 +73,9 @@ def _roots(word: str, language: str) -> frozenset[str]:
 def singular(word: str) -> str:
     """Gives the singular of what may be a Dutch plural, if people know that word; else the word: *huis* for *huizen*."""
     for row in word_lists("keywords")["plurals"]:
-        one, many = row.split()
-        if word.endswith(many):
-            return word.removesuffix(many) + one
+        single, plural = row.split()
+        if word.endswith(plural):
+            return word.removesuffix(plural) + single
     if word.endswith("'s"):
         return word.removesuffix("'s")
     found = set()

@@ -217,7 +217,7 @@ def test_whatever_is_said_what_stands_out_says_something_and_is_not_asked(said: 
 
 
 @pytest.mark.parametrize(
-    ("many", "one"),
+    ("plural", "expected"),
     [
         ("huizen", "huis"),
         ("brieven", "brief"),
@@ -234,8 +234,8 @@ def test_whatever_is_said_what_stands_out_says_something_and_is_not_asked(said: 
         ("keuken", "keuken"),
     ],
 )
-def test_many_of_a_thing_are_known_by_one_of_it(many: str, one: str) -> None:
-    assert singular(many) == one
+def test_many_of_a_thing_are_known_by_one_of_it(plural: str, expected: str) -> None:
+    assert singular(plural) == expected
 
 
 def test_one_and_many_stand_as_one_word_under_the_form_that_is_said_more() -> None:
