@@ -27,7 +27,8 @@ def known_words(house: House, language: str) -> set[str]:
     for message in catalogue(language):
         for text in [message.string] if isinstance(message.string, str) else message.string:
             known |= _words(re.sub(r"\{[^}]*\}", " ", text))
-    for names in (get_day_names("wide", locale=language), get_month_names("wide", locale=language)):
+    days = [get_day_names(width, locale=language) for width in ("wide", "abbreviated")]
+    for names in (*days, get_month_names("wide", locale=language)):
         known |= {name.casefold() for name in names.values()}
     with house.engines.reading.connect() as connection:
         for table in metadata.sorted_tables:

@@ -21,11 +21,6 @@ def md(text: str) -> str:
     return _SPECIAL.sub(lambda match: f"&#{ord(match[0])};\u2060", line)
 
 
-def accented(text: str) -> str:
-    """Gives the label of a link that stands in a list, as Markdown in the colour of what can be pressed."""
-    return ":primary[" + md(text) + "]"
-
-
 def refused(say: Speaker, error: Refused) -> str:
     """Says a refusal as Markdown in which what people typed, such as a name, is shown letter for letter."""
     return refusal(say, error, md)

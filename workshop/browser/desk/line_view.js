@@ -11,14 +11,14 @@ const STATE_SIGNS = /** @type {Record<string, string>} */ ({ draft: "○", open:
 
 /** @param {Line} line */
 export function viewOf(line) {
-  const { data, calls } = line, { words } = data
+  const { data, calls } = line, { words } = data, on = line.remote.board.state?.on
   return html`<div class="top ${data.rehearsal ? "rehearsal" : ""}">
     <div class="fold">${buttonOf(line, "workshops", html`<span class="name">${data.name}</span>`)}${line.open === "workshops" ? workshopsOf(line) : nothing}</div>
     <span class="when">${data.when}</span>
     <span class="state"><span class="sign" aria-hidden="true">${STATE_SIGNS[data.state.name]}</span> ${data.state.text}</span>${data.rehearsal ? html`<span class="badge">${words.rehearsal}</span>` : nothing}
     <div class="clock-of ${data.page === "cockpit" ? "bare" : ""}">${line.stage}</div>
     <a class="calls" role="status" href="/cockpit?w=${data.code}" ?hidden=${!calls} @click=${(/** @type {MouseEvent} */ event) => line.go(event, "cockpit", data.code)}>${hand}<span class="n" aria-hidden="true">${calls || ""}</span><span class="said">${calls ? plural(words.calls_open, calls) : ""}</span></a>
-    <div class="fold right">${buttonOf(line, "screen", html`<span class="screen">▣ <b>${words.screen_is}</b> <span>${line.remote.board.state?.on || words.big_screen}</span></span>`, words.big_screen)}${line.open === "screen" ? remoteOf(line.remote) : nothing}</div>
+    <div class="fold right">${buttonOf(line, "screen", html`<span class="screen">▣ ${on ? html`<b>${words.screen_is}</b> ` : nothing}<span>${on || words.big_screen}</span></span>`, words.big_screen)}${line.open === "screen" ? remoteOf(line.remote) : nothing}</div>
     <a class="guide" href=${data.help} target="_blank">${words.guide}</a>
     <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
   </div>${pagesOf(line)}`

@@ -7,7 +7,7 @@ from workshop.presenters.readiness import Item, readiness
 from workshop.ui import address
 from workshop.ui.arrival import AtDesk
 from workshop.ui.programme import steering
-from workshop.ui.safe import accented, md
+from workshop.ui.safe import md
 
 
 def ready(page: AtDesk) -> None:
@@ -31,7 +31,8 @@ def _line(page: AtDesk, item: Item) -> None:
         if item.page != "prepare":
             st.page_link(
                 address.page(item.page),
-                label=accented(page.say(f"page.{item.page}")),
+                label=page.say(f"page.{item.page}"),
+                icon=":material/arrow_forward:",
                 query_params={"w": page.desk.workshop.code},
                 width="content",
             )
