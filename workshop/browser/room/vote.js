@@ -31,6 +31,7 @@ export class Vote {
   /** Whether it was closed while it stood here. */ over = false
   #trouble = ""
   /** That a vote began, or is over, for whoever does not see it. */ news = ""
+  /** How often the server said that it took something. */ #heard = 0
   /** Answers that were refused, until the cards are known anew: they are not offered again meanwhile. @type {Set<string>} */ #gone = new Set()
 
   /** @param {HTMLElement} root */
@@ -100,13 +101,14 @@ export class Vote {
   /** @param {string} asked */
   async #look(asked) {
     this.#stale = false
-    const me = this.#me, { found, later } = await ask(this.#address)
+    const me = this.#me, heard = this.#heard, { found, later } = await ask(this.#address)
     if (asked !== this.#asked || me !== this.#me) return true
     this.#stale = Boolean(later)
     if (later) return false
     if (found?.ballot?.id !== asked) return true // it was closed meanwhile: the stage will say so
     if (!this.ballot) this.news = this.data.words.vote_title
-    this.#take(found.ballot)
+    // What the server took meanwhile, an answer that was asked for before does not know yet.
+    this.#take(heard === this.#heard || !this.ballot ? found.ballot : { ...found.ballot, votes: { ...found.ballot.votes, ...this.ballot.votes } })
     this.over = false
     if (!this.card) this.#next()
     this.draw()
@@ -124,7 +126,10 @@ export class Vote {
   #told({ found, refused, later }, answer, key) {
     if (key !== this.#key || !this.ballot) return
     if (!later) this.#trouble = refused ?? ""
-    if (found?.ballot) this.#take(found.ballot)
+    if (found?.ballot) {
+      this.#heard += 1
+      this.#take(found.ballot)
+    }
     if (refused) {
       this.#gone.add(answer)
       this.#load()
