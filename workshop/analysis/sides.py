@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from workshop.analysis.answers import AnswerText, Theme
 
 CLAIMED = 0.03  # how often chance alone may make as much of it, for a side to be named
-_TABLE_UNKNOWN = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def chance_of(members: Collection[str], answers: Sequence[AnswerText], side: Col
     inside = set(members)
     tables: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for answer in answers:
-        tables[answer.group or _TABLE_UNKNOWN].append((answer.id in inside, answer.role in side))
+        tables[answer.group].append((answer.id in inside, answer.role in side))
     chances, seen = [1.0], 0  # of each number of the theme's answers that are the side's
     for table in tables.values():
         drawn, marked = sum(here for here, _ in table), sum(mine for _, mine in table)

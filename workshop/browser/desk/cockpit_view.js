@@ -1,9 +1,9 @@
 // What the day looks like on one screen: the part that is on with its clock and what can be done with it, what everybody is
 // asked, the groups, who of them needs attention, a message to all, and the programme.
 
-import { clockText, fill } from "../lib/text.js"
 import { leftOf } from "../lib/live.js"
 import { action, foldOf, signed, troubleOf } from "../lib/templates.js"
+import { clockText, fill } from "../lib/text.js"
 import { html, keyed, live, nothing, repeat } from "../vendor/lit.js"
 import { dialogOf } from "./cockpit_group_view.js"
 
