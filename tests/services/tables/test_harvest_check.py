@@ -167,6 +167,17 @@ def test_what_a_group_gave_stars_is_carried_on_though_nobody_said_that_it_is_the
     assert marked(day) == {day.answers[3]}
 
 
+def test_a_workshop_that_is_closed_while_groups_still_check_carries_what_they_gave_stars(day: Day) -> None:
+    star(day, day.anna, day.answers[0], day.answers[3])
+    assert marked(day) == set()
+    day.step(State.CLOSED)
+    assert marked(day) == {day.answers[0], day.answers[3]}
+    day.step(State.LIVE)  # reopened: the check goes on, and what changes is carried when it is over again
+    star(day, day.anna, day.answers[0], given=False)
+    day.step(State.CLOSED)
+    assert marked(day) == {day.answers[3]}
+
+
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
 def test_unless_it_is_live_nothing_is_checked(day: Day, state: State) -> None:
     day.step(state)
@@ -306,7 +317,7 @@ def test_ours_marks_exactly_the_top_three_of_each_prompt_and_taking_it_back_unma
         say_ours(day)
     top = {day.answers[4], day.answers[0], day.answers[2], day.story}
     assert (marked(day), day.stage(day.anna).ours) == (top, {day.group})
-    assert version(day) == day.desk().workshop.stage_version == before + 1
+    assert version(day) == day.desk().workshop.stage_version == before + 2  # the answers, then the table
     groups = {
         group_now.group.id: group_now.group.ours_at is not None
         for group_now in day.house.cockpit.now(day.who, day.id).groups
