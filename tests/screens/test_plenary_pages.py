@@ -75,7 +75,13 @@ def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforeh
         Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
     )
     screen.run()
-    assert screen.multiselect(key="cards").value == [told[3]]
+    assert screen.checkbox(key=f"card_{told[3]}").value
+    assert (screen.multiselect(key="cards").value, len(screen.multiselect(key="cards").options)) == ([], 5)
+    screen.checkbox(key=f"card_{told[3]}").uncheck().run()
+    screen.multiselect(key="cards").set_value([told[0], told[5]]).run()
+    screen.button(key="save_ballot").click().run()
+    (made,) = visit.house.ballots.at_desk(visit.who, visit.workshop_id)
+    assert {line.id for line in made.lines} == {told[0], told[5]}
 
 
 def test_who_waited_long_enough_for_proposals_chooses_without(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
