@@ -37,6 +37,8 @@ from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
 from workshop.services.preparation.workshops import Workshops
 from workshop.services.programme.steering import Steering
+from workshop.services.report.remarks import Remarks
+from workshop.services.report.reports import Reports
 from workshop.services.screens.activity import Activities
 from workshop.services.screens.boards import Boards
 from workshop.services.screens.cockpit import Cockpit
@@ -82,6 +84,8 @@ class Services:
     proposing: Proposing
     register: Register
     rehearsals: Rehearsals
+    remarks: Remarks
+    reports: Reports
     sending: Sending
     stages: Stages
     steering: Steering
@@ -97,6 +101,7 @@ class Services:
     ) -> "Services":
         """Makes every service on one store; they share what they know of each workshop."""
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
+        insights, polls = Insights(store, clock, snapshots), Polls(store, clock, chance, snapshots)
         workshops, links = Workshops(store, clock, chance), GuestLinks(store, clock, chance, keys)
         return Services(
             activities=Activities(store, clock, snapshots),
@@ -111,7 +116,7 @@ class Services:
             facilitators=Facilitators(store, clock, chance, hasher),
             guest_links=links,
             harvest_check=HarvestCheck(store, clock, snapshots),
-            insights=Insights(store, clock, snapshots),
+            insights=insights,
             joining=Joining(store, clock, chance, keys, latecomers=latecomers, snapshots=snapshots),
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
@@ -123,10 +128,12 @@ class Services:
             pairing=Pairing(links, clock, chance),
             paper=Paper(store, clock, snapshots),
             phases=Phases(store, clock, chance),
-            polls=Polls(store, clock, chance, snapshots),
+            polls=polls,
             proposing=Proposing(store, clock, chance, latecomers),
             register=Register(store, clock, snapshots),
             rehearsals=Rehearsals(store, clock, chance),
+            remarks=Remarks(store, clock, chance),
+            reports=Reports(store, clock, chance, snapshots, insights=insights, polls=polls),
             sending=Sending(store, clock, snapshots),
             stages=Stages(store, clock, keys, snapshots),
             steering=Steering(store, clock),
