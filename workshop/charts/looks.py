@@ -29,7 +29,7 @@ _COLOURS = {
     "accent": ("#9A3412", "#FDBA74"),
     "paper": ("#FFFDF9", "#171412"),
 }
-_REPORT_WIDTH = 760
+_REPORT_WIDTH = 480  # of what is between its axes
 _FILE_WIDTH, _TITLE_SIZE, _TITLE_SIGNS, _SENTENCE_SIGNS = 1600, 44, 60, 96
 _FONTS = "Atkinson Hyperlegible, AtkinsonHyperlegible, Verdana, DejaVu Sans, Arial, sans-serif"
 
@@ -107,7 +107,7 @@ def for_report(chart: Chart) -> dict[str, Any]:
         "height": height,
         "background": None,
         "padding": 4,
-        "autosize": {"type": "fit", "contains": "padding"},
+        "autosize": {"type": "pad", "contains": "padding"},  # with room for a legend of several rows
     }
     spec["config"] = {**spec.get("config", {}), "font": _FONTS}
     plain: dict[str, Any] = json.loads(json.dumps(spec, default=str))

@@ -1,9 +1,14 @@
 """Draw the charts of a report, all in one process, as pictures that can stand in a page: with a name, and with nothing that acts."""
 
+import hashlib
+import json
 import re
+import threading
 import xml.etree.ElementTree as ET
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from workshop.charts.picture import as_files
 from workshop.reports.document import Block, Document, Figure, Section
@@ -12,16 +17,40 @@ _SVG = "http://www.w3.org/2000/svg"
 _LINK = "{http://www.w3.org/1999/xlink}href"
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 ET.register_namespace("", _SVG)
+_MOST_KEPT = 100  # pictures, of some twenty kilobytes
+_kept: OrderedDict[str, str] = OrderedDict()
+_lock = threading.Lock()
 
 
 def drawn(documents: Sequence[Document]) -> list[Document]:
     """Gives the reports with their charts as pictures. Raises workshop.charts.picture.NotDrawn when one cannot be drawn."""
-    waiting = [figure for document in documents for figure in document.figures if not figure.svg]
-    pictures = iter(as_files([figure.spec for figure in waiting], "svg"))
+    wanted = {
+        _name(figure.spec): figure.spec for document in documents for figure in document.figures if not figure.svg
+    }
+    pictures = _pictures(wanted)
     return [
-        _with(document, {id(figure): next(pictures).decode() for figure in document.figures if not figure.svg})
+        _with(document, {id(figure): pictures[_name(figure.spec)] for figure in document.figures if not figure.svg})
         for document in documents
     ]
+
+
+def _name(spec: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(spec, sort_keys=True).encode()).hexdigest()
+
+
+def _pictures(wanted: dict[str, dict[str, Any]]) -> dict[str, str]:
+    """Pictures by name; what was drawn a moment ago is not drawn again."""
+    with _lock:
+        found = {name: _kept[name] for name in wanted if name in _kept}
+    new = [name for name in wanted if name not in found]
+    found |= dict(zip(new, (file.decode() for file in as_files([wanted[name] for name in new], "svg")), strict=True))
+    with _lock:
+        for name, picture in found.items():
+            _kept[name] = picture
+            _kept.move_to_end(name)
+        while len(_kept) > _MOST_KEPT:
+            _kept.popitem(last=False)
+    return found
 
 
 def _with(document: Document, pictures: dict[int, str]) -> Document:
@@ -55,6 +84,5 @@ def quiet(svg: str, figure: Figure) -> str:
     root.insert(0, title)
     root.set("role", "img")
     root.set("aria-labelledby", f"{prefix}-t {prefix}-d")
-    for size in ("width", "height"):
-        root.attrib.pop(size, None)
+    root.attrib.pop("height", None)  # it follows its width, which may have to become smaller
     return ET.tostring(root, encoding="unicode")

@@ -49,7 +49,7 @@ from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
 from workshop.web.public import help as guide
-from workshop.web.public import observe, room
+from workshop.web.public import observe, report, room
 from workshop.web.public import screen as pairing
 from workshop.web.shortcut import Shortcut
 
@@ -82,6 +82,7 @@ def _light(house: Callable[[], House]) -> list[Route]:
         *Doors(house).routes(),
         *room.routes(house),
         *observe.routes(house),
+        *report.routes(house),
         *guide.routes(house),
         *pairing.routes(house),
     ]

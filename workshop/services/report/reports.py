@@ -13,12 +13,12 @@ from workshop.domain.polls import PollState
 from workshop.domain.programme import planned
 from workshop.domain.report import RemarkState, Report, Version, check_report
 from workshop.domain.workshops import State
-from workshop.services.identity import Credentials, allowed, facilitator_in, steered
+from workshop.services.identity import Credentials, allowed, facilitator_in, steered, visitor_in
 from workshop.services.plenary.insights import Insights
 from workshop.services.polls.polls import Polls
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
-from workshop.services.report.views import Published, Source
+from workshop.services.report.views import Own, OwnLine, Published, Source
 from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
 
@@ -127,3 +127,38 @@ class Reports:
             if not all(content.values()):
                 raise Refused(Why.NOT_FOUND)
         return Published(workshop=workshop, report=report, number=wanted, newest=newest, content=content)
+
+    def mine(self, who: Credentials, workshop_id: str) -> Own:
+        """Gives what a participant takes home: all answers of their own groups. Raises Refused NOT_FOUND for who took no part."""
+        with self._store.reading() as rows:
+            me = visitor_in(rows, who, workshop_id, self._clock()).participant_id
+            snapshot = self._snapshots.of(rows, workshop_id)
+            if me is None or me not in snapshot.people:
+                raise Refused(Why.NOT_FOUND)
+            groups = {}
+            for group_id in snapshot.own_groups.get(me, frozenset()):
+                this_round, group = snapshot.groups[group_id]
+                found = [answer for answer in rows.answers.of_group(group_id, 0) if answer.removed_at is None]
+                groups[this_round.number, group.number] = tuple(
+                    OwnLine(
+                        id=answer.id,
+                        prompt_id=answer.prompt_id,
+                        words=answer.words,
+                        mine=answer.participant_id == me,
+                        ours=answer.ours,
+                        shown=answer.visibility is Visibility.SHOWN,
+                    )
+                    for answer in found
+                    if answer.participant_id == me or not snapshot.hidden(this_round.id)
+                )
+            report = rows.reports.get(workshop_id)
+            is_published = report is not None and bool(rows.reports.versions(workshop_id))
+        return Own(
+            workshop=snapshot.workshop,
+            name=snapshot.people[me].first_name,
+            prompts=tuple(snapshot.prompts),
+            groups=dict(sorted(groups.items())),
+            rounds=snapshot.published_rounds,
+            token=report.token if report is not None and is_published else "",
+            react_until=report.react_until if report is not None and is_published else None,
+        )

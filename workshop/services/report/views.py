@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
+from workshop.domain.answers import Words
 from workshop.domain.programme import PlannedPart
+from workshop.domain.prompts import Prompt
 from workshop.domain.report import Remark, Report, Version
 from workshop.domain.workshops import Workshop
 from workshop.services.plenary.views import Understood
@@ -37,3 +40,31 @@ class Published:
     number: int
     newest: int
     content: Mapping[str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnLine:
+    """An answer of one's own group; `mine`: one wrote it oneself; `shown`: it is in the harvest that everybody sees."""
+
+    id: str
+    prompt_id: str
+    words: Words
+    mine: bool
+    ours: bool
+    shown: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What one participant takes home: their workshop, their groups with all answers of each, and the way to the report.
+
+    `groups` are by round and number. `token` is empty while nothing is published.
+    """
+
+    workshop: Workshop
+    name: str
+    prompts: tuple[Prompt, ...]
+    groups: Mapping[tuple[int, int], tuple[OwnLine, ...]]
+    rounds: int
+    token: str
+    react_until: datetime | None
