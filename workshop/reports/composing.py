@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from workshop.analysis.votes import Agreement
 from workshop.charts.lettering import one_line, shortened
-from workshop.charts.looks import Nothing
 from workshop.charts.polls import poll_chart
 from workshop.domain.polls import WRITTEN
 from workshop.domain.prompts import PromptKind
@@ -20,16 +19,16 @@ from workshop.reports.document import (
     Number,
     Paragraph,
     Quote,
+    ReportTheme,
     Row,
     Section,
     Table,
-    Theme,
 )
-from workshop.reports.findings import Findings, figure
+from workshop.reports.findings import Findings
 from workshop.services.answers.views import HarvestLine
 from workshop.services.answers.visible import doubles
 from workshop.services.polls.views import PollResult
-from workshop.services.report.views import Source
+from workshop.services.report.views import ReportSource
 from workshop.text.catalogue import Speaker
 from workshop.text.names import workshop_name
 
@@ -37,19 +36,19 @@ _PACE = 200  # words a minute
 _SIGNS, _MOST_INSIGHTS = 140, 3
 
 
-def compose(source: Source, say: Speaker, *, version: int, now: datetime) -> Document:
-    """Puts the report together as it is at this moment; `version` is 0 for a draft."""
-    return _Composer(source, say).document(version, now)
+def compose(source: ReportSource, say: Speaker, *, version: int, now: datetime, charts: bool = True) -> Document:
+    """Puts the report together as it is at this moment; `version` is 0 for a draft. Charts are most of the work."""
+    return _Composer(source, say, charts).document(version, now)
 
 
 class _Composer:
     """Writes one report."""
 
-    def __init__(self, source: Source, say: Speaker) -> None:
+    def __init__(self, source: ReportSource, say: Speaker, charts: bool) -> None:
         self._source, self._say = source, say
         self._understood, self._report = source.understood, source.report
         self._harvest, self._workshop = source.understood.harvest, source.understood.harvest.workshop
-        self._findings = Findings(source.understood, source.report, say)
+        self._findings = Findings(source.understood, source.report, say, charts=charts)
 
     def document(self, version: int, now: datetime) -> Document:
         say, workshop = self._say, self._workshop
@@ -157,8 +156,8 @@ class _Composer:
         say, lines = self._say, self._understood.lines
         if self._understood.confirmed:
             pair = self._understood.confirmed[0]
-            one, other = (shortened(one_line(lines[name].text), _SIGNS) for name in (pair.advises, pair.warns))
-            return say("report.tension.pair", one=one, other=other)
+            advised, warned = (shortened(one_line(lines[name].text), _SIGNS) for name in (pair.advises, pair.warns))
+            return say("report.tension.pair", advised=advised, warned=warned)
         result = self._understood.result
         for verdict in result.verdicts if result else ():
             if verdict.state is Agreement.DIVIDED and verdict.answer in lines:
@@ -246,7 +245,7 @@ class _Composer:
                     say("report.theme_of", question=question, theme=say("report.without_theme")) if themes else question
                 )
                 blocks.append(
-                    Theme(
+                    ReportTheme(
                         id="",
                         title=title,
                         words="",
@@ -267,8 +266,7 @@ class _Composer:
 
     def _poll(self, result: PollResult) -> list[Block]:
         say, poll = self._say, result.poll
-        chart = poll_chart(result, say)
-        told: list[Block] = [figure(say, f"poll-{poll.id}", chart)] if not isinstance(chart, Nothing) else []
+        told = self._findings.figure(f"poll-{poll.id}", lambda: poll_chart(result, say))
         if poll.kind in WRITTEN and result.texts:
             told.append(Items(title=poll.text(say.language), items=tuple(map(one_line, result.texts))))
         return told
@@ -343,7 +341,7 @@ def _words(sections: Iterable[Section]) -> int:
                 yield block.text
             case Items():
                 yield from block.items
-            case Theme():
+            case ReportTheme():
                 yield from (block.title, block.says, *(_said(quote) for quote in block.quotes))
             case _:
                 yield getattr(block, "sentence", "")

@@ -72,7 +72,7 @@ class Items:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theme:
+class ReportTheme:
     """A theme of a question: what it is called, how much and by whom, and some of its answers.
 
     `counts` is how many answers come from each role that is shown, in the order of the workshop. `id` is that of the theme;
@@ -91,7 +91,7 @@ class Theme:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pair:
+class ReportPair:
     """Two answers that contradict each other, side by side: who advises it, and who warns against it."""
 
     title: str
@@ -118,7 +118,7 @@ class Figure:
     kind: Literal["figure"] = "figure"
 
 
-Block = Annotated[Paragraph | Items | Theme | Pair | Figure | Table, Field(discriminator="kind")]
+Block = Annotated[Paragraph | Items | ReportTheme | ReportPair | Figure | Table, Field(discriminator="kind")]
 
 
 @dataclass(frozen=True, kw_only=True)

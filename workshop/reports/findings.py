@@ -1,9 +1,9 @@
 """Write the sections of a report about each question, and about what people agree on; for `composing`."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from workshop.analysis.answers import Theme as Found
+from workshop.analysis.answers import Theme
 from workshop.analysis.votes import FEWEST, Agreement, Verdict
 from workshop.charts.lettering import one_line, shortened
 from workshop.charts.line import phase_line
@@ -13,7 +13,7 @@ from workshop.charts.votes import votes
 from workshop.charts.words import contrast
 from workshop.domain.prompts import Prompt, PromptKind
 from workshop.domain.report import AGREEMENT, Report
-from workshop.reports.document import Block, Figure, Items, Mark, Pair, Paragraph, Quote, Section, Theme
+from workshop.reports.document import Block, Figure, Items, Mark, Paragraph, Quote, ReportPair, ReportTheme, Section
 from workshop.reports.quoting import Quotes
 from workshop.services.plenary.views import PointKind, Understood
 from workshop.text.catalogue import Speaker
@@ -26,18 +26,18 @@ _SAID = (Agreement.SHARED, Agreement.MOST, Agreement.SEEMS_SHARED, Agreement.DIV
 class Findings:
     """Writes what was found in one harvest, in one language."""
 
-    def __init__(self, understood: Understood, report: Report, say: Speaker) -> None:
-        self.understood, self.report, self.say = understood, report, say
+    def __init__(self, understood: Understood, report: Report, say: Speaker, *, charts: bool = True) -> None:
+        self.understood, self.report, self.say, self._charts = understood, report, say, charts
         self.quotes = Quotes(understood, report, say)
         self._points = {point.kind: point for point in reversed(understood.points) if point.judged is None}
 
-    def shown(self, prompt_id: str) -> list[Found]:
+    def shown(self, prompt_id: str) -> list[Theme]:
         """Gives the themes of a question that are not hidden and have answers, the largest first."""
         themes = self.understood.themes.get(prompt_id)
         found = [theme for theme in themes.themes if not theme.hidden and theme.members] if themes else []
         return sorted(found, key=lambda theme: -len(theme.members))
 
-    def called(self, theme: Found) -> str:
+    def called(self, theme: Theme) -> str:
         """Gives what a theme is called: its title, or words of its typical answer."""
         typical = self.understood.lines.get(theme.medoid or "")
         if theme.title or theme.clause:
@@ -68,8 +68,10 @@ class Findings:
             return Section(key=prompt.id, title=prompt.text(say.language), blocks=tuple(blocks))
         blocks.append(Paragraph(text=self._how_much(own, themes)))
         is_story = prompt.kind is PromptKind.STORY
-        chart = phase_line(self.understood, say) if is_story else themes_by_role(self.understood, say, prompt.id)
-        blocks += self.figure(f"{'line' if is_story else 'themes'}-{prompt.id}", chart)
+        if is_story:
+            blocks += self.figure(f"line-{prompt.id}", lambda: phase_line(self.understood, say))
+        else:
+            blocks += self.figure(f"themes-{prompt.id}", lambda: themes_by_role(self.understood, say, prompt.id))
         if is_story:
             title = say("report.stories")
             blocks.append(self._some(title, own, self.quotes.best(own, MOST_STORIES, self._surprise())))
@@ -82,12 +84,12 @@ class Findings:
             blocks.append(self._some("", own, self.quotes.best(own, MOST_WITHOUT_THEMES)))
         return Section(key=prompt.id, title=prompt.text(say.language), blocks=tuple(blocks))
 
-    def theme(self, theme: Found, *, whole: bool = False) -> Theme:
+    def theme(self, theme: Theme, *, whole: bool = False) -> ReportTheme:
         """Writes a theme with some of its answers, or the `whole` of it."""
         members = [name for name in theme.members if name in self.understood.lines]
         quotes = self.quotes.everything(members) if whole else self.quotes.best(members, MOST_QUOTES, theme.medoid)
         title, words = self.called(theme), " · ".join(theme.terms)
-        return Theme(
+        return ReportTheme(
             id=theme.id,
             title=title,
             words="" if words == title else words,
@@ -106,9 +108,9 @@ class Findings:
             return say("report.from_all_groups", answers=answers, of=say.number(every))
         return say("report.from_groups", answers=answers, groups=say.number(self.groups_of(ids)), of=say.number(every))
 
-    def _some(self, title: str, ids: Sequence[str], quotes: tuple[Quote, ...]) -> Theme:
+    def _some(self, title: str, ids: Sequence[str], quotes: tuple[Quote, ...]) -> ReportTheme:
         """Answers that are not gathered under a theme."""
-        return Theme(
+        return ReportTheme(
             id="",
             title=title,
             words="",
@@ -119,7 +121,7 @@ class Findings:
             quotes=quotes,
         )
 
-    def _besides(self, own: Sequence[str], shown: Sequence[Found]) -> list[Block]:
+    def _besides(self, own: Sequence[str], shown: Sequence[Theme]) -> list[Block]:
         """What a hand chose of the other answers, and one voice that stands alone."""
         inside = {name for theme in shown for name in theme.members}
         chosen = [name for name in own if name not in inside and self.report.answers.get(name) is True]
@@ -137,7 +139,7 @@ class Findings:
         point = self._points.get(PointKind.SURPRISE)
         return point.answers[0] if point else None
 
-    def _how_much(self, own: Sequence[str], themes: Sequence[Found]) -> str:
+    def _how_much(self, own: Sequence[str], themes: Sequence[Theme]) -> str:
         said = [self.from_groups(own) + "."]
         if themes:
             counted = {name for theme in themes for name in theme.members}
@@ -155,8 +157,7 @@ class Findings:
         blocks: list[Block] = [*self.written(AGREEMENT)]
         found: list[Block] = []
         if understood.result is not None:
-            told = self.figure("votes", votes(understood, say))
-            found += told
+            found += self.figure("votes", lambda: votes(understood, say))
             for state in _SAID:
                 held = [verdict for verdict in understood.result.verdicts if verdict.state is state]
                 items = tuple(self.verdict(verdict) for verdict in held if verdict.answer in understood.lines)
@@ -164,14 +165,14 @@ class Findings:
                     found.append(Items(title=say(f"report.votes.{state.name.lower()}"), items=items))
         for contradiction in understood.confirmed:
             found.append(
-                Pair(
+                ReportPair(
                     title=say("talk.contradiction"),
                     says=say("talk.contradiction.question"),
                     first=self.quotes.quote(understood.lines[contradiction.advises]),
                     second=self.quotes.quote(understood.lines[contradiction.warns]),
                 )
             )
-        found += self.figure("contrast", contrast(understood, say))
+        found += self.figure("contrast", lambda: contrast(understood, say))
         if understood.result is None:
             found.insert(0, Paragraph(text=say("report.no_vote")))
         return Section(key=AGREEMENT, title=say("report.section.agreement"), blocks=(*blocks, *found))
@@ -187,28 +188,26 @@ class Findings:
         ]
         return f"{say('chart.quoted', words=text)} ({', '.join(of)})" if of else say("chart.quoted", words=text)
 
-    def figure(self, key: str, chart: Chart | Nothing) -> list[Block]:
-        """Puts a chart in the report; nothing where there is none to draw."""
-        if isinstance(chart, Nothing):
+    def figure(self, key: str, draw: Callable[[], Chart | Nothing]) -> list[Block]:
+        """Puts a chart in the report; nothing where there is none to draw, or no charts are wanted."""
+        chart = draw() if self._charts else None
+        if chart is None or isinstance(chart, Nothing):
             return []
-        return [figure(self.say, key, chart)]
+        _, *body = chart.table
+        # The last column is a total where it is a number; else the one beside the name says most.
+        told = "; ".join(f"{row[0]}: {row[-1] if row[-1][:1].isdigit() else row[1]}" for row in body[:_ROWS_TOLD])
+        return [
+            Figure(
+                key=key,
+                title=one_line(chart.title),
+                sentence=chart.sentence,
+                alternative=self.say("report.alternative", title=one_line(chart.title), rows=told),
+                table=tuple(tuple(row) for row in chart.table),
+                spec=for_report(chart),
+            )
+        ]
 
     def written(self, key: str) -> list[Block]:
         """Gives the sentence that a facilitator wrote above a section."""
         text = self.report.section(key).text
         return [Paragraph(text=text, organiser=True)] if text else []
-
-
-def figure(say: Speaker, key: str, chart: Chart) -> Figure:
-    """Puts a chart in a report, with all of its numbers; whoever cannot see it is told its first rows."""
-    _, *body = chart.table
-    # The last column is a total where it is a number; else the one beside the name says most.
-    told = "; ".join(f"{row[0]}: {row[-1] if row[-1][:1].isdigit() else row[1]}" for row in body[:_ROWS_TOLD])
-    return Figure(
-        key=key,
-        title=one_line(chart.title),
-        sentence=chart.sentence,
-        alternative=say("report.alternative", title=one_line(chart.title), rows=told),
-        table=tuple(tuple(row) for row in chart.table),
-        spec=for_report(chart),
-    )

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from workshop.reports.composing import compose
 from workshop.reports.document import Document
 from workshop.reports.drawing import drawn
-from workshop.services.report.views import Source
+from workshop.services.report.views import ReportSource
 from workshop.text.catalogue import LANGUAGES, Speaker
 
 
 def made(
-    source: Source, zone: ZoneInfo, *, version: int, now: datetime, languages: Sequence[str] = LANGUAGES
+    source: ReportSource, zone: ZoneInfo, *, version: int, now: datetime, languages: Sequence[str] = LANGUAGES
 ) -> dict[str, Document]:
     """Gives the report by language. Raises workshop.charts.picture.NotDrawn. Takes about two seconds the first time."""
     composed = [compose(source, Speaker(language, zone), version=version, now=now) for language in languages]

@@ -6,6 +6,7 @@ import streamlit as st
 
 from workshop.domain.workshops import Workshop
 from workshop.presenters.embedding_notice import sign
+from workshop.reports.formats import FORMATS
 from workshop.services.plenary.views import Understood
 from workshop.services.screens.views import Desk
 from workshop.text.catalogue import LANGUAGES, Speaker
@@ -69,13 +70,11 @@ def table(rows: list[list[str]]) -> None:
 
 
 def files(page: AtDesk) -> None:
-    """Draws the harvest to take home."""
+    """Draws the report as it is now, and all answers, as files to take home."""
     with st.container(horizontal=True):
-        for name, key, icon in (
-            ("answers.csv", "results.csv", ":material/table:"),
-            ("summary.md", "results.md", ":material/description:"),
-        ):
-            st.link_button(page.say(key), f"/download/{page.desk.workshop.code}/{name}", icon=icon)
+        for kind in FORMATS:
+            way = f"/download/{page.desk.workshop.code}/report.{kind}"
+            st.link_button(page.say(f"report.file.{kind}"), way, icon=":material/description:")
 
 
 def languages(here: Here, path: str, width: Literal["stretch", "content"] = "stretch") -> None:

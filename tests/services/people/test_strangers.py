@@ -20,6 +20,7 @@ from workshop.domain.people import Introduction
 from workshop.domain.permissions import Act
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.programme import PartKind
+from workshop.domain.report import Remark, RemarkState, Report
 from workshop.domain.wishes import PairKind, Wishes
 from workshop.domain.workshops import Door, State
 from workshop.services.answers.sending import SentAnswer
@@ -41,13 +42,13 @@ ABOUT_ONESELF = {
 PARTICIPANTS_MAY = {
     "Judging.because", "Boards.harvest", "Stages.visit", "Stages.arrive", "Stages.visitor_for stage", "Stages.visitor_for wall",
     "Duties.decline", "Materials.content", "Polls.own", "Polls.answer", "HarvestCheck.own", "Messages.sit_out", "Ballots.own",
-    "Ballots.cast",
+    "Ballots.cast", "Reports.mine", "Remarks.own",
 }  # fmt: skip
 FACILITATORS_MAY_NOT = {
     "Judging.because", "Stages.visit", "Stages.arrive", "Sending.send", "Sending.edit", "Sending.remove", "Polls.own", "Polls.answer",
     "Duties.accept", "Duties.decline", "Duties.hand_over", "HarvestCheck.own", "HarvestCheck.star", "HarvestCheck.reword",
     "HarvestCheck.ours", "Messages.ask_help", "Messages.take_back", "Messages.sit_out",
-    "Ballots.own", "Ballots.cast",
+    "Ballots.own", "Ballots.cast", "Reports.mine", "Remarks.own", "Remarks.send",
 }  # fmt: skip
 REFUSED_OTHERWISE = {
     "HarvestCheck.star": Why.NOT_AT_WORK, "HarvestCheck.reword": Why.NOT_AT_WORK, "HarvestCheck.ours": Why.NOT_AT_WORK,
@@ -93,6 +94,11 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
     welcome, talk = day.part(PartKind.WELCOME).id, day.part(PartKind.TALK).id
     kept = house.materials.of(day.who, at)
     picture = (kept[welcome] if kept else house.materials.put(day.who, at, welcome, "x.png", b"\x89PNG\r\n\x1a\n")).id
+
+    remark = uuid_of(80)
+    with house.store.writing() as rows:
+        rows.reports.put(Report(workshop_id=at, token="token"))
+        rows.remarks.add(Remark(id=remark, workshop_id=at, participant_id=person, text="Klopt niet", at=NOON))
 
     def last_deed() -> int:
         undo = house.moderation.of(day.who, at).undo
@@ -229,6 +235,15 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Rehearsals.robots": lambda who: house.rehearsals.robots(who, at, ["robot-0"]),
         "Rehearsals.begin": lambda who: house.rehearsals.begin(who, at, 5),
         "Rehearsals.remove": lambda who: house.rehearsals.remove(who, at),
+        "Reports.own": lambda who: house.reports.own(who, at),
+        "Reports.source": lambda who: house.reports.source(who, at),
+        "Reports.mine": lambda who: house.reports.mine(who, at),
+        "Reports.change": lambda who: house.reports.change(who, at, house.reports.own(day.who, at)),
+        "Reports.publish": lambda who: house.reports.publish(who, at, 0, {"nl": "{}", "en": "{}"}),
+        "Remarks.send": lambda who: house.remarks.send(who, at, "Klopt niet"),
+        "Remarks.at_desk": lambda who: house.remarks.at_desk(who, at),
+        "Remarks.own": lambda who: house.remarks.own(who, at),
+        "Remarks.reply": lambda who: house.remarks.reply(who, at, remark, RemarkState.TAKEN, ""),
         "Cockpit.now": lambda who: house.cockpit.now(who, at),
         "Steering.pause": lambda who: house.steering.pause(who, at),
         "Steering.resume": lambda who: house.steering.resume(who, at),
@@ -330,6 +345,7 @@ def test_a_facilitator_of_the_workshop_may_do_all_but_write_and_visit(day: Day) 
         "Workshops.put_prompts",
         "Workshops.put_parts",
         "ThemeWork.adopt",
+        "Reports.publish",
         "Proposing.withdraw",
     ):
         acts.pop(name)  # these are refused for reasons of their own, as other tests say

@@ -18,7 +18,7 @@ from workshop.services.plenary.insights import Insights
 from workshop.services.polls.polls import Polls
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
-from workshop.services.report.views import Own, OwnLine, Published, Source
+from workshop.services.report.views import Own, OwnLine, Published, ReportSource
 from workshop.services.snapshot import Snapshots
 from workshop.storage.unit_of_work import Store
 
@@ -38,7 +38,7 @@ class Reports:
             steered(rows, who, workshop_id, self._clock())
             return rows.reports.get(workshop_id) or Report(workshop_id=workshop_id)
 
-    def source(self, who: Credentials, workshop_id: str) -> Source:
+    def source(self, who: Credentials, workshop_id: str) -> ReportSource:
         """Gives all that the report is written from, as it is now. Raises Refused NOT_FOUND for who may not read all of it."""
         understood = self._insights.of(who, workshop_id)
         with self._store.reading() as rows:
@@ -52,7 +52,7 @@ class Reports:
                 for answer in rows.answers.each_of_workshop(workshop_id)
             )
         took_part = [person for person in snapshot.people.values() if person.kept_out_at is None]
-        return Source(
+        return ReportSource(
             understood=understood,
             report=report,
             people=Counter(snapshot.shown_role(person.role_key) for person in took_part),

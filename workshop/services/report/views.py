@@ -14,7 +14,7 @@ from workshop.services.polls.views import PollResult
 
 
 @dataclass(frozen=True, kw_only=True)
-class Source:
+class ReportSource:
     """All that a report is written from. Nothing in it tells who said what.
 
     `people` is how many took part, under the roles that may be shown. `left_out` is how many answers a facilitator hid.

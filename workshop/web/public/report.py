@@ -16,7 +16,7 @@ from workshop.bootstrap import House
 from workshop.charts.picture import NotDrawn
 from workshop.domain.errors import Refused
 from workshop.one_by_one import TooManyWait
-from workshop.reports.document import Document, Theme, read
+from workshop.reports.document import Document, ReportTheme, read
 from workshop.reports.formats import FORMATS
 from workshop.reports.making import made
 from workshop.reports.page_html import body
@@ -97,14 +97,14 @@ def _became(stored: str) -> dict[str, tuple[str, bool]]:
         quote.id
         for section in document.sections
         for block in section.blocks
-        if isinstance(block, Theme)
+        if isinstance(block, ReportTheme)
         for quote in block.quotes
     }
     return {
         line.id: (block.title, line.id in quoted)
         for section in document.appendices
         for block in section.blocks
-        if isinstance(block, Theme)
+        if isinstance(block, ReportTheme)
         for line in block.quotes
     }
 
