@@ -42,7 +42,9 @@ class Findings:
         typical = self.understood.lines.get(theme.medoid or "")
         if theme.title or theme.clause:
             return one_line(theme.title or theme.clause)
-        return shortened(typical.text, _TITLE_SIGNS) if typical is not None else self.say("themes.nameless")
+        if typical is not None:
+            return shortened(one_line(typical.text), _TITLE_SIGNS)
+        return one_line(theme.called) or self.say("themes.nameless")
 
     def groups_of(self, ids: Iterable[str]) -> int:
         """Says from how many groups these answers come."""

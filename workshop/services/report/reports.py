@@ -138,7 +138,7 @@ class Reports:
             groups = {}
             for group_id in snapshot.own_groups.get(me, frozenset()):
                 this_round, group = snapshot.groups[group_id]
-                found = [answer for answer in rows.answers.of_group(group_id, 0) if answer.removed_at is None]
+                written = sorted(rows.answers.of_group(group_id, 0), key=lambda answer: (answer.created_at, answer.id))
                 groups[this_round.number, group.number] = tuple(
                     OwnLine(
                         id=answer.id,
@@ -148,8 +148,8 @@ class Reports:
                         ours=answer.ours,
                         shown=answer.visibility is Visibility.SHOWN,
                     )
-                    for answer in found
-                    if answer.participant_id == me or not snapshot.hidden(this_round.id)
+                    for answer in written
+                    if answer.removed_at is None and (answer.participant_id == me or not snapshot.hidden(this_round.id))
                 )
             report = rows.reports.get(workshop_id)
             is_published = report is not None and bool(rows.reports.versions(workshop_id))
