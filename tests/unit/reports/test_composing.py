@@ -130,7 +130,9 @@ def voted(state: Agreement, **roles: Count) -> BallotResult:
 
 @pytest.mark.parametrize("state", [Agreement.SHARED, Agreement.MOST, Agreement.SEEMS_SHARED, Agreement.DIVIDED])
 def test_what_was_voted_stands_under_how_sure_it_is_and_tells_nothing_of_one_or_two(state: Agreement) -> None:
-    seen = replace(SEEN, result=voted(state, initiative=Count(agree=7, worth=7.0), municipality=Count(agree=2, worth=2.0)))
+    seen = replace(
+        SEEN, result=voted(state, initiative=Count(agree=7, worth=7.0), municipality=Count(agree=2, worth=2.0))
+    )
     (told,) = [block for block in section(written(seen), "agreement").blocks if isinstance(block, Items)]
     assert told.title == EN(f"report.votes.{state.name.lower()}")
     assert told.items == ("‘Vraag de wethouder om een startbedrag.’ (residents' initiative: 7 of 7 agree)",)

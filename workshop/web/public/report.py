@@ -101,7 +101,7 @@ def _became(stored: str) -> dict[str, tuple[str, bool]]:
         for quote in block.quotes
     }
     return {
-        line.id: (block.title, line.id in quoted)
+        line.id: (block.title if block.id else "", line.id in quoted)
         for section in document.appendices
         for block in section.blocks
         if isinstance(block, ReportTheme)
