@@ -79,6 +79,11 @@ class Remark:
     reply: str = ""
 
 
+def address(token: str) -> str:
+    """Gives the path at which a published report is read."""
+    return f"/v/{token}"
+
+
 def check_report(report: Report) -> Report:
     """Cleans what was written. Raises Refused TOO_LONG with the name of the field."""
     return replace(

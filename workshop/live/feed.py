@@ -210,6 +210,7 @@ class Feed:
                 "ballot": stage.ballot,
                 "check": stage.check,
                 "poll": stage.poll,
+                "report": stage.report,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]

@@ -104,6 +104,7 @@ class StageOfAll(TypedDict):
     ballot: str
     check: bool
     poll: str
+    report: str  # where the published report is read, or nothing
 
 
 class StageOfOne(TypedDict):

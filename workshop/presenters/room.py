@@ -105,6 +105,7 @@ def room_view(say: Speaker, visit: Visit, path: str) -> dict[str, object]:
             for part in visit.timeline
         ],
         "leave": f"/leave/{workshop.code}",
+        "results": f"/r/{workshop.code}/results",
         "languages": [
             {"code": code, "name": say(f"language.{code}"), "address": f"/language/{code}", "next": path}
             for code in LANGUAGES

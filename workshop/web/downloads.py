@@ -13,6 +13,7 @@ from workshop.charts.polls import poll_chart
 from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act
+from workshop.domain.report import address
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
 from workshop.one_by_one import TooManyWait
 from workshop.reports.answers_csv import answers_csv
@@ -101,7 +102,7 @@ class Downloads:
         except Refused:
             return not_there(say, house, request, "report.not_there")
         if kind not in FORMATS:
-            return RedirectResponse(f"/v/{found.report.token}", status_code=303)
+            return RedirectResponse(address(found.report.token), status_code=303)
         name = f"{found.workshop.code}-{say('report.file_name')}-{found.number}.{kind}"
         stored = found.content[say.language]
         return self._drawn(request, lambda: written(read(stored), say, kind), name, FORMATS[kind].media_type)

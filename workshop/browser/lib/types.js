@@ -125,6 +125,7 @@
  * @property {string} ballot
  * @property {boolean} check
  * @property {string} poll
+ * @property {string} report where the published report is read, or nothing
  * @property {string} screen
  * @property {boolean} away
  * @property {boolean} passed

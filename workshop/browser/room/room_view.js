@@ -36,12 +36,18 @@ export function instructionOf({ data, screen }, last) {
   return html`${last.instruction ? html`<p class="instruction">${last.instruction}</p>` : nothing}${showing(data, last, screen !== "lobby")}`
 }
 
+/** The way to the report, or that it is being made; what one wrote with one's group is there too. @param {Room} room @param {StageMessage} last */
+function reportOf(room, last) {
+  const { words, results } = room.data
+  return html`<p>${last.report ? words.report_there : words.report_coming} <a class="button" href=${last.report || results}>${last.report ? words.report_read : words.report_own}</a></p>`
+}
+
 /** @param {Room} room @param {StageMessage} last */
 function headOf(room, last) {
   const { screen, data } = room, { words } = data, live = last.state === "live", instruction = instructionOf(room, last)
   if (room.checks) return html`<h2>${words.check_title}</h2><p>${words.check_text}</p>${instruction}${room.helpSaid()}`
   const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`)
-  if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${linkOf(room)}`
+  if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${live ? nothing : reportOf(room, last)}${linkOf(room)}`
   if (screen === "plenary") return html`${title}${instruction}`
   const goesOn = room.goesOn ? fill(words.break_until, { time: room.goesOn }) : words.break_soon
   const following = room.onBreak ? html`<p>${goesOn}</p>` : live && (last.poll || last.ballot) ? nothing : html`<p class="workshop" translate="no">${data.title}</p><p>${live ? (last.seat ? fill(words.soon_in_group, { n: last.seat.number }) : words.following) : words.soon}</p>`

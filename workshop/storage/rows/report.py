@@ -56,6 +56,13 @@ class ReportRows:
         found = self._run(sa.select(_R.workshop_id).where(_R.token == token)).scalar_one_or_none()
         return None if found is None else str(found)
 
+    def published_token(self, workshop_id: str) -> str:
+        """Gives the token of a report of which there is a version; nothing while there is none."""
+        query = sa.select(_R.token).where(
+            _R.workshop_id == workshop_id, sa.exists().where(_V.workshop_id == workshop_id)
+        )
+        return str(self._run(query).scalar_one_or_none() or "")
+
     def add_version(self, workshop_id: str, version: Version, content: Mapping[str, str]) -> None:
         """Stores a published version with its content by language."""
         self._run(

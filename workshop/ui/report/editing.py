@@ -10,6 +10,7 @@ from workshop.charts.lettering import one_line, told_apart
 from workshop.charts.picture import NotDrawn
 from workshop.domain.prompts import Prompt
 from workshop.domain.report import ABOUT, AGREEMENT, ANSWERS, MADE, POLLS, PROGRAMME, VERSIONS, Report, SectionEdit
+from workshop.domain.report import address as report_address
 from workshop.domain.workshops import State
 from workshop.one_by_one import TooManyWait
 from workshop.reports.composing import compose
@@ -179,7 +180,7 @@ def _standing(page: AtDesk, source: ReportSource, *, is_saved: bool) -> None:
     say, workshop, versions = page.say, page.desk.workshop, source.versions
     st.markdown(f"**{_stands(page, source)}**")
     if versions:
-        st.code(address.public(page.house, f"/v/{source.report.token}"), language=None, wrap_lines=True)
+        st.code(address.public(page.house, report_address(source.report.token)), language=None, wrap_lines=True)
     if workshop.state is not State.CLOSED:
         st.caption(say("report.publish_when_closed"))
     elif not is_saved:

@@ -15,6 +15,7 @@ from starlette.routing import Route
 from workshop.bootstrap import House
 from workshop.charts.picture import NotDrawn
 from workshop.domain.errors import Refused
+from workshop.domain.report import address
 from workshop.one_by_one import TooManyWait
 from workshop.reports.document import Document, ReportTheme, read
 from workshop.reports.formats import FORMATS
@@ -39,21 +40,6 @@ def routes(house: Callable[[], House]) -> list[Route]:
         Route("/r/{code}/results", _served(house, _results), methods=["GET"]),
         Route("/preview/{code}", _served(house, _preview), methods=["GET"]),
     ]
-
-
-def address(token: str) -> str:
-    """Gives the address of a published report."""
-    return f"/v/{quote(token)}"
-
-
-def results_address(code: str) -> str:
-    """Gives the address of what a participant takes home."""
-    return f"/r/{quote(code)}/results"
-
-
-def preview_address(code: str) -> str:
-    """Gives the address of a draft."""
-    return f"/preview/{quote(code)}"
 
 
 def _served(
