@@ -109,6 +109,20 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     banner = anna.locator(".banner")
     expect(banner).to_contain_text("Denk ook aan wat misging <b>")
     expect(banner).to_contain_text("Karim")
+    # Two full lines are all there is: nothing says that there is more.
+    dialog.get_by_label(say("live.message")).fill("Nog tien minuten. Denk ook aan wat er misging.")
+    button(dialog, "live.send").click()
+    two = banner.locator(".message").first.locator(".words")
+    expect(two).to_have_text("Nog tien minuten. Denk ook aan wat er misging.")
+    assert two.evaluate("words => [words.clientHeight > 30, words.scrollHeight <= words.clientHeight + 1]") == [True] * 2
+    button(banner, "live.close").click()
+    dialog.get_by_label(say("live.message")).fill("Nog tien minuten. Denk ook aan wat er misging.")
+    button(dialog, "live.send").click()
+    expect(two).to_be_visible()
+    expect(banner.locator("[data-key=whole]")).to_be_hidden()
+    # What everybody does in the group is not cut.
+    expect(anna.locator(".duties summary").first).to_be_visible()
+    assert anna.locator(".duties summary").first.evaluate("line => line.scrollWidth <= line.clientWidth")
     button(banner, "live.close").click()
     expect(banner).to_be_hidden()
     anna.reload()
