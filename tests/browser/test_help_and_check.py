@@ -114,7 +114,9 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     button(dialog, "live.send").click()
     two = banner.locator(".message").first.locator(".words")
     expect(two).to_have_text("Nog tien minuten. Denk ook aan wat er misging.")
-    assert two.evaluate("words => [words.clientHeight > 30, words.scrollHeight <= words.clientHeight + 1]") == [True] * 2
+    assert (
+        two.evaluate("words => [words.clientHeight > 30, words.scrollHeight <= words.clientHeight + 1]") == [True] * 2
+    )
     button(banner, "live.close").click()
     dialog.get_by_label(say("live.message")).fill("Nog tien minuten. Denk ook aan wat er misging.")
     button(dialog, "live.send").click()
