@@ -149,3 +149,12 @@ def test_a_vote_that_was_half_made_and_a_place_that_was_half_chosen_are_there_af
     wall = see(visit, "wall")
     wall.selectbox(key="line_answer").set_value(told[0]).run()
     assert see(visit, "wall").selectbox(key="line_answer").value == told[0]
+
+
+def test_the_page_of_the_big_screen_says_that_one_looks_first_there(visit: Visit) -> None:
+    say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
+    screen = see(visit, "wall")
+    assert say("wall.first_look") in [caption.value for caption in screen.caption]
+    shown = visit.house.walls.shown(visit.who, visit.workshop_id).chosen
+    screen.radio(key="wall_view").set_value(View.GROUPS).run()
+    assert visit.house.walls.shown(visit.who, visit.workshop_id).chosen == shown  # as it says
