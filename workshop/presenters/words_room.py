@@ -195,6 +195,7 @@ ROOM = [
     "break_until",
     "break_soon",
     "left_out",
+    "group_back",
     "video",
     "table",
     "table_room",

@@ -45,7 +45,7 @@ function headOf(room, last) {
   if (screen === "plenary") return html`${title}${instruction}`
   const goesOn = room.goesOn ? fill(words.break_until, { time: room.goesOn }) : words.break_soon
   const following = room.onBreak ? html`<p>${goesOn}</p>` : live && (last.poll || last.ballot) ? nothing : html`<p class="workshop" translate="no">${data.title}</p><p>${live ? (last.seat ? fill(words.soon_in_group, { n: last.seat.number }) : words.following) : words.soon}</p>`
-  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
+  return html`${title}${room.takenBack ? html`<p class="instruction">${words.group_back}</p>` : nothing}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
 }
 
