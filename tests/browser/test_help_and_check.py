@@ -18,6 +18,7 @@ from workshop.services.identity import Credentials
 
 say = speaker("nl")
 CHECK = "De oogst nalopen"
+ALONE = "Niet alleen mailen"
 TEXTS = ("Begin met koffie", "Bel bij de buren aan")
 ASKED = re.compile(re.escape(say("live.help_asked", time="TIME")).replace("TIME", r"\d\d:\d\d"))
 PHONE = {"width": 390, "height": 844}
@@ -151,12 +152,19 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     expect(dialog).to_be_hidden()
     expect(urgent).to_have_count(0)
 
-    # The harvest is checked: stars, better words, and it is theirs.
+    # The harvest is checked: stars, better words, and it is theirs. Where there is one answer, nothing is to choose.
+    for text in ("Vraag wie er al is", "Ga bij elkaar eten"):
+        write(anna, text)
+    anna.get_by_role("tab").nth(1).click()
+    write(anna, ALONE)
     start_part(desk, CHECK)
     for page in (anna, ben):
         expect(card(page, TEXTS[0])).to_be_visible()
         expect(page.get_by_role("heading", name=say("live.check_title"))).to_be_visible()
         expect(page.locator(".banner")).to_be_hidden()  # what was said goes with its part
+    expect(anna.get_by_text(say.count("live.few_answers", 1))).to_be_visible()
+    expect(card(anna, ALONE).locator(".star")).to_have_count(0)
+    expect(anna.locator(".check .star")).to_have_count(4)
     star(anna, TEXTS[0])
     star(ben, TEXTS[0])
     star(ben, TEXTS[1])
@@ -179,7 +187,7 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     wall = new_page(viewport={"width": 1920, "height": 1080})
     ready.shows(View.ANSWERS)
     wall_of(ready, wall)
-    for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1]):
+    for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1], ALONE):
         expect(wall.locator(".wall .card", has_text=text)).to_contain_text("★")
 
 

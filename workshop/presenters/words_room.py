@@ -76,6 +76,7 @@ CHECK = [
     "typed_for",
     "star",
     "stars_left",
+    "few_answers",
     "stars_gone",
     "star_waits",
     "in_top",

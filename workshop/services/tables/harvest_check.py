@@ -105,9 +105,9 @@ class HarvestCheck:
             rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
 
     def _tops(self, rows: Rows, snapshot: Snapshot, group_id: str) -> list[str]:
-        """The group's top three of every prompt."""
+        """The group's top three of every prompt, as it sees them before it says that they are theirs."""
         stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
-        return tops(stars, rows.answers.of_group(group_id, 0), snapshot.prompts)
+        return tops(stars, rows.answers.of_group(group_id, 0), snapshot.prompts, few=True)
 
     def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:
         """Who asks, and an answer of their group that is still being checked."""
