@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker, start_part, unfold_place, write
@@ -189,6 +190,15 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     wall_of(ready, wall)
     for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1], ALONE):
         expect(wall.locator(".wall .card", has_text=text)).to_contain_text("★")
+
+    # What is said to everybody stands on its strip, and covers nothing; what was said to the group did not.
+    band = wall.locator(".strip .to-all")
+    expect(band).to_be_hidden()
+    desk.locator("#to-all").fill("Kom over vijf minuten terug naar de zaal.")
+    button(desk.locator(".to-all"), "live.send").click()
+    expect(band).to_have_text("Kom over vijf minuten terug naar de zaal.")
+    expect(wall.locator(".strip .code")).to_be_visible()
+    assert not sideways(wall)
 
 
 def test_a_held_button_stays_what_it_is_while_somebody_else_at_the_table_presses_the_same(
