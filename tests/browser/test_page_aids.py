@@ -74,7 +74,7 @@ def test_paper_has_the_page_and_neither_menu_nor_buttons(
     house = table.app.house()
     title = house.stages.desk(Credentials((), table.sign_in), table.workshop_id).workshop.title
     house.close()
-    expect(desk.locator(".line .paper")).to_have_text(re.compile(re.escape(title) + r" · .*\d{4}"))
+    expect(desk.locator(".line .paper")).to_have_attribute("data-says", re.compile(re.escape(title) + r" · .*\d{4}"))
     expect(desk.locator(".line .paper")).to_be_visible()
     expect(desk.get_by_test_id("stHeader")).to_be_hidden()
     expect(heading).to_be_visible()
@@ -90,8 +90,10 @@ def test_on_paper_a_participants_page_says_whose_it_is(table: Ready, new_page: C
     expect(paper).to_be_hidden()
     expect(page.locator(".slot.bar")).to_be_visible()
     page.emulate_media(media="print")
-    expect(paper).to_have_text(re.compile(r".+ · .*\d{4}"))
+    expect(paper).to_have_attribute("data-says", re.compile(r".+ · .*\d{4}"))
     expect(paper).to_be_visible()
+    says = paper.evaluate("paper => getComputedStyle(paper, '::before').content")
+    assert says.strip('"') == paper.get_attribute("data-says")
     expect(page.locator(".slot.bar")).to_be_hidden()
     expect(page.locator(".slot.foot")).to_be_hidden()
 

@@ -18,7 +18,7 @@ export function viewOf(room) {
   const slot = (/** @type {string} */ name, /** @type {unknown} */ content) => html`<div class="slot ${name}">${content}</div>`
   // Help is made first, and draws in the line and under the box.
   const aid = last ? room.aid() : nothing
-  return html`<p class="paper" translate="no">${room.data.title} · ${room.data.when}</p>${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
+  return html`<p class="paper" data-says="${room.data.title} · ${room.data.when}"></p>${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
     slot("head", atBox ? nothing : headOf(room, last)), slot("asking", atBox ? nothing : [room.poll(), room.vote(), room.tableVote()]), slot("mates", screen === "lobby" ? matesOf(room) : nothing),
     slot("left", atBox ? nothing : room.leftovers()), slot("own", room.taken()), slot("main", [screen === "afterwards" ? html`<h2>${room.data.words.after_title}</h2>` : nothing, room.main()]), slot("aid", [room.checks ? room.duties() : nothing, aid]),
     slot("tail", screen === "lobby" ? [hereOf(room, last), programmeOf(room, last)] : nothing),
