@@ -90,6 +90,7 @@ def room_view(say: Speaker, visit: Visit, path: str) -> dict[str, object]:
         "key": visit.key,
         "title": workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
         + (f" · {say('invented.notice')}" if workshop.invented else ""),
+        "when": say.moment(workshop.starts_at),
         "place": workshop.place,
         "facilitators": visit.facilitators,
         "video": workshop.video_link,

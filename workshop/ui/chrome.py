@@ -36,17 +36,24 @@ def named(say: Speaker, workshop: Workshop) -> str:
 
 
 def rehearsed(say: Speaker, workshop_id: str) -> None:
-    """Says that this is a rehearsal, and removes it with one press."""
+    """Says that this is a rehearsal, and removes it."""
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsed"):
         st.markdown(f":material/theater_comedy: **{say('rehearsal.banner')}**", width="stretch")
         here = arrive()
         steers = here.house.facilitators.visitor(here.who, workshop_id).steers
-        if steers and st.button(say("rehearsal.remove"), icon=":material/delete:", key="remove_rehearsal"):
+        if steers and removes(say, "remove_rehearsal"):
             with attempt(say):
                 real = here.house.troupe.state(here.who, workshop_id).real
                 here.house.troupe.remove(here.who, workshop_id)
                 note_removed()
                 st.switch_page(address.page("rehearse"), query_params={"w": real.code})
+
+
+def removes(say: Speaker, key: str) -> bool:
+    """Draws the button that removes a rehearsal, which asks once; says whether somebody means it."""
+    with st.popover(say("rehearsal.remove"), icon=":material/delete:"):
+        st.write(say("rehearsal.remove_text"))
+        return st.button(say("rehearsal.remove_do"), key=key)
 
 
 def invented(say: Speaker, is_invented: bool) -> None:

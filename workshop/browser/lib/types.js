@@ -134,6 +134,7 @@
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
  * @property {number} [calls] (facilitators) how many groups ask for help to which nobody is coming yet
+ * @property {string} [to_all] (whoever takes no part) what was last said to everybody in the part that is on
  * @property {string} [shows] (facilitators) what was chosen for the big screen, and what it shows
  * @property {boolean} [ours] (participants)
  * @property {undefined} [gone]

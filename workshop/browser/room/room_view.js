@@ -18,7 +18,7 @@ export function viewOf(room) {
   const slot = (/** @type {string} */ name, /** @type {unknown} */ content) => html`<div class="slot ${name}">${content}</div>`
   // Help is made first, and draws in the line and under the box.
   const aid = last ? room.aid() : nothing
-  return html`${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
+  return html`<p class="paper" data-says="${room.data.title} · ${room.data.when}"></p>${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
     slot("head", atBox ? nothing : headOf(room, last)), slot("asking", atBox ? nothing : [room.poll(), room.vote(), room.tableVote()]), slot("mates", screen === "lobby" ? matesOf(room) : nothing),
     slot("left", atBox ? nothing : room.leftovers()), slot("own", room.taken()), slot("main", [screen === "afterwards" ? html`<h2>${room.data.words.after_title}</h2>` : nothing, room.main()]), slot("aid", [room.checks ? room.duties() : nothing, aid]),
     slot("tail", screen === "lobby" ? [hereOf(room, last), programmeOf(room, last)] : nothing),
@@ -51,7 +51,7 @@ function headOf(room, last) {
   if (screen === "plenary") return html`${title}${instruction}`
   const goesOn = room.goesOn ? fill(words.break_until, { time: room.goesOn }) : words.break_soon
   const following = room.onBreak ? html`<p>${goesOn}</p>` : live && (last.poll || last.ballot) ? nothing : html`<p class="workshop" translate="no">${data.title}</p><p>${live ? (last.seat ? fill(words.soon_in_group, { n: last.seat.number }) : words.following) : words.soon}</p>`
-  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
+  return html`${title}${room.takenBack ? html`<p class="instruction">${words.group_back}</p>` : nothing}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
 }
 

@@ -45,10 +45,10 @@ def carry_on(rows: Rows, workshop: Workshop) -> None:
             mark_ours(rows, workshop.id, group.id, top_three(rows, group.id, prompts))
 
 
-def top_three(rows: Rows, group_id: str, prompts: Sequence[Prompt]) -> list[str]:
-    """The answers that a group gave the most stars, three of every prompt."""
+def top_three(rows: Rows, group_id: str, prompts: Sequence[Prompt], *, few: bool = False) -> list[str]:
+    """The answers that a group gave the most stars, three of every prompt; with `few` also where there are no more than three."""
     stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
-    return tops(stars, rows.answers.of_group(group_id, 0), prompts)
+    return tops(stars, rows.answers.of_group(group_id, 0), prompts, few=few)
 
 
 def mark_ours(rows: Rows, workshop_id: str, group_id: str, ours: Collection[str]) -> None:

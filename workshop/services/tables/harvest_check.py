@@ -66,7 +66,7 @@ class HarvestCheck:
                 return answer
             if revision != answer.revision + 1:
                 raise Refused(Why.REWORDED)
-            if answer_id not in top_three(rows, answer.group_id, snapshot.prompts):
+            if answer_id not in top_three(rows, answer.group_id, snapshot.prompts, few=True):
                 raise Refused(Why.NOT_TOP)
             check_not_voted_on(rows, snapshot, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
@@ -94,7 +94,7 @@ class HarvestCheck:
             _, group_id = self._at_check(snapshot, who)
             if (snapshot.groups[group_id][1].ours_at is not None) is ours:
                 return
-            tops = top_three(rows, group_id, snapshot.prompts) if ours else []
+            tops = top_three(rows, group_id, snapshot.prompts, few=True) if ours else []
             if ours and not tops:
                 raise Refused(Why.NOTHING_STARRED)
             rows.groups.change_group(group_id, ours_at=self._clock() if ours else None)
