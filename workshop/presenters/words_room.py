@@ -209,6 +209,7 @@ ROOM = [
     "plenary",
     "after_title",
     "after_text",
+    "own_data",
     "report_coming",
     "report_own",
     "report_read",
