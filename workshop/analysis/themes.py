@@ -6,7 +6,7 @@ there at any number.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -21,16 +21,18 @@ from workshop.analysis.answers import (
     Better,
     Theme,
     Themes,
+    is_compared,
     strength,
     texts_of,
 )
 from workshop.analysis.clauses import clause_of, is_short
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
-from workshop.analysis.neighbours import Graph, graph
+from workshop.analysis.meanings import Vectors, meanings_of, mixed
+from workshop.analysis.neighbours import Graph
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import Text, read
-from workshop.analysis.vectors import MEANING, Matrix, Numbers, meanings_of, vectors
+from workshop.analysis.vectors import vectors
 
 SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
@@ -49,15 +51,15 @@ def find_themes(
     previous: Themes | None = None,
     resolution: float | None = None,
     sticky_from: int = STICKY_FROM,
-    meanings: Mapping[str, Sequence[float]] | None = None,
+    meanings: Vectors | None = None,
 ) -> Themes:
     """Gives the themes of the answers to one prompt, in the order of the answers given.
 
     `previous` may be what this function gave before, changed by hand or not, or prepared titles (`prepared`). Until
     there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time. `resolution`
     is for measuring; without it that of `previous` counts. Where `previous` wants another, themes made anew at that one
-    are offered as `better`, unless they are the same. `meanings` has a vector for every text that `texts_of` names;
-    where one is missing or no good, themes are found by words alone. Raises ValueError for an unknown resolution.
+    are offered as `better`, unless they are the same. `meanings` has vectors for the texts that `texts_of` names;
+    a text without one is compared by its words, and where fewer than half have one all are. Raises ValueError for an unknown resolution.
     """
     previous = previous or Themes()
     grows_with = strength(previous.resolution)
@@ -78,12 +80,11 @@ def _find(
     previous: Themes,
     resolution: float,
     sticky_from: int,
-    meanings: Mapping[str, Sequence[float]],
+    meanings: Vectors,
 ) -> Themes:
-    touched = previous.touched
-    if len(answers) < FEWEST and not touched:
+    if not is_compared(answers, previous):
         return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
-    sticky = touched or len(answers) >= sticky_from
+    sticky = previous.touched or len(answers) >= sticky_from
     work = _Work(answers, previous, resolution, meanings)
     group = work.grown() if sticky else work.anew()
     found = work.themes(group, sticky)
@@ -102,14 +103,14 @@ def prepared(titles: Sequence[str]) -> Themes:
 class _Work:
     """One prompt's answers, followed by the titles of its themes as if they were answers too."""
 
-    def __init__(
-        self, answers: Sequence[AnswerText], before: Themes, resolution: float, meanings: Mapping[str, Sequence[float]]
-    ) -> None:
+    def __init__(self, answers: Sequence[AnswerText], before: Themes, resolution: float, meanings: Vectors) -> None:
         said = texts_of(answers, before)
         self._answers, self._resolution = answers, resolution
         self._texts: list[Text] = read(said)
         self._size = len(answers)
-        self._rows, self._ties = _compared(self._texts, meanings_of(said, meanings) if meanings else None)
+        meant = meanings_of(said, meanings) if meanings else None
+        self._rows = mixed(self._texts, vectors(self._texts), meant)
+        self._ties = self._rows.ties()
         titled = [theme.id for theme in before.themes if theme.title]
         self._title_of = {name: self._size + at for at, name in enumerate(titled)}
         self._go_on_from(before)
@@ -271,8 +272,7 @@ class _Work:
 
         Sure to belong here, if there is any. Whoever stood for the theme before stays as long as it is nearly as like the others.
         """
-        rows = self._rows[inside]
-        alike = np.round(rows @ np.asarray(rows.sum(axis=0)).ravel(), 9)
+        alike = np.round(self._rows.to_each_other(inside), 9)
         sure = [safe[number] or number in self._held for number in inside]
         best = max(like for like, is_sure in zip(alike, sure, strict=True) if is_sure or not any(sure))
         before = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
@@ -296,11 +296,10 @@ class _Work:
         shape = (len(group), kinds)
         belongs = sparse.csr_array((np.ones(len(group)), (np.arange(len(group)), group)), shape=shape)
         sizes = np.asarray(belongs.sum(axis=0)).ravel()
-        alike: Numbers = np.asarray((self._rows @ (self._rows.T @ belongs)).toarray())
+        alike = self._rows.to_groups(belongs)
         number = np.arange(len(group))
-        own_length = np.asarray((self._rows * self._rows).sum(axis=1)).ravel()
         others = sizes[group] - 1
-        own = (alike[number, group] - own_length) / np.where(others > 0, others, 1)
+        own = (alike[number, group] - self._rows.to_itself()) / np.where(others > 0, others, 1)
         mean = alike / np.where(sizes > 0, sizes, 1)
         mean[:, sizes < SMALLEST] = 0
         mean[number, group] = 0
@@ -365,16 +364,6 @@ def _worth(text: str) -> int:
     """Says how well an answer's words can stand as a title: at a glance, read, or not at all."""
     clause = clause_of(text)
     return 2 if is_short(clause) else int(bool(clause))
-
-
-def _compared(texts: Sequence[Text], meaning: Numbers | None) -> tuple[Matrix, Graph]:
-    """A row per text, and who is tied to whom: by words alone, or by words and meaning."""
-    rows = vectors(texts)
-    if meaning is None:
-        return rows, graph(rows)
-    words, sense = rows * np.sqrt(1 - MEANING), meaning * np.sqrt(MEANING)
-    # Likeness of all to all takes far longer by a sparse table where hardly a number is nought.
-    return sparse.csr_array(sparse.hstack([words, sense])), graph(words, sense)
 
 
 def _inside(ties: Graph, nodes: list[int]) -> Graph:
