@@ -13,7 +13,8 @@ import numpy as np
 
 from workshop.analysis.neighbours import Graph
 
-STAY = 0.1  # what leaving must gain at least, as a part of the ties of who leaves
+# What leaving must gain at least, as a part of the ties of who leaves; more among few, where every tie is less sure: _FEW / answers.
+STAY, _FEW = 0.1, 15
 _ROUNDS = 40
 _SAME = 1e-12
 
@@ -59,8 +60,9 @@ def communities(
     answer are never joined with each other, and who is pinned never moves.
     """
     level = _Level.of(graph)
+    stay = max(STAY, _FEW / max(1, graph.size))
     group, placed = _begin(graph.size, start)
-    group, _ = _settle(level, group, resolution, placed, set(pinned))
+    group, _ = _settle(level, group, resolution, placed, set(pinned), stay=stay)
     while True:
         groups = len(set(group))
         above, moved = _settle(
@@ -69,6 +71,7 @@ def communities(
             resolution,
             {group[node] for node in placed},
             {group[node] for node in pinned},
+            stay=stay,
         )
         if not moved:
             return group
@@ -85,9 +88,9 @@ def _begin(size: int, start: Sequence[int] | None) -> tuple[list[int], set[int]]
 
 
 def _settle(
-    level: _Level, group: list[int], resolution: float, settled: set[int], held: set[int]
+    level: _Level, group: list[int], resolution: float, settled: set[int], held: set[int], *, stay: float
 ) -> tuple[list[int], bool]:
-    """Moves every node to where it gains most, until nothing moves. `settled` prefer to stay, `held` stay."""
+    """Moves every node to where it gains most, until nothing moves. `settled` stay unless leaving gains `stay`, `held` in any case."""
     group = _in_order(group)
     total = [0.0] * len(set(group))
     for node, own in enumerate(group):
@@ -105,7 +108,7 @@ def _settle(
                 to[group[other]] += weight
             total[own] -= degree
             best = own
-            most = to.get(own, 0.0) - scale * degree * total[own] + (STAY * degree if node in settled else 0.0)
+            most = to.get(own, 0.0) - scale * degree * total[own] + (stay * degree if node in settled else 0.0)
             for other, weight in to.items():
                 gain = weight - scale * degree * total[other]
                 if gain > most + _SAME:
