@@ -9,6 +9,7 @@ import random
 import resource
 import statistics
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -123,14 +124,17 @@ def twenty_more(find: Finder, name: str, texts: Labelled, first: int) -> Row:
 
 def titles_stand_still(find: Finder, name: str, texts: Labelled, first: int) -> Row:
     """How many themes are called something else, or have another typical answer, when 100 answers become 120."""
-    called = typical = themes = named = 0
+    called = typical = themes = named = hit = 0
     for seed in range(first, first + SEEDS):
-        answers = as_answers([text for text, _ in draw(texts, 120, seed)])
+        some = draw(texts, 120, seed)
+        answers = as_answers([text for text, _ in some])
         before = find(answers[:100])
         after = {theme.id: theme for theme in find(answers, before).themes}
         for theme in before.themes:
             themes += 1
             named += bool(theme.clause)
+            labels = Counter(some[int(member)][1] for member in theme.members)
+            hit += theme.medoid is not None and labels[some[int(theme.medoid)][1]] == max(labels.values())
             now = after.get(theme.id)
             called += now is None or now.called != theme.called
             typical += now is None or now.medoid != theme.medoid
@@ -138,6 +142,7 @@ def titles_stand_still(find: Finder, name: str, texts: Labelled, first: int) -> 
         "another title": f"{called / themes:.1%}",
         "another typical answer": f"{typical / themes:.1%}",
         "called by an answer": f"{named / themes:.1%}",
+        "by one of its main subject": f"{hit / themes:.1%}",
     }
     return {"what": f"titles, 100 to 120, {name}", "values": values, "peers": "without standing still 46-65 %, 26-31 %"}
 

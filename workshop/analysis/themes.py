@@ -25,22 +25,20 @@ from workshop.analysis.answers import (
     strength,
     texts_of,
 )
-from workshop.analysis.clauses import clause_of, is_short
+from workshop.analysis.clauses import name_by
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
 from workshop.analysis.meanings import Vectors, meanings_of, mixed
 from workshop.analysis.neighbours import Graph
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import Text, read
+from workshop.analysis.typical import typical
 from workshop.analysis.vectors import vectors
 
 SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
 _SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
 _OFFER = 0.02
-# Of how like the others the likest answer is: to be chosen for its words, to be so where no nearer one has any, and to go on
-# standing for the others.
-_NEARLY, _FAIRLY, _STAYS = 0.8, 0.5, 0.5
 _STEPS = 50
 _LEAD = 3  # titles and themes with pinned answers, from which on they divide the answers among them
 _LEAST_MASS = 0.25  # of what titles draw on average
@@ -253,14 +251,14 @@ class _Work:
         self, name: str, kept: Theme | None, inside: list[int], safe: Sequence[bool], terms: tuple[str, ...]
     ) -> Theme:
         ids = [answer.id for answer in self._answers]
-        typical = self._typical(name, inside, safe) if inside else None
+        at = self._typical(name, inside, safe) if inside else None
         pinned = frozenset(ids[number] for number in inside if number in self._held)
         return Theme(
             id=name,
             title=kept.title if kept else "",
-            clause="" if typical is None else clause_of(self._answers[typical].text),
+            clause="" if at is None else name_by(self._answers[at].text),
             terms=terms,
-            medoid=None if typical is None else ids[typical],
+            medoid=None if at is None else ids[at],
             members=tuple(ids[number] for number in inside),
             loose=tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
             pinned=pinned,
@@ -268,27 +266,12 @@ class _Work:
         )
 
     def _typical(self, name: str, inside: list[int], safe: Sequence[bool]) -> int:
-        """The answer that stands for the others: of those most like them one that has words for a title; of equals the first.
-
-        Sure to belong here, if there is any. Whoever stood for the theme before stays as long as it is nearly as like the others.
-        """
-        alike = np.round(self._rows.to_each_other(inside), 9)
-        sure = [safe[number] or number in self._held for number in inside]
-        best = max(like for like, is_sure in zip(alike, sure, strict=True) if is_sure or not any(sure))
-        before = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
-        likes = dict(zip(inside, alike.tolist(), strict=True))
-        was = next((number for number in inside if self._answers[number].id == before), None)
-        if was is not None and likes[was] >= _STAYS * best:
-            return was
-        near = [number for number, is_sure in zip(inside, sure, strict=True) if is_sure or not any(sure)]
-        for some, least in ((near, _NEARLY), (near, _FAIRLY), (inside, _FAIRLY)):
-            chosen = max(
-                (number for number in some if likes[number] >= least * best),
-                key=lambda number: (_worth(self._answers[number].text), likes[number], -number),
-            )
-            if _worth(self._answers[chosen].text):
-                return chosen
-        return max(near, key=lambda number: (likes[number], -number))
+        """The answer that stands for the others."""
+        likes = dict(zip(inside, np.round(self._rows.to_each_other(inside), 9).tolist(), strict=True))
+        sure = frozenset(number for number in inside if safe[number] or number in self._held)
+        medoid = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
+        before = next((number for number in inside if self._answers[number].id == medoid), None)
+        return typical([answer.text for answer in self._answers], self._texts, likes, sure, before)
 
     def _safe(self, group: list[int]) -> list[bool]:
         """Whether each answer is clearly more like its own theme than like any other, by mean likeness."""
@@ -358,12 +341,6 @@ class _Work:
         after = {member: theme.id for theme in found.themes for member in theme.members}
         moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
         return Better(found.themes, gain, moved, resolution)
-
-
-def _worth(text: str) -> int:
-    """Says how well an answer's words can stand as a title: at a glance, read, or not at all."""
-    clause = clause_of(text)
-    return 2 if is_short(clause) else int(bool(clause))
 
 
 def _inside(ties: Graph, nodes: list[int]) -> Graph:
