@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from workshop.analysis.answers import AnswerText, Themes, is_compared, texts_of
+from workshop.analysis.answers import FEWEST, AnswerText, Themes, is_compared, texts_of
 from workshop.analysis.consensus import find_consensus
 from workshop.analysis.contradictions import find_contradictions
 from workshop.analysis.contrast import find_contrast
@@ -20,6 +20,7 @@ from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.findings import LEAST_OF_A_ROLE, PhaseWords, Reading
 from workshop.analysis.keywords import find_keywords
 from workshop.analysis.line import place_on_line
+from workshop.analysis.lone import find_lone
 from workshop.analysis.model import is_installed, model_meanings
 from workshop.analysis.moves import QuestionKind
 from workshop.analysis.plain import plain_themes, read_themes
@@ -81,7 +82,17 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
         contrast=find_contrast(_of_large_roles(answers)),
         contradictions=find_contradictions(answers, kinds, support),
         places=place_on_line(stories, phases),
+        lone=tuple(
+            name for prompt, own in prompts.items() if prompt not in asked["stories"] for name in _lone(asked, own)
+        ),
     )
+
+
+def _lone(asked: Mapping[str, Any], answers: Sequence[AnswerText]) -> tuple[str, ...]:
+    meanings = asked.get("meanings")
+    if asked.get("model") and len(answers) >= FEWEST and is_installed():
+        meanings = model_meanings([answer.text for answer in answers])
+    return find_lone(answers, meanings)
 
 
 def _of_large_roles(answers: Sequence[AnswerText]) -> list[AnswerText]:

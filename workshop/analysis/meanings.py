@@ -20,6 +20,7 @@ from workshop.analysis.vectors import Matrix, Numbers
 Vectors: TypeAlias = Mapping[str, Sequence[float] | NDArray[Any]]  # by text
 # The share of meaning in likeness, for texts of at most so many telling words and of at least so many; even between them.
 _FEW, _MANY = (2, 0.6), (8, 0.2)
+_AT_ONCE = 512  # rows whose likeness to all is held at the same time
 _MOST_OF_THEM = 0.5  # of the texts must have a vector: fewer would be found by another measure than the rest
 
 
@@ -74,6 +75,21 @@ class Likeness:
             return alike
         together: Numbers = np.asarray(belongs.T @ self.meaning)
         return alike + self.meaning @ together.T
+
+    def to_nearest(self) -> Numbers:
+        """Says how alike each text is to the one that is most like it."""
+        nearest: Numbers = np.zeros(self.words.shape[0])
+        across = sparse.csc_array(self.words.T)
+        for first in range(0, len(nearest), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            alike = (self.words[some] @ across).toarray()
+            if self.meaning is not None:
+                alike += self.meaning[some] @ self.meaning.T
+            rows = np.arange(alike.shape[0])
+            alike[rows, first + rows] = -1
+            nearest[some] = alike.max(axis=1)
+        rounded: Numbers = np.round(nearest, 9)
+        return rounded
 
     def to_itself(self) -> Numbers:
         """Says how alike each text is to itself: 1, or 0 where it says nothing."""

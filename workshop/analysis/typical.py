@@ -1,8 +1,9 @@
-"""Choose the answer that stands for a theme: one most like the others, whose words can stand alone and say what the others say too."""
+"""Choose the answer that stands for a theme: one most like the others, whose words can stand alone and say what the others say too; never a list."""
 
 from collections.abc import Sequence
 
 from workshop.analysis.clauses import clause_of, is_opening, is_short, name_by, tells_of_itself
+from workshop.analysis.ideas import ideas_of
 from workshop.analysis.tokens import LANGUAGES, Text, plain, plain_words, rarity, stem, stop_words, word_lists
 
 # Of how like the others the likest answer is: to be chosen for its words, to be so where no nearer one has any, and to go on
@@ -22,7 +23,7 @@ def typical(
     """
     near = [number for number in likes if number in sure] or list(likes)
     best = max(likes[number] for number in near)
-    if before is not None and likes[before] >= _STAYS * best and clause_of(said[before]):
+    if before is not None and likes[before] >= _STAYS * best and clause_of(said[before]) and not ideas_of(said[before]):
         return before
     roots = {number: _roots(read[number].words, read[number].language) for number in likes}
     worth = {number: _worth(said[number], number, roots, read[number].language) for number in likes}
@@ -36,7 +37,9 @@ def typical(
                 return chosen
     if before is not None and likes[before] >= _STAYS * best:
         return before
-    return max(near, key=lambda number: (bool(name_by(said[number])), likes[number], -number))
+    return max(
+        near, key=lambda number: (not ideas_of(said[number]), bool(name_by(said[number])), likes[number], -number)
+    )
 
 
 # What an answer is worth: it has words for a title, which may be more or less than a glance takes and say what others say too.
@@ -47,7 +50,7 @@ _GOOD, _BEST = _TITLED + _OF_ALL + _SHORT, _TITLED + _SHORT + _SHARED
 def _worth(text: str, number: int, roots: dict[int, frozenset[str]], language: str) -> int:
     """Says how well an answer's words can stand as a title: not at all, read, at a glance; as anybody's; as the others' too."""
     clause = clause_of(text)
-    if not clause:
+    if not clause or ideas_of(text):
         return 0
     if not is_opening(text):
         return _TITLED

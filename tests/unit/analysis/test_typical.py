@@ -57,3 +57,9 @@ def test_where_nobody_has_words_the_likest_stands_and_stays() -> None:
     none = ["👍", "12", "dat"]
     assert chosen(none, [0.5, 1.0, 0.7]) == "12"
     assert chosen(none, [0.5, 1.0, 0.7], before=2) == "dat"
+
+
+def test_a_pasted_list_stands_for_nobody() -> None:
+    several = "1. Vraag subsidie aan\n2. Bel de provincie\n3. Zoek een zaal"
+    assert chosen([several, *SAID], [1.0, 0.9, 0.9, 0.85, 0.1, 0.1]) == SHARED
+    assert chosen([several, *SAID], [1.0, 0.9, 0.9, 0.85, 0.1, 0.1], before=0) == SHARED
