@@ -8,6 +8,7 @@ answers in the same order give the same themes on every machine.
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -51,6 +52,12 @@ class _Level:
         return _Level(ties, degree, self.total)
 
 
+@lru_cache(maxsize=1)
+def _level_of(graph: Graph) -> _Level:
+    """The same answers are often put together more than once: as they grew, anew, and at another resolution."""
+    return _Level.of(graph)
+
+
 def communities(
     graph: Graph, resolution: float, start: Sequence[int] | None = None, pinned: Collection[int] = ()
 ) -> list[int]:
@@ -59,7 +66,7 @@ def communities(
     `start` gives who was together before, -1 for whoever is new; who was, prefers to stay. Communities with a pinned
     answer are never joined with each other, and who is pinned never moves.
     """
-    level = _Level.of(graph)
+    level = _level_of(graph)
     stay = max(STAY, _FEW / max(1, graph.size))
     group, placed = _begin(graph.size, start)
     group, _ = _settle(level, group, resolution, placed, set(pinned), stay=stay)

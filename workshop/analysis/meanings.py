@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from workshop.analysis.neighbours import Graph, graph
+from workshop.analysis.neighbours import Graph, Short, graph
 from workshop.analysis.tokens import Text, words_of
 from workshop.analysis.vectors import Matrix, Numbers
 
 Vectors: TypeAlias = Mapping[str, Sequence[float] | NDArray[Any]]  # by text
 # The share of meaning in likeness, for texts of at most so many telling words and of at least so many; even between them.
 _FEW, _MANY = (2, 0.6), (8, 0.2)
+# Numbers of vectors are told in so many steps: then their products are the same on every machine, and exact in half the room and time.
+_STEPS = 2048
 _AT_ONCE = 512  # rows whose likeness to all is held at the same time
 _MOST_OF_THEM = 0.5  # of the texts must have a vector: fewer would be found by another measure than the rest
 
@@ -52,7 +54,7 @@ class Likeness:
     """Says how alike texts are: a row for each, of words and perhaps of meaning, whose products are that."""
 
     words: Matrix
-    meaning: Numbers | None = None
+    meaning: Short | None = None
 
     def ties(self) -> Graph:
         """Gives who is tied to whom."""
@@ -64,7 +66,7 @@ class Likeness:
         alike: Numbers = np.asarray(rows @ np.asarray(rows.sum(axis=0)).ravel())
         if self.meaning is None:
             return alike
-        meant: Numbers = self.meaning[some]
+        meant = self.meaning[some].astype(float)
         with_meaning: Numbers = alike + meant @ meant.sum(axis=0)
         return with_meaning
 
@@ -94,7 +96,7 @@ class Likeness:
     def to_itself(self) -> Numbers:
         """Says how alike each text is to itself: 1, or 0 where it says nothing."""
         alike: Numbers = np.asarray((self.words * self.words).sum(axis=1)).ravel()
-        return alike if self.meaning is None else alike + (self.meaning * self.meaning).sum(axis=1)
+        return alike if self.meaning is None else alike + np.square(self.meaning, dtype=float).sum(axis=1)
 
 
 def mixed(texts: Sequence[Text], words: Matrix, meaning: Numbers | None) -> Likeness:
@@ -103,10 +105,11 @@ def mixed(texts: Sequence[Text], words: Matrix, meaning: Numbers | None) -> Like
         return Likeness(words)
     telling = np.array([len(text.telling) for text in texts], dtype=float)
     shares = np.interp(telling, (_FEW[0], _MANY[0]), (_FEW[1], _MANY[1])) * meaning.any(axis=1)
-    return Likeness(sparse.csr_array(words * np.sqrt(1 - shares)[:, None]), meaning * np.sqrt(shares)[:, None])
+    steps = np.rint(meaning * (np.sqrt(shares) * _STEPS)[:, None]) / _STEPS
+    return Likeness(sparse.csr_array(words * np.sqrt(1 - shares)[:, None]), steps.astype(np.float32))
 
 
 def _long_one(rows: Numbers) -> Numbers:
-    """Likeness of length 1; what is nought, or all but that, is nought: it has no direction."""
+    """Rows of length 1; what is nought, or all but that, is nought: it has no direction."""
     length = np.sqrt((rows * rows).sum(axis=1))
     return np.where(length > 1e-6, 1 / np.maximum(length, 1e-6), 0.0)[:, None] * rows
