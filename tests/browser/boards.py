@@ -240,11 +240,11 @@ def dialog(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
 def check(app: Running, new_page: Callable[..., Page], seed: int) -> Board:
     table = tables.prepared(app)
     ready, house = table.ready, app.house()
-    ids = [uuid_of(seed * 1000 + n) for n in range(2)]
+    ids = [uuid_of(seed * 1000 + n) for n in range(4)]
     who = Credentials((ready.ids[table.anna],))
     visit = house.stages.visit(who, ready.workshop_id)
     assert visit.seat is not None
-    for answer_id, text in zip(ids, tables.TEXTS, strict=True):
+    for answer_id, text in zip(ids, (*tables.TEXTS, "Ga samen eten", "Vraag het"), strict=True):
         house.sending.send(
             who,
             SentAnswer(

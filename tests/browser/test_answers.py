@@ -58,6 +58,14 @@ def answered(ready: Ready, *said: Words, prompt: int = 0, seed: int, waits: bool
     return ids
 
 
+def all_of(desk: Page, text: str) -> None:
+    """Show all that can be done with an answer."""
+    more = button(desk, "more", text)
+    expect(more).to_have_attribute("aria-expanded", "false")
+    more.click()
+    expect(more).to_have_attribute("aria-expanded", "true")
+
+
 ASK = """([to, how, body]) => fetch(to, { method: how, headers: { "Content-Type": "application/json" },
 body: JSON.stringify(body) }).then(response => response.status)"""
 
@@ -88,6 +96,12 @@ def test_what_a_facilitator_does_with_answers_is_seen_at_the_table_and_on_the_wa
     expect(card(wall, "Koffie zettten", ".wall")).to_be_visible()
 
     # A typing error: what is being typed there outlives somebody else's answer, and a reload.
+    mended = card(desk, "Koffie zettten")
+    expect(mended.get_by_role("button")).to_have_text(
+        [say(f"live.{key}") for key in ("hide_answer", "spotlight", "more")]
+    )
+    all_of(desk, "Koffie zettten")
+    assert complaints(desk) == []
     press(desk, "Koffie zettten", "correct_answer")
     desk.locator(".answers textarea").fill("Koffie zetten")
     write(phone, "Nog een derde")
@@ -101,6 +115,7 @@ def test_what_a_facilitator_does_with_answers_is_seen_at_the_table_and_on_the_wa
     expect(phone.get_by_text(say("live.corrected", text="Koffie zettten"))).to_be_visible()
 
     # Two that say the same: the likest comes first, and on the wall one stands behind the other.
+    all_of(desk, "Koffie zetten")
     press(desk, "Koffie zetten", "double_answer")
     this = desk.get_by_role("button", name=f"{say('live.this_one')}: ")
     expect(this.first).to_have_accessible_name(f"{say('live.this_one')}: Begin met koffie")
@@ -212,6 +227,9 @@ def test_presses_are_done_one_after_another_and_told_and_the_keyboard_goes_on_wh
 
     # What stands behind another is not put on top, and what is undone is told as that.
     desk.locator("#answers-visibility").select_option("")
+    all_of(desk, texts[1])
+    button(desk, "more", texts[0]).press("Enter")
+    expect(button(desk, "more", texts[0])).to_be_focused()
     button(desk, "double_answer", texts[0]).click()
     button(desk, "this_one", texts[1]).click()
     expect(button(desk, "not_double", texts[0])).to_be_visible()
@@ -243,6 +261,7 @@ def test_what_is_typed_as_a_correction_is_neither_lost_nor_put_on_top_of_words_t
     to = f"/api/moderation/{ready.workshop_id}"
 
     # Begun, left, and meanwhile changed by somebody else: that is said first, and only then put aside.
+    all_of(desk, "Koffie zettten")
     button(desk, "correct_answer", "Koffie zettten").click()
     box = desk.get_by_role("textbox", name=f"{say('live.correct_answer')}: Koffie zettten", exact=True)
     box.fill("Koffie zetten met de buren")
@@ -258,12 +277,14 @@ def test_what_is_typed_as_a_correction_is_neither_lost_nor_put_on_top_of_words_t
     assert complaints(desk) == []
 
     # It can be chosen as what another says the same as, in the middle of this.
+    all_of(desk, "Koffie zetten")
     button(desk, "double_answer", "Koffie zetten").click()
     button(desk, "this_one", "Thee zetten").click()
     expect(button(desk, "not_double", "Koffie zetten")).to_be_visible()
     open_card.locator("textarea").press("Control+Enter")
     expect(card(desk, "Koffie zetten met de buren")).to_be_visible()
-    expect(button(desk, "correct_answer", "Koffie zetten met de buren")).to_be_focused()
+    expect(button(desk, "more", "Koffie zetten met de buren")).to_be_focused()
+    all_of(desk, "Koffie zetten met de buren")
     button(desk, "correct_answer", "Koffie zetten met de buren").click()
     open_card.locator("textarea").press("Escape")
     expect(desk.locator(".answers textarea")).to_have_count(0)
@@ -271,6 +292,7 @@ def test_what_is_typed_as_a_correction_is_neither_lost_nor_put_on_top_of_words_t
     # Taken away by its author while it is corrected, and once more while nobody looked: what was typed stays until it is closed.
     for again in (False, True):
         if not again:
+            all_of(desk, "Bel aann")
             button(desk, "correct_answer", "Bel aann").click()
             desk.locator(".answers textarea").fill("Bel bij iedereen aan")
             body = {"workshop": ready.workshop_id}

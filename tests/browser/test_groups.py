@@ -88,13 +88,18 @@ def test_groups_are_proposed_dragged_locked_published_and_mended_and_everybody_f
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
     # Pressed too soon: taken back while nobody has written, and shown again.
     expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
+    phone.get_by_label(say("live.your_answer")).fill("Wat ik al typte")
     press(desk, say("groups.withdraw"))
     expect(desk.get_by_role("heading", name=say("groups.proposal", round=1))).to_be_visible()
     expect(phone.get_by_label(say("live.your_answer"))).to_be_hidden()
     expect(phone.get_by_text(say("live.following"))).to_be_visible()
+    told = phone.get_by_text(say("live.group_back"))
+    expect(told.locator("visible=true")).to_have_count(2)  # to the eye, and to whoever does not see it
     press(desk, say("groups.publish_begin"))
     expect(desk.get_by_role("heading", name=say("groups.published", round=1))).to_be_visible()
-    expect(phone.get_by_label(say("live.your_answer"))).to_be_visible()
+    expect(phone.get_by_label(say("live.your_answer"))).to_have_value("Wat ik al typte")
+    expect(phone.locator("p.instruction", has_text=say("live.group_back"))).to_have_count(0)
+    phone.get_by_label(say("live.your_answer")).fill("")
     unfold_place(phone)
     expect(phone.locator(".why li").first).to_contain_text("Deelnemer")
 

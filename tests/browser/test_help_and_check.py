@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import sideways
 from tests.browser.ready import Ready, prepare
 from tests.browser.running import Running
 from tests.browser.steps import speaker, start_part, unfold_place, write
@@ -18,6 +19,7 @@ from workshop.services.identity import Credentials
 
 say = speaker("nl")
 CHECK = "De oogst nalopen"
+ALONE = "Niet alleen mailen"
 TEXTS = ("Begin met koffie", "Bel bij de buren aan")
 ASKED = re.compile(re.escape(say("live.help_asked", time="TIME")).replace("TIME", r"\d\d:\d\d"))
 PHONE = {"width": 390, "height": 844}
@@ -109,6 +111,22 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     banner = anna.locator(".banner")
     expect(banner).to_contain_text("Denk ook aan wat misging <b>")
     expect(banner).to_contain_text("Karim")
+    # Two full lines are all there is: nothing says that there is more.
+    dialog.get_by_label(say("live.message")).fill("Nog tien minuten. Denk ook aan wat er misging.")
+    button(dialog, "live.send").click()
+    two = banner.locator(".message").first.locator(".words")
+    expect(two).to_have_text("Nog tien minuten. Denk ook aan wat er misging.")
+    assert (
+        two.evaluate("words => [words.clientHeight > 30, words.scrollHeight <= words.clientHeight + 1]") == [True] * 2
+    )
+    button(banner, "live.close").click()
+    dialog.get_by_label(say("live.message")).fill("Nog tien minuten. Denk ook aan wat er misging.")
+    button(dialog, "live.send").click()
+    expect(two).to_be_visible()
+    expect(banner.locator("[data-key=whole]")).to_be_hidden()
+    # What everybody does in the group is not cut.
+    expect(anna.locator(".duties summary").first).to_be_visible()
+    assert anna.locator(".duties summary").first.evaluate("line => line.scrollWidth <= line.clientWidth")
     button(banner, "live.close").click()
     expect(banner).to_be_hidden()
     anna.reload()
@@ -135,12 +153,19 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     expect(dialog).to_be_hidden()
     expect(urgent).to_have_count(0)
 
-    # The harvest is checked: stars, better words, and it is theirs.
+    # The harvest is checked: stars, better words, and it is theirs. Where there is one answer, nothing is to choose.
+    for text in ("Vraag wie er al is", "Ga bij elkaar eten"):
+        write(anna, text)
+    anna.get_by_role("tab").nth(1).click()
+    write(anna, ALONE)
     start_part(desk, CHECK)
     for page in (anna, ben):
         expect(card(page, TEXTS[0])).to_be_visible()
         expect(page.get_by_role("heading", name=say("live.check_title"))).to_be_visible()
         expect(page.locator(".banner")).to_be_hidden()  # what was said goes with its part
+    expect(anna.get_by_text(say.count("live.few_answers", 1))).to_be_visible()
+    expect(card(anna, ALONE).locator(".star")).to_have_count(0)
+    expect(anna.locator(".check .star")).to_have_count(4)
     star(anna, TEXTS[0])
     star(ben, TEXTS[0])
     star(ben, TEXTS[1])
@@ -163,8 +188,17 @@ def test_a_table_asks_for_help_reads_a_message_passes_a_round_and_says_what_is_t
     wall = new_page(viewport={"width": 1920, "height": 1080})
     ready.shows(View.ANSWERS)
     wall_of(ready, wall)
-    for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1]):
+    for text in ("Begin altijd met koffie bij iemand thuis", TEXTS[1], ALONE):
         expect(wall.locator(".wall .card", has_text=text)).to_contain_text("★")
+
+    # What is said to everybody stands on its strip, and covers nothing; what was said to the group did not.
+    band = wall.locator(".strip .to-all")
+    expect(band).to_be_hidden()
+    desk.locator("#to-all").fill("Kom over vijf minuten terug naar de zaal.")
+    button(desk.locator(".to-all"), "live.send").click()
+    expect(band).to_have_text("Kom over vijf minuten terug naar de zaal.")
+    expect(wall.locator(".strip .code")).to_be_visible()
+    assert not sideways(wall)
 
 
 def test_a_held_button_stays_what_it_is_while_somebody_else_at_the_table_presses_the_same(

@@ -1,6 +1,7 @@
 """Copying that says how it went, a projector that stays awake or says so, paper without a menu, pages without scripts."""
 
 import http.client
+import re
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.ready import Ready
 from tests.browser.steps import speaker, until
+from workshop.services.identity import Credentials
 
 say = speaker("nl")
 FORBIDDEN = "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })"
@@ -59,7 +61,7 @@ def test_the_projector_is_kept_awake_and_where_it_cannot_be_that_is_said(
     assert desk.evaluate("window.held.length") == 0
 
 
-@pytest.mark.parametrize("path", ["people", "prepare", "wall", "questions", "results"])
+@pytest.mark.parametrize("path", ["people", "prepare", "wall", "questions", "results", "answers"])
 def test_paper_has_the_page_and_neither_menu_nor_buttons(
     table: Ready, new_page: Callable[..., Page], path: str
 ) -> None:
@@ -69,10 +71,31 @@ def test_paper_has_the_page_and_neither_menu_nor_buttons(
     expect(heading).to_be_visible()
     desk.emulate_media(media="print")
     expect(desk.locator(".line .top")).to_be_hidden()
+    house = table.app.house()
+    title = house.stages.desk(Credentials((), table.sign_in), table.workshop_id).workshop.title
+    house.close()
+    expect(desk.locator(".line .paper")).to_have_attribute("data-says", re.compile(re.escape(title) + r" · .*\d{4}"))
+    expect(desk.locator(".line .paper")).to_be_visible()
     expect(desk.get_by_test_id("stHeader")).to_be_hidden()
     expect(heading).to_be_visible()
     whole = "document.documentElement.scrollHeight >= document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight"
+    expect(desk.locator(".filters").locator("visible=true")).to_have_count(0)
     assert desk.evaluate(whole), "what is below the fold is printed too"
+
+
+def test_on_paper_a_participants_page_says_whose_it_is(table: Ready, new_page: Callable[..., Page]) -> None:
+    page = new_page()
+    table.enter(page)
+    paper = page.locator(".room .paper")
+    expect(paper).to_be_hidden()
+    expect(page.locator(".slot.bar")).to_be_visible()
+    page.emulate_media(media="print")
+    expect(paper).to_have_attribute("data-says", re.compile(r".+ · .*\d{4}"))
+    expect(paper).to_be_visible()
+    says = paper.evaluate("paper => getComputedStyle(paper, '::before').content")
+    assert says.strip('"') == paper.get_attribute("data-says")
+    expect(page.locator(".slot.bar")).to_be_hidden()
+    expect(page.locator(".slot.foot")).to_be_hidden()
 
 
 def test_a_browser_without_scripts_reads_what_to_do_in_its_language(

@@ -50,6 +50,8 @@ def test_the_remote_shows_small_what_the_room_sees(table: Ready, new_page: Calla
     desk.keyboard.press("Tab")
     expect(desk.locator("[data-key=put-programme]")).to_be_focused()
     assert complaints(desk) == []
+    desk.set_viewport_size({"width": 390, "height": 844})
+    assert desk.locator(".list.remote").evaluate("list => list.scrollWidth <= list.clientWidth")
     desk.get_by_role("button", name=say("wall.view.groups"), exact=True).click()
     expect(small.get_by_text(say("wall.view.groups")).first).to_be_visible()
     desk.keyboard.press("Escape")

@@ -41,6 +41,20 @@ def choose(page: Page, step: str) -> None:
 
 
 @pytest.mark.timeout(300)
+def test_what_is_wrong_with_a_question_is_said_at_its_field_and_the_hand_is_there(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    desk = new_page(viewport={"width": 1280, "height": 700})
+    table.enter_desk(desk, "questions")
+    make = desk.get_by_role("button", name=say("polls.make"))
+    make.scroll_into_view_if_needed()
+    make.click()
+    field = desk.get_by_label(say("polls.text_nl"), exact=True)
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
+    expect(desk.locator("[class*=st-key-wrong_poll_nl] [data-testid=stAlert]")).to_be_in_viewport()
+
+
 def test_two_people_answer_one_changes_it_after_a_reload_and_the_wall_shows_it_once_revealed(
     shared_app: Running, new_page: Callable[..., Page]
 ) -> None:

@@ -35,7 +35,10 @@ def test_robots_appear_in_the_cockpit_after_one_press_and_are_gone_after_another
     present = desk.locator("ul.figures li").nth(1).locator("strong")
     expect(present).to_have_text(re.compile("[1-6]"))
     assert complaints(desk) == []
-    desk.get_by_role("button", name=say("rehearsal.remove")).click()
+    desk.get_by_role("button", name=say("rehearsal.remove"), exact=True).click()
+    expect(desk.get_by_text(say("rehearsal.remove_text"))).to_be_visible()  # nothing is removed by one press
+    assert complaints(desk) == []
+    desk.get_by_role("button", name=say("rehearsal.remove_do")).click()
     expect(desk.get_by_role("button", name=say("rehearsal.begin"))).to_be_visible()
     house = table.app.house()
     who = Credentials((), table.sign_in)

@@ -62,6 +62,11 @@ def test_themes_are_named_moved_merged_and_undone_and_another_facilitator_sees_i
     shown(desk, ready)
     shown(other, ready)
 
+    # Every answer of a theme can be seen: none lies in a box that scrolls by itself.
+    hidden = "lists => lists.filter(list => list.scrollHeight > list.clientHeight + 1).length"
+    assert max(theme(desk, n).locator(".answer").count() for n in range(3)) > 8
+    assert desk.locator(".themes .members").evaluate_all(hidden) == 0
+
     # Named.
     theme(desk, 0).get_by_role("button", name=say("live.rename")).click()
     desk.get_by_label(say("live.title")).fill("Kennismaken")

@@ -39,6 +39,14 @@ def test_pages_turn_by_themselves_and_stand_still_where_the_remote_put_them(
     expect(desk.locator(".now-on")).to_contain_text(say("remote.page", n=5))
     expect(place).to_have_text(say("live.page_of", n=4, of=4))  # a page that is not there shows the last one
 
+    # The question that is on is the one that is offered; another one brings its own ways to show it, and shows nothing yet.
+    chosen = desk.get_by_label(say("live.screen_about"))
+    expect(chosen).to_have_value(first)
+    chosen.select_option(made.prompts[1])
+    expect(desk.locator(f"[data-key='put-themes/{made.prompts[1]}']")).to_be_visible()
+    expect(desk.locator(".remote [data-key^='put-themes/']")).to_have_count(1)
+    expect(desk.locator(".now-on")).to_contain_text(say("remote.page", n=5))
+    chosen.select_option(first)
     desk.locator(f"[data-key='put-answers/{first}']").click()
     expect(place).to_have_text(say("live.page_of", n=1, of=4))
     expect(place).to_have_text(say("live.page_of", n=2, of=4))

@@ -109,8 +109,10 @@ def test_both_languages_fill_in_the_same_places() -> None:
 
 def said_in_templates() -> set[str]:
     """The keys that light pages say; those that are put together end in a dot."""
-    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "workshop/web/public/templates").glob("*.html"))
-    return {key for text in texts for key in re.findall(r"say\('([^']+)'", text) if not key.endswith(".")}
+    folders = (ROOT / "workshop/web/public/templates", ROOT / "workshop/reports/templates")
+    texts = (path.read_text(encoding="utf-8") for folder in folders for path in folder.glob("*.html"))
+    said = r"say(?:\.count)?\('([^']+)'"
+    return {key for text in texts for key in re.findall(said, text) if not key.endswith(".")}
 
 
 def test_every_key_that_is_said_exists() -> None:

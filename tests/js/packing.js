@@ -13,7 +13,7 @@ export const FOLDER = `${ROOT}${ASSETS}/packed`
 // A phone of four years ago; what they lack is written out.
 export const OLDEST = ["chrome108", "edge108", "firefox108", "safari16"]
 const PACKS = { form: `${BROWSER}/room/join_page.js`, left: `${BROWSER}/room/left_page.js`, room: `${BROWSER}/room/room_page.js`, observe: `${BROWSER}/desk/observe_page.js`, screen: `${BROWSER}/wall/screen_page.js` }
-const SHEETS = { form: ["base.css", "form.css"], room: ["base.css", "room_page.css"], observe: ["base.css", "observe_page.css"] }
+const SHEETS = { form: ["base.css", "form.css"], room: ["base.css", "room_page.css"], observe: ["base.css", "observe_page.css"], report: ["base.css", "report_page.css"] }
 const SAME = { absWorkingDir: ROOT, bundle: true, minify: true, write: false, target: OLDEST, legalComments: "none", external: ["/assets/*", "./pages.js"], logLevel: "warning" }
 
 /** Makes every file: its name to its text. @returns {Promise<Record<string, string>>} */

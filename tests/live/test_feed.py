@@ -326,7 +326,7 @@ def test_the_stage_as_each_listener_may_know_it(feed: Feed, boards: FakeBoards) 
         "ours": False,
         "passed": True,
     }
-    looking = {"key": "9", "screen": "", "away": False, "seat": None}
+    looking = {"key": "9", "screen": "", "away": False, "seat": None, "to_all": "Welkom"}
     for visitor, own in (
         (member("a"), seated),
         (member("b"), waiting),

@@ -57,6 +57,7 @@ def test_a_participant_hears_the_stage_with_their_own_place_and_nobody_elses(sit
         "ballot": "",
         "poll": "",
         "check": False,
+        "report": "",
         "link": "",
         "material": None,
         "help": None,

@@ -15,6 +15,7 @@ from workshop.domain.ballots import BallotKind
 from workshop.domain.guests import GuestKind
 from workshop.domain.polls import PollKind, PollWish
 from workshop.domain.wall import Shows, View
+from workshop.reports.formats import FORMATS
 from workshop.services.answers.sending import SentAnswer
 from workshop.services.identity import Credentials
 from workshop.settings import Settings
@@ -172,8 +173,7 @@ def test_an_observer_sees_how_the_day_goes_and_can_only_look(visit: Visit, say: 
     assert links == [
         f"/wall?w={visit.code}&present=1&embed=true&embed_options=light_theme",
         f"/wall?w={visit.code}&present=1&embed=true&embed_options=dark_theme",
-        f"/download/{visit.code}/answers.csv",
-        f"/download/{visit.code}/summary.md",
+        *(f"/download/{visit.code}/report.{kind}" for kind in FORMATS),
     ]
     assert ("Vertrouwelijk" in whole(screen), visit.workshop_id in whole(screen)) == (False, True)
 

@@ -66,6 +66,32 @@ def test_an_answer_that_was_discussed_under_two_headings_stands_there_twice(visi
     assert {f"back_shared:{answer_id}", f"back_surprise:{answer_id}"} <= {button.key for button in screen.button}
 
 
+def test_what_was_discussed_keeps_its_place_until_something_else_is_asked_for_and_can_be_taken_back(
+    visit: Visit,
+) -> None:
+    told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
+    themes = Themes(themes=(Theme(id="t1", medoid=told[0], members=tuple(told)),))
+    visit.house.themes.found(
+        Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
+    )
+    screen = see(visit, "plenary")
+
+    def talks() -> list[str]:
+        return [button.key for button in screen.button if button.key.startswith(("done_", "undo_"))]
+
+    first, *others = talks()
+    screen.button(key=first).click().run()
+    assert talks()[0] == first.replace("done_", "undo_")  # nothing else lies where it was pressed
+    assert len(talks()) == 1 + len(others)
+    assert first not in [button.key for button in see(visit, "plenary").button]  # to whoever comes anew it is done
+    screen.button(key=first.replace("done_", "undo_")).click().run()
+    assert talks() == [first, *others]
+    screen.button(key=first).click().run()
+    screen.button(key=first.replace("done_", "next_")).click().run()
+    assert first.replace("done_", "undo_") not in talks()
+    assert first.replace("done_", "back_") in [button.key for button in screen.button]
+
+
 def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforehand(visit: Visit) -> None:
     told = [send(visit, at, at, 2, f"Toen kwam de wethouder {at}") for at in range(6)]
     screen = see(visit, "votes")
@@ -75,7 +101,13 @@ def test_a_vote_is_made_when_its_proposals_are_there_and_they_are_chosen_beforeh
         Task(workshop_id=visit.workshop_id, about=visit.prompts()[2].id, question={}, of="9999 0"), plain_themes(themes)
     )
     screen.run()
-    assert screen.multiselect(key="cards").value == [told[3]]
+    assert screen.checkbox(key=f"card_{told[3]}").value
+    assert (screen.multiselect(key="cards").value, len(screen.multiselect(key="cards").options)) == ([], 5)
+    screen.checkbox(key=f"card_{told[3]}").uncheck().run()
+    screen.multiselect(key="cards").set_value([told[0], told[5]]).run()
+    screen.button(key="save_ballot").click().run()
+    (made,) = visit.house.ballots.at_desk(visit.who, visit.workshop_id)
+    assert {line.id for line in made.lines} == {told[0], told[5]}
 
 
 def test_who_waited_long_enough_for_proposals_chooses_without(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,3 +155,12 @@ def test_a_vote_that_was_half_made_and_a_place_that_was_half_chosen_are_there_af
     wall = see(visit, "wall")
     wall.selectbox(key="line_answer").set_value(told[0]).run()
     assert see(visit, "wall").selectbox(key="line_answer").value == told[0]
+
+
+def test_the_page_of_the_big_screen_says_that_one_looks_first_there(visit: Visit) -> None:
+    say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
+    screen = see(visit, "wall")
+    assert say("wall.first_look") in [caption.value for caption in screen.caption]
+    shown = visit.house.walls.shown(visit.who, visit.workshop_id).chosen
+    screen.radio(key="wall_view").set_value(View.GROUPS).run()
+    assert visit.house.walls.shown(visit.who, visit.workshop_id).chosen == shown  # as it says

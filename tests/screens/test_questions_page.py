@@ -67,6 +67,18 @@ def test_a_question_is_made_and_the_form_is_empty_for_the_next(visit: Visit) -> 
     assert screen.text_input(key="poll_nl_new").value == ""
 
 
+def test_what_is_wrong_is_said_at_its_field(visit: Visit) -> None:
+    def under(screen: AppTest) -> list[str]:
+        return [error.value for column in screen.columns for error in column.error]
+
+    screen = submit(see(visit))
+    assert under(screen) == [error.value for error in screen.error] != []
+    screen.radio(key="poll_kind_new").set_value(PollKind.ONE).run()
+    screen.text_input(key="poll_nl_new").set_value("Doe je mee?")
+    submit(screen)
+    assert under(screen) == [error.value for error in screen.error] != []
+
+
 def test_what_was_typed_stays_when_it_is_refused(visit: Visit) -> None:
     screen = see(visit)
     screen.radio(key="poll_kind_new").set_value(PollKind.SEVERAL).run()

@@ -70,7 +70,7 @@ def test_the_form_begins_a_rehearsal_as_it_is_filled_in(visit: Visit, leads: str
     played = visit.house.troupe.state(visit.who, visit.workshop_id)
     assert (played.wish, played.tally.robots) == (RehearsalWish(7, 3, by_itself, speed=5), 7)
     assert said(screen) == ["waits"]
-    assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove")}
+    assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove_do")}
 
 
 def test_while_robots_play_the_page_counts_what_they_do_and_leads_to_cockpit_and_wall(
@@ -99,15 +99,15 @@ def test_robots_are_stopped_and_go_on_and_a_rehearsal_that_is_over_says_so(visit
     screen = visit.see("rehearse", w=visit.code)
     button(screen, "rehearsal.stop").click().run()
     assert said(screen) == ["stopped"]
-    assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove")}
+    assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove_do")}
     button(screen, "rehearsal.go_on").click().run()
-    assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove")}
+    assert labels(screen) == {NL("rehearsal.stop"), NL("rehearsal.remove_do")}
     at = visit.house.stages.id_of(rehearsal) or ""
     for state in (State.OPEN, State.LIVE, State.CLOSED):
         visit.house.workshops.step(visit.who, at, state)
     screen = visit.see("rehearse", w=visit.code)
     assert said(screen) == ["finished"]
-    assert labels(screen) == {NL("rehearsal.remove")}
+    assert labels(screen) == {NL("rehearsal.remove_do")}
 
 
 def test_after_a_restart_the_robots_have_stopped_and_can_go_on(visit: Visit, rehearsal: str) -> None:
@@ -130,12 +130,12 @@ def test_what_went_wrong_is_told(visit: Visit, rehearsal: str, monkeypatch: pyte
     tally.faults = 25
     screen = visit.see("rehearse", w=visit.code)
     assert [error.value for error in screen.error] == [NL("rehearsal.failed")]
-    assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove")}
+    assert labels(screen) == {NL("rehearsal.go_on"), NL("rehearsal.remove_do")}
 
 
-def test_one_press_removes_it(visit: Visit, rehearsal: str) -> None:
+def test_it_is_removed_once_it_was_asked(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("rehearse", w=visit.code)
-    button(screen, "rehearsal.remove").click().run()
+    button(screen, "rehearsal.remove_do").click().run()
     assert not screen.exception
     assert [toast.value for toast in screen.toast] == [NL("rehearsal.removed")]
     assert labels(screen) == {NL("rehearsal.begin")}
@@ -150,7 +150,7 @@ def test_every_page_of_a_rehearsal_says_that_it_is_one_and_of_the_real_one_does_
     banner = f":material/theater_comedy: **{NL('rehearsal.banner')}**"
     assert not screen.exception
     assert banner in [text.value for text in screen.markdown]
-    assert screen.button(key="remove_rehearsal").label == NL("rehearsal.remove")
+    assert screen.button(key="remove_rehearsal").label == NL("rehearsal.remove_do")
     line = given(screen, "line")
     assert (line["rehearsal"], line["name"].startswith("Oefening")) == (True, True)
     real = visit.see(page, w=visit.code)
@@ -168,7 +168,7 @@ def test_the_banner_removes_it_too(visit: Visit, rehearsal: str) -> None:
 
 def test_on_its_own_page_a_rehearsal_has_one_button_to_remove_it(visit: Visit, rehearsal: str) -> None:
     screen = visit.see("rehearse", w=rehearsal)
-    assert [drawn.label for drawn in screen.button].count(NL("rehearsal.remove")) == 1
+    assert [drawn.label for drawn in screen.button].count(NL("rehearsal.remove_do")) == 1
     assert NL("rehearsal.stop") in labels(screen)
 
 

@@ -66,10 +66,11 @@ FORMS: dict[str, tuple[str, Field, object]] = {
     "guest_wall": ("invite", lambda screen, _: screen.text_input(key="guest_wall"), "Laptop in de zaal"),
     "guest_observer": ("invite", lambda screen, _: screen.text_input(key="guest_observer"), "De wethouder"),
     "new_workshop": ("workshops", lambda screen, _: screen.text_input(key="title"), "Een nieuwe"),
+    "report": ("report", lambda screen, _: screen.text_area(key="report_introduction"), "Half\ngetypt"),
     "account": ("account", lambda screen, _: screen.text_input(key="name"), "Anna"),
 }  # fmt: skip
 # Their tests are below or elsewhere: they need more than one field, or a harvest.
-OTHERS = {"ballot", "line", "poll_…", "person_…"}
+OTHERS = {"ballot", "report_publish", "remark_…", "line", "poll_…", "person_…"}
 
 
 def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -> None:
@@ -85,7 +86,7 @@ def test_every_form_of_a_facilitators_is_named_here_and_none_is_a_plain_form() -
                 plain.add(path.stem)
     assert plain == set()
     assert {form for form in named if not form.startswith("f'")} == {
-        *(OTHERS - {"poll_…", "person_…"}), *FORMS} - {"poll_new", "rooms", "guest_wall", "guest_observer"}  # fmt: skip
+        *(OTHERS - {"poll_…", "person_…", "remark_…"}), *FORMS} - {"poll_new", "rooms", "guest_wall", "guest_observer"}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORMS)

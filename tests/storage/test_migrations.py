@@ -70,6 +70,8 @@ def test_every_reference_takes_its_rows_with_it_or_lets_them_go(database: str) -
         ("answer", "double_of"),
         ("moderation_action", "facilitator_id"),
         ("guest_link", "made_by"),
+        ("report_version", "facilitator_id"),
+        ("remark", "participant_id"),
     }
     assert set(rules.values()) == {"CASCADE", "SET NULL"}
     assert len(rules) == sum(len(table.foreign_keys) for table in metadata.tables.values())

@@ -19,8 +19,8 @@ Picture = alt.Chart | alt.LayerChart
 # The whole is checked when it becomes Vega-Lite; checking every part by itself as well would take as long again.
 disable_debug_mode()
 
-# Pixels of letters: on one's own screen, in a file of 1600 pixels wide, and on a projector of 1080 lines.
-CLOSE, BACK_ROW, PROJECTED = 17, 28, 40
+# Pixels of letters: on one's own screen, in a file of 1600 pixels wide, on a projector of 1080 lines, and in a report.
+CLOSE, BACK_ROW, PROJECTED, ON_PAPER = 17, 28, 40, 15
 PICK = "pick"  # the selection that a click makes
 EDGE = "#7a7a7a"  # around every colour: stands out on light and on dark
 _COLOURS = {
@@ -29,6 +29,7 @@ _COLOURS = {
     "accent": ("#9A3412", "#FDBA74"),
     "paper": ("#FFFDF9", "#171412"),
 }
+_REPORT_WIDTH = 480  # of what is between its axes
 _FILE_WIDTH, _TITLE_SIZE, _TITLE_SIGNS, _SENTENCE_SIGNS = 1600, 44, 60, 96
 _FONTS = "Atkinson Hyperlegible, AtkinsonHyperlegible, Verdana, DejaVu Sans, Arial, sans-serif"
 
@@ -95,6 +96,22 @@ def shown(picture: Picture, *, dark: bool, height: int | None = None, letters: i
     before: list[Any] = [] if picture.params is alt.Undefined else list(picture.params)  # type: ignore[arg-type]
     params = [*before, *(parameter.param for parameter in (*given, alt.param(name="big", value=size)))]
     return _with(picture, config=config, params=params, **({"height": height} if height else {}))
+
+
+def for_report(chart: Chart) -> dict[str, Any]:
+    """Gives the picture of a chart as Vega-Lite, for a page of paper or of a report: its title and sentence stand outside of it."""
+    height = round(chart.height * ON_PAPER / BACK_ROW)
+    spec: dict[str, Any] = shown(chart.picture, dark=False, height=height, letters=ON_PAPER).to_dict()
+    spec |= {
+        "width": _REPORT_WIDTH,
+        "height": height,
+        "background": None,
+        "padding": 4,
+        "autosize": {"type": "pad", "contains": "padding"},  # with room for a legend of several rows
+    }
+    spec["config"] = {**spec.get("config", {}), "font": _FONTS}
+    plain: dict[str, Any] = json.loads(json.dumps(spec, default=str))
+    return plain
 
 
 def _with(picture: Picture, **looks: Any) -> Picture:

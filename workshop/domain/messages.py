@@ -51,6 +51,12 @@ def told(messages: Iterable[Message], group_id: str | None) -> list[Message]:
     return sorted(mine, key=lambda message: message.number)[-TOLD:]
 
 
+def for_the_room(messages: Iterable[Message], since: datetime | None) -> str:
+    """Gives the words that were last said to all in the part that is on, which began at `since`; empty where there are none."""
+    said = [message for message in messages if message.group_id is None and (since is None or message.at >= since)]
+    return max(said, key=lambda message: message.number).text if said else ""
+
+
 def check_answerable(call: HelpCall | None, facilitator_id: str | None) -> HelpCall:
     """Gives an open call that this facilitator may answer. Raises Refused CALL_OVER when it is over, TAKEN when somebody else does."""
     if call is None:

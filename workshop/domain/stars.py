@@ -23,12 +23,14 @@ def top(stars: Mapping[str, int], written: Sequence[str]) -> list[str]:
     return sorted(starred, key=lambda answer_id: (-stars[answer_id], order[answer_id]))[:TOP]
 
 
-def tops(stars: Mapping[str, int], answers: Sequence[Answer], prompts: Sequence[Prompt]) -> list[str]:
-    """Gives the ids of a group's top three of every prompt, out of all its answers."""
+def tops(
+    stars: Mapping[str, int], answers: Sequence[Answer], prompts: Sequence[Prompt], *, few: bool = False
+) -> list[str]:
+    """Gives the ids of a group's top three of every prompt, out of all its answers.
+
+    With `few`, three answers or fewer to a prompt are its top three without a star: there is nothing to choose.
+    """
     kept = [answer for answer in answers if answer.removed_at is None]
     kept.sort(key=lambda answer: (answer.created_at, answer.id))
-    return [
-        answer_id
-        for prompt in prompts
-        for answer_id in top(stars, [answer.id for answer in kept if answer.prompt_id == prompt.id])
-    ]
+    written = [[answer.id for answer in kept if answer.prompt_id == prompt.id] for prompt in prompts]
+    return [answer_id for ids in written for answer_id in (ids if few and len(ids) <= TOP else top(stars, ids))]

@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from datetime import datetime
 from typing import Any, NamedTuple, overload
 
-from workshop.domain.messages import Message, told
+from workshop.domain.messages import Message, for_the_room, told
 from workshop.domain.permissions import Visitor
 from workshop.live.messages import HelpState, RingMessage, RowsMessage, SpokenMessage, StageOfAll, StageOfOne
 from workshop.live.topics import Topic
@@ -163,6 +163,8 @@ class Feed:
             # Those to which nobody is coming yet.
             own["calls"] = sum(call.facilitator_id is None for call in stage.calls.values())
             own["shows"] = stage.shows
+        if not me:
+            own["to_all"] = for_the_room(stage.messages, stage.started_at)
         if me:
             own["me"] = stage.names.get(me, ("", ""))
             own["messages"] = [
@@ -210,6 +212,7 @@ class Feed:
                 "ballot": stage.ballot,
                 "check": stage.check,
                 "poll": stage.poll,
+                "report": stage.report,
             }
             self._said = (stage, json.dumps(common, ensure_ascii=False))
         return self._said[1]

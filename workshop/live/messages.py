@@ -104,6 +104,7 @@ class StageOfAll(TypedDict):
     ballot: str
     check: bool
     poll: str
+    report: str  # where the published report is read, or nothing
 
 
 class StageOfOne(TypedDict):
@@ -120,6 +121,9 @@ class StageOfOne(TypedDict):
     messages: NotRequired[list[SpokenMessage]]  # participants
     help: NotRequired[HelpState | None]  # participants
     calls: NotRequired[int]  # facilitators: how many groups ask for help to which nobody is coming yet
+    to_all: NotRequired[
+        str
+    ]  # whoever takes no part, big screens among them: what was last said to everybody in this part
     shows: NotRequired[str]  # facilitators: what was chosen for the big screen, and what it shows
     ours: NotRequired[bool]  # participants
     ends: NotRequired[int | None]  # of a group with time of its own

@@ -21,35 +21,46 @@ def address(code: str, look: str) -> str:
 
 
 def board(say: Speaker, remote: Remote) -> dict[str, Any]:
-    """Gives what the remote shows, as plain data. Only what has something to show can be chosen."""
-    there = {prompt.id for prompt in remote.prompts if remote.answers.get(prompt.id)}
-    rows = [_row(say, remote, say("remote.asked"), [Shows(View.POLL, poll.id) for poll in remote.polls])]
-    if there:
-        rows.append({"title": say("remote.answers"), "views": _answers(say, remote, there)})
-    for prompt in remote.prompts:
-        if remote.answers.get(prompt.id, 0) >= FEWEST:  # before, a room would read what is still waited for
-            shows = [Shows(view, prompt.id) for view in View if view in OF_A_PROMPT]
-            rows.append(_row(say, remote, prompt.text(say.language), shows))
+    """Gives what the remote shows, as plain data. Only what has something to show can be chosen.
+
+    First a question is chosen, then how it is shown: every view once, however many questions there are.
+    """
+    there = [prompt for prompt in remote.prompts if remote.answers.get(prompt.id)]
     told = [view for view in _TOGETHER if view is not View.CONTRADICTIONS or remote.confirmed]
-    together = [Shows(view) for view in told] if there else []
-    rows.append(_row(say, remote, say("remote.together"), together + [Shows(View.VOTES)] * remote.voted))
+    together = [Shows(View.ANSWERS), *(Shows(view) for view in told)] if there else []
+    about = [_about(say, remote, "", say("remote.together"), together + [Shows(View.VOTES)] * remote.voted)]
+    about += [_about(say, remote, prompt.id, prompt.text(say.language), _of(remote, prompt.id)) for prompt in there]
     return {
         "on": say("remote.lit", answer=shortened(remote.spotlight, _SHOWN))
         if remote.spotlight
         else label(say, remote, remote.shows),
         "lit": bool(remote.spotlight),
         "follows": remote.chosen.view is View.PROGRAMME,
-        "rows": [row for row in rows if row["views"]],
+        "asked": [_button(remote, Shows(View.POLL, poll.id), poll.text(say.language)) for poll in remote.polls],
+        "about": [question for question in about if question["views"]],
+        "on_about": remote.chosen.prompt if remote.chosen.prompt in {prompt.id for prompt in there} else "",
         "empty": "" if there else say("remote.empty"),
     }
 
 
-def _row(say: Speaker, remote: Remote, title: str, views: list[Shows]) -> dict[str, Any]:
-    named = {shows: label(say, remote, shows) for shows in views if shows.view is View.POLL}
-    return {
-        "title": title,
-        "views": [_button(remote, shows, named.get(shows) or say(f"wall.view.{shows.view.value}")) for shows in views],
-    }
+def _of(remote: Remote, prompt: str) -> list[Shows]:
+    """How one question can be shown: its answers, and once there are enough what is found in them."""
+    enough = remote.answers[prompt] >= FEWEST  # before, a room would read what is still waited for
+    return [Shows(View.ANSWERS, prompt), *(Shows(view, prompt) for view in View if enough and view in OF_A_PROMPT)]
+
+
+def _about(say: Speaker, remote: Remote, key: str, text: str, views: list[Shows]) -> dict[str, Any]:
+    """A question, or all together, with its views and the pages of its answers."""
+    named = [
+        _button(
+            remote,
+            shows,
+            say("remote.answers" if key and shows.view is View.ANSWERS else f"wall.view.{shows.view.value}"),
+        )
+        for shows in views
+    ]
+    on = remote.chosen.view is View.ANSWERS and bool(key) and remote.chosen.prompt == key
+    return {"key": key, "text": text, "views": named, "pages": _pages(say, remote, key) if on else []}
 
 
 def _button(remote: Remote, shows: Shows, text: str, key: str = "") -> dict[str, Any]:
@@ -57,17 +68,11 @@ def _button(remote: Remote, shows: Shows, text: str, key: str = "") -> dict[str,
     return {"shows": shows.stored, "key": key or shows.stored, "text": text, "on": shows == remote.chosen}
 
 
-def _answers(say: Speaker, remote: Remote, there: set[str]) -> list[dict[str, Any]]:
-    """Answers to all prompts by turns, to one prompt, and of that one its pages: no page has less than one answer."""
-    on, page = remote.chosen.prompt, remote.chosen.page
-    buttons = [_button(remote, Shows(View.ANSWERS), say("wall.view.answers"))]
-    for prompt in remote.prompts:
-        if prompt.id in there:
-            buttons.append(_button(remote, Shows(View.ANSWERS, prompt.id), prompt.text(say.language)))
-    if remote.chosen.view is not View.ANSWERS or on not in there:
-        return buttons
+def _pages(say: Speaker, remote: Remote, on: str) -> list[dict[str, Any]]:
+    """The pages of answers to the prompt that is on: no page has less than one answer."""
+    page, buttons = remote.chosen.page, []
     if not page:
-        return [*buttons, _button(remote, Shows(View.ANSWERS, f"{on}:1"), say("remote.page_stay"), "page_next")]
+        return [_button(remote, Shows(View.ANSWERS, f"{on}:1"), say("remote.page_stay"), "page_next")]
     if page > 1:
         before = Shows(View.ANSWERS, f"{on}:{page - 1}")
         buttons.append(_button(remote, before, say("remote.page_back"), "page_back"))

@@ -8,9 +8,9 @@ DESTINATIONS = {
     "people": ("people", "groups", "entry"),
     "day": ("cockpit",),
     "discuss": ("plenary", "themes", "answers", "votes", "wall"),
-    "report": ("results",),
+    "report": ("report", "results"),
 }
-_LANDING = {State.DRAFT: "prepare", State.OPEN: "people", State.LIVE: "cockpit", State.CLOSED: "results"}
+_LANDING = {State.DRAFT: "prepare", State.OPEN: "people", State.LIVE: "cockpit", State.CLOSED: "report"}
 
 
 def destination_of(name: str) -> str | None:

@@ -90,6 +90,7 @@ def room_view(say: Speaker, visit: Visit, path: str) -> dict[str, object]:
         "key": visit.key,
         "title": workshop_name(say, workshop.title, rehearsal=workshop.rehearses is not None)
         + (f" · {say('invented.notice')}" if workshop.invented else ""),
+        "when": say.moment(workshop.starts_at),
         "place": workshop.place,
         "facilitators": visit.facilitators,
         "video": workshop.video_link,
@@ -105,6 +106,8 @@ def room_view(say: Speaker, visit: Visit, path: str) -> dict[str, object]:
             for part in visit.timeline
         ],
         "leave": f"/leave/{workshop.code}",
+        "results": f"/r/{workshop.code}/results",
+        "own_data": f"/r/{workshop.code}/data",
         "languages": [
             {"code": code, "name": say(f"language.{code}"), "address": f"/language/{code}", "next": path}
             for code in LANGUAGES

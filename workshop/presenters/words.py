@@ -21,6 +21,7 @@ _COUNTED = {
     "dots_given",
     "same_said",
     "stars_left",
+    "few_answers",
     "has_doubles",
     "calls_open",
     "is_here",

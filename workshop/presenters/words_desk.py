@@ -11,6 +11,8 @@ LINE = [
     "screen_is",
     "screen_shows",
     "screen_follows",
+    "screen_about",
+    "screen_asked",
     "light_out",
     "screen_until",
     "screen_dark",

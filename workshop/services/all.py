@@ -18,8 +18,10 @@ from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
 from workshop.services.people.merging import Merging
+from workshop.services.people.own_data import OwnData
 from workshop.services.people.pairing import Pairing
 from workshop.services.people.register import Register
+from workshop.services.people.retention import Retention
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
@@ -37,6 +39,8 @@ from workshop.services.preparation.phases import Phases
 from workshop.services.preparation.rehearsals import Rehearsals
 from workshop.services.preparation.workshops import Workshops
 from workshop.services.programme.steering import Steering
+from workshop.services.report.remarks import Remarks
+from workshop.services.report.reports import Reports
 from workshop.services.screens.activity import Activities
 from workshop.services.screens.boards import Boards
 from workshop.services.screens.cockpit import Cockpit
@@ -75,6 +79,7 @@ class Services:
     merging: Merging
     messages: Messages
     moderation: Moderation
+    own_data: OwnData
     pairing: Pairing
     paper: Paper
     phases: Phases
@@ -82,6 +87,9 @@ class Services:
     proposing: Proposing
     register: Register
     rehearsals: Rehearsals
+    remarks: Remarks
+    reports: Reports
+    retention: Retention
     sending: Sending
     stages: Stages
     steering: Steering
@@ -97,6 +105,7 @@ class Services:
     ) -> "Services":
         """Makes every service on one store; they share what they know of each workshop."""
         snapshots, latecomers = Snapshots(), Latecomers(store, clock)
+        insights, polls = Insights(store, clock, snapshots), Polls(store, clock, chance, snapshots)
         workshops, links = Workshops(store, clock, chance), GuestLinks(store, clock, chance, keys)
         return Services(
             activities=Activities(store, clock, snapshots),
@@ -111,7 +120,7 @@ class Services:
             facilitators=Facilitators(store, clock, chance, hasher),
             guest_links=links,
             harvest_check=HarvestCheck(store, clock, snapshots),
-            insights=Insights(store, clock, snapshots),
+            insights=insights,
             joining=Joining(store, clock, chance, keys, latecomers=latecomers, snapshots=snapshots),
             judgements=Judgements(store, clock),
             judging=Judging(store, clock),
@@ -120,13 +129,17 @@ class Services:
             merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
+            own_data=OwnData(store, clock, snapshots),
             pairing=Pairing(links, clock, chance),
             paper=Paper(store, clock, snapshots),
             phases=Phases(store, clock, chance),
-            polls=Polls(store, clock, chance, snapshots),
+            polls=polls,
             proposing=Proposing(store, clock, chance, latecomers),
             register=Register(store, clock, snapshots),
             rehearsals=Rehearsals(store, clock, chance),
+            remarks=Remarks(store, clock, chance),
+            reports=Reports(store, clock, chance, snapshots, insights=insights, polls=polls),
+            retention=Retention(store, clock),
             sending=Sending(store, clock, snapshots),
             stages=Stages(store, clock, keys, snapshots),
             steering=Steering(store, clock),

@@ -60,6 +60,7 @@ class Snapshot:
     facilitators: list[str]  # names of those who steer and said theirs
     ballot: str | None  # the vote that is open, while the workshop is live
     poll: str | None  # the opening question that is open, while the workshop is live
+    report: str  # the token of the published report, or nothing
     brings: Shows  # what a big screen shows that follows the programme
     duties: dict[str, list[Duty]]  # group id to how its people stand to its duties, in the round that counts
     participant_page_key: (
@@ -299,6 +300,7 @@ def _read(rows: Rows, workshop: Workshop) -> Snapshot:
         facilitators=facilitators,
         ballot=next((ballot.id for ballot in ballots if live and ballot.state is BallotState.OPEN), None),
         poll=next((poll.id for poll in polls if live and poll.state is PollState.OPEN), None),
+        report=rows.reports.published_token(workshop.id),
         brings=_brings(workshop, parts, polls, ballots),
         duties=_duties(rows, published),
         participant_page_key=signed(

@@ -29,6 +29,7 @@ from workshop.storage.rows.messages import CallRows, MessageRows
 from workshop.storage.rows.pairs import PairRows
 from workshop.storage.rows.participants import PeopleRows
 from workshop.storage.rows.polls import PollRows
+from workshop.storage.rows.report import RemarkRows, ReportRows
 from workshop.storage.rows.table_votes import TableVoteRows
 from workshop.storage.rows.themes import ThemeRows
 from workshop.storage.rows.workshops import WorkshopRows
@@ -67,6 +68,8 @@ class Rows:
         self.guests = GuestRows(connection)
         self.drafts = DraftRows(connection)
         self.merging = MergingRows(connection)
+        self.reports = ReportRows(connection)
+        self.remarks = RemarkRows(connection)
         self.events: list[Event] = []
         self.kept: list[Callable[[], None]] = []
         self.taken_back: list[Callable[[], None]] = []

@@ -28,6 +28,11 @@ def attempt(say: Speaker, cells: Mapping[str, Any] | None = None) -> Iterator[No
         (cells or {}).get(error.values.get("field", ""), st).error(refused(say, error), icon=":material/error:")
 
 
+def cell(name: str, where: Any = st) -> Any:
+    """Gives the place under a field where it is said what is wrong with it; the browser puts the focus in that field."""
+    return where.container(key=f"wrong_{name}")
+
+
 def saved() -> NoReturn:
     """Draws the page anew with what is kept now, and says there that it is: what is said before would be gone with it."""
     st.session_state[_SAVED] = True
@@ -47,9 +52,9 @@ def tell_saved(say: Speaker) -> None:
         st.toast(say("rehearsal.removed"), icon=":material/check:")
 
 
-def do(page: AtDesk, act: Callable[[], object]) -> None:
-    """Does something inside a fragment and draws that anew, or says why it was refused."""
-    with attempt(page.say):
+def do(page: AtDesk, act: Callable[[], object], cells: Mapping[str, Any] | None = None) -> None:
+    """Does something inside a fragment and draws that anew, or says why it was refused; `cells` as in `attempt`."""
+    with attempt(page.say, cells):
         act()
         try:
             st.rerun(scope="fragment")

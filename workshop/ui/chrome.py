@@ -6,6 +6,7 @@ import streamlit as st
 
 from workshop.domain.workshops import Workshop
 from workshop.presenters.embedding_notice import sign
+from workshop.reports.formats import FORMATS
 from workshop.services.plenary.views import Understood
 from workshop.services.screens.views import Desk
 from workshop.text.catalogue import LANGUAGES, Speaker
@@ -35,17 +36,24 @@ def named(say: Speaker, workshop: Workshop) -> str:
 
 
 def rehearsed(say: Speaker, workshop_id: str) -> None:
-    """Says that this is a rehearsal, and removes it with one press."""
+    """Says that this is a rehearsal, and removes it."""
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="rehearsed"):
         st.markdown(f":material/theater_comedy: **{say('rehearsal.banner')}**", width="stretch")
         here = arrive()
         steers = here.house.facilitators.visitor(here.who, workshop_id).steers
-        if steers and st.button(say("rehearsal.remove"), icon=":material/delete:", key="remove_rehearsal"):
+        if steers and removes(say, "remove_rehearsal"):
             with attempt(say):
                 real = here.house.troupe.state(here.who, workshop_id).real
                 here.house.troupe.remove(here.who, workshop_id)
                 note_removed()
                 st.switch_page(address.page("rehearse"), query_params={"w": real.code})
+
+
+def removes(say: Speaker, key: str) -> bool:
+    """Draws the button that removes a rehearsal, which asks once; says whether somebody means it."""
+    with st.popover(say("rehearsal.remove"), icon=":material/delete:"):
+        st.write(say("rehearsal.remove_text"))
+        return st.button(say("rehearsal.remove_do"), key=key)
 
 
 def invented(say: Speaker, is_invented: bool) -> None:
@@ -69,13 +77,11 @@ def table(rows: list[list[str]]) -> None:
 
 
 def files(page: AtDesk) -> None:
-    """Draws the harvest to take home."""
+    """Draws the report as it is now, and all answers, as files to take home."""
     with st.container(horizontal=True):
-        for name, key, icon in (
-            ("answers.csv", "results.csv", ":material/table:"),
-            ("summary.md", "results.md", ":material/description:"),
-        ):
-            st.link_button(page.say(key), f"/download/{page.desk.workshop.code}/{name}", icon=icon)
+        for kind in FORMATS:
+            way = f"/download/{page.desk.workshop.code}/report.{kind}"
+            st.link_button(page.say(f"report.file.{kind}"), way, icon=":material/description:")
 
 
 def languages(here: Here, path: str, width: Literal["stretch", "content"] = "stretch") -> None:

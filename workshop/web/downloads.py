@@ -13,13 +13,17 @@ from workshop.charts.polls import poll_chart
 from workshop.charts.wall import drawn
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act
+from workshop.domain.report import address
 from workshop.domain.wall import OF_A_PROMPT, View, read_shows
 from workshop.one_by_one import TooManyWait
 from workshop.reports.answers_csv import answers_csv
+from workshop.reports.document import read
+from workshop.reports.formats import FORMATS, written
+from workshop.reports.making import made
 from workshop.reports.sheets_pdf import SIZES, sheets_pdf
 from workshop.reports.summary_md import summary_md
 from workshop.web.asking import speaker_for, who_asks
-from workshop.web.public.pages import door
+from workshop.web.public.pages import door, not_there
 
 _AFTER = "20"  # seconds
 _NOBODYS = "nobodys"
@@ -41,6 +45,8 @@ class Downloads:
         return [
             Route("/download/{code}/sheets-{size}.pdf", self.sheets, methods=["GET"]),
             Route("/download/{code}/chart.{kind}", self.chart, methods=["GET"]),
+            Route("/download/{code}/report.{kind}", self.draft, methods=["GET"]),
+            Route("/v/{token}/{number:int}/report.{kind}", self.report, methods=["GET"]),
             Route("/download/{code}/template.toml", self.template, methods=["GET"]),
             Route("/download/{code}/{file}", self.download, methods=["GET"]),
         ]
@@ -70,6 +76,36 @@ class Downloads:
         name = f"{understood.harvest.workshop.code}-{shows.view.value}.{kind}"
         picture = for_file(chart, dark=look == "dark")
         return self._drawn(request, lambda: as_file(picture, kind), name, _PICTURES[kind])
+
+    def draft(self, request: Request) -> Response:
+        """Gives the report as it would be published now, for facilitators and observers."""
+        house, kind, say = self._house(), request.path_params["kind"], speaker_for(self._house(), request)
+        try:
+            source = house.reports.source(who_asks(house, request), self._meant(request))
+        except Refused:
+            return RedirectResponse("/", status_code=303)
+        if kind not in FORMATS:
+            return RedirectResponse("/", status_code=303)
+
+        def draw() -> bytes:
+            documents = made(source, say.zone, version=0, now=house.clock(), languages=[say.language])
+            return written(documents[say.language], say, kind)
+
+        name = f"{source.understood.harvest.workshop.code}-{say('report.file_name')}-{say('report.file_draft')}.{kind}"
+        return self._drawn(request, draw, name, FORMATS[kind].media_type)
+
+    def report(self, request: Request) -> Response:
+        """Gives a published report as a file, to whoever has its address."""
+        house, kind, say = self._house(), request.path_params["kind"], speaker_for(self._house(), request)
+        try:
+            found = house.reports.published(request.path_params["token"][:40], request.path_params["number"])
+        except Refused:
+            return not_there(say, house, request, "report.not_there")
+        if kind not in FORMATS:
+            return RedirectResponse(address(found.report.token), status_code=303)
+        name = f"{found.workshop.code}-{say('report.file_name')}-{found.number}.{kind}"
+        stored = found.content[say.language]
+        return self._drawn(request, lambda: written(read(stored), say, kind), name, FORMATS[kind].media_type)
 
     def _drawn(self, request: Request, draw: Callable[[], bytes], name: str, kind: str) -> Response:
         """A file that takes some work: one is made at a time, and whoever finds too many waiting is asked to come again."""

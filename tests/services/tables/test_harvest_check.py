@@ -155,16 +155,17 @@ def test_the_harvest_is_checked_in_its_own_part_only(day: Day, kind: PartKind) -
     )
 
 
-def test_what_a_group_gave_stars_is_carried_on_though_nobody_said_that_it_is_theirs(day: Day) -> None:
+@pytest.mark.parametrize("closes", [False, True])
+def test_what_a_group_gave_stars_is_carried_on_though_nobody_said_that_it_is_theirs(day: Day, closes: bool) -> None:
     star(day, day.anna, day.answers[0], day.answers[3])
     star(day, day.table[1], day.answers[3])
     assert marked(day) == set()
-    day.start(PartKind.PLENARY)
+    _ = day.step(State.CLOSED) if closes else day.start(PartKind.PLENARY)
     assert marked(day) == {day.answers[0], day.answers[3]}
-    day.start(PartKind.CHECK)  # the group goes on, and says so itself this time
+    _ = day.step(State.LIVE) if closes else day.start(PartKind.CHECK)  # it goes on, and says so itself this time
     star(day, day.anna, day.answers[0], given=False)
     say_ours(day)
-    assert marked(day) == {day.answers[3]}
+    assert marked(day) == {day.answers[3], day.story}
 
 
 @pytest.mark.parametrize("state", [State.OPEN, State.CLOSED])
@@ -306,7 +307,7 @@ def test_ours_marks_exactly_the_top_three_of_each_prompt_and_taking_it_back_unma
         say_ours(day)
     top = {day.answers[4], day.answers[0], day.answers[2], day.story}
     assert (marked(day), day.stage(day.anna).ours) == (top, {day.group})
-    assert version(day) == day.desk().workshop.stage_version == before + 1
+    assert version(day) == day.desk().workshop.stage_version == before + 2  # the answers, then the table
     groups = {
         group_now.group.id: group_now.group.ours_at is not None
         for group_now in day.house.cockpit.now(day.who, day.id).groups
@@ -329,18 +330,19 @@ def test_ours_marks_exactly_the_top_three_of_each_prompt_and_taking_it_back_unma
 
 
 def test_the_wall_hears_what_was_marked_and_unmarked(day: Day) -> None:
-    star(day, day.anna, day.answers[0])
+    star(day, day.anna, day.answers[0], day.story)
     known = day.wall(day.who)
     say_ours(day)
     marked_now = day.wall(day.who, known.version, known.signature)
-    assert [(row["id"], row["ours"]) for row in marked_now.rows] == [(day.answers[0], True)]
+    assert {(row["id"], row["ours"]) for row in marked_now.rows} == {(day.answers[0], True), (day.story, True)}
     say_ours(day, ours=False)
-    (row,) = day.wall(day.who, marked_now.version, marked_now.signature).rows
-    assert (row["id"], row["ours"]) == (day.answers[0], False)
+    unmarked = day.wall(day.who, marked_now.version, marked_now.signature).rows
+    assert {(row["id"], row["ours"]) for row in unmarked} == {(day.answers[0], False), (day.story, False)}
 
 
 def test_without_a_star_nothing_is_theirs_and_each_group_speaks_for_itself(day: Day) -> None:
     star(day, day.stranger(day.anna), day.theirs)
+    day.house.sending.remove(day.table[1], day.story)
     with refused(Why.NOTHING_STARRED):
         say_ours(day)
     day.house.harvest_check.ours(day.stranger(day.anna), day.id, ours=True)
@@ -354,7 +356,7 @@ def test_what_is_theirs_stays_theirs_in_the_plenary(day: Day) -> None:
     star(day, day.anna, day.answers[1])
     say_ours(day)
     day.start(PartKind.PLENARY)
-    assert marked(day) == {day.answers[1]}
+    assert marked(day) == {day.answers[1], day.story}
 
 
 def test_all_of_it_is_there_after_a_restart(day: Day, new_house: Callable[..., House], database: str) -> None:

@@ -35,6 +35,7 @@ export class Answers {
   filter = { visibility: "", prompt: "", group: "", find: "" }
   lit = ""
   doubling = ""
+  /** Ids of the cards that show all that can be done. @type {Set<string>} */ unfolded = new Set()
   /** What the checkbox is to become. @type {boolean | null} */ wished = null
   /** What was done, to be read out; it is on the screen already where it can be taken back. @type {{ text: string, seen: boolean }[]} */ told = []
   /** @type {{ lines: [string, string, string][], status: string } | null} */ trail = null
@@ -165,6 +166,12 @@ export class Answers {
 
   more() {
     this.#shown += AT_ONCE
+    this.board.draw()
+  }
+
+  /** Shows all that can be done with an answer, or the usual again. @param {string} id */
+  unfold(id) {
+    if (!this.unfolded.delete(id)) this.unfolded.add(id)
     this.board.draw()
   }
 

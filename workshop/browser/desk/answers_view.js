@@ -3,6 +3,7 @@
 import { fill, plural, unlike } from "../lib/text.js"
 import { action, roleOf, saidOf } from "../lib/templates.js"
 import { html, live, nothing, repeat } from "../vendor/lit.js"
+import { turnOf } from "../room/signs.js"
 import { editorOf } from "./answers_edit.js"
 import { groupKey, passes } from "./answers_list.js"
 
@@ -99,17 +100,28 @@ function thisOneOf(answers, row) {
   return passes(row, answers.filter, answers.target) ? button(row, "double", answers.data.words.this_one, () => answers.thisOne(row)) : nothing
 }
 
+// What is needed in front of a room stands on the card; the rest is one press further, so that nothing is hidden by mistake.
 /** @param {Answers} answers @param {AnswerRow} row */
 function actsOf(answers, row) {
   const { words } = answers.data, answer = row.id, stands = row.visibility === "shown", on = answers.lit === row.id, waits = row.visibility === "waiting"
+  const open = answers.unfolded.has(answer)
   const act = (/** @type {string} */ deed, /** @type {object} */ more = {}) => () => answers.act({ do: deed, answer, ...more }, { seen: row })
   const light = () => answers.act({ do: "light", answer: on ? "" : answer }, { says: answers.lightSays(on ? "" : row.text) })
-  const behind = row.double && answers.rows.has(row.double) // the wall shows what stands in front of it
   return [
     stands ? button(row, "stand", words.hide_answer, act("hide")) : button(row, "stand", waits ? words.let_in : words.show_answer, act("show", { revision: row.rev })),
     waits ? button(row, "away", words.hide_answer, act("hide")) : nothing,
-    stands && row.pinned ? button(row, "pin", words.unpin_answer, act("unpin")) : stands && !behind ? button(row, "pin", words.pin_answer, act("pin")) : nothing,
     stands ? button(row, "light", on ? words.light_out : words.spotlight, light) : nothing,
+    html`<button type="button" class="small turn" data-key="more-${answer}" aria-expanded=${open} aria-label="${words.more}: ${row.text}" @click=${() => answers.unfold(answer)}>${words.more}<span class="sign">${turnOf(open)}</span></button>`,
+    ...(open ? restOf(answers, row, act) : []),
+  ]
+}
+
+/** @param {Answers} answers @param {AnswerRow} row @param {(deed: string) => () => void} act */
+function restOf(answers, row, act) {
+  const { words } = answers.data, stands = row.visibility === "shown"
+  const behind = row.double && answers.rows.has(row.double) // the wall shows what stands in front of it
+  return [
+    stands && row.pinned ? button(row, "pin", words.unpin_answer, act("unpin")) : stands && !behind ? button(row, "pin", words.pin_answer, act("pin")) : nothing,
     button(row, "correct", words.correct_answer, () => answers.correct(row)),
     row.double ? button(row, "double", words.not_double, act("single")) : button(row, "double", words.double_answer, () => answers.double(row)),
   ]

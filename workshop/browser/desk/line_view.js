@@ -21,7 +21,7 @@ export function viewOf(line) {
     <div class="fold right">${buttonOf(line, "screen", html`<span class="screen">▣ ${on ? html`<b>${words.screen_is}</b> ` : nothing}<span>${on || words.big_screen}</span></span>`, words.big_screen)}${line.open === "screen" ? remoteOf(line.remote) : nothing}</div>
     <a class="guide" href=${data.help} target="_blank">${words.guide}</a>
     <div class="fold right">${buttonOf(line, "me", html`<span class="name">${data.me || words.menu}</span>`)}${line.open === "me" ? meOf(line) : nothing}</div>
-  </div>${pagesOf(line)}`
+  </div>${pagesOf(line)}<p class="paper" data-says="${data.name} · ${data.when}"></p>`
 }
 
 /** @param {Line} line @param {"workshops" | "screen" | "me"} part @param {unknown} face @param {string} [title] */

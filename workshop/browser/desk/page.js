@@ -1,8 +1,8 @@
 // What our pages need of Streamlit's, in every page: its own few English sentences said in the page's language (exact matches, and
 // names of its own buttons: nothing people typed is touched), symbols that no voice reads out, what is being typed told after a pause, so that a reload finds it kept, copying that
-// says how it went, and a projector that stays awake.
+// says how it went, the way to a field that is wrong, and a projector that stays awake.
 
-import { copies, staysAwake } from "./page_aids.js"
+import { copies, leadsToFault, staysAwake } from "./page_aids.js"
 
 const PAUSE = 400, JUST = 3000, LONGEST_WAIT = 3000, LOOK = 50 // milliseconds
 const IDLE = 4 // looks in a row at which nothing runs
@@ -58,6 +58,7 @@ new MutationObserver(changes => {
 }).observe(document.documentElement, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES })
 walk(document.documentElement)
 copies()
+leadsToFault()
 staysAwake()
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */

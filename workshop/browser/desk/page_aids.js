@@ -1,5 +1,5 @@
-// Helps where a browser would be silent: a copy button where copying is forbidden, as over plain http, and a projector that
-// would go to sleep.
+// Helps where a browser would be silent: a copy button where copying is forbidden, as over plain http, a field that is wrong out of
+// sight, and a projector that would go to sleep.
 
 const said = JSON.parse(document.getElementById("workshop-said")?.textContent ?? "{}")
 const SHOWN = 8000, LONG = 30000 // milliseconds
@@ -53,6 +53,20 @@ export function copies() {
   // A translator would make another address of it.
   const mark = () => document.querySelectorAll("[data-testid=stCode]:not([translate])").forEach(code => code.setAttribute("translate", "no"))
   new MutationObserver(mark).observe(document.documentElement, { subtree: true, childList: true })
+}
+
+/** Puts the focus in the field under which it is said what is wrong with it (`cell` of workshop/ui/acting.py). */
+export function leadsToFault() {
+  const look = (/** @type {MutationRecord[]} */ records) => {
+    for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
+      if (!(node instanceof Element) || !(node.matches("[data-testid=stAlert]") || node.querySelector("[data-testid=stAlert]"))) continue
+      const cell = node.closest("[class*=st-key-wrong_]") ?? node.querySelector("[class*=st-key-wrong_]")
+      const name = [...cell?.classList ?? []].find(each => each.startsWith("st-key-wrong_"))?.replace("wrong_", "")
+      const field = name && document.querySelector(`.${CSS.escape(name)} :is(input, textarea)`)
+      if (field instanceof HTMLElement) field.focus()
+    }
+  }
+  new MutationObserver(look).observe(document.documentElement, { subtree: true, childList: true })
 }
 
 /** Keeps the screen of a projector awake, and says so where the browser cannot. */

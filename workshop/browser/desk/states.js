@@ -82,13 +82,16 @@
  * A list that is prepared card by card.
  * @typedef {{ cards: ListCard[], total: string, adds: [Record<string, string>, string][] }} ListState
  */
+/** What can be put on the big screen. @typedef {{ shows: string, text: string, on: boolean, key: string }} PutOn */
 /**
  * The remote of the big screen.
  * @typedef {object} RemoteState
  * @property {string} on what it shows
  * @property {boolean} lit whether that is one answer in the spotlight, over all else
  * @property {boolean} follows whether it follows the programme
- * @property {{ title: string, views: { shows: string, text: string, on: boolean, key: string }[] }[]} rows what else can be put on it
+ * @property {PutOn[]} asked opening questions
+ * @property {{ key: string, text: string, views: PutOn[], pages: PutOn[] }[]} about all questions together, and each, with how it can be shown
+ * @property {string} on_about the question that is on it
  * @property {string} empty why there is no more, or nothing
  */
 /**

@@ -54,7 +54,7 @@ export function focusInList(root, list, line) {
   const next = (/** @type {Was} */ was) => cards().slice(was.place).map(card => /** @type {HTMLElement | null} */ (card.querySelector(`button[data-deed="${CSS.escape(was.deed)}"]`))).find(Boolean)
 
   // What is left of a card whose button is no longer there.
-  const same = (/** @type {Was} */ was) => named(root, `correct-${was.id}`) ?? /** @type {HTMLElement | null | undefined} */ (cards().find(card => card.dataset.id === was.id)?.querySelector("textarea, button"))
+  const same = (/** @type {Was} */ was) => named(root, `more-${was.id}`) ?? /** @type {HTMLElement | null | undefined} */ (cards().find(card => card.dataset.id === was.id)?.querySelector("textarea, button"))
 
   /**
    * Puts it right after drawing. `became` tells of a card whether it has gone from its place, and whether by what was pressed

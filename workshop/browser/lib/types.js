@@ -125,6 +125,7 @@
  * @property {string} ballot
  * @property {boolean} check
  * @property {string} poll
+ * @property {string} report where the published report is read, or nothing
  * @property {string} screen
  * @property {boolean} away
  * @property {boolean} passed
@@ -133,6 +134,7 @@
  * @property {SpokenMessage[]} [messages] (participants)
  * @property {{ at: number, who: string } | null} [help] (participants)
  * @property {number} [calls] (facilitators) how many groups ask for help to which nobody is coming yet
+ * @property {string} [to_all] (whoever takes no part) what was last said to everybody in the part that is on
  * @property {string} [shows] (facilitators) what was chosen for the big screen, and what it shows
  * @property {boolean} [ours] (participants)
  * @property {undefined} [gone]

@@ -136,6 +136,7 @@ export class Check {
   topOf(prompt) {
     const all = this.answersTo(prompt)
     if (this.data.ours) return all.filter(row => row.ours)
+    if (all.length <= MOST) return all // there is nothing to choose
     return all.filter(row => Number(row.stars) > 0).sort((a, b) => Number(b.stars) - Number(a.stars)).slice(0, MOST)
   }
 

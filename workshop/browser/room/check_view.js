@@ -27,15 +27,16 @@ function footOf(check, prompts) {
 function sectionOf(check, prompt) {
   const { ours, words } = check.data, all = check.answersTo(prompt), top = check.topOf(prompt), ids = new Set(top.map(row => row.id)), shown = ours ? top : all
   const more = MOST - all.filter(row => check.isMine(row.id)).length
-  const left = ours || !all.length || !check.given ? "" : more > 0 ? plural(words.stars_left, more) : words.stars_gone
-  return html`<section><h2>${prompt.text}</h2><p class="left" role="status">${left}</p><ul class="rows">${repeat(shown, row => row.id, row => cardOf(check, prompt, row, ids.has(row.id), more))}</ul><p class="none">${
+  const few = all.length <= MOST
+  const left = ours || !all.length || !check.given ? "" : few ? plural(words.few_answers, all.length) : more > 0 ? plural(words.stars_left, more) : words.stars_gone
+  return html`<section><h2>${prompt.text}</h2><p class="left" role="status">${left}</p><ul class="rows">${repeat(shown, row => row.id, row => cardOf(check, prompt, row, ids.has(row.id), few ? null : more))}</ul><p class="none">${
     shown.length ? "" : ours ? words.no_top : words.none_yet}</p></section>`
 }
 
-/** @param {Check} check @param {Prompt} prompt @param {AnswerRow} row @param {boolean} top @param {number} more stars that I may give */
+/** @param {Check} check @param {Prompt} prompt @param {AnswerRow} row @param {boolean} top @param {number | null} more stars that I may give; null where nothing is to choose */
 function cardOf(check, prompt, row, top, more) {
   const edit = check.editing(prompt, row, top)
-  return html`<li class=${top ? "card top" : "card"} data-id=${row.id}>${edit ? editorOf(check, edit) : [faceOf(check, prompt, row, top), check.data.ours ? nothing : starOf(check, row, more), top && !check.data.ours ? moreOf(check, prompt, row) : nothing]}</li>`
+  return html`<li class=${top ? "card top" : "card"} data-id=${row.id}>${edit ? editorOf(check, edit) : [faceOf(check, prompt, row, top && (more !== null || check.data.ours)), check.data.ours || more === null ? nothing : starOf(check, row, more), top && !check.data.ours ? moreOf(check, prompt, row) : nothing]}</li>`
 }
 
 /** @param {Check} check @param {Prompt} prompt @param {AnswerRow} row @param {boolean} top */

@@ -66,7 +66,7 @@ class Messages {
 
   /** Whether all that is said stands in the two lines, and the way there beside them; told after drawing, because only then it is known. */
   #measure() {
-    const said = this.root.querySelector(".said"), text = said?.querySelector(".text"), way = said?.querySelector(".go")
+    const said = this.root.querySelector(".said"), text = said?.querySelector(".words"), way = said?.querySelector(".go")
     const fits = this.#whole || !said || !text || (said.children.length === 1 && text.scrollHeight <= text.clientHeight + 1 && way?.getClientRects().length !== 0)
     if (fits === this.#fits || this.#whole) return
     this.#fits = fits
@@ -86,12 +86,12 @@ class Messages {
 }
 
 /**
- * Shows what was said, and under it by whom and when; it may be cut.
+ * Shows what was said, and under it by whom and when; where it is cut, only the words tell that there is more.
  * @param {SpokenMessage} message @param {any} data
  */
 export function spokenOf({ at, from, text, prompt: about }, data) {
   const { words, prompts } = data, prompt = prompts.find((/** @type {any} */ each) => each.id === about)
-  return html`<p class="text">${text ? html`<b>${text}</b> ` : nothing}${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span>` : nothing}<span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span></p>`
+  return html`<p class="text"><span class="words">${text ? html`<b>${text}</b> ` : nothing}${prompt ? html`<span class="points">${words.pointed}: <b>${prompt.text}</b></span>` : nothing}</span><span class="from">${from || words.facilitator} · ${timeOf(at, data)}</span></p>`
 }
 
 export const mount = mounted(root => new Messages(root))

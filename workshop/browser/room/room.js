@@ -42,6 +42,7 @@ export class Room {
   #wasUp = false
   /** That another screen came, for whoever does not see it. */ news = ""
   #wasSeated = false
+  /** Whether one's group was taken back while this screen looked on, and there is none again yet. */ takenBack = false
   /** Whether the names of one's table came unfolded. */ unfolded = false
   /** Whether what the line on top tells is unfolded. */ open = false
   /** What became of copying my link. */ copied = ""
@@ -91,8 +92,13 @@ export class Room {
   /** @param {any} message */
   #heard(message) {
     if (message.gone) return
+    const before = this.takenBack
+    this.takenBack = message.state === "live" && !message.away && !message.seat && (before || Boolean(this.last?.seat))
     this.last = message
     this.#draw()
+    if (!this.takenBack || before) return
+    this.news = this.data.words.group_back
+    this.#paint()
   }
 
   /** When the time of group work or of a break is over, this screen changes by itself: nobody has to tell it. */

@@ -18,7 +18,7 @@ export function viewOf(room) {
   const slot = (/** @type {string} */ name, /** @type {unknown} */ content) => html`<div class="slot ${name}">${content}</div>`
   // Help is made first, and draws in the line and under the box.
   const aid = last ? room.aid() : nothing
-  return html`${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
+  return html`<p class="paper" data-says="${room.data.title} · ${room.data.when}"></p>${slot("bar", [lineOf(room), last ? room.messages() : nothing])}${last ? [
     slot("head", atBox ? nothing : headOf(room, last)), slot("asking", atBox ? nothing : [room.poll(), room.vote(), room.tableVote()]), slot("mates", screen === "lobby" ? matesOf(room) : nothing),
     slot("left", atBox ? nothing : room.leftovers()), slot("own", room.taken()), slot("main", [screen === "afterwards" ? html`<h2>${room.data.words.after_title}</h2>` : nothing, room.main()]), slot("aid", [room.checks ? room.duties() : nothing, aid]),
     slot("tail", screen === "lobby" ? [hereOf(room, last), programmeOf(room, last)] : nothing),
@@ -36,16 +36,22 @@ export function instructionOf({ data, screen }, last) {
   return html`${last.instruction ? html`<p class="instruction">${last.instruction}</p>` : nothing}${showing(data, last, screen !== "lobby")}`
 }
 
+/** The way to the report, or that it is being made; what one wrote with one's group is there too. @param {Room} room @param {StageMessage} last */
+function reportOf(room, last) {
+  const { words, results } = room.data
+  return html`<p>${last.report ? words.report_there : words.report_coming} <a class="button" href=${last.report || results}>${last.report ? words.report_read : words.report_own}</a></p>`
+}
+
 /** @param {Room} room @param {StageMessage} last */
 function headOf(room, last) {
   const { screen, data } = room, { words } = data, live = last.state === "live", instruction = instructionOf(room, last)
   if (room.checks) return html`<h2>${words.check_title}</h2><p>${words.check_text}</p>${instruction}${room.helpSaid()}`
   const title = keyed(titleOf(room), html`<h1>${titleOf(room)}</h1>`)
-  if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${linkOf(room)}`
+  if (screen === "afterwards") return html`${title}<p>${live ? words.closing_text : words.after_text}</p>${live ? instruction : nothing}${live ? nothing : reportOf(room, last)}${linkOf(room)}`
   if (screen === "plenary") return html`${title}${instruction}`
   const goesOn = room.goesOn ? fill(words.break_until, { time: room.goesOn }) : words.break_soon
   const following = room.onBreak ? html`<p>${goesOn}</p>` : live && (last.poll || last.ballot) ? nothing : html`<p class="workshop" translate="no">${data.title}</p><p>${live ? (last.seat ? fill(words.soon_in_group, { n: last.seat.number }) : words.following) : words.soon}</p>`
-  return html`${title}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
+  return html`${title}${room.takenBack ? html`<p class="instruction">${words.group_back}</p>` : nothing}${last.away ? html`<p class="instruction warn">${words.left_out}</p>` : nothing}${following}${instruction}${
     data.video ? html`<p><a href=${data.video} target="_blank" rel="noopener noreferrer">${words.video}</a></p>` : data.place ? html`<p>${data.place}</p>` : nothing}${last.seat && live ? html`<h2>${tableOf(room)}</h2>` : nothing}`
 }
 

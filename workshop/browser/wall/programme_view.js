@@ -67,5 +67,7 @@ function endOf({ data: { words } }) {
 function stripOf({ data, clock, stage, stale }) {
   // Where the screen itself is a clock, a second one beside it would be one too many.
   const { words } = data, large = data.shows === "programme" && stage?.state === "live" && !stage.ballot && CLOCKS.has(stage.kind ?? ""), time = large || !clock ? "" : clock.paused ? `${words.paused} · ${clock.text}` : clock.text
-  return html`<div class="strip" data-shows=${data.shows}><h1>${data.title}</h1>${data.invented ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${time}</span></div>`
+  // What is said to everybody stands where the title does: it covers nothing, and moves nothing.
+  const said = stage?.state === "live" ? stage.to_all ?? "" : ""
+  return html`<div class="strip" data-shows=${data.shows}><h1 class=${said ? "unseen" : nothing}>${data.title}</h1><p class="to-all" role="status" ?hidden=${!said}>${said}</p>${data.invented && !said ? html`<span class="invented">${data.invented}</span>` : nothing}<span class="where" translate="no">${data.address}</span><span class="code" translate="no" aria-label=${[...data.code].join(" ")}>${data.code}</span>${stale ? html`<strong class="stale" role="status">${words.stale}</strong>` : nothing}<span class="clock" translate="no">${time}</span></div>`
 }

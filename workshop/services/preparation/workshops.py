@@ -6,13 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeAlias, TypeVar
 
 from workshop.domain import texts
-from workshop.domain.ballots import BallotState
 from workshop.domain.clock import ClockAction, ClockKind, running
 from workshop.domain.codes import new_code
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.people import Role, check_role, check_roles
-from workshop.domain.polls import PollState
 from workshop.domain.programme import Part, check_part
 from workshop.domain.prompts import Prompt, check_prompt
 from workshop.domain.wishes import read_wishes, written
@@ -22,6 +20,7 @@ from workshop.services.polls.making import ready
 from workshop.services.ports.chance import Chance
 from workshop.services.ports.clock import Clock
 from workshop.services.preparation import templates
+from workshop.services.programme import content
 from workshop.services.programme.clock import begin, set_clock
 from workshop.storage.changes import WorkshopChange
 from workshop.storage.unit_of_work import Rows, Store
@@ -252,13 +251,10 @@ class Workshops:
             rows.workshops.change(workshop_id, **values)
             if wanted is not State.LIVE:
                 rows.calls.end(workshop_id, now)
-                for poll in rows.polls.of_workshop(workshop_id):
-                    if poll.state is PollState.OPEN:
-                        rows.polls.change(poll.id, state=PollState.CLOSED.value, closed_at=now)
-            for ballot in rows.ballots.of_workshop(workshop_id):
-                # A vote does not go on behind a closed door, and does not begin again by itself.
-                if wanted is not State.LIVE and ballot.state is BallotState.OPEN:
-                    rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
+                # A question and a vote do not go on behind a closed door, and do not begin again by themselves.
+                content.take_away(rows, workshop_id, now)
+            if wanted is State.CLOSED:
+                content.leave(rows, workshop)
             self._changed(rows, workshop_id)
 
     def _clock_follows(self, rows: Rows, workshop: Workshop, wanted: State, by: str | None) -> None:

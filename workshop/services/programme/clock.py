@@ -28,9 +28,7 @@ def begin(
     """
     on, lasts = running(workshop), timedelta(minutes=part.minutes) if left is None else left
     content.take_away(rows, workshop.id, now)
-    before = next((was for was in rows.workshops.parts(workshop.id) if was.id == workshop.current_part_id), None)
-    if before is not None and before.kind is PartKind.CHECK:
-        content.carry_on(rows, workshop)
+    content.leave(rows, workshop)
     if left is None:
         content.bring(rows, workshop, part, now)
     else:

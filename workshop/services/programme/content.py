@@ -3,6 +3,7 @@
 An opening question and a vote are asked as long as their part is on: one press brings a part with what it asks to every screen.
 """
 
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from workshop.domain.ballots import BallotState
@@ -10,6 +11,7 @@ from workshop.domain.events import Event, Happened
 from workshop.domain.phases import read_phases
 from workshop.domain.polls import PollState, brought_by, opened
 from workshop.domain.programme import Part, PartKind
+from workshop.domain.prompts import Prompt
 from workshop.domain.stars import tops
 from workshop.domain.workshops import Workshop
 from workshop.storage.unit_of_work import Rows
@@ -25,6 +27,13 @@ def take_away(rows: Rows, workshop_id: str, now: datetime) -> None:
             rows.ballots.change(ballot.id, state=BallotState.CLOSED.value, closed_at=now)
 
 
+def leave(rows: Rows, workshop: Workshop) -> None:
+    """Does what the end of the part that is on asks for: what was checked is carried to the plenary."""
+    on = next((part for part in rows.workshops.parts(workshop.id) if part.id == workshop.current_part_id), None)
+    if on is not None and on.kind is PartKind.CHECK:
+        carry_on(rows, workshop)
+
+
 def carry_on(rows: Rows, workshop: Workshop) -> None:
     """Carries what each group gave stars to the plenary, also where nobody came to say that it is theirs."""
     published = rows.groups.published(workshop.id)
@@ -32,17 +41,25 @@ def carry_on(rows: Rows, workshop: Workshop) -> None:
         return
     prompts = rows.workshops.prompts(workshop.id)
     for group in rows.groups.groups(published.id):
-        if group.ours_at is not None:
-            continue
-        answers = rows.answers.of_group(group.id, 0)
-        stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group.id).items()}
-        carried = set(tops(stars, answers, prompts))
-        changed = [answer for answer in answers if answer.ours is not (answer.id in carried)]
-        if changed:
-            version = rows.workshops.next_version(workshop.id, answer=True)
-            for answer in changed:
-                rows.answers.change(answer.id, ours=answer.id in carried, version=version)
-            rows.tell(Event(Happened.ANSWER_CHANGED, workshop.id, version, group.id))
+        if group.ours_at is None:
+            mark_ours(rows, workshop.id, group.id, top_three(rows, group.id, prompts))
+
+
+def top_three(rows: Rows, group_id: str, prompts: Sequence[Prompt], *, few: bool = False) -> list[str]:
+    """The answers that a group gave the most stars, three of every prompt; with `few` also where there are no more than three."""
+    stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
+    return tops(stars, rows.answers.of_group(group_id, 0), prompts, few=few)
+
+
+def mark_ours(rows: Rows, workshop_id: str, group_id: str, ours: Collection[str]) -> None:
+    """Marks these answers of a group as carried to the plenary, and no others of it."""
+    changed = [answer for answer in rows.answers.of_group(group_id, 0) if answer.ours is not (answer.id in ours)]
+    if not changed:
+        return
+    version = rows.workshops.next_version(workshop_id, answer=True)
+    for answer in changed:
+        rows.answers.change(answer.id, ours=answer.id in ours, version=version)
+    rows.tell(Event(Happened.ANSWER_CHANGED, workshop_id, version, group_id))
 
 
 def bring(rows: Rows, workshop: Workshop, part: Part, now: datetime) -> None:

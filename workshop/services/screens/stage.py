@@ -8,6 +8,7 @@ from workshop.domain.clock import Turn, running, timed
 from workshop.domain.errors import Refused, Why
 from workshop.domain.permissions import Act, Visitor, check
 from workshop.domain.programme import PartKind, planned, screen_now, writing_allowed
+from workshop.domain.report import address as report_address
 from workshop.domain.workshops import Workshop
 from workshop.services.identity import Credentials, visitor_in
 from workshop.services.ports.clock import Clock
@@ -234,6 +235,7 @@ class Stages:
             shows=f"{snapshot.workshop.wall}>{snapshot.shows.stored}>{snapshot.workshop.spotlight_id or ''}",
             ballot=snapshot.ballot or "",
             poll=snapshot.poll or "",
+            report=report_address(snapshot.report) if snapshot.report else "",
             screens=seated.screens,
             seats=seated.seats,
             tables=seated.tables,

@@ -94,6 +94,7 @@ class Stage:
     shows: str  # what the big screen shows, as it is stored
     ballot: str  # the vote that is open, or nothing
     poll: str  # the opening question that is open, or nothing
+    report: str  # where the published report is read, or nothing
     screens: dict[str, str]  # participant id to the screen they belong on
     seats: dict[str, tuple[str, int, str]]  # participant id to group id, number and room
     tables: dict[str, list[tuple[str, str, str, str, str]]]  # group id to (participant id, name, role, place, called)

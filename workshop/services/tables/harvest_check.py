@@ -6,11 +6,12 @@ from workshop.domain.answers import Answer, Visibility, Words, check_id, check_w
 from workshop.domain.errors import Refused, Why
 from workshop.domain.events import Event, Happened
 from workshop.domain.programme import PartKind
-from workshop.domain.stars import check_stars, tops
+from workshop.domain.stars import check_stars
 from workshop.domain.workshops import State
 from workshop.services.answers.changing import check_not_voted_on, edited, out_of_light
 from workshop.services.identity import Credentials
 from workshop.services.ports.clock import Clock
+from workshop.services.programme.content import mark_ours, top_three
 from workshop.services.snapshot import Snapshot, Snapshots
 from workshop.storage.unit_of_work import Rows, Store
 
@@ -65,7 +66,7 @@ class HarvestCheck:
                 return answer
             if revision != answer.revision + 1:
                 raise Refused(Why.REWORDED)
-            if answer_id not in self._tops(rows, snapshot, answer.group_id):
+            if answer_id not in top_three(rows, answer.group_id, snapshot.prompts, few=True):
                 raise Refused(Why.NOT_TOP)
             check_not_voted_on(rows, snapshot, answer)
             rows.stars.add_rewording(answer_id, answer.words, now, participant_id=me, facilitator_id=None)
@@ -93,21 +94,12 @@ class HarvestCheck:
             _, group_id = self._at_check(snapshot, who)
             if (snapshot.groups[group_id][1].ours_at is not None) is ours:
                 return
-            tops = self._tops(rows, snapshot, group_id) if ours else []
+            tops = top_three(rows, group_id, snapshot.prompts, few=True) if ours else []
             if ours and not tops:
                 raise Refused(Why.NOTHING_STARRED)
             rows.groups.change_group(group_id, ours_at=self._clock() if ours else None)
-            version = rows.workshops.next_version(workshop_id)
-            for answer in rows.answers.of_group(group_id, 0):
-                if answer.ours is not (answer.id in tops):
-                    rows.answers.change(answer.id, ours=answer.id in tops, version=version)
-            rows.tell(Event(Happened.ANSWER_CHANGED, workshop_id, version, group_id))
-            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, version))
-
-    def _tops(self, rows: Rows, snapshot: Snapshot, group_id: str) -> list[str]:
-        """The group's top three of every prompt."""
-        stars = {answer_id: len(people) for answer_id, people in rows.stars.of_group(group_id).items()}
-        return tops(stars, rows.answers.of_group(group_id, 0), snapshot.prompts)
+            mark_ours(rows, workshop_id, group_id, tops)
+            rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
 
     def _open(self, rows: Rows, who: Credentials, workshop_id: str, answer_id: str) -> tuple[str, Answer, Snapshot]:
         """Who asks, and an answer of their group that is still being checked."""

@@ -16,6 +16,7 @@ from workshop.storage.tables.people import (
 )
 from workshop.storage.tables.plenary import findings, judgements, theme_actions, themes
 from workshop.storage.tables.polls import hidden_texts, poll_answers, polls
+from workshop.storage.tables.report import remarks, report_answers, report_sections, report_versions, reports
 from workshop.storage.tables.votes import ballot_cards, ballots, table_votes, votes
 from workshop.storage.tables.workshops import clock_actions, materials, parts, prompts, roles, workshops
 
@@ -47,6 +48,11 @@ __all__ = [
     "poll_answers",
     "polls",
     "prompts",
+    "remarks",
+    "report_answers",
+    "report_sections",
+    "report_versions",
+    "reports",
     "rewordings",
     "roles",
     "rounds",

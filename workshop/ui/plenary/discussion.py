@@ -22,6 +22,7 @@ _ICONS = {
     PointKind.LONE: "record_voice_over",
 }
 _SHOWN = 12  # contradictions
+_PRESSED = "discussed_here"  # ids of what was discussed on this page, in this visit
 
 
 @st.fragment
@@ -35,17 +36,31 @@ def script(page: AtDesk) -> None:
         return
     # One line, whichever it is, so that what stands beneath it stays where it is.
     st.write(say("plenary.intro" if understood.current else "plenary.working"))
-    fresh = [talk for talk in understood.points if talk.judged is None]
+    stays = _stays(understood)
+    shown = {talk.kind: talk for talk in understood.points if talk.judged is None} | stays
     with st.container(key="points"):
-        for number, talk in enumerate(fresh, 1):
-            _talk(page, understood, talk, number)
-        if not fresh and understood.current:
+        for number, kind in enumerate((kind for kind in PointKind if kind in shown), 1):
+            _talk(page, understood, shown[kind], number)
+        if not shown and understood.current:
             st.info(say("plenary.nothing_left"), icon=":material/check_circle:")
-    missing = [kind for kind in PointKind if kind not in {talk.kind for talk in fresh}]
-    if missing and fresh:
+    missing = [kind for kind in PointKind if kind not in shown]
+    if missing and shown:
         st.caption(say("plenary.missing", kinds=", ".join(say(f"talk.{kind.value}").lower() for kind in missing)))
-    _discussed(page, understood, [talk for talk in understood.points if talk.judged is Judged.DONE])
+    left = [talk for talk in understood.points if talk.judged is Judged.DONE and talk not in stays.values()]
+    _discussed(page, understood, left)
     _contradictions(page, understood)
+
+
+def _stays(understood: Understood) -> dict[PointKind, DiscussionPoint]:
+    """What was discussed on this page and keeps its place: what comes next is not to lie under the finger at once."""
+    kept = st.session_state.setdefault(_PRESSED, set())
+    kept &= {talk.id for talk in understood.points if talk.judged is Judged.DONE}
+    return {talk.kind: talk for talk in understood.points if talk.id in kept}
+
+
+def _done(page: AtDesk, talk: DiscussionPoint) -> None:
+    page.house.judgements.judge_point(page.who, page.id, talk.id, Judged.DONE)
+    st.session_state[_PRESSED].add(talk.id)
 
 
 def _talk(page: AtDesk, understood: Understood, talk: DiscussionPoint, number: int) -> None:
@@ -61,11 +76,22 @@ def _talk(page: AtDesk, understood: Understood, talk: DiscussionPoint, number: i
         with st.container(horizontal=True):
             if shows == understood.shows and not page.desk.workshop.spotlight_id:
                 st.markdown(f":material/check_circle: **{say('wall.on_now')}**", width="content")
-            elif st.button(say("wall.put"), type="primary", icon=":material/present_to_all:", key=f"put_{talk.id}"):
+            elif talk.judged is None and st.button(
+                say("wall.put"), type="primary", icon=":material/present_to_all:", key=f"put_{talk.id}"
+            ):
                 acting.do(page, partial(page.house.walls.show, page.who, page.id, shows))
-            for judged in (Judged.DONE, Judged.DISMISSED):
-                if st.button(say(f"talk.{judged.value}"), key=f"{judged.value}_{talk.id}"):
-                    acting.do(page, partial(page.house.judgements.judge_point, page.who, page.id, talk.id, judged))
+            judge = partial(page.house.judgements.judge_point, page.who, page.id, talk.id)
+            if talk.judged is Judged.DONE:
+                st.markdown(f":material/done_all: **{say('plenary.is_done')}**", width="content")
+                if st.button(say("plenary.take_back"), icon=":material/undo:", key=f"undo_{talk.id}"):
+                    acting.do(page, partial(judge, None))
+                if st.button(say("plenary.next"), key=f"next_{talk.id}"):
+                    acting.do(page, partial(st.session_state[_PRESSED].discard, talk.id))
+                return
+            if st.button(say("talk.done"), key=f"done_{talk.id}"):
+                acting.do(page, partial(_done, page, talk))
+            if st.button(say("talk.dismissed"), key=f"dismissed_{talk.id}"):
+                acting.do(page, partial(judge, Judged.DISMISSED))
 
 
 def _discussed(page: AtDesk, understood: Understood, talks: list[DiscussionPoint]) -> None:

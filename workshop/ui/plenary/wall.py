@@ -41,6 +41,8 @@ def chooser(page: AtDesk) -> None:
     """Draws what the wall can show, as it would show it; for facilitators with the button that puts it there."""
     say = page.say
     now = _on_now(page)
+    if page.desk.steers:
+        st.caption(say("wall.first_look"))
     chosen = _chosen(page, now.chosen)
     shows = now.shows if chosen == now.chosen else chosen
     if chosen == now.chosen:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import zip_longest
+from typing import Any
 
 import streamlit as st
 
@@ -53,11 +54,14 @@ def _form(page: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish],
     left, right = st.columns(2)
     text_nl = form.line(left, say("polls.text_nl"), f"poll_nl_{name}", poll.text_nl if poll else "")
     text_en = form.line(right, say("polls.text_en"), f"poll_en_{name}", poll.text_en if poll else "")
+    cells = {"poll": acting.cell(f"poll_nl_{name}", left)}
     wish = PollWish(kind=kind, text_nl=text_nl, text_en=text_en)
     if kind is PollKind.SCALE:
         wish = _scale(form, say, name, poll, wish)
     elif kind in OF_OPTIONS:
-        wish = _options(form, say, name, poll, wish)
+        wish, cell = _options(form, say, name, poll, wish)
+        # How many there are, and that one stands there twice, is about no single field of the wish.
+        cells |= dict.fromkeys(("", "option", "option_nl"), cell)
     hidden = form.tick(st, say("polls.hidden"), f"poll_hidden_{name}", kept=bool(poll and poll.hidden))
 
     def kept() -> None:
@@ -65,7 +69,7 @@ def _form(page: AtDesk, name: str, poll: Poll | None, keep: Callable[[PollWish],
         form.done()
 
     if form.save(button):
-        acting.do(page, kept)
+        acting.do(page, kept, cells)
     return form
 
 
@@ -88,13 +92,14 @@ def _scale(form: Form, say: Speaker, name: str, poll: Poll | None, wish: PollWis
     return replace(wish, points=points, low=(low_nl, low_en), high=(high_nl, high_en))
 
 
-def _options(form: Form, say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> PollWish:
+def _options(form: Form, say: Speaker, name: str, poll: Poll | None, wish: PollWish) -> tuple[PollWish, Any]:
     there = poll.options if poll and poll.kind in OF_OPTIONS else ()
     left, right = st.columns(2)
     kept_nl, kept_en = (
         "\n".join(texts) for texts in ([option.text_nl for option in there], [option.text_en for option in there])
     )
     dutch = form.area(left, say("polls.options_nl"), f"poll_opt_nl_{name}", kept_nl, height=180)
+    cell = acting.cell(f"poll_opt_nl_{name}", left)
     english = form.area(right, say("polls.options_en"), f"poll_opt_en_{name}", kept_en, height=180)
     pairs = tuple(zip_longest(dutch.splitlines(), english.splitlines(), fillvalue=""))
-    return replace(wish, options=pairs)
+    return replace(wish, options=pairs), cell

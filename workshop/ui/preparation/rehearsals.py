@@ -14,7 +14,7 @@ from workshop.domain.rehearsals import (
 )
 from workshop.domain.workshops import State, Workshop
 from workshop.rehearsal.troupe import Played, Stands
-from workshop.ui import acting, address
+from workshop.ui import acting, address, chrome
 from workshop.ui.arrival import AtDesk
 from workshop.ui.forms import Form
 from workshop.ui.safe import md, refused
@@ -142,12 +142,13 @@ def _steps(page: AtDesk, played: Played) -> None:
         steps.append(("stop", "stop", lambda: troupe.stop(page.who, page.id)))
     elif played.stands is not Stands.FINISHED:
         steps.append(("go_on", "play_arrow", lambda: troupe.go_on(page.who, page.id, wish)))
-    if page.desk.workshop.rehearses is None:
-        steps.append(("remove", "delete", lambda: troupe.remove(page.who, page.id)))
     for name, icon, act in steps:
         if st.button(say(f"rehearsal.{name}"), icon=f":material/{icon}:", key=f"rehearsal_{name}"):
             with acting.attempt(say):
                 act()
-                if name == "remove":
-                    acting.note_removed()
                 st.rerun()
+    if page.desk.workshop.rehearses is None and chrome.removes(say, "rehearsal_remove"):
+        with acting.attempt(say):
+            troupe.remove(page.who, page.id)
+            acting.note_removed()
+            st.rerun()

@@ -15,6 +15,7 @@ from workshop.domain.wall import Shows, View
 from workshop.domain.workshops import State
 from workshop.services.plenary.views import Understood
 from workshop.services.votes.ballots import BallotAtDesk
+from workshop.text.catalogue import Speaker
 from workshop.ui import acting, chrome
 from workshop.ui.arrival import AtDesk
 from workshop.ui.components import live
@@ -145,9 +146,6 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
         if _coming(understood, proposals):
             st.caption(say("plenary.working"))
             return
-        lines = understood.harvest.lines
-        # What two people said alike are two answers: to Streamlit, options that read the same are one.
-        names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
         form = Form(page, "ballot", watched=False)
         kind = form.one_of(
             st.radio,
@@ -160,16 +158,7 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
         budget = _BUDGET
         if kind is BallotKind.DOTS:
             budget = form.number(st, say("votes.budget"), "budget", _BUDGET, (1, LARGEST_BUDGET))
-        chosen = form.some_of(
-            st,
-            say("votes.choose"),
-            "cards",
-            proposals,
-            list(names),
-            format_func=names.__getitem__,
-            max_selections=MOST_CARDS,
-            placeholder=say("votes.placeholder"),
-        )
+        chosen = _chosen(say, form, understood, proposals)
 
         def prepare() -> None:
             page.house.ballots.prepare(page.who, page.id, kind, budget, chosen)
@@ -177,6 +166,31 @@ def _new(page: AtDesk, understood: Understood, *, is_open: bool) -> None:
 
         if form.save(say("votes.prepare")):
             acting.do(page, prepare)
+
+
+def _chosen(say: Speaker, form: Form, understood: Understood, proposals: list[str]) -> list[str]:
+    """Draws the answers to vote on: what is proposed stands there whole, to untick; any other can be added."""
+    lines = understood.harvest.lines
+    # What two people said alike are two answers: to Streamlit, options that read the same are one.
+    names = dict(zip((line.id for line in lines), told_apart([one_line(line.text) for line in lines]), strict=True))
+    chosen = []
+    for prompt in understood.harvest.prompts:
+        offered = [line for line in lines if line.prompt_id == prompt.id and line.id in proposals]
+        if offered:
+            st.markdown(f"**{md(prompt.text(say.language))}**")
+        chosen += [line.id for line in offered if form.tick(st, md(line.text), f"card_{line.id}", kept=True)]
+    chosen += form.some_of(
+        st,
+        say("votes.choose_more" if proposals else "votes.choose"),
+        "cards",
+        [],
+        [answer for answer in names if answer not in proposals],
+        format_func=names.__getitem__,
+        max_selections=MOST_CARDS,
+        placeholder=say("votes.placeholder"),
+    )
+    st.caption(say.count("votes.chosen", len(chosen)))
+    return chosen
 
 
 def _coming(understood: Understood, proposals: list[str]) -> bool:

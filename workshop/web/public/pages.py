@@ -7,6 +7,7 @@ from typing import Any
 
 import brotli
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -14,6 +15,7 @@ from workshop import assets
 from workshop.bootstrap import House
 from workshop.domain.people import Participant
 from workshop.domain.workshops import Workshop
+from workshop.reports.page_html import wide
 from workshop.text.catalogue import LANGUAGES, Speaker
 from workshop.text.names import workshop_name
 from workshop.web.asking import speaker_for
@@ -22,8 +24,6 @@ from workshop.web.headers import own_addresses
 LOOKS_AGAIN = 5  # seconds
 # Is set with a page and has to come back with what its button sends: a browser that keeps no cookies would forget at once who came in.
 TRY_COOKIE = "workshop_try"
-# Letters of a word from which on a title is made smaller, where the screen is narrow (workshop/web/assets/form.css).
-_WIDE = ((31, "wide widest"), (25, "wide wider"), (19, "wide"))
 _SMALL = 1024  # bytes; less goes through a network in one piece as it is
 _QUALITY = 3  # of brotli and gzip, for pages that are made anew each time: beyond it they cost more than they save
 
@@ -50,13 +50,8 @@ def _templates() -> Environment:
     folder = FileSystemLoader(Path(__file__).parent / "templates")
     made = Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     made.filters["wide"] = wide
+    made.filters["report"] = Markup  # our own page, put together by workshop/reports/page_html.py
     return made
-
-
-def wide(title: str) -> str:
-    """Gives the class of a title by its longest word, so that on a phone no word is broken: *samenwerkingsovereenkomst*."""
-    longest = max(map(len, title.split()), default=0)
-    return next((name for least, name in _WIDE if longest >= least), "")
 
 
 def page(

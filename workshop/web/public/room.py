@@ -226,6 +226,7 @@ class _Plain:
             error=error,
             sent=_SENT in self._request.query_params,
             plain=self._request.url.path,
+            report=here.stage.report,
             room="" if here.by_link else here.path,
             status=status,
         )

@@ -1,0 +1,62 @@
+"""Write a report in one of its formats; what is heavy in a process of its own: `python -m workshop.reports.formats KIND < REPORT.json`."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from workshop.reports.document import Document, kept, read
+from workshop.reports.page_html import page_html
+from workshop.settings import ROOT
+from workshop.text.catalogue import Speaker
+
+MOST_SECONDS = 120.0  # of one file
+
+
+class NotWritten(RuntimeError):
+    """The file could not be made; says why, for the log."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """One format: how it is written, what kind of file it is, and whether it is `heavy`: a visitor should not pay for it."""
+
+    write: Callable[[Document, Speaker], bytes]
+    media_type: str
+    heavy: bool = False
+
+
+FORMATS = {
+    "html": Format(page_html, "text/html; charset=utf-8"),
+}
+
+
+def written(document: Document, say: Speaker, kind: str, seconds: float = MOST_SECONDS) -> bytes:
+    """Gives the report as a file. Raises KeyError for a kind there is not, NotWritten when that fails or takes too long."""
+    wanted = FORMATS[kind]
+    if not wanted.heavy:
+        return wanted.write(document, say)
+    command = [sys.executable, "-m", "workshop.reports.formats", kind, say.zone.key]
+    try:
+        ran = subprocess.run(  # noqa: S603 - our own module, and a kind that was checked
+            command, input=kept(document).encode(), capture_output=True, timeout=seconds, cwd=ROOT, check=False
+        )
+    except subprocess.TimeoutExpired as late:
+        raise NotWritten(f"The {kind} file was not ready after {seconds:g} seconds.") from late
+    if ran.returncode or not ran.stdout:
+        said = ran.stderr.decode(errors="replace").strip().splitlines()
+        raise NotWritten(f"The {kind} file could not be written: {said[-1] if said else 'no word of why'}")
+    return ran.stdout
+
+
+def main() -> None:
+    """Reads a report and writes it as a file of the kind that is asked for."""
+    if len(sys.argv) != 3 or sys.argv[1] not in FORMATS:
+        raise SystemExit(f"python -m workshop.reports.formats {'|'.join(FORMATS)} ZONE")
+    document = read(sys.stdin.buffer.read().decode())
+    sys.stdout.buffer.write(FORMATS[sys.argv[1]].write(document, Speaker(document.language, ZoneInfo(sys.argv[2]))))
+
+
+if __name__ == "__main__":
+    main()
