@@ -107,6 +107,7 @@ DOORS = (
 # The form of a page without scripts; who is no participant there is led away before it is read.
 PLAIN = "/r/{code}/plain"
 BY_LINK = "/me/{token}/plain"
+OWN_DATA, REPORT = "/r/{code}/data", ("/v/{token}", "/v/{token}/{number:int}")
 
 
 def routes_of(site: Server, wanted: Callable[[str], bool]) -> set[tuple[str, str]]:
@@ -118,7 +119,7 @@ def routes_of(site: Server, wanted: Callable[[str], bool]) -> set[tuple[str, str
 def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: Day) -> None:
     asked = rightful(day)
     doors = {(method, path) for method, path in routes_of(site, lambda method: method == "POST") if "/api/" not in path}
-    assert doors == {("POST", path) for path in (*DOORS, PLAIN, BY_LINK)}
+    assert doors == {("POST", path) for path in (*DOORS, PLAIN, BY_LINK, OWN_DATA, *REPORT)}
     assert set(asked) == routes_of(site, lambda method: method not in {"GET", "HEAD"}) - doors
     guests = [day.guest(kind) for kind in GuestKind]
     guests.append(Credentials(guest_links=tuple(link for guest in guests for link in guest.guest_links)))
@@ -131,6 +132,14 @@ def test_no_route_that_changes_something_does_it_for_a_guest(site: Server, day: 
         assert goes_to(site.press(PLAIN.format(code=day.code), guest, form)) == f"/j/{day.code}"
         by_link = site.press(BY_LINK.format(token="of-nobody"), guest, form)
         assert (by_link.status_code, "does not work (any more)" in by_link.text) == (404, True)
+        forget = {"do": "forget", "sure": "on"}
+        assert goes_to(site.press(OWN_DATA.format(code=day.code), guest, forget)) == f"/j/{day.code}"
+        for path in REPORT:
+            remark = {"id": uuid_of(12), "text": "Van een gast"}
+            assert (
+                site.press(path.replace("{token}", "of-nobody").replace("{number:int}", "1"), guest, remark).status_code
+                == 404
+            )
     assert everything_stored(day) == before
     for (method, path), (address, body, who) in asked.items():
         response = send(site, method, address, who, body)

@@ -103,7 +103,7 @@ def own_addresses(scope: Scope) -> str:
 def inline_script_hashes(index_html: str) -> list[str]:
     """Name every inline script (no `src`) of a page as a Content-Security-Policy source, in order, each once.
 
-    ReportSource: https://www.w3.org/TR/CSP3/#match-element-to-source-list
+    Source: https://www.w3.org/TR/CSP3/#match-element-to-source-list
     """
     reader = _InlineScripts()
     # Browsers turn every line end into a line feed before they hash.

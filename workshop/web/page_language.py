@@ -121,7 +121,7 @@ def pick_language(accept_language: str, offered: Sequence[str], fallback: str) -
 
     `nl-BE` is content with an offered `nl`, and `en` with an offered `en-GB`; q=0 refuses; `*` takes the
     fallback or, if that is refused, the first offered that is not. What cannot be read is skipped.
-    ReportSource: RFC 9110, section 12.5.4; RFC 4647, section 3.4
+    Source: RFC 9110, section 12.5.4; RFC 4647, section 3.4
     """
     wishes = sorted(_wishes(accept_language), key=lambda wish: -wish[1])
     refused = {tag for tag, quality in wishes if quality == 0}

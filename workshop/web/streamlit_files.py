@@ -14,7 +14,7 @@ from starlette.routing import Route
 from workshop import assets
 
 # Families that Streamlit's style sheet brings and our theme replaces: the first text on a page would load 170 kB of letters.
-_UNUSED_FONTS = re.compile(rb"@font-face\{font-family:ReportSource (?:Sans|Serif);[^}]*\}")
+_UNUSED_FONTS = re.compile(rb"@font-face\{font-family:Source (?:Sans|Serif);[^}]*\}")
 _PACKED = {".js", ".css"}
 
 
