@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from workshop.reports.document import Document, kept, read
 from workshop.reports.page_html import page_html
+from workshop.reports.report_pdf import report_pdf
 from workshop.settings import ROOT
 from workshop.text.catalogue import Speaker
 
@@ -29,6 +30,7 @@ class Format:
 
 FORMATS = {
     "html": Format(page_html, "text/html; charset=utf-8"),
+    "pdf": Format(report_pdf, "application/pdf", heavy=True),
 }
 
 
