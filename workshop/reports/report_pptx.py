@@ -29,7 +29,7 @@ _RIGHT: Box = (_LEFT + _HALF + _GAP, _TOP, _WIDE - _HALF - _GAP, _HIGH)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Message:
+class SlideMessage:
     """What one slide says, and what stands under it: quotes, a chart, or lines of text."""
 
     title: str
@@ -54,22 +54,22 @@ def report_pptx(document: Document, say: Speaker) -> bytes:
     return out.getvalue()
 
 
-def messages(document: Document, say: Speaker) -> list[Message]:
+def messages(document: Document, say: Speaker) -> list[SlideMessage]:
     """Gives what the slides after the first say, in order; charts that no sentence speaks of come as far as there is room."""
     brief = document.brief
     numbers = tuple(" ".join(filter(None, (number.value, number.symbol, number.label))) for number in document.numbers)
     told = [line for line in brief.written.split("\n") if line.strip()] if brief.written else list(brief.insights)
-    before = [Message(title=brief.question or say("report.in_numbers"), lines=numbers)]
+    before = [SlideMessage(title=brief.question or say("report.in_numbers"), lines=numbers)]
     before += [_insight(document, sentence) for sentence in told[:5]]
     pairs = [block for section in document.sections for block in section.blocks if isinstance(block, ReportPair)]
     if brief.tension and not brief.written:
-        before.append(Message(title=brief.tension, quotes=(pairs[0].first, pairs[0].second) if pairs else ()))
+        before.append(SlideMessage(title=brief.tension, quotes=(pairs[0].first, pairs[0].second) if pairs else ()))
     after = []
     if brief.onward:
         onward = tuple(line for line in brief.onward.split("\n") if line.strip())
-        after.append(Message(title=say("report.section.onward"), lines=onward))
+        after.append(SlideMessage(title=say("report.section.onward"), lines=onward))
     after += [
-        Message(title=section.title, lines=block.items)
+        SlideMessage(title=section.title, lines=block.items)
         for section in document.sections
         if section.key == MADE
         for block in section.blocks
@@ -78,16 +78,16 @@ def messages(document: Document, say: Speaker) -> list[Message]:
     used = {message.figure.key for message in before if message.figure}
     room = MOST_SLIDES - 1 - len(before) - len(after)
     others = [figure for figure in document.figures if figure.key not in used][: max(0, room)]
-    return [*before, *(Message(title=figure.sentence, figure=figure) for figure in others), *after]
+    return [*before, *(SlideMessage(title=figure.sentence, figure=figure) for figure in others), *after]
 
 
-def _insight(document: Document, sentence: str) -> Message:
+def _insight(document: Document, sentence: str) -> SlideMessage:
     """A sentence of page one with what stands behind it: the chart and some answers of the question that it begins with."""
     for section in document.sections:
         if sentence.startswith(section.title):
-            return Message(title=sentence, quotes=_quotes(section, sentence), figure=_figure(section))
+            return SlideMessage(title=sentence, quotes=_quotes(section, sentence), figure=_figure(section))
     agreed = [section for section in document.sections if section.key == AGREEMENT and not document.brief.written]
-    return Message(title=sentence, figure=_figure(agreed[0]) if agreed else None)
+    return SlideMessage(title=sentence, figure=_figure(agreed[0]) if agreed else None)
 
 
 def _quotes(section: Section, sentence: str) -> tuple[Quote, ...]:
@@ -132,7 +132,7 @@ class _Slides:
             self._language,
         )
 
-    def put(self, message: Message) -> None:
+    def put(self, message: SlideMessage) -> None:
         """Puts a message on a slide of its own; all of it, uncut, stands in the notes."""
         quotes = [f"“{_said(quote)}” {quote.role.label} · {quote.group}" for quote in message.quotes]
         figure = message.figure
@@ -143,7 +143,7 @@ class _Slides:
             body = slide.placeholders[1]
             body.left, body.top, body.height = Emu(_LEFT), Emu(_TOP), Emu(_HIGH)
             body.width = Emu(_HALF if figure else _WIDE)
-            fill(body.text_frame, self._lines(message), self._language)
+            fill(body.text_frame, self._lines(message), self._language, dotted=not message.quotes)
         if figure is not None:
             box = _RIGHT if has_text else _WHOLE
             if numbers_of(figure):
@@ -151,7 +151,7 @@ class _Slides:
             elif figure.key in self._pictures:
                 put_picture(slide, self._pictures[figure.key], figure, box)
 
-    def _lines(self, message: Message) -> list[tuple[str, float | None]]:
+    def _lines(self, message: SlideMessage) -> list[tuple[str, float | None]]:
         if message.quotes:
             lines: list[tuple[str, float | None]] = []
             for quote in message.quotes:

@@ -12,13 +12,14 @@ from pptx.util import Emu, Pt
 from workshop.reports.document import Figure
 
 Box = tuple[int, int, int, int]  # from the left, from above, width, height; in English metric units
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _MOST_ROWS = 12  # of a chart whose letters can be read from the back row
 _PLAIN = RGBColor(0x9A, 0x34, 0x12)
 _INK = RGBColor(0x1C, 0x19, 0x17)
 
 
-def fill(frame: Any, lines: Sequence[tuple[str, float | None]], language: str) -> None:
-    """Puts lines of text into a frame, each with its size in points, or that of the template."""
+def fill(frame: Any, lines: Sequence[tuple[str, float | None]], language: str, *, dotted: bool = True) -> None:
+    """Puts lines of text into a frame, each with its size in points, or that of the template; `dotted` as that has them."""
     frame.word_wrap = True
     for at, (text, size) in enumerate(lines):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()
@@ -29,7 +30,12 @@ def fill(frame: Any, lines: Sequence[tuple[str, float | None]], language: str) -
             run.text = part
             if size is not None:
                 run.font.size = Pt(size)
-        for properties in paragraph._p.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}rPr"):
+        if not dotted:
+            looks = paragraph._p.get_or_add_pPr()
+            looks.set("marL", "0")
+            looks.set("indent", "0")
+            looks.append(looks.makeelement(f"{_DRAWING}buNone", {}))
+        for properties in paragraph._p.iter(f"{_DRAWING}rPr"):
             properties.set("lang", language)
         for run in paragraph.runs:
             run._r.get_or_add_rPr().set("lang", language)
