@@ -44,6 +44,7 @@ FORMATS = {
     "pdf": Format(_later("report_pdf"), "application/pdf", heavy=True),
     "docx": Format(_later("report_docx"), f"{_OFFICE}.wordprocessingml.document", heavy=True),
     "pptx": Format(_later("report_pptx"), f"{_OFFICE}.presentationml.presentation", heavy=True),
+    "xlsx": Format(_later("report_xlsx"), f"{_OFFICE}.spreadsheetml.sheet", heavy=True),
 }
 
 
