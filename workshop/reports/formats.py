@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from workshop.reports.document import Document, kept, read
 from workshop.reports.page_html import page_html
+from workshop.reports.report_csv import report_csv
+from workshop.reports.report_md import report_md
 from workshop.settings import ROOT
 from workshop.text.catalogue import Speaker
 
@@ -45,6 +47,8 @@ FORMATS = {
     "docx": Format(_later("report_docx"), f"{_OFFICE}.wordprocessingml.document", heavy=True),
     "pptx": Format(_later("report_pptx"), f"{_OFFICE}.presentationml.presentation", heavy=True),
     "xlsx": Format(_later("report_xlsx"), f"{_OFFICE}.spreadsheetml.sheet", heavy=True),
+    "md": Format(report_md, "text/markdown; charset=utf-8"),
+    "csv": Format(report_csv, "text/csv; charset=utf-8"),
 }
 
 
