@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from argon2 import PasswordHasher
 
 from workshop.domain.events import Event, Happened
-from workshop.embedding.chosen import embedder
+from workshop.embedding.chosen import by_model, embedder
 from workshop.live.analyst import Analyst
 from workshop.live.feed import Feed
 from workshop.live.hub import Hub
@@ -139,7 +139,14 @@ def build(
     feed = Feed(services.boards, services.stages, clock, reading)
     hub.before_waking = feed.rang
     embeddings = embedder(settings)
-    analyst = Analyst([services.themes, services.insights], reading, writing, hub.heard_by_anybody, embeddings)
+    analyst = Analyst(
+        [services.themes, services.insights],
+        reading,
+        writing,
+        hub.heard_by_anybody,
+        embeddings,
+        model=by_model(settings),
+    )
     hub.when_heard = analyst.heard
     live = LiveRoute(
         hub,

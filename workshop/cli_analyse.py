@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workshop.analysis.answers import Themes, prompts_of
+from workshop.analysis.answers import Themes, is_compared, prompts_of, texts_of
 from workshop.cli_files import FILE, refusing
 
 if TYPE_CHECKING:  # what they need takes long to load, and other commands do without
@@ -20,8 +20,11 @@ if TYPE_CHECKING:  # what they need takes long to load, and other commands do wi
 @click.option("--votes", type=FILE, metavar="VOTES", help="Votes: voter, role, group, answer, vote (1, 0, -1).")
 @click.option("--titles", type=FILE, metavar="TITLES", help="Titles of themes that are there already, one a line.")
 @click.option("--previous", type=FILE, metavar="OLD", help="What was printed with --json before: themes stand still.")
+@click.option("--words", is_flag=True, help="Compares words alone, not what they mean.")
 @click.option("--json", "as_json", is_flag=True, help="Prints JSON instead of text.")
-def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous: Path | None, as_json: bool) -> None:
+def analyse(
+    *, answers: Path, votes: Path | None, titles: Path | None, previous: Path | None, words: bool, as_json: bool
+) -> None:
     """Says what a file of answers is about, what is said twice, where roles differ and what they share.
 
     \b
@@ -45,7 +48,8 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
     began = time.perf_counter()
     with refusing():
         harvest = read_harvest(answers)
-        found = _prompts(harvest, read_titles(titles) if titles else [], read_previous(previous) if previous else {})
+        given = read_titles(titles) if titles else []
+        found = _prompts(harvest, given, read_previous(previous) if previous else {}, meaning=not words)
         counted = read_votes(votes, {answer.id for answer in harvest.answers}) if votes else []
     support = {
         answer_id: len(stack) for each in found.values() for stack in each.duplicates.stacks for answer_id in stack
@@ -59,19 +63,23 @@ def analyse(*, answers: Path, votes: Path | None, titles: Path | None, previous:
 
 
 def _prompts(
-    harvest: "LabelledAnswers", titles: Sequence[str], previous: Mapping[str, Themes]
+    harvest: "LabelledAnswers", titles: Sequence[str], previous: Mapping[str, Themes], meaning: bool
 ) -> dict[str, "PromptFindings"]:
     from workshop.analysis.agreement import adjusted_rand
     from workshop.analysis.contrast import find_contrast
     from workshop.analysis.duplicates import find_duplicates
     from workshop.analysis.keywords import find_keywords
+    from workshop.analysis.model import is_installed, model_meanings
     from workshop.analysis.themes import find_themes, prepared
     from workshop.exchange.harvest_json import PromptFindings
 
     found = {}
     for prompt in prompts_of(harvest.answers):
         answers = [answer for answer in harvest.answers if answer.prompt == prompt]
-        themes = find_themes(answers, previous.get(prompt) or prepared(titles))
+        before = previous.get(prompt) or prepared(titles)
+        by_meaning = meaning and is_compared(answers, before) and is_installed()
+        meanings = model_meanings(texts_of(answers, before)) if by_meaning else None
+        themes = find_themes(answers, before, meanings=meanings)
         labelled = [answer.id for answer in answers if answer.id in harvest.labels]
         theme_of = {member: theme.id for theme in themes.themes for member in theme.members}
         ari = adjusted_rand(

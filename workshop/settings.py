@@ -73,8 +73,8 @@ class Settings(BaseSettings):
     max_sockets: int = Field(6000, ge=10, description="Most screens connected at once.")
     embeddings: str = Field(
         "",
-        description="Finds themes by meaning too: a folder with a model2vec model, or the address of a server that speaks as OpenAI's does, "
-        "such as https://host/v1, to which answers are then sent; empty: by words alone, and nothing leaves this machine.",
+        description="What says which answers mean the same. Empty: a small model on this machine. Else a folder with a model2vec model; the "
+        "address of a server that speaks as OpenAI's does, such as https://host/v1, to which answers are then sent; or words: words alone.",
     )
     embeddings_model: str = Field("", description="Name of the model that is asked of that address.")
     embeddings_key: str = Field("", description="Key that is sent to that address.")

@@ -38,6 +38,7 @@ DESK = [
     "questions",
     "votes",
     "entry",
+    "report",
     "results",
     "answers",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.axe import complaints, sideways
 from tests.browser.ready import Ready
 from tests.browser.steps import fill_in, outbox_empty, speaker, start_part, until, write
 
@@ -281,3 +282,46 @@ def test_what_a_former_self_left_in_this_browser_is_sent_by_whoever_joined_anew(
     expect(page.locator("li", has_text="Half getypt voor mijn cookie weg was").first).to_be_visible()
     outbox_empty(page)
     assert table.kept(1) == ["Half getypt voor mijn cookie weg was"]
+
+
+def test_a_pasted_list_is_split_only_by_whoever_wrote_it_and_nothing_of_it_is_lost(
+    table: Ready, new_page: Callable[..., Page]
+) -> None:
+    page, other = new_page(), new_page()
+    table.enter(page)
+    table.enter(other, 1)
+    listed = "- vraag geld aan\n- bel de raad\n- zoek een zaal"
+    split = page.get_by_role("button", name=say("live.split", n=3), exact=True)
+    whole = page.get_by_role("button", name=say("live.split_not"), exact=True)
+    write(page, listed)
+    expect(split).to_be_focused()
+    expect(page.get_by_text(say("live.split_offer", n=3))).to_be_visible()
+    expect(page.locator(".offer li")).to_have_text(["vraag geld aan", "bel de raad", "zoek een zaal"])
+    expect(box(page)).to_have_value(listed)
+    assert table.answers() == []
+    assert complaints(page) == []
+    assert not sideways(page)
+
+    page.reload()  # asked and not answered: it stands there still
+    expect(box(page)).to_have_value(listed)
+    expect(split).to_have_count(0)
+    write(page, listed)
+    page.context.set_offline(True)
+    split.press("Enter")
+    expect(box(page)).to_have_value("")
+    expect(box(page)).to_be_focused()
+    page.context.set_offline(False)
+    for screen in (page, other):
+        expect(screen.locator("li.card .text")).to_have_text(["vraag geld aan", "bel de raad", "zoek een zaal"])
+    outbox_empty(page)
+    assert sorted(table.kept(3)) == ["bel de raad", "vraag geld aan", "zoek een zaal"]
+
+    write(page, listed)
+    box(page).press("End")
+    box(page).press_sequentially(" met koffie")
+    expect(split).to_have_count(0)  # it is another text by now
+    box(page).press("Control+Enter")
+    whole.click()
+    expect(other.locator("li.card .text").first).to_have_text(f"{listed} met koffie")
+    outbox_empty(page)
+    assert f"{listed} met koffie" in table.kept(4)

@@ -68,10 +68,10 @@ class Means:
         return [MEANING[text] for text in texts]
 
 
-async def looked(embedder: Means | None) -> tuple[Any, str]:
+async def looked(embedder: Means | None, *, model: bool = False) -> tuple[Any, str]:
     asks = Asks()
     with ThreadPoolExecutor(2) as threads:
-        analyst = Analyst([asks], threads, threads, lambda _: True, embedder)
+        analyst = Analyst([asks], threads, threads, lambda _: True, embedder, model=model)
         analyst.start(asyncio.get_running_loop())
         analyst.look_soon("w")
         assert await asyncio.to_thread(asks.done.wait, 60)
@@ -96,6 +96,29 @@ def test_without_it_they_are_found_by_their_words_and_the_reason_is_known(reason
     by_words, trouble = asyncio.run(looked(None))
     assert trouble == ""
     assert asyncio.run(looked(Means(reason))) == (by_words, reason)
+
+
+def test_what_came_before_it_failed_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder = Means()
+    some = {text: MEANING[text] for text in TEXTS[:8]}
+
+    def part(texts: Sequence[str]) -> list[tuple[float, ...]]:
+        raise NoMeaning("slow", some)
+
+    monkeypatch.setattr(embedder, "vectors", part)
+    by_words, _ = asyncio.run(looked(None))
+    answer, trouble = asyncio.run(looked(embedder))
+    assert trouble == "slow"
+    assert answer != by_words
+    assert {"a4", "a5", "a6", "a7"} in groups(answer)
+    assert {"a4", "a5", "a6", "a7"} not in groups(by_words)
+
+
+def test_where_nothing_else_is_set_the_installed_model_says_what_texts_mean() -> None:
+    by_words, _ = asyncio.run(looked(None))
+    by_model, trouble = asyncio.run(looked(None, model=True))
+    assert trouble == ""
+    assert by_model != by_words
 
 
 class Several(Asks):

@@ -9,6 +9,7 @@ from tests.storage.test_group_rows import answer
 from workshop.domain.answers import Words
 from workshop.domain.messages import Message
 from workshop.domain.polls import HiddenText, PollAnswer
+from workshop.domain.report import Remark, Report, SectionEdit, Version
 from workshop.storage import tables as t
 from workshop.storage.engine import Engines
 from workshop.storage.unit_of_work import Store
@@ -29,6 +30,10 @@ TOO_LONG = {
     "rewording": {"text": 500, "expected": 500, "helped": 500},
     "guest_link": {"name": 120},
     "material": {"name": 120},
+    "report": {"title": 200, "summary": 2000, "introduction": 4000, "onward": 2000},
+    "report_section": {"text": 2000},
+    "report_version": {"changes": 2000},
+    "remark": {"text": 500, "reply": 2000},
 }
 WRITTEN_BY_THE_APP = {
     "password_hash",
@@ -42,6 +47,8 @@ WRITTEN_BY_THE_APP = {
     "found",
     "options",
     "typed",
+    "content_nl",
+    "content_en",
 }
 WRONG = [
     ("workshop", "title", ""),
@@ -76,6 +83,12 @@ WRONG = [
     ("guest_link", "kind", "cat"),
     ("guest_link", "workshop_id", "nowhere"),
     ("material", "name", ""),
+    ("workshop", "keep_days", 6),
+    ("workshop", "keep_days", 731),
+    ("remark", "text", ""),
+    ("remark", "state", "lost"),
+    ("remark", "workshop_id", "nowhere"),
+    ("report_answer", "answer_id", "nowhere"),
 ]
 
 
@@ -100,6 +113,12 @@ def everything(filled: Store, engines: Engines) -> Engines:
         rows.stars.add_rewording(uuid_of(1), Words("Eerst"), NOON, participant_id="p1", facilitator_id=None)
         rows.polls.say(PollAnswer(id="a1", poll_id="q1", participant_id="p1", role_key="other", said=("7",), at=NOON))
         rows.polls.hide(HiddenText("q1", "soep", NOON, "f1"))
+        edits = {"sections": {"about": SectionEdit()}, "answers": {uuid_of(1): True}}
+        rows.reports.put(Report(workshop_id="w1", token="t1", **edits))
+        rows.reports.add_version(
+            "w1", Version(number=1, at=NOON, facilitator_id="f1", changes=""), {"nl": "x", "en": "x"}
+        )
+        rows.remarks.add(Remark(id="r1", workshop_id="w1", participant_id="p1", text="Soep", at=NOON))
     with engines.writing.begin() as connection:
         connection.execute(t.guest_links.insert().values(id="g1", workshop_id="w1", kind="wall", made_at=NOON))
         picture = {"name": "plan.png", "type": "image/png", "content": b"x", "added_at": NOON}

@@ -30,6 +30,7 @@ LANDED = {
     "0015_who_is_let_in.py": "e2aa9b9ca39079666b2cb584e6a0cd1e2e61d4a1ec33cc6aaf8e5b6d28e22949",
     "0016_what_a_part_brings.py": "5652c7fb1b07a190aaf2d4293e05cc792337940438309a0ebe9ebf6fa58279b9",
     "0017_reports.py": "8f0299d914281624db4a22720014313cbec86ecec16f69ec3d63eb18f5f4f94e",
+    "0018_how_long_names_are_kept.py": "122ad6147f6c929e74267973175e5c4bdc86bcdf40c07d25f002c42193079fc8",
 }
 
 

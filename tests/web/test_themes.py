@@ -108,10 +108,12 @@ def test_finer_themes_are_looked_for_offered_and_taken_over_and_coarser_ones_tha
     assert asked["wish"] == "Looking for more themes …"
     offered = settled(site, day)
     assert offered["wish"] == ""
-    assert offered["better"]["says"].startswith("More themes: 7 instead of 3.")
-    assert (len(offered["better"]["before"]), len(offered["better"]["after"]), offered["undo"]) == (3, 7, 0)
+    finer = len(offered["better"]["after"])
+    assert finer > 3
+    assert offered["better"]["says"].startswith(f"More themes: {finer} instead of 3.")
+    assert (len(offered["better"]["before"]), offered["undo"]) == (3, 0)
     taken = start(ask(site, day, do="adopt"), day)
-    assert (len(taken["themes"]), taken["resolution"]) == (7, "finer")
+    assert (len(taken["themes"]), taken["resolution"]) == (finer, "finer")
     assert taken["actions"][0].endswith("switched to more themes")
     start(ask(site, day, do="undo", action=taken["undo"]), day)
     back = settled(site, day)

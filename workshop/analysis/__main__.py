@@ -1,7 +1,7 @@
 """Answer one question per line of standard input with one line on standard output, until the input ends.
 
 A process of its own, so that finding out takes no time from those who speak to visitors. What a question asks is its `do`:
-`themes` of the answers to one prompt, given those of before; `read` what else answers say; `count` what votes say.
+`themes` of the answers to one prompt, given those of before, with `model` by meaning; `read` what else answers say; `count` what votes say.
 """
 
 import json
@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from workshop.analysis.answers import AnswerText
+from workshop.analysis.answers import FEWEST, AnswerText, Themes, is_compared, texts_of
 from workshop.analysis.consensus import find_consensus
 from workshop.analysis.contradictions import find_contradictions
 from workshop.analysis.contrast import find_contrast
@@ -20,6 +20,8 @@ from workshop.analysis.duplicates import find_duplicates
 from workshop.analysis.findings import LEAST_OF_A_ROLE, PhaseWords, Reading
 from workshop.analysis.keywords import find_keywords
 from workshop.analysis.line import place_on_line
+from workshop.analysis.lone import find_lone
+from workshop.analysis.model import is_installed, model_meanings
 from workshop.analysis.moves import QuestionKind
 from workshop.analysis.plain import plain_themes, read_themes
 from workshop.analysis.plain_findings import plain_reading, plain_verdicts
@@ -45,8 +47,7 @@ def answered(asked: Mapping[str, Any]) -> Any:
     """Gives the answer to one question. Raises KeyError for what is no question."""
     match asked["do"]:
         case "themes":
-            answers = [AnswerText(id=name, text=text) for name, text in asked["answers"]]
-            return plain_themes(find_themes(answers, read_themes(asked["previous"]), meanings=asked.get("meanings")))
+            return plain_themes(_themes(asked))
         case "read":
             return plain_reading(_reading(asked))
         case "count":
@@ -54,6 +55,15 @@ def answered(asked: Mapping[str, Any]) -> Any:
                 find_consensus([Vote(**dict(zip(_VOTE, vote, strict=True))) for vote in asked["votes"]], asked["other"])
             )
     raise KeyError(asked["do"])
+
+
+def _themes(asked: Mapping[str, Any]) -> Themes:
+    answers = [AnswerText(id=name, text=text) for name, text in asked["answers"]]
+    before = read_themes(asked["previous"])
+    meanings = asked.get("meanings")
+    if asked.get("model") and is_compared(answers, before) and is_installed():
+        meanings = model_meanings(texts_of(answers, before))
+    return find_themes(answers, before, meanings=meanings)
 
 
 def _reading(asked: Mapping[str, Any]) -> Reading:
@@ -72,7 +82,17 @@ def _reading(asked: Mapping[str, Any]) -> Reading:
         contrast=find_contrast(_of_large_roles(answers)),
         contradictions=find_contradictions(answers, kinds, support),
         places=place_on_line(stories, phases),
+        lone=tuple(
+            name for prompt, own in prompts.items() if prompt not in asked["stories"] for name in _lone(asked, own)
+        ),
     )
+
+
+def _lone(asked: Mapping[str, Any], answers: Sequence[AnswerText]) -> tuple[str, ...]:
+    meanings = asked.get("meanings")
+    if asked.get("model") and len(answers) >= FEWEST and is_installed():
+        meanings = model_meanings([answer.text for answer in answers])
+    return find_lone(answers, meanings)
 
 
 def _of_large_roles(answers: Sequence[AnswerText]) -> list[AnswerText]:

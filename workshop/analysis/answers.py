@@ -105,6 +105,11 @@ def strength(resolution: str) -> float:
     return RESOLUTIONS[resolution]
 
 
+def is_compared(answers: Sequence[AnswerText], before: Themes) -> bool:
+    """Says whether answers are compared with one another: there are enough of them, or a hand has put some somewhere."""
+    return before.touched or len(answers) >= FEWEST
+
+
 def texts_of(answers: Sequence[AnswerText], themes: Themes) -> list[str]:
     """Gives all that is compared when themes are found: the answers, then the titles of the themes that have one."""
     return [answer.text for answer in answers] + [theme.title for theme in themes.themes if theme.title]

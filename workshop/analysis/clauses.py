@@ -26,23 +26,49 @@ def _lists() -> dict[str, frozenset[str]]:
     return word_lists("clauses")
 
 
-@lru_cache(maxsize=20_000)
 def clause_of(text: str) -> str:
     """Gives the part of an answer that names what it is about; nothing where no part can stand alone.
 
-    That is its first sentence that says something, or the first clause of it that can stand: in eight words where that goes,
-    in fourteen at most. What comes after that sentence explains.
+    That is its first sentence that can stand, or the first clause of it: in eight words where that goes, in fourteen at most. What comes
+    after that explains.
     """
+    return _found(text)[0]
+
+
+def name_by(text: str) -> str:
+    """Gives the words of an answer that name a theme in which no answer has better ones: its clause, else its first sentence, if that is short."""
+    return clause_of(text) or next(
+        (
+            _neat(sentence)
+            for sentence in _SENTENCE.split(text.strip())
+            if _tells(words := plain_words(plain(sentence)))
+            and _FEWEST_WORDS <= len(words) <= LONGEST
+            and len(sentence) <= _MOST_LETTERS
+            and without_contacts(sentence) == sentence
+        ),
+        "",
+    )
+
+
+def is_opening(text: str) -> bool:
+    """Says whether what names an answer is in its first sentence that says something; later ones lean on it."""
+    return _found(text)[1]
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str) -> tuple[str, bool]:
     # A sentence with an address in it would have a hole where that was.
     whole_ones = (sentence for sentence in _SENTENCE.split(text.strip()) if without_contacts(sentence) == sentence)
+    opening = True
     for sentence in (_ASIDE.sub("", sentence) for sentence in whole_ones):
         said = plain_words(plain(sentence))
         if not _tells(said):
             continue
         found = _title(sentence)
-        if found or len(said) > _EXCLAMATION:
-            return found
-    return ""
+        if found:
+            return found, opening
+        opening = opening and len(said) <= _EXCLAMATION
+    return "", opening
 
 
 def _title(sentence: str) -> str:
@@ -60,6 +86,11 @@ def is_short(clause: str) -> bool:
     return 0 < len(plain_words(plain(clause))) <= SHORT
 
 
+def tells_of_itself(clause: str) -> bool:
+    """Says whether a title speaks of whoever wrote it: *ons*, *ik*."""
+    return any(word in _lists()["of_itself"] for word in plain_words(plain(clause)))
+
+
 def _clauses(sentence: str) -> list[str]:
     """What stands between two borders: a pause before a word that begins a reason, a contrast or a condition; or that word alone."""
     lists = _lists()
@@ -70,7 +101,9 @@ def _clauses(sentence: str) -> list[str]:
         first = next(iter(plain_words(plain(after))), "")
         # After a colon comes what was announced, and after a comma often one more of a list: *bel de wethouder, de griffier en …*.
         if first in lists["after"] or pause.group().strip() in {":", "-", "–", "—"}:
-            found.append(before)
+            # *Voor ons geldt de regel: …* only announces.
+            if pause.group().strip() != ":" or _last(before) not in lists["announces"]:
+                found.append(before)
             rest = after
             break
     words = sentence.split()
@@ -79,8 +112,14 @@ def _clauses(sentence: str) -> list[str]:
             found.append(" ".join(words[:number]))
             break
     if rest != sentence:
-        found.append(rest)
+        first, _, others = rest.partition(" ")
+        # After *want* or *maar* comes a whole sentence, which stands without that word too.
+        found.append(others if first.lower() in lists["joins"] else rest)
     return found
+
+
+def _last(clause: str) -> str:
+    return next(reversed(plain_words(plain(clause))), "")
 
 
 def _can_stand(clause: str, most: int) -> bool:
@@ -90,6 +129,10 @@ def _can_stand(clause: str, most: int) -> bool:
     if not _FEWEST_WORDS <= len(words) <= most or len(clause) > _MOST_LETTERS:
         return False
     if words[0] in lists["leans_back"] or words[-1] in lists["leans_on"]:
+        return False
+    if not lists["leans_anywhere"].isdisjoint(words):
+        return False
+    if words[-1].isdigit() and words[-2] == "er":  # *spraken we er 200*: of what was said before
         return False
     if words[0] == "het" and words[1] in lists["het_before"]:
         return False

@@ -8,12 +8,14 @@ answers in the same order give the same themes on every machine.
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from workshop.analysis.neighbours import Graph
 
-STAY = 0.1  # what leaving must gain at least, as a part of the ties of who leaves
+# What leaving must gain at least, as a part of the ties of who leaves; more among few, where every tie is less sure: _FEW / answers.
+STAY, _FEW = 0.1, 15
 _ROUNDS = 40
 _SAME = 1e-12
 
@@ -50,6 +52,12 @@ class _Level:
         return _Level(ties, degree, self.total)
 
 
+@lru_cache(maxsize=1)
+def _level_of(graph: Graph) -> _Level:
+    """The same answers are often put together more than once: as they grew, anew, and at another resolution."""
+    return _Level.of(graph)
+
+
 def communities(
     graph: Graph, resolution: float, start: Sequence[int] | None = None, pinned: Collection[int] = ()
 ) -> list[int]:
@@ -58,9 +66,10 @@ def communities(
     `start` gives who was together before, -1 for whoever is new; who was, prefers to stay. Communities with a pinned
     answer are never joined with each other, and who is pinned never moves.
     """
-    level = _Level.of(graph)
+    level = _level_of(graph)
+    stay = max(STAY, _FEW / max(1, graph.size))
     group, placed = _begin(graph.size, start)
-    group, _ = _settle(level, group, resolution, placed, set(pinned))
+    group, _ = _settle(level, group, resolution, placed, set(pinned), stay=stay)
     while True:
         groups = len(set(group))
         above, moved = _settle(
@@ -69,6 +78,7 @@ def communities(
             resolution,
             {group[node] for node in placed},
             {group[node] for node in pinned},
+            stay=stay,
         )
         if not moved:
             return group
@@ -85,9 +95,9 @@ def _begin(size: int, start: Sequence[int] | None) -> tuple[list[int], set[int]]
 
 
 def _settle(
-    level: _Level, group: list[int], resolution: float, settled: set[int], held: set[int]
+    level: _Level, group: list[int], resolution: float, settled: set[int], held: set[int], *, stay: float
 ) -> tuple[list[int], bool]:
-    """Moves every node to where it gains most, until nothing moves. `settled` prefer to stay, `held` stay."""
+    """Moves every node to where it gains most, until nothing moves. `settled` stay unless leaving gains `stay`, `held` in any case."""
     group = _in_order(group)
     total = [0.0] * len(set(group))
     for node, own in enumerate(group):
@@ -105,7 +115,7 @@ def _settle(
                 to[group[other]] += weight
             total[own] -= degree
             best = own
-            most = to.get(own, 0.0) - scale * degree * total[own] + (STAY * degree if node in settled else 0.0)
+            most = to.get(own, 0.0) - scale * degree * total[own] + (stay * degree if node in settled else 0.0)
             for other, weight in to.items():
                 gain = weight - scale * degree * total[other]
                 if gain > most + _SAME:

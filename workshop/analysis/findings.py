@@ -74,10 +74,14 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """All that is found in the answers of a workshop besides their themes. What is by prompt has the prompt's id."""
+    """All that is found in the answers of a workshop besides their themes. What is by prompt has the prompt's id.
+
+    `lone` are answers that nobody else gave, in these words or in others, the farthest from all others first.
+    """
 
     duplicates: Mapping[str, Duplicates] = field(default_factory=dict)
     keywords: Mapping[str, tuple[Keyword, ...]] = field(default_factory=dict)
     contrast: tuple[Stress, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     places: tuple[Place, ...] = ()
+    lone: tuple[str, ...] = ()

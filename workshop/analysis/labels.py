@@ -6,6 +6,7 @@ that one answer that repeats itself does not name the theme.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,6 +46,11 @@ def terms_of(
     return found
 
 
+@lru_cache(maxsize=10_000)
+def _usual_terms(text: Text) -> tuple[tuple[Key, str], ...]:
+    return tuple(terms_of(text))
+
+
 def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple[str, ...]]:
     """Per theme, given as the numbers of its texts, at most three terms, the most telling first."""
     written: dict[Key, Counter[str]] = defaultdict(Counter)
@@ -52,7 +58,7 @@ def labels(texts: Sequence[Text], themes: Sequence[Sequence[int]]) -> list[tuple
     for theme in themes:
         used: Counter[Key] = Counter()
         for number in theme:
-            found = terms_of(texts[number])
+            found = _usual_terms(texts[number])
             used.update({key for key, _ in found})
             for key, form in found:
                 written[key][form] += 1

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
-from workshop.analysis.vectors import Matrix, Numbers
+from workshop.analysis.vectors import Matrix
+
+Short: TypeAlias = NDArray[np.float32]
 
 NEAREST = 12
 _AT_ONCE = 512  # rows whose likeness to all is held at the same time
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Graph:
     """Ties between answers, each said at both ends: of answer i they are `ends[starts[i]:starts[i + 1]]`."""
 
@@ -31,7 +35,7 @@ class Graph:
         return sparse.csr_array((self.weights, self.ends, self.starts), shape=(self.size, self.size))
 
 
-def graph(vectors: Matrix, meaning: Numbers | None = None) -> Graph:
+def graph(vectors: Matrix, meaning: Short | None = None) -> Graph:
     """Ties to the nearest, half as strong where only one of the two counts the other among its nearest.
 
     `meaning` has more columns of the same rows; answers alike by less than nothing are not tied.
@@ -45,13 +49,12 @@ def graph(vectors: Matrix, meaning: Numbers | None = None) -> Graph:
     for first in range(0, size, _AT_ONCE):
         alike = (vectors[first : first + _AT_ONCE] @ across).toarray()
         if meaning is not None:
-            # Rounded, so that texts that are equally alike remain so however the machine adds up.
-            alike = np.round(alike + meaning[first : first + _AT_ONCE] @ meaning.T, 9)
+            alike += meaning[first : first + _AT_ONCE] @ meaning.T
         number = np.arange(alike.shape[0])
         alike[number, first + number] = 0
         # Of equals the earlier ones are nearer, on every machine.
         alike -= np.arange(size) * 1e-12
-        nearest = np.argpartition(-alike, most - 1, axis=1)[:, :most]
+        nearest = np.argpartition(alike, size - most, axis=1)[:, size - most :]
         rows.append(np.repeat(first + number, most))
         columns.append(nearest.ravel())
         values.append(alike[number[:, None], nearest].ravel())

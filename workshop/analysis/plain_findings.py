@@ -28,6 +28,7 @@ def plain_reading(reading: Reading) -> dict[str, Any]:
             for contradiction in reading.contradictions
         ],
         "places": [[place.answer, place.phase] for place in reading.places],
+        "lone": list(reading.lone),
     }
 
 
@@ -45,6 +46,7 @@ def read_reading(told: Mapping[str, Any]) -> Reading:
         contrast=tuple(Stress(*stress) for stress in told["contrast"]),
         contradictions=tuple(Contradiction(*contradiction) for contradiction in told["contradictions"]),
         places=tuple(Place(*place) for place in told["places"]),
+        lone=tuple(map(str, told.get("lone", ()))),  # what was read before there were any has none
     )
 
 

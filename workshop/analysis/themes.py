@@ -6,7 +6,7 @@ there at any number.
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from copy import copy
 from dataclasses import replace
 
@@ -21,24 +21,24 @@ from workshop.analysis.answers import (
     Better,
     Theme,
     Themes,
+    is_compared,
     strength,
     texts_of,
 )
-from workshop.analysis.clauses import clause_of, is_short
+from workshop.analysis.clauses import name_by
 from workshop.analysis.communities import communities, modularity
 from workshop.analysis.labels import labels
-from workshop.analysis.neighbours import Graph, graph
+from workshop.analysis.meanings import Vectors, meanings_of, mixed
+from workshop.analysis.neighbours import Graph
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.tokens import Text, read
-from workshop.analysis.vectors import MEANING, Matrix, Numbers, meanings_of, vectors
+from workshop.analysis.typical import typical
+from workshop.analysis.vectors import vectors
 
 SMALLEST = 3  # answers in a theme
 SAFE = 0.04  # how much more an answer must be like its own theme than like any other
 _SPLIT, _SPLIT_SHARE = 0.004, 0.05  # what splitting a theme must gain, and that again for all of the answers
 _OFFER = 0.02
-# Of how like the others the likest answer is: to be chosen for its words, to be so where no nearer one has any, and to go on
-# standing for the others.
-_NEARLY, _FAIRLY, _STAYS = 0.8, 0.5, 0.5
 _STEPS = 50
 _LEAD = 3  # titles and themes with pinned answers, from which on they divide the answers among them
 _LEAST_MASS = 0.25  # of what titles draw on average
@@ -49,15 +49,15 @@ def find_themes(
     previous: Themes | None = None,
     resolution: float | None = None,
     sticky_from: int = STICKY_FROM,
-    meanings: Mapping[str, Sequence[float]] | None = None,
+    meanings: Vectors | None = None,
 ) -> Themes:
     """Gives the themes of the answers to one prompt, in the order of the answers given.
 
     `previous` may be what this function gave before, changed by hand or not, or prepared titles (`prepared`). Until
     there are `sticky_from` answers, or a hand has touched something, themes are looked for anew each time. `resolution`
     is for measuring; without it that of `previous` counts. Where `previous` wants another, themes made anew at that one
-    are offered as `better`, unless they are the same. `meanings` has a vector for every text that `texts_of` names;
-    where one is missing or no good, themes are found by words alone. Raises ValueError for an unknown resolution.
+    are offered as `better`, unless they are the same. `meanings` has vectors for the texts that `texts_of` names;
+    a text without one is compared by its words, and where fewer than half have one all are. Raises ValueError for an unknown resolution.
     """
     previous = previous or Themes()
     grows_with = strength(previous.resolution)
@@ -78,12 +78,11 @@ def _find(
     previous: Themes,
     resolution: float,
     sticky_from: int,
-    meanings: Mapping[str, Sequence[float]],
+    meanings: Vectors,
 ) -> Themes:
-    touched = previous.touched
-    if len(answers) < FEWEST and not touched:
+    if not is_compared(answers, previous):
         return Themes(loose=tuple(answer.id for answer in answers), next_id=previous.next_id)
-    sticky = touched or len(answers) >= sticky_from
+    sticky = previous.touched or len(answers) >= sticky_from
     work = _Work(answers, previous, resolution, meanings)
     group = work.grown() if sticky else work.anew()
     found = work.themes(group, sticky)
@@ -102,14 +101,14 @@ def prepared(titles: Sequence[str]) -> Themes:
 class _Work:
     """One prompt's answers, followed by the titles of its themes as if they were answers too."""
 
-    def __init__(
-        self, answers: Sequence[AnswerText], before: Themes, resolution: float, meanings: Mapping[str, Sequence[float]]
-    ) -> None:
+    def __init__(self, answers: Sequence[AnswerText], before: Themes, resolution: float, meanings: Vectors) -> None:
         said = texts_of(answers, before)
         self._answers, self._resolution = answers, resolution
         self._texts: list[Text] = read(said)
         self._size = len(answers)
-        self._rows, self._ties = _compared(self._texts, meanings_of(said, meanings) if meanings else None)
+        meant = meanings_of(said, meanings) if meanings else None
+        self._rows = mixed(self._texts, vectors(self._texts), meant)
+        self._ties = self._rows.ties()
         titled = [theme.id for theme in before.themes if theme.title]
         self._title_of = {name: self._size + at for at, name in enumerate(titled)}
         self._go_on_from(before)
@@ -252,14 +251,14 @@ class _Work:
         self, name: str, kept: Theme | None, inside: list[int], safe: Sequence[bool], terms: tuple[str, ...]
     ) -> Theme:
         ids = [answer.id for answer in self._answers]
-        typical = self._typical(name, inside, safe) if inside else None
+        at = self._typical(name, inside, safe) if inside else None
         pinned = frozenset(ids[number] for number in inside if number in self._held)
         return Theme(
             id=name,
             title=kept.title if kept else "",
-            clause="" if typical is None else clause_of(self._answers[typical].text),
+            clause="" if at is None else name_by(self._answers[at].text),
             terms=terms,
-            medoid=None if typical is None else ids[typical],
+            medoid=None if at is None else ids[at],
             members=tuple(ids[number] for number in inside),
             loose=tuple(ids[number] for number in inside if not safe[number] and number not in self._held),
             pinned=pinned,
@@ -267,28 +266,12 @@ class _Work:
         )
 
     def _typical(self, name: str, inside: list[int], safe: Sequence[bool]) -> int:
-        """The answer that stands for the others: of those most like them one that has words for a title; of equals the first.
-
-        Sure to belong here, if there is any. Whoever stood for the theme before stays as long as it is nearly as like the others.
-        """
-        rows = self._rows[inside]
-        alike = np.round(rows @ np.asarray(rows.sum(axis=0)).ravel(), 9)
-        sure = [safe[number] or number in self._held for number in inside]
-        best = max(like for like, is_sure in zip(alike, sure, strict=True) if is_sure or not any(sure))
-        before = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
-        likes = dict(zip(inside, alike.tolist(), strict=True))
-        was = next((number for number in inside if self._answers[number].id == before), None)
-        if was is not None and likes[was] >= _STAYS * best:
-            return was
-        near = [number for number, is_sure in zip(inside, sure, strict=True) if is_sure or not any(sure)]
-        for some, least in ((near, _NEARLY), (near, _FAIRLY), (inside, _FAIRLY)):
-            chosen = max(
-                (number for number in some if likes[number] >= least * best),
-                key=lambda number: (_worth(self._answers[number].text), likes[number], -number),
-            )
-            if _worth(self._answers[chosen].text):
-                return chosen
-        return max(near, key=lambda number: (likes[number], -number))
+        """The answer that stands for the others."""
+        likes = dict(zip(inside, np.round(self._rows.to_each_other(inside), 9).tolist(), strict=True))
+        sure = frozenset(number for number in inside if safe[number] or number in self._held)
+        medoid = next((theme.medoid for theme in self._before.themes if theme.id == name), None)
+        before = next((number for number in inside if self._answers[number].id == medoid), None)
+        return typical([answer.text for answer in self._answers], self._texts, likes, sure, before)
 
     def _safe(self, group: list[int]) -> list[bool]:
         """Whether each answer is clearly more like its own theme than like any other, by mean likeness."""
@@ -296,11 +279,10 @@ class _Work:
         shape = (len(group), kinds)
         belongs = sparse.csr_array((np.ones(len(group)), (np.arange(len(group)), group)), shape=shape)
         sizes = np.asarray(belongs.sum(axis=0)).ravel()
-        alike: Numbers = np.asarray((self._rows @ (self._rows.T @ belongs)).toarray())
+        alike = self._rows.to_groups(belongs)
         number = np.arange(len(group))
-        own_length = np.asarray((self._rows * self._rows).sum(axis=1)).ravel()
         others = sizes[group] - 1
-        own = (alike[number, group] - own_length) / np.where(others > 0, others, 1)
+        own = (alike[number, group] - self._rows.to_itself()) / np.where(others > 0, others, 1)
         mean = alike / np.where(sizes > 0, sizes, 1)
         mean[:, sizes < SMALLEST] = 0
         mean[number, group] = 0
@@ -359,22 +341,6 @@ class _Work:
         after = {member: theme.id for theme in found.themes for member in theme.members}
         moved = sum(before.get(answer.id) != after.get(answer.id) for answer in self._answers)
         return Better(found.themes, gain, moved, resolution)
-
-
-def _worth(text: str) -> int:
-    """Says how well an answer's words can stand as a title: at a glance, read, or not at all."""
-    clause = clause_of(text)
-    return 2 if is_short(clause) else int(bool(clause))
-
-
-def _compared(texts: Sequence[Text], meaning: Numbers | None) -> tuple[Matrix, Graph]:
-    """A row per text, and who is tied to whom: by words alone, or by words and meaning."""
-    rows = vectors(texts)
-    if meaning is None:
-        return rows, graph(rows)
-    words, sense = rows * np.sqrt(1 - MEANING), meaning * np.sqrt(MEANING)
-    # Likeness of all to all takes far longer by a sparse table where hardly a number is nought.
-    return sparse.csr_array(sparse.hstack([words, sense])), graph(words, sense)
 
 
 def _inside(ties: Graph, nodes: list[int]) -> Graph:

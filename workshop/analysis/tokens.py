@@ -7,7 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import snowballstemmer
@@ -34,7 +34,7 @@ class Text:
     language: str
     pauses: frozenset[int] = frozenset()
 
-    @property
+    @cached_property
     def telling(self) -> tuple[str, ...]:
         """Gives the words that can say what it is about."""
         silent = stop_words(self.language)

@@ -5,7 +5,7 @@ how rare it is here, because among thirty answers nearly every word is rare.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -13,14 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from workshop.analysis.tokens import Text, rarity, stem, words_of
+from workshop.analysis.tokens import Text, rarity, stem
 
 Matrix: TypeAlias = Any  # scipy.sparse.csr_array, which says nothing about types
 Numbers = NDArray[np.float64]
 
 GENERAL = 0.6  # the share of how rare a word is in the language in its weight; the rest is how rare it is here
 SHORTEST, LONGEST = 3, 5  # letters that follow one another
-MEANING = 0.7  # the share of meaning in likeness where there are vectors of meaning; the rest are words
 _COMMON = 0.25  # letters that are in more of the texts than this part say nothing, and cost most
 
 
@@ -43,27 +42,6 @@ def vectors(texts: Sequence[Text]) -> Matrix:
     if not words:
         return sparse.csr_array((len(texts), 1))
     return sparse.csr_array(sparse.hstack([_stems(counts, words), _runs(counts, words)]) * np.sqrt(0.5))
-
-
-def meanings_of(texts: Sequence[str], meanings: Mapping[str, Sequence[float]]) -> Numbers | None:
-    """Gives one row of length 1 per text; 0 for a text without a word, which needs no vector since it says nothing here.
-
-    None unless every other text has a vector, all of the same length, finite and not zero: half of the texts by meaning
-    and half by words would be two harvests.
-    """
-    known = [number for number, text in enumerate(texts) if words_of(text)]
-    found = [meanings.get(texts[number], ()) for number in known]
-    long = {len(vector) for vector in found}
-    if len(long) != 1 or long == {0}:
-        return None
-    rows = np.array(found, dtype=float)
-    largest = np.abs(rows).max(axis=1)
-    if not np.isfinite(largest).all() or not largest.all():
-        return None
-    rows /= largest[:, None]  # first, or the length of very large or small numbers would be out of reach
-    every = np.zeros((len(texts), rows.shape[1]))
-    every[known] = rows / np.sqrt((rows * rows).sum(axis=1))[:, None]
-    return every
 
 
 def letter_vectors(words: Sequence[Sequence[str]]) -> Matrix:

@@ -22,6 +22,7 @@ MOST_WORDS = 40  # on the sheet
 FEWEST_WORDS, _SEVERAL = 5, 2  # words that several answers use, before any stands out
 FEWEST_ANSWERS = 25  # of a role, before its words are compared
 _MOST_OF_ROLE, _MOST_BARS = 6, {False: 16, True: 5}  # on a projector
+_FEW_BARS = 4
 _SIGNS, _LINES = 34, 2
 _ROOM = {False: 1.6, True: 2.2}  # beside the longest bar, for how sure it is in words
 
@@ -159,7 +160,11 @@ def _bars(
     pick = picked_by("word")
     base = alt.Chart(frame).encode(
         y=alt.Y(
-            "row:N", sort=domain, scale=alt.Scale(domain=domain, paddingInner=0.2), axis=labelled(len(domain), lines)
+            "row:N",
+            sort=domain,
+            # A bar or two among few are no higher than they would be among four.
+            scale=alt.Scale(domain=domain, paddingInner=0.2, paddingOuter=max(0.0, (_FEW_BARS - len(domain)) / 2)),
+            axis=labelled(len(domain), lines),
         ),
         x=alt.X("z:Q", scale=alt.Scale(domain=[0, most * _ROOM[projected]], nice=False), axis=None),
     )

@@ -71,6 +71,7 @@ class Participant:
     left_at: datetime | None
     kept_out_at: datetime | None = None
     at_door_since: datetime | None = None
+    forgotten_at: datetime | None = None  # since when nothing of who they are is kept
     same_as: str | None = None  # the participant that this one was joined into
 
     @property

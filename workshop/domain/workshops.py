@@ -66,6 +66,7 @@ class Workshop:
     typing_on: bool = False  # writing goes on after the time
     approve_first: bool = False  # answers come on the wall only when a facilitator lets them
     door: Door = Door.OPEN
+    keep_days: int = 90  # after it begins, that names are kept
     rehearses: str | None = None  # the workshop that this one is a rehearsal of
 
 

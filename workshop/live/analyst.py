@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
@@ -42,9 +43,12 @@ class Analyst:
         writing: Executor,
         watched: Callable[[str], bool],
         embedder: Embedder | None = None,
+        *,
+        model: bool = False,
     ) -> None:
+        """Sets it up. `model`: the model that is installed says what texts mean, where there is no embedder."""
         self._wants, self._reading, self._writing, self._watched = wants, reading, writing, watched
-        self._embedder = embedder
+        self._embedder, self._model = embedder, model
         self.without_meaning = ""  # why meanings could not be had the last time, where they are asked for
         self._loop: asyncio.AbstractEventLoop | None = None
         self._process: asyncio.subprocess.Process | None = None
@@ -136,14 +140,16 @@ class Analyst:
 
     async def _with_meanings(self, task: Task) -> dict[str, Any]:
         """The question, with what its texts mean where that can be had."""
-        if self._embedder is None or not task.texts:
+        if not task.texts:
             return task.question
+        if self._embedder is None:
+            return {**task.question, "model": self._model}
         texts = list(dict.fromkeys(task.texts))
         try:
             found = await asyncio.get_running_loop().run_in_executor(self._reading, self._embedder.vectors, texts)
         except NoMeaning as error:
             self.without_meaning = error.reason
-            return task.question
+            return {**task.question, "meanings": error.found} if error.found else task.question
         self.without_meaning = ""
         return {**task.question, "meanings": dict(zip(texts, found, strict=True))}
 
@@ -175,6 +181,8 @@ class Analyst:
                 "-m",
                 "workshop.analysis",
                 cwd=ROOT,
+                # More would take time from those who speak to visitors, and give other sums than one.
+                env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 limit=_LONGEST_LINE,

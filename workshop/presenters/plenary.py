@@ -134,8 +134,15 @@ def heading(say: Speaker, understood: Understood, point: DiscussionPoint) -> str
     return say(f"talk.{point.kind.value}{_how_sure(understood, point)}")
 
 
+def _is_story(understood: Understood, point: DiscussionPoint) -> bool:
+    asked = {understood.lines[name].prompt_id for name in point.answers}
+    return all(prompt.kind is PromptKind.STORY for prompt in understood.harvest.prompts if prompt.id in asked)
+
+
 def question(say: Speaker, understood: Understood, point: DiscussionPoint) -> str:
-    """Gives what to ask about it."""
+    """Gives what to ask about it; nobody agrees with what happened, or does not."""
+    if point.kind is PointKind.SHARED and _is_story(understood, point):
+        return say("talk.story.question")
     return say(f"talk.{point.kind.value}{_how_sure(understood, point)}.question")
 
 

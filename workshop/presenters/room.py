@@ -107,6 +107,7 @@ def room_view(say: Speaker, visit: Visit, path: str) -> dict[str, object]:
         ],
         "leave": f"/leave/{workshop.code}",
         "results": f"/r/{workshop.code}/results",
+        "own_data": f"/r/{workshop.code}/data",
         "languages": [
             {"code": code, "name": say(f"language.{code}"), "address": f"/language/{code}", "next": path}
             for code in LANGUAGES

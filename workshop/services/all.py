@@ -18,8 +18,10 @@ from workshop.services.people.facilitators import Facilitators
 from workshop.services.people.guests import GuestLinks
 from workshop.services.people.joining import Joining
 from workshop.services.people.merging import Merging
+from workshop.services.people.own_data import OwnData
 from workshop.services.people.pairing import Pairing
 from workshop.services.people.register import Register
+from workshop.services.people.retention import Retention
 from workshop.services.plenary.insights import Insights
 from workshop.services.plenary.judging import Judgements
 from workshop.services.plenary.themes import ThemeWork
@@ -77,6 +79,7 @@ class Services:
     merging: Merging
     messages: Messages
     moderation: Moderation
+    own_data: OwnData
     pairing: Pairing
     paper: Paper
     phases: Phases
@@ -86,6 +89,7 @@ class Services:
     rehearsals: Rehearsals
     remarks: Remarks
     reports: Reports
+    retention: Retention
     sending: Sending
     stages: Stages
     steering: Steering
@@ -125,6 +129,7 @@ class Services:
             merging=Merging(store, clock),
             messages=Messages(store, clock, snapshots),
             moderation=Moderation(store, clock, snapshots),
+            own_data=OwnData(store, clock, snapshots),
             pairing=Pairing(links, clock, chance),
             paper=Paper(store, clock, snapshots),
             phases=Phases(store, clock, chance),
@@ -134,6 +139,7 @@ class Services:
             rehearsals=Rehearsals(store, clock, chance),
             remarks=Remarks(store, clock, chance),
             reports=Reports(store, clock, chance, snapshots, insights=insights, polls=polls),
+            retention=Retention(store, clock),
             sending=Sending(store, clock, snapshots),
             stages=Stages(store, clock, keys, snapshots),
             steering=Steering(store, clock),

@@ -31,6 +31,7 @@ class WorkshopChange(TypedDict, total=False):
     typing_on: bool
     spotlight_id: str | None
     door: str
+    keep_days: int
 
 
 class ParticipantChange(TypedDict, total=False):
@@ -46,6 +47,10 @@ class ParticipantChange(TypedDict, total=False):
     kept_out_at: datetime | None
     at_door_since: datetime | None
     same_as: str | None
+    email: str
+    form_id: str
+    link_number: int
+    forgotten_at: datetime | None
 
 
 class FacilitatorChange(TypedDict, total=False):

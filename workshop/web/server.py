@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import json
+import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from starlette.types import Scope
 
 from workshop import assets, memory
 from workshop.bootstrap import House
+from workshop.domain.errors import Unavailable
 from workshop.open_files import OpenFiles
 from workshop.presenters.destinations import DESTINATIONS
 from workshop.storage import schema
@@ -49,10 +51,12 @@ from workshop.web.hosts import Hosts
 from workshop.web.page_language import PageLanguage
 from workshop.web.places import Places
 from workshop.web.public import help as guide
-from workshop.web.public import observe, report, room
+from workshop.web.public import observe, own_data, report, room
 from workshop.web.public import screen as pairing
 from workshop.web.shortcut import Shortcut
 
+_log = logging.getLogger(__name__)
+_DAY = 24 * 3600  # seconds
 _APIS = (
     answers, cockpit, duties, groups, lists, materials, moderation, paper, polls, rehearsals, rows, screen, table_votes, tables, themes, votes,
 )  # fmt: skip
@@ -83,6 +87,7 @@ def _light(house: Callable[[], House]) -> list[Route]:
         *room.routes(house),
         *observe.routes(house),
         *report.routes(house),
+        *own_data.routes(house),
         *guide.routes(house),
         *pairing.routes(house),
     ]
@@ -194,6 +199,19 @@ def _marks(scope: Scope) -> str:
     return " data-desk" if scope["path"].strip("/") in names and not projected else ""
 
 
+async def _forget_daily(house: House) -> None:
+    """Erases names that are kept no longer, at the start and every day after it; what keeps that from being done is logged."""
+    while True:
+        try:
+            found = await asyncio.to_thread(house.retention.retain)
+        except Unavailable:
+            _log.warning("names that are kept no longer could not be erased; that is tried again tomorrow")
+        else:
+            if found:
+                _log.warning("names that are kept no longer were erased, in %s workshops", len(found))
+        await asyncio.sleep(_DAY)
+
+
 def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
     """Migrates at the start, listens while the server runs, closes the house at the end."""
 
@@ -209,10 +227,12 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         giving_back = asyncio.create_task(memory.give_back())
+        forgetting = asyncio.create_task(_forget_daily(here))
         try:
             yield
         finally:
             giving_back.cancel()
+            forgetting.cancel()
             await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
             await asyncio.to_thread(here.close)

@@ -26,7 +26,8 @@ OF_A_WALL = {
 }  # fmt: skip
 MAY = {
     WALL: OF_A_WALL,
-    OBSERVER: OF_A_WALL | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of"},
+    OBSERVER: OF_A_WALL
+    | {"Stages.desk observe", "Stages.visitor_for group", "Cockpit.now", "Insights.of", "Reports.source"},
 }
 
 

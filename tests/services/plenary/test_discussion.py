@@ -49,6 +49,7 @@ def understood(
     against: Sequence[tuple[str, str]] = (),
     places: Mapping[str, str] | None = None,
     judged: Mapping[tuple[str, str], Judged] | None = None,
+    lone: Sequence[str] | None = None,
 ) -> Understood:
     harvest = Harvest(
         workshop=make_workshop(),
@@ -60,7 +61,10 @@ def understood(
         rounds=1,
         shown={},
     )
-    reading = Reading(contradictions=tuple(Contradiction(*answers, 1.0, 2) for answers in against))
+    reading = Reading(
+        contradictions=tuple(Contradiction(*answers, 1.0, 2) for answers in against),
+        lone=tuple(each.id for each in lines) if lone is None else tuple(lone),
+    )
     ballot = Ballot(
         id="b", workshop_id="w1", number=1, kind=BallotKind.CARDS, budget=0, state=BallotState.CLOSED, answers=()
     )
@@ -263,6 +267,21 @@ def test_a_lone_voice_is_of_the_role_heard_least_says_something_and_stands_besid
     assert found(understood(silent, themes, loose), lone_quiet=Judged.DISMISSED) == ["lone:loud"]
     # Where there are no themes yet everybody stands alone.
     assert found(understood(lines, (), loose)) == []
+
+
+def test_a_lone_voice_is_far_from_all_others_and_says_one_thing() -> None:
+    lines = [
+        line("near", "council", 1, "Dit zei iemand in andere woorden"),
+        line("many", "council", 1, "1. vraag geld aan 2. bel de raad"),
+        line("far", "initiative", 1, "Dit zei verder helemaal niemand"),
+        line("farther", "initiative", 2, "Dit zei ook verder helemaal niemand"),
+        line("l1", "initiative", 2),
+    ]
+    themes, loose = [Theme(id="t", members=("l1",))], ["near", "many", "far", "farther"]
+    told = understood(lines, themes, loose, lone=["farther", "many", "far", "l1"])
+    assert found(told) == ["lone:farther"]
+    assert found(told, lone_farther=Judged.DISMISSED) == ["lone:far"]
+    assert found(understood(lines, themes, loose, lone=[])) == []
 
 
 # Through the house.

@@ -1,14 +1,18 @@
-"""With vectors of meaning, words that mean the same come together; without one of them, words alone decide as before."""
+"""With vectors of meaning, words that mean the same come together; a text without one is compared by its words."""
 
 import random
 from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from tests.harvests import answers
 from workshop.analysis.agreement import adjusted_rand
 from workshop.analysis.answers import AnswerText, Themes, texts_of
+from workshop.analysis.meanings import meanings_of, mixed
 from workshop.analysis.themes import find_themes, prepared
+from workshop.analysis.tokens import read
+from workshop.analysis.vectors import vectors
 
 # Each line is one subject, said in words that have no letters in common that would tell.
 SAID = {
@@ -73,20 +77,52 @@ def test_a_title_leads_answers_to_it_by_what_it_means() -> None:
     [None, [], [1.0, 2.0], [float("nan"), 0.0, 0.0, 1.0], [float("inf"), 0.0, 0.0, 1.0], [0.0, 0.0, 0.0, 0.0]],
     ids=["missing", "empty", "short", "not a number", "endless", "nought"],
 )
-def test_one_vector_that_is_no_good_leaves_everything_to_words(broken: list[float] | None) -> None:
-    made, _, meanings = synonyms(60)
+def test_one_vector_that_is_no_good_leaves_its_answer_to_words_and_no_other(broken: list[float] | None) -> None:
+    made, about, meanings = synonyms(60)
+    whole = find_themes(made, meanings=meanings)
+    without = meanings | {made[7].text: []}
     if broken is None:
         del meanings[made[7].text]
     else:
         meanings[made[7].text] = broken
-    assert find_themes(made, meanings=meanings) == find_themes(made)
+    found = find_themes(made, meanings=meanings)
+    assert found == find_themes(made, meanings=without)
+    others = [number for number in range(60) if made[number].text != made[7].text]
+    assert [found.of(made[number].id) for number in others] == [whole.of(made[number].id) for number in others]
+    assert agreement(found, made, about) > 0.9
 
 
-def test_a_title_without_a_vector_leaves_everything_to_words() -> None:
+def test_where_fewer_than_half_have_a_vector_all_are_found_by_words() -> None:
     made, _, meanings = synonyms(60)
-    before = prepared(["Waar de raad zit"])
-    assert set(texts_of(made, before)) - set(meanings) == {"Waar de raad zit"}
-    assert find_themes(made, before, meanings=meanings) == find_themes(made, before)
+    texts = list(meanings)
+    half = {text: meanings[text] for text in texts[: len(texts) // 4]}
+    assert find_themes(made, meanings=half) == find_themes(made)
+    most = {text: meanings[text] for text in texts[len(texts) // 4 :]}
+    assert find_themes(made, meanings=most) != find_themes(made)
+
+
+def test_what_all_vectors_have_in_common_does_not_count() -> None:
+    made, about, meanings = synonyms(60)
+    shifted = {text: [*vector, 50.0] for text, vector in meanings.items()}  # nearly all of it is the same in all
+    assert agreement(find_themes(made, meanings=shifted), made, about) > 0.95
+
+
+def test_few_words_count_less_beside_meaning_than_many() -> None:
+    short, long = "poen regelen", "regel poen kassa rekening factuur nota begroting subsidie offerte kosten bedrag"
+    texts = read([short, long])
+    rows = mixed(texts, vectors(texts), np.eye(2))
+    assert rows.meaning is not None
+    assert (rows.meaning * rows.meaning).sum(axis=1) == pytest.approx([0.6, 0.2], abs=1e-3)
+    assert rows.to_itself() == pytest.approx([1, 1], abs=1e-3)
+
+
+def test_a_title_without_a_vector_leads_by_its_words() -> None:
+    made, about, meanings = synonyms(60)
+    before = prepared(["Waar de raad zit", "Subsidie", "Contract"])
+    assert set(texts_of(made, before)) - set(meanings) == {"Waar de raad zit", "Subsidie", "Contract"}
+    assert agreement(find_themes(made, before, meanings=meanings), made, about) > agreement(
+        find_themes(made, before), made, about
+    )
 
 
 def test_an_answer_without_a_word_needs_no_vector_and_stays_loose() -> None:
@@ -111,3 +147,15 @@ def test_vectors_of_any_length_are_compared_by_their_direction() -> None:
 def test_few_answers_are_left_as_they_are(number: int) -> None:
     made, _, meanings = synonyms(number)
     assert find_themes(made, meanings=meanings) == Themes(loose=tuple(text.id for text in made))
+
+
+def test_products_are_exact_however_a_machine_adds_up() -> None:
+    chance = np.random.default_rng(1)
+    texts = [f"woord{number} iets{number}" for number in range(60)]
+    vectors_of = {text: row.tolist() for text, row in zip(texts, chance.normal(size=(60, 512)), strict=True)}
+    meant = meanings_of(texts, vectors_of)
+    rows = mixed(read(texts), vectors(read(texts)), meant).meaning
+    assert rows is not None
+    forwards, backwards = rows @ rows.T, rows[:, ::-1] @ rows[:, ::-1].T
+    assert (forwards == backwards).all()
+    assert (forwards == rows.astype(float) @ rows.astype(float).T).all()

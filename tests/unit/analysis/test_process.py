@@ -225,3 +225,25 @@ def test_the_process_answers_line_by_line_until_nobody_asks_any_more() -> None:
         answered(question) for question in (count, empty, count)
     ]
     assert told.stderr == ""
+
+
+def test_reading_finds_lone_voices_among_answers_and_not_among_stories() -> None:
+    texts = [
+        "vraag subsidie aan de raad",
+        "subsidie van de raad",
+        "de raad geeft subsidie",
+        "raad en subsidie regelen",
+    ] * 2
+    told = [
+        AnswerText(id=f"{prompt}{at}", text=text, prompt=prompt)
+        for prompt in ("start", "surprise")
+        for at, text in enumerate([*texts, "kwantumfysici zouden dirigeren"])
+    ]
+    assert reading(told).lone == ("start8",)
+    far = {text.text: [1.0, 0.0] for text in told} | {"kwantumfysici zouden dirigeren": [0.0, 1.0]}
+    near = {text: [1.0, 0.0] for text in far}
+    assert reading(told, meanings=far).lone == ("start8",)
+    assert (
+        reading(told, meanings=near | {texts[0]: [0.0, 1.0], "kwantumfysici zouden dirigeren": [0.0, 1.0]}).lone == ()
+    )
+    assert reading(told, model=True).lone == ("start8",)

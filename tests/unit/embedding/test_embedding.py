@@ -19,7 +19,7 @@ from tokenizers.pre_tokenizers import Whitespace
 
 from workshop.embedding import address as address_module
 from workshop.embedding.address import BATCH, Address
-from workshop.embedding.chosen import embedder
+from workshop.embedding.chosen import by_model, embedder
 from workshop.embedding.folder import Folder
 from workshop.services.ports.embedder import Embedder, NoMeaning
 from workshop.settings import Settings, on_this_machine
@@ -300,10 +300,17 @@ def settings(**values: str) -> Settings:
     return Settings(_env_file=None, **values)  # type: ignore[call-arg]
 
 
-def test_nothing_is_chosen_by_default_and_what_is_set_is_named(server: Server, model: Path, monkeypatch) -> None:
+def test_the_installed_model_is_chosen_by_default_and_what_is_set_is_named(
+    server: Server, model: Path, monkeypatch
+) -> None:
     for name in ("", "_MODEL", "_KEY"):
         monkeypatch.delenv(f"WORKSHOP_EMBEDDINGS{name}", raising=False)
     assert embedder(settings()) is None
+    assert by_model(settings())
+    words = settings(embeddings="words")
+    assert embedder(words) is None
+    assert not by_model(words)
+    assert not by_model(settings(embeddings=str(model)))
     local = embedder(settings(embeddings=str(model)))
     assert local is not None
     assert (local.name, local.leaves, len(local.vectors(["stadhuis"]))) == ("klein-model", False, 1)

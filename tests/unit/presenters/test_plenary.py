@@ -44,3 +44,15 @@ def test_with_three_of_every_role_all_of_it_is_told() -> None:
     parts, why = card(divided(3))
     assert len(parts) == 3
     assert "3 of 5" in why
+
+
+def test_nobody_is_asked_to_agree_with_a_story() -> None:
+    seen = understood()
+    of_advice, of_story = (
+        plenary_board.question(EN, seen, DiscussionPoint(PointKind.SHARED, (name,))) for name in ("a1", "s1")
+    )
+    assert of_advice == EN("talk.shared_before.question")
+    assert of_story == EN("talk.story.question")
+    assert plenary_board.question(EN, seen, DiscussionPoint(PointKind.SURPRISE, ("s1",))) == EN(
+        "talk.surprise.question"
+    )

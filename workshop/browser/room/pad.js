@@ -13,6 +13,7 @@ import { fieldsOf, lengthOf, plural } from "../lib/text.js"
 import { render } from "../vendor/lit.js"
 import { editKey, sendTyped } from "./pad_end.js"
 import { Scribe } from "./pad_scribe.js"
+import { Split } from "./pad_split.js"
 import { viewOf } from "./pad_view.js"
 
 /** @typedef {import("../lib/types.js").AnswerRow} AnswerRow */
@@ -39,6 +40,7 @@ export class Pad {
   /** What is being changed, by answer. @type {Map<string, Editor>} */ editors = new Map()
   /** The question that is shown whole, where only its first lines fit. */ whole = ""
   /** The answer that a second press takes away. */ sure = ""
+  /** What is asked of a list before it is sent. */ split = new Split()
   /** The prompt whose boxes stand on the page. */ #formOf = ""
 
   /** @param {HTMLElement} root */
@@ -118,6 +120,7 @@ export class Pad {
     const inTabs = focused(this.root)?.getAttribute("role") === "tab"
     this.current = n
     this.#told = this.#stored = ""
+    this.split.forget()
     writeInTab(this.#tabKey, String(n))
     this.board.draw()
     if (inTabs) this.root.querySelector(/** @type {"button"} */ (`#tab-${n}`))?.focus()
@@ -162,7 +165,9 @@ export class Pad {
     const { draft } = this
     for (const field of fieldsOf(this.isStory)) {
       const box = this.#box(field), text = draft?.[field] ?? ""
-      if (box && box.value !== text) box.value = text
+      if (!box || box.value === text) continue
+      box.value = text
+      this.split.forget()
     }
   }
 
@@ -170,6 +175,7 @@ export class Pad {
   keep() {
     drafts.writeDraft(this.#key, this.isEmpty ? null : { id: this.draft?.id ?? drafts.newId(), ...this.#typed, role: this.scribe.role })
     this.#told = ""
+    this.split.forget()
     this.board.draw()
   }
 
@@ -187,9 +193,27 @@ export class Pad {
     }
     if (fields.some(field => this.over(field) > 0)) return this.#tell(words.shorten)
     this.#told = ""
+    if (!this.isStory && this.split.asks(typed.text)) {
+      this.board.draw()
+      return focusOn(this.root, "split")
+    }
+    this.#put("send", id ?? drafts.newId(), this.prompt.id, typed, { role })
+    this.#sent()
+  }
+
+  /** Sends each idea as an answer of its own. The first one goes last, so that it stands on top. */
+  sendSplit() {
+    const { id } = this.draft ?? {}, { role } = this.scribe, ideas = this.split.ideas.map((text, n) => ({ id: (n === 0 && id) || drafts.newId(), text }))
+    this.split.forget()
+    for (const each of ideas.reverse()) this.#put("send", each.id, this.prompt.id, { text: each.text }, { role })
+    this.#sent()
+  }
+
+  /** Empties the boxes of what waits to be stored by now. */
+  #sent() {
     drafts.writeDraft(this.#key, null)
     for (const box of this.#boxes) box.value = ""
-    this.#put("send", id ?? drafts.newId(), this.prompt.id, typed, { role })
+    this.board.draw()
     this.#boxes[0].focus()
   }
 

@@ -37,7 +37,14 @@ const labelsOf = ({ isStory, data: { words } }) => ({ expected: words.expected, 
 /** @param {Pad} pad */
 function formOf(pad) {
   const { words } = pad.data
-  return html`${fieldsOf(pad.isStory).map(field => boxOf(pad, field))}${pad.scribe.view()}<div class="actions"><button type="button" class="send" @click=${() => pad.send()}>${words.send}</button><span class="hint">${words.ctrl_enter}</span></div>`
+  return html`${fieldsOf(pad.isStory).map(field => boxOf(pad, field))}${pad.scribe.view()}${pad.split.ideas.length ? offerOf(pad) : html`<div class="actions"><button type="button" class="send" @click=${() => pad.send()}>${words.send}</button><span class="hint">${words.ctrl_enter}</span></div>`}`
+}
+
+/** The ideas of a list, and the two ways to send them. @param {Pad} pad */
+function offerOf(pad) {
+  const { data: { words }, split: { ideas } } = pad, n = ideas.length
+  return html`<div class="offer" role="group" aria-labelledby="offer"><p id="offer" role="status">${fill(words.split_offer, { n })}</p><ol>${ideas.map(idea => html`<li>${idea}</li>`)}</ol>
+    <p class="actions"><button type="button" class="send" data-key="split" aria-describedby="offer" @click=${() => pad.sendSplit()}>${fill(words.split, { n })}</button>${action("whole", words.split_not, () => pad.send())}</p></div>`
 }
 
 /** @param {Pad} pad @param {string} field */

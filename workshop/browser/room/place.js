@@ -66,7 +66,7 @@ export function linkOf(room, headed = true) {
 }
 
 /** Other languages, and the way off a device that is not one's own. @param {Room} room */
-const switchesOf = ({ data: { languages, leave, words } }) => [languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`), html`<a class="off" href=${leave}>${words.leave_device}</a>`]
+const switchesOf = ({ data: { languages, leave, own_data: ownData, words } }) => [languages.map((/** @type {any} */ language) => html`<form method="post" action=${language.address}><input type="hidden" name="next" value=${language.next}><button class="link" lang=${language.code}>${language.name}</button></form>`), html`<a class="off" href=${ownData}>${words.own_data}</a>`, html`<a class="off" href=${leave}>${words.leave_device}</a>`]
 
 /** @param {Room} room */
 export function footOf(room) {

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from workshop.analysis.answers import Themes
+from workshop.analysis.ideas import ideas_of
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.sides import CLAIMED, chance_of
 from workshop.analysis.votes import Agreement, Verdict
@@ -34,7 +35,7 @@ def find_points(understood: Understood, judged: Mapping[str, Judged]) -> tuple[D
             (contradiction.advises, contradiction.warns) for contradiction in understood.contradictions
         ],
         PointKind.SURPRISE: _surprises(lines, stories, places),
-        PointKind.LONE: _lone(lines, stories, themes),
+        PointKind.LONE: _lone(lines, stories, themes, understood.reading.lone),
     }
     fresh: list[DiscussionPoint] = []
     done: list[DiscussionPoint] = []
@@ -125,11 +126,14 @@ def _surprises(lines: Mapping[str, HarvestLine], stories: set[str], places: Mapp
     return [(line.id,) for line in sorted(told, key=worth)]
 
 
-def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes]) -> list[tuple[str, ...]]:
-    """Answers that say something and belong to no theme, then those that could as well lie in another one.
+def _lone(
+    lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[str, Themes], far: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """Answers that say one thing that nobody else said in any words, and belong to no theme; then those that hardly belong to theirs.
 
-    Of the role that is heard least first.
+    Of the role that is heard least first; of equals the farthest from all others.
     """
+    order = {answer_id: number for number, answer_id in enumerate(far)}
     heard = Counter(line.role_key for line in lines.values())
     alone = {
         answer_id: place
@@ -145,8 +149,10 @@ def _lone(lines: Mapping[str, HarvestLine], stories: set[str], themes: Mapping[s
         lines[answer_id]
         for answer_id in alone
         if answer_id in lines
+        and answer_id in order
+        and not ideas_of(lines[answer_id].text)
         and len(lines[answer_id].text.split()) >= _TELLING
         and not says_nothing(lines[answer_id].text)
     ]
-    order = sorted(telling, key=lambda line: (alone[line.id], heard[line.role_key], -len(line.text), line.id))
-    return [(line.id,) for line in order]
+    telling.sort(key=lambda line: (alone[line.id], heard[line.role_key], order[line.id]))
+    return [(line.id,) for line in telling]

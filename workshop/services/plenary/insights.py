@@ -37,6 +37,8 @@ from workshop.services.snapshot import Snapshot, Snapshots, signed
 from workshop.services.votes.counting import counted, voted
 from workshop.storage.unit_of_work import Rows, Store
 
+_READ = 2  # how answers are read; what was read in another way is read again
+
 
 class Insights:
     """Tells what a harvest says."""
@@ -141,7 +143,15 @@ class Insights:
             now = _signature(harvest, phases)
             kept = rows.findings.get(workshop_id, ANSWERS)
             if kept is None or kept[0] != now:
-                tasks.append(Task(workshop_id=workshop_id, about=ANSWERS, question=_question(harvest, phases), of=now))
+                tasks.append(
+                    Task(
+                        workshop_id=workshop_id,
+                        about=ANSWERS,
+                        question=_question(harvest, phases),
+                        of=now,
+                        texts=[said(line) for line in harvest.lines],
+                    )
+                )
             for ballot in rows.ballots.of_workshop(workshop_id):
                 if ballot.kind is not BallotKind.CARDS or ballot.state is not BallotState.CLOSED:
                     continue
@@ -198,6 +208,7 @@ class Insights:
 def _signature(harvest: Harvest, phases: tuple[Phase, ...]) -> str:
     """Stands for all that is read."""
     return signed(
+        _READ,
         [
             (line.id, line.prompt_id, line.text, line.expected, line.helped, line.role_key, line.group, line.round)
             for line in harvest.lines
@@ -290,6 +301,7 @@ def _still_valid(reading: Reading, lines: Mapping[str, HarvestLine], roles: Coll
             if contradiction.advises in lines and contradiction.warns in lines
         ),
         places=tuple(place for place in reading.places if place.answer in lines),
+        lone=tuple(answer for answer in reading.lone if answer in lines),
     )
 
 

@@ -1,21 +1,22 @@
 """State what the services need of an embedder, if there is one: a vector of meaning for each text."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 Reason = Literal["slow", "refused", "wrong_shape", "not_there"]
 
 
 class NoMeaning(Exception):
-    """No vectors, for a reason; then words alone decide.
+    """Not all vectors, for a reason. `found` has by text those that came; texts without one are compared by their words.
 
     slow: not in time. refused: the other side said no. wrong_shape: what came are not vectors of these texts.
     not_there: no such folder, model or server.
     """
 
-    def __init__(self, reason: Reason) -> None:
+    def __init__(self, reason: Reason, found: Mapping[str, Sequence[float]] | None = None) -> None:
         super().__init__(reason)
         self.reason: Reason = reason
+        self.found = found or {}
 
 
 class Embedder(Protocol):

@@ -31,6 +31,10 @@ class DraftRows:
         )
         self._run(made.on_conflict_do_update(index_elements=[_D.facilitator_id, _D.place], set_=values))
 
+    def remove_of_workshop(self, workshop_id: str) -> None:
+        """Removes all drafts of forms about a workshop: names may have been typed there."""
+        self._run(sa.delete(t.form_drafts).where(_D.workshop_id == workshop_id))
+
     def remove(self, facilitator_id: str, place: FormPlace) -> None:
         """Removes a draft."""
         self._run(sa.delete(t.form_drafts).where(_D.facilitator_id == facilitator_id, _D.place == place.stored))

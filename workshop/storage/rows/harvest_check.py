@@ -54,6 +54,11 @@ class StarRows:
             found.setdefault(row.answer_id, []).append(row.participant_id)
         return found
 
+    def given_by(self, participant_id: str) -> list[str]:
+        """Gives the answers that somebody gave a star."""
+        query = sa.select(_S.answer_id).where(_S.participant_id == participant_id).order_by(_S.answer_id)
+        return list(self._run(query).scalars())
+
     def beside(self, group_id: str) -> tuple[dict[str, int], dict[str, Words]]:
         """By answer of a group: how many stars it has, and the words before the first change; of one reading."""
         stars: dict[str, int] = {}

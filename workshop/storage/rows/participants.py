@@ -58,6 +58,11 @@ class PeopleRows:
         """Gives everybody who ever joined and was let in, in order of joining; who was made one person with another is there once."""
         return self._those(workshop_id, _P.at_door_since.is_(None))
 
+    def with_names(self, workshop_id: str) -> list[Participant]:
+        """Gives everybody of whom it is still kept who they are: also who waits at the door, and every form of one person."""
+        query = sa.select(*_COLUMNS).where(_P.workshop_id == workshop_id, _P.forgotten_at.is_(None))
+        return [Participant(**row._mapping) for row in self._run(query.order_by(_P.joined_at, _P.id))]
+
     def at_door(self, workshop_id: str) -> list[Participant]:
         """Gives those who wait to be let in, in the order in which they came."""
         return self._those(workshop_id, _P.at_door_since.is_not(None))

@@ -70,6 +70,11 @@ class WorkshopRows:
         )
         return [_workshop(row) for row in self._run(query)]
 
+    def begun_before(self, moment: datetime) -> list[Workshop]:
+        """Gives the workshops that were to begin before a moment."""
+        rows = self._run(sa.select(*_COLUMNS).where(_W.starts_at < moment).order_by(_W.starts_at, _W.id))
+        return [_workshop(row) for row in rows]
+
     def of_series(self, series: str, workshop_id: str) -> list[Workshop]:
         """Workshops of a series, however its name is spelt, that have a facilitator in common with this one, itself included; the earliest first.
 

@@ -23,6 +23,7 @@ participants = Table(
     Column("left_at", Moment),
     Column("kept_out_at", Moment),
     Column("at_door_since", Moment),
+    Column("forgotten_at", Moment),
     # Who joined twice is one person: this row is a former form of that one, and leads to it.
     ref("same_as", "participant.id", nullable=True),
     UniqueConstraint("workshop_id", "form_id"),

@@ -35,11 +35,14 @@ workshops = Table(
     Column("typing_on", sa.Boolean, nullable=False, server_default=sa.false()),
     Column("spotlight_id", sa.String(36)),
     Column("door", sa.String(5), nullable=False, server_default="open"),
+    # Days after it begins that names are kept.
+    Column("keep_days", sa.Integer, nullable=False, server_default="90"),
     Column("version", sa.Integer, nullable=False, server_default="0"),
     Column("stage_version", sa.Integer, nullable=False, server_default="0"),
     Column("created_at", Moment, nullable=False),
     CheckConstraint("state IN ('draft', 'open', 'live', 'closed')", name="state_known"),
     CheckConstraint("door IN ('open', 'ask', 'shut')", name="door_known"),
+    CheckConstraint("keep_days BETWEEN 7 AND 730", name="keep_days_range"),
     CheckConstraint("group_size BETWEEN 2 AND 30", name="group_size_range"),
 )
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from workshop.domain.retention import LONGEST, SHORTEST
 from workshop.domain.workshops import LARGEST_GROUP, SMALLEST_GROUP
 from workshop.services.preparation.lists import Listed
 from workshop.ui import acting, moments
@@ -24,6 +25,14 @@ def about(page: AtDesk) -> None:
     series = form.line(right, say("field.series"), "about_series", workshop.series)
     size = form.number(
         left, say("field.group_size"), "about_size", workshop.group_size, (SMALLEST_GROUP, LARGEST_GROUP)
+    )
+    days = form.number(
+        right,
+        say("field.keep_days"),
+        "about_keep",
+        workshop.keep_days,
+        (SHORTEST, LONGEST),
+        help=say("prepare.keep_days_help"),
     )
     first = form.tick(
         st,
@@ -53,6 +62,7 @@ def about(page: AtDesk) -> None:
                 group_size=size,
                 write_first=first,
             )
+            page.house.retention.keep(page.who, page.id, days)
             page.house.moderation.approve_first(page.who, page.id, on=approve)
             form.done()
             acting.saved()

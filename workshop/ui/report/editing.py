@@ -181,10 +181,6 @@ def _standing(page: AtDesk, source: ReportSource, *, is_saved: bool) -> None:
     st.markdown(f"**{_stands(page, source)}**")
     if versions:
         st.code(address.public(page.house, report_address(source.report.token)), language=None, wrap_lines=True)
-    if workshop.state is not State.CLOSED:
-        st.caption(say("report.publish_when_closed"))
-    elif not is_saved:
-        st.caption(say("report.save_first"))
     changes = ""
     form = Form(page, "report_publish", watched=False)
     if versions and workshop.state is State.CLOSED:
@@ -198,6 +194,11 @@ def _standing(page: AtDesk, source: ReportSource, *, is_saved: bool) -> None:
             key="publish_report",
             disabled=workshop.state is not State.CLOSED or not is_saved,
         )
+    # Beneath what is pressed: what comes and goes moves nothing under a finger.
+    if workshop.state is not State.CLOSED:
+        st.caption(say("report.publish_when_closed"))
+    elif not is_saved:
+        st.caption(say("report.save_first"))
     if pressed:
         _publish(page, source, changes, form)
 
