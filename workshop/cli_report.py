@@ -49,3 +49,7 @@ def report(*, workshop: str, kind: str, language: str, output: Path) -> None:
     finally:
         house.close()
     click.echo(f"{output}: {len(content):,} bytes.")
+    if not source.understood.current:
+        click.echo(
+            "Not all answers were read yet, so that themes may be missing: open the report once in the app.", err=True
+        )

@@ -18,6 +18,8 @@ BEGINS = {
     "csv": b"\xef\xbb\xbf",
 }
 
+UNREAD = "Not all answers were read yet, so that themes may be missing: open the report once in the app.\n"
+
 
 @pytest.fixture
 def code(folder: Path) -> str:
@@ -32,7 +34,7 @@ def test_every_format_there_is_can_be_asked_for() -> None:
 def test_every_format_is_written_in_the_language_that_is_asked_for(code: str, tmp_path: Path) -> None:
     for kind, begins in BEGINS.items():
         told = run("report", code, "--format", kind, "--lang", "en", "-o", str(tmp_path / f"a.{kind}"))
-        assert (told.exit_code, told.stderr) == (0, "")
+        assert (told.exit_code, told.stderr) == (0, UNREAD)
         content = (tmp_path / f"a.{kind}").read_bytes()
         assert content.startswith(begins)
         assert told.stdout == f"{tmp_path / f'a.{kind}'}: {len(content):,} bytes.\n"
