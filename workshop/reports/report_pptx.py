@@ -78,7 +78,7 @@ def messages(document: Document, say: Speaker) -> list[SlideMessage]:
     used = {message.figure.key for message in before if message.figure}
     room = MOST_SLIDES - 1 - len(before) - len(after)
     others = [figure for figure in document.figures if figure.key not in used][: max(0, room)]
-    return [*before, *(SlideMessage(title=figure.sentence, figure=figure) for figure in others), *after]
+    return [*before, *(SlideMessage(title=_of_chart(figure), figure=figure) for figure in others), *after]
 
 
 def _insight(document: Document, sentence: str) -> SlideMessage:
@@ -167,6 +167,12 @@ class _Slides:
         fill(slide.shapes.title.text_frame, [(titled(title), None)], self._language)
         fill(slide.notes_slide.notes_text_frame, [(note, None) for note in notes], self._language)
         return slide
+
+
+def _of_chart(figure: Figure) -> str:
+    """What a chart shows, after the question that it answers."""
+    asked = figure.title if figure.title.endswith(("?", "!", ".", ":")) else f"{figure.title}:"
+    return f"{asked} {figure.sentence}"
 
 
 def titled(text: str) -> str:
