@@ -12,10 +12,12 @@ from fontTools.ttLib import TTFont
 from tests.hostile import HOSTILE
 from tests.report_fonts import NAMES, sources
 from tests.unit.reports.pdf_tree import faults, letters_by_font, loose_fonts, pages_of, plain, words_of
-from tests.unit.reports.ready import KINDS, ONWARD, SAY, report, speaker
+from tests.unit.reports.ready import KINDS, ONWARD, SAY, many, report, speaker
+from tests.unit.reports.test_composing import written as written_of
 from workshop.domain.report import MADE
 from workshop.domain.texts import clean
 from workshop.reports import report_pdf as module
+from workshop.reports.drawing import drawn
 from workshop.reports.formats import written
 from workshop.reports.glyphs import FONTS, breakable, covered, drawable
 from workshop.reports.report_pdf import report_pdf, set_in_type, view_of
@@ -38,6 +40,13 @@ def test_every_report_can_be_read_aloud(kind: str, language: str) -> None:
     pdf = report_pdf(document, speaker(document))
     assert faults(pdf, document) == []
     assert loose_fonts(pdf) == []
+
+
+def test_the_report_of_the_largest_workshop_can_be_read_aloud() -> None:
+    (document,) = drawn([written_of(many(6000), say=SAY["nl"])])
+    pdf = report_pdf(document, SAY["nl"])
+    assert faults(pdf, document) == []
+    assert len(document.rows) == 6000
 
 
 @pytest.mark.parametrize(("whole", "part"), MUTATIONS.values(), ids=MUTATIONS)
