@@ -1,4 +1,4 @@
-"""Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, restore, retain, doctor; and groups or themes from files."""
+"""Run the command line: serve, migrate, demo, rehearse, facilitator-link, backup, restore, retain, doctor, report; groups or themes from files."""
 
 import sys
 
@@ -11,6 +11,7 @@ from workshop.cli_doctor import doctor
 from workshop.cli_groups import groups
 from workshop.cli_house import check_port, far, near, open_house, settings_or_stop
 from workshop.cli_rehearse import rehearse
+from workshop.cli_report import report
 from workshop.cli_retain import retain
 from workshop.networks import ANYWHERE
 from workshop.open_files import raise_limit
@@ -28,6 +29,7 @@ main.add_command(rehearse)
 main.add_command(backup)
 main.add_command(restore)
 main.add_command(doctor)
+main.add_command(report)
 main.add_command(retain)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.files_of import md_in
 from tests.screens.conftest import Visit
 from tests.screens.test_guest_screens import given
 from tests.screens.test_screens import DESK
@@ -13,7 +14,6 @@ from workshop.domain.rehearsals import RehearsalWish
 from workshop.domain.workshops import State
 from workshop.presenters.room import room_view
 from workshop.rehearsal.player import Player
-from workshop.reports.summary_md import summary_md
 from workshop.services.identity import Credentials
 from workshop.services.people.joining import JoinForm
 from workshop.settings import Settings
@@ -198,5 +198,5 @@ def test_wall_room_poster_and_summary_say_in_their_title_that_it_is_a_rehearsal(
     token = visit.house.joining.join(at, JoinForm(form_id="form", name="Ik", role_key="other"))
     me = Credentials((visit.house.joining.come_back(token)[0],))
     assert room_view(NL, visit.house.stages.visit(me, at), "/")["title"] == "Oefening: Samen op papier"
-    written = summary_md(visit.house.boards.harvest(visit.who, at), NL).decode()
+    written = md_in(visit.house, visit.who, at, NL).decode()
     assert written.splitlines()[0] == r"# Oefening\: Samen op papier"

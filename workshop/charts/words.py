@@ -158,12 +158,13 @@ def _bars(
         ]
     )
     pick = picked_by("word")
+    beside = max(0.0, (_FEW_BARS - len(domain)) / 2)
     base = alt.Chart(frame).encode(
         y=alt.Y(
             "row:N",
             sort=domain,
-            # A bar or two among few are no higher than they would be among four.
-            scale=alt.Scale(domain=domain, paddingInner=0.2, paddingOuter=max(0.0, (_FEW_BARS - len(domain)) / 2)),
+            # A bar or two among few are no higher than they would be among four. As an expression: Vega-Lite takes no number above 1.
+            scale=alt.Scale(domain=domain, paddingInner=0.2, paddingOuter=alt.expr(str(beside))),
             axis=labelled(len(domain), lines),
         ),
         x=alt.X("z:Q", scale=alt.Scale(domain=[0, most * _ROOM[projected]], nice=False), axis=None),

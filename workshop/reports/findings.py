@@ -116,7 +116,7 @@ class Findings:
             id="",
             title=title,
             words="",
-            says=self.from_groups(ids) if not title else "",
+            says="",  # how many there are stands above them
             answers=len(ids),
             groups=self.groups_of(ids),
             counts=(),

@@ -4,14 +4,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
 from workshop.reports.document import Document, kept, read
 from workshop.reports.page_html import page_html
+from workshop.reports.report_csv import report_csv
+from workshop.reports.report_md import report_md
 from workshop.settings import ROOT
 from workshop.text.catalogue import Speaker
 
 MOST_SECONDS = 120.0  # of one file
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 
 
 class NotWritten(RuntimeError):
@@ -27,8 +31,24 @@ class Format:
     heavy: bool = False
 
 
+def _later(name: str) -> Callable[[Document, Speaker], bytes]:
+    """A function of a module of its own name; what that needs is large, and the server does without."""
+
+    def write(document: Document, say: Speaker) -> bytes:
+        made: bytes = getattr(import_module(f"workshop.reports.{name}"), name)(document, say)
+        return made
+
+    return write
+
+
 FORMATS = {
     "html": Format(page_html, "text/html; charset=utf-8"),
+    "pdf": Format(_later("report_pdf"), "application/pdf", heavy=True),
+    "docx": Format(_later("report_docx"), f"{_OFFICE}.wordprocessingml.document", heavy=True),
+    "pptx": Format(_later("report_pptx"), f"{_OFFICE}.presentationml.presentation", heavy=True),
+    "xlsx": Format(_later("report_xlsx"), f"{_OFFICE}.spreadsheetml.sheet", heavy=True),
+    "md": Format(report_md, "text/markdown; charset=utf-8"),
+    "csv": Format(report_csv, "text/csv; charset=utf-8"),
 }
 
 

@@ -6,13 +6,12 @@ import io
 import pytest
 
 from tests.factories import Day, FakeClock, make_part, refused, uuid_of
+from tests.files_of import csv_of, md_of
 from tests.services.deeds import at_table, at_work, do, harvest, moderated, moderated_row, on_wall, undo
 from workshop.domain.answers import Words
 from workshop.domain.errors import Why
 from workshop.domain.moderation import ModerationKind
 from workshop.domain.programme import PartKind
-from workshop.reports.answers_csv import answers_csv
-from workshop.reports.summary_md import summary_md
 from workshop.text.catalogue import Speaker
 
 
@@ -31,8 +30,7 @@ def test_what_is_hidden_leaves_the_wall_and_the_files_stays_at_its_table_and_com
     (gone,) = day.wall(day.anna, before.version, before.signature).rows
     assert gone == {"id": day.answers[1], "v": gone["v"], "gone": True}
     say = Speaker("nl", day.house.settings.zone)
-    told = day.house.boards.harvest(day.who, day.id)
-    assert b"Buren bellen" not in answers_csv(told, say) + summary_md(told, say)
+    assert b"Buren bellen" not in csv_of(day, say) + md_of(day, say)
     do(day, ModerationKind.SHOW, day.answers[1])
     assert on_wall(day) == ["Koffie zetten", "Soep koken", "Eerst koffie", "Buren bellen"]
     assert harvest(day) == ["Koffie zetten", "Buren bellen", "Soep koken", "Eerst koffie"]
@@ -126,8 +124,8 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
         do(day, ModerationKind.DOUBLE, story, of=koffie)
     # The one in front goes behind another: they all go with it where it is read.
     do(day, ModerationKind.DOUBLE, koffie, of=soep)
-    told, say = day.house.boards.harvest(day.who, day.id), Speaker("nl", day.house.settings.zone)
-    head, *lines = list(csv.reader(io.StringIO(answers_csv(told, say).decode("utf-8-sig"), newline=""), delimiter=";"))
+    say = Speaker("nl", day.house.settings.zone)
+    head, *lines = list(csv.reader(io.StringIO(csv_of(day, say).decode("utf-8-sig"), newline=""), delimiter=";"))
     at, text = head.index(say("column.double")), head.index(say("column.answer"))
     assert {line[text]: line[at] for line in lines} == {
         "Koffie zetten": "Soep koken",
@@ -136,15 +134,15 @@ def test_doubles_stand_behind_one_answer_that_is_not_behind_another_and_never_in
         "Soep koken": "",
         "Het werd feest": "",
     }
-    summary = summary_md(told, say).decode()
+    summary = md_of(day, say).decode()
     assert "- Soep koken" in summary
     assert "- Koffie zetten" not in summary
-    assert summary.count("ook gezegd door") == 1
+    assert summary.partition("## Bijlage A")[2].count("ook gezegd door") == 1
     # Hidden in front, each stands for itself again.
     do(day, ModerationKind.HIDE, soep)
-    assert "- Buren bellen" not in summary_md(day.house.boards.harvest(day.who, day.id), say).decode()
+    assert "- Buren bellen" not in md_of(day, say).decode()
     do(day, ModerationKind.HIDE, koffie)
-    assert "- Buren bellen" in summary_md(day.house.boards.harvest(day.who, day.id), say).decode()
+    assert "- Buren bellen" in md_of(day, say).decode()
 
 
 def test_only_what_is_shown_is_pinned_and_what_is_hidden_or_behind_another_is_not(day: Day) -> None:

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories import Day, refused, uuid_of
+from tests.files_of import csv_of
 from workshop.domain.answers import Source, Words
 from workshop.domain.errors import Why
 from workshop.domain.workshops import State
-from workshop.reports.answers_csv import answers_csv
 from workshop.services.answers.sending import SentAnswer
 from workshop.text.catalogue import Speaker
 
@@ -57,8 +57,7 @@ def test_it_stands_on_the_wall_at_its_table_and_in_the_files_like_any_other(day:
     assert (row["text"], row["role"], row["group"]) == ("Van papier", "initiative", 1)
     (row,) = day.board(day.who, kept.group_id).rows
     assert (row["who"], row["name"], row["pen"], row["source"]) == ("", "", "", "paper")
-    harvest = day.house.boards.harvest(day.who, day.id)
-    assert "Van papier" in answers_csv(harvest, Speaker("nl", ZoneInfo("UTC"))).decode("utf-8-sig")
+    assert "Van papier" in csv_of(day, Speaker("nl", ZoneInfo("UTC"))).decode("utf-8-sig")
 
 
 def test_a_small_role_is_other_on_paper_too(day: Day) -> None:

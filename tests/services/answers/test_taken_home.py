@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from tests.factories import Day
+from tests.files_of import csv_of
 from workshop import cli
 from workshop.exchange.harvest_csv import read_harvest
-from workshop.reports.answers_csv import answers_csv
 from workshop.services.answers.visible import said
 from workshop.text.catalogue import Speaker
 
@@ -42,10 +42,10 @@ def test_what_is_written_opens_in_that_language_and_is_read_back_as_it_was(
     day: Day, tmp_path: Path, language: str, divider: str
 ) -> None:
     say, harvest = Speaker(language, ZoneInfo("Europe/Amsterdam")), day.house.boards.harvest(day.who, day.id)
-    content = answers_csv(harvest, say)
+    content = csv_of(day, say)
     assert content.startswith(b'\xef\xbb\xbf"')
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=divider, strict=True)
-    assert {len(row) for row in rows} == {len(head)} == {10}
+    assert {len(row) for row in rows} == {len(head)} == {11}
     assert all(line.startswith('"') and line.endswith('"') for line in content.decode("utf-8-sig").split("\r\n")[:-1])
     path = tmp_path / "answers.csv"
     path.write_bytes(content)

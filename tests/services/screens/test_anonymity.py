@@ -9,9 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories import Day
+from tests.files_of import csv_of, md_of
 from workshop.domain.groups import RoundState
-from workshop.reports.answers_csv import answers_csv
-from workshop.reports.summary_md import summary_md
 from workshop.services.identity import Credentials
 from workshop.text.catalogue import Speaker
 
@@ -117,10 +116,10 @@ def test_the_harvest_holds_no_name_and_no_id_of_anybody(day: Day) -> None:
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-@pytest.mark.parametrize("write", [answers_csv, summary_md])
+@pytest.mark.parametrize("write", [csv_of, md_of])
 def test_no_file_holds_a_name_an_id_or_a_role_that_stands_out(day: Day, write, language: str) -> None:
     say = Speaker(language, ZoneInfo("Europe/Amsterdam"))
-    file = write(day.house.boards.harvest(day.who, day.id), say).decode("utf-8-sig")
+    file = write(day, say).decode("utf-8-sig")
     assert all(f"Antwoord {number}" in file for number in range(7))
     assert not [trace for trace in traces(day) if trace in file]
     hidden = [role for role in day.desk().roles if role.key in {"municipality", "council"}]
@@ -129,12 +128,24 @@ def test_no_file_holds_a_name_an_id_or_a_role_that_stands_out(day: Day, write, l
 
 def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
     say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
-    file = answers_csv(day.house.boards.harvest(day.who, day.id), say)
+    file = csv_of(day, say)
     assert file.startswith(b"\xef\xbb\xbf")
     head, *rows = list(csv.reader(io.StringIO(file.decode("utf-8-sig"), newline=""), delimiter=";"))
     assert head == [
         say(f"column.{name}")
-        for name in ["round", "group", "question", "role", "expected", "answer", "helped", "time", "ours", "double"]
+        for name in [
+            "round",
+            "group",
+            "question",
+            "role",
+            "expected",
+            "answer",
+            "helped",
+            "time",
+            "ours",
+            "double",
+            "theme",
+        ]
     ]
     group = day.tables()
     numbers = {group.id: group.number for group in day.plan().groups}
@@ -151,6 +162,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
             "2027-06-17T14:00:00+02:00",
             "",
             "",
+            "",
         ]
         for n, person in enumerate(day.people)
     ]
@@ -159,7 +171,7 @@ def test_the_csv_has_one_row_per_answer_in_order_of_writing(day: Day) -> None:
 def test_a_formula_someone_wrote_is_text_in_the_csv(day: Day) -> None:
     day.send(day.people[0], '=HYPERLINK("https://x.example")', "surprise", expected="+1", helped="@x")
     say = Speaker("nl", ZoneInfo("Europe/Amsterdam"))
-    file = answers_csv(day.house.boards.harvest(day.who, day.id), say).decode("utf-8-sig")
+    file = csv_of(day, say).decode("utf-8-sig")
     last = list(csv.reader(io.StringIO(file, newline=""), delimiter=";"))[-1]
     assert last[4:7] == ["'+1", '\'=HYPERLINK("https://x.example")', "'@x"]
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.factories import NOON, Day, FakeClock
+from tests.files_of import csv_of, md_of
 from workshop.charts import harvest as charts
-from workshop.reports.answers_csv import answers_csv
-from workshop.reports.summary_md import summary_md
+from workshop.reports.cells import markdown
 from workshop.text.catalogue import Speaker
 
 PROMPTS = ("start", "avoid", "surprise")
@@ -41,13 +41,14 @@ def totals(table: list[list[str]]) -> list[int]:
 def test_everything_counts_the_same_answers(day: Day) -> None:
     rows = day.wall(day.who).rows
     harvest = day.house.boards.harvest(day.who, day.id)
-    csv_rows = list(csv.reader(io.StringIO(answers_csv(harvest, SAY).decode("utf-8-sig"), newline="")))[1:]
-    summary = summary_md(harvest, SAY).decode()
+    csv_rows = list(csv.reader(io.StringIO(csv_of(day, SAY).decode("utf-8-sig"), newline="")))[1:]
+    summary = md_of(day, SAY).decode()
     assert len(rows) == len(harvest.lines) == len(csv_rows) == day.desk().answers == 27
     assert sum(totals(charts.by_role(harvest, SAY).table)) == sum(totals(charts.by_group(harvest, SAY).table)) == 27
     assert totals(charts.over_time(harvest, SAY).table)[-1] == 27
-    assert summary.count("Answer ") == 27
-    assert "27 answers" in summary
+    everything = summary.partition("## Appendix A")[2].partition("## Appendix B")[0]
+    assert len(re.findall(r"^- Answer ", everything, flags=re.MULTILINE)) == 27
+    assert "**27** answers" in summary
 
 
 def test_everything_counts_the_same_per_question_role_and_group(day: Day) -> None:
@@ -62,8 +63,10 @@ def test_everything_counts_the_same_per_question_role_and_group(day: Day) -> Non
     )
     by_group = {line[0]: int(line[-1]) for line in charts.by_group(harvest, SAY).table[1:]}
     assert by_group == Counter(f"Group {row['group']}, round {row['round']}" for row in rows)
-    headings = re.findall(r"^## .*\((\d+)\)$", summary_md(harvest, SAY).decode(), flags=re.MULTILINE)
-    assert [int(n) for n in headings] == [sum(row["prompt"] == prompt for row in rows) for prompt in asked]
+    summary = md_of(day, SAY).decode()
+    for prompt, text in asked.items():
+        (told,) = re.findall(rf"^## {re.escape(markdown(text))}\n\n(\d+) answers", summary, flags=re.MULTILINE)
+        assert int(told) == sum(row["prompt"] == prompt for row in rows)
 
 
 def test_the_growth_never_falls_and_ends_with_the_last_answer(day: Day) -> None:
@@ -76,6 +79,5 @@ def test_the_growth_never_falls_and_ends_with_the_last_answer(day: Day) -> None:
 
 
 def test_without_answers_the_files_say_so(small_day: Day) -> None:
-    harvest = small_day.house.boards.harvest(small_day.who, small_day.id)
-    assert len(answers_csv(harvest, SAY).splitlines()) == 1
-    assert summary_md(harvest, SAY).decode().count(SAY("wall.none_yet")) == 3
+    assert len(csv_of(small_day, SAY).splitlines()) == 1
+    assert md_of(small_day, SAY).decode().count(SAY("report.no_answers")) == 3

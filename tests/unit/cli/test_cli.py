@@ -22,6 +22,8 @@ COMMANDS = (
     "groups",
     "analyse",
     "rehearse",
+    "report",
+    "retain",
 )
 
 

@@ -1,5 +1,6 @@
 """A report says what the wall says, to the number; and quotes what a hand chose, what groups carry on, what has support."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -180,3 +181,12 @@ def test_whatever_a_hand_chooses_what_it_took_out_is_never_quoted_and_what_it_ch
     found = {*quoted(document, "p1"), *quoted(document, "p2")}
     assert {name for name, shown in chosen.items() if not shown} & found == set()
     assert {name for name, shown in chosen.items() if shown} <= found
+
+
+def test_a_chart_of_one_bar_is_in_a_report_too_and_its_bar_is_low() -> None:
+    from tests.unit.reports.ready import report
+
+    (figure,) = [figure for figure in report("many").figures if figure.key == "contrast"]
+    room, bar = (float(re.findall(rf"M0,{above}h[\d.]+v([\d.]+)h-", figure.svg)[0]) for above in ("0", r"[1-9][\d.]*"))
+    assert len(figure.table) == 2
+    assert 0 < bar < room / 3
