@@ -5,10 +5,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.ready import Ready
-from tests.browser.steps import speaker, until
+from tests.browser.steps import settled, speaker, until
 from workshop.services.identity import Credentials
 
 say = speaker("nl")
@@ -20,13 +20,20 @@ Object.defineProperty(Navigator.prototype, 'wakeLock', { get: () => ({ request: 
 """
 
 
+def shown_code(desk: Page) -> Locator:
+    """The code to copy, once all that is drawn above it is there: what moves away from under a hand shows it no button."""
+    expect(desk.locator(".poster")).to_be_visible()
+    settled(desk)
+    return desk.get_by_test_id("stCode").first
+
+
 def test_where_copying_is_forbidden_that_is_said_and_the_text_is_selected(
     table: Ready, new_page: Callable[..., Page]
 ) -> None:
     desk = new_page()
     desk.add_init_script(FORBIDDEN)
     table.enter_desk(desk, "invite")
-    code = desk.get_by_test_id("stCode").first
+    code = shown_code(desk)
     code.hover()
     code.get_by_test_id("stElementToolbarButton").get_by_role("button").click()
     expect(desk.get_by_role("status").filter(has_text=say("aid.not_copied"))).to_be_visible()
@@ -37,7 +44,7 @@ def test_where_copying_is_forbidden_that_is_said_and_the_text_is_selected(
 def test_where_copying_is_allowed_that_is_said_too(table: Ready, new_page: Callable[..., Page]) -> None:
     desk = new_page(permissions=["clipboard-read", "clipboard-write"])
     table.enter_desk(desk, "invite")
-    code = desk.get_by_test_id("stCode").first
+    code = shown_code(desk)
     code.hover()
     code.get_by_test_id("stElementToolbarButton").get_by_role("button").click()
     expect(desk.get_by_role("status").filter(has_text=say("aid.copied"))).to_be_visible()

@@ -392,5 +392,6 @@ def test_no_file_outside_the_assets_is_served(site: Server, path: str) -> None:
 
 def test_a_script_is_served_to_be_kept(site: Server) -> None:
     response = site.ask("GET", "/assets/x/browser/lib/live.js")
+    assert response.headers["content-security-policy"] == "default-src 'none'"
     assert (response.status_code, response.headers["content-type"]) == (200, "text/javascript; charset=utf-8")
     assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
