@@ -1,4 +1,4 @@
-"""Show what the facilitator takes home: the answers as a table, the summary as text."""
+"""Show the report as it is now as files to take home, in every format."""
 
 import streamlit as st
 

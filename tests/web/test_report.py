@@ -38,9 +38,10 @@ def publish(day: Day, changes: str = "", **values: object) -> str:
     if values:
         house.reports.change(day.who, day.id, replace(house.reports.own(day.who, day.id), **values))
     source = house.reports.source(day.who, day.id)
-    documents = made(source, house.settings.zone, version=len(source.versions) + 1, now=house.clock())
+    number = len(source.versions) + 1
+    documents = made(source, house.settings.zone, version=number, now=house.clock())
     content = {language: kept(document) for language, document in documents.items()}
-    house.reports.publish(day.who, day.id, source.report.revision, content, changes)
+    house.reports.publish(day.who, day.id, source.report.revision, content, changes, number=number)
     return f"/v/{house.reports.own(day.who, day.id).token}"
 
 

@@ -246,7 +246,7 @@ def cases(day: Day) -> dict[str, Callable[[Credentials], object]]:
         "Reports.source": lambda who: house.reports.source(who, at),
         "Reports.mine": lambda who: house.reports.mine(who, at),
         "Reports.change": lambda who: house.reports.change(who, at, house.reports.own(day.who, at)),
-        "Reports.publish": lambda who: house.reports.publish(who, at, 0, {"nl": "{}", "en": "{}"}),
+        "Reports.publish": lambda who: house.reports.publish(who, at, 0, {"nl": "{}", "en": "{}"}, number=1),
         "Remarks.send": lambda who: house.remarks.send(who, at, "Klopt niet"),
         "Remarks.at_desk": lambda who: house.remarks.at_desk(who, at),
         "Remarks.own": lambda who: house.remarks.own(who, at),

@@ -30,8 +30,10 @@ def own(day: Day) -> Report:
     return day.house.reports.own(day.who, day.id)
 
 
-def publish(day: Day, changes: str = "") -> int:
-    return day.house.reports.publish(day.who, day.id, own(day).revision, CONTENT, changes)
+def publish(day: Day, changes: str = "", number: int = 0) -> int:
+    number = number or len(day.house.reports.source(day.who, day.id).versions) + 1
+    day.house.reports.publish(day.who, day.id, own(day).revision, CONTENT, changes, number=number)
+    return number
 
 
 def test_what_is_written_and_chosen_is_kept_clean(day: Day, clock: FakeClock) -> None:
@@ -59,7 +61,7 @@ def test_who_saves_on_what_somebody_else_changed_is_told_and_nothing_is_lost(day
     with refused(Why.REPORT_CHANGED):
         day.house.reports.change(day.colleague(), day.id, replace(seen, title="Later"))
     with refused(Why.REPORT_CHANGED):
-        day.house.reports.publish(day.who, day.id, seen.revision, CONTENT)
+        day.house.reports.publish(day.who, day.id, seen.revision, CONTENT, number=1)
     assert own(day).title == "Eerst"
 
 
@@ -86,6 +88,8 @@ def test_a_report_is_published_once_the_workshop_is_closed_and_read_by_its_addre
             day.house.reports.published(token)
     assert (publish(day), publish(day, " Een citaat  weg ")) == (1, 2)
     token = own(day).token
+    with refused(Why.REPORT_CHANGED):  # a colleague published meanwhile, and this one says that it is the second
+        publish(day, number=2)
     newest = day.house.reports.published(token)
     assert (newest.number, newest.newest, newest.content, newest.workshop.id) == (2, 2, CONTENT, day.id)
     first = day.house.reports.published(token, 1)

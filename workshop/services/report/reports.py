@@ -85,12 +85,19 @@ class Reports:
         return changed
 
     def publish(
-        self, who: Credentials, workshop_id: str, revision: int, content: Mapping[str, str], changes: str = ""
-    ) -> int:
-        """Publishes what was written from the report at this revision, and gives the number of the version.
+        self,
+        who: Credentials,
+        workshop_id: str,
+        revision: int,
+        content: Mapping[str, str],
+        changes: str = "",
+        *,
+        number: int,
+    ) -> None:
+        """Publishes version `number`, written from the report at this revision.
 
         `content` is the whole report by language, `changes` says what is new since the version before. Raises Refused
-        NOT_CLOSED before the workshop is closed, REPORT_CHANGED when somebody saved since, TOO_LONG, NOT_FOUND.
+        NOT_CLOSED before the workshop is closed, REPORT_CHANGED when somebody saved or published since, TOO_LONG, NOT_FOUND.
         """
         now, told = self._clock(), texts.optional_text(changes, "report_changes")
         with self._store.writing() as rows:
@@ -98,19 +105,18 @@ class Reports:
             if workshop.state is not State.CLOSED:
                 raise Refused(Why.NOT_CLOSED)
             report = rows.reports.get(workshop_id)
-            if (report.revision if report else 0) != revision:
+            published = len(rows.reports.versions(workshop_id))
+            if (report.revision if report else 0) != revision or published + 1 != number:
                 raise Refused(Why.REPORT_CHANGED)
             if report is None:
                 report = Report(workshop_id=workshop_id, token=self._chance.token())
                 rows.reports.put(report)
-            number = len(rows.reports.versions(workshop_id)) + 1
             by = facilitator_in(rows, who, now)
             rows.reports.add_version(
                 workshop_id, Version(number=number, at=now, facilitator_id=by, changes=told), content
             )
             # Whoever has their thanks on the screen is shown the way to it.
             rows.tell(Event(Happened.STAGE_CHANGED, workshop_id, rows.workshops.next_version(workshop_id)))
-        return number
 
     def published(self, token: str, number: int | None = None) -> Published:
         """Gives a published version to whoever has its address; the latest where none is named. Raises Refused NOT_FOUND."""

@@ -224,6 +224,6 @@ def _publish(page: AtDesk, source: ReportSource, changes: str, form: Form) -> No
             st.error(say("report.not_made"), icon=":material/error:")
             return
         content = {language: kept(document) for language, document in documents.items()}
-        house.reports.publish(page.who, page.id, source.report.revision, content, changes)
+        house.reports.publish(page.who, page.id, source.report.revision, content, changes, number=number)
         form.done()
         acting.saved()
