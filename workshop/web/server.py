@@ -5,7 +5,7 @@ import gc
 import json
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -204,9 +204,9 @@ def _marks(scope: Scope) -> str:
     return " data-desk" if scope["path"].strip("/") in names and not projected else ""
 
 
-async def _forget_daily(house: House) -> None:
-    """Erases names that are kept no longer, at the start and every day after it; what keeps that from being done is logged."""
-    while True:
+async def _forget_daily(house: House, ended: asyncio.Event) -> None:
+    """Erases names that are kept no longer, at the start and every day after it, until the server ends; what prevents it is logged."""
+    while not ended.is_set():
         try:
             found = await asyncio.to_thread(house.retention.retain)
         except Unavailable:
@@ -214,7 +214,8 @@ async def _forget_daily(house: House) -> None:
         else:
             if found:
                 _log.warning("names that are kept no longer were erased, in %s workshops", len(found))
-        await asyncio.sleep(_DAY)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(ended.wait(), _DAY)
 
 
 def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
@@ -232,12 +233,14 @@ def lifespan(house: Callable[[], House]) -> Callable[[Any], Any]:
         gc.freeze()
         gc.set_threshold(50_000, 20, 50)
         giving_back = asyncio.create_task(memory.give_back())
-        forgetting = asyncio.create_task(_forget_daily(here))
+        ended = asyncio.Event()
+        forgetting = asyncio.create_task(_forget_daily(here, ended))
         try:
             yield
         finally:
             giving_back.cancel()
-            forgetting.cancel()
+            ended.set()
+            await asyncio.wait([forgetting])  # what it has begun is done before the data are closed
             await asyncio.to_thread(here.troupe.close)
             await here.analyst.stop()
             await asyncio.to_thread(here.close)
