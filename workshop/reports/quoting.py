@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from workshop.analysis.nonanswers import says_nothing
 from workshop.analysis.votes import Agreement
 from workshop.charts.roles import role_looks
-from workshop.domain.people import OTHER
 from workshop.domain.report import Report
 from workshop.reports.document import Mark, Quote
 from workshop.services.answers.views import HarvestLine
@@ -26,13 +25,14 @@ class Quotes:
         self._place = {line.id: at for at, line in enumerate(understood.harvest.lines)}
         self._same = doubles(understood.harvest.lines)
         self._behind = {line.id for lines in self._same.values() for line in lines}
-        looks = role_looks(self._harvest, {line.role_key for line in self._harvest.lines}, say)
+        verdicts = understood.result.verdicts if understood.result else ()
+        # Whoever voted may have written nothing.
+        told = {line.role_key for line in self._harvest.lines}.union(*(verdict.roles for verdict in verdicts))
+        looks = role_looks(self._harvest, told, say)
         self.marks = {
             look.key: Mark(key=look.key, name=look.name, symbol=look.symbol, colour=look.colour) for look in looks
         }
-        self._states = {
-            verdict.answer: verdict.state for verdict in (understood.result.verdicts if understood.result else ())
-        }
+        self._states = {verdict.answer: verdict.state for verdict in verdicts}
         self._support = {answer: _SUPPORTED.get(state, 0.0) for answer, state in self._states.items()}
         if understood.result is not None and understood.result.dots:
             given = {answer: sum(by.values()) for answer, by in understood.result.dots.items()}
@@ -93,8 +93,8 @@ class Quotes:
         )
 
     def mark(self, key: str) -> Mark:
-        """Gives a role as it is shown."""
-        return self.marks.get(key) or self.marks.get(OTHER) or next(iter(self.marks.values()))
+        """Gives a role as it is shown, of those that wrote or voted. Raises KeyError for another one."""
+        return self.marks[key]
 
     def _group(self, line: HarvestLine) -> str:
         return group_name(self._say, line.group, line.round, self._harvest.rounds)

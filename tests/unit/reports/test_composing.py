@@ -143,6 +143,17 @@ def test_what_was_voted_stands_under_how_sure_it_is_and_tells_nothing_of_one_or_
     )  # fmt: skip
 
 
+def test_a_role_that_voted_and_wrote_nothing_is_called_by_its_own_name() -> None:
+    lines = [line for line in SEEN.harvest.lines if line.role_key != "municipality"]
+    seen = replace(
+        SEEN,
+        harvest=replace(SEEN.harvest, lines=lines),
+        result=voted(Agreement.SHARED, initiative=Count(agree=7, worth=7.0), municipality=Count(agree=5, worth=5.0)),
+    )
+    (told,) = [block for block in section(written(seen), "agreement").blocks if isinstance(block, Items)]
+    assert told.items[0].endswith("(residents' initiative: 7 of 7 agree, municipality: 5 of 5 agree)")
+
+
 def test_only_contradictions_that_somebody_confirmed_are_told() -> None:
     reading = replace(READ, contradictions=(Contradiction("a0", "a4", 0.9, 2), Contradiction("a1", "a5", 0.9, 2)))
     seen = replace(SEEN, reading=reading, judged={("a1", "a5"): Judged.CONFIRMED})
