@@ -59,7 +59,9 @@ class _Composer:
             language="en" if say.language == "en" else "nl",
             code=workshop.code,
             version=version,
-            made=say.moment(now),
+            edition=say("report.version", n=version, at=say.moment(now))
+            if version
+            else say("report.draft", at=say.moment(now)),
             made_at=now.astimezone(UTC).isoformat(timespec="seconds"),
             title=title,
             subtitle=workshop.series,

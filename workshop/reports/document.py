@@ -177,8 +177,8 @@ class Document:
     language: Literal["nl", "en"]
     code: str
     version: int
-    made: str  # the moment, as it is printed
-    made_at: str  # the same as ISO 8601, in UTC
+    edition: str  # which version this is, or that it is a draft, and of when
+    made_at: str  # that moment as ISO 8601, in UTC
     title: str
     subtitle: str
     notice: str

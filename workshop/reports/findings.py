@@ -29,6 +29,7 @@ class Findings:
     def __init__(self, understood: Understood, report: Report, say: Speaker, *, charts: bool = True) -> None:
         self.understood, self.report, self.say, self._charts = understood, report, say, charts
         self.quotes = Quotes(understood, report, say)
+        self._groups = self.groups_of(understood.lines)  # that wrote
         self._points = {point.kind: point for point in reversed(understood.points) if point.judged is None}
 
     def shown(self, prompt_id: str) -> list[Theme]:
@@ -104,11 +105,11 @@ class Findings:
 
     def from_groups(self, ids: Sequence[str]) -> str:
         """Says how many answers these are, and from how many of the groups."""
-        say, every = self.say, self.groups_of(self.understood.lines)
+        say, every, some = self.say, self._groups, self.groups_of(ids)
         answers = say.count("count.answers", len(ids))
-        if self.groups_of(ids) == every > 1:
+        if some == every > 1:
             return say("report.from_all_groups", answers=answers, of=say.number(every))
-        return say("report.from_groups", answers=answers, groups=say.number(self.groups_of(ids)), of=say.number(every))
+        return say("report.from_groups", answers=answers, groups=say.number(some), of=say.number(every))
 
     def _some(self, title: str, ids: Sequence[str], quotes: tuple[Quote, ...]) -> ReportTheme:
         """Answers that are not gathered under a theme."""

@@ -74,15 +74,10 @@ class _Writer:
         if report.subtitle:
             body.add("Subtitle", report.subtitle)
         body.add("Title", report.title)
-        told = (
-            say("report.version", n=report.version, at=report.made)
-            if report.version
-            else say("report.draft", at=report.made)
-        )
         facts = "\n".join(f"{name}: {value}" for name, value in report.facts)
         body.add(
             "Report Facts",
-            "\n".join(filter(None, (facts, _joined((told, say.count("report.minutes", report.minutes)))))),
+            "\n".join(filter(None, (facts, _joined((report.edition, say.count("report.minutes", report.minutes)))))),
         )
         body.heading(1, say("report.in_short"))
         brief = report.brief

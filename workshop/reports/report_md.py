@@ -35,12 +35,7 @@ def _page_one(report: Document, say: Speaker) -> Iterator[str]:
         yield markdown(report.subtitle)
     if report.facts:
         yield "\n".join(f"- **{markdown(name)}:** {markdown(value)}" for name, value in report.facts)
-    version = (
-        say("report.version", n=report.version, at=report.made)
-        if report.version
-        else say("report.draft", at=report.made)
-    )
-    yield markdown(f"{version} · {say.count('report.minutes', report.minutes)}")
+    yield markdown(f"{report.edition} · {say.count('report.minutes', report.minutes)}")
     yield ", ".join(
         " ".join(filter(None, (f"**{markdown(number.value)}**", number.symbol, markdown(number.label))))
         for number in report.numbers

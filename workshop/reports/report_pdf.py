@@ -34,9 +34,6 @@ def view_of(document: Document, say: Speaker) -> dict[str, Any]:
         told = Paragraph(text=say.count("report.made.replaced", missing))
         view, _ = _drawable(_shown(_with(document, told, say("report.section.made"))))
     words = {key: say(key) for key in _WORDS} | {
-        "version": say("report.version", n=document.version, at=document.made)
-        if document.version
-        else say("report.draft", at=document.made),
         "minutes": say.count("report.minutes", document.minutes),
         "page_of": say("report.page_of", n="{n}", of="{of}"),
     }

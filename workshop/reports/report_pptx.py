@@ -117,15 +117,10 @@ class _Slides:
 
     def first(self) -> None:
         """Puts what the report is of on the first slide."""
-        report, say = self._report, self._say
-        version = (
-            say("report.version", n=report.version, at=report.made)
-            if report.version
-            else say("report.draft", at=report.made)
-        )
+        report = self._report
         facts = [f"{name}: {value}" for name, value in report.facts]
-        slide = self._slide(0, report.title, [report.title, *facts, version])
-        lines = [line for line in (report.subtitle, *facts, version, report.notice) if line]
+        slide = self._slide(0, report.title, [report.title, *facts, report.edition])
+        lines = [line for line in (report.subtitle, *facts, report.edition, report.notice) if line]
         fill(
             slide.placeholders[1].text_frame,
             [(shortened(one_line(line), _LINE_SIGNS), 16) for line in lines],

@@ -85,14 +85,9 @@ class _Workbook:
     def about(self, say: Speaker) -> None:
         """Adds a sheet that says what this is of, the numbers of the day, and how it was made."""
         report = self._report
-        version = (
-            say("report.version", n=report.version, at=report.made)
-            if report.version
-            else say("report.draft", at=report.made)
-        )
         told: list[tuple[Cell, ...]] = [(say("report.title"), report.title)]
         told += [(say("field.series"), report.subtitle)] if report.subtitle else []
-        told += [*report.facts, ("", version)]
+        told += [*report.facts, ("", report.edition)]
         told += [("", report.notice)] if report.notice else []
         told += [(f"{number.symbol} {number.label}".strip(), number.value) for number in report.numbers]
         for section in report.sections:

@@ -47,10 +47,7 @@ class Reports:
             asked = [poll.id for poll in rows.polls.of_workshop(workshop_id) if poll.state is PollState.CLOSED]
             report = rows.reports.get(workshop_id) or Report(workshop_id=workshop_id)
             versions, remarks = rows.reports.versions(workshop_id), rows.remarks.of_workshop(workshop_id)
-            left_out = sum(
-                answer.removed_at is None and answer.visibility is not Visibility.SHOWN
-                for answer in rows.answers.each_of_workshop(workshop_id)
-            )
+            left_out = rows.answers.count(workshop_id) - rows.answers.count(workshop_id, shown=True)
         took_part = [person for person in snapshot.people.values() if person.kept_out_at is None]
         return ReportSource(
             understood=understood,
