@@ -229,6 +229,14 @@ class Day:
         self.house.proposing.publish(self.who, self.id)
         return self
 
+    def with_check(self) -> "Day":
+        """With a part after the work in groups, in which each group checks its harvest."""
+        parts = self.desk().parts
+        at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
+        check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
+        self.house.workshops.put_parts(self.who, self.id, [*parts[:at], check, *parts[at:]])
+        return self
+
     def hide_until_revealed(self) -> "Day":
         """The rounds that are published, as if everybody had been told to write for themselves first."""
         with Store(self.house.engines, lambda _: None).writing() as rows:

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.factories import NOON, Day, FakeClock, make_part, signed_in
+from tests.factories import NOON, Day, FakeClock, signed_in
 from tests.serving import JSON, Server, listen
 from workshop.domain.programme import PartKind
 from workshop.live.feed import milliseconds
@@ -23,10 +23,7 @@ DOES = ("help", "no_help", "pass", "come", "star", "unstar", "reword", "ours", "
 @pytest.fixture
 def day(day: Day) -> Day:
     """Eight people in two groups at work; two answers of Anna's group and one of the other; a check of the harvest to come."""
-    parts = day.desk().parts
-    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
-    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.with_check()
     day.anna = day.people[0]
     day.group, day.mate = day.group_of(day.anna), day.mates(day.anna)[0]
     day.cards = [day.send(day.anna, text).id for text in ("Koffie", "Thee", "Soep", "Brood")]

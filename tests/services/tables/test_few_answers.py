@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import Day, make_part
+from tests.factories import Day
 from workshop.domain.answers import Words
 from workshop.domain.programme import PartKind
 
@@ -10,10 +10,7 @@ from workshop.domain.programme import PartKind
 @pytest.fixture
 def day(day: Day) -> Day:
     """A group that checks its harvest: three answers to one question, and four to another."""
-    parts = day.desk().parts
-    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
-    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.with_check()
     day.go_live()
     day.people = day.crowd(4)
     day.publish(size=4)

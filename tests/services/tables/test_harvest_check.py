@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import Day, FakeClock, make_part, refused, uuid_of
+from tests.factories import Day, FakeClock, refused, uuid_of
 from workshop.bootstrap import House
 from workshop.domain.answers import Answer, Words
 from workshop.domain.errors import Why
@@ -19,10 +19,7 @@ STARTS = ("Koffie zetten", "Buren bellen", "Soep koken", "Samen lopen", "Een bri
 @pytest.fixture
 def day(day: Day, clock: FakeClock) -> Day:
     """Eight people in two groups who check their harvest: five answers and one story of Anna's group, one of the other."""
-    parts = day.desk().parts
-    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
-    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.with_check()
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.factories import NOON, Day, FakeClock, make_part, refused
+from tests.factories import NOON, Day, FakeClock, refused
 from workshop.bootstrap import House
 from workshop.domain.errors import Refused, Why
 from workshop.domain.health import Attention, Signal
@@ -25,10 +25,7 @@ ENGLISH = Speaker("en", ZoneInfo("UTC"))
 @pytest.fixture
 def day(day: Day) -> Day:
     """Eight people in two groups, all of them present, just begun with their work; after it they check their harvest."""
-    parts = day.desk().parts
-    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
-    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.with_check()
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)

@@ -224,10 +224,7 @@ def test_the_top_does_not_depend_on_the_order_in_which_stars_came(stars: dict[st
 def day(small_day: Day) -> Day:
     """Eight people in two groups, all of them present, just begun with their work; after it they check their harvest."""
     day = small_day
-    parts = day.desk().parts
-    at = next(n for n, part in enumerate(parts) if part.kind is PartKind.GROUPS) + 1
-    check = make_part(PartKind.CHECK, id="", title_nl="Oogst nalopen", minutes=10)
-    day.house.workshops.put_parts(day.who, day.id, [*parts[:at], check, *parts[at:]])
+    day.with_check()
     day.go_live()
     day.people = day.crowd(8)
     day.publish(size=4)
