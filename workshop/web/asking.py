@@ -110,6 +110,16 @@ def packed(request: Request, content: dict[str, Any]) -> Response:
     return Response(body, media_type="application/json", headers=headers)
 
 
+def attached(content: bytes | str, name: str, media_type: str) -> Response:
+    """Gives a file to keep under this name, made for whoever asks and kept by no browser of its own."""
+    headers = {
+        "content-type": media_type,
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "no-store",
+    }
+    return Response(content, headers=headers)
+
+
 def text_in(content: dict[str, Any], name: str) -> str:
     """Gives a text that was sent. Raises Refused NOT_FOUND for anything else."""
     value = content.get(name)

@@ -20,7 +20,7 @@ from workshop.reports.document import read
 from workshop.reports.formats import FORMATS, written
 from workshop.reports.making import made
 from workshop.reports.sheets_pdf import SIZES, sheets_pdf
-from workshop.web.asking import speaker_for, who_asks
+from workshop.web.asking import attached, speaker_for, who_asks
 from workshop.web.public.pages import door, not_there
 
 _AFTER = "20"  # seconds
@@ -113,14 +113,7 @@ class Downloads:
             page = door(house, request, title=say("files.busy"), text=say("files.wait"), other=again, status=429)
             page.headers["retry-after"] = _AFTER
             return page
-        return Response(
-            content,
-            headers={
-                "content-type": kind,
-                "content-disposition": f'attachment; filename="{name}"',
-                "cache-control": "no-store",
-            },
-        )
+        return attached(content, name, kind)
 
     def sheets(self, request: Request) -> Response:
         """Sheets of paper for the groups of the round that counts, for facilitators."""
@@ -146,14 +139,7 @@ class Downloads:
             file = house.copying.file(who_asks(house, request), self._meant(request))
         except Refused:
             return RedirectResponse("/", status_code=303)
-        return Response(
-            file,
-            headers={
-                "content-type": "application/toml; charset=utf-8",
-                "content-disposition": f'attachment; filename="{request.path_params["code"]}-template.toml"',
-                "cache-control": "no-store",
-            },
-        )
+        return attached(file, f"{request.path_params['code']}-template.toml", "application/toml; charset=utf-8")
 
     def download(self, request: Request) -> Response:
         """Gives the file for facilitators and observers; for everybody else there is no such address."""
@@ -168,11 +154,4 @@ class Downloads:
             return RedirectResponse("/", status_code=303)
         document = compose(source, say, version=0, now=house.clock(), charts=False)
         name = f"{document.code}-{request.path_params['file']}"
-        return Response(
-            written(document, say, kind),
-            headers={
-                "content-type": FORMATS[kind].media_type,
-                "content-disposition": f'attachment; filename="{name}"',
-                "cache-control": "no-store",
-            },
-        )
+        return attached(written(document, say, kind), name, FORMATS[kind].media_type)

@@ -17,7 +17,7 @@ from workshop.services.people.own_data import KeptLine, KeptOfMe
 from workshop.text.catalogue import Speaker
 from workshop.text.names import group_name
 from workshop.text.refusals import refusal
-from workshop.web.asking import form_of, speaker_for, who_asks
+from workshop.web.asking import attached, form_of, speaker_for, who_asks
 from workshop.web.public.pages import page
 
 _DONE = ("correct", "forget")
@@ -137,14 +137,7 @@ def _file(house: House, request: Request) -> Response:
         return _to_form(request)
     content = json.dumps(_plain(kept, say), ensure_ascii=False, indent=2)
     name = f"{kept.workshop.code}-{say('own_data.file_name')}.json"
-    return Response(
-        content.encode(),
-        headers={
-            "content-type": "application/json",
-            "content-disposition": f'attachment; filename="{name}"',
-            "cache-control": "no-store",
-        },
-    )
+    return attached(content, name, "application/json")
 
 
 def _plain(kept: KeptOfMe, say: Speaker) -> dict[str, Any]:
